@@ -1,0 +1,80 @@
+package dev.porthole.shared.api;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the server answers to a message.
+ *
+ * <p>Threads: immutable.
+ */
+public sealed interface Reply {
+  /** Says {@value #WORDS}, in the connection's charset. */
+  record Thanks() implements Reply {
+    public static final String WORDS = "thank you!";
+
+    @Override
+    public String toString() {
+      return "thanks";
+    }
+  }
+
+  /** Sends the message's own bytes back. */
+  record Echo() implements Reply {
+    @Override
+    public String toString() {
+      return "echo";
+    }
+  }
+
+  /** Does not answer. */
+  record None() implements Reply {
+    @Override
+    public String toString() {
+      return "none";
+    }
+  }
+
+  /** Sends this text, in the connection's charset. */
+  record Text(String text) implements Reply {
+    static final String PREFIX = "text:";
+
+    public Text {
+      Objects.requireNonNull(text);
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("text: needs the text to reply with after the colon; or use none");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return PREFIX + text;
+    }
+  }
+
+  /** The words it says, if it says words of its own. */
+  default Optional<String> words() {
+    return switch (this) {
+      case Thanks _ -> Optional.of(Thanks.WORDS);
+      case Text(String text) -> Optional.of(text);
+      case Echo _,None _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, as {@link #toString} writes them.
+   *
+   * @throws IllegalArgumentException with one line that says what would be right
+   */
+  static Reply parse(String spec) {
+    if (spec.startsWith(Text.PREFIX)) {
+      return new Text(spec.substring(Text.PREFIX.length()));
+    }
+    return switch (spec) {
+      case "thanks" -> new Thanks();
+      case "echo" -> new Echo();
+      case "none" -> new None();
+      default -> throw new IllegalArgumentException("unknown reply '" + spec + "': use thanks, echo, none or text:…");
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.porthole.shared.api;
+
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSource;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a monitor, a command line or a test can ask of a server; the same in process and remotely.
+ *
+ * <p>Every call returns at once: what it asks for is put in a queue and done in the order asked. A future completes on a thread of
+ * the server's, which its dependents must not hold up.
+ *
+ * <p>Threads: any thread may call, several at once.
+ */
+public interface ServerControl extends AutoCloseable {
+  /**
+   * Starts to listen and serve.
+   *
+   * @return the address bound; or, exceptionally, a {@link ServerFailure} after which the server is as it was before
+   */
+  CompletableFuture<InetSocketAddress> start(ServerConfig config);
+
+  /**
+   * Stops gracefully: accepts nobody, sends queued replies for as long as {@link ServerConfig#drain} allows, closes every
+   * connection. Completes when {@code ServerStopped} has been told; at once if the server does not run.
+   */
+  CompletableFuture<Void> stop();
+
+  /** Queues {@code data} to be sent to each of {@code to}; completes with how many were still there to take it. */
+  CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data);
+
+  /** Queues {@code data} to be sent to every connection; completes with how many took it. */
+  CompletableFuture<Integer> broadcast(Bytes data);
+
+  /** Disconnects each of {@code whom} without waiting for queued replies; completes with how many were still there. */
+  CompletableFuture<Integer> kick(Collection<ConnectionId> whom);
+
+  /** Sets what a running server answers from the next message on; without effect on a stopped one, which starts with its config. */
+  CompletableFuture<Void> changeReply(Reply reply);
+
+  /** The connections that are there now, in no order; not in step with any cursor. */
+  List<ConnectionInfo> connections();
+
+  ServerState state();
+
+  /** The facts this server tells, over all its starts and stops. */
+  EventSource events();
+
+  /** Stops gracefully, waits for it, and ends the server's threads. It cannot be started again. */
+  @Override
+  void close();
+}

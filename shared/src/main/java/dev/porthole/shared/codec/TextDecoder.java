@@ -1,0 +1,75 @@
+package dev.porthole.shared.codec;
+
+import dev.porthole.shared.event.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Reads one direction of one connection as text, chunk by chunk. A character that a read boundary cuts waits for its rest;
+ * malformed bytes become U+FFFD and the reading goes on.
+ *
+ * <p>Threads: confined to one at a time, the same as its {@link ConnectionCharset}.
+ */
+public final class TextDecoder {
+  private static final String REPLACEMENT = "\uFFFD";
+
+  private final ConnectionCharset connectionCharset;
+  /** The bytes of a character that has begun and not ended. */
+  private Bytes begun = Bytes.EMPTY;
+  /** Made when the charset is decided; it remembers shift states, which some charsets have. */
+  private CharsetDecoder decoder;
+
+  /** A decoder at the start of a stream; the two directions of a connection share {@code connectionCharset}. */
+  public TextDecoder(ConnectionCharset connectionCharset) {
+    this.connectionCharset = connectionCharset;
+  }
+
+  /** A decoder of a stream on its own. */
+  public static TextDecoder of(CharsetChoice choice) {
+    return new TextDecoder(new ConnectionCharset(choice));
+  }
+
+  /** The text of the next chunk, with the start of it that waited; without the end of it that is not a whole character. */
+  public String decode(Bytes chunk) {
+    Bytes input = begun.isEmpty() ? chunk : Bytes.concat(List.of(begun, chunk));
+    if (connectionCharset.undecided()) {
+      int whole = connectionCharset.wholeUtf8(input);
+      if (whole != Utf8.MALFORMED) {
+        begun = input.slice(whole, input.length());
+        return input.slice(0, whole).text(StandardCharsets.UTF_8);
+      }
+    }
+    ByteBuffer in = input.asReadOnlyBuffer();
+    String text = run(in, false);
+    begun = Bytes.copyOf(in);
+    return text;
+  }
+
+  /** What is left at the end of the stream: U+FFFD for a character without its rest, else nothing. The decoder starts anew. */
+  public String finish() {
+    boolean cut = !begun.isEmpty();
+    begun = Bytes.EMPTY;
+    decoder = null;
+    return cut ? REPLACEMENT : "";
+  }
+
+  private String run(ByteBuffer in, boolean end) {
+    Charset charset = connectionCharset.charset();
+    if (decoder == null) {
+      decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE).replaceWith(REPLACEMENT);
+    }
+    StringBuilder text = new StringBuilder(in.remaining());
+    CharBuffer out = CharBuffer.allocate(Math.clamp(in.remaining() + 2L, 64, 8192));
+    while (decoder.decode(in, out, end).isOverflow()) {
+      text.append(out.flip());
+      out.clear();
+    }
+    return text.append(out.flip()).toString();
+  }
+}

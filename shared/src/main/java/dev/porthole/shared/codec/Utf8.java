@@ -1,0 +1,70 @@
+package dev.porthole.shared.codec;
+
+import dev.porthole.shared.event.Bytes;
+
+/**
+ * Which bytes are well-formed UTF-8, by table 3-7 of the Unicode Standard (no overlong forms, no surrogates, nothing above
+ * U+10FFFF).
+ *
+ * <p>Threads: stateless.
+ */
+final class Utf8 {
+  /** Answered where no continuation could make the bytes valid. */
+  static final int MALFORMED = -1;
+
+  private Utf8() {}
+
+  /**
+   * How many of the first bytes are whole characters. What follows them, up to 3 bytes, may be the start of another one.
+   *
+   * @return 0 to the length of {@code bytes}, or {@link #MALFORMED}
+   */
+  static int wholeCharacters(Bytes bytes) {
+    int length = bytes.length();
+    int at = 0;
+    while (at < length) {
+      int lead = bytes.at(at) & 0xFF;
+      int size = size(lead);
+      if (size == 0) {
+        return MALFORMED;
+      }
+      int present = Math.min(size, length - at);
+      for (int i = 1; i < present; i++) {
+        if (!continues(lead, i, bytes.at(at + i) & 0xFF)) {
+          return MALFORMED;
+        }
+      }
+      if (present < size) {
+        return at;
+      }
+      at += size;
+    }
+    return at;
+  }
+
+  private static int size(int lead) {
+    if (lead < 0x80) {
+      return 1;
+    }
+    if (lead < 0xC2 || lead > 0xF4) {
+      return 0;
+    }
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+
+  private static boolean continues(int lead, int index, int value) {
+    int lowest = 0x80;
+    int highest = 0xBF;
+    if (index == 1) {
+      switch (lead) {
+        case 0xE0 -> lowest = 0xA0;
+        case 0xED -> highest = 0x9F;
+        case 0xF0 -> lowest = 0x90;
+        case 0xF4 -> highest = 0x8F;
+        default -> {
+        }
+      }
+    }
+    return value >= lowest && value <= highest;
+  }
+}

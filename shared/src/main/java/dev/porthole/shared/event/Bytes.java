@@ -1,0 +1,133 @@
+package dev.porthole.shared.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A run of bytes that nobody can change: the payload of an event, a message cut out of it, a reply.
+ *
+ * <p>Made by one copy, out of a read buffer or a caller's array; {@link #slice} shares that copy. It may keep the whole array of
+ * the chunk it was cut from alive.
+ *
+ * <p>Threads: immutable.
+ */
+public final class Bytes {
+  public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+  private static final int SHOWN_IN_TO_STRING = 16;
+
+  private final byte[] array;
+  private final int offset;
+  private final int length;
+
+  private Bytes(byte[] array, int offset, int length) {
+    this.array = array;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** Copies what remains in {@code buffer}, and moves its position to its limit. */
+  public static Bytes copyOf(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.get(copy);
+    return new Bytes(copy, 0, copy.length);
+  }
+
+  /** Copies {@code bytes}. */
+  public static Bytes copyOf(byte... bytes) {
+    return copyOf(bytes, 0, bytes.length);
+  }
+
+  /** Copies {@code length} bytes of {@code bytes} from {@code from} on. */
+  public static Bytes copyOf(byte[] bytes, int from, int length) {
+    return new Bytes(Arrays.copyOfRange(bytes, from, from + length), 0, length);
+  }
+
+  /** The text in a charset; what the charset cannot write becomes its replacement, usually {@code ?}. */
+  public static Bytes ofText(String text, Charset charset) {
+    byte[] encoded = text.getBytes(charset);
+    return new Bytes(encoded, 0, encoded.length);
+  }
+
+  /** All the parts in their order; one part alone is returned as it is. */
+  public static Bytes concat(List<Bytes> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    byte[] all = new byte[Math.toIntExact(parts.stream().mapToLong(Bytes::length).sum())];
+    int at = 0;
+    for (Bytes part : parts) {
+      part.copyTo(0, all, at, part.length);
+      at += part.length;
+    }
+    return new Bytes(all, 0, all.length);
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** The byte at {@code index}, 0 inclusive to {@link #length} exclusive. */
+  public byte at(int index) {
+    if (index < 0 || index >= length) {
+      throw new IndexOutOfBoundsException("byte " + index + " of " + length);
+    }
+    return array[offset + index];
+  }
+
+  /** The bytes from {@code from} inclusive to {@code to} exclusive, sharing this object's copy. */
+  public Bytes slice(int from, int to) {
+    if (from < 0 || to > length || from > to) {
+      throw new IndexOutOfBoundsException("bytes " + from + " to " + to + " of " + length);
+    }
+    return from == 0 && to == length ? this : new Bytes(array, offset + from, to - from);
+  }
+
+  /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
+  public void copyTo(int from, byte[] target, int at, int count) {
+    System.arraycopy(array, offset + from, target, at, count);
+  }
+
+  /** A copy of all the bytes. */
+  public byte[] toArray() {
+    return Arrays.copyOfRange(array, offset, offset + length);
+  }
+
+  /** A new read-only buffer over the bytes, from position 0 to {@link #length}. */
+  public ByteBuffer asReadOnlyBuffer() {
+    return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
+  }
+
+  /** The bytes read as text in one go; for text that arrives in pieces use a {@code TextDecoder}. */
+  public String text(Charset charset) {
+    return new String(array, offset, length, charset);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that
+        && Arrays.equals(array, offset, offset + length, that.array, that.offset, that.offset + that.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + array[offset + i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    int shown = Math.min(length, SHOWN_IN_TO_STRING);
+    String hex = HexFormat.ofDelimiter(" ").formatHex(array, offset, offset + shown);
+    return length + " bytes [" + hex + (shown < length ? " …]" : "]");
+  }
+}

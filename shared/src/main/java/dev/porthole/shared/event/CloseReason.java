@@ -1,0 +1,32 @@
+package dev.porthole.shared.event;
+
+/**
+ * Who ended a connection, and how. Decided before the channel is closed; the first reason decided is the one that is told.
+ *
+ * <p>Threads: immutable.
+ */
+public enum CloseReason {
+  /** The peer sent its end of stream (FIN) and every queued reply went out. */
+  PEER_CLOSED("peer-closed"),
+  /** The peer reset the connection (RST), or the network reported that it can no longer be reached. */
+  PEER_RESET("peer-reset"),
+  /** Our own code failed while it handled this connection. */
+  HANDLER_FAULT("handler-fault"),
+  /** Somebody at the monitor or at the API disconnected it. */
+  KICKED("kicked"),
+  /** The peer announced or sent a message longer than the server's limit. */
+  OVERSIZE("oversize"),
+  /** The server was stopped. */
+  SERVER_STOPPED("server-stopped");
+
+  private final String term;
+
+  CloseReason(String term) {
+    this.term = term;
+  }
+
+  /** The word used in events, logs and documentation, such as {@code peer-closed}. */
+  public String term() {
+    return term;
+  }
+}

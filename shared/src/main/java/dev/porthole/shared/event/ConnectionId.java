@@ -1,0 +1,21 @@
+package dev.porthole.shared.event;
+
+/**
+ * Names one accepted connection.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param number counts up from 1; never reused while the program runs, not even by a server that is stopped and started again
+ */
+public record ConnectionId(long number) {
+  public ConnectionId {
+    if (number < 1) {
+      throw new IllegalArgumentException("a connection's number starts at 1, not " + number);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "#" + number;
+  }
+}

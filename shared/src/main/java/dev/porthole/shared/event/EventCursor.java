@@ -1,0 +1,46 @@
+package dev.porthole.shared.event;
+
+import java.time.Duration;
+
+/**
+ * One reader's position in the event log. It never holds the server up: what is overwritten before it was read is missed, and counted.
+ *
+ * <p>Threads: one reader thread at a time; {@link #close} may come from any thread.
+ */
+public interface EventCursor extends AutoCloseable {
+  /** What a reader does with the events, on the thread that calls {@link EventCursor#drain}. */
+  interface Reader {
+    /**
+     * The next event.
+     *
+     * @param seq its number; one more than the one before, unless {@link #onMissed} came between
+     */
+    void onEvent(long seq, ServerEvent event);
+
+    /** Told in place of {@code count} events that were overwritten unread. */
+    void onMissed(long count);
+  }
+
+  /**
+   * Hands over the events that wait, oldest first, without waiting for more.
+   *
+   * @param atMost how many to hand over at the most, 1 or more
+   * @return how many were handed over, 0 if none waited; a gap told by {@code onMissed} does not count
+   */
+  int drain(Reader reader, int atMost);
+
+  /**
+   * Waits until an event is there to be drained. Under a steady flow it rests a few milliseconds, so that a reader works in
+   * batches and the server need not wake it for every event.
+   *
+   * @return whether one is there; {@code false} after {@code timeout}, or once the cursor is closed
+   */
+  boolean await(Duration timeout) throws InterruptedException;
+
+  /** How many events were overwritten before this cursor read them. */
+  long missed();
+
+  /** Ends the reading; a waiting reader returns. Closing again does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,111 @@
+package dev.porthole.shared.event;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A fact: something that has happened in the server. Its number in the order of all facts is given by the event log.
+ *
+ * <p>For one connection the order is: opened, then chunks, then closed, and nothing after that.
+ *
+ * <p>Threads: immutable.
+ */
+public sealed interface ServerEvent {
+  /** When it happened, in nanoseconds since 1970-01-01T00:00:00Z; the system's clock gives microseconds or better. */
+  long timeNanos();
+
+  /** {@link #timeNanos} as an instant. */
+  default Instant time() {
+    return EventTime.instant(timeNanos());
+  }
+
+  /** A fact about one connection. */
+  sealed interface ConnectionEvent extends ServerEvent {
+    ConnectionId connection();
+  }
+
+  /** A chunk: the bytes of one completed read or one completed write. */
+  sealed interface ChunkEvent extends ConnectionEvent {
+    /** How many bytes this connection had carried in this direction before this chunk: a gap tells what a reader missed. */
+    long offset();
+
+    Bytes data();
+
+    Direction direction();
+  }
+
+  /**
+   * The server listens.
+   *
+   * @param local the address it is bound to, with the port that was picked if 0 was asked for
+   * @param model the serving model's name, such as {@code completion}
+   */
+  record ServerStarted(long timeNanos, InetSocketAddress local, String model) implements ServerEvent {
+    public ServerStarted {
+      Objects.requireNonNull(local);
+      Objects.requireNonNull(model);
+    }
+  }
+
+  /** A connection was accepted from {@code remote}. */
+  record ConnectionOpened(long timeNanos, ConnectionId connection,
+      InetSocketAddress remote) implements ConnectionEvent {
+    public ConnectionOpened {
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(remote);
+    }
+  }
+
+  /** One read completed with {@code data}, which is never empty. */
+  record BytesReceived(long timeNanos, ConnectionId connection, long offset, Bytes data) implements ChunkEvent {
+    public BytesReceived {
+      requireChunk(connection, offset, data);
+    }
+
+    @Override
+    public Direction direction() {
+      return Direction.RECEIVED;
+    }
+  }
+
+  /** One write completed with {@code data}, which is never empty: the system took these bytes to send them. */
+  record BytesSent(long timeNanos, ConnectionId connection, long offset, Bytes data) implements ChunkEvent {
+    public BytesSent {
+      requireChunk(connection, offset, data);
+    }
+
+    @Override
+    public Direction direction() {
+      return Direction.SENT;
+    }
+  }
+
+  /**
+   * A connection has ended.
+   *
+   * @param received bytes received over its life
+   * @param sent bytes sent over its life
+   * @param lifetime from accepted to closed
+   */
+  record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
+      Duration lifetime) implements ConnectionEvent {
+    public ConnectionClosed {
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(reason);
+      Objects.requireNonNull(lifetime);
+    }
+  }
+
+  /** The server no longer listens and every connection has been told as closed. */
+  record ServerStopped(long timeNanos) implements ServerEvent {}
+
+  private static void requireChunk(ConnectionId connection, long offset, Bytes data) {
+    Objects.requireNonNull(connection);
+    if (offset < 0 || data.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a chunk has bytes, at an offset of 0 or more: " + data.length() + " at " + offset);
+    }
+  }
+}
