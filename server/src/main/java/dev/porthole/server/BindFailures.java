@@ -1,0 +1,65 @@
+package dev.porthole.server;
+
+import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.api.ServerFailure.Kind;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a user why an address could not be taken, and what to do. The systems' own words tell the cases apart: Java gives them all
+ * the same exceptions.
+ *
+ * <p>Threads: stateless.
+ */
+final class BindFailures {
+  private BindFailures() {}
+
+  static ServerFailure of(String host, int port, Exception cause) {
+    String address = Addresses.text(host, port);
+    if (cause instanceof UnresolvedAddressException) {
+      return new ServerFailure(Kind.HOST_UNKNOWN, host,
+          "cannot listen on " + address + ": no host is known by that name; use an address such as 127.0.0.1", cause);
+    }
+    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (words.contains("in use")) {
+      return new ServerFailure(Kind.PORT_IN_USE, address,
+          "cannot listen on " + address
+              + ": the port is in use by another program; stop that, or choose another --port (0 picks a free one)",
+          cause);
+    }
+    if (words.contains("permission denied")) {
+      return new ServerFailure(Kind.PORT_PRIVILEGED, address,
+          "cannot listen on " + address + ": ports below 1024 are for privileged users; choose a --port from 1024 on",
+          cause);
+    }
+    if (words.contains("cannot assign") || words.contains("can't assign")
+        || words.contains("address is not available")) {
+      return new ServerFailure(Kind.HOST_NOT_LOCAL, host,
+          "cannot listen on " + address + ": the host is not an address of this machine; use one of "
+              + localAddresses(),
+          cause);
+    }
+    return new ServerFailure(Kind.OTHER, cause.toString(), "cannot listen on " + address + ": " + cause, cause);
+  }
+
+  static ServerFailure alreadyRunning(InetSocketAddress local) {
+    String address = Addresses.text(local);
+    return new ServerFailure(Kind.ALREADY_RUNNING, address,
+        "the server is already running on " + address + "; stop it before starting it again", null);
+  }
+
+  private static String localAddresses() {
+    try {
+      return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+          .map(address -> address.getHostAddress().replaceFirst("%.*", "")).sorted().distinct()
+          .collect(Collectors.joining(", "));
+    } catch (SocketException unknown) {
+      return "127.0.0.1, 0.0.0.0";
+    }
+  }
+}

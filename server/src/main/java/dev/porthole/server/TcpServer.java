@@ -1,0 +1,182 @@
+package dev.porthole.server;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.net.CompletionModel;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's life: it starts and stops serving models, one after the other, and tells their facts to one event log.
+ *
+ * <p>Threads: every command runs on {@code porthole-control}, in the order given; {@code running} and {@code state} are written by
+ * that thread alone and read by any.
+ */
+public final class TcpServer implements ServerControl {
+  private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
+
+  private record Running(ServingModel model, ServerConfig config, InetSocketAddress local) {}
+
+  private final EventRing log;
+  private final InstantSource time;
+  private final AtomicLong connectionNumbers = new AtomicLong();
+  private final ExecutorService control = Executors.newSingleThreadExecutor(daemon("porthole-control"));
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("porthole-clock"));
+  private volatile Optional<Running> running = Optional.empty();
+  private volatile ServerState state = ServerState.STOPPED;
+
+  /**
+   * A stopped server.
+   *
+   * @param log where it tells its facts
+   * @param time what they are stamped with
+   */
+  public TcpServer(EventRing log, InstantSource time) {
+    this.log = log;
+    this.time = time;
+  }
+
+  @Override
+  public CompletableFuture<InetSocketAddress> start(ServerConfig config) {
+    return command(() -> doStart(config));
+  }
+
+  @Override
+  public CompletableFuture<Void> stop() {
+    return command(() -> {
+      doStop();
+      return null;
+    });
+  }
+
+  @Override
+  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
+    List<ConnectionId> receivers = List.copyOf(to);
+    return count(model -> (int) receivers.stream().filter(id -> model.send(id, data)).count());
+  }
+
+  @Override
+  public CompletableFuture<Integer> broadcast(Bytes data) {
+    return count(model -> model.broadcast(data));
+  }
+
+  @Override
+  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+    List<ConnectionId> victims = List.copyOf(whom);
+    return count(model -> (int) victims.stream().filter(model::kick).count());
+  }
+
+  @Override
+  public CompletableFuture<Void> changeReply(Reply reply) {
+    return command(() -> {
+      running.ifPresent(run -> run.model.changeReply(reply));
+      return null;
+    });
+  }
+
+  @Override
+  public List<ConnectionInfo> connections() {
+    return running.map(run -> run.model.connections()).orElse(List.of());
+  }
+
+  @Override
+  public ServerState state() {
+    return state;
+  }
+
+  @Override
+  public EventSource events() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    if (!control.isShutdown()) {
+      CompletableFuture<Void> stopped = stop();
+      control.shutdown();
+      stopped.join();
+      clock.shutdownNow();
+    }
+  }
+
+  private InetSocketAddress doStart(ServerConfig config) {
+    running.ifPresent(run -> {
+      throw BindFailures.alreadyRunning(run.local);
+    });
+    state = ServerState.STARTING;
+    try {
+      ServingModel model = new CompletionModel(config, log, this::nextConnection, time, clock);
+      InetSocketAddress local = model.bind();
+      log.append(new ServerStarted(EventTime.nanos(time), local, model.name()));
+      running = Optional.of(new Running(model, config, local));
+      state = ServerState.RUNNING;
+      model.serve();
+      LOG.info("listening on {}, model {}", Addresses.text(local), model.name());
+      return local;
+    } catch (IOException | RuntimeException failed) {
+      state = ServerState.STOPPED;
+      throw BindFailures.of(config.host(), config.port(), failed);
+    }
+  }
+
+  private void doStop() {
+    if (running.isEmpty()) {
+      return;
+    }
+    Running run = running.get();
+    state = ServerState.STOPPING;
+    run.model.stop(run.config.drain());
+    running = Optional.empty();
+    state = ServerState.STOPPED;
+    log.append(new ServerStopped(EventTime.nanos(time)));
+    LOG.info("stopped");
+  }
+
+  private ConnectionId nextConnection() {
+    return new ConnectionId(connectionNumbers.incrementAndGet());
+  }
+
+  private CompletableFuture<Integer> count(ToIntFunction<ServingModel> work) {
+    return command(() -> running.map(run -> work.applyAsInt(run.model)).orElse(0));
+  }
+
+  private <T> CompletableFuture<T> command(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, control);
+    } catch (RejectedExecutionException closed) {
+      return CompletableFuture.failedFuture(new IllegalStateException("this server has been closed", closed));
+    }
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return Thread.ofPlatform().name(name).daemon()
+        .uncaughtExceptionHandler((thread, fault) -> LOG.error("{} died", thread.getName(), fault)).factory();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.porthole.server.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A number of bytes as users write it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}; K, M and G mean the same powers of
+ * 1024.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param bytes 1 or more
+ */
+record ByteSize(long bytes) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMG])(?:I?B)?)?");
+  private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30);
+
+  static final class Converter implements ITypeConverter<ByteSize> {
+    @Override
+    public ByteSize convert(String text) {
+      Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
+      long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
+      if (number < 1) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
+      }
+      return new ByteSize(number << (form.group(2) == null ? 0 : SHIFTS.get(form.group(2))));
+    }
+  }
+
+  /** The size where an {@code int} is wanted; one too large becomes the largest, which the range check then refuses. */
+  int asInt() {
+    return (int) Math.min(bytes, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.TcpServer;
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.terminal.EventPrinter;
+import dev.porthole.server.terminal.JsonEvents;
+import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.server.terminal.TextEvents;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.event.EventCursor;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server without a window, from start to the last event printed. It ends when the process is told to (SIGTERM, Ctrl-C) or when
+ * nobody reads its output any more.
+ *
+ * <p>Threads: {@link #run} on the main thread, the end on the JVM's shutdown thread.
+ */
+public final class HeadlessServer {
+  private static final Logger LOG = LoggerFactory.getLogger(HeadlessServer.class);
+  private static final Duration PRINTING = Duration.ofSeconds(2);
+  private static final int FAILURE = 1;
+
+  private final ServerConfig config;
+  private final TcpServer server;
+  private final Optional<EventPrinter> printer;
+  private final CountDownLatch outputClosed = new CountDownLatch(1);
+
+  /** @param logMemoryBytes about how much heap the event log may take */
+  public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format) {
+    this.config = config;
+    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system());
+    this.printer = printer(format);
+  }
+
+  /**
+   * Serves until told to end. A signal ends the process with exit code 0 from within.
+   *
+   * @return the exit code, if it was not a signal that ended it
+   */
+  public int run() {
+    printer.ifPresent(EventPrinter::start);
+    try {
+      server.start(config).join();
+    } catch (CompletionException failed) {
+      printer.ifPresent(output -> output.finish(PRINTING));
+      throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "porthole-shutdown"));
+    awaitOutputClosed();
+    LOG.warn("standard output is closed: stopping");
+    stop();
+    Runtime.getRuntime().halt(FAILURE);
+    return FAILURE;
+  }
+
+  /** A shutdown started by a signal would exit with 128 and the signal's number: a graceful stop is no failure. */
+  private void stopOnSignal() {
+    stop();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void stop() {
+    server.close();
+    printer.ifPresent(output -> output.finish(PRINTING));
+  }
+
+  private void awaitOutputClosed() {
+    try {
+      outputClosed.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<EventPrinter> printer(EventOptions.Format format) {
+    return switch (format) {
+      case NONE -> Optional.empty();
+      case TEXT -> {
+        PrintWriter out = StandardOutput.forPeople();
+        yield Optional.of(printer(new TextEvents(out, config.charset(), ZoneId.systemDefault()), out));
+      }
+      case JSON -> {
+        PrintWriter out = StandardOutput.forPrograms();
+        yield Optional.of(printer(new JsonEvents(out, config.charset()), out));
+      }
+    };
+  }
+
+  private EventPrinter printer(EventCursor.Reader format, PrintWriter out) {
+    return new EventPrinter(server.events().openCursor(), format, out, outputClosed::countDown);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.Framing;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options of whatever starts a server.
+ *
+ * <p>Threads: confined to the one that parses the command line.
+ */
+public final class ServerOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = ServerConfig.DEFAULT_HOST, description = {
+      "Address or name to listen on (default: ${DEFAULT-VALUE}, this machine only).",
+      "0.0.0.0 lets the network in."})
+  private String host;
+
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = ""
+      + ServerConfig.DEFAULT_PORT, description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(names = "--backlog", paramLabel = "N", defaultValue = ""
+      + ServerConfig.DEFAULT_BACKLOG, description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
+  private int backlog;
+
+  @Option(names = "--io-threads", paramLabel = "N", description = "Threads that serve (default: one per processor).")
+  private Integer ioThreads;
+
+  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class, description = "What every message is answered: thanks, echo, none, or text:… (default: ${DEFAULT-VALUE}).")
+  private Reply reply;
+
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = {
+      "How bytes are read as text: auto, utf-8, gb18030, gb2312, … any Java charset (default: ${DEFAULT-VALUE}:",
+      "UTF-8 while the bytes are valid UTF-8, else GB18030)."})
+  private CharsetChoice charset;
+
+  @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class, description = {
+      "What a message is: raw (each read), line, delimiter:HEX, fixed:N, or",
+      "length:BYTES[,big|little][,included] (default: ${DEFAULT-VALUE})."})
+  private Framing framing;
+
+  @Option(names = "--read-size", paramLabel = "BYTES", defaultValue = ""
+      + ServerConfig.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class, description = "The most that one read takes, 1 to 1MiB (default: ${DEFAULT-VALUE}).")
+  private ByteSize readSize;
+
+  @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class, description = "A longer message closes its connection as oversize (default: ${DEFAULT-VALUE}).")
+  private ByteSize maxMessage;
+
+  @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s", converter = Converters.OfDuration.class, description = "How long a stop waits for queued replies to go out (default: ${DEFAULT-VALUE}).")
+  private Duration drain;
+
+  @Option(names = "--log-memory", paramLabel = "BYTES", defaultValue = "64MiB", converter = ByteSize.Converter.class, description = "Memory for events that are not read yet; older ones are overwritten (default: ${DEFAULT-VALUE}).")
+  private ByteSize logMemory;
+
+  /**
+   * What a server is to be started with.
+   *
+   * @throws ParameterException if options are out of range or do not go together
+   */
+  public ServerConfig config() {
+    try {
+      ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
+          .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain);
+      return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** About how much heap the event log may take. */
+  public long logMemoryBytes() {
+    return logMemory.bytes();
+  }
+
+  private CommandLine commandLine() {
+    return command.commandLine();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.porthole.server.model;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One run of one way to serve connections: bind, serve, stop, each once and in that order. It tells every fact about its
+ * connections to the event sink; what is told about the server as a whole is its owner's.
+ *
+ * <p>Threads: {@link #bind}, {@link #serve} and {@link #stop} are called by one thread; the rest by any, also while it stops.
+ */
+public interface ServingModel {
+  /** The name users choose it by, such as {@code completion}. */
+  String name();
+
+  /**
+   * Takes the address; from now on clients wait in the backlog.
+   *
+   * @return the address bound
+   * @throws IOException if it cannot; everything opened has been closed again
+   */
+  InetSocketAddress bind() throws IOException;
+
+  /** Begins to accept. */
+  void serve();
+
+  /**
+   * Accepts nobody any more, lets queued replies go out for {@code drain} at the most, closes every connection and releases
+   * everything. Blocks until each connection has been told as closed.
+   */
+  void stop(Duration drain);
+
+  /** Queues bytes for a connection; {@code false} if it is not there any more. */
+  boolean send(ConnectionId to, Bytes data);
+
+  /** Queues bytes for every connection and counts those that took them. */
+  int broadcast(Bytes data);
+
+  /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
+  boolean kick(ConnectionId whom);
+
+  /** What is answered from the next message on. */
+  void changeReply(Reply reply);
+
+  /** The connections that are there now. */
+  List<ConnectionInfo> connections();
+}

@@ -1,0 +1,231 @@
+package dev.porthole.server.net;
+
+import dev.porthole.server.reply.Replies;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.codec.Framer;
+import dev.porthole.shared.codec.OversizeMessageException;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One accepted connection: reads, tells what came, answers each message, and tells how it ended.
+ *
+ * <pre>
+ *           peer's FIN, or the server stops                nothing waits to be sent
+ *  OPEN ────────────────────────────────────▶ FINISHING ───────────────────────────▶ CLOSED
+ *    └───── reset, fault, kicked, oversize ──────────────────────────────────────────▲
+ * </pre>
+ *
+ * At most one read and one write are outstanding. Requesting the next read is the last thing a read handler does: the read may
+ * complete, on this or another thread, before the request returns.
+ *
+ * <p>Threads: {@code buffer}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
+ * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
+ * {@code finishing} is set once; {@link OutboundQueue} and {@link Life} guard themselves.
+ */
+final class Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final ConnectionId id;
+  private final InetSocketAddress remote;
+  private final AsynchronousSocketChannel channel;
+  private final ConnectionServices services;
+  private final long openedNanos;
+
+  private final Life life = new Life();
+  private final OutboundQueue outbound;
+  private final Guarded onRead = new Guarded(this::doRead, this::onReadFailed, this::onReadFault);
+  private final Framer framer;
+  private final Replies replies;
+  private final ByteBuffer buffer;
+  private final AtomicReference<CloseReason> finishing = new AtomicReference<>();
+  private volatile long received;
+  private volatile long sent;
+
+  Connection(ConnectionId id, InetSocketAddress remote, AsynchronousSocketChannel channel,
+      ConnectionServices services) {
+    this.id = id;
+    this.remote = remote;
+    this.channel = channel;
+    this.services = services;
+    this.openedNanos = EventTime.nanos(services.clock());
+    this.outbound = new OutboundQueue(this, channel);
+    this.framer = services.newFramer();
+    this.replies = services.newReplies();
+    this.buffer = services.buffers().take();
+  }
+
+  ConnectionId id() {
+    return id;
+  }
+
+  ConnectionInfo info() {
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent);
+  }
+
+  /** Tells that it is there, and requests the first read. */
+  void open() {
+    services.events().append(new ConnectionOpened(openedNanos, id, remote));
+    resumeReading();
+  }
+
+  /** Queues bytes; {@code false} if the connection is at its end. */
+  boolean send(Bytes data) {
+    return data.isEmpty() ? life.reason().isEmpty() : outbound.offer(data);
+  }
+
+  /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
+  boolean close(CloseReason reason) {
+    boolean first = life.decide(reason);
+    if (first) {
+      outbound.end();
+      closeChannel();
+    }
+    leave();
+    return first;
+  }
+
+  /** Reads nothing more, and ends when what waits to be sent has gone out. */
+  void finish(CloseReason reason) {
+    finishing.compareAndSet(null, reason);
+    if (outbound.isIdle()) {
+      onOutboundIdle();
+    }
+  }
+
+  /** The reading side begins, or goes on after a pause. */
+  void resumeReading() {
+    if (!life.enter() || finishing.get() != null) {
+      leave();
+      return;
+    }
+    try {
+      requestRead();
+    } catch (Throwable fault) {
+      onReadFault(fault);
+    }
+  }
+
+  /** The writing side begins; {@code false} if the end is decided. Either way it leaves later. */
+  boolean enterWriting() {
+    return life.enter();
+  }
+
+  /** Whoever worked on this connection is done; the last one at the end tells it. */
+  void leave() {
+    if (life.leave()) {
+      tellClosed();
+    }
+  }
+
+  void onSent(Bytes data) {
+    long offset = sent;
+    sent = offset + data.length();
+    services.events().append(new BytesSent(EventTime.nanos(services.clock()), id, offset, data));
+  }
+
+  void onOutboundIdle() {
+    CloseReason reason = finishing.get();
+    if (reason != null) {
+      shutdownOutput();
+      close(reason);
+    }
+  }
+
+  /** The system reports that a read or a write cannot be: the peer is gone, or the channel was closed for a reason decided before. */
+  void onBroken(Throwable cause) {
+    if (close(CloseReason.PEER_RESET)) {
+      LOG.debug("connection {} broke: {}", id, cause.toString());
+    }
+  }
+
+  /** Our own code threw. */
+  void onFault(Throwable fault) {
+    if (close(CloseReason.HANDLER_FAULT)) {
+      LOG.error("connection {} is closed: its handler failed", id, fault);
+    }
+  }
+
+  private void requestRead() {
+    buffer.clear();
+    channel.read(buffer, null, onRead);
+  }
+
+  private void doRead(int count) {
+    if (count < 0) {
+      finish(CloseReason.PEER_CLOSED);
+      leave();
+      return;
+    }
+    Bytes chunk = Bytes.copyOf(buffer.flip());
+    long offset = received;
+    received = offset + count;
+    services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
+    if (finishing.get() != null || !answer(chunk) || outbound.pauseReader()) {
+      leave();
+      return;
+    }
+    requestRead();
+  }
+
+  /** {@code false} if the stream cannot be cut into messages any further. */
+  private boolean answer(Bytes chunk) {
+    try {
+      replies.onReceived(chunk);
+      framer.feed(chunk, message -> send(replies.to(message)));
+      return true;
+    } catch (OversizeMessageException oversize) {
+      LOG.info("connection {} is closed: {}", id, oversize.getMessage());
+      close(CloseReason.OVERSIZE);
+      return false;
+    }
+  }
+
+  private void onReadFailed(Throwable cause) {
+    onBroken(cause);
+    leave();
+  }
+
+  private void onReadFault(Throwable fault) {
+    onFault(fault);
+    leave();
+  }
+
+  private void shutdownOutput() {
+    try {
+      channel.shutdownOutput();
+    } catch (IOException gone) {
+      LOG.trace("connection {}: no FIN could be sent", id, gone);
+    }
+  }
+
+  private void closeChannel() {
+    try {
+      channel.close();
+    } catch (IOException failed) {
+      LOG.debug("connection {}: close reported {}", id, failed.toString());
+    }
+  }
+
+  private void tellClosed() {
+    services.buffers().giveBack(buffer);
+    long now = EventTime.nanos(services.clock());
+    services.events().append(new ConnectionClosed(now, id, life.reason().orElseThrow(), received, sent,
+        Duration.ofNanos(Math.max(0, now - openedNanos))));
+    services.registry().remove(this);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.porthole.server.net;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.event.ConnectionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections that are there. One is added before it is told as opened and removed after it was told as closed.
+ *
+ * <p>Threads: any; {@code connections} is concurrent, {@code accepting} is guarded by {@code this}.
+ */
+final class ConnectionRegistry {
+  private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
+  private boolean accepting = true;
+
+  /** {@code false} if the server stops and takes nobody. */
+  synchronized boolean add(Connection connection) {
+    if (accepting) {
+      connections.put(connection.id(), connection);
+    }
+    return accepting;
+  }
+
+  void remove(Connection connection) {
+    connections.remove(connection.id());
+    if (connections.isEmpty()) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
+  Optional<Connection> find(ConnectionId id) {
+    return Optional.ofNullable(connections.get(id));
+  }
+
+  /** Those there now; a live view that tolerates changes while it is walked. */
+  Collection<Connection> all() {
+    return connections.values();
+  }
+
+  List<ConnectionInfo> infos() {
+    return connections.values().stream().map(Connection::info).toList();
+  }
+
+  /** Takes nobody from now on. */
+  synchronized void refuseNew() {
+    accepting = false;
+  }
+
+  /** Waits until nobody is there, or {@code timeout} is over; says whether nobody is. */
+  synchronized boolean awaitEmpty(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    try {
+      while (!connections.isEmpty()) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return connections.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.porthole.server.net;
+
+import dev.porthole.shared.event.CloseReason;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Whether a connection still works, and why not: makes sure that the close reason is decided once, before the channel is closed,
+ * and that the end is told once, after everything else about the connection.
+ *
+ * <pre>
+ *  OPEN ──── decide(reason) ────▶ CLOSING ──── the last worker leaves ────▶ ENDED
+ * </pre>
+ *
+ * A worker is whoever may still tell a fact about the connection: its reading side while a read is wanted, its writing side while
+ * a write is under way, and the one who decided, until the channel is closed.
+ *
+ * <p>Threads: any; every field is atomic.
+ */
+final class Life {
+  private final AtomicInteger workers = new AtomicInteger();
+  private final AtomicReference<CloseReason> reason = new AtomicReference<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Begins to work; {@code false} if the end is decided. Whatever the answer, the caller leaves exactly once. */
+  boolean enter() {
+    workers.incrementAndGet();
+    return reason.get() == null;
+  }
+
+  /** Ends the work begun. {@code true} for the one caller that has to tell the end. */
+  boolean leave() {
+    return workers.decrementAndGet() == 0 && reason.get() != null && ended.compareAndSet(false, true);
+  }
+
+  /** Decides why the connection ends; {@code true} for the first, who closes the channel. Whatever the answer, the caller leaves. */
+  boolean decide(CloseReason why) {
+    workers.incrementAndGet();
+    return reason.compareAndSet(null, why);
+  }
+
+  /** Why it ends, once that is decided. */
+  Optional<CloseReason> reason() {
+    return Optional.ofNullable(reason.get());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.porthole.server.net;
+
+import dev.porthole.shared.event.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What waits to be sent on one connection: one write is under way at a time, the remainder of a short write is submitted again,
+ * small pieces that wait together go out together.
+ *
+ * <pre>
+ *          offer               nothing waits
+ *  IDLE ──────────▶ WRITING ──────────────────▶ IDLE
+ *    │                 │ failed
+ *    └──── end ────────┴──────▶ ENDED (takes nothing more)
+ * </pre>
+ *
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
+ * guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
+ */
+final class OutboundQueue {
+  /** Pieces are put together into one write up to this size. */
+  private static final int BATCH_BYTES = 64 * 1024;
+  /** With more than this waiting the connection is not read; with half of it, it is again. */
+  private static final long PAUSE_BYTES = 1 << 20;
+
+  private final Connection connection;
+  private final AsynchronousSocketChannel channel;
+  private final Guarded onWritten;
+
+  private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
+  /** Of {@code waiting} and of the write under way. */
+  private long waitingBytes;
+  private boolean writing;
+  private boolean ended;
+  private boolean readerPaused;
+
+  private Bytes batch = Bytes.EMPTY;
+  private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+  OutboundQueue(Connection connection, AsynchronousSocketChannel channel) {
+    this.connection = connection;
+    this.channel = channel;
+    this.onWritten = new Guarded(this::doWritten, this::onFailed, this::onFault);
+  }
+
+  /** Takes bytes to be sent after those that wait; {@code false} if the connection is at its end. */
+  boolean offer(Bytes data) {
+    synchronized (this) {
+      if (ended) {
+        return false;
+      }
+      waitingBytes += data.length();
+      waiting.add(data);
+      if (writing) {
+        return true;
+      }
+      writing = true;
+    }
+    if (!connection.enterWriting()) {
+      end();
+      connection.leave();
+      return false;
+    }
+    try {
+      writeNext();
+    } catch (Throwable fault) {
+      onFault(fault);
+    }
+    return true;
+  }
+
+  /** Whether nothing waits and nothing is under way. */
+  synchronized boolean isIdle() {
+    return !writing;
+  }
+
+  /** Whether so much waits that the connection should not be read now; then {@link Connection#resumeReading} follows. */
+  synchronized boolean pauseReader() {
+    readerPaused = writing && waitingBytes > PAUSE_BYTES;
+    return readerPaused;
+  }
+
+  /** Gives up what waits and takes nothing more. */
+  synchronized void end() {
+    ended = true;
+    writing = false;
+    waiting.clear();
+    waitingBytes = 0;
+  }
+
+  private void writeNext() {
+    List<Bytes> parts = new ArrayList<>(1);
+    synchronized (this) {
+      long size = 0;
+      while (!waiting.isEmpty() && (parts.isEmpty() || size + waiting.peek().length() <= BATCH_BYTES)) {
+        Bytes part = waiting.poll();
+        size += part.length();
+        parts.add(part);
+      }
+      if (parts.isEmpty()) {
+        writing = false;
+      }
+    }
+    if (parts.isEmpty()) {
+      connection.onOutboundIdle();
+      connection.leave();
+      return;
+    }
+    batch = Bytes.concat(parts);
+    buffer = batch.asReadOnlyBuffer();
+    channel.write(buffer, null, onWritten);
+  }
+
+  private void doWritten(int count) {
+    int end = buffer.position();
+    connection.onSent(batch.slice(end - count, end));
+    boolean resume;
+    synchronized (this) {
+      waitingBytes -= count;
+      resume = readerPaused && waitingBytes <= PAUSE_BYTES / 2;
+      readerPaused &= !resume;
+    }
+    if (resume) {
+      connection.resumeReading();
+    }
+    if (buffer.hasRemaining()) {
+      channel.write(buffer, null, onWritten);
+    } else {
+      writeNext();
+    }
+  }
+
+  private void onFailed(Throwable cause) {
+    end();
+    connection.onBroken(cause);
+    connection.leave();
+  }
+
+  private void onFault(Throwable fault) {
+    end();
+    connection.onFault(fault);
+    connection.leave();
+  }
+}

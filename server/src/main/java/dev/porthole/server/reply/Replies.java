@@ -1,0 +1,63 @@
+package dev.porthole.server.reply;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionCharset;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one connection is answered: the server's reply of the moment, in the connection's charset.
+ *
+ * <p>With charset auto the bytes received are looked at only while the reply has words beyond ASCII: ASCII is the same bytes in
+ * UTF-8 and in GB18030.
+ *
+ * <p>Threads: confined to the connection's reading side.
+ */
+public final class Replies {
+  private final Supplier<Reply> current;
+  private final ConnectionCharset connectionCharset;
+  private Reply prepared;
+  private Charset preparedCharset;
+  private Optional<Bytes> words = Optional.empty();
+  private boolean depends;
+
+  /** @param current asked for each message, so that a change holds from the next one on */
+  public Replies(Supplier<Reply> current, CharsetChoice charset) {
+    this.current = current;
+    this.connectionCharset = new ConnectionCharset(charset);
+  }
+
+  /** Takes note of a chunk before its messages are answered. */
+  public void onReceived(Bytes chunk) {
+    prepare();
+    if (depends) {
+      connectionCharset.follow(chunk);
+    }
+  }
+
+  /** The answer to a message; empty if there is none. */
+  public Bytes to(Bytes message) {
+    prepare();
+    return switch (prepared) {
+      case Reply.Echo _ -> message;
+      case Reply.None _ -> Bytes.EMPTY;
+      case Reply.Thanks _,Reply.Text _ -> words.orElse(Bytes.EMPTY);
+    };
+  }
+
+  private void prepare() {
+    Reply reply = current.get();
+    Charset charset = connectionCharset.charset();
+    if (reply == prepared && charset == preparedCharset) {
+      return;
+    }
+    prepared = reply;
+    preparedCharset = charset;
+    depends = reply.words().filter(text -> !StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isPresent();
+    words = reply.words().map(text -> Bytes.ofText(text, charset));
+  }
+}

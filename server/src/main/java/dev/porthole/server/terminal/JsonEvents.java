@@ -1,0 +1,117 @@
+package dev.porthole.server.terminal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Events for programs: one JSON object a line (RFC 8259, UTF-8), bytes in Base64 and as text. Characters that could act on a
+ * terminal are written as {@code \\u} escapes, which lose nothing.
+ *
+ * <p>Threads: confined to the reader.
+ */
+public final class JsonEvents implements EventCursor.Reader {
+  private static final DateTimeFormatter TIME = DateTimeFormatter
+      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
+
+  private final JsonGenerator json;
+  private final KnownConnections known;
+
+  public JsonEvents(Writer out, CharsetChoice charset) {
+    try {
+      JsonFactory factory = new JsonFactory();
+      factory.setCharacterEscapes(new HostileCharacterEscapes());
+      json = factory.createGenerator(out).setRootValueSeparator(null)
+          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    this.known = new KnownConnections(charset);
+  }
+
+  @Override
+  public void onEvent(long seq, ServerEvent event) {
+    try {
+      json.writeStartObject();
+      json.writeNumberField("seq", seq);
+      json.writeStringField("time", TIME.format(event.time()));
+      writeFields(event);
+      endLine();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void onMissed(long count) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("event", "events-missed");
+      json.writeNumberField("count", count);
+      endLine();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void writeFields(ServerEvent event) throws IOException {
+    switch (event) {
+      case ServerStarted started -> {
+        json.writeStringField("event", "server-started");
+        json.writeStringField("local", Addresses.text(started.local()));
+        json.writeStringField("model", started.model());
+      }
+      case ConnectionOpened opened -> {
+        known.opened(opened);
+        json.writeStringField("event", "connection-opened");
+        json.writeNumberField("connection", opened.connection().number());
+        json.writeStringField("remote", Addresses.text(opened.remote()));
+      }
+      case BytesReceived chunk -> writeChunk("bytes-received", chunk);
+      case BytesSent chunk -> writeChunk("bytes-sent", chunk);
+      case ConnectionClosed closed -> writeClosed(closed);
+      case ServerStopped _ -> json.writeStringField("event", "server-stopped");
+    }
+  }
+
+  private void writeChunk(String name, ChunkEvent chunk) throws IOException {
+    json.writeStringField("event", name);
+    json.writeNumberField("connection", chunk.connection().number());
+    json.writeNumberField("bytes", chunk.data().length());
+    json.writeBinaryField("data", chunk.data().toArray());
+    json.writeStringField("text", known.text(chunk));
+  }
+
+  private void writeClosed(ConnectionClosed closed) throws IOException {
+    known.forget(closed.connection());
+    json.writeStringField("event", "connection-closed");
+    json.writeNumberField("connection", closed.connection().number());
+    json.writeStringField("reason", closed.reason().term());
+    json.writeNumberField("received", closed.received());
+    json.writeNumberField("sent", closed.sent());
+    json.writeNumberField("millis", closed.lifetime().toMillis());
+  }
+
+  private void endLine() throws IOException {
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+}

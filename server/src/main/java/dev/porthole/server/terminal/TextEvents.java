@@ -1,0 +1,76 @@
+package dev.porthole.server.terminal;
+
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Events for people: one line each, with time of day, connection, address, what happened, size and text. What clients said is made
+ * visible, and cut after {@value #MOST_CHARACTERS} characters.
+ *
+ * <p>Threads: confined to the reader.
+ */
+public final class TextEvents implements EventCursor.Reader {
+  private static final int MOST_CHARACTERS = 4096;
+
+  private final PrintWriter out;
+  private final KnownConnections known;
+  private final DateTimeFormatter clock;
+
+  /** @param zone the time zone that times are told in */
+  public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
+    this.out = out;
+    this.known = new KnownConnections(charset);
+    this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT).withZone(zone);
+  }
+
+  @Override
+  public void onEvent(long seq, ServerEvent event) {
+    out.print(clock.format(event.time()));
+    out.print(' ');
+    switch (event) {
+      case ServerStarted started -> out.println(
+          "server started on " + Addresses.text(started.local()) + ", model " + started.model());
+      case ConnectionOpened opened -> {
+        known.opened(opened);
+        out.println(who(opened) + "opened");
+      }
+      case BytesReceived chunk -> out.println(said(chunk, "received"));
+      case BytesSent chunk -> out.println(said(chunk, "sent"));
+      case ConnectionClosed closed -> {
+        out.println(who(closed) + "closed: " + closed.reason().term() + ", received " + closed.received() + " B, sent "
+            + closed.sent() + " B, after " + closed.lifetime().toMillis() + " ms");
+        known.forget(closed.connection());
+      }
+      case ServerStopped _ -> out.println("server stopped");
+    }
+  }
+
+  @Override
+  public void onMissed(long count) {
+    out.println("missed " + count + " events: they came faster than they could be printed");
+  }
+
+  private String who(ConnectionEvent event) {
+    return event.connection() + " " + known.address(event.connection()) + " ";
+  }
+
+  private String said(ChunkEvent chunk, String direction) {
+    return who(chunk) + direction + " " + chunk.data().length() + " B  "
+        + VisibleText.of(known.text(chunk), MOST_CHARACTERS);
+  }
+}
