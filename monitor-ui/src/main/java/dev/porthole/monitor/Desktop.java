@@ -1,0 +1,94 @@
+package dev.porthole.monitor;
+
+import dev.porthole.monitor.view.Theme;
+import dev.porthole.server.TcpServer;
+import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.ServerConfig;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desktop app: server and monitor in one process, until the window is closed or the process is told to end.
+ *
+ * <p>Threads: {@link #run} on the main thread, which waits; the window on the JavaFX thread.
+ */
+final class Desktop {
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
+  private final ServerConfig config;
+  private final TcpServer server;
+  private final CountDownLatch windowClosed = new CountDownLatch(1);
+
+  Desktop(ServerConfig config, long logMemoryBytes) {
+    this.config = config;
+    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system());
+  }
+
+  /**
+   * Why no window can be shown here, if the environment says so: on systems with X11 or Wayland, no display is named.
+   *
+   * @return one line, or nothing if a window can be tried
+   */
+  static Optional<String> whyNoWindow() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    boolean needsDisplay = !system.contains("mac") && !system.contains("win");
+    boolean named = named("DISPLAY") || named("WAYLAND_DISPLAY") || System.getProperty("glass.platform") != null;
+    return needsDisplay && !named ? Optional.of("no display (DISPLAY is not set)") : Optional.empty();
+  }
+
+  private static boolean named(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isEmpty();
+  }
+
+  /**
+   * Starts JavaFX.
+   *
+   * @return why it could not, in one line; nothing if it has started
+   */
+  static Optional<String> startToolkit() {
+    try {
+      Platform.startup(() -> Platform.setImplicitExit(true));
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError failed) {
+      LOG.debug("JavaFX does not start", failed);
+      return Optional.of(
+          "no window can be opened here (" + String.valueOf(failed.getMessage()).lines().findFirst().orElse("") + ")");
+    }
+  }
+
+  /** Shows the window on the toolkit that has started; returns when it is closed and the server has stopped. */
+  void run() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "porthole-shutdown"));
+    Platform.runLater(this::open);
+    try {
+      windowClosed.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    server.close();
+  }
+
+  private void open() {
+    Theme.followSystem();
+    Stage stage = new Stage();
+    MonitorApp app = new MonitorApp(server, config, Locale.getDefault());
+    stage.setOnHidden(_ -> {
+      app.close();
+      windowClosed.countDown();
+    });
+    app.show(stage);
+  }
+
+  /** Also runs after the window was closed, when there is nothing left to stop. */
+  private void stopOnSignal() {
+    server.close();
+    Runtime.getRuntime().halt(0);
+  }
+}

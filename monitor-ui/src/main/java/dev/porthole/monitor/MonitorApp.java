@@ -1,0 +1,52 @@
+package dev.porthole.monitor;
+
+import dev.porthole.monitor.feed.EventPump;
+import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.monitor.model.ConversationStore;
+import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.view.MonitorView;
+import dev.porthole.monitor.view.Texts;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import java.time.InstantSource;
+import java.util.Locale;
+import javafx.stage.Stage;
+
+/**
+ * The composition root of the monitor: builds feed, models and views over a server, in order, and closes them in reverse. The
+ * server is its owner's to close.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class MonitorApp implements AutoCloseable {
+  private final MonitorModel model;
+  private final EventPump pump;
+  private final MonitorView view;
+
+  /** @param config what the server is started with, until the user changes it */
+  public MonitorApp(ServerControl server, ServerConfig config, Locale language) {
+    Fonts.load();
+    ConversationStore store = new ConversationStore(MonitorModel.KEPT_LINES, MonitorModel.KEPT_BYTES);
+    model = new MonitorModel(server, config, store, new FxThread(), InstantSource.system());
+    pump = new EventPump(server.events().openCursor(), model);
+    view = new MonitorView(new Texts(language), model);
+  }
+
+  /** Shows the window and starts the server. */
+  public void show(Stage stage) {
+    stage.setTitle("Porthole");
+    stage.setScene(view.scene());
+    stage.show();
+    pump.start();
+    model.server().start();
+  }
+
+  MonitorModel model() {
+    return model;
+  }
+
+  @Override
+  public void close() {
+    pump.close();
+  }
+}

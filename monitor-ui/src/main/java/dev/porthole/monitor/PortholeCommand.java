@@ -1,0 +1,46 @@
+package dev.porthole.monitor;
+
+import dev.porthole.server.cli.EventOptions;
+import dev.porthole.server.cli.HeadlessServer;
+import dev.porthole.server.cli.ServeCommand;
+import dev.porthole.server.cli.ServerOptions;
+import dev.porthole.server.cli.VersionCommand;
+import dev.porthole.shared.api.ServerConfig;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole}: the desktop app; where there is no display, the server in the terminal.
+ *
+ * <p>Threads: confined to the main thread.
+ */
+@Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
+    ServeCommand.class, VersionCommand.class,
+    GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
+final class PortholeCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec command;
+
+  @Mixin
+  private ServerOptions server;
+
+  @Mixin
+  private EventOptions events;
+
+  @Override
+  public Integer call() {
+    ServerConfig config = server.config();
+    Optional<String> noWindow = Desktop.whyNoWindow().or(Desktop::startToolkit);
+    if (noWindow.isPresent()) {
+      command.commandLine().getErr().println("porthole: " + noWindow.get() + ": serving in the terminal; Ctrl-C stops");
+      return new HeadlessServer(config, server.logMemoryBytes(), events.format()).run();
+    }
+    new Desktop(config, server.logMemoryBytes()).run();
+    return 0;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.codec.ConnectionText;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * One connection in the table. Events change plain fields; what the screen sees follows once a frame, ages and rates once a second.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConnectionRow {
+  /** What is known of how a connection stands. */
+  public enum State {
+    OPEN,
+    CLOSED,
+    /** It ended while events were missed: when and why is not known. */
+    GONE
+  }
+
+  private final ConnectionId id;
+  private final ConnectionText text;
+  private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("?");
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
+  private final ReadOnlyLongWrapper received = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper sent = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper ageSeconds = new ReadOnlyLongWrapper();
+  private final RateMeter meter;
+
+  private Optional<CloseReason> closeReason = Optional.empty();
+  private String label;
+  private long openedNanos;
+  private long endedNanos;
+  private long receivedSoFar;
+  private long sentSoFar;
+  boolean changed;
+
+  /** @param nowNanos since the epoch, as everywhere in this class */
+  ConnectionRow(ConnectionId id, ConnectionText text, long openedNanos, long nowNanos) {
+    this.id = id;
+    this.text = text;
+    this.label = id.toString();
+    this.openedNanos = openedNanos;
+    this.meter = new RateMeter(0, nowNanos);
+  }
+
+  public ConnectionId id() {
+    return id;
+  }
+
+  /** The connection and its address, as lines of the conversation name it. */
+  public String label() {
+    return label;
+  }
+
+  /** The charset that its bytes have told so far. */
+  public Charset charset() {
+    return text.charset();
+  }
+
+  public boolean isOpen() {
+    return state.get() == State.OPEN;
+  }
+
+  /** Why it ended, where that is known. */
+  public Optional<CloseReason> closeReason() {
+    return closeReason;
+  }
+
+  public ReadOnlyStringProperty addressProperty() {
+    return address.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyLongProperty receivedProperty() {
+    return received.getReadOnlyProperty();
+  }
+
+  public ReadOnlyLongProperty sentProperty() {
+    return sent.getReadOnlyProperty();
+  }
+
+  /** Bytes a second both ways, over the last second. */
+  public ReadOnlyLongProperty bytesPerSecondProperty() {
+    return bytesPerSecond.getReadOnlyProperty();
+  }
+
+  /** From accepted to now, or to its end. */
+  public ReadOnlyLongProperty ageSecondsProperty() {
+    return ageSeconds.getReadOnlyProperty();
+  }
+
+  ConnectionText text() {
+    return text;
+  }
+
+  long endedNanos() {
+    return endedNanos;
+  }
+
+  void identify(String from, long opened) {
+    address.set(from);
+    label = id + " " + from;
+    openedNanos = opened;
+  }
+
+  /** Raises the totals to what an event or the server says; they never go back. */
+  void count(long receivedTotal, long sentTotal) {
+    receivedSoFar = Math.max(receivedSoFar, receivedTotal);
+    sentSoFar = Math.max(sentSoFar, sentTotal);
+  }
+
+  void close(CloseReason reason, long atNanos) {
+    closeReason = Optional.of(reason);
+    endedNanos = atNanos;
+    state.set(State.CLOSED);
+  }
+
+  void lose(long atNanos) {
+    endedNanos = atNanos;
+    state.set(State.GONE);
+  }
+
+  void publish() {
+    received.set(receivedSoFar);
+    sent.set(sentSoFar);
+    changed = false;
+  }
+
+  void tick(long nowNanos) {
+    bytesPerSecond.set(Math.round(meter.update(receivedSoFar + sentSoFar, nowNanos)));
+    long until = isOpen() ? nowNanos : endedNanos;
+    ageSeconds.set(Duration.ofNanos(Math.max(0, until - openedNanos)).toSeconds());
+  }
+}

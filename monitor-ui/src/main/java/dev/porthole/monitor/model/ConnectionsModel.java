@@ -1,0 +1,168 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionText;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * Who is connected, and who was a moment ago. Rows come and go in bulk, once a frame.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConnectionsModel {
+  private static final Duration CLOSED_STAY = Duration.ofSeconds(60);
+  private static final int MOST_CLOSED = 1000;
+
+  private final Supplier<CharsetChoice> charset;
+  private final ObservableList<ConnectionRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<ConnectionRow> selected = FXCollections.observableArrayList();
+  private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
+  private final List<ConnectionRow> arrived = new ArrayList<>();
+  private final List<ConnectionRow> changed = new ArrayList<>();
+  private long opened;
+  private long open;
+
+  /** @param charset asked for each connection that comes */
+  ConnectionsModel(Supplier<CharsetChoice> charset) {
+    this.charset = charset;
+  }
+
+  /** The open ones and those that closed lately, in the order they came. */
+  public ObservableList<ConnectionRow> rows() {
+    return rows;
+  }
+
+  /** The rows that the user selected; kept by the view. */
+  public ObservableList<ConnectionRow> selected() {
+    return selected;
+  }
+
+  /** The selected connections that are still there. */
+  public List<ConnectionRow> selectedOpen() {
+    return selected.stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  public List<ConnectionRow> allOpen() {
+    return known.values().stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  long openedCount() {
+    return opened;
+  }
+
+  long openCount() {
+    return open;
+  }
+
+  ConnectionRow onOpened(ConnectionOpened event) {
+    ConnectionRow row = row(event.connection(), event.timeNanos());
+    row.identify(Addresses.text(event.remote()), event.timeNanos());
+    return row;
+  }
+
+  ConnectionRow onChunk(ChunkEvent event) {
+    ConnectionRow row = row(event.connection(), event.timeNanos());
+    long total = event.offset() + event.data().length();
+    switch (event.direction()) {
+      case RECEIVED -> row.count(total, 0);
+      case SENT -> row.count(0, total);
+    }
+    touch(row);
+    return row;
+  }
+
+  ConnectionRow onClosed(ConnectionClosed event) {
+    ConnectionRow row = row(event.connection(), event.timeNanos() - event.lifetime().toNanos());
+    row.count(event.received(), event.sent());
+    if (row.isOpen()) {
+      open--;
+    }
+    row.close(event.reason(), event.timeNanos());
+    touch(row);
+    return row;
+  }
+
+  /** After events were missed: what the server says is there is there, and nothing else. */
+  void reconcile(List<ConnectionInfo> there, long nowNanos) {
+    for (ConnectionInfo info : there) {
+      long openedNanos = EventTime.nanos(info::opened);
+      ConnectionRow row = row(info.connection(), openedNanos);
+      row.identify(Addresses.text(info.remote()), openedNanos);
+      row.count(info.received(), info.sent());
+      touch(row);
+    }
+    Set<ConnectionId> ids = there.stream().map(ConnectionInfo::connection).collect(Collectors.toSet());
+    for (ConnectionRow row : known.values()) {
+      if (row.isOpen() && !ids.contains(row.id())) {
+        row.lose(nowNanos);
+        open--;
+      }
+    }
+  }
+
+  void endFrame() {
+    if (!arrived.isEmpty()) {
+      rows.addAll(arrived);
+      arrived.clear();
+    }
+    changed.forEach(ConnectionRow::publish);
+    changed.clear();
+  }
+
+  /** Once a second: ages, rates, and closed rows that have stayed long enough. */
+  void tick(long nowNanos) {
+    rows.forEach(row -> row.tick(nowNanos));
+    long closed = rows.size() - open;
+    if (closed > 0) {
+      forgetOld(nowNanos, closed - MOST_CLOSED);
+    }
+  }
+
+  private void forgetOld(long nowNanos, long tooMany) {
+    Set<ConnectionRow> stay = Set.copyOf(selected);
+    long before = nowNanos - CLOSED_STAY.toNanos();
+    List<ConnectionRow> leaving = new ArrayList<>();
+    for (ConnectionRow row : rows) {
+      if (!row.isOpen() && !stay.contains(row) && (row.endedNanos() < before || leaving.size() < tooMany)) {
+        leaving.add(row);
+      }
+    }
+    if (!leaving.isEmpty()) {
+      leaving.forEach(row -> known.remove(row.id()));
+      rows.removeAll(Set.copyOf(leaving));
+    }
+  }
+
+  private ConnectionRow row(ConnectionId id, long openedNanos) {
+    return known.computeIfAbsent(id, _ -> {
+      ConnectionRow row = new ConnectionRow(id, new ConnectionText(charset.get()), openedNanos, openedNanos);
+      arrived.add(row);
+      opened++;
+      open++;
+      return row;
+    });
+  }
+
+  private void touch(ConnectionRow row) {
+    if (!row.changed) {
+      row.changed = true;
+      changed.add(row);
+    }
+  }
+}

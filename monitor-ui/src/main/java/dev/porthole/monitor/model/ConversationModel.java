@@ -1,0 +1,275 @@
+package dev.porthole.monitor.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * A window on the conversation: the few lines that fit on the screen, out of all that are kept. Once a frame the lines in it are
+ * filled anew; what happens outside the window costs the screen nothing.
+ *
+ * <p>Following, the window stays at the end. Scrolled up, it stays at its line, and counts what is new. Paused, it shows nothing
+ * that came later; everything is kept all the same.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConversationModel {
+  /** A line of the window: what stands in it, or nothing. */
+  public static final class Slot {
+    private final SimpleObjectProperty<Optional<ConversationLine>> line = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+
+    public ReadOnlyObjectProperty<Optional<ConversationLine>> lineProperty() {
+      return line;
+    }
+
+    public ReadOnlyBooleanProperty selectedProperty() {
+      return selected.getReadOnlyProperty();
+    }
+  }
+
+  private final ConversationStore store;
+  private final ObservableList<Slot> window = FXCollections.observableArrayList();
+  private final BooleanProperty following = new SimpleBooleanProperty(true);
+  private final BooleanProperty paused = new SimpleBooleanProperty();
+  private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper keptCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper clearedCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper topPosition = new ReadOnlyLongWrapper();
+
+  private ShownLines shown;
+  /** Lines before this number are hidden by {@link #clearView}. */
+  private long clearedBefore;
+  /** While paused: the number after the last line shown. */
+  private long pausedAt;
+  /** The number after the last line that has been in the window, or that was there when following was let go. */
+  private long seenBefore;
+  private long top;
+  /** Line numbers of the selection's fixed and moving ends; -1 without a selection. */
+  private long anchor = -1;
+  private long lead = -1;
+
+  public ConversationModel(ConversationStore store) {
+    this.store = store;
+    this.shown = new ShownLines.All(store);
+    following.addListener((_, _, on) -> onFollowing(on));
+    paused.addListener((_, _, on) -> onPaused(on));
+  }
+
+  /** The lines on the screen; as many slots as fit, also where no line is. */
+  public ObservableList<Slot> window() {
+    return window;
+  }
+
+  /** Whether the window stays at the end. */
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** Whether the view is stopped. */
+  public BooleanProperty pausedProperty() {
+    return paused;
+  }
+
+  /** How many lines came since the window let go of the end, or was paused. */
+  public ReadOnlyLongProperty newLinesProperty() {
+    return newLines.getReadOnlyProperty();
+  }
+
+  /** How many lines can be scrolled through. */
+  public ReadOnlyLongProperty shownCountProperty() {
+    return shownCount.getReadOnlyProperty();
+  }
+
+  /** How many lines are kept, shown or not. */
+  public ReadOnlyLongProperty keptCountProperty() {
+    return keptCount.getReadOnlyProperty();
+  }
+
+  /** How many lines {@link #clearView} hides. */
+  public ReadOnlyLongProperty clearedCountProperty() {
+    return clearedCount.getReadOnlyProperty();
+  }
+
+  /** How many lines that can be scrolled through stand before the window. */
+  public ReadOnlyLongProperty topProperty() {
+    return topPosition.getReadOnlyProperty();
+  }
+
+  /** Says how many lines fit on the screen. */
+  public void resizeWindow(int lines) {
+    int wanted = Math.max(0, lines);
+    if (wanted < window.size()) {
+      window.remove(wanted, window.size());
+    } else if (wanted > window.size()) {
+      List<Slot> more = new ArrayList<>();
+      for (int i = window.size(); i < wanted; i++) {
+        more.add(new Slot());
+      }
+      window.addAll(more);
+    }
+    refill();
+  }
+
+  /** Shows the lines of these connections only; of all if there are none. The selected line, if still shown, stays in sight. */
+  public void showOnly(Set<Long> connections) {
+    long topLine = top < end() && top >= first() ? shown.lineAt(top) : store.end();
+    shown = connections.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, connections);
+    top = shown.positionOf(topLine);
+    refill();
+  }
+
+  /** Hides the lines there are; nothing is thrown away. */
+  public void clearView() {
+    clearedBefore = paused.get() ? pausedAt : store.end();
+    seenBefore = Math.max(seenBefore, clearedBefore);
+    clearSelection();
+    refill();
+  }
+
+  /** Takes {@link #clearView} back. */
+  public void showCleared() {
+    clearedBefore = 0;
+    refill();
+  }
+
+  /** Puts the window's top at the line that {@code before} lines stand before. At the end it follows again, unless paused. */
+  public void scrollTo(long before) {
+    top = clampTop(first() + before);
+    following.set(top + window.size() >= end() && !paused.get());
+    refill();
+  }
+
+  /** Moves the window by some lines, down if positive. */
+  public void scrollBy(long lines) {
+    scrollTo(top - first() + lines);
+  }
+
+  /** Selects a line by its number; extends the selection to it from where it began, if asked to. */
+  public void select(long number, boolean extend) {
+    lead = number;
+    if (!extend || anchor < 0) {
+      anchor = number;
+    }
+    refill();
+  }
+
+  /** Moves the selection by some lines, and the window with it. Without a selection it begins at the window's last line. */
+  public void moveSelection(long lines, boolean extend) {
+    if (first() == end()) {
+      return;
+    }
+    long from = lead < 0 ? Math.min(top + window.size(), end()) - 1 - lines : shown.positionOf(lead);
+    long to = Math.clamp(from + lines, first(), end() - 1);
+    if (to < top) {
+      scrollTo(to - first());
+    } else if (to >= top + window.size()) {
+      scrollTo(to - window.size() + 1 - first());
+    } else if (lines < 0) {
+      following.set(false);
+    }
+    select(shown.lineAt(to), extend);
+  }
+
+  public void clearSelection() {
+    anchor = -1;
+    lead = -1;
+  }
+
+  /** The text of the selected lines, one under the other, as it came. */
+  public String selectedText() {
+    if (lead < 0) {
+      return "";
+    }
+    long from = Math.max(shown.positionOf(Math.min(anchor, lead)), first());
+    long to = Math.min(shown.positionOf(Math.max(anchor, lead) + 1), end());
+    List<String> texts = new ArrayList<>();
+    for (long position = from; position < to; position++) {
+      texts.add(store.line(shown.lineAt(position)).text());
+    }
+    return texts.stream().collect(Collectors.joining("\n"));
+  }
+
+  /** Takes note of what came since the last frame, and fills the window anew. */
+  void endFrame() {
+    shown.refresh();
+    refill();
+  }
+
+  private void onFollowing(boolean on) {
+    if (on) {
+      paused.set(false);
+      refill();
+    } else {
+      seenBefore = Math.max(seenBefore, lastShownLine());
+    }
+  }
+
+  private void onPaused(boolean on) {
+    if (on) {
+      pausedAt = store.end();
+      seenBefore = pausedAt;
+    }
+    refill();
+  }
+
+  private long first() {
+    return Math.max(shown.first(), Math.min(shown.positionOf(clearedBefore), shown.end()));
+  }
+
+  private long end() {
+    return paused.get() ? Math.max(first(), shown.positionOf(pausedAt)) : shown.end();
+  }
+
+  private long clampTop(long position) {
+    return Math.clamp(position, first(), Math.max(first(), end() - window.size()));
+  }
+
+  private long lastShownLine() {
+    return paused.get() ? pausedAt : store.end();
+  }
+
+  private void refill() {
+    long end = end();
+    top = clampTop(following.get() ? end : top);
+    for (int i = 0; i < window.size(); i++) {
+      fill(window.get(i), top + i, end);
+    }
+    if (following.get() && !paused.get()) {
+      seenBefore = store.end();
+    } else if (top + window.size() >= end && !paused.get()) {
+      seenBefore = Math.max(seenBefore, store.end());
+    }
+    newLines.set(shown.end() - Math.clamp(shown.positionOf(seenBefore), shown.first(), shown.end()));
+    shownCount.set(end - first());
+    clearedCount.set(first() - shown.first());
+    keptCount.set(store.end() - store.first());
+    topPosition.set(top - first());
+  }
+
+  private void fill(Slot slot, long position, long end) {
+    if (position >= end) {
+      slot.line.set(Optional.empty());
+      slot.selected.set(false);
+      return;
+    }
+    long number = shown.lineAt(position);
+    if (slot.line.get().isEmpty() || slot.line.get().get().number() != number) {
+      slot.line.set(Optional.of(store.line(number)));
+    }
+    slot.selected.set(lead >= 0 && number >= Math.min(anchor, lead) && number <= Math.max(anchor, lead));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
+ * never copies what is there, and the oldest page goes as a whole when the lines are too many or too large.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConversationStore {
+  static final int PAGE_LINES = 4096;
+  /** What a line costs beside its bytes and its text: columns and object headers, in bytes. */
+  private static final int LINE_OVERHEAD = 120;
+
+  private static final class Page {
+    final long[] timeNanos = new long[PAGE_LINES];
+    final long[] connection = new long[PAGE_LINES];
+    final LineKind[] kind = new LineKind[PAGE_LINES];
+    final String[] peer = new String[PAGE_LINES];
+    final Bytes[] data = new Bytes[PAGE_LINES];
+    final String[] text = new String[PAGE_LINES];
+    long footprint;
+  }
+
+  private final long mostLines;
+  private final long mostBytes;
+  /** A list with a start that moves: taking the first page of a plain list would copy the others. */
+  private List<Page> pages = new ArrayList<>();
+  private int firstPage;
+  private long first;
+  private long end;
+  private long footprint;
+
+  /**
+   * @param mostLines how many lines to keep at least, once there are so many, unless they are too large
+   * @param mostBytes about how much heap they may take
+   */
+  public ConversationStore(long mostLines, long mostBytes) {
+    this.mostLines = mostLines;
+    this.mostBytes = mostBytes;
+  }
+
+  /** The number of the oldest line kept. */
+  public long first() {
+    return first;
+  }
+
+  /** The number that the next line will have; {@code end - first} lines are kept. */
+  public long end() {
+    return end;
+  }
+
+  /** Appends a line, whose number is {@link #end} before. */
+  public void append(long timeNanos, LineKind kind, long connection, String peer, Bytes data, String text) {
+    int slot = slot(end);
+    if (slot == 0) {
+      pages.add(new Page());
+    }
+    Page page = pages.getLast();
+    page.timeNanos[slot] = timeNanos;
+    page.kind[slot] = kind;
+    page.connection[slot] = connection;
+    page.peer[slot] = peer;
+    page.data[slot] = data;
+    page.text[slot] = text;
+    long cost = LINE_OVERHEAD + data.length() + (long) text.length();
+    page.footprint += cost;
+    footprint += cost;
+    end++;
+    if (slot == PAGE_LINES - 1) {
+      dropOldPages();
+    }
+  }
+
+  /** The line with a number from {@link #first} inclusive to {@link #end} exclusive. */
+  public ConversationLine line(long number) {
+    Page page = page(number);
+    int slot = slot(number);
+    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], page.connection[slot], page.peer[slot],
+        page.data[slot].length(), page.data[slot], page.text[slot]);
+  }
+
+  /** The connection of a line, as {@link ConversationLine#connection} has it. */
+  long connection(long number) {
+    return page(number).connection[slot(number)];
+  }
+
+  private Page page(long number) {
+    if (number < first || number >= end) {
+      throw new IndexOutOfBoundsException("line " + number + " of " + first + " to " + end);
+    }
+    return pages.get(firstPage + (int) (number / PAGE_LINES - first / PAGE_LINES));
+  }
+
+  private static int slot(long number) {
+    return (int) (number % PAGE_LINES);
+  }
+
+  private void dropOldPages() {
+    while (pages.size() - firstPage > 1 && (end - first - PAGE_LINES >= mostLines || footprint > mostBytes)) {
+      footprint -= pages.get(firstPage).footprint;
+      pages.set(firstPage, null);
+      firstPage++;
+      first += PAGE_LINES;
+    }
+    if (firstPage > pages.size() / 2) {
+      pages = new ArrayList<>(pages.subList(firstPage, pages.size()));
+      firstPage = 0;
+    }
+  }
+}

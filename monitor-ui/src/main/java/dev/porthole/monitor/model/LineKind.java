@@ -1,0 +1,15 @@
+package dev.porthole.monitor.model;
+
+/**
+ * What a line of the conversation tells.
+ *
+ * <p>Threads: immutable.
+ */
+public enum LineKind {
+  SERVER_STARTED,
+  OPENED,
+  RECEIVED,
+  SENT,
+  CLOSED,
+  SERVER_STOPPED
+}

@@ -1,0 +1,143 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
+ * screen may see a change.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class MonitorModel implements EventCursor.Reader {
+  /** What is kept of the conversation, unless told otherwise. */
+  public static final long KEPT_LINES = 1_000_000;
+  public static final long KEPT_BYTES = 512L << 20;
+  private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int MOST_TEXT = 1024;
+
+  private final InstantSource clock;
+  private final ServerControl control;
+  private final ServerModel server;
+  private final ConnectionsModel connections;
+  private final ConversationStore store;
+  private final ConversationModel conversation;
+  private final ComposerModel composer;
+  private final TotalsModel totals;
+  private long lastTick;
+  private boolean missedSome;
+
+  /**
+   * @param config what the server is started with, until the user changes it
+   * @param ui runs tasks on the JavaFX thread
+   * @param clock tells ages and rates
+   */
+  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Executor ui,
+      InstantSource clock) {
+    this.clock = clock;
+    this.control = control;
+    this.store = store;
+    this.lastTick = EventTime.nanos(clock);
+    this.server = new ServerModel(control, config, ui);
+    this.connections = new ConnectionsModel(server::charset);
+    this.conversation = new ConversationModel(store);
+    this.composer = new ComposerModel(control, connections, ui);
+    this.totals = new TotalsModel(lastTick);
+  }
+
+  public ServerModel server() {
+    return server;
+  }
+
+  public ConnectionsModel connections() {
+    return connections;
+  }
+
+  public ConversationModel conversation() {
+    return conversation;
+  }
+
+  public ComposerModel composer() {
+    return composer;
+  }
+
+  public TotalsModel totals() {
+    return totals;
+  }
+
+  @Override
+  public void onEvent(long seq, ServerEvent event) {
+    totals.onShown();
+    switch (event) {
+      case ServerStarted started -> {
+        server.onStarted(started);
+        line(event, LineKind.SERVER_STARTED, Addresses.text(started.local()) + " · " + started.model());
+      }
+      case ConnectionOpened opened -> line(event, LineKind.OPENED, connections.onOpened(opened), "");
+      case ChunkEvent chunk -> onChunk(chunk);
+      case ConnectionClosed closed ->
+        line(event, LineKind.CLOSED, connections.onClosed(closed), closed.reason().term());
+      case ServerStopped _ -> {
+        server.onStopped();
+        line(event, LineKind.SERVER_STOPPED, "");
+      }
+    }
+  }
+
+  @Override
+  public void onMissed(long count) {
+    totals.onMissed(count);
+    missedSome = true;
+  }
+
+  /** Lets the screen see what the frame brought. */
+  public void endFrame() {
+    long now = EventTime.nanos(clock);
+    if (missedSome) {
+      missedSome = false;
+      server.reconcile();
+      connections.reconcile(control.connections(), now);
+    }
+    connections.endFrame();
+    if (now - lastTick >= TICK_NANOS) {
+      lastTick = now;
+      connections.tick(now);
+      totals.tick(now);
+    }
+    totals.endFrame(connections);
+    conversation.endFrame();
+  }
+
+  private void onChunk(ChunkEvent chunk) {
+    totals.onChunk(chunk);
+    ConnectionRow row = connections.onChunk(chunk);
+    String text = row.text().decode(chunk);
+    LineKind kind = switch (chunk.direction()) {
+      case RECEIVED -> LineKind.RECEIVED;
+      case SENT -> LineKind.SENT;
+    };
+    String kept = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text;
+    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.data(), kept);
+  }
+
+  private void line(ServerEvent event, LineKind kind, ConnectionRow row, String text) {
+    store.append(event.timeNanos(), kind, row.id().number(), row.label(), Bytes.EMPTY, text);
+  }
+
+  private void line(ServerEvent event, LineKind kind, String text) {
+    store.append(event.timeNanos(), kind, 0, "", Bytes.EMPTY, text);
+  }
+}

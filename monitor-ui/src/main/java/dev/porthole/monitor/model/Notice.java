@@ -1,0 +1,32 @@
+package dev.porthole.monitor.model;
+
+import java.util.List;
+
+/**
+ * Something to tell the user in one line, in whatever language the view speaks.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param kind whether it went well
+ * @param key which sentence it is, such as {@code port-in-use}
+ * @param arguments what stands in the sentence, in its order
+ */
+public record Notice(Kind kind, String key, List<Object> arguments) {
+  /** How the line is to be taken. */
+  public enum Kind {
+    NONE,
+    DONE,
+    FAILED
+  }
+
+  /** Nothing to tell. */
+  public static final Notice NONE = new Notice(Kind.NONE, "", List.of());
+
+  static Notice done(String key, Object... arguments) {
+    return new Notice(Kind.DONE, key, List.of(arguments));
+  }
+
+  static Notice failed(String key, Object... arguments) {
+    return new Notice(Kind.FAILED, key, List.of(arguments));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * The server as the bar at the top shows it: what it does, what it would be started with, and why it could not be.
+ *
+ * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
+ */
+public final class ServerModel {
+  /** A field's text could not be read; the message is its notice. */
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Notice notice;
+
+    Unreadable(Notice notice) {
+      super(notice.key(), null, false, false);
+      this.notice = notice;
+    }
+  }
+
+  private final ServerControl control;
+  private final Executor ui;
+  private final ReadOnlyObjectWrapper<ServerState> state = new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
+  private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper modelName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final StringProperty host;
+  private final StringProperty port;
+  private final StringProperty reply;
+  private final StringProperty charset;
+  private final StringProperty framing;
+  private ServerConfig config;
+
+  /** @param ui runs what the server answers on the JavaFX thread */
+  ServerModel(ServerControl control, ServerConfig config, Executor ui) {
+    this.control = control;
+    this.config = config;
+    this.ui = ui;
+    host = new SimpleStringProperty(config.host());
+    port = new SimpleStringProperty(Integer.toString(config.port()));
+    reply = new SimpleStringProperty(config.reply().toString());
+    charset = new SimpleStringProperty(config.charset().toString());
+    framing = new SimpleStringProperty(config.framing().toString());
+  }
+
+  public ReadOnlyObjectProperty<ServerState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Where it listens; empty while it does not. */
+  public ReadOnlyStringProperty addressProperty() {
+    return address.getReadOnlyProperty();
+  }
+
+  /** The serving model of the last start. */
+  public ReadOnlyStringProperty modelNameProperty() {
+    return modelName.getReadOnlyProperty();
+  }
+
+  /** What went wrong last, until the next attempt. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  public StringProperty hostProperty() {
+    return host;
+  }
+
+  public StringProperty portProperty() {
+    return port;
+  }
+
+  public StringProperty replyProperty() {
+    return reply;
+  }
+
+  public StringProperty charsetProperty() {
+    return charset;
+  }
+
+  public StringProperty framingProperty() {
+    return framing;
+  }
+
+  /** How the text of the present server's connections is read and written. */
+  CharsetChoice charset() {
+    return config.charset();
+  }
+
+  /** Starts with what the fields say; what they say wrong becomes the notice. */
+  public void start() {
+    notice.set(Notice.NONE);
+    try {
+      config = read();
+    } catch (Unreadable wrong) {
+      notice.set(wrong.notice);
+      return;
+    }
+    if (state.get() == ServerState.STOPPED) {
+      state.set(ServerState.STARTING);
+    }
+    control.start(config).whenCompleteAsync((_, failed) -> {
+      if (failed != null) {
+        onStartFailed(failed);
+      }
+    }, ui);
+  }
+
+  public void stop() {
+    notice.set(Notice.NONE);
+    if (state.get() == ServerState.RUNNING) {
+      state.set(ServerState.STOPPING);
+    }
+    control.stop();
+  }
+
+  /** Starts or stops, whichever is next. */
+  public void toggle() {
+    switch (state.get()) {
+      case STOPPED -> start();
+      case RUNNING -> stop();
+      case STARTING, STOPPING -> {
+      }
+    }
+  }
+
+  /** Lets a running server answer as the reply field says. */
+  public void applyReply() {
+    if (state.get() != ServerState.RUNNING) {
+      return;
+    }
+    notice.set(Notice.NONE);
+    try {
+      config = read();
+      control.changeReply(config.reply());
+    } catch (Unreadable wrong) {
+      notice.set(wrong.notice);
+    }
+  }
+
+  void onStarted(ServerStarted event) {
+    state.set(ServerState.RUNNING);
+    address.set(Addresses.text(event.local()));
+    modelName.set(event.model());
+    port.set(Integer.toString(event.local().getPort()));
+  }
+
+  void onStopped() {
+    state.set(ServerState.STOPPED);
+    address.set("");
+  }
+
+  /** After events were missed, the server's start or stop may have been among them. */
+  void reconcile() {
+    state.set(control.state());
+  }
+
+  private ServerConfig read() {
+    Reply wantedReply = parsed("bad-reply", reply, Reply::parse);
+    CharsetChoice wantedCharset = parsed("unknown-charset", charset, CharsetChoice::parse);
+    Framing wantedFraming = parsed("bad-framing", framing, Framing::parse);
+    int wantedPort = parsed("bad-port", port, ServerModel::portNumber);
+    if (wantedReply.words().filter(words -> !wantedCharset.canEncode(words)).isPresent()) {
+      throw new Unreadable(Notice.failed("reply-not-in-charset", reply.get().strip(), wantedCharset));
+    }
+    return parsed("bad-host", host, name -> config.toBuilder().host(name).port(wantedPort).reply(wantedReply)
+        .charset(wantedCharset).framing(wantedFraming).build());
+  }
+
+  private static int portNumber(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 0 || number > 65_535) {
+      throw new IllegalArgumentException("not a port: " + number);
+    }
+    return number;
+  }
+
+  private static <T> T parsed(String key, StringProperty field, Function<String, T> parser) {
+    String text = Optional.ofNullable(field.get()).orElse("").strip();
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new Unreadable(Notice.failed(key, text));
+    }
+  }
+
+  private void onStartFailed(Throwable failed) {
+    state.set(control.state());
+    Throwable cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+    notice.set(cause instanceof ServerFailure failure
+        ? Notice.failed(failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), failure.subject())
+        : Notice.failed("other", String.valueOf(cause.getMessage())));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.porthole.monitor.model;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Which lines of the store are shown: all, or those of some connections. A shown line has a position, which it keeps while it is
+ * shown, however many lines go before it.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+interface ShownLines {
+  /** The position of the first line shown. */
+  long first();
+
+  /** The position after the last line shown. */
+  long end();
+
+  /** The number in the store of the line at a position from {@link #first} inclusive to {@link #end} exclusive. */
+  long lineAt(long position);
+
+  /** The position of the first line shown whose number is {@code number} or more. */
+  long positionOf(long number);
+
+  /** Takes note of lines appended to the store and dropped from it. */
+  void refresh();
+
+  /** Every line: position and number are the same. */
+  record All(ConversationStore store) implements ShownLines {
+    @Override
+    public long first() {
+      return store.first();
+    }
+
+    @Override
+    public long end() {
+      return store.end();
+    }
+
+    @Override
+    public long lineAt(long position) {
+      return position;
+    }
+
+    @Override
+    public long positionOf(long number) {
+      return Math.clamp(number, first(), end());
+    }
+
+    @Override
+    public void refresh() {
+      // the store is the answer
+    }
+  }
+
+  /** The lines of some connections. */
+  final class OfConnections implements ShownLines {
+    private final ConversationStore store;
+    private final Set<Long> connections;
+    /** Numbers in ascending order, of positions {@code first} on, from index {@code head} on. */
+    private long[] numbers = new long[1024];
+    private int head;
+    private int count;
+    private long first;
+    private long seen;
+
+    OfConnections(ConversationStore store, Set<Long> connections) {
+      this.store = store;
+      this.connections = Set.copyOf(connections);
+      this.seen = store.first();
+      refresh();
+    }
+
+    @Override
+    public long first() {
+      return first;
+    }
+
+    @Override
+    public long end() {
+      return first + count;
+    }
+
+    @Override
+    public long lineAt(long position) {
+      return numbers[head + (int) (position - first)];
+    }
+
+    @Override
+    public long positionOf(long number) {
+      int found = Arrays.binarySearch(numbers, head, head + count, number);
+      return first + (found < 0 ? -found - 1 : found) - head;
+    }
+
+    @Override
+    public void refresh() {
+      while (count > 0 && numbers[head] < store.first()) {
+        head++;
+        count--;
+        first++;
+      }
+      for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
+        if (connections.contains(store.connection(number))) {
+          add(number);
+        }
+      }
+      seen = store.end();
+    }
+
+    private void add(long number) {
+      if (head + count == numbers.length) {
+        long[] roomier = count > numbers.length / 2 ? new long[numbers.length * 2] : numbers;
+        System.arraycopy(numbers, head, roomier, 0, count);
+        numbers = roomier;
+        head = 0;
+      }
+      numbers[head + count] = number;
+      count++;
+    }
+  }
+}

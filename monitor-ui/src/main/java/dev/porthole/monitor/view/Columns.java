@@ -1,0 +1,42 @@
+package dev.porthole.monitor.view;
+
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+/**
+ * Makes table columns whose cells show a value as a text.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class Columns {
+  private Columns() {}
+
+  /**
+   * A column that sorts by its values and shows them by {@code format}.
+   *
+   * @param value what is watched in a row
+   */
+  static <R, V> TableColumn<R, V> column(String id, String title, double width, Function<R, ObservableValue<V>> value,
+      Function<V, String> format) {
+    TableColumn<R, V> column = new TableColumn<>(title);
+    column.setId(id);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> value.apply(row.getValue()));
+    column.setCellFactory(_ -> new TableCell<>() {
+      @Override
+      protected void updateItem(V item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(empty || item == null ? "" : format.apply(item));
+      }
+    });
+    return column;
+  }
+
+  /** The same, with its text to the right. */
+  static <R, V> TableColumn<R, V> numeric(TableColumn<R, V> column) {
+    Style.NUMERIC.on(column);
+    return column;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.ConversationLine;
+import dev.porthole.monitor.model.ConversationModel;
+import dev.porthole.monitor.model.ConversationModel.Slot;
+import dev.porthole.monitor.model.LineKind;
+import dev.porthole.shared.codec.VisibleText;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
+
+/**
+ * The lines of the conversation: a table of only the lines that fit, and a scroll bar of its own over all of them. A table of all
+ * lines would look at each of them at every change; this one costs the same with a million lines as with ten.
+ *
+ * <p>It owes what it replaces: wheel, keys, selection by line and not by row of the screen, and what a screen reader is told.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class ConversationTable extends HBox {
+  static final double ROW_HEIGHT = 24;
+  /** As in monitor.css, with the borders. */
+  private static final double HEADER_HEIGHT = 29;
+  private static final int WHEEL_LINES = 3;
+  private static final int MOST_CHARACTERS = 1024;
+  private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  private final Texts texts;
+  private final ConversationModel model;
+  private final TableView<Slot> table = new TableView<>();
+  private final ScrollBar scrollBar = new ScrollBar();
+  private boolean scrolling;
+
+  ConversationTable(Texts texts, ConversationModel model) {
+    this.texts = texts;
+    this.model = model;
+    fillTable();
+    fillScrollBar();
+    HBox.setHgrow(table, Priority.ALWAYS);
+    getChildren().addAll(table, scrollBar);
+  }
+
+  TableView<Slot> table() {
+    return table;
+  }
+
+  private void fillTable() {
+    table.setId("conversation");
+    table.setAccessibleRole(AccessibleRole.TABLE_VIEW);
+    Style.CONVERSATION.on(table);
+    table.setFixedCellSize(ROW_HEIGHT);
+    table.setPlaceholder(new Label());
+    table.setSelectionModel(null);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    table.getColumns().add(column("line-time", "column.time", 130, line -> Formats.time(line.timeNanos())));
+    table.getColumns().add(column("line-connection", "column.connection", 170, ConversationLine::peer));
+    table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
+    table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
+    table.getColumns().add(column("line-text", "column.text", 480, this::text));
+    table.setRowFactory(_ -> new LineRow());
+    table.setItems(model.window());
+    table.heightProperty().subscribe(this::fit);
+    table.addEventFilter(ScrollEvent.SCROLL, this::onScroll);
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    table.addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> table.requestFocus());
+    model.shownCountProperty().subscribe(this::describe);
+    model.topProperty().subscribe(this::describe);
+  }
+
+  private TableColumn<Slot, Optional<ConversationLine>> column(String id, String key, double width,
+      Function<ConversationLine, String> format) {
+    TableColumn<Slot, Optional<ConversationLine>> column = Columns.column(id, texts.of(key), width, Slot::lineProperty,
+        line -> line.map(format).orElse(""));
+    column.setSortable(false);
+    column.setReorderable(false);
+    return column;
+  }
+
+  private String size(ConversationLine line) {
+    return line.size() == 0 ? "" : Formats.size(line.size());
+  }
+
+  private String text(ConversationLine line) {
+    return switch (line.kind()) {
+      case CLOSED -> texts.of("reason." + line.text());
+      case OPENED, SERVER_STOPPED -> "";
+      case SERVER_STARTED -> line.text();
+      case RECEIVED, SENT -> VisibleText.of(line.text(), MOST_CHARACTERS);
+    };
+  }
+
+  private void fillScrollBar() {
+    scrollBar.setId("conversation-scroll");
+    scrollBar.setOrientation(Orientation.VERTICAL);
+    scrollBar.setAccessibleText(texts.of("conversation.scroll"));
+    scrollBar.setUnitIncrement(1);
+    model.topProperty().subscribe(this::showPosition);
+    model.shownCountProperty().subscribe(this::showPosition);
+    scrollBar.valueProperty().subscribe(value -> {
+      if (!scrolling) {
+        model.scrollTo(Math.round(value.doubleValue()));
+      }
+    });
+  }
+
+  private void fit() {
+    model.resizeWindow((int) ((table.getHeight() - HEADER_HEIGHT) / ROW_HEIGHT));
+    showPosition();
+  }
+
+  private void showPosition() {
+    scrolling = true;
+    double furthest = Math.max(0, model.shownCountProperty().get() - model.window().size());
+    scrollBar.setMax(furthest);
+    scrollBar
+        .setVisibleAmount(furthest == 0 ? 1 : furthest * model.window().size() / (furthest + model.window().size()));
+    scrollBar.setBlockIncrement(Math.max(1, model.window().size() - 1));
+    scrollBar.setValue(model.topProperty().get());
+    scrollBar.setDisable(furthest == 0);
+    scrolling = false;
+  }
+
+  private void describe() {
+    long top = model.topProperty().get();
+    long shown = model.shownCountProperty().get();
+    table.setAccessibleText(texts.of("conversation.accessible", shown, Math.min(shown, top + 1),
+        Math.min(shown, top + model.window().size())));
+  }
+
+  private void onScroll(ScrollEvent event) {
+    if (event.getDeltaY() != 0) {
+      model.scrollBy(event.getDeltaY() > 0 ? -WHEEL_LINES : WHEEL_LINES);
+      event.consume();
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    int page = Math.max(1, model.window().size() - 1);
+    boolean extend = event.isShiftDown();
+    if (COPY.match(event)) {
+      copy();
+    } else if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    } else {
+      switch (event.getCode()) {
+        case UP -> model.moveSelection(-1, extend);
+        case DOWN -> model.moveSelection(1, extend);
+        case PAGE_UP -> model.scrollBy(-page);
+        case PAGE_DOWN -> model.scrollBy(page);
+        case HOME -> model.scrollTo(0);
+        case END -> model.followingProperty().set(true);
+        default -> {
+          return;
+        }
+      }
+    }
+    event.consume();
+  }
+
+  private void copy() {
+    String selected = model.selectedText();
+    if (!selected.isEmpty()) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(selected);
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+
+  /** A row of the screen, coloured by what its line tells. */
+  private final class LineRow extends TableRow<Slot> {
+    private Subscription slot = Subscription.EMPTY;
+
+    LineRow() {
+      Style.CONVERSATION_LINE.on(this);
+      addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
+    }
+
+    @Override
+    protected void updateItem(Slot item, boolean empty) {
+      super.updateItem(item, empty);
+      slot.unsubscribe();
+      slot = empty || item == null
+          ? Subscription.EMPTY
+          : Subscription.combine(item.lineProperty().subscribe(this::mark),
+              item.selectedProperty().subscribe(picked -> pseudoClassStateChanged(Style.PICKED, picked)));
+      if (empty) {
+        mark(Optional.empty());
+      }
+    }
+
+    private void mark(Optional<ConversationLine> line) {
+      for (LineKind kind : LineKind.values()) {
+        pseudoClassStateChanged(Style.pseudoClass(kind), line.filter(shown -> shown.kind() == kind).isPresent());
+      }
+    }
+
+    private void onPressed(MouseEvent event) {
+      if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+        getItem().lineProperty().get().ifPresent(line -> model.select(line.number(), event.isShiftDown()));
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.TotalsModel;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+
+/**
+ * Totals and rates, and how many events this view did not show.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class FooterView extends FlowPane {
+  FooterView(Texts texts, TotalsModel totals) {
+    super(18, 2);
+    Style.FOOTER.on(this);
+    add("total-connections", () -> texts.of("footer.connections", Formats.count(totals.openConnectionsProperty().get()),
+        Formats.count(totals.allConnectionsProperty().get())), totals.openConnectionsProperty(),
+        totals.allConnectionsProperty());
+    add("total-received", () -> texts.of("footer.received", Formats.size(totals.bytesReceivedProperty().get()),
+        Formats.rate(totals.receivedPerSecondProperty().get())), totals.bytesReceivedProperty(),
+        totals.receivedPerSecondProperty());
+    add("total-sent", () -> texts.of("footer.sent", Formats.size(totals.bytesSentProperty().get()),
+        Formats.rate(totals.sentPerSecondProperty().get())), totals.bytesSentProperty(),
+        totals.sentPerSecondProperty());
+    add("total-events", () -> texts.of("footer.events", Formats.count(totals.eventsShownProperty().get()),
+        Formats.count(totals.eventsPerSecondProperty().get())), totals.eventsShownProperty(),
+        totals.eventsPerSecondProperty());
+    Label missed = add("total-missed",
+        () -> texts.of("footer.missed", Formats.count(totals.eventsMissedProperty().get())),
+        totals.eventsMissedProperty());
+    totals.eventsMissedProperty()
+        .subscribe(count -> missed.pseudoClassStateChanged(Style.PICKED, count.longValue() > 0));
+  }
+
+  private Label add(String id, Supplier<String> text, Observable... dependencies) {
+    Label label = new Label();
+    label.setId(id);
+    label.textProperty().bind(Bindings.createStringBinding(text::get, dependencies));
+    getChildren().add(label);
+    return label;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.shared.event.EventTime;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Numbers, sizes and times as the monitor writes them.
+ *
+ * <p>Threads: stateless.
+ */
+final class Formats {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT)
+      .withZone(ZoneId.systemDefault());
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+  private static final double UNIT = 1024;
+
+  private Formats() {}
+
+  /** Time of day with microseconds. */
+  static String time(long epochNanos) {
+    return TIME.format(EventTime.instant(epochNanos));
+  }
+
+  /** A size in the largest binary unit that leaves a number of 1 or more. */
+  static String size(long bytes) {
+    double number = bytes;
+    int unit = 0;
+    while (number >= UNIT && unit < UNITS.length - 1) {
+      number /= UNIT;
+      unit++;
+    }
+    return unit == 0
+        ? bytes + " B"
+        : String.format(Locale.ROOT, number < 10 ? "%.2f %s" : "%.1f %s", number, UNITS[unit]);
+  }
+
+  static String rate(long bytesPerSecond) {
+    return bytesPerSecond == 0 ? "–" : size(bytesPerSecond) + "/s";
+  }
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
+  }
+
+  /** Such as 7 s, 12:05 or 3:12:05. */
+  static String age(long seconds) {
+    Duration age = Duration.ofSeconds(seconds);
+    if (age.toMinutes() == 0) {
+      return seconds + " s";
+    }
+    return age.toHours() == 0
+        ? String.format(Locale.ROOT, "%d:%02d", age.toMinutes(), age.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d:%02d", age.toHours(), age.toMinutesPart(), age.toSecondsPart());
+  }
+}

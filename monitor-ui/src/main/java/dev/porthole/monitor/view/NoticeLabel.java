@@ -1,0 +1,33 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.Notice;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Label;
+
+/**
+ * One line that tells how it went. Takes no room while there is nothing to tell.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class NoticeLabel extends Label {
+  private final Texts texts;
+
+  NoticeLabel(String id, Texts texts, ObservableValue<Notice> notice) {
+    this.texts = texts;
+    setId(id);
+    setWrapText(true);
+    Style.NOTICE.on(this);
+    notice.subscribe(this::tell);
+  }
+
+  private void tell(Notice notice) {
+    setText(texts.of(notice));
+    setVisible(notice.kind() != Notice.Kind.NONE);
+    setManaged(isVisible());
+    for (Notice.Kind kind : Notice.Kind.values()) {
+      pseudoClassStateChanged(Style.pseudoClass(kind), kind == notice.kind());
+    }
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.porthole.monitor.view;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.css.Styleable;
+
+/**
+ * The style classes of {@code monitor.css}.
+ *
+ * <p>Threads: immutable.
+ */
+enum Style {
+  SERVER_BAR,
+  SERVER_STATE,
+  FIELD_LABEL,
+  NOTICE,
+  SECTION,
+  SECTION_TITLE,
+  FOOTER,
+  CONVERSATION,
+  CONVERSATION_LINE,
+  NUMERIC;
+
+  /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
+  static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+
+  void on(Styleable node) {
+    node.getStyleClass().add(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** The pseudo-class of a constant, such as {@code :received}. */
+  static PseudoClass pseudoClass(Enum<?> constant) {
+    return PseudoClass.getPseudoClass(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.Notice;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Every word that the monitor shows, in the language of the default locale: English, or Simplified Chinese.
+ *
+ * <p>Threads: immutable.
+ */
+public final class Texts {
+  static final String BUNDLE = "dev.porthole.monitor.view.texts";
+
+  private final ResourceBundle bundle;
+
+  public Texts(Locale locale) {
+    bundle = ResourceBundle.getBundle(BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(
+        ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The sentence of a key, with its arguments in place. */
+  String of(String key, Object... arguments) {
+    String pattern = bundle.getString(key);
+    return arguments.length == 0 ? pattern : new MessageFormat(pattern, bundle.getLocale()).format(arguments);
+  }
+
+  /** The sentence of a constant, under {@code group.constant-name}. */
+  String of(String group, Enum<?> constant) {
+    return of(group + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** The sentence of a notice; empty for none. */
+  String of(Notice notice) {
+    return notice.kind() == Notice.Kind.NONE ? "" : of("notice." + notice.key(), notice.arguments().toArray());
+  }
+}
