@@ -41,7 +41,8 @@ public final class MonitorApp implements AutoCloseable {
     model.server().start();
   }
 
-  MonitorModel model() {
+  /** What it shows. */
+  public MonitorModel model() {
     return model;
   }
 

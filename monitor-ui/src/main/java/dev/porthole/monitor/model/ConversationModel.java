@@ -146,6 +146,13 @@ public final class ConversationModel {
     refill();
   }
 
+  /** Goes to the newest line and stays there, also out of a pause. */
+  public void followNewest() {
+    paused.set(false);
+    following.set(true);
+    refill();
+  }
+
   /** Puts the window's top at the line that {@code before} lines stand before. At the end it follows again, unless paused. */
   public void scrollTo(long before) {
     top = clampTop(first() + before);

@@ -52,7 +52,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
-    this.connections = new ConnectionsModel(server::charset);
+    this.connections = new ConnectionsModel(() -> server.config().charset());
     this.conversation = new ConversationModel(store);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);

@@ -102,9 +102,9 @@ public final class ServerModel {
     return framing;
   }
 
-  /** How the text of the present server's connections is read and written. */
-  CharsetChoice charset() {
-    return config.charset();
+  /** What the server was last started or told to run with. */
+  public ServerConfig config() {
+    return config;
   }
 
   /** Starts with what the fields say; what they say wrong becomes the notice. */

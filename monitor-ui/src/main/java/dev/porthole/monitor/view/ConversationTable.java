@@ -166,7 +166,7 @@ final class ConversationTable extends HBox {
         case PAGE_UP -> model.scrollBy(-page);
         case PAGE_DOWN -> model.scrollBy(page);
         case HOME -> model.scrollTo(0);
-        case END -> model.followingProperty().set(true);
+        case END -> model.followNewest();
         default -> {
           return;
         }

@@ -46,7 +46,7 @@ final class ConversationView extends VBox {
         model.shownCountProperty(), model.keptCountProperty()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button newLines = fields.button("new-lines", "conversation.new", () -> model.followingProperty().set(true));
+    Button newLines = fields.button("new-lines", "conversation.new", model::followNewest);
     newLines.textProperty().bind(model.newLinesProperty().map(
         count -> texts.of("conversation.new", Formats.count(count.longValue()))));
     newLines.accessibleTextProperty().bind(newLines.textProperty());

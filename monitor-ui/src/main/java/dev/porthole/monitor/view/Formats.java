@@ -42,7 +42,7 @@ final class Formats {
   }
 
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Such as 7 s, 12:05 or 3:12:05. */

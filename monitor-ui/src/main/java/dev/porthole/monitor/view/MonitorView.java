@@ -40,7 +40,7 @@ public final class MonitorView {
     on(KeyCode.R, model.server()::toggle);
     on(KeyCode.P, () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get()));
     on(KeyCode.L, model.conversation()::clearView);
-    on(KeyCode.E, () -> model.conversation().followingProperty().set(true));
+    on(KeyCode.E, model.conversation()::followNewest);
     on(KeyCode.D, model.composer()::disconnectSelected);
     on(KeyCode.DIGIT1, connections::focusTable);
     on(KeyCode.DIGIT2, conversation::focusTable);

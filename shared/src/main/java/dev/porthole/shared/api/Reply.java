@@ -1,5 +1,6 @@
 package dev.porthole.shared.api;
 
+import dev.porthole.shared.codec.VisibleText;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -74,7 +75,8 @@ public sealed interface Reply {
       case "thanks" -> new Thanks();
       case "echo" -> new Echo();
       case "none" -> new None();
-      default -> throw new IllegalArgumentException("unknown reply '" + spec + "': use thanks, echo, none or text:…");
+      default -> throw new IllegalArgumentException(
+          "unknown reply '" + VisibleText.of(spec) + "': use thanks, echo, none or text:…");
     };
   }
 }

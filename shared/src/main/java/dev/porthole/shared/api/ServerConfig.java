@@ -2,6 +2,8 @@ package dev.porthole.shared.api;
 
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.Bytes;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -18,7 +20,8 @@ import java.util.Objects;
  * @param charset how text is read and written
  * @param framing what a message is, as far as the reply goes
  * @param readSize bytes one read takes at the most, 1 to 1 MiB
- * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection
+ * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection. With raw framing a
+ *     message is a read, and {@code readSize} is the limit
  * @param drain how long a stop waits for queued replies to go out
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
@@ -34,6 +37,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
 
   public ServerConfig {
     Objects.requireNonNull(reply);
+    Objects.requireNonNull(charset);
     requireRange("port", port, 0, 65_535);
     requireRange("backlog", backlog, 1, Integer.MAX_VALUE);
     requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
@@ -41,10 +45,10 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("max-message", maxMessage, 1, 1 << 30);
     requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
     requireThat(!drain.isNegative(), "drain needs a time of 0 or more");
-    requireThat(!(framing instanceof Framing.FixedLength(int length)) || length <= maxMessage,
-        "framing " + framing + " is longer than max-message " + maxMessage);
+    requireThat(shortestMessage(framing) <= maxMessage,
+        "framing " + framing + " makes messages longer than max-message " + maxMessage);
     reply.words().ifPresent(words -> requireThat(charset.canEncode(words),
-        "reply '" + reply + "' cannot be written in charset " + charset
+        "reply '" + VisibleText.of(reply.toString()) + "' cannot be written in charset " + charset
             + ": use another charset, or reply echo or none"));
   }
 
@@ -56,6 +60,15 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   /** This configuration to be changed. */
   public Builder toBuilder() {
     return new Builder(this);
+  }
+
+  private static int shortestMessage(Framing framing) {
+    return switch (framing) {
+      case Framing.Raw _,Framing.Line _ -> 1;
+      case Framing.Delimiter(Bytes delimiter) -> delimiter.length();
+      case Framing.FixedLength(int length) -> length;
+      case Framing.LengthPrefix prefix -> prefix.width();
+    };
   }
 
   private static void requireRange(String name, int value, int lowest, int highest) {

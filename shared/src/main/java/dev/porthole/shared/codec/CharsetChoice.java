@@ -58,7 +58,7 @@ public sealed interface CharsetChoice {
     try {
       return new Fixed(Charset.forName(name));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      throw new IllegalArgumentException("unknown charset '" + name
+      throw new IllegalArgumentException("unknown charset '" + VisibleText.of(name)
           + "': use auto, utf-8, gb18030, gbk, gb2312, big5, or any other charset that Java knows", unknown);
     }
   }

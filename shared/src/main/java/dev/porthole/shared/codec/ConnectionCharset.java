@@ -34,7 +34,7 @@ public final class ConnectionCharset {
     }
     Bytes input = begun.isEmpty() ? chunk : Bytes.concat(List.of(begun, chunk));
     int whole = wholeUtf8(input);
-    begun = whole == Utf8.MALFORMED ? Bytes.EMPTY : input.slice(whole, input.length());
+    begun = whole == Utf8.MALFORMED ? Bytes.EMPTY : input.slice(whole, input.length()).compact();
   }
 
   /** Whether the bytes may still turn out not to be UTF-8. */

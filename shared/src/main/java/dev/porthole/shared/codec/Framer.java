@@ -20,7 +20,7 @@ public interface Framer {
   /** The bytes of a message that has begun and not ended; empty if there is none. */
   Bytes remainder();
 
-  /** A new framer at the start of a stream, for messages of at most {@code maxMessageBytes}. */
+  /** A new framer at the start of a stream, for messages of at most {@code maxMessageBytes}; a raw message is a chunk, however long. */
   static Framer of(Framing framing, int maxMessageBytes) {
     return switch (framing) {
       case Framing.Raw _ -> new RawFramer();

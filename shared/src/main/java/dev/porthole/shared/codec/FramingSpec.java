@@ -26,7 +26,7 @@ final class FramingSpec {
       return Bytes.copyOf(HexFormat.of().parseHex(digits));
     } catch (IllegalArgumentException notHex) {
       throw new IllegalArgumentException(
-          "delimiter: needs pairs of hex digits, such as delimiter:0D0A, not '" + digits + "'", notHex);
+          "delimiter: needs pairs of hex digits, such as delimiter:0D0A, not '" + VisibleText.of(digits) + "'", notHex);
     }
   }
 
@@ -35,7 +35,7 @@ final class FramingSpec {
       return Integer.parseInt(digits);
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException(
-          name + ": needs a number of bytes, such as " + name + ":4, not '" + digits + "'", notANumber);
+          name + ": needs a number of bytes, such as " + name + ":4, not '" + VisibleText.of(digits) + "'", notANumber);
     }
   }
 
@@ -49,14 +49,14 @@ final class FramingSpec {
         case "little" -> order = ByteOrder.LITTLE_ENDIAN;
         case "included" -> included = true;
         default -> throw new IllegalArgumentException(
-            "length: takes big, little and included after its width, not '" + word + "'");
+            "length: takes big, little and included after its width, not '" + VisibleText.of(word) + "'");
       }
     }
     return new Framing.LengthPrefix(number("length", words.getFirst()), order, included);
   }
 
   static IllegalArgumentException unknown(String spec) {
-    return new IllegalArgumentException("unknown framing '" + spec
+    return new IllegalArgumentException("unknown framing '" + VisibleText.of(spec)
         + "': use raw, line, delimiter:HEX, fixed:N or length:BYTES[,big|little][,included]");
   }
 }

@@ -40,7 +40,7 @@ public final class TextDecoder {
     if (connectionCharset.undecided()) {
       int whole = connectionCharset.wholeUtf8(input);
       if (whole != Utf8.MALFORMED) {
-        begun = input.slice(whole, input.length());
+        begun = input.slice(whole, input.length()).compact();
         return input.slice(0, whole).text(StandardCharsets.UTF_8);
       }
     }

@@ -1,22 +1,29 @@
 package dev.porthole.shared.codec;
 
+import java.util.HexFormat;
+import java.util.Locale;
+
 /**
- * Makes text from a client fit to be shown: nothing in it can move a cursor, forge a line, reverse what follows or hide.
+ * Makes text from a client fit to be shown: nothing in it can move a cursor, forge a line, reverse what follows or hide. What may
+ * not stand as it is becomes an escape, as programmers write it:
  *
  * <ul>
- *   <li>C0 controls and DEL become the control pictures of Unicode (U+2400 to U+2421): {@code ␍␊} for a line's end;
- *   <li>other control, format, bidi, zero-width, separator and unassigned characters become their number: {@code ‹U+202E›};
- *   <li>of a run of combining marks the first {@value #MARKS_SHOWN} are kept, the others become their number.
+ *   <li>{@code \r}, {@code \n}, {@code \t}, other controls {@code \x1B}, and a backslash is doubled, so that no escape can be
+ *       forged;
+ *   <li>format, bidi, zero-width, separator, private and unassigned characters: backslash, u and four digits; beyond U+FFFF
+ *       the digits stand in braces;
+ *   <li>of a run of combining marks all after the first {@value #MARKS_SHOWN}.
  * </ul>
  *
- * <p>See CWE-117, CWE-150, CVE-2021-42574 and, for the characters that are invisible by default, Unicode's
- * DerivedCoreProperties (Default_Ignorable_Code_Point).
+ * <p>Chosen over Unicode's control pictures because every font and terminal can show it. See CWE-117, CWE-150, CVE-2021-42574 and,
+ * for the characters that are invisible by default, Unicode's DerivedCoreProperties (Default_Ignorable_Code_Point).
  *
  * <p>Threads: stateless.
  */
 public final class VisibleText {
   private static final int MARKS_SHOWN = 4;
   private static final char CUT = '…';
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private VisibleText() {}
 
@@ -25,7 +32,7 @@ public final class VisibleText {
     return of(text, Integer.MAX_VALUE);
   }
 
-  /** The text made visible; what is longer than {@code most} characters is cut, and ends in {@code …}. */
+  /** The text made visible; cut once it has {@code most} characters, give or take a last escape, and ending in {@code …} then. */
   public static String of(String text, int most) {
     if (text.length() <= most && isPlain(text)) {
       return text;
@@ -73,7 +80,7 @@ public final class VisibleText {
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 0x20 || c >= 0x7F && !(c >= 0x4E00 && c <= 0x9FA5)) {
+      if (c < 0x20 || c == '\\' || c >= 0x7F && !(c >= 0x4E00 && c <= 0x9FA5)) {
         return false;
       }
     }
@@ -81,14 +88,28 @@ public final class VisibleText {
   }
 
   private static void append(StringBuilder shown, int c, boolean tooManyMarks) {
-    if (c < 0x20) {
-      shown.append((char) (0x2400 + c));
-    } else if (c == 0x7F) {
-      shown.append('␡');
-    } else if (tooManyMarks || !isSafe(c)) {
-      shown.append("‹U+").append(String.format("%04X", c)).append('›');
+    switch (c) {
+      case '\\' -> shown.append("\\\\");
+      case '\r' -> shown.append("\\r");
+      case '\n' -> shown.append("\\n");
+      case '\t' -> shown.append("\\t");
+      default -> {
+        if (tooManyMarks || !isSafe(c)) {
+          appendNumber(shown, c);
+        } else {
+          shown.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  private static void appendNumber(StringBuilder shown, int c) {
+    if (c <= 0xFF) {
+      shown.append("\\x").append(HEX.toHexDigits((byte) c));
+    } else if (c <= 0xFFFF) {
+      shown.append("\\u").append(HEX.toHexDigits((char) c));
     } else {
-      shown.appendCodePoint(c);
+      shown.append("\\u{").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append('}');
     }
   }
 }

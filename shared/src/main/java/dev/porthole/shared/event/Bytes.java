@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A run of bytes that nobody can change: the payload of an event, a message cut out of it, a reply.
@@ -42,6 +43,7 @@ public final class Bytes {
 
   /** Copies {@code length} bytes of {@code bytes} from {@code from} on. */
   public static Bytes copyOf(byte[] bytes, int from, int length) {
+    Objects.checkFromIndexSize(from, length, bytes.length);
     return new Bytes(Arrays.copyOfRange(bytes, from, from + length), 0, length);
   }
 
@@ -86,11 +88,20 @@ public final class Bytes {
     if (from < 0 || to > length || from > to) {
       throw new IndexOutOfBoundsException("bytes " + from + " to " + to + " of " + length);
     }
+    if (from == to) {
+      return EMPTY;
+    }
     return from == 0 && to == length ? this : new Bytes(array, offset + from, to - from);
+  }
+
+  /** The same bytes in an array of their own, so that no longer one is kept alive by them. */
+  public Bytes compact() {
+    return length == array.length ? this : copyOf(array, offset, length);
   }
 
   /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
   public void copyTo(int from, byte[] target, int at, int count) {
+    Objects.checkFromIndexSize(from, count, length);
     System.arraycopy(array, offset + from, target, at, count);
   }
 

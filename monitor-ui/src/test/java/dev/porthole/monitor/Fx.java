@@ -1,0 +1,53 @@
+package dev.porthole.monitor;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Runs on the JavaFX thread and waits for what it shows, with a deadline. */
+final class Fx {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private Fx() {}
+
+  static void startToolkit() {
+    Locale.setDefault(Locale.US);
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException late) {
+      throw new AssertionError(late);
+    }
+    Platform.setImplicitExit(false);
+  }
+
+  static <T> T get(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+  }
+
+  static void run(Runnable task) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), task);
+  }
+
+  /** Waits until a condition holds, looked at on the JavaFX thread. */
+  static void await(String what, BooleanSupplier condition) {
+    await(what, condition, () -> "");
+  }
+
+  /** The same; {@code seen} tells what is there instead, should it never hold. */
+  static void await(String what, BooleanSupplier condition, Supplier<Object> seen) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!get(condition::getAsBoolean)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain until " + what + "; seen: " + get(seen::get));
+      }
+      WaitForAsyncUtils.sleep(5, TimeUnit.MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.porthole.shared;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows that are allowed in this module; a new one is a change to this file. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.porthole.shared";
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+  @Test
+  void everyPackageIsLookedAt() {
+    for (String name : new String[]{"event", "api", "codec"}) {
+      assertTrue(CLASSES.stream().anyMatch(one -> one.getPackageName().equals(ROOT + "." + name)), name);
+    }
+  }
+
+  @Test
+  void sharedDependsOnNothingButJavaAndItself() {
+    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..").check(CLASSES);
+  }
+
+  @Test
+  void packagesDependOnEachOtherInOneDirectionOnly() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void eventDependsOnNoOtherPackageOfOurs() {
+    noClasses().that().resideInAPackage(ROOT + ".event..").should().dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".api..", ROOT + ".codec..").check(CLASSES);
+  }
+
+  @Test
+  void codecDoesNotDependOnApi() {
+    noClasses().that().resideInAPackage(ROOT + ".codec..").should().dependOnClassesThat()
+        .resideInAPackage(ROOT + ".api..").check(CLASSES);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.porthole.shared.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.Framing;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerConfigTest {
+  private static final int GIB = 1 << 30;
+
+  @Nested
+  class TheDefaults {
+    @Test
+    void letOnlyThisMachineInAndSayThankYou() {
+      ServerConfig config = ServerConfig.builder().build();
+      assertEquals("127.0.0.1", config.host());
+      assertEquals(9999, config.port());
+      assertEquals(1024, config.backlog());
+      assertEquals(new Reply.Thanks(), config.reply());
+      assertEquals(new CharsetChoice.Auto(), config.charset());
+      assertEquals(new Framing.Raw(), config.framing());
+      assertEquals(1024, config.readSize());
+      assertEquals(1 << 20, config.maxMessage());
+      assertEquals(Duration.ofSeconds(5), config.drain());
+    }
+  }
+
+  @Nested
+  class ABuilder {
+    /** Every setter with a value that is not the default. */
+    private static final List<UnaryOperator<ServerConfig.Builder>> CHANGES = List.of(b -> b.host("::1"), b -> b.port(0),
+        b -> b.backlog(5), b -> b.ioThreads(1024), b -> b.reply(new Reply.Echo()),
+        b -> b.charset(CharsetChoice.parse("gbk")), b -> b.framing(new Framing.Line()), b -> b.readSize(7),
+        b -> b.maxMessage(77), b -> b.drain(Duration.ZERO));
+
+    @Test
+    void ofAConfigurationGivesItBack() {
+      ServerConfig.Builder builder = ServerConfig.builder();
+      CHANGES.forEach(change -> change.apply(builder));
+      ServerConfig config = builder.build();
+      assertEquals(config, config.toBuilder().build());
+      assertEquals(new ServerConfig("::1", 0, 5, 1024, new Reply.Echo(), CharsetChoice.parse("gbk"),
+          new Framing.Line(), 7, 77, Duration.ZERO), config);
+    }
+
+    @Test
+    void changesOneThingAndLeavesTheConfigurationItCameFrom() {
+      ServerConfig config = ServerConfig.builder().build();
+      for (UnaryOperator<ServerConfig.Builder> change : CHANGES) {
+        ServerConfig changed = change.apply(config.toBuilder()).build();
+        assertNotEquals(config, changed);
+        assertEquals(ServerConfig.builder().build(), config);
+      }
+    }
+  }
+
+  @Nested
+  class Bounds {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535})
+    void takeEveryPort(int port) {
+      assertEquals(port, ServerConfig.builder().port(port).build().port());
+    }
+
+    @Test
+    void takeTheLowestAndTheHighestOfEachNumber() {
+      ServerConfig.builder().backlog(1).ioThreads(1).readSize(1).maxMessage(1).drain(Duration.ZERO).build();
+      ServerConfig.builder().backlog(Integer.MAX_VALUE).ioThreads(1024).readSize(1 << 20).maxMessage(GIB).build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "65536", "2147483647", "-2147483648"})
+    void refuseAPortThatIsNone(int port) {
+      assertRefused("port must be 0 to 65535, not " + port, b -> b.port(port));
+    }
+
+    @Test
+    void refuseWhatIsBeyondThemAndSayWhatTheyAre() {
+      assertRefused("backlog must be 1 or more, not 0", b -> b.backlog(0));
+      assertRefused("io-threads must be 1 to 1024, not 0", b -> b.ioThreads(0));
+      assertRefused("io-threads must be 1 to 1024, not 1025", b -> b.ioThreads(1025));
+      assertRefused("read-size must be 1 to 1048576, not 0", b -> b.readSize(0));
+      assertRefused("read-size must be 1 to 1048576, not 1048577", b -> b.readSize((1 << 20) + 1));
+      assertRefused("max-message must be 1 to 1073741824, not 0", b -> b.maxMessage(0));
+      assertRefused("max-message must be 1 to 1073741824, not 1073741825", b -> b.maxMessage(GIB + 1));
+      assertRefused("drain needs a time of 0 or more", b -> b.drain(Duration.ofNanos(-1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void refuseAHostWithoutAName(String host) {
+      assertRefused("host needs a name or an address, such as 127.0.0.1", b -> b.host(host));
+    }
+
+    @Test
+    void refuseAbsentValues() {
+      assertThrows(NullPointerException.class, () -> ServerConfig.builder().host(null).build());
+      assertThrows(NullPointerException.class, () -> ServerConfig.builder().reply(null).build());
+      assertThrows(NullPointerException.class, () -> ServerConfig.builder().charset(null).build());
+      assertThrows(NullPointerException.class, () -> ServerConfig.builder().drain(null).build());
+    }
+  }
+
+  @Nested
+  class PartsThatDoNotFitTogether {
+    @Test
+    void areAFixedLengthOverTheLongestMessage() {
+      ServerConfig.builder().framing(new Framing.FixedLength(16)).maxMessage(16).build();
+      assertRefused("framing fixed:17 makes messages longer than max-message 16",
+          b -> b.framing(new Framing.FixedLength(17)).maxMessage(16));
+    }
+
+    @Test
+    void areAReplyThatTheCharsetCannotWrite() {
+      ServerConfig.builder().reply(new Reply.Text("谢谢")).charset(CharsetChoice.parse("gb2312")).build();
+      ServerConfig.builder().reply(new Reply.Echo()).charset(CharsetChoice.parse("x-jisautodetect")).build();
+      assertRefused(
+          "reply 'text:谢谢' cannot be written in charset us-ascii: use another charset, or reply echo or none",
+          b -> b.reply(new Reply.Text("谢谢")).charset(CharsetChoice.parse("us-ascii")));
+      assertRefused(
+          "reply 'thanks' cannot be written in charset x-jisautodetect: use another charset, or reply echo or none",
+          b -> b.charset(CharsetChoice.parse("x-jisautodetect")));
+    }
+  }
+
+  private static void assertRefused(String message, UnaryOperator<ServerConfig.Builder> change) {
+    ServerConfig.Builder builder = change.apply(ServerConfig.builder());
+    assertEquals(message, assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+  }
+}
