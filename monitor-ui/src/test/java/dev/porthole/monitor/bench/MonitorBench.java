@@ -41,7 +41,7 @@ class MonitorBench {
   private static final int FULL = 1_000_000;
   private static final int CONNECTIONS = 200;
   private static final Bytes DATA = Bytes
-      .copyOf("温度 23.5，湿度 61，0123456789 abcdefghijklmnopqrstuvwxyzab".getBytes(StandardCharsets.UTF_8));
+      .copyOf("温度 23.5，湿度 61，0123456789 abcdefghijklmnopqrstuvwxyza".getBytes(StandardCharsets.UTF_8));
 
   private final EventRing log = new EventRing(64 << 20);
   private final ConnectionId[] ids = new ConnectionId[CONNECTIONS];
