@@ -4,10 +4,15 @@ import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -20,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Desktop {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
+  private static final Duration TOOLKIT_END = Duration.ofSeconds(2);
 
   private final ServerConfig config;
   private final TcpServer server;
@@ -54,7 +61,7 @@ final class Desktop {
    */
   static Optional<String> startToolkit() {
     try {
-      Platform.startup(() -> Platform.setImplicitExit(true));
+      Platform.startup(() -> Platform.setImplicitExit(false));
       return Optional.empty();
     } catch (RuntimeException | LinkageError failed) {
       LOG.debug("JavaFX does not start", failed);
@@ -63,32 +70,47 @@ final class Desktop {
     }
   }
 
-  /** Shows the window on the toolkit that has started; returns when it is closed and the server has stopped. */
+  /** Shows the window on the toolkit that has started; returns when it is closed, the server has stopped and JavaFX has ended. */
   void run() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "porthole-shutdown"));
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
+    Signals.onEnd(windowClosed::countDown);
     Platform.runLater(this::open);
     try {
       windowClosed.await();
+      server.close();
+      endToolkit();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    server.close();
   }
 
   private void open() {
-    Theme.followSystem();
-    Stage stage = new Stage();
-    MonitorApp app = new MonitorApp(server, config, Locale.getDefault());
-    stage.setOnHidden(_ -> {
-      app.close();
+    try {
+      Theme.followSystem();
+      Stage stage = new Stage();
+      MonitorApp app = new MonitorApp(server, config, Locale.getDefault());
+      stage.setOnHidden(_ -> {
+        app.close();
+        windowClosed.countDown();
+      });
+      app.show(stage);
+    } catch (RuntimeException | Error fault) {
       windowClosed.countDown();
-    });
-    app.show(stage);
+      throw fault;
+    }
   }
 
-  /** Also runs after the window was closed, when there is nothing left to stop. */
-  private void stopOnSignal() {
-    server.close();
-    Runtime.getRuntime().halt(0);
+  /** Waits for the JavaFX thread, which would otherwise draw while the JVM takes its renderer away. */
+  private static void endToolkit() throws InterruptedException {
+    CompletableFuture<Thread> toolkit = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      toolkit.complete(Thread.currentThread());
+      Platform.exit();
+    });
+    try {
+      toolkit.get(TOOLKIT_END.toMillis(), TimeUnit.MILLISECONDS).join(TOOLKIT_END);
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.debug("JavaFX did not end", late);
+    }
   }
 }

@@ -40,6 +40,8 @@ final class ConversationTable extends HBox {
   /** As in monitor.css, with the borders. */
   private static final double HEADER_HEIGHT = 29;
   private static final int WHEEL_LINES = 3;
+  /** Of the scroll bar's length: one that shows the true share of a million lines could not be grasped. */
+  private static final double SMALLEST_THUMB = 0.08;
   private static final int MOST_CHARACTERS = 1024;
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -129,9 +131,9 @@ final class ConversationTable extends HBox {
   private void showPosition() {
     scrolling = true;
     double furthest = Math.max(0, model.shownCountProperty().get() - model.window().size());
+    double share = Math.max(SMALLEST_THUMB, model.window().size() / (furthest + model.window().size()));
     scrollBar.setMax(furthest);
-    scrollBar
-        .setVisibleAmount(furthest == 0 ? 1 : furthest * model.window().size() / (furthest + model.window().size()));
+    scrollBar.setVisibleAmount(furthest == 0 ? 1 : furthest * share);
     scrollBar.setBlockIncrement(Math.max(1, model.window().size() - 1));
     scrollBar.setValue(model.topProperty().get());
     scrollBar.setDisable(furthest == 0);
