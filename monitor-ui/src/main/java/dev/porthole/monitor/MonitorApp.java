@@ -34,7 +34,7 @@ public final class MonitorApp implements AutoCloseable {
 
   /** Shows the window and starts the server. */
   public void show(Stage stage) {
-    stage.setTitle("Porthole");
+    stage.setTitle(view.title());
     stage.setScene(view.scene());
     stage.show();
     pump.start();

@@ -112,6 +112,11 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
+  public Optional<InetSocketAddress> address() {
+    return running.map(Running::local);
+  }
+
+  @Override
   public EventSource events() {
     return log;
   }
@@ -141,6 +146,7 @@ public final class TcpServer implements ServerControl {
       LOG.info("listening on {}, model {}", Addresses.text(local), model.name());
       return local;
     } catch (IOException | RuntimeException failed) {
+      doStop();
       state = ServerState.STOPPED;
       throw BindFailures.of(config.host(), config.port(), failed);
     }

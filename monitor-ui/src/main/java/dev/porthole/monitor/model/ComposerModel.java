@@ -125,7 +125,7 @@ public final class ComposerModel {
   private void tell(String key, int wanted, List<CompletableFuture<Integer>> answers) {
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenCompleteAsync((_, failed) -> {
       if (failed != null) {
-        notice.set(Notice.failed("other", String.valueOf(failed.getMessage())));
+        notice.set(Notice.failed(failed));
         return;
       }
       int reached = answers.stream().collect(Collectors.summingInt(CompletableFuture::join));
@@ -142,7 +142,7 @@ public final class ComposerModel {
 
   private Bytes fromHex() {
     try {
-      return Bytes.copyOf(HexFormat.of().parseHex(words.get().replaceAll("(?i)0x|[\\s,:]", "")));
+      return Bytes.copyOf(HexFormat.of().parseHex(words.get().replaceAll("(?i)\\b0x|[\\s,:]", "")));
     } catch (IllegalArgumentException wrong) {
       notice.set(Notice.failed("bad-hex"));
       throw wrong;
@@ -150,7 +150,7 @@ public final class ComposerModel {
   }
 
   private Bytes fromText(Charset charset) {
-    String text = words.get().isEmpty() ? "" : words.get() + lineEnd.get().characters;
+    String text = words.get() + lineEnd.get().characters;
     try {
       ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
       return Bytes.copyOf(encoded);

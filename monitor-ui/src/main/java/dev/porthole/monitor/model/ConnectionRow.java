@@ -35,7 +35,7 @@ public final class ConnectionRow {
   private final ReadOnlyLongWrapper sent = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper ageSeconds = new ReadOnlyLongWrapper();
-  private final RateMeter meter;
+  private RateMeter meter;
 
   private Optional<CloseReason> closeReason = Optional.empty();
   private String label;
@@ -115,6 +115,12 @@ public final class ConnectionRow {
     address.set(from);
     label = id + " " + from;
     openedNanos = opened;
+  }
+
+  /** What it had carried before anything of it was seen, which no rate should count. */
+  void startFrom(long receivedTotal, long sentTotal, long nowNanos) {
+    count(receivedTotal, sentTotal);
+    meter = new RateMeter(receivedTotal + sentTotal, nowNanos);
   }
 
   /** Raises the totals to what an event or the server says; they never go back. */

@@ -11,7 +11,9 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +79,11 @@ public final class ConnectionsModel {
   }
 
   ConnectionRow onChunk(ChunkEvent event) {
+    boolean unseen = !known.containsKey(event.connection());
     ConnectionRow row = row(event.connection(), event.timeNanos());
+    if (unseen) {
+      startFrom(row, event);
+    }
     long total = event.offset() + event.data().length();
     switch (event.direction()) {
       case RECEIVED -> row.count(total, 0);
@@ -137,15 +143,24 @@ public final class ConnectionsModel {
   private void forgetOld(long nowNanos, long tooMany) {
     Set<ConnectionRow> stay = Set.copyOf(selected);
     long before = nowNanos - CLOSED_STAY.toNanos();
-    List<ConnectionRow> leaving = new ArrayList<>();
-    for (ConnectionRow row : rows) {
-      if (!row.isOpen() && !stay.contains(row) && (row.endedNanos() < before || leaving.size() < tooMany)) {
+    List<ConnectionRow> closed = rows.stream().filter(row -> !row.isOpen() && !stay.contains(row))
+        .sorted(Comparator.comparingLong(ConnectionRow::endedNanos)).toList();
+    Set<ConnectionRow> leaving = new HashSet<>();
+    for (ConnectionRow row : closed) {
+      if (row.endedNanos() < before || leaving.size() < tooMany) {
         leaving.add(row);
       }
     }
     if (!leaving.isEmpty()) {
       leaving.forEach(row -> known.remove(row.id()));
-      rows.removeAll(Set.copyOf(leaving));
+      rows.removeAll(leaving);
+    }
+  }
+
+  private static void startFrom(ConnectionRow row, ChunkEvent event) {
+    switch (event.direction()) {
+      case RECEIVED -> row.startFrom(event.offset(), 0, event.timeNanos());
+      case SENT -> row.startFrom(0, event.offset(), event.timeNanos());
     }
   }
 

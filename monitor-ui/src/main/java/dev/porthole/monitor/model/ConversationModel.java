@@ -124,11 +124,14 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Shows the lines of these connections only; of all if there are none. The selected line, if still shown, stays in sight. */
+  /** Shows the lines of these connections only; of all if there are none. The selected line, or else the top one, stays in place. */
   public void showOnly(Set<Long> connections) {
-    long topLine = top < end() && top >= first() ? shown.lineAt(top) : store.end();
+    shown.refresh();
+    boolean keepSelected = isInWindow(lead);
+    long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
+    long linesAbove = shown.positionOf(fixed) - top;
     shown = connections.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, connections);
-    top = shown.positionOf(topLine);
+    top = shown.positionOf(fixed) - (keepSelected ? linesAbove : 0);
     refill();
   }
 
@@ -196,7 +199,7 @@ public final class ConversationModel {
     lead = -1;
   }
 
-  /** The text of the selected lines, one under the other, as it came. */
+  /** The text of the selected lines, one under the other, as it is kept. */
   public String selectedText() {
     if (lead < 0) {
       return "";
@@ -239,6 +242,11 @@ public final class ConversationModel {
 
   private long end() {
     return paused.get() ? Math.max(first(), shown.positionOf(pausedAt)) : shown.end();
+  }
+
+  private boolean isInWindow(long number) {
+    long position = number < 0 ? -1 : shown.positionOf(number);
+    return position >= top && position < Math.min(end(), top + window.size()) && shown.lineAt(position) == number;
   }
 
   private long clampTop(long position) {

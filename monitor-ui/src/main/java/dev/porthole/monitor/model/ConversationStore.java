@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
- * never copies what is there, and the oldest page goes as a whole when the lines are too many or too large.
+ * never copies what is there. The oldest page goes as a whole when the lines are too many, the oldest line when they are too large.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -22,7 +22,6 @@ public final class ConversationStore {
     final String[] peer = new String[PAGE_LINES];
     final Bytes[] data = new Bytes[PAGE_LINES];
     final String[] text = new String[PAGE_LINES];
-    long footprint;
   }
 
   private final long mostLines;
@@ -66,12 +65,13 @@ public final class ConversationStore {
     page.peer[slot] = peer;
     page.data[slot] = data;
     page.text[slot] = text;
-    long cost = LINE_OVERHEAD + data.length() + (long) text.length();
-    page.footprint += cost;
-    footprint += cost;
+    footprint += cost(data, text);
     end++;
+    while (footprint > mostBytes && end - first > 1) {
+      dropFirstLine();
+    }
     if (slot == PAGE_LINES - 1) {
-      dropOldPages();
+      dropPagesOverLimit();
     }
   }
 
@@ -99,13 +99,36 @@ public final class ConversationStore {
     return (int) (number % PAGE_LINES);
   }
 
-  private void dropOldPages() {
-    while (pages.size() - firstPage > 1 && (end - first - PAGE_LINES >= mostLines || footprint > mostBytes)) {
-      footprint -= pages.get(firstPage).footprint;
-      pages.set(firstPage, null);
-      firstPage++;
-      first += PAGE_LINES;
+  private static long cost(Bytes data, String text) {
+    return LINE_OVERHEAD + data.length() + (long) Character.BYTES * text.length();
+  }
+
+  private void dropFirstLine() {
+    Page page = pages.get(firstPage);
+    int slot = slot(first);
+    footprint -= cost(page.data[slot], page.text[slot]);
+    page.data[slot] = Bytes.EMPTY;
+    page.text[slot] = "";
+    first++;
+    if (slot(first) == 0) {
+      leaveFirstPage();
     }
+  }
+
+  private void dropPagesOverLimit() {
+    while (end - first - (PAGE_LINES - slot(first)) >= mostLines) {
+      Page page = pages.get(firstPage);
+      for (int slot = slot(first); slot < PAGE_LINES; slot++) {
+        footprint -= cost(page.data[slot], page.text[slot]);
+      }
+      first += PAGE_LINES - slot(first);
+      leaveFirstPage();
+    }
+  }
+
+  private void leaveFirstPage() {
+    pages.set(firstPage, null);
+    firstPage++;
     if (firstPage > pages.size() / 2) {
       pages = new ArrayList<>(pages.subList(firstPage, pages.size()));
       firstPage = 0;

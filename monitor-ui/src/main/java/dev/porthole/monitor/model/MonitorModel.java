@@ -129,8 +129,15 @@ public final class MonitorModel implements EventCursor.Reader {
       case RECEIVED -> LineKind.RECEIVED;
       case SENT -> LineKind.SENT;
     };
-    String kept = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text;
-    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.data(), kept);
+    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.data(), cut(text));
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MOST_TEXT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
+    return text.substring(0, end) + "…";
   }
 
   private void line(ServerEvent event, LineKind kind, ConnectionRow row, String text) {

@@ -1,6 +1,9 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ServerFailure;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
 
 /**
  * Something to tell the user in one line, in whatever language the view speaks.
@@ -24,6 +27,16 @@ public record Notice(Kind kind, String key, List<Object> arguments) {
 
   static Notice done(String key, Object... arguments) {
     return new Notice(Kind.DONE, key, List.of(arguments));
+  }
+
+  /** What a future of the server's failed with. */
+  static Notice failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+    return cause instanceof ServerFailure known
+        ? failed(known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), known.subject())
+        : failed("other", String.valueOf(cause.getMessage()));
   }
 
   static Notice failed(String key, Object... arguments) {

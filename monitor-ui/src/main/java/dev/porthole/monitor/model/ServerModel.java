@@ -3,15 +3,14 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
-import java.util.Locale;
+import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -111,19 +110,15 @@ public final class ServerModel {
   public void start() {
     notice.set(Notice.NONE);
     try {
-      config = read();
+      ServerConfig wanted = read();
+      if (state.get() == ServerState.STOPPED) {
+        config = wanted;
+        state.set(ServerState.STARTING);
+      }
+      tellFailure(control.start(wanted));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
-      return;
     }
-    if (state.get() == ServerState.STOPPED) {
-      state.set(ServerState.STARTING);
-    }
-    control.start(config).whenCompleteAsync((_, failed) -> {
-      if (failed != null) {
-        onStartFailed(failed);
-      }
-    }, ui);
   }
 
   public void stop() {
@@ -131,7 +126,7 @@ public final class ServerModel {
     if (state.get() == ServerState.RUNNING) {
       state.set(ServerState.STOPPING);
     }
-    control.stop();
+    tellFailure(control.stop());
   }
 
   /** Starts or stops, whichever is next. */
@@ -151,8 +146,10 @@ public final class ServerModel {
     }
     notice.set(Notice.NONE);
     try {
-      config = read();
-      control.changeReply(config.reply());
+      Reply wanted = parsed("bad-reply", reply, Reply::parse);
+      requireWritable(wanted, config.charset());
+      config = config.toBuilder().reply(wanted).build();
+      tellFailure(control.changeReply(wanted));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
     }
@@ -160,9 +157,8 @@ public final class ServerModel {
 
   void onStarted(ServerStarted event) {
     state.set(ServerState.RUNNING);
-    address.set(Addresses.text(event.local()));
+    showAddress(event.local());
     modelName.set(event.model());
-    port.set(Integer.toString(event.local().getPort()));
   }
 
   void onStopped() {
@@ -173,18 +169,40 @@ public final class ServerModel {
   /** After events were missed, the server's start or stop may have been among them. */
   void reconcile() {
     state.set(control.state());
+    control.address().ifPresentOrElse(this::showAddress, () -> address.set(""));
+  }
+
+  private void showAddress(InetSocketAddress local) {
+    address.set(Addresses.text(local));
+    port.set(Integer.toString(local.getPort()));
   }
 
   private ServerConfig read() {
+    String wantedHost = parsed("bad-host", host, ServerModel::hostName);
+    int wantedPort = parsed("bad-port", port, ServerModel::portNumber);
     Reply wantedReply = parsed("bad-reply", reply, Reply::parse);
     CharsetChoice wantedCharset = parsed("unknown-charset", charset, CharsetChoice::parse);
     Framing wantedFraming = parsed("bad-framing", framing, Framing::parse);
-    int wantedPort = parsed("bad-port", port, ServerModel::portNumber);
-    if (wantedReply.words().filter(words -> !wantedCharset.canEncode(words)).isPresent()) {
-      throw new Unreadable(Notice.failed("reply-not-in-charset", reply.get().strip(), wantedCharset));
+    requireWritable(wantedReply, wantedCharset);
+    try {
+      return config.toBuilder().host(wantedHost).port(wantedPort).reply(wantedReply).charset(wantedCharset)
+          .framing(wantedFraming).build();
+    } catch (IllegalArgumentException doNotFit) {
+      throw new Unreadable(Notice.failed("other", doNotFit.getMessage()));
     }
-    return parsed("bad-host", host, name -> config.toBuilder().host(name).port(wantedPort).reply(wantedReply)
-        .charset(wantedCharset).framing(wantedFraming).build());
+  }
+
+  private static void requireWritable(Reply wanted, CharsetChoice in) {
+    if (wanted.words().filter(words -> !in.canEncode(words)).isPresent()) {
+      throw new Unreadable(Notice.failed("reply-not-in-charset", wanted.toString(), in));
+    }
+  }
+
+  private static String hostName(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("no host");
+    }
+    return text;
   }
 
   private static int portNumber(String text) {
@@ -204,11 +222,12 @@ public final class ServerModel {
     }
   }
 
-  private void onStartFailed(Throwable failed) {
-    state.set(control.state());
-    Throwable cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-    notice.set(cause instanceof ServerFailure failure
-        ? Notice.failed(failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), failure.subject())
-        : Notice.failed("other", String.valueOf(cause.getMessage())));
+  private void tellFailure(CompletableFuture<?> answer) {
+    answer.whenCompleteAsync((_, failed) -> {
+      if (failed != null) {
+        state.set(control.state());
+        notice.set(Notice.failed(failed));
+      }
+    }, ui);
   }
 }

@@ -16,6 +16,8 @@ final class Formats {
       .withZone(ZoneId.systemDefault());
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final double UNIT = 1024;
+  /** From here on a number would round up to 1024.0 and takes the next unit instead. */
+  private static final double UNIT_ROUNDED = 1023.95;
 
   private Formats() {}
 
@@ -28,7 +30,7 @@ final class Formats {
   static String size(long bytes) {
     double number = bytes;
     int unit = 0;
-    while (number >= UNIT && unit < UNITS.length - 1) {
+    while (number >= UNIT_ROUNDED && unit < UNITS.length - 1) {
       number /= UNIT;
       unit++;
     }

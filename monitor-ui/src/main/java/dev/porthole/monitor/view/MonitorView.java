@@ -21,6 +21,7 @@ public final class MonitorView {
   private static final double HEIGHT = 700;
   private static final double CONNECTIONS_SHARE = 0.34;
 
+  private final String title;
   private final Scene scene;
 
   public MonitorView(Texts texts, MonitorModel model) {
@@ -35,6 +36,7 @@ public final class MonitorView {
     BorderPane root = new BorderPane(middle);
     root.setTop(new ServerBar(texts, model.server()));
     root.setBottom(new FooterView(texts, model.totals()));
+    title = texts.of("window.title");
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
     on(KeyCode.R, model.server()::toggle);
@@ -45,6 +47,11 @@ public final class MonitorView {
     on(KeyCode.DIGIT1, connections::focusTable);
     on(KeyCode.DIGIT2, conversation::focusTable);
     on(KeyCode.DIGIT3, composer::focusWords);
+  }
+
+  /** The window's title. */
+  public String title() {
+    return title;
   }
 
   public Scene scene() {

@@ -54,8 +54,8 @@ final class OutboundQueue {
         return false;
       }
       waitingBytes += data.length();
-      waiting.add(data);
       if (writing) {
+        waiting.add(data);
         return true;
       }
       writing = true;
@@ -66,7 +66,7 @@ final class OutboundQueue {
       return false;
     }
     try {
-      writeNext();
+      write(data);
     } catch (Throwable fault) {
       onFault(fault);
     }
@@ -92,46 +92,56 @@ final class OutboundQueue {
     waitingBytes = 0;
   }
 
-  private void writeNext() {
-    List<Bytes> parts = new ArrayList<>(1);
-    synchronized (this) {
-      long size = 0;
-      while (!waiting.isEmpty() && (parts.isEmpty() || size + waiting.peek().length() <= BATCH_BYTES)) {
-        Bytes part = waiting.poll();
-        size += part.length();
-        parts.add(part);
-      }
-      if (parts.isEmpty()) {
-        writing = false;
-      }
-    }
-    if (parts.isEmpty()) {
+  /** Begins to write a batch; an empty one means that nothing waits. */
+  private void write(Bytes next) {
+    if (next.isEmpty()) {
       connection.onOutboundIdle();
       connection.leave();
       return;
     }
-    batch = Bytes.concat(parts);
-    buffer = batch.asReadOnlyBuffer();
+    batch = next;
+    buffer = next.asReadOnlyBuffer();
     channel.write(buffer, null, onWritten);
   }
 
   private void doWritten(int count) {
     int end = buffer.position();
+    boolean whole = !buffer.hasRemaining();
     connection.onSent(batch.slice(end - count, end));
+    Bytes next = Bytes.EMPTY;
     boolean resume;
     synchronized (this) {
       waitingBytes -= count;
       resume = readerPaused && waitingBytes <= PAUSE_BYTES / 2;
       readerPaused &= !resume;
+      if (whole) {
+        next = takeBatch();
+        writing = !next.isEmpty();
+      }
     }
     if (resume) {
       connection.resumeReading();
     }
-    if (buffer.hasRemaining()) {
-      channel.write(buffer, null, onWritten);
+    if (whole) {
+      write(next);
     } else {
-      writeNext();
+      channel.write(buffer, null, onWritten);
     }
+  }
+
+  /** What goes out together next, empty if nothing waits. Called with the lock held. */
+  private Bytes takeBatch() {
+    Bytes first = waiting.poll();
+    if (first == null || waiting.isEmpty()) {
+      return first == null ? Bytes.EMPTY : first;
+    }
+    List<Bytes> parts = new ArrayList<>(List.of(first));
+    long size = first.length();
+    while (!waiting.isEmpty() && size + waiting.peek().length() <= BATCH_BYTES) {
+      size += waiting.peek().length();
+      parts.add(waiting.poll());
+    }
+    return Bytes.concat(parts);
   }
 
   private void onFailed(Throwable cause) {

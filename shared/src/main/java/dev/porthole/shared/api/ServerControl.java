@@ -6,6 +6,7 @@ import dev.porthole.shared.event.EventSource;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,6 +47,9 @@ public interface ServerControl extends AutoCloseable {
   List<ConnectionInfo> connections();
 
   ServerState state();
+
+  /** Where it listens, while it does. */
+  Optional<InetSocketAddress> address();
 
   /** The facts this server tells, over all its starts and stops. */
   EventSource events();

@@ -1,0 +1,103 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSource;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A server that does nothing: it writes down what it is asked for, and the test answers.
+ *
+ * <p>Threads: confined to one.
+ */
+final class FakeControl implements ServerControl {
+  /** A call that names connections; the test completes {@code answer}. */
+  record Call(List<Long> to, Bytes data, CompletableFuture<Integer> answer) {}
+
+  final List<ServerConfig> starts = new ArrayList<>();
+  final List<Call> sends = new ArrayList<>();
+  final List<Call> kicks = new ArrayList<>();
+  final List<Reply> replies = new ArrayList<>();
+  CompletableFuture<InetSocketAddress> starting = new CompletableFuture<>();
+  ServerState state = ServerState.STOPPED;
+  List<ConnectionInfo> connections = List.of();
+  Optional<InetSocketAddress> address = Optional.empty();
+  int stops;
+  int looks;
+
+  @Override
+  public CompletableFuture<InetSocketAddress> start(ServerConfig config) {
+    starts.add(config);
+    starting = new CompletableFuture<>();
+    return starting;
+  }
+
+  @Override
+  public CompletableFuture<Void> stop() {
+    stops++;
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
+    return note(sends, to, data);
+  }
+
+  @Override
+  public CompletableFuture<Integer> broadcast(Bytes data) {
+    throw new UnsupportedOperationException("the monitor names whom it writes to");
+  }
+
+  @Override
+  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+    return note(kicks, whom, Bytes.EMPTY);
+  }
+
+  @Override
+  public CompletableFuture<Void> changeReply(Reply reply) {
+    replies.add(reply);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<ConnectionInfo> connections() {
+    looks++;
+    return connections;
+  }
+
+  @Override
+  public ServerState state() {
+    return state;
+  }
+
+  @Override
+  public Optional<InetSocketAddress> address() {
+    return address;
+  }
+
+  @Override
+  public EventSource events() {
+    throw new UnsupportedOperationException("the test hands over the events");
+  }
+
+  @Override
+  public void close() {
+    throw new UnsupportedOperationException("the server is its owner's to close");
+  }
+
+  private static CompletableFuture<Integer> note(List<Call> calls, Collection<ConnectionId> to, Bytes data) {
+    Call call = new Call(to.stream().map(ConnectionId::number).sorted().toList(), data, new CompletableFuture<>());
+    calls.add(call);
+    return call.answer();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A monitor over a {@link FakeControl}: the test tells it facts, frame by frame, and moves its clock.
+ *
+ * <p>Threads: confined to one.
+ */
+final class Monitor {
+  static final String HOST = "127.0.0.1";
+
+  final FakeControl control = new FakeControl();
+  final HandClock clock = new HandClock();
+  final HandExecutor ui = new HandExecutor();
+  final ConversationStore store = new ConversationStore(100_000, 1 << 30);
+  final MonitorModel model = new MonitorModel(control, ServerConfig.builder().build(), store, ui, clock);
+  long seq;
+
+  void tell(ServerEvent event) {
+    model.onEvent(++seq, event);
+  }
+
+  void miss(long count) {
+    seq += count;
+    model.onMissed(count);
+  }
+
+  void started(String model, int port) {
+    tell(new ServerStarted(clock.nanos(), address(port), model));
+  }
+
+  void stopped() {
+    tell(new ServerStopped(clock.nanos()));
+  }
+
+  void opened(long id) {
+    tell(new ConnectionOpened(clock.nanos(), new ConnectionId(id), remote(id)));
+  }
+
+  void opened(int from, int to) {
+    IntStream.rangeClosed(from, to).forEach(this::opened);
+  }
+
+  void received(long id, long offset, Bytes data) {
+    tell(new BytesReceived(clock.nanos(), new ConnectionId(id), offset, data));
+  }
+
+  void sent(long id, long offset, Bytes data) {
+    tell(new BytesSent(clock.nanos(), new ConnectionId(id), offset, data));
+  }
+
+  void closed(long id, CloseReason reason, long received, long sent, Duration lifetime) {
+    tell(new ConnectionClosed(clock.nanos(), new ConnectionId(id), reason, received, sent, lifetime));
+  }
+
+  void closed(long id) {
+    closed(id, CloseReason.PEER_CLOSED, 0, 0, Duration.ZERO);
+  }
+
+  void frame() {
+    model.endFrame();
+  }
+
+  /** Moves the clock and ends a frame then. */
+  void frameAfter(Duration time) {
+    clock.advance(time);
+    frame();
+  }
+
+  /** What the server would say of a connection that is there now. */
+  ConnectionInfo info(long id, long received, long sent) {
+    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent);
+  }
+
+  ConnectionRow row(long id) {
+    return findRow(id).orElseThrow();
+  }
+
+  Optional<ConnectionRow> findRow(long id) {
+    return model.connections().rows().stream().filter(row -> row.id().number() == id).findFirst();
+  }
+
+  void select(long... ids) {
+    for (long id : ids) {
+      model.connections().selected().add(row(id));
+    }
+  }
+
+  /** The lines kept, as {@code kind peer text}. */
+  String lines() {
+    StringBuilder lines = new StringBuilder();
+    for (long number = store.first(); number < store.end(); number++) {
+      ConversationLine line = store.line(number);
+      lines.append((line.kind() + " " + line.peer()).strip()).append(' ').append(line.text()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** Connection {@code id} comes from port {@code 40000 + id}. */
+  static InetSocketAddress remote(long id) {
+    return address(Math.toIntExact(40_000 + id));
+  }
+
+  static InetSocketAddress address(int port) {
+    return new InetSocketAddress(HOST, port);
+  }
+
+  static Bytes hex(String digits) {
+    return Bytes.copyOf(HexFormat.of().parseHex(digits.replace(" ", "")));
+  }
+
+  static Bytes utf8(String text) {
+    return Bytes.ofText(text, StandardCharsets.UTF_8);
+  }
+
+  static Bytes zeros(int length) {
+    return Bytes.copyOf(new byte[length]);
+  }
+}

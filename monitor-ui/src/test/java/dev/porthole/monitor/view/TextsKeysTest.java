@@ -1,0 +1,218 @@
+package dev.porthole.monitor.view;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.monitor.model.ComposerModel;
+import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.monitor.model.LineKind;
+import dev.porthole.monitor.model.Notice;
+import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.CloseReason;
+import java.text.MessageFormat;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TextsKeysTest {
+  /** What the views ask for by {@link Texts#of(String, Enum)}. */
+  private static final Map<String, List<? extends Enum<?>>> GROUPS = Map.of(
+      "state", List.of(ServerState.values()),
+      "line", List.of(LineKind.values()),
+      "reason", List.of(CloseReason.values()),
+      "connection", List.of(ConnectionRow.State.values()),
+      "composer.mode", List.of(ComposerModel.Mode.values()),
+      "composer.prompt", List.of(ComposerModel.Mode.values()),
+      "composer.line-end", List.of(ComposerModel.LineEnd.values()),
+      "composer.target", List.of(ComposerModel.Target.values()));
+  /** Every notice of the models beside the causes of a {@link ServerFailure}, with what stands in it. */
+  private static final Map<String, List<Object>> NOTICES = Map.ofEntries(
+      entry("bad-host", List.of("")), entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
+      entry("unknown-charset", List.of("utf-9")), entry("bad-framing", List.of("lines")),
+      entry("reply-not-in-charset", List.of("text:é", "gbk")), entry("nobody-selected", List.of()),
+      entry("nobody-connected", List.of()), entry("nothing-to-send", List.of()), entry("bad-hex", List.of()),
+      entry("text-not-in-charset", List.of("big5")), entry("sent-to", List.of(3)),
+      entry("sent-to-some", List.of(3, 4)), entry("disconnected", List.of(3)),
+      entry("disconnected-some", List.of(3, 4)), entry("other", List.of("it broke")));
+  private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
+  private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
+  private static final Pattern TIPPED = Pattern.compile("fields\\.(?:button|toggle)\\(\"[^\"]*\",\\s*\"([^\"]+)\"");
+  /** Literals that look like keys. */
+  private static final Set<String> NO_KEYS = Set.of("monitor.css", Texts.BUNDLE);
+
+  @Nested
+  class BothLanguages {
+    @Test
+    void haveTheSameKeys() {
+      assertEquals(lines(Bundle.ENGLISH.keySet()), lines(Bundle.CHINESE.keySet()));
+    }
+
+    @Test
+    void leaveNoSentenceEmpty() {
+      Stream.of(Bundle.ENGLISH, Bundle.CHINESE)
+          .forEach(language -> language.forEach((key, text) -> assertEquals(text.strip(), text, key)));
+      Stream.of(Bundle.ENGLISH, Bundle.CHINESE)
+          .forEach(language -> language.forEach((key, text) -> assertFalse(text.isEmpty(), key)));
+    }
+
+    @Test
+    void useTheSameArguments() {
+      Bundle.ENGLISH.forEach(
+          (key, text) -> assertEquals(Bundle.arguments(text), Bundle.arguments(Bundle.CHINESE.get(key)), key));
+    }
+
+    @Test
+    void countArgumentsFromZeroWithoutAGap() {
+      Bundle.ENGLISH.forEach((key, text) -> {
+        SortedSet<Integer> indices = Bundle.arguments(text);
+        assertTrue(indices.isEmpty() || indices.last() == indices.size() - 1, key);
+      });
+    }
+
+    @Test
+    void arePatternsThatCanBeRead() {
+      for (Map<String, String> language : List.of(Bundle.ENGLISH, Bundle.CHINESE)) {
+        language.forEach((key, text) -> {
+          if (!Bundle.arguments(text).isEmpty()) {
+            assertEquals(Bundle.arguments(text).size(), new MessageFormat(text).getFormatsByArgumentIndex().length,
+                key);
+          }
+        });
+      }
+    }
+
+    @Test
+    void haveNoStraightApostropheWhereItWouldQuoteAPattern() {
+      for (Map<String, String> language : List.of(Bundle.ENGLISH, Bundle.CHINESE)) {
+        language.forEach((key, text) -> assertFalse(
+            text.contains("'") && (text.contains("{") || key.startsWith("notice.")), key + "=" + text));
+      }
+    }
+  }
+
+  @Test
+  void chineseIsChinese() {
+    Pattern han = Pattern.compile("\\p{IsHan}");
+    Pattern englishWord = Pattern.compile("[A-Za-z]*[a-z]{2,}");
+    Bundle.CHINESE.forEach((key, text) -> assertTrue(
+        han.matcher(text).find() || englishWord.matcher(text.replaceAll("\\{[^}]*}", "")).results().count() <= 1,
+        key + "=" + text));
+  }
+
+  @Nested
+  class EveryConstant {
+    @Test
+    void hasAWordInBothLanguages() {
+      assertEquals(Set.of(), missing(ofConstants()));
+    }
+
+    @Test
+    void thatClosesAConnectionHasItUnderItsTerm() {
+      for (CloseReason reason : CloseReason.values()) {
+        assertTrue(Bundle.ENGLISH.containsKey("reason." + reason.term()), reason.term());
+      }
+    }
+  }
+
+  @Nested
+  class EveryNotice {
+    @Test
+    void hasASentenceInBothLanguagesThatHoldsItsArguments() {
+      for (Locale language : List.of(Locale.ENGLISH, Locale.CHINA)) {
+        Texts texts = new Texts(language);
+        NOTICES.forEach((key, arguments) -> {
+          String sentence = texts.of(new Notice(Notice.Kind.FAILED, key, arguments));
+          assertFalse(sentence.contains("{"), sentence);
+          arguments.forEach(argument -> assertTrue(sentence.contains(argument.toString()), sentence));
+        });
+        for (String kind : kinds()) {
+          String sentence = texts.of(new Notice(Notice.Kind.FAILED, kind, List.of("127.0.0.1:9999")));
+          assertTrue(sentence.contains("127.0.0.1:9999"), sentence);
+        }
+      }
+    }
+
+    @Test
+    void ofTheBundleIsOneThatTheModelsTell() {
+      Set<String> told = new TreeSet<>(NOTICES.keySet());
+      told.addAll(kinds());
+      assertEquals(lines(told), lines(Bundle.ENGLISH.keySet().stream().filter(key -> key.startsWith("notice."))
+          .map(key -> key.substring("notice.".length())).toList()));
+    }
+
+    @Test
+    void namedInTheModelsHasASentence() {
+      SortedSet<String> named = Bundle.inSources("model", NOTICE_LITERAL);
+      assertTrue(named.contains("bad-port"), "the pattern finds what it is for");
+      assertEquals(Set.of(), missing(named.stream().map(key -> "notice." + key).collect(Collectors.toSet())));
+    }
+  }
+
+  @Nested
+  class EveryKey {
+    @Test
+    void namedInAViewHasASentenceInBothLanguages() {
+      SortedSet<String> named = named();
+      assertTrue(named.contains("column.address"), "the pattern finds what it is for");
+      named.removeAll(GROUPS.keySet());
+      assertEquals(Set.of(), missing(named));
+    }
+
+    @Test
+    void ofAButtonHasATip() {
+      SortedSet<String> tipped = Bundle.inSources("view", TIPPED);
+      assertTrue(tipped.contains("conversation.pause"), "the pattern finds what it is for");
+      assertEquals(Set.of(), missing(tipped.stream().map(key -> key + ".tip").collect(Collectors.toSet())));
+    }
+
+    @Test
+    void ofTheBundleIsUsed() {
+      Set<String> unused = new TreeSet<>(Bundle.ENGLISH.keySet());
+      unused.removeAll(ofConstants());
+      named().forEach(key -> unused.removeAll(Set.of(key, key + ".tip")));
+      unused.removeIf(key -> key.startsWith("notice."));
+      assertEquals(Set.of(), unused);
+    }
+  }
+
+  private static SortedSet<String> named() {
+    SortedSet<String> named = Bundle.inSources("view", KEY_LITERAL);
+    named.removeAll(NO_KEYS);
+    return named;
+  }
+
+  private static Set<String> ofConstants() {
+    return GROUPS.entrySet().stream()
+        .flatMap(group -> group.getValue().stream().map(constant -> group.getKey() + "." + hyphenated(constant)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> kinds() {
+    return Stream.of(ServerFailure.Kind.values()).map(TextsKeysTest::hyphenated).collect(Collectors.toSet());
+  }
+
+  private static String hyphenated(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Set<String> missing(Collection<String> keys) {
+    return keys.stream().filter(key -> !Bundle.ENGLISH.containsKey(key) || !Bundle.CHINESE.containsKey(key))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String lines(Collection<String> keys) {
+    return String.join("\n", new TreeSet<>(keys));
+  }
+}
