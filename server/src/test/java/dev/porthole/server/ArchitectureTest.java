@@ -1,0 +1,104 @@
+package dev.porthole.server;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The arrows that are allowed in this module; a new one is a change to this file. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.porthole.server";
+  private static final String SHARED = "dev.porthole.shared..";
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+  /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
+  private static final Map<String, Set<String>> ARROWS = Map.of(
+      "", Set.of("cli", "log", "model", "net"),
+      "cli", Set.of("", "log", "terminal"),
+      "log", Set.of(),
+      "model", Set.of(),
+      "net", Set.of("model", "reply"),
+      "reply", Set.of(),
+      "terminal", Set.of());
+
+  private static String packageOf(JavaClass one) {
+    return one.getPackageName().equals(ROOT) ? "" : one.getPackageName().substring(ROOT.length() + 1);
+  }
+
+  @Test
+  void packagesKnowEachOtherAsTheTableAllowsAndInNoOtherWay() {
+    Map<String, Set<String>> found = new TreeMap<>();
+    CLASSES.forEach(one -> found.computeIfAbsent(packageOf(one), _ -> new TreeSet<>())
+        .addAll(one.getDirectDependenciesFromSelf().stream().map(arrow -> arrow.getTargetClass().getBaseComponentType())
+            .filter(resideInAPackage(ROOT + "..")).map(ArchitectureTest::packageOf)
+            .filter(target -> !target.equals(packageOf(one))).collect(Collectors.toSet())));
+    assertEquals(new TreeMap<>(ARROWS), found);
+  }
+
+  @Test
+  void theModuleRequiresJavaSharedSlf4jPicocliAndJacksonOnly() {
+    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
+        "picocli..", "com.fasterxml.jackson.core..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".cli..").should().dependOnClassesThat()
+        .resideInAPackage("picocli..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheTerminalKnowsJackson() {
+    noClasses().that().resideOutsideOfPackage(ROOT + ".terminal..").should().dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..").check(CLASSES);
+  }
+
+  @Test
+  void onlyNetTouchesAsynchronousChannels() {
+    noClasses().that().resideOutsideOfPackage(ROOT + ".net..").should().dependOnClassesThat(
+        nameMatching("java\\.nio\\.channels\\.(Asynchronous.*|CompletionHandler)")).check(CLASSES);
+    classes().that(assignableTo("java.nio.channels.CompletionHandler")).should().resideInAPackage(ROOT + ".net..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void netDoesNotKnowHowEventsAreKeptOrShown() {
+    noClasses().that().resideInAPackage(ROOT + ".net..").should().dependOnClassesThat(
+        resideInAnyPackage(ROOT + ".cli..", ROOT + ".terminal..", ROOT + ".log..")).check(CLASSES);
+  }
+
+  @Test
+  void repliesDependOnSharedAlone() {
+    classes().that().resideInAPackage(ROOT + ".reply..").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", SHARED, ROOT + ".reply..").check(CLASSES);
+  }
+
+  @Test
+  void subpackagesAreFreeOfCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nobodyPrintsBesideTheEventsAndOnlyTheEntryExits() {
+    noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+        .check(CLASSES);
+    noClasses().that().doNotHaveSimpleName("ServerMain").should().callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.Payload;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Send, broadcast, kick, and who is there. */
+class SteeringTest {
+  private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
+  private static final ConnectionId NOBODY = new ConnectionId(1_000_000);
+
+  @RegisterExtension
+  final TestServer server = new TestServer();
+
+  @Nested
+  class Sending {
+    @Test
+    void reachesThoseNamedAndCountsThoseThatWereThere() {
+      server.start();
+      Client one = server.connect();
+      Client two = server.connect();
+      Client three = server.connect();
+      List<ConnectionId> to = List.of(server.idOf(one), server.idOf(three), NOBODY);
+      assertEquals(2, Await.value(server.control.send(to, NEWS)));
+      one.expect("news");
+      three.expect("news");
+      two.exchange("?", "thank you!");
+    }
+
+    @Test
+    void toNobodyCountsNobody() {
+      server.start();
+      assertEquals(0, Await.value(server.control.send(List.of(), NEWS)));
+      assertEquals(0, Await.value(server.control.send(List.of(NOBODY), NEWS)));
+      assertEquals(0, Await.value(server.control.broadcast(NEWS)));
+    }
+
+    @Test
+    void nothingIsTakenAndTellsNothing() {
+      server.start();
+      Client client = server.connect();
+      assertEquals(1, Await.value(server.control.broadcast(Bytes.EMPTY)));
+      client.exchange("?", "thank you!");
+      server.events.await("sent", () -> server.control.connections().getFirst().sent() == 10);
+    }
+
+    @Test
+    void whileStoppedCountsNobody() {
+      assertEquals(0, Await.value(server.control.broadcast(NEWS)));
+      server.start();
+      server.connect();
+      server.stop();
+      assertEquals(0, Await.value(server.control.broadcast(NEWS)));
+      assertEquals(0, Await.value(server.control.kick(List.of(new ConnectionId(1)))));
+    }
+
+    @Test
+    void broadcastReachesEveryone() {
+      server.start();
+      List<Client> clients = Stream.generate(server::connect).limit(20).toList();
+      assertEquals(20, Await.value(server.control.broadcast(NEWS)));
+      clients.forEach(client -> client.expect("news"));
+    }
+
+    @Test
+    void afterSendAConnectionThatClosedIsNotCounted() {
+      server.start();
+      Client gone = server.connect();
+      Client here = server.connect();
+      gone.close();
+      server.events.closedOf(gone);
+      Await.until("left the registry", () -> server.control.connections().size() == 1);
+      assertEquals(1, Await.value(server.control.broadcast(NEWS)));
+      here.expect("news");
+    }
+  }
+
+  @Nested
+  class Kicking {
+    @Test
+    void disconnectsThoseNamedAsKickedAndCountsThem() {
+      server.start();
+      Client victim = server.connect();
+      Client other = server.connect();
+      assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(victim), NOBODY))));
+      victim.awaitEnd();
+      assertEquals(CloseReason.KICKED, server.events.reasonOf(victim));
+      other.exchange("?", "thank you!");
+      assertEquals(0, Await.value(server.control.kick(List.of(server.idOf(victim)))));
+    }
+
+    @Test
+    void doesNotWaitForWhatIsQueued() {
+      server.start();
+      Client victim = server.connectTight();
+      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 << 20))));
+      assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(victim)))));
+      ConnectionClosed closed = server.events.closedOf(victim);
+      assertEquals(CloseReason.KICKED, closed.reason());
+      assertTrue(closed.sent() < 16 << 20);
+    }
+
+    @Test
+    void everybodyFromEightThreadsWhileTheyFloodTellsEachEndOnce() {
+      server.start(config -> config.reply(new Reply.Echo()).drain(Duration.ZERO));
+      List<Client> clients = Stream.generate(server::connect).limit(16).toList();
+      clients.forEach(client -> Await.beside(() -> client.send(Payload.random(4 << 20))));
+      List<ConnectionId> everybody = clients.stream().map(server::idOf).toList();
+      everybody.forEach(id -> server.events.await(BytesReceived.class, chunk -> chunk.connection().equals(id)));
+      List<CompletableFuture<Integer>> kicks = Stream.generate(() -> server.control.kick(everybody)).limit(8).toList();
+      assertEquals(16, kicks.stream().mapToInt(Await::value).sum());
+      clients.forEach(client -> assertEquals(CloseReason.KICKED, server.events.reasonOf(client)));
+    }
+  }
+
+  @Test
+  void connectionsAreListedWithWhatTheyCarried() {
+    server.start();
+    Client client = server.connect();
+    client.exchange("12345", "thank you!");
+    Await.until("counted", () -> server.control.connections().getFirst().sent() == 10);
+    ConnectionInfo info = server.control.connections().getFirst();
+    assertEquals(server.idOf(client), info.connection());
+    assertEquals(client.local(), info.remote());
+    assertEquals(5, info.received());
+    client.close();
+    Await.until("gone", () -> server.control.connections().isEmpty());
+  }
+}

@@ -1,0 +1,167 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.Payload;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How a server ends, and begins again. */
+class StopTest {
+  private static final int MIB = 1 << 20;
+
+  @RegisterExtension
+  final TestServer server = new TestServer();
+
+  @Test
+  void everyConnectionIsClosedAsServerStoppedAndServerStoppedIsLast() {
+    server.start();
+    List<Client> clients = Stream.generate(server::connect).limit(10).toList();
+    clients.getFirst().exchange("hello", "thank you!");
+    server.stop();
+    assertInstanceOf(ServerStopped.class, server.events.all().getLast());
+    clients.forEach(client -> {
+      assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
+      assertEquals(0, client.readToEnd().length);
+    });
+    assertEquals(ServerState.STOPPED, server.control.state());
+    assertTrue(server.control.connections().isEmpty());
+    assertInstanceOf(ServerStopped.class, server.events.all().getLast());
+  }
+
+  @Test
+  void nobodyIsAcceptedAfterIt() {
+    InetSocketAddress bound = server.start();
+    server.stop();
+    assertThrows(UncheckedIOException.class, () -> Client.to(bound));
+  }
+
+  @Test
+  void itIsIdempotent() {
+    server.stop();
+    assertEquals(0, server.events.all().size());
+    server.start();
+    List<CompletableFuture<Void>> stops = Stream.generate(server.control::stop).limit(3).toList();
+    stops.forEach(Await::value);
+    server.stop();
+    assertEquals(1, server.events.of(ServerStopped.class).count());
+  }
+
+  @Nested
+  class WithRepliesQueued {
+    @Test
+    void theyGoOutWithinTheDrainTime() {
+      server.start();
+      byte[] large = Payload.random(16 * MIB);
+      Client client = server.connectTight();
+      Await.value(server.control.broadcast(Bytes.copyOf(large)));
+      CompletableFuture<Void> stopped = server.control.stop();
+      Await.until("stopping", () -> server.control.state() == ServerState.STOPPING);
+      assertArrayEquals(large, client.readToEnd());
+      Await.value(stopped);
+      assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
+      assertEquals(large.length, server.events.closedOf(client).sent());
+    }
+
+    @Test
+    void aMessageThatComesAfterItIsToldAndNotAnswered() {
+      server.start();
+      Client before = server.connect();
+      Client client = server.connectTight();
+      Client after = server.connect();
+      Await.value(server.control.send(List.of(server.idOf(client)), Bytes.copyOf(Payload.random(16 * MIB))));
+      CompletableFuture<Void> stopped = server.control.stop();
+      // those to whom nothing is owed end first; when both have, the one between them has been told to finish
+      server.events.closedOf(before);
+      server.events.closedOf(after);
+      client.send("too late");
+      server.events.await(BytesReceived.class, any -> true);
+      assertEquals(16 * MIB, client.readToEnd().length);
+      Await.value(stopped);
+    }
+
+    @Test
+    void aClientThatNeverReadsIsCutWhenTheDrainTimeIsOver() {
+      server.start(config -> config.drain(Duration.ofMillis(300)));
+      Client deaf = server.connectTight();
+      Client other = server.connect();
+      Await.value(server.control.send(List.of(server.idOf(deaf)), Bytes.copyOf(Payload.random(16 * MIB))));
+      server.events.await(BytesSent.class, any -> true);
+      long begun = System.nanoTime();
+      server.stop();
+      assertTrue(System.nanoTime() - begun >= Duration.ofMillis(300).toNanos(), "the drain time was waited for");
+      assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(deaf));
+      assertTrue(server.events.closedOf(deaf).sent() < 16 * MIB);
+      assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(other));
+      assertTrue(server.events.closedOf(other).timeNanos() < server.events.closedOf(deaf).timeNanos());
+    }
+
+    @Test
+    void aDrainTimeOfNothingCutsAtOnce() {
+      server.start(config -> config.drain(Duration.ZERO));
+      Client deaf = server.connectTight();
+      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      server.stop();
+      assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(deaf));
+    }
+
+    @Test
+    void aPeerThatHadEndedItsStreamBeforeIsToldAsPeerClosed() {
+      server.start();
+      Client client = server.connectTight();
+      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      client.send("bye").halfClose();
+      server.events.await(BytesReceived.class, any -> true);
+      client.readToEnd();
+      assertEquals(CloseReason.PEER_CLOSED, server.events.reasonOf(client));
+    }
+  }
+
+  @Nested
+  class AndStartedAgain {
+    @Test
+    void onTheSamePortItServesAndNumbersGoOn() {
+      int port = server.start().getPort();
+      Client before = server.connect();
+      before.exchange("hello", "thank you!");
+      assertEquals(new ConnectionId(1), server.idOf(before));
+      server.stop();
+      assertEquals(port, server.start(config -> config.port(port)).getPort());
+      Client after = server.connect();
+      after.exchange("hello", "thank you!");
+      assertEquals(new ConnectionId(2), server.idOf(after));
+    }
+
+    @Test
+    void manyTimesItLeavesNothingBehind() {
+      int port = server.start().getPort();
+      for (int i = 0; i < 20; i++) {
+        server.connect().exchange("hello", "thank you!");
+        server.stop();
+        server.start(config -> config.port(port));
+      }
+      assertEquals(20, server.events.of(ServerStopped.class).count());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.porthole.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.support.Await;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.event.ConnectionId;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is there, and waiting until nobody is. */
+class ConnectionRegistryTest {
+  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final List<AsynchronousSocketChannel> channels = new ArrayList<>();
+
+  private Connection connection(long number) throws IOException {
+    ServerConfig config = ServerConfig.builder().build();
+    AsynchronousSocketChannel channel = AsynchronousSocketChannel.open();
+    channels.add(channel);
+    return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), channel,
+        new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, new ReadBuffers(8),
+            registry));
+  }
+
+  @AfterEach
+  void closeChannels() throws IOException {
+    for (AsynchronousSocketChannel channel : channels) {
+      channel.close();
+    }
+  }
+
+  @Test
+  void thoseAddedAreFoundUntilTheyAreRemoved() throws IOException {
+    Connection one = connection(1);
+    assertTrue(registry.add(one));
+    assertTrue(registry.add(connection(2)));
+    assertEquals(one, registry.find(one.id()).orElseThrow());
+    assertEquals(2, registry.infos().size());
+    registry.remove(one);
+    registry.remove(one);
+    assertTrue(registry.find(one.id()).isEmpty());
+    assertEquals(1, registry.all().size());
+  }
+
+  @Test
+  void onceItRefusesNobodyIsAdded() throws IOException {
+    registry.refuseNew();
+    assertFalse(registry.add(connection(1)));
+    assertTrue(registry.all().isEmpty());
+    assertTrue(registry.awaitEmpty(Duration.ZERO));
+  }
+
+  @Test
+  void waitingEndsWhenTheTimeIsOver() throws IOException {
+    registry.add(connection(1));
+    assertFalse(registry.awaitEmpty(Duration.ZERO));
+    assertFalse(registry.awaitEmpty(Duration.ofMillis(20)));
+  }
+
+  @Test
+  void waitingEndsWhenTheLastOneIsRemoved() throws IOException {
+    for (int round = 0; round < 200; round++) {
+      Connection one = connection(1);
+      Connection two = connection(2);
+      registry.add(one);
+      registry.add(two);
+      CompletableFuture<Void> leaving = Await.beside(() -> {
+        registry.remove(one);
+        registry.remove(two);
+      });
+      assertTrue(registry.awaitEmpty(Await.DEADLINE));
+      Await.value(leaving);
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheWaitingAndIsKept() throws IOException {
+    registry.add(connection(1));
+    CountDownLatch ended = new CountDownLatch(1);
+    boolean[] seen = new boolean[2];
+    Thread waiting = Thread.ofPlatform().start(() -> {
+      seen[0] = registry.awaitEmpty(Await.DEADLINE);
+      seen[1] = Thread.currentThread().isInterrupted();
+      ended.countDown();
+    });
+    waiting.interrupt();
+    Await.until("the waiting ended", () -> ended.getCount() == 0);
+    assertFalse(seen[0]);
+    assertTrue(seen[1]);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.porthole.server.support;
+
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Drains a cursor into a list, on the test's thread, whenever the test asks or waits for something. */
+public final class EventRecorder {
+  /** An event and its number. */
+  public record Numbered(long seq, ServerEvent event) {}
+
+  private final EventCursor cursor;
+  private final List<Numbered> events = new ArrayList<>();
+  private final EventCursor.Reader reader = new EventCursor.Reader() {
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      events.add(new Numbered(seq, event));
+    }
+
+    @Override
+    public void onMissed(long count) {
+      throw new AssertionError("the test's log is too small: missed " + count);
+    }
+  };
+
+  public EventRecorder(EventSource source) {
+    cursor = source.openCursor();
+  }
+
+  /** Everything told so far. */
+  public List<Numbered> numbered() {
+    cursor.drain(reader, Integer.MAX_VALUE);
+    return events;
+  }
+
+  public List<ServerEvent> all() {
+    return numbered().stream().map(Numbered::event).toList();
+  }
+
+  public <T extends ServerEvent> Stream<T> of(Class<T> type) {
+    return all().stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** The first event of a kind that fits, as soon as it is told. */
+  public <T extends ServerEvent> T await(Class<T> type, Predicate<T> fits) {
+    await(type.getSimpleName(), () -> of(type).anyMatch(fits));
+    return of(type).filter(fits).findFirst().orElseThrow();
+  }
+
+  /** Waits until what has been told makes {@code holds} true. */
+  public void await(String what, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + Await.DEADLINE.toNanos();
+    while (!holds.getAsBoolean()) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new AssertionError("not told within " + Await.DEADLINE + ": " + what + "; last: " + last());
+      }
+      rest(Duration.ofNanos(left));
+      numbered();
+    }
+  }
+
+  public ConnectionId idOf(Client client) {
+    InetSocketAddress local = client.local();
+    return await(ConnectionOpened.class, opened -> opened.remote().equals(local)).connection();
+  }
+
+  public ConnectionClosed closedOf(Client client) {
+    ConnectionId id = idOf(client);
+    return await(ConnectionClosed.class, closed -> closed.connection().equals(id));
+  }
+
+  public CloseReason reasonOf(Client client) {
+    return closedOf(client).reason();
+  }
+
+  public List<ChunkEvent> chunks(ConnectionId id, Direction direction) {
+    return of(ChunkEvent.class).filter(chunk -> chunk.connection().equals(id) && chunk.direction() == direction)
+        .toList();
+  }
+
+  /** Everything told of one direction of a connection, put end to end. */
+  public byte[] bytes(ConnectionId id, Direction direction) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    chunks(id, direction).forEach(chunk -> all.writeBytes(chunk.data().toArray()));
+    return all.toByteArray();
+  }
+
+  private void rest(Duration timeout) {
+    try {
+      cursor.await(timeout);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private String last() {
+    List<ServerEvent> told = all();
+    return told.subList(Math.max(0, told.size() - 6), told.size()).toString();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.porthole.server.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The headless server as a process of its own, and the lines it writes. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final List<String> out = new CopyOnWriteArrayList<>();
+  private final List<String> err = new CopyOnWriteArrayList<>();
+  private final List<Thread> readers = new ArrayList<>();
+
+  private ServerProcess(List<String> command) {
+    try {
+      process = new ProcessBuilder(command).start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    readers.add(collect(process.inputReader(StandardCharsets.UTF_8), out));
+    readers.add(collect(process.errorReader(StandardCharsets.UTF_8), err));
+  }
+
+  public static ServerProcess start(String... arguments) {
+    return new ServerProcess(command(arguments));
+  }
+
+  /** One that may have so many files and sockets open, and no more. */
+  public static ServerProcess startWithFiles(int most, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    command.addAll(command(arguments));
+    return new ServerProcess(command);
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.porthole.server.ServerMain"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Where it listens, as soon as it says so. */
+  public InetSocketAddress address() {
+    Matcher listening = LISTENING.matcher(awaitErr(line -> LISTENING.matcher(line).find()));
+    if (!listening.find()) {
+      throw new AssertionError("the line was there");
+    }
+    return new InetSocketAddress("127.0.0.1", Integer.parseInt(listening.group(1)));
+  }
+
+  public List<String> out() {
+    return out;
+  }
+
+  public List<String> err() {
+    return err;
+  }
+
+  public String awaitOut(Predicate<String> fits) {
+    return await(out, fits);
+  }
+
+  public String awaitErr(Predicate<String> fits) {
+    return await(err, fits);
+  }
+
+  /** SIGTERM; {@code Process.destroy} would close its outputs too. */
+  public void terminate() {
+    process.toHandle().destroy();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Reads its output no further than the line that a reader waits for now, as {@code head} does. */
+  public void closeOutput() {
+    try {
+      process.getInputStream().close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Waits for its end and all it wrote. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the process did not end: " + err);
+      }
+      for (Thread reader : readers) {
+        reader.join(Await.DEADLINE);
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private String await(List<String> lines, Predicate<String> fits) {
+    Await.until("a line among " + lines + " and " + err, () -> lines.stream().anyMatch(fits));
+    return lines.stream().filter(fits).findFirst().orElseThrow();
+  }
+
+  private static Thread collect(BufferedReader from, List<String> lines) {
+    return Thread.ofPlatform().daemon().start(() -> {
+      try (from) {
+        from.lines().forEach(lines::add);
+      } catch (IOException | UncheckedIOException closed) {
+        // the test has closed it
+      }
+    });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.porthole.server.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.ServerEvent;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** One line an event, for people. */
+class TextEventsTest {
+  private final StringWriter out = new StringWriter();
+  private final PrintWriter printer = new PrintWriter(out);
+  private final TextEvents text = new TextEvents(printer, new CharsetChoice.Auto(), ZoneOffset.ofHours(8));
+
+  private List<String> tell(ServerEvent... events) {
+    for (ServerEvent event : events) {
+      text.onEvent(1, event);
+    }
+    printer.flush();
+    return out.toString().lines().toList();
+  }
+
+  @Test
+  void eachEventIsOneLine() {
+    assertEquals(List.of("15:00:00.123456 server started on 127.0.0.1:9999, model completion",
+        "15:00:00.123456 #1 127.0.0.1:50234 opened", "15:00:00.123456 #1 127.0.0.1:50234 received 4 B  你好",
+        "15:00:00.123456 #1 127.0.0.1:50234 sent 10 B  thank you!",
+        "15:00:00.123456 #1 127.0.0.1:50234 closed: peer-closed, received 4 B, sent 10 B, after 512 ms",
+        "15:00:00.123456 server stopped"), tell(Script.example().toArray(ServerEvent[]::new)));
+  }
+
+  @Test
+  void missedEventsAreOneLine() {
+    text.onMissed(17);
+    assertTrue(tell().getFirst().startsWith("missed 17 events"));
+  }
+
+  @Test
+  void aConnectionWhoseOpeningWasMissedHasNoAddress() {
+    assertEquals(List.of("15:00:00.123456 #1 ? received 2 B  ok"),
+        tell(Script.received(100, "ok", StandardCharsets.UTF_8)));
+  }
+
+  @Nested
+  class WithHostileText {
+    @Test
+    void itStaysOneLineAndEveryCharacterIsSafe() {
+      String line = tell(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
+      assertEquals(1, tell().size());
+      assertTrue(line.codePoints().allMatch(VisibleText::isSafe), line);
+    }
+
+    @Test
+    void itIsVisible() {
+      String line = tell(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
+      for (String shown : List.of("x1B[2J", "x9B31m", "202Etxet", "200B", "2028", "2029", "FEFF")) {
+        assertTrue(line.contains(shown), shown + " in " + line);
+      }
+    }
+
+    @Test
+    void aForgedLineIsNotALine() {
+      String forged = "x\n15:00:00.123456 #2 10.0.0.1:1 opened";
+      assertEquals(1, tell(Script.received(0, forged, StandardCharsets.UTF_8)).size());
+    }
+
+    @Test
+    void aVeryLongLineIsCut() {
+      String line = tell(Script.received(0, "x".repeat(100_000), StandardCharsets.UTF_8)).getFirst();
+      assertTrue(line.endsWith("x…"));
+      assertTrue(line.length() < 4200, "" + line.length());
+    }
+  }
+
+  @Test
+  void aCharacterCutByAReadIsShownWholeWithTheSecondChunk() {
+    byte[] bytes = "你".getBytes(StandardCharsets.UTF_8);
+    List<String> lines = tell(Script.opened(), Script.received(0, bytes[0], bytes[1]), Script.received(2, bytes[2]));
+    assertTrue(lines.get(1).endsWith("received 2 B  "), lines.get(1));
+    assertTrue(lines.get(2).endsWith("received 1 B  你"), lines.get(2));
+  }
+}
