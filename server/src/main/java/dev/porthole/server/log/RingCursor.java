@@ -1,54 +1,54 @@
 package dev.porthole.server.log;
 
+import dev.porthole.server.log.EventRing.Place;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A position in the ring. Events are copied out in batches under the ring's lock and handed over outside it.
+ * A position in the ring. Records are copied out in batches, made sure not to have been overwritten meanwhile, and only then read.
  *
- * <p>Threads: {@code position}, {@code batch} and {@code count} are confined to the reader; {@code closed} and {@code missed} may
- * be read by any.
+ * <p>Threads: confined to the reader, but for {@code closed} and {@code missed}, which any may read.
  */
 final class RingCursor implements EventCursor {
-  private static final int BATCH = 512;
+  private static final int BATCH_BYTES = 64 * 1024;
   /** How long a reader that has caught up rests before it asks to be woken: long enough to work in batches, too short to see. */
   private static final Duration LINGER = Duration.ofMillis(4);
 
   private final EventRing ring;
-  private final ServerEvent[] batch = new ServerEvent[BATCH];
-  private final int[] count = new int[1];
+  private byte[] copied = new byte[BATCH_BYTES];
+  private ByteBuffer batch = view(copied);
   private long position;
+  private long seq;
   private volatile long missed;
   private volatile boolean closed;
 
-  RingCursor(EventRing ring, long position) {
+  RingCursor(EventRing ring, Place start) {
     this.ring = ring;
-    this.position = position;
+    this.position = start.position();
+    this.seq = start.seq();
   }
 
   @Override
   public int drain(Reader reader, int atMost) {
     int drained = 0;
-    while (drained < atMost && !closed) {
-      long first = ring.copy(position, batch, Math.min(BATCH, atMost - drained), count);
-      if (first > position) {
-        tellMissed(reader, first - position);
-        position = first;
+    while (drained < atMost && !closed && position < ring.head()) {
+      int count = ring.copy(position, copied);
+      if (count < 0) {
+        skipOverwritten(reader);
+      } else {
+        drained += handOver(reader, count, atMost - drained);
       }
-      if (count[0] == 0) {
-        break;
-      }
-      handOver(reader, count[0]);
-      drained += count[0];
     }
     return drained;
   }
 
   @Override
   public boolean await(Duration timeout) throws InterruptedException {
-    if (closed || ring.has(position)) {
+    if (closed || position < ring.head()) {
       return !closed;
     }
     Duration linger = timeout.compareTo(LINGER) < 0 ? timeout : LINGER;
@@ -74,19 +74,62 @@ final class RingCursor implements EventCursor {
     return closed;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one reader writes it
+  private void skipOverwritten(Reader reader) {
+    Place oldest = ring.oldestPlace();
+    long gap = oldest.seq() - seq;
+    position = oldest.position();
+    seq = oldest.seq();
+    if (gap > 0) {
+      tellMissed(reader, gap);
+    }
+  }
+
+  /** Hands over the whole records among the {@code count} bytes copied; how many events they were. */
+  private int handOver(Reader reader, int count, int atMost) {
+    int events = 0;
+    int at = 0;
+    while (events < atMost && at < count) {
+      int size = EventRecord.size(batch, at);
+      if (at + size > count && EventRecord.kind(batch, at) != EventRecord.REST_OF_PAGE) {
+        if (at == 0) {
+          enlarge(size);
+        }
+        break;
+      }
+      events += handOverOne(reader, at, size);
+      at += size;
+    }
+    return events;
+  }
+
+  private int handOverOne(Reader reader, int at, int size) {
+    position += size;
+    byte kind = EventRecord.kind(batch, at);
+    if (kind == EventRecord.REST_OF_PAGE) {
+      return 0;
+    }
+    long number = seq;
+    ServerEvent event = kind == EventRecord.GIANT ? ring.giant(number) : EventRecord.read(batch, at);
+    seq++;
+    if (event == null) {
+      tellMissed(reader, 1);
+      return 0;
+    }
+    reader.onEvent(number, event);
+    return 1;
+  }
+
   private void tellMissed(Reader reader, long gap) {
-    missed += gap;
+    missed = missed + gap;
     reader.onMissed(gap);
   }
 
-  private void handOver(Reader reader, int events) {
-    for (int i = 0; i < events; i++) {
-      ServerEvent event = batch[i];
-      batch[i] = null;
-      long seq = position;
-      position++;
-      reader.onEvent(seq, event);
-    }
+  private void enlarge(int size) {
+    copied = new byte[size];
+    batch = view(copied);
+  }
+
+  private static ByteBuffer view(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 }

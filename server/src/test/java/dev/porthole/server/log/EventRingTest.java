@@ -121,7 +121,7 @@ class EventRingTest {
         }
       };
       ring.openCursor().drain(reader, Integer.MAX_VALUE);
-      return reader.events.stream().mapToLong(Footprint::ofEvent).sum();
+      return reader.events.stream().mapToLong(EventRecord::size).sum();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 /** Events to fill a log with, and a reader that keeps them. */
 final class Facts {
   /** What a chunk with one byte takes. */
-  static final long FOOTPRINT = Footprint.ofEvent(chunk(1, 0));
+  static final long FOOTPRINT = EventRecord.size(chunk(1, 0));
 
   private Facts() {}
 

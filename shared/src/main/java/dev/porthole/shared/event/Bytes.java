@@ -105,6 +105,11 @@ public final class Bytes {
     System.arraycopy(array, offset + from, target, at, count);
   }
 
+  /** Copies all the bytes into {@code target} at {@code at}, whatever its position. */
+  public void copyTo(ByteBuffer target, int at) {
+    target.put(at, array, offset, length);
+  }
+
   /** A copy of all the bytes. */
   public byte[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);

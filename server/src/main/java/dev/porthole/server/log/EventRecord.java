@@ -1,0 +1,185 @@
+package dev.porthole.server.log;
+
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * An event as bytes in the ring, in the machine's byte order, its length a multiple of 8.
+ *
+ * <pre>
+ *  0 int   length of the record       16 long  connection, or port      chunk:  24 long offset, 32 int length, 36 bytes
+ *  4 byte  kind                                                        opened: 24 int port, 28 address
+ *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 reason
+ *                                                                     started: 24 address, then int length and model in UTF-8
+ * </pre>
+ *
+ * An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
+ *
+ * <p>Threads: stateless; the buffers are their owners'.
+ */
+final class EventRecord {
+  static final int ALIGNMENT = 8;
+  static final byte REST_OF_PAGE = 0;
+  /** Stands for an event that is too large for the ring and kept beside it. */
+  static final byte GIANT = 1;
+  static final int HEADER = 16;
+
+  private static final byte STARTED = 2;
+  private static final byte OPENED = 3;
+  private static final byte RECEIVED = 4;
+  private static final byte SENT = 5;
+  private static final byte CLOSED = 6;
+  private static final byte STOPPED = 7;
+  private static final int TIME = 8;
+  private static final int FIRST = 16;
+  private static final int SECOND = 24;
+  private static final int DATA_LENGTH = 32;
+  private static final int DATA = 36;
+  private static final int OPENED_ADDRESS = 28;
+  private static final int CLOSED_SIZE = 56;
+  private static final CloseReason[] REASONS = CloseReason.values();
+
+  private EventRecord() {}
+
+  /** How many bytes the record of {@code event} takes. */
+  static long size(ServerEvent event) {
+    return switch (event) {
+      case ChunkEvent chunk -> aligned((long) DATA + chunk.data().length());
+      case ConnectionOpened opened -> aligned(OPENED_ADDRESS + 1L + addressBytes(opened.remote()).length);
+      case ConnectionClosed _ -> CLOSED_SIZE;
+      case ServerStarted started -> aligned(
+          SECOND + 1L + addressBytes(started.local()).length + Integer.BYTES + model(started).length);
+      case ServerStopped _ -> HEADER;
+    };
+  }
+
+  /** Writes the record of {@code event}, of the size told before, at {@code at}. */
+  static void write(ServerEvent event, int size, ByteBuffer page, int at) {
+    page.putLong(at + TIME, event.timeNanos());
+    switch (event) {
+      case BytesReceived chunk -> writeChunk(RECEIVED, chunk, size, page, at);
+      case BytesSent chunk -> writeChunk(SENT, chunk, size, page, at);
+      case ConnectionOpened opened -> {
+        writeHeader(OPENED, size, page, at);
+        page.putLong(at + FIRST, opened.connection().number());
+        page.putInt(at + SECOND, opened.remote().getPort());
+        writeAddress(opened.remote(), page, at + OPENED_ADDRESS);
+      }
+      case ConnectionClosed closed -> {
+        writeHeader(CLOSED, size, page, at);
+        page.putLong(at + FIRST, closed.connection().number());
+        page.putLong(at + 24, closed.received());
+        page.putLong(at + 32, closed.sent());
+        page.putLong(at + 40, closed.lifetime().toNanos());
+        page.putInt(at + 48, closed.reason().ordinal());
+      }
+      case ServerStarted started -> {
+        writeHeader(STARTED, size, page, at);
+        page.putLong(at + FIRST, started.local().getPort());
+        int model = writeAddress(started.local(), page, at + SECOND);
+        page.putInt(model, model(started).length);
+        page.put(model + Integer.BYTES, model(started));
+      }
+      case ServerStopped _ -> writeHeader(STOPPED, size, page, at);
+    }
+  }
+
+  static void writeHeader(byte kind, int size, ByteBuffer page, int at) {
+    page.putInt(at, size);
+    page.put(at + Integer.BYTES, kind);
+  }
+
+  static int size(ByteBuffer page, int at) {
+    return page.getInt(at);
+  }
+
+  static byte kind(ByteBuffer page, int at) {
+    return page.get(at + Integer.BYTES);
+  }
+
+  /** The event whose record stands at {@code at}; neither the rest of a page nor a giant. */
+  static ServerEvent read(ByteBuffer page, int at) {
+    long time = page.getLong(at + TIME);
+    return switch (kind(page, at)) {
+      case STARTED -> readStarted(time, page, at);
+      case OPENED -> new ConnectionOpened(time, connection(page, at),
+          new InetSocketAddress(readAddress(page, at + OPENED_ADDRESS), page.getInt(at + SECOND)));
+      case RECEIVED -> new BytesReceived(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
+      case SENT -> new BytesSent(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
+      case CLOSED ->
+        new ConnectionClosed(time, connection(page, at), REASONS[page.getInt(at + 48)], page.getLong(at + 24),
+            page.getLong(at + 32), Duration.ofNanos(page.getLong(at + 40)));
+      case STOPPED -> new ServerStopped(time);
+      default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
+    };
+  }
+
+  private static void writeChunk(byte kind, ChunkEvent chunk, int size, ByteBuffer page, int at) {
+    writeHeader(kind, size, page, at);
+    page.putLong(at + FIRST, chunk.connection().number());
+    page.putLong(at + SECOND, chunk.offset());
+    page.putInt(at + DATA_LENGTH, chunk.data().length());
+    chunk.data().copyTo(page, at + DATA);
+  }
+
+  private static Bytes readData(ByteBuffer page, int at) {
+    return Bytes.copyOf(page.slice(at + DATA, page.getInt(at + DATA_LENGTH)));
+  }
+
+  private static ServerEvent readStarted(long time, ByteBuffer page, int at) {
+    InetAddress address = readAddress(page, at + SECOND);
+    int model = at + SECOND + 1 + page.get(at + SECOND);
+    Bytes name = Bytes.copyOf(page.slice(model + Integer.BYTES, page.getInt(model)));
+    return new ServerStarted(time, new InetSocketAddress(address, (int) page.getLong(at + FIRST)),
+        name.text(StandardCharsets.UTF_8));
+  }
+
+  private static ConnectionId connection(ByteBuffer page, int at) {
+    return new ConnectionId(page.getLong(at + FIRST));
+  }
+
+  /** The index after what was written. */
+  private static int writeAddress(InetSocketAddress address, ByteBuffer page, int at) {
+    byte[] bytes = addressBytes(address);
+    page.put(at, (byte) bytes.length);
+    page.put(at + 1, bytes);
+    return at + 1 + bytes.length;
+  }
+
+  private static InetAddress readAddress(ByteBuffer page, int at) {
+    byte[] bytes = new byte[page.get(at)];
+    page.get(at + 1, bytes);
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException wrongLength) {
+      throw new IllegalStateException(wrongLength);
+    }
+  }
+
+  private static byte[] addressBytes(InetSocketAddress address) {
+    return address.getAddress().getAddress();
+  }
+
+  private static byte[] model(ServerStarted started) {
+    return started.model().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long aligned(long size) {
+    return size + ALIGNMENT - 1 & -ALIGNMENT;
+  }
+}
