@@ -112,7 +112,7 @@ final class EventRecord {
     return page.get(at + Integer.BYTES);
   }
 
-  /** The event whose record stands at {@code at}; neither the rest of a page nor a giant. */
+  /** The event whose record stands at {@code at} of a buffer that wraps a whole array; neither the rest of a page nor a giant. */
   static ServerEvent read(ByteBuffer page, int at) {
     long time = page.getLong(at + TIME);
     return switch (kind(page, at)) {
@@ -138,13 +138,13 @@ final class EventRecord {
   }
 
   private static Bytes readData(ByteBuffer page, int at) {
-    return Bytes.copyOf(page.slice(at + DATA, page.getInt(at + DATA_LENGTH)));
+    return Bytes.copyOf(page.array(), at + DATA, page.getInt(at + DATA_LENGTH));
   }
 
   private static ServerEvent readStarted(long time, ByteBuffer page, int at) {
     InetAddress address = readAddress(page, at + SECOND);
     int model = at + SECOND + 1 + page.get(at + SECOND);
-    Bytes name = Bytes.copyOf(page.slice(model + Integer.BYTES, page.getInt(model)));
+    Bytes name = Bytes.copyOf(page.array(), model + Integer.BYTES, page.getInt(model));
     return new ServerStarted(time, new InetSocketAddress(address, (int) page.getLong(at + FIRST)),
         name.text(StandardCharsets.UTF_8));
   }

@@ -4,6 +4,7 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.ServerEvent;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,9 +26,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
  * <p>Threads: {@code pages}, {@code oldest}, {@code next} and {@code resting} are guarded by {@code lock}; {@code head},
- * {@code tail} and {@code giant} are written under it and read by any.
+ * {@code tail} and {@code giant} are written under it and read by any, without it through their handles.
  */
 public final class EventRing implements EventSink, EventSource {
+  private static final VarHandle HEAD = position("head");
+  private static final VarHandle TAIL = position("tail");
   private static final int LARGEST_PAGE = 4 << 20;
   private static final int SMALLEST_PAGE = EventRecord.HEADER;
 
@@ -45,8 +48,8 @@ public final class EventRing implements EventSink, EventSource {
   private final ByteBuffer[] pages;
 
   /** Positions count bytes since the beginning; a position's place is its remainder by the capacity. */
-  private volatile long head;
-  private volatile long tail;
+  private long head;
+  private long tail;
   private long oldest = 1;
   private long next = 1;
   private volatile Giant giant;
@@ -103,7 +106,7 @@ public final class EventRing implements EventSink, EventSource {
 
   /** The position after the newest event. */
   long head() {
-    return head;
+    return (long) HEAD.getAcquire(this);
   }
 
   /**
@@ -112,15 +115,15 @@ public final class EventRing implements EventSink, EventSource {
    * @return how many bytes; -1 if they were overwritten, or may have been
    */
   int copy(long position, byte[] target) {
-    long written = head;
+    long written = head();
     int inPage = (int) (position % pageBytes);
     int count = (int) Math.min(Math.min(written - position, target.length), pageBytes - inPage);
-    if (tail > position) {
+    if ((long) TAIL.getOpaque(this) > position) {
       return -1;
     }
     page(position).get(inPage, target, 0, count);
-    VarHandle.acquireFence(); // the bytes are read before the tail is looked at again
-    return tail > position ? -1 : count;
+    VarHandle.loadLoadFence(); // the bytes are read before the tail is looked at again
+    return (long) TAIL.getOpaque(this) > position ? -1 : count;
   }
 
   /** The event too large for the ring with number {@code seq}; null if it is there no more. */
@@ -169,7 +172,7 @@ public final class EventRing implements EventSink, EventSource {
     if (rest < size) {
       dropUntil(head + rest - capacityBytes);
       EventRecord.writeHeader(EventRecord.REST_OF_PAGE, rest, page(head), at);
-      head += rest;
+      HEAD.setRelease(this, head + rest);
       at = 0;
     }
     dropUntil(head + size - capacityBytes);
@@ -188,11 +191,12 @@ public final class EventRing implements EventSink, EventSource {
       oldest += EventRecord.kind(page, at) == EventRecord.REST_OF_PAGE ? 0 : 1;
       dropped += EventRecord.size(page, at);
     }
-    tail = dropped; // volatile: seen before what overwrites
+    TAIL.setOpaque(this, dropped);
+    VarHandle.storeStoreFence(); // seen before what overwrites
   }
 
   private void publish(int size) {
-    head += size;
+    HEAD.setRelease(this, head + size);
     next++;
   }
 
@@ -202,5 +206,13 @@ public final class EventRing implements EventSink, EventSource {
       pages[index] = ByteBuffer.allocateDirect(pageBytes).order(ByteOrder.nativeOrder());
     }
     return pages[index];
+  }
+
+  private static VarHandle position(String field) {
+    try {
+      return MethodHandles.lookup().findVarHandle(EventRing.class, field, long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
   }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.event.EventCursor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,60 @@ class EventPrinterTest {
       Script.example().forEach(log::append);
       printer.finish(Await.DEADLINE);
       assertEquals(before + 6L * (round + 1), lines());
+    }
+  }
+
+  @Test
+  void anEventThatComesWhenNothingWaitedAnyMoreIsPrintedToo() {
+    EventPrinter[] printer = new EventPrinter[1];
+    EventCursor late = new ForwardingCursor(log.openCursor()) {
+      private boolean ending;
+
+      @Override
+      public int drain(Reader reader, int atMost) {
+        int drained = super.drain(reader, atMost);
+        if (drained == 0 && !ending) {
+          ending = true;
+          log.append(Script.opened());
+          printer[0].finish(Duration.ZERO);
+        }
+        return drained;
+      }
+    };
+    PrintWriter writer = new PrintWriter(out);
+    printer[0] = new EventPrinter(late, new JsonEvents(writer, new CharsetChoice.Auto()), writer,
+        closed::incrementAndGet);
+    printer[0].start();
+    Await.until("printed", () -> lines() == 1);
+    printer[0].finish(Await.DEADLINE);
+  }
+
+  /** A cursor that a test can look into. */
+  private abstract static class ForwardingCursor implements EventCursor {
+    private final EventCursor target;
+
+    ForwardingCursor(EventCursor target) {
+      this.target = target;
+    }
+
+    @Override
+    public int drain(Reader reader, int atMost) {
+      return target.drain(reader, atMost);
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+      return target.await(timeout);
+    }
+
+    @Override
+    public long missed() {
+      return target.missed();
+    }
+
+    @Override
+    public void close() {
+      target.close();
     }
   }
 
