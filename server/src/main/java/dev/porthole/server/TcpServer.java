@@ -96,7 +96,10 @@ public final class TcpServer implements ServerControl {
   @Override
   public CompletableFuture<Void> changeReply(Reply reply) {
     return command(() -> {
-      running.ifPresent(run -> run.model.changeReply(reply));
+      running.ifPresent(run -> {
+        run.config.toBuilder().reply(reply).build(); // refuses words that the charset cannot write
+        run.model.changeReply(reply);
+      });
       return null;
     });
   }
@@ -122,7 +125,7 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!control.isShutdown()) {
       CompletableFuture<Void> stopped = stop();
       control.shutdown();
@@ -159,9 +162,9 @@ public final class TcpServer implements ServerControl {
     Running run = running.get();
     state = ServerState.STOPPING;
     run.model.stop(run.config.drain());
+    log.append(new ServerStopped(EventTime.nanos(time)));
     running = Optional.empty();
     state = ServerState.STOPPED;
-    log.append(new ServerStopped(EventTime.nanos(time)));
     LOG.info("stopped");
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record ByteSize(long bytes) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMG])(?:I?B)?)?");
+  private static final long MOST = 1L << 50;
   private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30);
 
   static final class Converter implements ITypeConverter<ByteSize> {
@@ -24,11 +25,15 @@ record ByteSize(long bytes) {
     public ByteSize convert(String text) {
       Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
       long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
-      if (number < 1) {
+      if (number < 1 || number > MOST >> shift(form)) {
         throw new TypeConversionException(
             "'" + text + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
       }
-      return new ByteSize(number << (form.group(2) == null ? 0 : SHIFTS.get(form.group(2))));
+      return new ByteSize(number << shift(form));
+    }
+
+    private static int shift(Matcher form) {
+      return form.group(2) == null ? 0 : SHIFTS.get(form.group(2));
     }
   }
 

@@ -49,13 +49,15 @@ public final class HeadlessServer {
    */
   public int run() {
     printer.ifPresent(EventPrinter::start);
+    Thread onSignal = new Thread(this::stopOnSignal, "porthole-shutdown");
+    Runtime.getRuntime().addShutdownHook(onSignal);
     try {
       server.start(config).join();
     } catch (CompletionException failed) {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "porthole-shutdown"));
     awaitOutputClosed();
     LOG.warn("standard output is closed: stopping");
     stop();

@@ -77,8 +77,17 @@ public final class ServerOptions {
     }
   }
 
-  /** About how much heap the event log may take. */
+  /**
+   * About how much memory the event log may take.
+   *
+   * @throws ParameterException if the JVM may not use so much
+   */
   public long logMemoryBytes() {
+    long most = Runtime.getRuntime().maxMemory() / 2; // the JVM lets buffers outside the heap grow as large as the heap
+    if (logMemory.bytes() > most) {
+      throw new ParameterException(commandLine(), "--log-memory must be " + (most >> 20)
+          + "MiB or less here, half of what the JVM may use; PORTHOLE_OPTS=-Xmx… gives it more");
+    }
     return logMemory.bytes();
   }
 

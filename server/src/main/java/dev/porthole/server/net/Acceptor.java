@@ -81,7 +81,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     Connection connection = new Connection(ids.get(), remote, channel, services);
     if (services.registry().add(connection)) {
-      connection.open();
+      connection.resumeReading();
     } else {
       discard(channel);
     }

@@ -77,10 +77,9 @@ final class Connection {
     return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent);
   }
 
-  /** Tells that it is there, and requests the first read. */
-  void open() {
+  /** Tells that it is there. */
+  void tellOpened() {
     services.events().append(new ConnectionOpened(openedNanos, id, remote));
-    resumeReading();
   }
 
   /** Queues bytes; {@code false} if the connection is at its end. */
@@ -102,9 +101,7 @@ final class Connection {
   /** Reads nothing more, and ends when what waits to be sent has gone out. */
   void finish(CloseReason reason) {
     finishing.compareAndSet(null, reason);
-    if (outbound.isIdle()) {
-      onOutboundIdle();
-    }
+    onOutboundIdle();
   }
 
   /** The reading side begins, or goes on after a pause. */
@@ -140,7 +137,7 @@ final class Connection {
 
   void onOutboundIdle() {
     CloseReason reason = finishing.get();
-    if (reason != null) {
+    if (reason != null && outbound.isIdle()) {
       shutdownOutput();
       close(reason);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections that are there. One is added before it is told as opened and removed after it was told as closed.
+ * The connections that are there. One is added once it was told as opened and removed after it was told as closed.
  *
  * <p>Threads: any; {@code connections} is concurrent, {@code accepting} is guarded by {@code this}.
  */
@@ -18,9 +18,10 @@ final class ConnectionRegistry {
   private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
   private boolean accepting = true;
 
-  /** {@code false} if the server stops and takes nobody. */
+  /** Lets a connection be told as opened and adds it; {@code false} if the server stops and takes nobody. */
   synchronized boolean add(Connection connection) {
     if (accepting) {
+      connection.tellOpened(); // before anybody can find it here and make it tell something else
       connections.put(connection.id(), connection);
     }
     return accepting;

@@ -24,6 +24,8 @@ import java.util.List;
 final class OutboundQueue {
   /** Pieces are put together into one write up to this size. */
   private static final int BATCH_BYTES = 64 * 1024;
+  /** One write is one chunk, and a chunk is never larger than what a read may bring. */
+  private static final int LARGEST_WRITE = 1 << 20;
   /** With more than this waiting the connection is not read; with half of it, it is again. */
   private static final long PAUSE_BYTES = 1 << 20;
 
@@ -101,12 +103,18 @@ final class OutboundQueue {
     }
     batch = next;
     buffer = next.asReadOnlyBuffer();
+    submit();
+  }
+
+  /** Submits what is left of the batch, or as much of it as may be one chunk. */
+  private void submit() {
+    buffer.limit(Math.min(batch.length(), buffer.position() + LARGEST_WRITE));
     channel.write(buffer, null, onWritten);
   }
 
   private void doWritten(int count) {
     int end = buffer.position();
-    boolean whole = !buffer.hasRemaining();
+    boolean whole = end == batch.length();
     connection.onSent(batch.slice(end - count, end));
     Bytes next = Bytes.EMPTY;
     boolean resume;
@@ -125,7 +133,7 @@ final class OutboundQueue {
     if (whole) {
       write(next);
     } else {
-      channel.write(buffer, null, onWritten);
+      submit();
     }
   }
 

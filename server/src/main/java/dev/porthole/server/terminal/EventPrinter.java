@@ -62,7 +62,7 @@ public final class EventPrinter {
       } while (!last);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.error("events are no longer printed", fault);
     }
   }

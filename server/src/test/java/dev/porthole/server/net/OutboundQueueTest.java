@@ -41,7 +41,8 @@ class OutboundQueueTest {
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
             registry));
     registry.add(connection);
-    connection.open();
+    connection.tellOpened();
+    connection.resumeReading();
   }
 
   @AfterEach
@@ -120,6 +121,19 @@ class OutboundQueueTest {
       assertFalse(channel.reading());
       channel.completeWrite(1);
       assertTrue(channel.reading());
+    }
+
+    @Test
+    void thePeersLastWordsReadWhileTheLastWriteCompletesAreEchoed() {
+      channel.completeWrite(KIB * KIB);
+      channel.arrived.add(new byte[100]);
+      channel.arrived.add(new byte[0]);
+      channel.completeWrite(700 * KIB);
+      assertEquals(100, channel.writing());
+      assertTrue(channel.isOpen(), "closed before the last reply went out");
+      channel.completeWrite(100);
+      assertFalse(channel.isOpen());
+      assertEquals(CloseReason.PEER_CLOSED, reason());
     }
 
     @Test

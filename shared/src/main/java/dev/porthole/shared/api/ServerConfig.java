@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param readSize bytes one read takes at the most, 1 to 1 MiB
  * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection. With raw framing a
  *     message is a read, and {@code readSize} is the limit
- * @param drain how long a stop waits for queued replies to go out
+ * @param drain how long a stop waits for queued replies to go out, 0 to a day
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
@@ -33,6 +33,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public static final int DEFAULT_READ_SIZE = 1024;
   public static final int DEFAULT_MAX_MESSAGE = 1 << 20;
   public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
   private static final int MOST_IO_THREADS = 1024;
 
   public ServerConfig {
@@ -44,7 +45,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("read-size", readSize, 1, 1 << 20);
     requireRange("max-message", maxMessage, 1, 1 << 30);
     requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
-    requireThat(!drain.isNegative(), "drain needs a time of 0 or more");
+    requireThat(!drain.isNegative() && drain.compareTo(LONGEST_DRAIN) <= 0, "drain must be a time from 0 to a day");
     requireThat(shortestMessage(framing) <= maxMessage,
         "framing " + framing + " makes messages longer than max-message " + maxMessage);
     reply.words().ifPresent(words -> requireThat(charset.canEncode(words),

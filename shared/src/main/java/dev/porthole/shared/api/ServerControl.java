@@ -40,7 +40,10 @@ public interface ServerControl extends AutoCloseable {
   /** Disconnects each of {@code whom} without waiting for queued replies; completes with how many were still there. */
   CompletableFuture<Integer> kick(Collection<ConnectionId> whom);
 
-  /** Sets what a running server answers from the next message on; without effect on a stopped one, which starts with its config. */
+  /**
+   * Sets what a running server answers from the next message on; without effect on a stopped one, which starts with its config.
+   * Completes exceptionally with an {@link IllegalArgumentException} if the server's charset cannot write it.
+   */
   CompletableFuture<Void> changeReply(Reply reply);
 
   /** The connections that are there now, in no order; not in step with any cursor. */
