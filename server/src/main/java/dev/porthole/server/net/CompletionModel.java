@@ -55,7 +55,7 @@ public final class CompletionModel implements ServingModel {
     this.group = AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
-        new ReadBuffers(config.readSize()), registry);
+        new ReadBuffers(config.readSize()), registry, clock);
     this.acceptor = new Acceptor(listener, services, ids, clock);
   }
 

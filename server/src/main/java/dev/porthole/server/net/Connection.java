@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +32,19 @@ import org.slf4j.LoggerFactory;
  *    └───── reset, fault, kicked, oversize ──────────────────────────────────────────▲
  * </pre>
  *
+ * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING.
+ *
  * At most one read and one write are outstanding. Requesting the next read is the last thing a read handler does: the read may
  * complete, on this or another thread, before the request returns.
  *
  * <p>Threads: {@code buffer}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
  * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
- * {@code finishing} is set once; {@link OutboundQueue} and {@link Life} guard themselves.
+ * {@code finishing}, {@code lingering} and {@code peerFinished}
+ * are set once; {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final Duration LINGER = Duration.ofMillis(300);
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -53,6 +59,8 @@ final class Connection {
   private final Replies replies;
   private final ByteBuffer buffer;
   private final AtomicReference<CloseReason> finishing = new AtomicReference<>();
+  private final AtomicBoolean lingering = new AtomicBoolean();
+  private volatile boolean peerFinished;
   private volatile long received;
   private volatile long sent;
 
@@ -98,7 +106,7 @@ final class Connection {
     return first;
   }
 
-  /** Reads nothing more, and ends when what waits to be sent has gone out. */
+  /** Answers nothing more, and ends when what waits to be sent has gone out. */
   void finish(CloseReason reason) {
     finishing.compareAndSet(null, reason);
     onOutboundIdle();
@@ -106,7 +114,7 @@ final class Connection {
 
   /** The reading side begins, or goes on after a pause. */
   void resumeReading() {
-    if (!life.enter() || finishing.get() != null) {
+    if (!life.enter() || peerFinished) {
       leave();
       return;
     }
@@ -137,15 +145,32 @@ final class Connection {
 
   void onOutboundIdle() {
     CloseReason reason = finishing.get();
-    if (reason != null && outbound.isIdle()) {
+    if (reason == null || !outbound.isIdle()) {
+      return;
+    }
+    if (reason == CloseReason.SERVER_STOPPED && !peerFinished) {
+      linger();
+    } else {
       shutdownOutput();
       close(reason);
     }
   }
 
+  /**
+   * Sends the FIN and reads on for a moment, until the peer's own: a close with bytes unread would make the system send a reset,
+   * which can take from the peer what was sent before it (RFC 1122, section 4.2.2.13).
+   */
+  private void linger() {
+    if (lingering.compareAndSet(false, true)) {
+      shutdownOutput();
+      services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   /** The system reports that a read or a write cannot be: the peer is gone, or the channel was closed for a reason decided before. */
   void onBroken(Throwable cause) {
-    if (close(CloseReason.PEER_RESET)) {
+    boolean stopping = finishing.get() == CloseReason.SERVER_STOPPED;
+    if (close(stopping ? CloseReason.SERVER_STOPPED : CloseReason.PEER_RESET)) {
       LOG.debug("connection {} broke: {}", id, cause.toString());
     }
   }
@@ -164,6 +189,7 @@ final class Connection {
 
   private void doRead(int count) {
     if (count < 0) {
+      peerFinished = true;
       finish(CloseReason.PEER_CLOSED);
       leave();
       return;
@@ -172,7 +198,7 @@ final class Connection {
     long offset = received;
     received = offset + count;
     services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
-    if (finishing.get() != null || !answer(chunk) || outbound.pauseReader()) {
+    if (finishing.get() == null && (!answer(chunk) || outbound.pauseReader())) {
       leave();
       return;
     }

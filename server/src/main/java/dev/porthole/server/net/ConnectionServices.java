@@ -6,6 +6,7 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.event.EventSink;
 import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, Supplier<Reply> reply,
     ReadBuffers buffers,
-    ConnectionRegistry registry) {
+    ConnectionRegistry registry, ScheduledExecutorService timer) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
   }

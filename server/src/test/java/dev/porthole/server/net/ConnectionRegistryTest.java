@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who is there, and waiting until nobody is. */
 class ConnectionRegistryTest {
+  private static final ScheduledExecutorService TIMER = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
   private final ConnectionRegistry registry = new ConnectionRegistry();
   private final List<AsynchronousSocketChannel> channels = new ArrayList<>();
 
@@ -31,7 +36,7 @@ class ConnectionRegistryTest {
     channels.add(channel);
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, new ReadBuffers(8),
-            registry));
+            registry, TIMER));
   }
 
   @AfterEach

@@ -18,6 +18,8 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** An echoing connection on a channel whose operations complete when the test says so. */
 class OutboundQueueTest {
+  private static final ScheduledExecutorService TIMER = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
   private static final int KIB = 1024;
   private static final ConnectionId ID = new ConnectionId(1);
 
@@ -39,7 +44,7 @@ class OutboundQueueTest {
     ConnectionRegistry registry = new ConnectionRegistry();
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
-            registry));
+            registry, TIMER));
     registry.add(connection);
     connection.tellOpened();
     connection.resumeReading();
