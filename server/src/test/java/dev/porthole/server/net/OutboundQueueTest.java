@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
 import dev.porthole.shared.api.Reply;
@@ -46,7 +47,6 @@ class OutboundQueueTest {
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
             registry, TIMER));
     registry.add(connection);
-    connection.tellOpened();
     connection.resumeReading();
   }
 
@@ -161,15 +161,22 @@ class OutboundQueueTest {
       channel.completeWrite(10);
       assertTrue(channel.isOpen());
       channel.completeWrite(10);
-      assertFalse(channel.isOpen());
+      Await.until("it has lingered for the peer's end", () -> !channel.isOpen());
       channel.failAllOperations();
       assertEquals(CloseReason.SERVER_STOPPED, reason());
     }
 
     @Test
-    void finishWithNothingQueuedClosesAtOnce() {
-      connection.finish(CloseReason.SERVER_STOPPED);
+    void finishAfterThePeersEndClosesAtOnceIfNothingIsQueued() {
+      connection.finish(CloseReason.PEER_CLOSED);
       assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void finishBeforeThePeersEndLingersForIt() {
+      connection.finish(CloseReason.SERVER_STOPPED);
+      assertTrue(channel.isOpen());
+      Await.until("it has lingered for the peer's end", () -> !channel.isOpen());
     }
 
     @Test
