@@ -127,6 +127,7 @@ public final class ConversationModel {
   /** Shows the lines of these connections only; of all if there are none. The selected line, or else the top one, stays in place. */
   public void showOnly(Set<Long> connections) {
     shown.refresh();
+    top = clampTop(top); // the line it stood at may have been dropped since the last frame
     boolean keepSelected = isInWindow(lead);
     long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
     long linesAbove = shown.positionOf(fixed) - top;
@@ -263,10 +264,8 @@ public final class ConversationModel {
     for (int i = 0; i < window.size(); i++) {
       fill(window.get(i), top + i, end);
     }
-    if (following.get() && !paused.get()) {
+    if (top + window.size() >= end && !paused.get()) {
       seenBefore = store.end();
-    } else if (top + window.size() >= end && !paused.get()) {
-      seenBefore = Math.max(seenBefore, store.end());
     }
     newLines.set(shown.end() - Math.clamp(shown.positionOf(seenBefore), shown.first(), shown.end()));
     shownCount.set(end - first());

@@ -30,7 +30,6 @@ final class ServerBar extends VBox {
     this.server = server;
     Fields fields = new Fields(texts);
     startStop = fields.button("start-stop", "server.start", server::toggle);
-    startStop.setDefaultButton(false);
     Style.SERVER_BAR.on(this);
     getChildren().addAll(status(), settings(fields), new NoticeLabel("server-notice", texts, server.noticeProperty()));
     server.stateProperty().subscribe(this::showState);
