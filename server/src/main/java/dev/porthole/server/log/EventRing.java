@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * as objects they would all grow old, and the collector would spend more on them than the server on its sockets (measured: 1.3
  * times the CPU time of each message).
  *
- * <p>Writers are never held up by readers: an append is a short critical section that touches no cursor, and it wakes a reader only
+ * <p>Writers are not held up by readers, lossless ones apart ({@link LosslessReaders}): an append is a short critical section that touches no cursor, and it wakes a reader only
  * if one has come to rest because nothing was there. Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class EventRing implements EventSink, EventSource {
   private static final VarHandle HEAD = position("head");
   private static final VarHandle TAIL = position("tail");
+  private static final int SPINS = 100;
   private static final int LARGEST_PAGE = 4 << 20;
   private static final int SMALLEST_PAGE = EventRecord.HEADER;
 
@@ -41,6 +42,7 @@ public final class EventRing implements EventSink, EventSource {
   record Place(long position, long seq) {}
 
   final ReentrantLock lock = new ReentrantLock();
+  private final LosslessReaders lossless = new LosslessReaders(this);
   /** Signalled when an event comes while readers rest. */
   final Condition appended = lock.newCondition();
   private final int pageBytes;
@@ -68,8 +70,9 @@ public final class EventRing implements EventSink, EventSource {
   @Override
   public void append(ServerEvent event) {
     long size = EventRecord.size(event);
-    lock.lock();
+    enter();
     try {
+      lossless.awaitRead(size);
       if (giant != null) {
         dropUntil(head);
         giant = null;
@@ -81,6 +84,7 @@ public final class EventRing implements EventSink, EventSource {
         EventRecord.write(event, (int) size, page(head), at);
         publish((int) size);
       }
+      lossless.onAppended();
       if (resting > 0) {
         appended.signalAll();
       }
@@ -91,7 +95,29 @@ public final class EventRing implements EventSink, EventSource {
 
   @Override
   public EventCursor openCursor() {
-    return new RingCursor(this, oldestPlace());
+    return new RingCursor(this, oldestPlace(), _ -> {});
+  }
+
+  @Override
+  public EventCursor openLosslessCursor() {
+    lock.lock();
+    try {
+      RingCursor cursor = new RingCursor(this, new Place(tail, oldest), lossless::onRead);
+      lossless.add(cursor);
+      return cursor;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean takesMore() {
+    return lossless.takesMore();
+  }
+
+  @Override
+  public void whenTakingMore(Runnable resume) {
+    lossless.whenTakingMore(resume);
   }
 
   /** Where the oldest event stands that is still there; where the next one will, if none is. */
@@ -155,6 +181,30 @@ public final class EventRing implements EventSink, EventSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Before which position every event has to be dropped, to make room for one of {@code size} bytes. Called with the lock held. */
+  long mustDropUntil(long size) {
+    if (giant != null || size > pageBytes) {
+      return head;
+    }
+    long rest = pageBytes - head % pageBytes;
+    return head + size - capacityBytes + (rest < size ? rest : 0);
+  }
+
+  long capacityBytes() {
+    return capacityBytes;
+  }
+
+  /** Appends are short: one that finds another under way does better to try again than to be put to sleep and woken. */
+  private void enter() {
+    for (int tries = 0; tries < SPINS; tries++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   private void appendGiant(ServerEvent event) {

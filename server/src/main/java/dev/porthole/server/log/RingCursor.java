@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A position in the ring. Records are copied out in batches, made sure not to have been overwritten meanwhile, and only then read.
  *
- * <p>Threads: confined to the reader, but for {@code closed} and {@code missed}, which any may read.
+ * <p>Threads: confined to the reader, but for {@code closed}, {@code missed} and {@code readUntil}, which any may read.
  */
 final class RingCursor implements EventCursor {
   private static final int BATCH_BYTES = 64 * 1024;
@@ -21,14 +22,20 @@ final class RingCursor implements EventCursor {
   private final EventRing ring;
   private byte[] copied = new byte[BATCH_BYTES];
   private ByteBuffer batch = view(copied);
+  private final Consumer<RingCursor> onRead;
   private long position;
   private long seq;
+  /** What has been handed over, and has come back from the reader. */
+  private volatile long readUntil;
   private volatile long missed;
   private volatile boolean closed;
 
-  RingCursor(EventRing ring, Place start) {
+  /** @param onRead told when what was handed over has been read, and when the cursor is closed */
+  RingCursor(EventRing ring, Place start, Consumer<RingCursor> onRead) {
     this.ring = ring;
+    this.onRead = onRead;
     this.position = start.position();
+    this.readUntil = position;
     this.seq = start.seq();
   }
 
@@ -41,6 +48,8 @@ final class RingCursor implements EventCursor {
         skipOverwritten(reader);
       } else {
         drained += handOver(reader, count, atMost - drained);
+        readUntil = position;
+        onRead.accept(this);
       }
     }
     return drained;
@@ -67,7 +76,13 @@ final class RingCursor implements EventCursor {
   @Override
   public void close() {
     closed = true;
+    onRead.accept(this);
     ring.wakeAll();
+  }
+
+  /** Before which position everything has been read. From any thread. */
+  long readUntil() {
+    return readUntil;
   }
 
   boolean closed() {

@@ -52,7 +52,9 @@ public final class CompletionModel implements ServingModel {
       ScheduledExecutorService clock) throws IOException {
     this.config = config;
     this.reply = config.reply();
-    this.group = AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
+    this.group = Boolean.getBoolean("loop")
+        ? new dev.porthole.server.loop.LoopProvider().openAsynchronousChannelGroup(config.ioThreads(), new IoThreads())
+        : AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
         new ReadBuffers(config.readSize()), registry, clock);

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * At most one read and one write are outstanding. Requesting the next read is the last thing a read handler does: the read may
  * complete, on this or another thread, before the request returns.
  *
- * <p>Threads: {@code buffer}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
+ * <p>Threads: {@code inbound}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
  * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
  * {@code finishing}, {@code lingering} and {@code peerFinished}
  * are set once; {@link OutboundQueue} and {@link Life} guard themselves.
@@ -54,10 +54,9 @@ final class Connection {
 
   private final Life life = new Life();
   private final OutboundQueue outbound;
-  private final Guarded onRead = new Guarded(this::doRead, this::onReadFailed, this::onReadFault);
   private final Framer framer;
   private final Replies replies;
-  private final ByteBuffer buffer;
+  private final Inbound inbound;
   private final AtomicReference<CloseReason> finishing = new AtomicReference<>();
   private final AtomicBoolean lingering = new AtomicBoolean();
   private volatile boolean peerFinished;
@@ -74,7 +73,8 @@ final class Connection {
     this.outbound = new OutboundQueue(this, channel);
     this.framer = services.newFramer();
     this.replies = services.newReplies();
-    this.buffer = services.buffers().take();
+    this.inbound = Inbound.of(channel, services.buffers(),
+        new Guarded<>(this::doRead, this::onReadFailed, this::onReadFault));
   }
 
   ConnectionId id() {
@@ -119,7 +119,7 @@ final class Connection {
       return;
     }
     try {
-      requestRead();
+      readOn();
     } catch (Throwable fault) {
       onReadFault(fault);
     }
@@ -182,27 +182,32 @@ final class Connection {
     }
   }
 
-  private void requestRead() {
-    buffer.clear();
-    channel.read(buffer, null, onRead);
-  }
-
-  private void doRead(int count) {
-    if (count < 0) {
+  private void doRead(ByteBuffer bytes) {
+    if (!bytes.hasRemaining()) {
       peerFinished = true;
       finish(CloseReason.PEER_CLOSED);
       leave();
       return;
     }
-    Bytes chunk = Bytes.copyOf(buffer.flip());
+    Bytes chunk = Bytes.copyOf(bytes);
     long offset = received;
-    received = offset + count;
+    received = offset + chunk.length();
     services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
     if (finishing.get() == null && (!answer(chunk) || outbound.pauseReader())) {
       leave();
       return;
     }
-    requestRead();
+    readOn();
+  }
+
+  /** Requests the next read, or waits until the event log takes what that will bring. */
+  private void readOn() {
+    if (services.events().takesMore()) {
+      inbound.request();
+    } else {
+      leave();
+      services.events().whenTakingMore(this::resumeReading);
+    }
   }
 
   /** {@code false} if the stream cannot be cut into messages any further. */
@@ -245,7 +250,7 @@ final class Connection {
   }
 
   private void tellClosed() {
-    services.buffers().giveBack(buffer);
+    inbound.release();
     long now = EventTime.nanos(services.clock());
     services.events().append(new ConnectionClosed(now, id, life.reason().orElseThrow(), received, sent,
         Duration.ofNanos(Math.max(0, now - openedNanos))));

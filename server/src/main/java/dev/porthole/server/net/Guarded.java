@@ -2,7 +2,6 @@ package dev.porthole.server.net;
 
 import java.nio.channels.CompletionHandler;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * The one guard around every read and write handler. A throw inside {@code completed} would not reach {@code failed}: the group
@@ -11,8 +10,8 @@ import java.util.function.IntConsumer;
  * <p>Threads: called by a thread of the channel group, or by the caller of read or write where the provider allows it; once for
  * each operation.
  */
-final class Guarded implements CompletionHandler<Integer, Void> {
-  private final IntConsumer completed;
+final class Guarded<T> implements CompletionHandler<T, Void> {
+  private final Consumer<T> completed;
   private final Consumer<Throwable> failed;
   private final Consumer<Throwable> fault;
 
@@ -20,16 +19,16 @@ final class Guarded implements CompletionHandler<Integer, Void> {
    * @param failed told the system's reason, such as a reset
    * @param fault told what our own code threw, from either
    */
-  Guarded(IntConsumer completed, Consumer<Throwable> failed, Consumer<Throwable> fault) {
+  Guarded(Consumer<T> completed, Consumer<Throwable> failed, Consumer<Throwable> fault) {
     this.completed = completed;
     this.failed = failed;
     this.fault = fault;
   }
 
   @Override
-  public void completed(Integer count, Void none) {
+  public void completed(T result, Void none) {
     try {
-      completed.accept(count);
+      completed.accept(result);
     } catch (Throwable thrown) {
       fault.accept(thrown);
     }

@@ -31,7 +31,7 @@ final class OutboundQueue {
 
   private final Connection connection;
   private final AsynchronousSocketChannel channel;
-  private final Guarded onWritten;
+  private final Guarded<Integer> onWritten;
 
   private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
   /** Of {@code waiting} and of the write under way. */
@@ -46,7 +46,7 @@ final class OutboundQueue {
   OutboundQueue(Connection connection, AsynchronousSocketChannel channel) {
     this.connection = connection;
     this.channel = channel;
-    this.onWritten = new Guarded(this::doWritten, this::onFailed, this::onFault);
+    this.onWritten = new Guarded<>(this::doWritten, this::onFailed, this::onFault);
   }
 
   /** Takes bytes to be sent after those that wait; {@code false} if the connection is at its end. */
@@ -112,7 +112,7 @@ final class OutboundQueue {
     channel.write(buffer, null, onWritten);
   }
 
-  private void doWritten(int count) {
+  private void doWritten(Integer count) {
     int end = buffer.position();
     boolean whole = end == batch.length();
     connection.onSent(batch.slice(end - count, end));

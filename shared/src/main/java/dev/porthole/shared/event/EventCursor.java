@@ -3,7 +3,8 @@ package dev.porthole.shared.event;
 import java.time.Duration;
 
 /**
- * One reader's position in the event log. It never holds the server up: what is overwritten before it was read is missed, and counted.
+ * One reader's position in the event log. It never holds the server up: what is overwritten before it was read is missed, and
+ * counted. Only a lossless one ({@link EventSource#openLosslessCursor}) may slow the server down, and misses nothing.
  *
  * <p>Threads: one reader thread at a time; {@link #close} may come from any thread.
  */

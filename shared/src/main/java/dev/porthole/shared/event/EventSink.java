@@ -7,6 +7,25 @@ package dev.porthole.shared.event;
  */
 @FunctionalInterface
 public interface EventSink {
-  /** Appends a fact as the newest; returns at once, whatever the readers do, and never throws. */
+  /**
+   * Appends a fact as the newest, and never throws. It returns at once, whatever the readers do, unless there is a lossless one and
+   * the log is full of what that has not read: then it waits, and {@link #takesMore} had long said so.
+   */
   void append(ServerEvent event);
+
+  /**
+   * Whether facts should be made as fast as they come. {@code false} while a lossless reader is far behind: no socket should be
+   * read then, which slows down those who send and loses nothing.
+   */
+  default boolean takesMore() {
+    return true;
+  }
+
+  /**
+   * Runs {@code resume} once when {@link #takesMore} holds again: on the thread that calls if it does already, else on a reader's,
+   * which it must not hold up.
+   */
+  default void whenTakingMore(Runnable resume) {
+    resume.run();
+  }
 }

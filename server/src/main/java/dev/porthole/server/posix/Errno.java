@@ -1,0 +1,84 @@
+package dev.porthole.server.posix;
+
+import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+
+/**
+ * The system's error numbers (Linux, {@code asm-generic/errno.h}), and what they are in Java. The calls of this package return an
+ * error as its negated number, as the kernel itself does: a failure that is part of the work costs no exception.
+ *
+ * <p>Threads: stateless.
+ */
+@SuppressWarnings("restricted") // native access is what this package is for
+public final class Errno {
+  public static final int EINTR = 4;
+  public static final int EAGAIN = 11;
+  public static final int EACCES = 13;
+  public static final int EINVAL = 22;
+  public static final int ENFILE = 23;
+  public static final int EMFILE = 24;
+  public static final int EPIPE = 32;
+  public static final int EAFNOSUPPORT = 97;
+  public static final int EADDRINUSE = 98;
+  public static final int EADDRNOTAVAIL = 99;
+  public static final int ECONNABORTED = 103;
+  public static final int ECONNRESET = 104;
+  public static final int ENOTCONN = 107;
+  public static final int ETIMEDOUT = 110;
+  public static final int ECONNREFUSED = 111;
+  public static final int EHOSTUNREACH = 113;
+  public static final int EINPROGRESS = 115;
+
+  private static final int LONGEST_TEXT = 256;
+
+  private Errno() {}
+
+  /** The system's own words, such as {@code Connection reset by peer}. */
+  public static String text(int errno) {
+    try {
+      MemorySegment words = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
+      return words.reinterpret(LONGEST_TEXT).getString(0);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /**
+   * The exception that the JDK throws for an error.
+   *
+   * @param errno positive, or negated as the calls return it
+   */
+  public static IOException exception(int errno) {
+    int number = Math.abs(errno);
+    return switch (number) {
+      case EADDRINUSE, EADDRNOTAVAIL -> new BindException(text(number));
+      case ECONNREFUSED, ETIMEDOUT -> new ConnectException(text(number));
+      case EHOSTUNREACH -> new NoRouteToHostException(text(number));
+      case EACCES -> new SocketException(text(number));
+      default -> new IOException(text(number));
+    };
+  }
+
+  /** Returns {@code result} unless it is an error. */
+  public static int check(int result) throws IOException {
+    if (result < 0) {
+      throw exception(result);
+    }
+    return result;
+  }
+
+  /** glibc's and musl's {@code strerror} return constant strings for the numbers there are. */
+  private static final class Strerror {
+    static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(
+        Linker.nativeLinker().defaultLookup().findOrThrow("strerror"),
+        FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+  }
+}

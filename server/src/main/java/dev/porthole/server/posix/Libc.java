@@ -1,0 +1,74 @@
+package dev.porthole.server.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The C library's functions as method handles whose first argument is a segment that takes {@code errno}. None is linked as
+ * {@code critical}: a thread in a critical call holds up safepoints, and a socket call is long (4 to 106 µs measured).
+ *
+ * <p>Threads: immutable.
+ */
+@SuppressWarnings("restricted") // native access is what this package is for
+final class Libc {
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
+  /** The constants and structures of this package are those of Linux on these. */
+  private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
+
+  private Libc() {}
+
+  static boolean isSupported() {
+    return System.getProperty("os.name").equals("Linux")
+        && ARCHITECTURES.contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Links a function that sets {@code errno}.
+   *
+   * @throws UnsupportedOperationException on another system than Linux
+   */
+  static MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
+    if (!isSupported()) {
+      throw new UnsupportedOperationException(
+          "needs Linux on x86-64 or aarch64, not " + System.getProperty("os.name") + " on "
+              + System.getProperty("os.arch"));
+    }
+    MemorySegment function = LINKER.defaultLookup().find(name)
+        .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
+    return LINKER.downcallHandle(function, FunctionDescriptor.of(result, arguments),
+        Linker.Option.captureCallState("errno"));
+  }
+
+  /** A segment that takes {@code errno}; for one thread at a time. */
+  static MemorySegment newState() {
+    return Arena.ofAuto().allocate(STATE);
+  }
+
+  /** What a call returned if it went well, else the negated {@code errno}. */
+  static int result(int returned, MemorySegment state) {
+    return returned >= 0 ? returned : -state.get(ValueLayout.JAVA_INT, ERRNO);
+  }
+
+  static int result(long returned, MemorySegment state) {
+    return returned >= 0 ? (int) returned : -state.get(ValueLayout.JAVA_INT, ERRNO);
+  }
+
+  /** What a method handle threw: our own mistake, such as a buffer whose arena was closed. */
+  static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException mistake ? mistake : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.porthole.server.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.net.InetSocketAddress;
+
+/**
+ * The system's calls on TCP sockets, which are numbers here (file descriptors). Every socket made here is non-blocking and is
+ * not inherited by child processes. A call returns what the system's does, or a negated {@link Errno}.
+ *
+ * <p>Threads: an instance is confined to one thread at a time, since it holds the memory that calls write their answers to.
+ */
+public final class Sockets {
+  public static final int SHUT_RD = 0;
+  public static final int SHUT_WR = 1;
+
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_NONBLOCK = 0x800;
+  private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_V6ONLY = 26;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_ERROR = 4;
+
+  private static final MethodHandle SOCKET = Libc.link("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = Libc.link("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle LISTEN = Libc.link("listen", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CONNECT = Libc.link("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle ACCEPT4 = Libc.link("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKNAME = Libc.link("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle GETSOCKOPT = Libc.link("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
+      ADDRESS, ADDRESS);
+  private static final MethodHandle SETSOCKOPT = Libc.link("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
+      ADDRESS, JAVA_INT);
+  private static final MethodHandle RECV = Libc.link("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle SEND = Libc.link("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle SHUTDOWN = Libc.link("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CLOSE = Libc.link("close", JAVA_INT, JAVA_INT);
+
+  private static final ThreadLocal<Sockets> OF_THIS_THREAD = ThreadLocal.withInitial(Sockets::new);
+
+  private final MemorySegment state = Libc.newState();
+  private final MemorySegment address = Arena.ofAuto().allocate(SocketAddresses.SIZE, Long.BYTES);
+  private final MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
+  private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
+
+  /** The calling thread's own. */
+  public static Sockets ofThisThread() {
+    return OF_THIS_THREAD.get();
+  }
+
+  /** A TCP socket for IPv6 and IPv4 both, or for IPv4 where the system, or {@code java.net.preferIPv4Stack}, has no other. */
+  public int open() {
+    int type = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+    try {
+      int fd = Boolean.getBoolean("java.net.preferIPv4Stack")
+          ? -Errno.EAFNOSUPPORT
+          : Libc.result((int) SOCKET.invokeExact(state, SocketAddresses.AF_INET6, type, 0), state);
+      if (fd == -Errno.EAFNOSUPPORT) {
+        return Libc.result((int) SOCKET.invokeExact(state, SocketAddresses.AF_INET, type, 0), state);
+      }
+      if (fd >= 0) {
+        setOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+      }
+      return fd;
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** @throws IOException if the address cannot be written for this socket's family */
+  public int bind(int fd, InetSocketAddress local) throws IOException {
+    int size = SocketAddresses.write(local, family(fd), address);
+    try {
+      return Libc.result((int) BIND.invokeExact(state, fd, address, size), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  public int listen(int fd, int backlog) {
+    try {
+      return Libc.result((int) LISTEN.invokeExact(state, fd, backlog), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /**
+   * Begins to connect; 0 if that was done at once, {@code -EINPROGRESS} if the socket will be writable when it is.
+   *
+   * @throws IOException if the address cannot be written for this socket's family
+   */
+  public int connect(int fd, InetSocketAddress remote) throws IOException {
+    int size = SocketAddresses.write(remote, family(fd), address);
+    try {
+      return Libc.result((int) CONNECT.invokeExact(state, fd, address, size), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** The next connection of a listening socket; {@link #acceptedFrom} is where it comes from. */
+  public int accept(int fd) {
+    length.set(JAVA_INT, 0, SocketAddresses.SIZE);
+    try {
+      return Libc.result((int) ACCEPT4.invokeExact(state, fd, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** The peer's address of the connection accepted last. */
+  public InetSocketAddress acceptedFrom() throws IOException {
+    return SocketAddresses.read(address);
+  }
+
+  public InetSocketAddress localAddress(int fd) throws IOException {
+    nameOf(fd);
+    return SocketAddresses.read(address);
+  }
+
+  /** The value of an option. */
+  public int option(int fd, int level, int name) {
+    length.set(JAVA_INT, 0, Integer.BYTES);
+    try {
+      int result = Libc.result((int) GETSOCKOPT.invokeExact(state, fd, level, name, number, length), state);
+      return result < 0 ? result : number.get(JAVA_INT, 0);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  public int setOption(int fd, int level, int name, int value) {
+    number.set(JAVA_INT, 0, value);
+    try {
+      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, level, name, number, Integer.BYTES), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Why an attempt to connect failed: a negated {@link Errno}, 0 if it did not. */
+  public int pendingError(int fd) {
+    int error = option(fd, SOL_SOCKET, SO_ERROR);
+    return error > 0 ? -error : error;
+  }
+
+  /** Receives into the whole of {@code target}, which is native memory; 0 at the end of the stream. */
+  public int receive(int fd, MemorySegment target) {
+    try {
+      return Libc.result((long) RECV.invokeExact(state, fd, target, target.byteSize(), 0), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Sends from {@code source}, which is native memory, as much as the system takes. */
+  public int send(int fd, MemorySegment source) {
+    try {
+      return Libc.result((long) SEND.invokeExact(state, fd, source, source.byteSize(), MSG_NOSIGNAL), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** @param how {@link #SHUT_RD} or {@link #SHUT_WR} */
+  public int shutdown(int fd, int how) {
+    try {
+      return Libc.result((int) SHUTDOWN.invokeExact(state, fd, how), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Closes any descriptor. After {@code -EINTR} it is closed as well. */
+  public int close(int fd) {
+    try {
+      return Libc.result((int) CLOSE.invokeExact(state, fd), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  private int family(int fd) throws IOException {
+    return nameOf(fd);
+  }
+
+  /** Fills {@code address} with the local one, and returns its family. */
+  private int nameOf(int fd) throws IOException {
+    length.set(JAVA_INT, 0, SocketAddresses.SIZE);
+    try {
+      Errno.check(Libc.result((int) GETSOCKNAME.invokeExact(state, fd, address, length), state));
+    } catch (IOException failed) {
+      throw failed;
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+    return address.get(JAVA_SHORT, 0);
+  }
+}
