@@ -1,0 +1,18 @@
+package dev.porthole.server.loop;
+
+import java.nio.channels.spi.AsynchronousChannelProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/**
+ * The providers that keep the contract; the JDK's is the reference.
+ *
+ * <p>Threads: immutable.
+ */
+final class Providers {
+  private Providers() {}
+
+  static Stream<Named<AsynchronousChannelProvider>> all() {
+    return Stream.of(Named.of("JDK", AsynchronousChannelProvider.provider()));
+  }
+}
