@@ -120,6 +120,7 @@ final class EventLoop implements Runnable {
   /** Runs a handler. On the loop's thread. */
   <R, A> void invoke(CompletionHandler<R, ? super A> handler, A attachment, R result, Throwable failure) {
     depth++;
+    Thread.interrupted(); // what the handler before it left behind is not this one's
     if (failure == null) {
       handler.completed(result, attachment);
     } else {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,10 @@ final class LoopGroup extends AsynchronousChannelGroup {
   }
 
   private final Executor threads;
+  private final Runnable onTerminated;
   private final List<EventLoop> loops;
   private final CountDownLatch running;
+  private final AtomicInteger unfinished;
   private final Set<Member> members = new HashSet<>();
   private volatile boolean shutdown;
 
@@ -34,11 +37,15 @@ final class LoopGroup extends AsynchronousChannelGroup {
    * Opens the loops and starts their threads.
    *
    * @param threads runs each loop on a thread, until the group ends
+   * @param onTerminated told when it has ended
    */
-  LoopGroup(AsynchronousChannelProvider provider, int loopCount, Executor threads) throws IOException {
+  LoopGroup(AsynchronousChannelProvider provider, int loopCount, Executor threads, Runnable onTerminated)
+      throws IOException {
     super(provider);
+    this.onTerminated = onTerminated;
     this.threads = threads;
     this.running = new CountDownLatch(loopCount);
+    this.unfinished = new AtomicInteger(loopCount);
     EventLoop[] opened = new EventLoop[loopCount];
     try {
       for (int i = 0; i < loopCount; i++) {
@@ -146,6 +153,9 @@ final class LoopGroup extends AsynchronousChannelGroup {
   void onThreadEnds(EventLoop loop, boolean finished) {
     if (finished) {
       loop.release();
+      if (unfinished.decrementAndGet() == 0) {
+        onTerminated.run();
+      }
       running.countDown();
     } else {
       threads.execute(loop);

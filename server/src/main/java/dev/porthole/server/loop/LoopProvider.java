@@ -1,5 +1,6 @@
 package dev.porthole.server.loop;
 
+import dev.porthole.server.posix.Posix;
 import java.io.IOException;
 import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -21,6 +22,11 @@ import java.util.concurrent.ThreadFactory;
 public final class LoopProvider extends AsynchronousChannelProvider {
   private LoopGroup defaultGroup;
 
+  /** Whether this system is one that the loops run on. */
+  public static boolean isSupported() {
+    return Posix.isSupported();
+  }
+
   /**
    * Opens a group of so many loops.
    *
@@ -31,14 +37,15 @@ public final class LoopProvider extends AsynchronousChannelProvider {
     if (threads <= 0) {
       throw new IllegalArgumentException("a group needs 1 thread or more, not " + threads);
     }
-    return new LoopGroup(this, threads, loop -> factory.newThread(loop).start());
+    return new LoopGroup(this, threads, loop -> factory.newThread(loop).start(), () -> {});
   }
 
-  /** Opens a group whose loops are so many tasks of {@code executor}, one at the least, which runs them until the group ends. */
+  /** Opens a group whose loops are so many tasks of {@code executor}, one at the least, which runs them until the group ends and is shut
+   * down then. */
   @Override
   public AsynchronousChannelGroup openAsynchronousChannelGroup(ExecutorService executor, int loops)
       throws IOException {
-    return new LoopGroup(this, Math.max(1, loops), executor);
+    return new LoopGroup(this, Math.max(1, loops), executor, executor::shutdown);
   }
 
   @Override
@@ -79,7 +86,7 @@ public final class LoopProvider extends AsynchronousChannelProvider {
   private synchronized LoopGroup defaultGroup() throws IOException {
     if (defaultGroup == null) {
       defaultGroup = new LoopGroup(this, Runtime.getRuntime().availableProcessors(),
-          loop -> Thread.ofPlatform().daemon().name("porthole-default-io").start(loop));
+          loop -> Thread.ofPlatform().daemon().name("porthole-default-io").start(loop), () -> {});
     }
     return defaultGroup;
   }

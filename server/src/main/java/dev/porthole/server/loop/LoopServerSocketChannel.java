@@ -137,14 +137,14 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel impl
   }
 
   /** The channel of a connection accepted. */
-  AsynchronousSocketChannel channelOf(int descriptor, InetSocketAddress remote) {
+  AsynchronousSocketChannel channelOf(int descriptor, InetSocketAddress remote) throws IOException {
     LoopSocket connection = new LoopSocket(group, group.leastLoaded(), new Descriptor(descriptor));
     connection.remote = remote;
     try {
       group.add(connection);
     } catch (ShutdownChannelGroupException shutdown) {
       connection.discard();
-      throw shutdown;
+      throw new IOException("the channel group takes no more channels", shutdown);
     }
     return new LoopSocketChannel(provider(), connection);
   }

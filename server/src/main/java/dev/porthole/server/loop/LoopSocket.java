@@ -115,6 +115,9 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
 
   @Override
   public void onReady(int events) {
+    if (!isOpen()) {
+      return; // whoever closed it has said what becomes of the operations
+    }
     hangUp |= (events & ENDED) != 0;
     if (connecting.isArmed()) {
       connecting.attempt();

@@ -164,13 +164,16 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
   @Override
   public <T> AsynchronousSocketChannel setOption(SocketOption<T> name, T value) throws IOException {
     Options.requireSupported(name, supportedOptions());
-    socket.descriptor.set(name, Options.present(name, value));
+    T present = Options.present(name, value);
+    requireOpen();
+    socket.descriptor.set(name, present);
     return this;
   }
 
   @Override
   public <T> T getOption(SocketOption<T> name) throws IOException {
     Options.requireSupported(name, supportedOptions());
+    requireOpen();
     return name.type().cast(socket.descriptor.get(name));
   }
 

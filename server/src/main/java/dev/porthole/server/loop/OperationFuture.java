@@ -1,6 +1,7 @@
 package dev.porthole.server.loop;
 
 import java.nio.channels.CompletionHandler;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,7 +34,7 @@ final class OperationFuture<V> implements Future<V>, CompletionHandler<V, Object
   /** Ends the waiting, and the direction's use; {@code close} closes the channel as well. */
   @Override
   public boolean cancel(boolean close) {
-    if (!result.cancel(false)) {
+    if (!result.completeExceptionally(new CancellationException())) {
       return false;
     }
     operation.cancel(this);

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.Parameter;
@@ -179,9 +180,9 @@ abstract class ProviderContract {
 
   /** Whether it ends within a while: a write that fits in the socket's buffers does. */
   private static boolean settled(Outcome<?> outcome) {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
     while (!outcome.isDone() && System.nanoTime() < until) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(100_000);
     }
     return outcome.isDone();
   }

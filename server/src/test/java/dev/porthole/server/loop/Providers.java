@@ -13,6 +13,7 @@ final class Providers {
   private Providers() {}
 
   static Stream<Named<AsynchronousChannelProvider>> all() {
-    return Stream.of(Named.of("JDK", AsynchronousChannelProvider.provider()));
+    Named<AsynchronousChannelProvider> jdk = Named.of("JDK", AsynchronousChannelProvider.provider());
+    return LoopProvider.isSupported() ? Stream.of(jdk, Named.of("loop", new LoopProvider())) : Stream.of(jdk);
   }
 }
