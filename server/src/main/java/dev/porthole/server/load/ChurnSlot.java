@@ -166,7 +166,8 @@ final class ChurnSlot {
     Tally tally = services.threads().tally();
     tally.addAnswered(1);
     if (services.window().contains(now)) {
-      tally.record(now - begunAt, now);
+      tally.addMeasured(1);
+      tally.record(now - begunAt);
       tally.recordConnect(connectNanos);
     }
     begin();

@@ -35,9 +35,12 @@ final class ClosedLoopConnection extends LoadConnection {
       return false;
     }
     boolean measured = services.window().contains(now);
+    if (measured) {
+      tally.addMeasured(count);
+    }
     for (int i = 0; i < count; i++) {
       if (measured) {
-        tally.record(now - sentAt[head], now);
+        tally.record(now - sentAt[head]);
       }
       sentAt[head] = now;
       head = head + 1 == sentAt.length ? 0 : head + 1;

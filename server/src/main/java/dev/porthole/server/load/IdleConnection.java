@@ -35,7 +35,8 @@ final class IdleConnection extends LoadConnection {
     if (count > inFlight.getPlain()) {
       return false;
     }
-    tally.record(now - sentAt, now);
+    tally.record(now - sentAt);
+    tally.addMeasured(1);
     inFlight.setRelease(0);
     return true;
   }

@@ -49,7 +49,7 @@ public enum LoadError {
   /** What the system's exception means. */
   static LoadError of(Throwable cause) {
     String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (cause instanceof BindException || words.contains("cannot assign")) {
+    if (cause instanceof BindException && !words.contains("permission")) {
       return NO_PORT;
     }
     if (words.contains("refused")) {

@@ -9,14 +9,16 @@ import java.util.stream.Collectors;
  *
  * <p>Threads: immutable.
  *
- * @param seconds how long it was measured; of an open loop until the last answer, if that came later
+ * @param seconds how long it was measured
  * @param opened connections opened while it was measured (churn), or before it (all others)
  * @param live connections that were open to the end; 0 with churn
- * @param messages answered while it was measured; of an open loop those due while it was measured and answered before the end
- * @param unanswered messages that had no whole answer at the end; of an open loop those due while it was measured, sent or not
+ * @param messages answered while it was measured
+ * @param unanswered messages that had no whole answer a second after the end; of an open loop those due while it was measured,
+ *     sent or not
  * @param incomplete replies that had begun and were not whole at the end
- * @param latency of each message; of a whole connection with churn. An open loop measures from the time a message was due, and
- *     counts the unanswered ones with what they had waited: the count is {@code messages + unanswered}
+ * @param latency of each of those messages; of a whole connection with churn. An open loop measures each message that was due
+ *     while it was measured, from the time it was due: those answered after the end and those unanswered, with what they had
+ *     waited, are among them
  * @param connect how long connects took; with churn only
  * @param lateness how late the generator itself released what was due; of an open loop only
  * @param cpuNanos processor time of this process while it was measured

@@ -162,19 +162,14 @@ public final class LoadRun {
 
   private LoadReport report(Workload workload, long opened, long live, long cpuNanos, long end) {
     Histogram latency = threads.sum(Tally::latency);
-    long messages = latency.getTotalCount();
     long unanswered = workload.countUnanswered(latency, end);
     Histogram connect = threads.sum(Tally::connect);
     boolean churn = load.mode() == Load.Mode.CHURN;
-    return new LoadReport(load, seconds(), churn ? connect.getTotalCount() : opened, live, messages, unanswered,
+    return new LoadReport(load, (window.to() - window.from()) / 1e9, churn ? connect.getTotalCount() : opened, live,
+        threads.measured(), unanswered,
         workload.incomplete(), Latency.of(latency), churn ? Optional.of(Latency.of(connect)) : Optional.empty(),
         workload.lateness().map(Latency::of), cpuNanos, troubles.counts(), troubles.mismatch(),
         troubles.areAllGone(), stopped);
-  }
-
-  private double seconds() {
-    long end = load.mode() == Load.Mode.OPEN ? Math.max(window.to(), threads.lastNanos()) : window.to();
-    return (end - window.from()) / 1e9;
   }
 
   private static long cpuNanos() {

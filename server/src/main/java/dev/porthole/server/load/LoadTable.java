@@ -40,10 +40,11 @@ public final class LoadTable {
     if (report.unanswered() > 0) {
       row("unanswered", "%,d%s", report.unanswered(), incomplete());
     }
-    row("generator", "%s of processor time a message, %.2f processors busy", time(report.cpuNanosPerMessage()),
-        report.cpuCores());
+    row("generator", "%s%.2f processors busy", cpuPerMessage(), report.cpuCores());
     if (report.interrupted()) {
-      row("interrupted", "the table covers the time until then");
+      row("interrupted", report.seconds() > 0
+          ? "the table covers the time until then"
+          : "before anything was measured");
     }
   }
 
@@ -86,6 +87,12 @@ public final class LoadTable {
     Optional<Latency> connect = report.connect();
     connect.ifPresent(latency -> row("connect", "%s", percentiles(latency)));
     report.lateness().ifPresent(latency -> row("sent late", "%s (the generator's own part)", percentiles(latency)));
+  }
+
+  private String cpuPerMessage() {
+    return load.mode() == Mode.IDLE || report.messages() == 0
+        ? ""
+        : time(report.cpuNanosPerMessage()) + " of processor time a message, ";
   }
 
   private String incomplete() {

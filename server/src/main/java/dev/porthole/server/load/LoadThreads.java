@@ -50,9 +50,9 @@ final class LoadThreads implements ThreadFactory {
     return sum;
   }
 
-  /** When the last measured answer came; {@link Long#MIN_VALUE} if none did. */
-  long lastNanos() {
-    return tallies.stream().mapToLong(Tally::lastNanos).max().orElse(Long.MIN_VALUE);
+  /** Messages answered within the window; exact when the threads have ended. */
+  long measured() {
+    return tallies.stream().mapToLong(Tally::measured).sum();
   }
 
   private Tally newTally() {

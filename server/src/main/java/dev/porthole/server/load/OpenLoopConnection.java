@@ -42,10 +42,13 @@ final class OpenLoopConnection extends LoadConnection {
     if (first + count > released.getAcquire()) {
       return false;
     }
+    if (services.window().contains(now)) {
+      tally.addMeasured(count);
+    }
     for (int i = 0; i < count; i++) {
       long due = schedule.due(index, first + i);
       if (services.window().contains(due)) {
-        tally.record(now - due, now);
+        tally.record(now - due);
       }
     }
     answered.setRelease(first + count);

@@ -15,7 +15,7 @@ final class Tally {
   private final Histogram latency = newHistogram();
   private final Histogram connect = newHistogram();
   private final AtomicLong answered = new AtomicLong();
-  private long lastNanos = Long.MIN_VALUE;
+  private long measured;
 
   /** Counts nanoseconds up to an hour, with three significant digits. */
   static Histogram newHistogram() {
@@ -26,10 +26,18 @@ final class Tally {
     histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
   }
 
-  /** A message answered at {@code now} that took so long. */
-  void record(long nanos, long now) {
+  /** How long a message took. */
+  void record(long nanos) {
     record(latency, nanos);
-    lastNanos = now;
+  }
+
+  /** Messages answered within the window. */
+  void addMeasured(int count) {
+    measured += count;
+  }
+
+  long measured() {
+    return measured;
   }
 
   void recordConnect(long nanos) {
@@ -51,10 +59,5 @@ final class Tally {
 
   Histogram connect() {
     return connect;
-  }
-
-  /** When the last measured answer came; {@link Long#MIN_VALUE} if none did. */
-  long lastNanos() {
-    return lastNanos;
   }
 }
