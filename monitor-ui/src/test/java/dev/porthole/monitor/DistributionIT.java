@@ -50,6 +50,14 @@ class DistributionIT {
   }
 
   @Test
+  void benchesOnlyWhatIsAServer() throws Exception {
+    Run run = Run.of(launcher("bench", "127.0.0.1"));
+    assertEquals(2, run.exitCode);
+    assertTrue(run.err.getFirst().contains("use HOST:PORT"), run.err::toString);
+    assertEquals("Try 'porthole bench --help' for the options.", run.err.getLast());
+  }
+
+  @Test
   void servesHeadlessAndStopsGracefully() throws Exception {
     assertServesAndStops(launcher("serve", "--port", "0", "--events", "json"));
   }

@@ -30,7 +30,8 @@ class ArchitectureTest {
   /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
   private static final Map<String, Set<String>> ARROWS = Map.of(
       "", Set.of("cli", "log", "model", "net"),
-      "cli", Set.of("", "log", "terminal"),
+      "cli", Set.of("", "load", "log", "terminal"),
+      "load", Set.of(),
       "log", Set.of(),
       "model", Set.of(),
       "net", Set.of("model", "reply"),
@@ -52,9 +53,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void theModuleRequiresJavaSharedSlf4jPicocliAndJacksonOnly() {
+  void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
     classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
-        "picocli..", "com.fasterxml.jackson.core..").check(CLASSES);
+        "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..").check(CLASSES);
   }
 
   @Test
@@ -64,16 +65,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTerminalKnowsJackson() {
-    noClasses().that().resideOutsideOfPackage(ROOT + ".terminal..").should().dependOnClassesThat()
+  void onlyTheTerminalAndTheLoadKnowJackson() {
+    noClasses().that().resideOutsideOfPackages(ROOT + ".terminal..", ROOT + ".load..").should().dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..").check(CLASSES);
   }
 
   @Test
-  void onlyNetTouchesAsynchronousChannels() {
-    noClasses().that().resideOutsideOfPackage(ROOT + ".net..").should().dependOnClassesThat(
+  void onlyNetAndLoadTouchAsynchronousChannels() {
+    noClasses().that().resideOutsideOfPackages(ROOT + ".net..", ROOT + ".load..").should().dependOnClassesThat(
         nameMatching("java\\.nio\\.channels\\.(Asynchronous.*|CompletionHandler)")).check(CLASSES);
-    classes().that(assignableTo("java.nio.channels.CompletionHandler")).should().resideInAPackage(ROOT + ".net..")
+    classes().that(assignableTo("java.nio.channels.CompletionHandler")).should()
+        .resideInAnyPackage(ROOT + ".net..", ROOT + ".load..")
         .check(CLASSES);
   }
 
@@ -87,6 +89,21 @@ class ArchitectureTest {
   void repliesDependOnSharedAlone() {
     classes().that().resideInAPackage(ROOT + ".reply..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", SHARED, ROOT + ".reply..").check(CLASSES);
+  }
+
+  @Test
+  void theLoadDependsOnSharedAndItsLibrariesAlone() {
+    classes().that().resideInAPackage(ROOT + ".load..").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", "com.fasterxml.jackson.core..", "org.HdrHistogram..",
+            "com.sun.management..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePlaceKnowsWhereTheLoadsChannelsComeFrom() {
+    noClasses().that().resideInAPackage(ROOT + ".load..").and().doNotHaveSimpleName("LoadChannels").should()
+        .dependOnClassesThat(nameMatching("java\\.nio\\.channels\\.(spi\\..*|AsynchronousChannelGroup)"))
+        .check(CLASSES);
   }
 
   @Test

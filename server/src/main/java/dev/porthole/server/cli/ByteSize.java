@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * <p>Threads: immutable.
  *
- * @param bytes 1 or more
+ * @param bytes 1 or more, or 0 where nothing is a size too
  */
 record ByteSize(long bytes) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMG])(?:I?B)?)?");
@@ -34,6 +34,14 @@ record ByteSize(long bytes) {
 
     private static int shift(Matcher form) {
       return form.group(2) == null ? 0 : SHIFTS.get(form.group(2));
+    }
+  }
+
+  /** Takes 0 as well. */
+  static final class ConverterFromZero implements ITypeConverter<ByteSize> {
+    @Override
+    public ByteSize convert(String text) {
+      return text.equals("0") ? new ByteSize(0) : new Converter().convert(text);
     }
   }
 

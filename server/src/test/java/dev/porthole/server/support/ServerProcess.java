@@ -34,20 +34,25 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public static ServerProcess start(String... arguments) {
-    return new ServerProcess(command(arguments));
+    return new ServerProcess(command("dev.porthole.server.ServerMain", arguments));
+  }
+
+  /** Another program of the class path. */
+  public static ServerProcess startMain(Class<?> main, String... arguments) {
+    return new ServerProcess(command(main.getName(), arguments));
   }
 
   /** One that may have so many files and sockets open, and no more. */
   public static ServerProcess startWithFiles(int most, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
-    command.addAll(command(arguments));
+    command.addAll(command("dev.porthole.server.ServerMain", arguments));
     return new ServerProcess(command);
   }
 
-  private static List<String> command(String... arguments) {
+  private static List<String> command(String main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.porthole.server.ServerMain"));
+        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -1,0 +1,126 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.load.LoadJson;
+import dev.porthole.server.load.LoadProgress;
+import dev.porthole.server.load.LoadReport;
+import dev.porthole.server.load.LoadRun;
+import dev.porthole.server.load.LoadTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole bench}: puts a load on a server and tells what came of it.
+ *
+ * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the table.
+ */
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Put a load on a TCP server and measure its answers.")
+public final class BenchCommand implements Callable<Integer> {
+  private static final Duration PRINTING = Duration.ofSeconds(5);
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  @Spec
+  private CommandSpec command;
+
+  @Mixin
+  private LoadOptions load;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(names = "--progress", description = "Tell progress once a second even if standard error is no terminal.")
+  private boolean progress;
+
+  @Override
+  public Integer call() {
+    LoadRun run = new LoadRun(load.load(), new Telling(progress || isTerminal()));
+    CountDownLatch printed = new CountDownLatch(1);
+    Thread onSignal = new Thread(() -> stopOnSignal(run, printed), "porthole-shutdown");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try {
+      LoadReport report = run.run();
+      print(report);
+      return report.failure().isPresent() ? 1 : 0;
+    } finally {
+      printed.countDown();
+      forget(onSignal);
+    }
+  }
+
+  private void print(LoadReport report) {
+    PrintWriter out = command.commandLine().getOut();
+    if (json) {
+      LoadJson.write(report, out);
+    } else {
+      LoadTable.write(report, out);
+    }
+    report.failure().ifPresent(why -> err().println("porthole: " + why));
+  }
+
+  /** A shutdown started by a signal would exit with 128 and the signal's number: a run ended early is no failure. */
+  private static void stopOnSignal(LoadRun run, CountDownLatch printed) {
+    run.stop();
+    boolean told = false;
+    try {
+      told = printed.await(PRINTING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(told ? 0 : 1);
+  }
+
+  private static void forget(Thread onSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException shuttingDown) {
+      // it runs, and ends the process
+    }
+  }
+
+  private PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+
+  /** Java knows only of terminals for input and output together. */
+  private static boolean isTerminal() {
+    try {
+      String name = Files.readSymbolicLink(STANDARD_ERROR).toString();
+      return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return System.console() != null && System.console().isTerminal();
+    }
+  }
+
+  private final class Telling implements LoadRun.Watcher {
+    private final boolean wanted;
+
+    Telling(boolean wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void onProgress(LoadProgress now) {
+      if (wanted) {
+        err().println(String.format(Locale.ROOT, "%4.0fs %,12.0f/s %,8d connections %,6d errors%s", now.seconds(),
+            now.messagesPerSecond(), now.live(), now.errors(), now.warmingUp() ? "  warming up" : ""));
+      }
+    }
+
+    @Override
+    public void onHeld(long connections) {
+      err().println(String.format(Locale.ROOT, "porthole: %,d connections are held", connections));
+      err().flush();
+    }
+  }
+}

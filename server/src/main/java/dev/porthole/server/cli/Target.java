@@ -1,0 +1,31 @@
+package dev.porthole.server.cli;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A server as users write it: {@code 127.0.0.1:9999}, {@code example.org:7}, {@code [::1]:9999}.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param port 1 to 65535
+ */
+record Target(String host, int port) {
+  private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
+  private static final int HIGHEST_PORT = 65_535;
+
+  static final class Converter implements ITypeConverter<Target> {
+    @Override
+    public Target convert(String text) {
+      Matcher form = FORM.matcher(text);
+      int port = form.matches() ? Integer.parseInt(form.group(3)) : 0;
+      if (port < 1 || port > HIGHEST_PORT) {
+        throw new TypeConversionException("'" + text
+            + "' is not a server: use HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:9999 or [::1]:9999");
+      }
+      return new Target(form.group(1) == null ? form.group(2) : form.group(1), port);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.porthole.server.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * All slots of a churn, and the clock for their pauses.
+ *
+ * <p>Threads: as {@link Workload} says; the clock is {@code porthole-load-clock}.
+ */
+final class ChurnSlots implements Workload {
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().daemon().name("porthole-load-clock").factory());
+  private final List<ChurnSlot> slots;
+
+  ChurnSlots(LoadServices services) {
+    int count = services.load().connections();
+    ChurnSlot.ChurnHealth health = ChurnSlot.ChurnHealth.of(count, services.troubles());
+    slots = IntStream.rangeClosed(1, count).mapToObj(number -> new ChurnSlot(number, services, health, clock)).toList();
+  }
+
+  @Override
+  public void begin() {
+    slots.forEach(ChurnSlot::begin);
+  }
+
+  @Override
+  public void onWindowSet() {
+    // slots look at the time themselves
+  }
+
+  @Override
+  public long awaited() {
+    return slots.stream().mapToLong(ChurnSlot::unanswered).sum();
+  }
+
+  @Override
+  public long live() {
+    return awaited();
+  }
+
+  @Override
+  public void end() {
+    clock.shutdown();
+  }
+
+  @Override
+  public long incomplete() {
+    return slots.stream().filter(ChurnSlot::isIncomplete).count();
+  }
+
+  @Override
+  public long countUnanswered(Histogram latency, long end) {
+    return awaited();
+  }
+
+  @Override
+  public Optional<Histogram> lateness() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.porthole.server.load;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many connections are left; when none is, the run ends.
+ *
+ * <p>Threads: any; the count is atomic.
+ */
+final class LiveCount {
+  private final AtomicInteger live;
+  private final Troubles troubles;
+
+  LiveCount(int connections, Troubles troubles) {
+    this.live = new AtomicInteger(connections);
+    this.troubles = troubles;
+  }
+
+  void leave() {
+    if (live.decrementAndGet() == 0) {
+      troubles.allGone();
+    }
+  }
+
+  int get() {
+    return live.get();
+  }
+}

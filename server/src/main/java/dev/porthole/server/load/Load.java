@@ -1,0 +1,174 @@
+package dev.porthole.server.load;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What a server is loaded with. The compact constructor refuses what cannot work, with one line that says what would.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param host the name or address of the server
+ * @param port 1 to 65535
+ * @param connections 1 to 1,000,000; with {@link Mode#CHURN} as many at a time
+ * @param size bytes of a message, 1 to 16 MiB (1 MiB with {@link Mode#CHURN}); 0 with {@link Mode#IDLE} sends none
+ * @param replySize bytes that answer one message, 1 to 16 MiB
+ * @param depth messages in flight on each connection, 1 to 65,536; 1 unless the mode is {@link Mode#CLOSED}
+ * @param rate messages a second on all connections together, 1 to 10,000,000; 0 unless the mode is {@link Mode#OPEN}
+ * @param warmup how long messages are sent and not measured, 0 to a day
+ * @param duration how long it is measured, more than 0, up to a day
+ * @param threads threads of the generator, 1 to 1024
+ * @param verify whether replies have to be the messages' own bytes
+ */
+public record Load(String host, int port, Mode mode, int connections, int size, int replySize, int depth, int rate,
+    Duration warmup, Duration duration, int threads, boolean verify) {
+  public static final int DEFAULT_CONNECTIONS = 50;
+  public static final int DEFAULT_SIZE = 64;
+  public static final Duration DEFAULT_WARMUP = Duration.ofSeconds(2);
+  public static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
+  private static final int MOST_BYTES = 1 << 24;
+  /** What is written before the reply is read: it has to fit into the buffers between the two. */
+  private static final int MOST_CHURN_BYTES = 1 << 20;
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** When a connection sends. */
+  public enum Mode {
+    /** The next message when one is answered. */
+    CLOSED,
+    /** At times fixed beforehand, answered or not. */
+    OPEN,
+    /** One message on each connection, then a new connection. */
+    CHURN,
+    /** One message at first, then none. */
+    IDLE;
+
+    /** Its name in output. */
+    public String term() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Load {
+    Objects.requireNonNull(mode);
+    requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
+    requireRange("port", port, 1, 65_535);
+    requireRange("connections", connections, 1, 1_000_000);
+    requireRange("size", size, mode == Mode.IDLE ? 0 : 1, mode == Mode.CHURN ? MOST_CHURN_BYTES : MOST_BYTES);
+    requireRange("reply-size", replySize, 1, MOST_BYTES);
+    requireRange("depth", depth, 1, 1 << 16);
+    requireRange("threads", threads, 1, 1024);
+    requireThat(mode == Mode.CLOSED || depth == 1,
+        "depth is for a closed loop: leave it out with rate, churn and idle");
+    if (mode == Mode.OPEN) {
+      requireRange("rate", rate, 1, 10_000_000);
+    } else {
+      requireThat(rate == 0, "rate is for an open loop, not for churn or idle");
+    }
+    requireThat(!warmup.isNegative() && warmup.compareTo(LONGEST) <= 0, "warmup must be a time from 0 to a day");
+    requireThat(duration.isPositive() && duration.compareTo(LONGEST) <= 0,
+        "duration must be a time above 0, up to a day");
+    requireThat(!verify || size == replySize,
+        "verify needs replies as long as the messages: reply-size " + replySize + " is not size " + size);
+  }
+
+  /** The defaults that the command line documents. */
+  public static Builder to(String host, int port) {
+    return new Builder(host, port);
+  }
+
+  private static void requireRange(String name, int value, int lowest, int highest) {
+    requireThat(value >= lowest && value <= highest,
+        name + " must be " + lowest + " to " + highest + ", not " + value);
+  }
+
+  private static void requireThat(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /**
+   * Puts a load together; starts from the defaults.
+   *
+   * <p>Threads: confined to one.
+   */
+  public static final class Builder {
+    private final String host;
+    private final int port;
+    private Mode mode = Mode.CLOSED;
+    private int connections = DEFAULT_CONNECTIONS;
+    private int size = DEFAULT_SIZE;
+    private int replySize;
+    private int depth = 1;
+    private int rate;
+    private Duration warmup = DEFAULT_WARMUP;
+    private Duration duration = DEFAULT_DURATION;
+    private int threads = 1;
+    private boolean verify;
+
+    private Builder(String host, int port) {
+      this.host = host;
+      this.port = port;
+    }
+
+    public Builder mode(Mode when) {
+      mode = when;
+      return this;
+    }
+
+    public Builder connections(int count) {
+      connections = count;
+      return this;
+    }
+
+    public Builder size(int bytes) {
+      size = bytes;
+      return this;
+    }
+
+    /** Without it, replies are as long as messages. */
+    public Builder replySize(int bytes) {
+      replySize = bytes;
+      return this;
+    }
+
+    public Builder depth(int messages) {
+      depth = messages;
+      return this;
+    }
+
+    /** Makes it an open loop. */
+    public Builder rate(int messagesPerSecond) {
+      mode = Mode.OPEN;
+      rate = messagesPerSecond;
+      return this;
+    }
+
+    public Builder warmup(Duration time) {
+      warmup = time;
+      return this;
+    }
+
+    public Builder duration(Duration time) {
+      duration = time;
+      return this;
+    }
+
+    public Builder threads(int count) {
+      threads = count;
+      return this;
+    }
+
+    public Builder verify(boolean content) {
+      verify = content;
+      return this;
+    }
+
+    /** @throws IllegalArgumentException with one line that says what would be right */
+    public Load build() {
+      return new Load(host, port, mode, connections, size, replySize == 0 ? Math.max(1, size) : replySize, depth, rate,
+          warmup, duration, threads, verify);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.porthole.server.load;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+
+/**
+ * What can go wrong with a connection of a load.
+ *
+ * <p>Threads: immutable.
+ */
+public enum LoadError {
+  /** The server closed a connection that was in use or held. */
+  CLOSED("closed by the server"),
+  /** The connection was reset. */
+  RESET("reset"),
+  /** Nobody listens, or the server's backlog is full. */
+  REFUSED("refused"),
+  /** No answer to a connect in time. */
+  TIMEOUT("connect timed out"),
+  /** The system has no free local port towards the server: too many connections in TIME_WAIT. */
+  NO_PORT("no local port free"),
+  /** The process may not open more files. */
+  NO_FILES("too many open files"),
+  /** More bytes came than were due; the connection is given up. */
+  SURPLUS("more bytes than due"),
+  /** Bytes other than those sent; ends the run. */
+  MISMATCH("wrong bytes"),
+  /** Anything else. */
+  OTHER("other");
+
+  private final String words;
+
+  LoadError(String words) {
+    this.words = words;
+  }
+
+  /** Its name for programs. */
+  public String term() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Its name for people. */
+  public String words() {
+    return words;
+  }
+
+  /** What the system's exception means. */
+  static LoadError of(Throwable cause) {
+    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (cause instanceof BindException && !words.contains("permission")) {
+      return NO_PORT;
+    }
+    if (words.contains("refused")) {
+      return REFUSED;
+    }
+    if (words.contains("timed out")) {
+      return TIMEOUT;
+    }
+    if (words.contains("too many open files")) {
+      return NO_FILES;
+    }
+    boolean reset = words.contains("reset") || words.contains("broken pipe") || words.contains("abort");
+    return cause instanceof IOException && reset ? RESET : OTHER;
+  }
+
+  /** One line for a user whose connection could not be opened. */
+  static String why(Throwable cause) {
+    if (cause instanceof UnresolvedAddressException) {
+      return "the host is unknown";
+    }
+    return switch (of(cause)) {
+      case REFUSED -> "refused; does a server listen there?";
+      case TIMEOUT -> "no answer in time";
+      case NO_PORT ->
+        "this machine has no local port left for it; wait for those in TIME_WAIT, or use fewer connections";
+      case NO_FILES -> "too many open files; raise the limit (ulimit -n), or use fewer connections";
+      case CLOSED, RESET, SURPLUS, MISMATCH, OTHER ->
+        cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package dev.porthole.server.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.porthole.shared.codec.Addresses;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Puts a load on a server, once: opens the connections, lets them warm up, measures, waits a moment for the last answers, closes.
+ *
+ * <p>Threads: {@link #run} on one, which also calls the watcher; {@link #stop} on any.
+ */
+public final class LoadRun {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  /** How long the last answers may take, after the time is over. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+  private static final Duration FIRST_ANSWERS = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(2);
+
+  /** Is told how it goes; called by the thread that runs the load, which it delays. */
+  public interface Watcher {
+    /** Once a second. */
+    void onProgress(LoadProgress progress);
+
+    /** Once, when idle connections are open and have had their answers, or had time enough. */
+    void onHeld(long connections);
+  }
+
+  private final Load load;
+  private final Watcher watcher;
+  private final Window window = new Window();
+  private final Troubles troubles = new Troubles();
+  private final LoadThreads threads = new LoadThreads();
+  private volatile boolean stopped;
+  private long toldNanos;
+  private long toldAnswered;
+
+  public LoadRun(Load load, Watcher watcher) {
+    this.load = load;
+    this.watcher = watcher;
+  }
+
+  /** Ends it early: {@link #run} returns what came of it so far. */
+  public void stop() {
+    stopped = true;
+    troubles.end();
+  }
+
+  /**
+   * Runs it, for the warm-up, the duration, and a second more at the most.
+   *
+   * @throws LoadFailure if the server cannot be connected to
+   */
+  public LoadReport run() {
+    InetSocketAddress server = new InetSocketAddress(load.host(), load.port());
+    if (server.isUnresolved()) {
+      throw new LoadFailure("cannot connect to " + load.host() + ": the host is unknown", null);
+    }
+    LoadChannels channels = open(server);
+    try {
+      LoadServices services = new LoadServices(load, channels, threads, new Payload(load.size()), window, troubles);
+      return measure(services, connect(services, Addresses.text(server)));
+    } finally {
+      troubles.ending();
+      channels.close();
+    }
+  }
+
+  private LoadChannels open(InetSocketAddress server) {
+    try {
+      return new LoadChannels(server, load.threads(), threads);
+    } catch (IOException failed) {
+      throw new LoadFailure("cannot open channels: " + LoadError.why(failed), failed);
+    }
+  }
+
+  private Workload connect(LoadServices services, String server) {
+    Opener opener = new Opener(services.channels(), troubles);
+    if (load.mode() == Load.Mode.CHURN) {
+      opener.open(1, server).forEach(LoadChannels::close); // whether anybody listens
+      return new ChurnSlots(services);
+    }
+    List<AsynchronousSocketChannel> opened = opener.open(load.connections(), server);
+    return new HeldConnections(opened, services);
+  }
+
+  private LoadReport measure(LoadServices services, Workload workload) {
+    long opened = workload.live();
+    long cpuNanos = 0;
+    if (!troubles.awaitEnd(0)) {
+      toldNanos = System.nanoTime();
+      cpuNanos = load(workload);
+    }
+    window.endBy(System.nanoTime());
+    workload.end();
+    awaitLastAnswers(workload);
+    long end = System.nanoTime();
+    long live = load.mode() == Load.Mode.CHURN ? 0 : workload.live();
+    troubles.ending();
+    services.channels().close();
+    troubles.fault().ifPresent(fault -> {
+      throw new LoadFailure("the generator failed: " + fault, fault);
+    });
+    return report(workload, opened, live, cpuNanos, end);
+  }
+
+  /** Sends until the time is over, or the run has to end; returns the processor time of the window. */
+  private long load(Workload workload) {
+    workload.begin();
+    boolean idle = load.mode() == Load.Mode.IDLE;
+    if (idle) {
+      awaitAnswers(workload, FIRST_ANSWERS);
+      watcher.onHeld(workload.live());
+    }
+    window.set(System.nanoTime(), idle ? 0 : load.warmup().toNanos(), load.duration().toNanos());
+    workload.onWindowSet();
+    watchUntil(window.from(), workload);
+    long before = cpuNanos();
+    watchUntil(window.to(), workload);
+    return cpuNanos() - before;
+  }
+
+  private void watchUntil(long end, Workload workload) {
+    long now = System.nanoTime();
+    while (now < end && !troubles.awaitEnd(Math.min(end, toldNanos + SECOND) - now)) {
+      now = System.nanoTime();
+      if (now - toldNanos >= SECOND) {
+        tell(now, workload);
+      }
+    }
+  }
+
+  private void tell(long now, Workload workload) {
+    long answered = threads.answered();
+    double rate = (answered - toldAnswered) * 1e9 / (now - toldNanos);
+    toldAnswered = answered;
+    toldNanos = now;
+    watcher.onProgress(new LoadProgress((now - window.start()) / 1e9, now < window.from(), rate, workload.live(),
+        troubles.total()));
+  }
+
+  private void awaitLastAnswers(Workload workload) {
+    if (troubles.mismatch().isEmpty() && load.mode() != Load.Mode.IDLE) {
+      awaitAnswers(workload, LAST_ANSWERS);
+    }
+  }
+
+  private void awaitAnswers(Workload workload, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (workload.awaited() > 0 && System.nanoTime() < deadline && !troubles.areAllGone()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private LoadReport report(Workload workload, long opened, long live, long cpuNanos, long end) {
+    Histogram latency = threads.sum(Tally::latency);
+    long unanswered = workload.countUnanswered(latency, end);
+    Histogram connect = threads.sum(Tally::connect);
+    boolean churn = load.mode() == Load.Mode.CHURN;
+    return new LoadReport(load, (window.to() - window.from()) / 1e9, churn ? connect.getTotalCount() : opened, live,
+        threads.measured(), unanswered,
+        workload.incomplete(), Latency.of(latency), churn ? Optional.of(Latency.of(connect)) : Optional.empty(),
+        workload.lateness().map(Latency::of), cpuNanos, troubles.counts(), troubles.mismatch(),
+        troubles.areAllGone(), stopped);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? Math.max(0, system.getProcessCpuTime())
+        : 0;
+  }
+}

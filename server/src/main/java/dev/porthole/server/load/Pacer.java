@@ -1,0 +1,92 @@
+package dev.porthole.server.load;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Releases messages of an open loop when they are due, connection by connection; those of one connection that are due at once go out
+ * in one write. It wakes at most every {@link #TICK}, and measures how late it was itself.
+ *
+ * <p>Threads: its own, {@code porthole-load-pacer}; {@code lateness} is confined to it until it has ended.
+ */
+final class Pacer {
+  /** A timer of the system is about as late as this anyway, and waking costs about a tenth of it. */
+  private static final long TICK = TimeUnit.MICROSECONDS.toNanos(100);
+  private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long ENDING_MILLIS = 2000;
+
+  private final Schedule schedule;
+  private final List<OpenLoopConnection> connections;
+  private final Window window;
+  private final Troubles troubles;
+  private final Histogram lateness = Tally.newHistogram();
+  private final Thread thread = new Thread(this::run, "porthole-load-pacer");
+
+  Pacer(Schedule schedule, List<OpenLoopConnection> connections, LoadServices services) {
+    this.schedule = schedule;
+    this.connections = connections;
+    this.window = services.window();
+    this.troubles = services.troubles();
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Waits for its end, which the window's end brings about. */
+  void awaitEnd() {
+    try {
+      thread.join(ENDING_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How late messages were released; after the end. */
+  Histogram lateness() {
+    return lateness;
+  }
+
+  private void run() {
+    try {
+      releaseAll();
+    } catch (Throwable thrown) {
+      troubles.fault(thrown);
+    }
+  }
+
+  private void releaseAll() {
+    long next = 0;
+    long now;
+    do {
+      now = System.nanoTime();
+      long due = schedule.countBy(Math.min(now, window.to() - 1));
+      if (due > next) {
+        measure(now, schedule.due(next));
+        release(next, due);
+        next = due;
+      }
+      long pause = Math.max(schedule.due(next) - now, TICK);
+      LockSupport.parkNanos(Math.min(pause, LONGEST_PARK));
+    } while (now < window.to());
+  }
+
+  private void measure(long now, long due) {
+    if (window.contains(due)) {
+      Tally.record(lateness, now - due);
+    }
+  }
+
+  /** Releases the messages from {@code next}, inclusive, to {@code due}, exclusive. */
+  private void release(long next, long due) {
+    int size = connections.size();
+    long count = due - next;
+    for (int i = 0; i < Math.min(size, count); i++) {
+      long share = (count - i + size - 1) / size;
+      connections.get((int) ((next + i) % size)).release((int) share);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.porthole.server.load;
+
+/**
+ * The time that is measured: after the warm-up, up to the end, which may come early.
+ *
+ * <p>Threads: every field is volatile, written by the run; before it has set them, all time is before the window.
+ */
+final class Window {
+  private volatile long start;
+  private volatile long from = Long.MAX_VALUE;
+  private volatile long to = Long.MAX_VALUE;
+
+  /** @param now in {@link System#nanoTime} */
+  void set(long now, long warmupNanos, long durationNanos) {
+    start = now;
+    from = now + warmupNanos;
+    to = from + durationNanos;
+  }
+
+  /** Ends it at {@code now}, unless it has ended. */
+  synchronized void endBy(long now) {
+    if (now < to) {
+      from = Math.min(from, now);
+      to = now;
+    }
+  }
+
+  /** When the warm-up began. */
+  long start() {
+    return start;
+  }
+
+  long from() {
+    return from;
+  }
+
+  /** Exclusive; nothing is sent from then on. */
+  long to() {
+    return to;
+  }
+
+  boolean contains(long nanos) {
+    return nanos >= from && nanos < to;
+  }
+}

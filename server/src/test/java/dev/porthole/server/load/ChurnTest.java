@@ -1,0 +1,58 @@
+package dev.porthole.server.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.load.Load.Mode;
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.net.BindException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One connection after the other. */
+class ChurnTest {
+  @RegisterExtension
+  final TestServer server = new TestServer();
+
+  @Test
+  void everyConnectionSaysOneMessageAndClosesWithAFin() {
+    int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
+    LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).mode(Mode.CHURN).verify(true));
+    assertEquals(Optional.empty(), report.failure());
+    assertEquals(Map.of(), report.errors());
+    assertTrue(report.messages() > 0);
+    assertEquals(report.messages(), report.opened());
+    assertEquals(report.messages(), report.latency().count());
+    Latency connect = report.connect().orElseThrow();
+    assertEquals(report.messages(), connect.count());
+    assertTrue(connect.p50Nanos() <= report.latency().p50Nanos(), "connecting is a part of the whole");
+    Await.until("all are closed", () -> server.control.connections().isEmpty());
+    assertTrue(server.events.of(ConnectionOpened.class).count() > report.messages(), "the probe and the warm-up");
+    assertTrue(server.events.of(ConnectionClosed.class).allMatch(end -> end.reason() == CloseReason.PEER_CLOSED));
+  }
+
+  @Test
+  void aReplyMayComeInParts() {
+    try (OddServer odd = new OddServer((chunk, _, from) -> {
+      for (byte one : chunk) {
+        OddServer.echo(new byte[]{one}, from);
+      }
+    })) {
+      LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN).size(20).verify(true));
+      assertEquals(Optional.empty(), report.failure());
+    }
+  }
+
+  @Test
+  void aMissingLocalPortHasAKindOfItsOwn() {
+    assertEquals(LoadError.NO_PORT, LoadError.of(new BindException("Cannot assign requested address")));
+    assertEquals(LoadError.OTHER, LoadError.of(new BindException("Permission denied")));
+  }
+}

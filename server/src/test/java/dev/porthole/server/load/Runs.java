@@ -1,0 +1,42 @@
+package dev.porthole.server.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs of a load that are short. */
+final class Runs {
+  static final Duration SHORT = Duration.ofMillis(300);
+  static final Duration WARMUP = Duration.ofMillis(50);
+
+  private Runs() {}
+
+  /** What the watcher was told. */
+  static final class Told implements LoadRun.Watcher {
+    final List<LoadProgress> progress = new ArrayList<>();
+    final List<Long> held = new ArrayList<>();
+
+    @Override
+    public void onProgress(LoadProgress now) {
+      progress.add(now);
+    }
+
+    @Override
+    public void onHeld(long connections) {
+      held.add(connections);
+    }
+  }
+
+  static LoadReport of(Load.Builder load) {
+    return of(load, new Told());
+  }
+
+  static LoadReport of(Load.Builder load, Told told) {
+    return new LoadRun(load.build(), told).run();
+  }
+
+  /** Four connections, for 300 ms after 50 ms. */
+  static Load.Builder small(Load.Builder load) {
+    return load.connections(4).warmup(WARMUP).duration(SHORT);
+  }
+}
