@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
+  private static final int MOST_DETAIL = 500;
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -92,12 +93,16 @@ final class Connection {
 
   /** Queues bytes; {@code false} if the connection is at its end. */
   boolean send(Bytes data) {
-    return data.isEmpty() ? life.reason().isEmpty() : outbound.offer(data);
+    return data.isEmpty() ? life.end().isEmpty() : outbound.offer(data);
   }
 
   /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
   boolean close(CloseReason reason) {
-    boolean first = life.decide(reason);
+    return close(reason, "");
+  }
+
+  private boolean close(CloseReason reason, String detail) {
+    boolean first = life.decide(reason, detail);
     if (first) {
       outbound.end();
       closeChannel();
@@ -177,7 +182,7 @@ final class Connection {
 
   /** Our own code threw. */
   void onFault(Throwable fault) {
-    if (close(CloseReason.HANDLER_FAULT)) {
+    if (close(CloseReason.HANDLER_FAULT, oneLine(fault))) {
       LOG.error("connection {} is closed: its handler failed", id, fault);
     }
   }
@@ -213,7 +218,7 @@ final class Connection {
       return true;
     } catch (OversizeMessageException oversize) {
       LOG.info("connection {} is closed: {}", id, oversize.getMessage());
-      close(CloseReason.OVERSIZE);
+      close(CloseReason.OVERSIZE, oversize.getMessage());
       return false;
     }
   }
@@ -244,11 +249,28 @@ final class Connection {
     }
   }
 
+  /** Whatever happens here, nobody who has gone stays in the registry. */
   private void tellClosed() {
-    services.buffers().giveBack(buffer);
-    long now = EventTime.nanos(services.clock());
-    services.events().append(new ConnectionClosed(now, id, life.reason().orElseThrow(), received, sent,
-        Duration.ofNanos(Math.max(0, now - openedNanos))));
-    services.registry().remove(this);
+    try {
+      services.buffers().giveBack(buffer);
+      long now = EventTime.nanos(services.clock());
+      Life.End end = life.end().orElseThrow();
+      services.events().append(new ConnectionClosed(now, id, end.reason(), received, sent, outbound.taken() - sent,
+          Duration.ofNanos(Math.max(0, now - openedNanos)), end.detail()));
+    } catch (Throwable fault) {
+      LOG.error("the end of connection {} could not be told", id, fault);
+    } finally {
+      services.registry().remove(this);
+    }
+  }
+
+  /** What was thrown, as one line of bounded length; asked of code that may throw again. */
+  private static String oneLine(Throwable fault) {
+    try {
+      String text = fault.toString().lines().findFirst().orElse("");
+      return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
+    } catch (Throwable again) {
+      return fault.getClass().getName();
+    }
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  *    └──── end ────────┴──────▶ ENDED (takes nothing more)
  * </pre>
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
  * guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
  */
 final class OutboundQueue {
@@ -36,6 +36,8 @@ final class OutboundQueue {
   private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
   /** Of {@code waiting} and of the write under way. */
   private long waitingBytes;
+  /** Everything ever taken, sent or not. */
+  private long takenBytes;
   private boolean writing;
   private boolean ended;
   private boolean readerPaused;
@@ -56,6 +58,7 @@ final class OutboundQueue {
         return false;
       }
       waitingBytes += data.length();
+      takenBytes += data.length();
       if (writing) {
         waiting.add(data);
         return true;
@@ -63,7 +66,7 @@ final class OutboundQueue {
       writing = true;
     }
     if (!connection.enterWriting()) {
-      end();
+      giveUp(data);
       connection.leave();
       return false;
     }
@@ -73,6 +76,11 @@ final class OutboundQueue {
       onFault(fault);
     }
     return true;
+  }
+
+  /** Bytes ever taken: those not sent when the connection has ended never will be. */
+  synchronized long taken() {
+    return takenBytes;
   }
 
   /** Whether nothing waits and nothing is under way. */
@@ -92,6 +100,12 @@ final class OutboundQueue {
     writing = false;
     waiting.clear();
     waitingBytes = 0;
+  }
+
+  /** The end was decided before these bytes could be written: they were not taken after all. */
+  private synchronized void giveUp(Bytes data) {
+    takenBytes -= data.length();
+    end();
   }
 
   /** Begins to write a batch; an empty one means that nothing waits. */
