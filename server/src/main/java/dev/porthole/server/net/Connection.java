@@ -2,6 +2,7 @@ package dev.porthole.server.net;
 
 import dev.porthole.server.reply.Replies;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: {@code buffer}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
  * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
  * {@code finishing}, {@code lingering} and {@code peerFinished}
- * are set once; {@link OutboundQueue} and {@link Life} guard themselves.
+ * are set once; {@code pulse} is confined to the sweep; {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -64,6 +66,7 @@ final class Connection {
   private volatile boolean peerFinished;
   private volatile long received;
   private volatile long sent;
+  private final Pulse pulse = new Pulse();
 
   Connection(ConnectionId id, InetSocketAddress remote, AsynchronousSocketChannel channel,
       ConnectionServices services) {
@@ -72,7 +75,7 @@ final class Connection {
     this.channel = channel;
     this.services = services;
     this.openedNanos = EventTime.nanos(services.clock());
-    this.outbound = new OutboundQueue(this, channel);
+    this.outbound = new OutboundQueue(this, channel, services.config().outboundLimit());
     this.framer = services.newFramer();
     this.replies = services.newReplies();
     this.buffer = services.buffers().take();
@@ -91,7 +94,7 @@ final class Connection {
     services.events().append(new ConnectionOpened(openedNanos, id, remote));
   }
 
-  /** Queues bytes; {@code false} if the connection is at its end. */
+  /** Queues bytes; {@code false} if the connection is at its end, or its queue is full. */
   boolean send(Bytes data) {
     return data.isEmpty() ? life.end().isEmpty() : outbound.offer(data);
   }
@@ -140,6 +143,20 @@ final class Connection {
     if (life.leave()) {
       tellClosed();
     }
+  }
+
+  /**
+   * Closes it if it has been too slow or idle for too long.
+   *
+   * @param nanos now, on a clock that never jumps
+   */
+  void sweep(long nanos) {
+    ServerConfig config = services.config();
+    boolean owing = outbound.fullness() > 0 || peerFinished && !outbound.isIdle();
+    Optional<CloseReason> verdict = pulse.check(nanos, received + sent,
+        outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
+        config.idleTimeout().toNanos());
+    verdict.ifPresent(this::close);
   }
 
   void onSent(Bytes data) {
@@ -214,12 +231,19 @@ final class Connection {
   private boolean answer(Bytes chunk) {
     try {
       replies.onReceived(chunk);
-      framer.feed(chunk, message -> send(replies.to(message)));
+      framer.feed(chunk, this::reply);
       return true;
     } catch (OversizeMessageException oversize) {
       LOG.info("connection {} is closed: {}", id, oversize.getMessage());
       close(CloseReason.OVERSIZE, oversize.getMessage());
       return false;
+    }
+  }
+
+  private void reply(Bytes message) {
+    Bytes answer = replies.to(message);
+    if (!answer.isEmpty()) {
+      outbound.offerReply(answer);
     }
   }
 
