@@ -72,7 +72,7 @@ class EndOfConnectionTest {
 
     @Test
     void whatIsSentToItWhileTheQueueGoesOutGoesOutToo() {
-      server.start(config -> config.reply(new Reply.None()));
+      server.start(config -> config.reply(new Reply.None()).outboundLimit(32 * MIB));
       Client client = server.connectTight();
       byte[] large = Payload.random(16 * MIB);
       Await.value(server.control.broadcast(Bytes.copyOf(large)));

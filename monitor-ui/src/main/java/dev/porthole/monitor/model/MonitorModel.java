@@ -7,9 +7,12 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.time.Duration;
@@ -89,11 +92,16 @@ public final class MonitorModel implements EventCursor.Reader {
       case ConnectionOpened opened -> line(event, LineKind.OPENED, connections.onOpened(opened), "");
       case ChunkEvent chunk -> onChunk(chunk);
       case ConnectionClosed closed ->
-        line(event, LineKind.CLOSED, connections.onClosed(closed), closed.reason().term());
+        line(event, LineKind.CLOSED, connections.onClosed(closed), closed.reason().term() + outcome(closed));
       case ServerStopped _ -> {
         server.onStopped();
         line(event, LineKind.SERVER_STOPPED, "");
       }
+      case ConnectionRefused refused -> line(event, LineKind.CONNECTION_REFUSED,
+          Addresses.text(refused.remote()) + " · " + refused.limit().term() + " " + refused.allowed());
+      case AcceptFailed failed -> line(event, LineKind.ACCEPT_FAILED, "× " + failed.count() + " · " + failed.cause());
+      case HandlerStuck stuck -> line(event, LineKind.HANDLER_STUCK,
+          stuck.connection() + " · " + stuck.handler() + " · " + stuck.since().toMillis() + " ms");
     }
   }
 
@@ -130,6 +138,12 @@ public final class MonitorModel implements EventCursor.Reader {
       case SENT -> LineKind.SENT;
     };
     store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.data(), cut(text));
+  }
+
+  /** What stands after the reason: what was not sent, and the detail; the line's view puts the reason in words. */
+  private static String outcome(ConnectionClosed closed) {
+    return (closed.unsent() == 0 ? "" : " · −" + closed.unsent() + " B")
+        + (closed.detail().isEmpty() ? "" : " · " + cut(closed.detail()));
   }
 
   private static String cut(String text) {

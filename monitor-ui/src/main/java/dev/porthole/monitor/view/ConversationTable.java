@@ -102,11 +102,20 @@ final class ConversationTable extends HBox {
 
   private String text(ConversationLine line) {
     return switch (line.kind()) {
-      case CLOSED -> texts.of("reason." + line.text());
+      case CLOSED -> closed(line.text());
       case OPENED, SERVER_STOPPED -> "";
       case SERVER_STARTED -> line.text();
-      case RECEIVED, SENT -> VisibleText.of(line.text(), MOST_CHARACTERS);
+      case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK ->
+        VisibleText.of(line.text(), MOST_CHARACTERS);
     };
+  }
+
+  /** The reason in words, then what else was told. */
+  private String closed(String outcome) {
+    int end = outcome.indexOf(' ');
+    return end < 0
+        ? texts.of("reason." + outcome)
+        : texts.of("reason." + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
   }
 
   private void fillScrollBar() {

@@ -69,7 +69,7 @@ final class Monitor {
   }
 
   void closed(long id, CloseReason reason, long received, long sent, Duration lifetime) {
-    tell(new ConnectionClosed(clock.nanos(), new ConnectionId(id), reason, received, sent, lifetime));
+    tell(new ConnectionClosed(clock.nanos(), new ConnectionId(id), reason, received, sent, 0, lifetime, ""));
   }
 
   void closed(long id) {

@@ -59,6 +59,27 @@ public final class ServerOptions {
   @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s", converter = Converters.OfDuration.class, description = "How long a stop waits for queued replies to go out (default: ${DEFAULT-VALUE}).")
   private Duration drain;
 
+  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class, description = {
+      "What may wait to be sent on one connection, 1 to 1GiB (default: ${DEFAULT-VALUE}); with so much its reads pause",
+      "until half has gone out."})
+  private ByteSize outboundLimit;
+
+  @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class, description = "How long a client may take for that half; then it is closed as slow-reader (default: ${DEFAULT-VALUE}).")
+  private Duration slowTimeout;
+
+  @Option(names = "--max-connections", paramLabel = "N", defaultValue = ""
+      + ServerConfig.DEFAULT_MAX_CONNECTIONS, description = "Connections at a time; one too many is closed at once (default: ${DEFAULT-VALUE}).")
+  private int maxConnections;
+
+  @Option(names = "--max-per-address", paramLabel = "N", defaultValue = "0", description = "Connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
+  private int maxPerAddress;
+
+  @Option(names = "--idle-timeout", paramLabel = "TIME", defaultValue = "0", converter = Converters.OfDuration.class, description = "A connection that carries nothing for so long is closed as idle; 0 for never (default: ${DEFAULT-VALUE}).")
+  private Duration idleTimeout;
+
+  @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = "Silence after which the system asks whether the client is still there; 0 for never (default: ${DEFAULT-VALUE}).")
+  private Duration keepAlive;
+
   @Option(names = "--log-memory", paramLabel = "BYTES", defaultValue = "64MiB", converter = ByteSize.Converter.class, description = "Memory for events that are not read yet; older ones are overwritten (default: ${DEFAULT-VALUE}).")
   private ByteSize logMemory;
 
@@ -70,7 +91,9 @@ public final class ServerOptions {
   public ServerConfig config() {
     try {
       ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
-          .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain);
+          .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
+          .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(maxConnections)
+          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive);
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);

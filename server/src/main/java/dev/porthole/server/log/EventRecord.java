@@ -3,12 +3,16 @@ package dev.porthole.server.log;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.net.InetAddress;
@@ -24,11 +28,14 @@ import java.time.Duration;
  * <pre>
  *  0 int   length of the record       16 long  connection, or port      chunk:  24 long offset, 32 int length, 36 bytes
  *  4 byte  kind                                                        opened: 24 int port, 28 address
- *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 reason
- *                                                                     started: 24 address, then int length and model in UTF-8
+ *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 unsent, 56 int reason, 60 text
+ *                                                                     started: 24 address, then text
+ *                                                                     refused: 24 int limit, 28 allowed, 32 address
+ *                                                               accept failed: 16 long count, 24 text
+ *                                                               handler stuck: 24 long since, 32 text
  * </pre>
  *
- * An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
+ * A text is the length of its UTF-8 (int) and its bytes. An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
  *
  * <p>Threads: stateless; the buffers are their owners'.
  */
@@ -45,14 +52,21 @@ final class EventRecord {
   private static final byte SENT = 5;
   private static final byte CLOSED = 6;
   private static final byte STOPPED = 7;
+  private static final byte REFUSED = 8;
+  private static final byte ACCEPT_FAILED = 9;
+  private static final byte STUCK = 10;
   private static final int TIME = 8;
   private static final int FIRST = 16;
   private static final int SECOND = 24;
   private static final int DATA_LENGTH = 32;
   private static final int DATA = 36;
   private static final int OPENED_ADDRESS = 28;
-  private static final int CLOSED_SIZE = 56;
+  private static final int CLOSED_REASON = 56;
+  private static final int CLOSED_DETAIL = 60;
+  private static final int REFUSED_ADDRESS = 32;
+  private static final int STUCK_HANDLER = 32;
   private static final CloseReason[] REASONS = CloseReason.values();
+  private static final Limit[] LIMITS = Limit.values();
 
   private EventRecord() {}
 
@@ -61,9 +75,12 @@ final class EventRecord {
     return switch (event) {
       case ChunkEvent chunk -> aligned((long) DATA + chunk.data().length());
       case ConnectionOpened opened -> aligned(OPENED_ADDRESS + 1L + addressBytes(opened.remote()).length);
-      case ConnectionClosed _ -> CLOSED_SIZE;
+      case ConnectionClosed closed -> aligned(CLOSED_DETAIL + textSize(closed.detail()));
       case ServerStarted started -> aligned(
-          SECOND + 1L + addressBytes(started.local()).length + Integer.BYTES + model(started).length);
+          SECOND + 1L + addressBytes(started.local()).length + textSize(started.model()));
+      case ConnectionRefused refused -> aligned(REFUSED_ADDRESS + 1L + addressBytes(refused.remote()).length);
+      case AcceptFailed failed -> aligned(SECOND + textSize(failed.cause()));
+      case HandlerStuck stuck -> aligned(STUCK_HANDLER + textSize(stuck.handler()));
       case ServerStopped _ -> HEADER;
     };
   }
@@ -86,14 +103,32 @@ final class EventRecord {
         page.putLong(at + 24, closed.received());
         page.putLong(at + 32, closed.sent());
         page.putLong(at + 40, closed.lifetime().toNanos());
-        page.putInt(at + 48, closed.reason().ordinal());
+        page.putLong(at + 48, closed.unsent());
+        page.putInt(at + CLOSED_REASON, closed.reason().ordinal());
+        writeText(closed.detail(), page, at + CLOSED_DETAIL);
       }
       case ServerStarted started -> {
         writeHeader(STARTED, size, page, at);
         page.putLong(at + FIRST, started.local().getPort());
-        int model = writeAddress(started.local(), page, at + SECOND);
-        page.putInt(model, model(started).length);
-        page.put(model + Integer.BYTES, model(started));
+        writeText(started.model(), page, writeAddress(started.local(), page, at + SECOND));
+      }
+      case ConnectionRefused refused -> {
+        writeHeader(REFUSED, size, page, at);
+        page.putLong(at + FIRST, refused.remote().getPort());
+        page.putInt(at + SECOND, refused.limit().ordinal());
+        page.putInt(at + 28, refused.allowed());
+        writeAddress(refused.remote(), page, at + REFUSED_ADDRESS);
+      }
+      case AcceptFailed failed -> {
+        writeHeader(ACCEPT_FAILED, size, page, at);
+        page.putLong(at + FIRST, failed.count());
+        writeText(failed.cause(), page, at + SECOND);
+      }
+      case HandlerStuck stuck -> {
+        writeHeader(STUCK, size, page, at);
+        page.putLong(at + FIRST, stuck.connection().number());
+        page.putLong(at + SECOND, stuck.since().toNanos());
+        writeText(stuck.handler(), page, at + STUCK_HANDLER);
       }
       case ServerStopped _ -> writeHeader(STOPPED, size, page, at);
     }
@@ -121,9 +156,15 @@ final class EventRecord {
           new InetSocketAddress(readAddress(page, at + OPENED_ADDRESS), page.getInt(at + SECOND)));
       case RECEIVED -> new BytesReceived(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
       case SENT -> new BytesSent(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
-      case CLOSED ->
-        new ConnectionClosed(time, connection(page, at), REASONS[page.getInt(at + 48)], page.getLong(at + 24),
-            page.getLong(at + 32), Duration.ofNanos(page.getLong(at + 40)));
+      case CLOSED -> new ConnectionClosed(time, connection(page, at), REASONS[page.getInt(at + CLOSED_REASON)],
+          page.getLong(at + 24), page.getLong(at + 32), page.getLong(at + 48),
+          Duration.ofNanos(page.getLong(at + 40)), readText(page, at + CLOSED_DETAIL));
+      case REFUSED -> new ConnectionRefused(time,
+          new InetSocketAddress(readAddress(page, at + REFUSED_ADDRESS), (int) page.getLong(at + FIRST)),
+          LIMITS[page.getInt(at + SECOND)], page.getInt(at + 28));
+      case ACCEPT_FAILED -> new AcceptFailed(time, page.getLong(at + FIRST), readText(page, at + SECOND));
+      case STUCK -> new HandlerStuck(time, connection(page, at), readText(page, at + STUCK_HANDLER),
+          Duration.ofNanos(page.getLong(at + SECOND)));
       case STOPPED -> new ServerStopped(time);
       default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
     };
@@ -143,10 +184,8 @@ final class EventRecord {
 
   private static ServerEvent readStarted(long time, ByteBuffer page, int at) {
     InetAddress address = readAddress(page, at + SECOND);
-    int model = at + SECOND + 1 + page.get(at + SECOND);
-    Bytes name = Bytes.copyOf(page.array(), model + Integer.BYTES, page.getInt(model));
     return new ServerStarted(time, new InetSocketAddress(address, (int) page.getLong(at + FIRST)),
-        name.text(StandardCharsets.UTF_8));
+        readText(page, at + SECOND + 1 + page.get(at + SECOND)));
   }
 
   private static ConnectionId connection(ByteBuffer page, int at) {
@@ -175,8 +214,18 @@ final class EventRecord {
     return address.getAddress().getAddress();
   }
 
-  private static byte[] model(ServerStarted started) {
-    return started.model().getBytes(StandardCharsets.UTF_8);
+  private static long textSize(String text) {
+    return Integer.BYTES + (text.isEmpty() ? 0L : text.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private static void writeText(String text, ByteBuffer page, int at) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    page.putInt(at, bytes.length);
+    page.put(at + Integer.BYTES, bytes);
+  }
+
+  private static String readText(ByteBuffer page, int at) {
+    return new String(page.array(), at + Integer.BYTES, page.getInt(at), StandardCharsets.UTF_8);
   }
 
   private static long aligned(long size) {

@@ -16,6 +16,8 @@ import java.nio.channels.AsynchronousServerSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Serves by NIO.2 completion: a fixed pool of threads takes completed reads, writes and accepts of any connection and runs their
  * handlers, which never block. The product's own model.
  *
- * <p>Threads: as {@link ServingModel} says; {@code reply} is volatile, the channels guard themselves.
+ * <p>Threads: as {@link ServingModel} says; {@code reply} is volatile, {@code sweep} its caller's, the channels guard themselves.
  */
 public final class CompletionModel implements ServingModel {
   public static final String NAME = "completion";
@@ -39,6 +41,8 @@ public final class CompletionModel implements ServingModel {
   private final AsynchronousServerSocketChannel listener;
   private final ConnectionRegistry registry = new ConnectionRegistry();
   private final Acceptor acceptor;
+  private final ScheduledExecutorService clock;
+  private Future<?> sweep = CompletableFuture.completedFuture(null);
   private volatile Reply reply;
 
   /**
@@ -52,6 +56,7 @@ public final class CompletionModel implements ServingModel {
       ScheduledExecutorService clock) throws IOException {
     this.config = config;
     this.reply = config.reply();
+    this.clock = clock;
     this.group = Boolean.getBoolean("loop")
         ? new dev.porthole.server.loop.LoopProvider().openAsynchronousChannelGroup(config.ioThreads(), new IoThreads())
         : AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
@@ -80,6 +85,7 @@ public final class CompletionModel implements ServingModel {
 
   @Override
   public void serve() {
+    sweep = Sweep.every(clock, registry, config);
     acceptor.accept();
   }
 
@@ -87,6 +93,7 @@ public final class CompletionModel implements ServingModel {
   public void stop(Duration drain) {
     registry.refuseNew();
     closeListener();
+    sweep.cancel(false);
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
     if (!registry.awaitEmpty(drain)) {
       registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));

@@ -2,6 +2,7 @@ package dev.porthole.server.net;
 
 import dev.porthole.server.reply.Replies;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,11 +42,12 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: {@code inbound}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
  * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
  * {@code finishing}, {@code lingering} and {@code peerFinished}
- * are set once; {@link OutboundQueue} and {@link Life} guard themselves.
+ * are set once; {@code pulse} is confined to the sweep; {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
+  private static final int MOST_DETAIL = 500;
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -62,6 +65,7 @@ final class Connection {
   private volatile boolean peerFinished;
   private volatile long received;
   private volatile long sent;
+  private final Pulse pulse = new Pulse();
 
   Connection(ConnectionId id, InetSocketAddress remote, AsynchronousSocketChannel channel,
       ConnectionServices services) {
@@ -70,7 +74,7 @@ final class Connection {
     this.channel = channel;
     this.services = services;
     this.openedNanos = EventTime.nanos(services.clock());
-    this.outbound = new OutboundQueue(this, channel);
+    this.outbound = new OutboundQueue(this, channel, services.config().outboundLimit());
     this.framer = services.newFramer();
     this.replies = services.newReplies();
     this.inbound = Inbound.of(channel, services.buffers(),
@@ -90,14 +94,18 @@ final class Connection {
     services.events().append(new ConnectionOpened(openedNanos, id, remote));
   }
 
-  /** Queues bytes; {@code false} if the connection is at its end. */
+  /** Queues bytes; {@code false} if the connection is at its end, or its queue is full. */
   boolean send(Bytes data) {
-    return data.isEmpty() ? life.reason().isEmpty() : outbound.offer(data);
+    return data.isEmpty() ? life.end().isEmpty() : outbound.offer(data);
   }
 
   /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
   boolean close(CloseReason reason) {
-    boolean first = life.decide(reason);
+    return close(reason, "");
+  }
+
+  private boolean close(CloseReason reason, String detail) {
+    boolean first = life.decide(reason, detail);
     if (first) {
       outbound.end();
       closeChannel();
@@ -135,6 +143,20 @@ final class Connection {
     if (life.leave()) {
       tellClosed();
     }
+  }
+
+  /**
+   * Closes it if it has been too slow or idle for too long.
+   *
+   * @param nanos now, on a clock that never jumps
+   */
+  void sweep(long nanos) {
+    ServerConfig config = services.config();
+    boolean owing = outbound.fullness() > 0 || peerFinished && !outbound.isIdle();
+    Optional<CloseReason> verdict = pulse.check(nanos, received + sent,
+        outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
+        config.idleTimeout().toNanos());
+    verdict.ifPresent(this::close);
   }
 
   void onSent(Bytes data) {
@@ -177,7 +199,7 @@ final class Connection {
 
   /** Our own code threw. */
   void onFault(Throwable fault) {
-    if (close(CloseReason.HANDLER_FAULT)) {
+    if (close(CloseReason.HANDLER_FAULT, oneLine(fault))) {
       LOG.error("connection {} is closed: its handler failed", id, fault);
     }
   }
@@ -214,12 +236,19 @@ final class Connection {
   private boolean answer(Bytes chunk) {
     try {
       replies.onReceived(chunk);
-      framer.feed(chunk, message -> send(replies.to(message)));
+      framer.feed(chunk, this::reply);
       return true;
     } catch (OversizeMessageException oversize) {
       LOG.info("connection {} is closed: {}", id, oversize.getMessage());
-      close(CloseReason.OVERSIZE);
+      close(CloseReason.OVERSIZE, oversize.getMessage());
       return false;
+    }
+  }
+
+  private void reply(Bytes message) {
+    Bytes answer = replies.to(message);
+    if (!answer.isEmpty()) {
+      outbound.offerReply(answer);
     }
   }
 
@@ -249,11 +278,28 @@ final class Connection {
     }
   }
 
+  /** Whatever happens here, nobody who has gone stays in the registry. */
   private void tellClosed() {
-    inbound.release();
-    long now = EventTime.nanos(services.clock());
-    services.events().append(new ConnectionClosed(now, id, life.reason().orElseThrow(), received, sent,
-        Duration.ofNanos(Math.max(0, now - openedNanos))));
-    services.registry().remove(this);
+    try {
+      inbound.release();
+      long now = EventTime.nanos(services.clock());
+      Life.End end = life.end().orElseThrow();
+      services.events().append(new ConnectionClosed(now, id, end.reason(), received, sent, outbound.taken() - sent,
+          Duration.ofNanos(Math.max(0, now - openedNanos)), end.detail()));
+    } catch (Throwable fault) {
+      LOG.error("the end of connection {} could not be told", id, fault);
+    } finally {
+      services.registry().remove(this);
+    }
+  }
+
+  /** What was thrown, as one line of bounded length; asked of code that may throw again. */
+  private static String oneLine(Throwable fault) {
+    try {
+      String text = fault.toString().lines().findFirst().orElse("");
+      return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
+    } catch (Throwable again) {
+      return fault.getClass().getName();
+    }
   }
 }

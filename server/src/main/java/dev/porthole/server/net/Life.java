@@ -20,29 +20,32 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Threads: any; every field is atomic.
  */
 final class Life {
+  /** Why a connection ends, and what there is to say about it. */
+  record End(CloseReason reason, String detail) {}
+
   private final AtomicInteger workers = new AtomicInteger();
-  private final AtomicReference<CloseReason> reason = new AtomicReference<>();
+  private final AtomicReference<End> end = new AtomicReference<>();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Begins to work; {@code false} if the end is decided. Whatever the answer, the caller leaves exactly once. */
   boolean enter() {
     workers.incrementAndGet();
-    return reason.get() == null;
+    return end.get() == null;
   }
 
   /** Ends the work begun. {@code true} for the one caller that has to tell the end. */
   boolean leave() {
-    return workers.decrementAndGet() == 0 && reason.get() != null && ended.compareAndSet(false, true);
+    return workers.decrementAndGet() == 0 && end.get() != null && ended.compareAndSet(false, true);
   }
 
   /** Decides why the connection ends; {@code true} for the first, who closes the channel. Whatever the answer, the caller leaves. */
-  boolean decide(CloseReason why) {
+  boolean decide(CloseReason why, String detail) {
     workers.incrementAndGet();
-    return reason.compareAndSet(null, why);
+    return end.get() == null && end.compareAndSet(null, new End(why, detail));
   }
 
   /** Why it ends, once that is decided. */
-  Optional<CloseReason> reason() {
-    return Optional.ofNullable(reason.get());
+  Optional<End> end() {
+    return Optional.ofNullable(end.get());
   }
 }

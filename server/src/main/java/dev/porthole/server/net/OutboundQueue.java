@@ -18,7 +18,7 @@ import java.util.List;
  *    └──── end ────────┴──────▶ ENDED (takes nothing more)
  * </pre>
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
  * guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
  */
 final class OutboundQueue {
@@ -26,36 +26,60 @@ final class OutboundQueue {
   private static final int BATCH_BYTES = 64 * 1024;
   /** One write is one chunk, and a chunk is never larger than what a read may bring. */
   private static final int LARGEST_WRITE = 1 << 20;
-  /** With more than this waiting the connection is not read; with half of it, it is again. */
-  private static final long PAUSE_BYTES = 1 << 20;
-
   private final Connection connection;
   private final AsynchronousSocketChannel channel;
   private final Guarded<Integer> onWritten;
+  /** With so much waiting it is full until half of it has gone out. */
+  private final long limit;
 
   private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
   /** Of {@code waiting} and of the write under way. */
   private long waitingBytes;
+  /** Everything ever taken, sent or not. */
+  private long takenBytes;
   private boolean writing;
   private boolean ended;
   private boolean readerPaused;
+  /** How often it has become full; negative while it is not. Written with the lock held, read by any. */
+  private volatile int fullness = -1;
 
   private Bytes batch = Bytes.EMPTY;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-  OutboundQueue(Connection connection, AsynchronousSocketChannel channel) {
+  /** @param limit bytes, 1 or more */
+  OutboundQueue(Connection connection, AsynchronousSocketChannel channel, long limit) {
+    this.limit = limit;
     this.connection = connection;
     this.channel = channel;
     this.onWritten = new Guarded<>(this::doWritten, this::onFailed, this::onFault);
   }
 
-  /** Takes bytes to be sent after those that wait; {@code false} if the connection is at its end. */
+  /**
+   * Takes bytes to be sent after those that wait; {@code false} if the connection is at its end, or as much as the limit waits. A
+   * message longer than the limit is taken when less than that waits: it has to be sendable at all.
+   */
   boolean offer(Bytes data) {
+    return offer(data, limit);
+  }
+
+  /**
+   * Takes a reply, however much waits: the chunk it answers has been read. What that can add is bounded, as no further chunk is read
+   * while it is full, and replies share their bytes with the chunk or with each other: a reply costs a reference.
+   */
+  boolean offerReply(Bytes data) {
+    return offer(data, Long.MAX_VALUE);
+  }
+
+  private boolean offer(Bytes data, long most) {
     synchronized (this) {
-      if (ended) {
+      if (ended || waitingBytes >= most) {
         return false;
       }
       waitingBytes += data.length();
+      takenBytes += data.length();
+      if (waitingBytes >= limit && fullness < 0) {
+        fullness = -fullness;
+      }
       if (writing) {
         waiting.add(data);
         return true;
@@ -63,7 +87,7 @@ final class OutboundQueue {
       writing = true;
     }
     if (!connection.enterWriting()) {
-      end();
+      giveUp(data);
       connection.leave();
       return false;
     }
@@ -75,15 +99,25 @@ final class OutboundQueue {
     return true;
   }
 
+  /** Bytes ever taken: those not sent when the connection has ended never will be. */
+  synchronized long taken() {
+    return takenBytes;
+  }
+
   /** Whether nothing waits and nothing is under way. */
   synchronized boolean isIdle() {
     return !writing;
   }
 
-  /** Whether so much waits that the connection should not be read now; then {@link Connection#resumeReading} follows. */
+  /** Whether the connection should not be read now, as this is full; then {@link Connection#resumeReading} follows. */
   synchronized boolean pauseReader() {
-    readerPaused = writing && waitingBytes > PAUSE_BYTES;
+    readerPaused = writing && fullness > 0;
     return readerPaused;
+  }
+
+  /** A positive number while it is full, another one each time it has become so; else negative. */
+  int fullness() {
+    return fullness;
   }
 
   /** Gives up what waits and takes nothing more. */
@@ -92,6 +126,13 @@ final class OutboundQueue {
     writing = false;
     waiting.clear();
     waitingBytes = 0;
+    fullness = -1;
+  }
+
+  /** The end was decided before these bytes could be written: they were not taken after all. */
+  private synchronized void giveUp(Bytes data) {
+    takenBytes -= data.length();
+    end();
   }
 
   /** Begins to write a batch; an empty one means that nothing waits. */
@@ -120,7 +161,10 @@ final class OutboundQueue {
     boolean resume;
     synchronized (this) {
       waitingBytes -= count;
-      resume = readerPaused && waitingBytes <= PAUSE_BYTES / 2;
+      if (fullness > 0 && waitingBytes <= limit / 2) {
+        fullness = -fullness - 1;
+      }
+      resume = readerPaused && fullness < 0;
       readerPaused &= !resume;
       if (whole) {
         next = takeBatch();

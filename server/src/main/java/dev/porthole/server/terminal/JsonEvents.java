@@ -6,11 +6,14 @@ import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.IOException;
@@ -88,6 +91,23 @@ public final class JsonEvents implements EventCursor.Reader {
       case BytesSent chunk -> writeChunk("bytes-sent", chunk);
       case ConnectionClosed closed -> writeClosed(closed);
       case ServerStopped _ -> json.writeStringField("event", "server-stopped");
+      case ConnectionRefused refused -> {
+        json.writeStringField("event", "connection-refused");
+        json.writeStringField("remote", Addresses.text(refused.remote()));
+        json.writeStringField("limit", refused.limit().term());
+        json.writeNumberField("allowed", refused.allowed());
+      }
+      case AcceptFailed failed -> {
+        json.writeStringField("event", "accept-failed");
+        json.writeNumberField("count", failed.count());
+        json.writeStringField("cause", failed.cause());
+      }
+      case HandlerStuck stuck -> {
+        json.writeStringField("event", "handler-stuck");
+        json.writeNumberField("connection", stuck.connection().number());
+        json.writeStringField("handler", stuck.handler());
+        json.writeNumberField("millis", stuck.since().toMillis());
+      }
     }
   }
 
@@ -106,7 +126,11 @@ public final class JsonEvents implements EventCursor.Reader {
     json.writeStringField("reason", closed.reason().term());
     json.writeNumberField("received", closed.received());
     json.writeNumberField("sent", closed.sent());
+    json.writeNumberField("unsent", closed.unsent());
     json.writeNumberField("millis", closed.lifetime().toMillis());
+    if (!closed.detail().isEmpty()) {
+      json.writeStringField("detail", closed.detail());
+    }
   }
 
   private void endLine() throws IOException {

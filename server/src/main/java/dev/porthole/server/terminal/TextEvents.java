@@ -5,12 +5,15 @@ import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.PrintWriter;
@@ -53,10 +56,17 @@ public final class TextEvents implements EventCursor.Reader {
       case BytesSent chunk -> out.println(said(chunk, "sent"));
       case ConnectionClosed closed -> {
         out.println(who(closed) + "closed: " + closed.reason().term() + ", received " + closed.received() + " B, sent "
-            + closed.sent() + " B, after " + closed.lifetime().toMillis() + " ms");
+            + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B") + ", after "
+            + closed.lifetime().toMillis() + " ms" + detail(closed));
         known.forget(closed.connection());
       }
       case ServerStopped _ -> out.println("server stopped");
+      case ConnectionRefused refused -> out.println("refused " + Addresses.text(refused.remote()) + ": "
+          + refused.limit().term() + " is " + refused.allowed());
+      case AcceptFailed failed -> out.println("accept failed " + failed.count() + " times: "
+          + VisibleText.of(failed.cause(), MOST_CHARACTERS));
+      case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MOST_CHARACTERS)
+          + " for " + stuck.since().toMillis() + " ms");
     }
   }
 
@@ -67,6 +77,10 @@ public final class TextEvents implements EventCursor.Reader {
 
   private String who(ConnectionEvent event) {
     return event.connection() + " " + known.address(event.connection()) + " ";
+  }
+
+  private static String detail(ConnectionClosed closed) {
+    return closed.detail().isEmpty() ? "" : ": " + VisibleText.of(closed.detail(), MOST_CHARACTERS);
   }
 
   private String said(ChunkEvent chunk, String direction) {

@@ -54,6 +54,12 @@ class CommandLineTest {
         "--read-size | many | 'many' is not a size", "--max-message | 2GiB | --max-message must be 1 to",
         "--drain | soon | 'soon' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m",
         "--drain | -1 | is not a time", "--events | xml | unknown format 'xml': use text, json or none",
+        "--outbound-limit | 2GiB | --outbound-limit must be 1 to 1073741824",
+        "--slow-timeout | 0 | --slow-timeout must be a time of more than 0, up to a day",
+        "--max-connections | 0 | --max-connections must be 1 or more, not 0",
+        "--max-per-address | -1 | --max-per-address must be 0 or more, not -1",
+        "--idle-timeout | 2000m | --idle-timeout must be a time from 0 (off) to a day",
+        "--keep-alive | 600m | --keep-alive must be a time from 0 (off) to 9 hours",
         "--log-memory | none | 'none' is not a size", "--host | \"\" | --host needs a name or an address"})
     void oneLineSaysWhatWouldBeRightAndAnotherWhereToLook(String option, String value, String message) {
       assertEquals(2, run(new ServeCommand(), option + "=" + value));
@@ -95,7 +101,8 @@ class CommandLineTest {
         assertTrue(out.toString().contains(option.longestName()), option.longestName());
       }
       List.of("--host", "--port", "--backlog", "--io-threads", "--reply", "--charset", "--framing", "--read-size",
-          "--max-message", "--drain", "--events", "--log-memory").forEach(
+          "--max-message", "--drain", "--outbound-limit", "--slow-timeout", "--max-connections", "--max-per-address",
+          "--idle-timeout", "--keep-alive", "--events", "--log-memory").forEach(
               name -> assertTrue(out.toString().contains(name), name));
       List.of("9999", "127.0.0.1", "thanks", "1024", "5s", "64MiB").forEach(
           preset -> assertTrue(out.toString().contains(preset), preset));

@@ -30,7 +30,7 @@ class LifeTest {
       assertFalse(life.leave());
       assertTrue(life.enter());
       assertFalse(life.leave());
-      assertEquals(Optional.empty(), life.reason());
+      assertEquals(Optional.empty(), life.end());
     }
   }
 
@@ -38,14 +38,14 @@ class LifeTest {
   class OnceDecided {
     @Test
     void theFirstReasonStays() {
-      assertTrue(life.decide(CloseReason.KICKED));
-      assertFalse(life.decide(CloseReason.PEER_RESET));
-      assertEquals(Optional.of(CloseReason.KICKED), life.reason());
+      assertTrue(life.decide(CloseReason.KICKED, ""));
+      assertFalse(life.decide(CloseReason.PEER_RESET, ""));
+      assertEquals(Optional.of(new Life.End(CloseReason.KICKED, "")), life.end());
     }
 
     @Test
     void theOneWhoDecidedTellsIfNobodyWorks() {
-      life.decide(CloseReason.KICKED);
+      life.decide(CloseReason.KICKED, "");
       assertTrue(life.leave());
     }
 
@@ -53,7 +53,7 @@ class LifeTest {
     void theLastWorkerTells() {
       life.enter();
       life.enter();
-      life.decide(CloseReason.KICKED);
+      life.decide(CloseReason.KICKED, "");
       assertFalse(life.leave());
       assertFalse(life.leave());
       assertTrue(life.leave());
@@ -61,13 +61,13 @@ class LifeTest {
 
     @Test
     void latecomersMayNotWorkAndDoNotTellAgain() {
-      life.decide(CloseReason.KICKED);
+      life.decide(CloseReason.KICKED, "");
       assertFalse(life.enter());
       assertFalse(life.leave());
       assertTrue(life.leave());
       assertFalse(life.enter());
       assertFalse(life.leave());
-      assertFalse(life.decide(CloseReason.PEER_RESET));
+      assertFalse(life.decide(CloseReason.PEER_RESET, ""));
       assertFalse(life.leave());
     }
   }
@@ -115,7 +115,7 @@ class LifeTest {
     }
 
     private void decide() {
-      if (life.decide(CloseReason.KICKED)) {
+      if (life.decide(CloseReason.KICKED, "")) {
         decided.incrementAndGet();
       }
       leave();

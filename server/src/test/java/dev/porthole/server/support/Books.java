@@ -11,7 +11,10 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -71,8 +74,11 @@ public final class Books {
         assertEquals(account.carried.get(Direction.RECEIVED), closed.received(), "received of " + closed);
         assertEquals(account.carried.get(Direction.SENT), closed.sent(), "sent of " + closed);
         assertTrue(!closed.lifetime().isNegative(), "lifetime of " + closed);
+        assertTrue(closed.unsent() >= 0, "unsent of " + closed);
         account.closed = true;
       }
+      case HandlerStuck stuck -> open(stuck.connection(), stuck);
+      case ConnectionRefused _,AcceptFailed _ -> assertFalse(stopped, "after the server had stopped: " + event);
     }
   }
 

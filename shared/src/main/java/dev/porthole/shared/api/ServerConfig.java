@@ -23,17 +23,31 @@ import java.util.Objects;
  * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection. With raw framing a
  *     message is a read, and {@code readSize} is the limit
  * @param drain how long a stop waits for queued replies to go out, 0 to a day
+ * @param outboundLimit bytes that may wait to be sent on one connection, 1 to 1 GiB: with so many its reads pause and nothing
+ *     more is taken for it until half of them has gone out. One message may be longer
+ * @param slowTimeout how long a peer may take for that half, more than 0 to a day
+ * @param maxConnections connections at a time, 1 or more; who comes beyond is closed at once
+ * @param maxPerAddress connections at a time from one address; 0 for no limit
+ * @param idleTimeout how long a connection may carry nothing in either direction, up to a day; 0 for ever
+ * @param keepAlive silence after which the system asks whether the peer is still there, in whole seconds, up to 9 hours; 0 never
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
-    int readSize, int maxMessage, Duration drain) {
+    int readSize, int maxMessage, Duration drain, int outboundLimit, Duration slowTimeout, int maxConnections,
+    int maxPerAddress, Duration idleTimeout, Duration keepAlive) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 9999;
   public static final int DEFAULT_BACKLOG = 1024;
   public static final int DEFAULT_READ_SIZE = 1024;
   public static final int DEFAULT_MAX_MESSAGE = 1 << 20;
   public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
-  private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
+  public static final int DEFAULT_OUTBOUND_LIMIT = 1 << 20;
+  public static final Duration DEFAULT_SLOW_TIMEOUT = Duration.ofSeconds(30);
+  public static final int DEFAULT_MAX_CONNECTIONS = 16_384;
+  public static final Duration DEFAULT_KEEP_ALIVE = Duration.ofSeconds(60);
+  private static final Duration DAY = Duration.ofDays(1);
+  /** Linux takes up to 32,767 s. */
+  private static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(9);
   private static final int MOST_IO_THREADS = 1024;
 
   public ServerConfig {
@@ -45,7 +59,16 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("read-size", readSize, 1, 1 << 20);
     requireRange("max-message", maxMessage, 1, 1 << 30);
     requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
-    requireThat(!drain.isNegative() && drain.compareTo(LONGEST_DRAIN) <= 0, "drain must be a time from 0 to a day");
+    requireThat(!drain.isNegative() && drain.compareTo(DAY) <= 0, "drain must be a time from 0 to a day");
+    requireRange("outbound-limit", outboundLimit, 1, 1 << 30);
+    requireThat(slowTimeout.isPositive() && slowTimeout.compareTo(DAY) <= 0,
+        "slow-timeout must be a time of more than 0, up to a day");
+    requireRange("max-connections", maxConnections, 1, Integer.MAX_VALUE);
+    requireRange("max-per-address", maxPerAddress, 0, Integer.MAX_VALUE);
+    requireThat(!idleTimeout.isNegative() && idleTimeout.compareTo(DAY) <= 0,
+        "idle-timeout must be a time from 0 (off) to a day");
+    requireThat(!keepAlive.isNegative() && keepAlive.compareTo(LONGEST_KEEP_ALIVE) <= 0,
+        "keep-alive must be a time from 0 (off) to 9 hours");
     requireThat(shortestMessage(framing) <= maxMessage,
         "framing " + framing + " makes messages longer than max-message " + maxMessage);
     reply.words().ifPresent(words -> requireThat(charset.canEncode(words),
@@ -100,6 +123,12 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private int readSize = DEFAULT_READ_SIZE;
     private int maxMessage = DEFAULT_MAX_MESSAGE;
     private Duration drain = DEFAULT_DRAIN;
+    private int outboundLimit = DEFAULT_OUTBOUND_LIMIT;
+    private Duration slowTimeout = DEFAULT_SLOW_TIMEOUT;
+    private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+    private int maxPerAddress;
+    private Duration idleTimeout = Duration.ZERO;
+    private Duration keepAlive = DEFAULT_KEEP_ALIVE;
 
     private Builder() {}
 
@@ -114,6 +143,12 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       readSize = config.readSize;
       maxMessage = config.maxMessage;
       drain = config.drain;
+      outboundLimit = config.outboundLimit;
+      slowTimeout = config.slowTimeout;
+      maxConnections = config.maxConnections;
+      maxPerAddress = config.maxPerAddress;
+      idleTimeout = config.idleTimeout;
+      keepAlive = config.keepAlive;
     }
 
     public Builder host(String name) {
@@ -166,9 +201,40 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return this;
     }
 
+    public Builder outboundLimit(int bytes) {
+      outboundLimit = bytes;
+      return this;
+    }
+
+    public Builder slowTimeout(Duration time) {
+      slowTimeout = time;
+      return this;
+    }
+
+    public Builder maxConnections(int count) {
+      maxConnections = count;
+      return this;
+    }
+
+    public Builder maxPerAddress(int count) {
+      maxPerAddress = count;
+      return this;
+    }
+
+    public Builder idleTimeout(Duration time) {
+      idleTimeout = time;
+      return this;
+    }
+
+    public Builder keepAlive(Duration time) {
+      keepAlive = time;
+      return this;
+    }
+
     /** @throws IllegalArgumentException with one line that says what would be right */
     public ServerConfig build() {
-      return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain);
+      return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain,
+          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive);
     }
   }
 }

@@ -16,6 +16,10 @@ public enum CloseReason {
   KICKED("kicked"),
   /** The peer announced or sent a message longer than the server's limit. */
   OVERSIZE("oversize"),
+  /** The peer did not take what was sent to it for longer than the server's slow timeout. */
+  SLOW_READER("slow-reader"),
+  /** Nothing was received or sent for longer than the server's idle timeout. */
+  IDLE("idle"),
   /** The server was stopped. */
   SERVER_STOPPED("server-stopped");
 

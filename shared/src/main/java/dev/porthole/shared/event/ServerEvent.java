@@ -87,14 +87,58 @@ public sealed interface ServerEvent {
    *
    * @param received bytes received over its life
    * @param sent bytes sent over its life
+   * @param unsent bytes taken to be sent that never were: everything taken is {@code sent + unsent}
    * @param lifetime from accepted to closed
+   * @param detail one line for people that says more than the reason, as it came; empty if there is no more to say
    */
   record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
-      Duration lifetime) implements ConnectionEvent {
+      long unsent, Duration lifetime, String detail) implements ConnectionEvent {
     public ConnectionClosed {
       Objects.requireNonNull(connection);
       Objects.requireNonNull(reason);
       Objects.requireNonNull(lifetime);
+      Objects.requireNonNull(detail);
+    }
+  }
+
+  /**
+   * A client was closed at once, as it was one too many; it never was a connection.
+   *
+   * @param limit which limit it was over
+   * @param allowed how many that limit allows
+   */
+  record ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed) implements ServerEvent {
+    public ConnectionRefused {
+      Objects.requireNonNull(remote);
+      Objects.requireNonNull(limit);
+    }
+  }
+
+  /**
+   * The system would not give us connections that wait, for want of file descriptors as a rule. Told when it does again, and every
+   * few seconds while it does not.
+   *
+   * @param count attempts that failed since this was told last, 1 or more
+   * @param cause the newest failure, in the system's words
+   */
+  record AcceptFailed(long timeNanos, long count, String cause) implements ServerEvent {
+    public AcceptFailed {
+      Objects.requireNonNull(cause);
+    }
+  }
+
+  /**
+   * Code that is not ours has not answered a message for a while; told once for each message it is stuck with.
+   *
+   * @param handler its name
+   * @param since for how long by now
+   */
+  record HandlerStuck(long timeNanos, ConnectionId connection, String handler,
+      Duration since) implements ConnectionEvent {
+    public HandlerStuck {
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(handler);
+      Objects.requireNonNull(since);
     }
   }
 

@@ -32,6 +32,12 @@ class ServerConfigTest {
       assertEquals(1024, config.readSize());
       assertEquals(1 << 20, config.maxMessage());
       assertEquals(Duration.ofSeconds(5), config.drain());
+      assertEquals(1 << 20, config.outboundLimit());
+      assertEquals(Duration.ofSeconds(30), config.slowTimeout());
+      assertEquals(16_384, config.maxConnections());
+      assertEquals(0, config.maxPerAddress());
+      assertEquals(Duration.ZERO, config.idleTimeout());
+      assertEquals(Duration.ofSeconds(60), config.keepAlive());
     }
   }
 
@@ -41,7 +47,9 @@ class ServerConfigTest {
     private static final List<UnaryOperator<ServerConfig.Builder>> CHANGES = List.of(b -> b.host("::1"), b -> b.port(0),
         b -> b.backlog(5), b -> b.ioThreads(1024), b -> b.reply(new Reply.Echo()),
         b -> b.charset(CharsetChoice.parse("gbk")), b -> b.framing(new Framing.Line()), b -> b.readSize(7),
-        b -> b.maxMessage(77), b -> b.drain(Duration.ZERO));
+        b -> b.maxMessage(77), b -> b.drain(Duration.ZERO), b -> b.outboundLimit(8),
+        b -> b.slowTimeout(Duration.ofMillis(9)), b -> b.maxConnections(10), b -> b.maxPerAddress(11),
+        b -> b.idleTimeout(Duration.ofMillis(12)), b -> b.keepAlive(Duration.ZERO));
 
     @Test
     void ofAConfigurationGivesItBack() {
@@ -50,7 +58,8 @@ class ServerConfigTest {
       ServerConfig config = builder.build();
       assertEquals(config, config.toBuilder().build());
       assertEquals(new ServerConfig("::1", 0, 5, 1024, new Reply.Echo(), CharsetChoice.parse("gbk"),
-          new Framing.Line(), 7, 77, Duration.ZERO), config);
+          new Framing.Line(), 7, 77, Duration.ZERO, 8, Duration.ofMillis(9), 10, 11, Duration.ofMillis(12),
+          Duration.ZERO), config);
     }
 
     @Test
@@ -94,6 +103,14 @@ class ServerConfigTest {
       assertRefused("max-message must be 1 to 1073741824, not 0", b -> b.maxMessage(0));
       assertRefused("max-message must be 1 to 1073741824, not 1073741825", b -> b.maxMessage(GIB + 1));
       assertRefused("drain must be a time from 0 to a day", b -> b.drain(Duration.ofNanos(-1)));
+      assertRefused("outbound-limit must be 1 to 1073741824, not 0", b -> b.outboundLimit(0));
+      assertRefused("slow-timeout must be a time of more than 0, up to a day", b -> b.slowTimeout(Duration.ZERO));
+      assertRefused("slow-timeout must be a time of more than 0, up to a day",
+          b -> b.slowTimeout(Duration.ofHours(25)));
+      assertRefused("max-connections must be 1 or more, not 0", b -> b.maxConnections(0));
+      assertRefused("max-per-address must be 0 or more, not -1", b -> b.maxPerAddress(-1));
+      assertRefused("idle-timeout must be a time from 0 (off) to a day", b -> b.idleTimeout(Duration.ofNanos(-1)));
+      assertRefused("keep-alive must be a time from 0 (off) to 9 hours", b -> b.keepAlive(Duration.ofHours(10)));
     }
 
     @ParameterizedTest

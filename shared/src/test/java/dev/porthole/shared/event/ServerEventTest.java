@@ -78,7 +78,7 @@ class ServerEventTest {
     }
 
     private static ConnectionClosed closed(ConnectionId id, CloseReason reason, Duration lifetime) {
-      return new ConnectionClosed(0, id, reason, 0, 0, lifetime);
+      return new ConnectionClosed(0, id, reason, 0, 0, 0, lifetime, "");
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.porthole.server.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is read from the ring is what was appended. */
+class EventRecordTest {
+  private static final ConnectionId ID = new ConnectionId(Long.MAX_VALUE);
+
+  @Test
+  void everyKindWithTextsAndLimitsComesBackAsItWas() {
+    List<ServerEvent> events = new ArrayList<>();
+    for (CloseReason reason : CloseReason.values()) {
+      for (String detail : List.of("", "a", "a message of 18446744073709551615 bytes\n\u001B[2J", "说明".repeat(500))) {
+        events.add(new ConnectionClosed(1, ID, reason, 2, Long.MAX_VALUE, 3, Duration.ofNanos(4), detail));
+      }
+    }
+    for (String host : List.of("127.0.0.1", "::1")) {
+      InetSocketAddress address = new InetSocketAddress(host, 65_535);
+      events.add(new ServerStarted(1, address, "completion"));
+      events.add(new ConnectionRefused(1, address, Limit.MAX_CONNECTIONS, Integer.MAX_VALUE));
+      events.add(new ConnectionRefused(1, address, Limit.MAX_PER_ADDRESS, 1));
+    }
+    events.add(new AcceptFailed(1, Long.MAX_VALUE, "java.io.IOException: Too many open files"));
+    events.add(new AcceptFailed(1, 1, ""));
+    events.add(new HandlerStuck(1, ID, "rule:慢", Duration.ofMillis(700)));
+    EventRing log = new EventRing(1 << 20);
+    events.forEach(log::append);
+    List<ServerEvent> told = new ArrayList<>();
+    log.openCursor().drain(new EventCursor.Reader() {
+      @Override
+      public void onEvent(long seq, ServerEvent event) {
+        told.add(event);
+      }
+
+      @Override
+      public void onMissed(long count) {
+        throw new AssertionError("missed " + count);
+      }
+    }, Integer.MAX_VALUE);
+    assertEquals(events, told);
+  }
+}

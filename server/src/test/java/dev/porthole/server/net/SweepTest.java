@@ -1,0 +1,193 @@
+package dev.porthole.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.support.Books;
+import dev.porthole.server.support.EventRecorder;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Times out without waiting: the test moves the clock, and says when the system takes bytes. */
+class SweepTest {
+  private static final ScheduledExecutorService TIMER = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
+  private final EventRing log = new EventRing(1 << 20);
+  private final EventRecorder events = new EventRecorder(log);
+  private final ScriptedChannel channel = new ScriptedChannel();
+  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private long nanos;
+  private final Sweep sweep = new Sweep(registry, () -> nanos);
+  private Connection connection;
+
+  private void open(ServerConfig.Builder changed) {
+    ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
+    connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), channel,
+        new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(1024), registry,
+            TIMER));
+    registry.add(connection);
+    connection.resumeReading();
+    sweep.run();
+  }
+
+  private void pass(long seconds) {
+    nanos += Duration.ofSeconds(seconds).toNanos();
+    sweep.run();
+  }
+
+  private boolean send(int bytes) {
+    return connection.send(Bytes.copyOf(new byte[bytes]));
+  }
+
+  private ConnectionClosed closed() {
+    channel.failAllOperations();
+    return events.of(ConnectionClosed.class).findFirst().orElseThrow();
+  }
+
+  @AfterEach
+  void booksBalance() {
+    connection.close(CloseReason.KICKED);
+    channel.failAllOperations();
+    Books.check(events.numbered(), 0);
+  }
+
+  @Nested
+  class ASlowReader {
+    private void open() {
+      SweepTest.this.open(ServerConfig.builder().slowTimeout(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void isClosedWhenHalfHasNotGoneOutInTime() {
+      open();
+      assertTrue(send(99));
+      assertTrue(send(50), "one message more while less than the limit waits");
+      assertFalse(send(1), "at the limit");
+      pass(0);
+      pass(29);
+      channel.completeWrite(90);
+      pass(0);
+      assertTrue(channel.isOpen());
+      pass(1);
+      assertFalse(channel.isOpen());
+      assertEquals(CloseReason.SLOW_READER, closed().reason());
+      assertEquals(90, closed().sent());
+      assertEquals(59, closed().unsent());
+    }
+
+    @Test
+    void thatDrainsHalfInTimeStaysAndHasTheWholeTimeAgain() {
+      open();
+      for (int round = 0; round < 5; round++) {
+        assertTrue(send(100));
+        pass(0);
+        pass(29);
+        channel.completeWrite(50);
+        assertTrue(send(50), "half has gone out");
+        pass(29);
+        channel.completeWrite(50);
+        channel.completeWrite(50);
+      }
+      assertTrue(channel.isOpen());
+    }
+
+    @Test
+    void isNotOneWhileLessThanTheLimitWaits() {
+      open();
+      send(99);
+      pass(0);
+      pass(10_000);
+      assertTrue(channel.isOpen());
+    }
+
+    @Test
+    void isOneThatHasEndedItsSideAndTakesNothing() {
+      open();
+      send(10);
+      channel.completeRead();
+      pass(0);
+      pass(29);
+      channel.completeWrite(1);
+      pass(29);
+      assertTrue(channel.isOpen(), "it took something");
+      pass(29);
+      assertTrue(channel.isOpen());
+      pass(1);
+      assertEquals(CloseReason.SLOW_READER, closed().reason());
+      assertEquals(9, closed().unsent());
+    }
+
+    @Test
+    void isNotReadWhileItsRepliesFillTheQueue() {
+      open();
+      channel.completeRead(new byte[150]);
+      assertFalse(channel.reading());
+      channel.completeWrite(99);
+      assertFalse(channel.reading());
+      channel.completeWrite(1);
+      assertTrue(channel.reading());
+    }
+  }
+
+  @Nested
+  class AnIdleConnection {
+    private void open() {
+      SweepTest.this.open(ServerConfig.builder().idleTimeout(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void isClosedWhenTheTimeIsOver() {
+      open();
+      pass(9);
+      assertTrue(channel.isOpen());
+      pass(1);
+      assertEquals(CloseReason.IDLE, closed().reason());
+    }
+
+    @Test
+    void isNotOneThatReceivesOrSends() {
+      open();
+      for (int round = 0; round < 5; round++) {
+        pass(9);
+        channel.completeRead((byte) 1);
+        pass(9);
+        channel.completeWrite(1);
+      }
+      assertTrue(channel.isOpen());
+      pass(0);
+      pass(10);
+      assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void staysForEverWithoutATimeout() {
+      SweepTest.this.open(ServerConfig.builder());
+      pass(1_000_000);
+      assertTrue(channel.isOpen());
+    }
+  }
+
+  @Test
+  void thePeriodIsAQuarterOfTheShortestTimeWithinBounds() {
+    open(ServerConfig.builder());
+    assertEquals(Duration.ofSeconds(1), Sweep.period(ServerConfig.builder().build()));
+    assertEquals(Duration.ofMillis(75),
+        Sweep.period(ServerConfig.builder().idleTimeout(Duration.ofMillis(300)).build()));
+    assertEquals(Duration.ofMillis(10), Sweep.period(ServerConfig.builder().slowTimeout(Duration.ofMillis(1)).build()));
+  }
+}
