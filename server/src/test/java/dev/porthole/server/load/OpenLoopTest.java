@@ -40,7 +40,7 @@ class OpenLoopTest {
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).connections(3).rate(2000).verify(true));
     assertEquals(Optional.empty(), report.failure());
     assertEquals(600, report.latency().count(), 1);
-    assertEquals(600, report.messages(), 60);
+    assertEquals(600, report.messages(), 200); // what was in flight at either end
     assertEquals(0.3, report.seconds(), 0.001);
     assertEquals(0, report.unanswered());
     assertTrue(report.lateness().orElseThrow().count() > 0);
