@@ -12,9 +12,11 @@ import java.time.InstantSource;
 /**
  * An echo server that is watched by one cursor which reads every event and does nothing with it: what being seen costs. Usage:
  * {@code WatchedEcho PORT IO_THREADS}
+ *
+ * <p>Threads: the server's, and the main thread, which reads.
  */
 final class WatchedEcho {
-  private static final int READ_SIZE = 4096;
+  private static final int READ_SIZE = 65_536;
   private static final long LOG_BYTES = 64 << 20;
 
   private WatchedEcho() {}
