@@ -142,11 +142,11 @@ public final class TcpServer implements ServerControl {
     try {
       ServingModel model = new CompletionModel(config, log, this::nextConnection, time, clock);
       InetSocketAddress local = model.bind();
-      log.append(new ServerStarted(EventTime.nanos(time), local, model.name()));
+      log.append(new ServerStarted(EventTime.nanos(time), local, model.name(), model.provider()));
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      LOG.info("listening on {}, model {}", Addresses.text(local), model.name());
+      LOG.info("listening on {}, model {}, provider {}", Addresses.text(local), model.name(), model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {
       doStop();

@@ -1,5 +1,6 @@
 package dev.porthole.server.net;
 
+import dev.porthole.server.loop.ChannelGroups;
 import dev.porthole.server.model.ServingModel;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
@@ -57,9 +58,7 @@ public final class CompletionModel implements ServingModel {
     this.config = config;
     this.reply = config.reply();
     this.clock = clock;
-    this.group = Boolean.getBoolean("loop")
-        ? new dev.porthole.server.loop.LoopProvider().openAsynchronousChannelGroup(config.ioThreads(), new IoThreads())
-        : AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
+    this.group = ChannelGroups.open(config.provider(), config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
         new ReadBuffers(config.readSize()), registry, clock);
@@ -69,6 +68,11 @@ public final class CompletionModel implements ServingModel {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String provider() {
+    return ChannelGroups.providerOf(group).term();
   }
 
   @Override
