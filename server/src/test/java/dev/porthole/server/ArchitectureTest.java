@@ -53,8 +53,10 @@ class ArchitectureTest {
 
   @Test
   void theModuleRequiresJavaSharedSlf4jPicocliAndJacksonOnly() {
-    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
-        "picocli..", "com.fasterxml.jackson.core..").check(CLASSES);
+    classes().should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "jdk.net..", ROOT + "..", SHARED, "org.slf4j..",
+            "picocli..", "com.fasterxml.jackson.core..")
+        .check(CLASSES);
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class CompletionModel implements ServingModel {
   private final ServerConfig config;
   private final AsynchronousChannelGroup group;
   private final AsynchronousServerSocketChannel listener;
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry;
   private final Acceptor acceptor;
   private final ScheduledExecutorService clock;
   private Future<?> sweep = CompletableFuture.completedFuture(null);
@@ -57,6 +57,7 @@ public final class CompletionModel implements ServingModel {
     this.config = config;
     this.reply = config.reply();
     this.clock = clock;
+    this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
     this.group = AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
@@ -76,6 +77,7 @@ public final class CompletionModel implements ServingModel {
       listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
       return (InetSocketAddress) listener.getLocalAddress();
     } catch (IOException | RuntimeException failed) {
+      acceptor.end();
       group.shutdownNow();
       throw failed;
     }
@@ -91,6 +93,7 @@ public final class CompletionModel implements ServingModel {
   public void stop(Duration drain) {
     registry.refuseNew();
     closeListener();
+    acceptor.end();
     sweep.cancel(false);
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
     if (!registry.awaitEmpty(drain)) {

@@ -253,8 +253,11 @@ final class Connection {
   }
 
   private void onReadFault(Throwable fault) {
-    onFault(fault);
-    leave();
+    try {
+      onFault(fault);
+    } finally {
+      leave();
+    }
   }
 
   private void shutdownOutput() {

@@ -27,7 +27,7 @@ class ConnectionRegistryTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private final List<AsynchronousSocketChannel> channels = new ArrayList<>();
 
   private Connection connection(long number) throws IOException {

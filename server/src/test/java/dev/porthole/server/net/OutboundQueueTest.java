@@ -42,7 +42,7 @@ class OutboundQueueTest {
   @BeforeEach
   void openConnection() {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
-    ConnectionRegistry registry = new ConnectionRegistry();
+    ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
             registry, TIMER));

@@ -30,7 +30,7 @@ class SweepTest {
   private final EventRing log = new EventRing(1 << 20);
   private final EventRecorder events = new EventRecorder(log);
   private final ScriptedChannel channel = new ScriptedChannel();
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private long nanos;
   private final Sweep sweep = new Sweep(registry, () -> nanos);
   private Connection connection;

@@ -77,6 +77,10 @@ public final class ServerProcess implements AutoCloseable {
     return await(err, fits);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** SIGTERM; {@code Process.destroy} would close its outputs too. */
   public void terminate() {
     process.toHandle().destroy();
