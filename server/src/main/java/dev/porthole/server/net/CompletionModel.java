@@ -1,6 +1,7 @@
 package dev.porthole.server.net;
 
 import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -41,6 +42,7 @@ public final class CompletionModel implements ServingModel {
   private final AsynchronousServerSocketChannel listener;
   private final ConnectionRegistry registry;
   private final Acceptor acceptor;
+  private final RuleWorkers rules;
   private final ScheduledExecutorService clock;
   private Future<?> sweep = CompletableFuture.completedFuture(null);
   private volatile Reply reply;
@@ -57,11 +59,12 @@ public final class CompletionModel implements ServingModel {
     this.config = config;
     this.reply = config.reply();
     this.clock = clock;
+    this.rules = new RuleWorkers(clock);
     this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
     this.group = AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
-        new ReadBuffers(config.readSize()), registry, clock);
+        new ReadBuffers(config.readSize()), registry, clock, rules);
     this.acceptor = new Acceptor(listener, services, ids, clock);
   }
 
@@ -96,6 +99,7 @@ public final class CompletionModel implements ServingModel {
     acceptor.end();
     sweep.cancel(false);
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
+    rules.close();
     if (!registry.awaitEmpty(drain)) {
       registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
       if (!registry.awaitEmpty(CLOSING)) {

@@ -9,6 +9,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -45,7 +46,7 @@ class OutboundQueueTest {
     ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
-            registry, TIMER));
+            registry, TIMER, new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
   }

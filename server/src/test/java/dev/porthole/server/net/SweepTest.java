@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -39,7 +40,7 @@ class SweepTest {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(1024), registry,
-            TIMER));
+            TIMER, new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
     sweep.run();
