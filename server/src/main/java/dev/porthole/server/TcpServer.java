@@ -3,6 +3,7 @@ package dev.porthole.server;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.model.ServingModel;
 import dev.porthole.server.net.CompletionModel;
+import dev.porthole.server.net.Rehearsal;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -139,14 +140,15 @@ public final class TcpServer implements ServerControl {
       throw BindFailures.alreadyRunning(run.local);
     });
     state = ServerState.STARTING;
+    Rehearsal.once(config, new EventRing(1), clock);
     try {
       ServingModel model = new CompletionModel(config, log, this::nextConnection, time, clock);
       InetSocketAddress local = model.bind();
-      log.append(new ServerStarted(EventTime.nanos(time), local, model.name()));
+      log.append(new ServerStarted(EventTime.nanos(time), local, model.name(), model.provider()));
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      LOG.info("listening on {}, model {}", Addresses.text(local), model.name());
+      LOG.info("listening on {}, model {}, provider {}", Addresses.text(local), model.name(), model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {
       doStop();

@@ -31,10 +31,12 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS = Map.of(
       "", Set.of("cli", "log", "model", "net"),
       "cli", Set.of("", "load", "log", "terminal"),
-      "load", Set.of(),
+      "load", Set.of("loop"),
       "log", Set.of(),
       "model", Set.of(),
-      "net", Set.of("model", "reply"),
+      "loop", Set.of("posix"),
+      "net", Set.of("loop", "model", "reply"),
+      "posix", Set.of(),
       "reply", Set.of(),
       "terminal", Set.of());
 
@@ -55,7 +57,8 @@ class ArchitectureTest {
   @Test
   void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
     classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
-        "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..").check(CLASSES);
+        "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..", "jdk.net..")
+        .check(CLASSES);
   }
 
   @Test
@@ -71,11 +74,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyNetAndLoadTouchAsynchronousChannels() {
-    noClasses().that().resideOutsideOfPackages(ROOT + ".net..", ROOT + ".load..").should().dependOnClassesThat(
-        nameMatching("java\\.nio\\.channels\\.(Asynchronous.*|CompletionHandler)")).check(CLASSES);
+  void onlyNetLoadAndTheProviderTouchAsynchronousChannels() {
+    noClasses().that().resideOutsideOfPackages(ROOT + ".net..", ROOT + ".load..", ROOT + ".loop..").should()
+        .dependOnClassesThat(
+            nameMatching("java\\.nio\\.channels\\.(Asynchronous.*|CompletionHandler)"))
+        .check(CLASSES);
     classes().that(assignableTo("java.nio.channels.CompletionHandler")).should()
-        .resideInAnyPackage(ROOT + ".net..", ROOT + ".load..")
+        .resideInAnyPackage(ROOT + ".net..", ROOT + ".load..", ROOT + ".loop..")
         .check(CLASSES);
   }
 
@@ -92,9 +97,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLoadDependsOnSharedAndItsLibrariesAlone() {
+  void theLoadDependsOnSharedTheProviderAndItsLibrariesAlone() {
     classes().that().resideInAPackage(ROOT + ".load..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", "com.fasterxml.jackson.core..", "org.HdrHistogram..",
+        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", ROOT + ".loop..", "com.fasterxml.jackson.core..",
+            "org.HdrHistogram..",
             "com.sun.management..")
         .check(CLASSES);
   }
@@ -103,6 +109,13 @@ class ArchitectureTest {
   void onlyOnePlaceKnowsWhereTheLoadsChannelsComeFrom() {
     noClasses().that().resideInAPackage(ROOT + ".load..").and().doNotHaveSimpleName("LoadChannels").should()
         .dependOnClassesThat(nameMatching("java\\.nio\\.channels\\.(spi\\..*|AsynchronousChannelGroup)"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyPosixCallsTheSystem() {
+    noClasses().that().resideOutsideOfPackage(ROOT + ".posix..").should()
+        .dependOnClassesThat(nameMatching("java\\.lang\\.foreign\\.(Linker|SymbolLookup|FunctionDescriptor|Arena).*"))
         .check(CLASSES);
   }
 

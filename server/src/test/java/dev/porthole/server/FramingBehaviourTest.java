@@ -2,6 +2,7 @@ package dev.porthole.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.TestServer;
@@ -130,6 +131,7 @@ class FramingBehaviourTest {
       client.send((byte) 0x7F, (byte) -1, (byte) -1, (byte) -1).awaitEnd();
       assertEquals(CloseReason.OVERSIZE, server.events.reasonOf(client));
       assertEquals(4, server.events.closedOf(client).received());
+      assertTrue(server.events.closedOf(client).detail().contains("2147483647"), "what was announced");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.TestServer;
+import dev.porthole.server.loop.LoopProvider;
+import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerFailure.Kind;
 import dev.porthole.shared.api.ServerState;
@@ -49,6 +51,17 @@ class StartTest {
     assertEquals(bound, started.local());
     assertEquals("completion", started.model());
     server.connect().exchange("hello", "thank you!");
+  }
+
+  @Test
+  void tellsWhichProviderServes() {
+    server.start(config -> config.provider(Provider.JDK));
+    assertEquals("jdk", server.events.await(ServerStarted.class, any -> true).provider());
+    server.connect().exchange("hello", "thank you!");
+    server.stop();
+    server.start();
+    Provider best = LoopProvider.isSupported() ? Provider.LOOP : Provider.JDK;
+    server.events.await(ServerStarted.class, started -> started.provider().equals(best.term()));
   }
 
   @Test

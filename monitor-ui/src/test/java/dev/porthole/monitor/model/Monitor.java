@@ -45,7 +45,7 @@ final class Monitor {
   }
 
   void started(String model, int port) {
-    tell(new ServerStarted(clock.nanos(), address(port), model));
+    tell(new ServerStarted(clock.nanos(), address(port), model, "loop"));
   }
 
   void stopped() {

@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
@@ -40,6 +41,12 @@ final class Converters {
   static final class OfReply extends Parsed<Reply> {
     OfReply() {
       super(Reply::parse);
+    }
+  }
+
+  static final class OfProvider extends Parsed<Provider> {
+    OfProvider() {
+      super(Provider::parse);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.Warmup;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.terminal.EventPrinter;
 import dev.porthole.server.terminal.JsonEvents;
@@ -9,7 +10,9 @@ import dev.porthole.server.terminal.TextEvents;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,6 +32,15 @@ public final class HeadlessServer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessServer.class);
   private static final Duration PRINTING = Duration.ofSeconds(2);
   private static final int FAILURE = 1;
+
+  /** Sees facts and keeps nothing, where no events are printed. */
+  private static final EventCursor.Reader NOBODY = new EventCursor.Reader() {
+    @Override
+    public void onEvent(long seq, ServerEvent event) {}
+
+    @Override
+    public void onMissed(long count) {}
+  };
 
   private final ServerConfig config;
   private final TcpServer server;
@@ -86,13 +98,18 @@ public final class HeadlessServer {
 
   private Optional<EventPrinter> printer(EventOptions.Format format) {
     return switch (format) {
-      case NONE -> Optional.empty();
+      case NONE -> {
+        Warmup.of(NOBODY);
+        yield Optional.empty();
+      }
       case TEXT -> {
         PrintWriter out = StandardOutput.forPeople();
+        Warmup.of(new TextEvents(new PrintWriter(Writer.nullWriter()), config.charset(), ZoneId.systemDefault()));
         yield Optional.of(printer(new TextEvents(out, config.charset(), ZoneId.systemDefault()), out));
       }
       case JSON -> {
         PrintWriter out = StandardOutput.forPrograms();
+        Warmup.of(new JsonEvents(Writer.nullWriter(), config.charset()));
         yield Optional.of(printer(new JsonEvents(out, config.charset()), out));
       }
     };

@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.CharsetChoice;
@@ -80,6 +81,11 @@ public final class ServerOptions {
   @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = "Silence after which the system asks whether the client is still there; 0 for never (default: ${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
+  @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class, description = {
+      "What the channels are made by: loop (Porthole's own event loops, on Linux) or jdk (default: ${DEFAULT-VALUE};",
+      "jdk serves where loop cannot run)."})
+  private Provider provider;
+
   @Option(names = "--log-memory", paramLabel = "BYTES", defaultValue = "64MiB", converter = ByteSize.Converter.class, description = "Memory for events that are not read yet; older ones are overwritten (default: ${DEFAULT-VALUE}).")
   private ByteSize logMemory;
 
@@ -93,7 +99,7 @@ public final class ServerOptions {
       ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
           .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(maxConnections)
-          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive);
+          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider);
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);

@@ -1,11 +1,12 @@
 package dev.porthole.server.load;
 
+import dev.porthole.server.loop.ChannelGroups;
+import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.spi.AsynchronousChannelProvider;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -18,17 +19,12 @@ import java.util.concurrent.TimeUnit;
 final class LoadChannels {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  private final AsynchronousChannelProvider provider = provider();
   private final AsynchronousChannelGroup group;
   private final InetSocketAddress server;
 
   LoadChannels(InetSocketAddress server, int threads, ThreadFactory factory) throws IOException {
     this.server = server;
-    this.group = provider.openAsynchronousChannelGroup(threads, factory);
-  }
-
-  private static AsynchronousChannelProvider provider() {
-    return AsynchronousChannelProvider.provider();
+    this.group = ChannelGroups.open(ServerConfig.DEFAULT_PROVIDER, threads, factory);
   }
 
   InetSocketAddress server() {
@@ -37,7 +33,7 @@ final class LoadChannels {
 
   /** A channel that is yet to be connected. */
   AsynchronousSocketChannel open() throws IOException {
-    AsynchronousSocketChannel channel = provider.openAsynchronousSocketChannel(group);
+    AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group);
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       return channel;

@@ -77,7 +77,8 @@ final class EventRecord {
       case ConnectionOpened opened -> aligned(OPENED_ADDRESS + 1L + addressBytes(opened.remote()).length);
       case ConnectionClosed closed -> aligned(CLOSED_DETAIL + textSize(closed.detail()));
       case ServerStarted started -> aligned(
-          SECOND + 1L + addressBytes(started.local()).length + textSize(started.model()));
+          SECOND + 1L + addressBytes(started.local()).length + textSize(started.model())
+              + textSize(started.provider()));
       case ConnectionRefused refused -> aligned(REFUSED_ADDRESS + 1L + addressBytes(refused.remote()).length);
       case AcceptFailed failed -> aligned(SECOND + textSize(failed.cause()));
       case HandlerStuck stuck -> aligned(STUCK_HANDLER + textSize(stuck.handler()));
@@ -110,7 +111,9 @@ final class EventRecord {
       case ServerStarted started -> {
         writeHeader(STARTED, size, page, at);
         page.putLong(at + FIRST, started.local().getPort());
-        writeText(started.model(), page, writeAddress(started.local(), page, at + SECOND));
+        int model = writeAddress(started.local(), page, at + SECOND);
+        writeText(started.model(), page, model);
+        writeText(started.provider(), page, model + (int) textSize(started.model()));
       }
       case ConnectionRefused refused -> {
         writeHeader(REFUSED, size, page, at);
@@ -184,8 +187,9 @@ final class EventRecord {
 
   private static ServerEvent readStarted(long time, ByteBuffer page, int at) {
     InetAddress address = readAddress(page, at + SECOND);
+    int model = at + SECOND + 1 + page.get(at + SECOND);
     return new ServerStarted(time, new InetSocketAddress(address, (int) page.getLong(at + FIRST)),
-        readText(page, at + SECOND + 1 + page.get(at + SECOND)));
+        readText(page, model), readText(page, model + Integer.BYTES + page.getInt(model)));
   }
 
   private static ConnectionId connection(ByteBuffer page, int at) {

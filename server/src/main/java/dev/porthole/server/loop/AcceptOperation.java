@@ -18,6 +18,7 @@ final class AcceptOperation extends Operation<AsynchronousSocketChannel> impleme
   AcceptOperation(LoopServerSocketChannel listener, EventLoop loop) {
     super(loop);
     this.listener = listener;
+    Errno.exception(Errno.EMFILE); // loads what its like will need when there is no descriptor left to load classes with
   }
 
   @Override

@@ -19,6 +19,11 @@ public interface ServingModel {
   /** The name users choose it by, such as {@code completion}. */
   String name();
 
+  /** What makes its channels, as {@code server-started} tells it; empty if it needs none. */
+  default String provider() {
+    return "";
+  }
+
   /**
    * Takes the address; from now on clients wait in the backlog.
    *

@@ -1,6 +1,8 @@
 package dev.porthole.server.net;
 
+import dev.porthole.server.loop.ChannelGroups;
 import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -39,8 +41,9 @@ public final class CompletionModel implements ServingModel {
   private final ServerConfig config;
   private final AsynchronousChannelGroup group;
   private final AsynchronousServerSocketChannel listener;
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry;
   private final Acceptor acceptor;
+  private final RuleWorkers rules;
   private final ScheduledExecutorService clock;
   private Future<?> sweep = CompletableFuture.completedFuture(null);
   private volatile Reply reply;
@@ -57,12 +60,12 @@ public final class CompletionModel implements ServingModel {
     this.config = config;
     this.reply = config.reply();
     this.clock = clock;
-    this.group = Boolean.getBoolean("loop")
-        ? new dev.porthole.server.loop.LoopProvider().openAsynchronousChannelGroup(config.ioThreads(), new IoThreads())
-        : AsynchronousChannelGroup.withFixedThreadPool(config.ioThreads(), new IoThreads());
+    this.rules = new RuleWorkers(clock);
+    this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
+    this.group = ChannelGroups.open(config.provider(), config.ioThreads(), new IoThreads());
     this.listener = openListener(group);
     ConnectionServices services = new ConnectionServices(config, events, time, () -> reply,
-        new ReadBuffers(config.readSize()), registry, clock);
+        new ReadBuffers(config.readSize()), registry, clock, rules);
     this.acceptor = new Acceptor(listener, services, ids, clock);
   }
 
@@ -72,12 +75,18 @@ public final class CompletionModel implements ServingModel {
   }
 
   @Override
+  public String provider() {
+    return ChannelGroups.providerOf(group).term();
+  }
+
+  @Override
   public InetSocketAddress bind() throws IOException {
     try {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
       return (InetSocketAddress) listener.getLocalAddress();
     } catch (IOException | RuntimeException failed) {
+      acceptor.end();
       group.shutdownNow();
       throw failed;
     }
@@ -93,8 +102,10 @@ public final class CompletionModel implements ServingModel {
   public void stop(Duration drain) {
     registry.refuseNew();
     closeListener();
+    acceptor.end();
     sweep.cancel(false);
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
+    rules.close();
     if (!registry.awaitEmpty(drain)) {
       registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
       if (!registry.awaitEmpty(CLOSING)) {

@@ -1,7 +1,9 @@
 package dev.porthole.server.net;
 
 import dev.porthole.server.reply.Replies;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.OversizeMessageException;
@@ -13,12 +15,16 @@ import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +64,7 @@ final class Connection {
   private final Life life = new Life();
   private final OutboundQueue outbound;
   private final Framer framer;
+  private final Consumer<Bytes> onMessage = this::reply;
   private final Replies replies;
   private final Inbound inbound;
   private final AtomicReference<CloseReason> finishing = new AtomicReference<>();
@@ -215,6 +222,12 @@ final class Connection {
     long offset = received;
     received = offset + chunk.length();
     services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
+    Optional<Reply.Rule> rule = replies.rule();
+    if (rule.isPresent() && finishing.get() == null) {
+      askRule(rule.get(), chunk);
+      leave();
+      return;
+    }
     if (finishing.get() == null && (!answer(chunk) || outbound.pauseReader())) {
       leave();
       return;
@@ -234,9 +247,53 @@ final class Connection {
 
   /** {@code false} if the stream cannot be cut into messages any further. */
   private boolean answer(Bytes chunk) {
+    return cut(chunk, onMessage);
+  }
+
+  /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
+  private void askRule(Reply.Rule rule, Bytes chunk) {
+    List<Bytes> messages = new ArrayList<>();
+    if (cut(chunk, messages::add)) {
+      services.rules().ask(rule, messages, new ByRule());
+    }
+  }
+
+  private final class ByRule implements RuleWorkers.Asker {
+    @Override
+    public boolean answer(Bytes reply) {
+      return finishing.get() == null && (reply.isEmpty() ? life.end().isEmpty() : outbound.offerReply(reply));
+    }
+
+    @Override
+    public void answered() {
+      if (!outbound.pauseReader()) {
+        resumeReading();
+      }
+    }
+
+    @Override
+    public void fault(Throwable thrown) {
+      if (finishing.get() == null) {
+        onFault(thrown);
+      }
+    }
+
+    @Override
+    public void stuck(String handler, Duration since) {
+      try {
+        if (life.enter()) {
+          services.events().append(new HandlerStuck(EventTime.nanos(services.clock()), id, handler, since));
+        }
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  private boolean cut(Bytes chunk, Consumer<Bytes> messages) {
     try {
       replies.onReceived(chunk);
-      framer.feed(chunk, this::reply);
+      framer.feed(chunk, messages);
       return true;
     } catch (OversizeMessageException oversize) {
       LOG.info("connection {} is closed: {}", id, oversize.getMessage());
@@ -258,8 +315,11 @@ final class Connection {
   }
 
   private void onReadFault(Throwable fault) {
-    onFault(fault);
-    leave();
+    try {
+      onFault(fault);
+    } finally {
+      leave();
+    }
   }
 
   private void shutdownOutput() {

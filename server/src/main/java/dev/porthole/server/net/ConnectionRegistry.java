@@ -16,19 +16,37 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConnectionRegistry {
   private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
+  private final Admission admission;
   private boolean accepting = true;
 
-  /** Lets a connection be told as opened and adds it; {@code false} if the server stops and takes nobody. */
+  /** @param admission where those removed are counted out */
+  ConnectionRegistry(Admission admission) {
+    this.admission = admission;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  /**
+   * Lets a connection, which was counted in, be told as opened and adds it; {@code false} if the server stops and takes nobody. If
+   * telling it throws it is added all the same, to be closed.
+   */
   synchronized boolean add(Connection connection) {
     if (accepting) {
-      connection.tellOpened(); // before anybody can find it here and make it tell something else
-      connections.put(connection.id(), connection);
+      try {
+        connection.tellOpened(); // before anybody can find it here and make it tell something else
+      } finally {
+        connections.put(connection.id(), connection);
+      }
     }
     return accepting;
   }
 
   void remove(Connection connection) {
-    connections.remove(connection.id());
+    if (connections.remove(connection.id()) != null) {
+      admission.leave(connection.info().remote().getAddress());
+    }
     if (connections.isEmpty()) {
       synchronized (this) {
         notifyAll();

@@ -1,6 +1,7 @@
 package dev.porthole.server.net;
 
 import dev.porthole.server.reply.Replies;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, Supplier<Reply> reply,
     ReadBuffers buffers,
-    ConnectionRegistry registry, ScheduledExecutorService timer) {
+    ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
   }

@@ -204,7 +204,10 @@ final class OutboundQueue {
 
   private void onFault(Throwable fault) {
     end();
-    connection.onFault(fault);
-    connection.leave();
+    try {
+      connection.onFault(fault);
+    } finally {
+      connection.leave();
+    }
   }
 }

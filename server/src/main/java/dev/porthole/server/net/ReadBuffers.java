@@ -23,8 +23,12 @@ final class ReadBuffers {
 
   /** @param largest what one read takes at the most */
   ReadBuffers(int largest) {
+    this(SMALLEST, largest);
+  }
+
+  ReadBuffers(int smallest, int largest) {
     List<Pool> sizes = new ArrayList<>();
-    for (long size = Math.min(SMALLEST, largest); size < largest; size *= GROWTH) {
+    for (long size = Math.min(smallest, largest); size < largest; size *= GROWTH) {
       sizes.add(new Pool((int) size));
     }
     sizes.add(new Pool(largest));

@@ -23,6 +23,7 @@ public final class Replies {
   private Reply prepared;
   private Charset preparedCharset;
   private Optional<Bytes> words = Optional.empty();
+  private Optional<Reply.Rule> rule = Optional.empty();
   private boolean depends;
 
   /** @param current asked for each message, so that a change holds from the next one on */
@@ -39,12 +40,18 @@ public final class Replies {
     }
   }
 
+  /** The rule to be asked instead, which may take its time; empty as long as replies are our own. */
+  public Optional<Reply.Rule> rule() {
+    prepare();
+    return rule;
+  }
+
   /** The answer to a message; empty if there is none. */
   public Bytes to(Bytes message) {
     prepare();
     return switch (prepared) {
       case Reply.Echo _ -> message;
-      case Reply.None _ -> Bytes.EMPTY;
+      case Reply.None _,Reply.Rule _ -> Bytes.EMPTY;
       case Reply.Thanks _,Reply.Text _ -> words.orElse(Bytes.EMPTY);
     };
   }
@@ -57,6 +64,7 @@ public final class Replies {
     }
     prepared = reply;
     preparedCharset = charset;
+    rule = reply instanceof Reply.Rule asked ? Optional.of(asked) : Optional.empty();
     depends = reply.words().filter(text -> !StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isPresent();
     words = reply.words().map(text -> Bytes.ofText(text, charset));
   }

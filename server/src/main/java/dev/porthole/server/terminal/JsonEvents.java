@@ -80,6 +80,9 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeStringField("event", "server-started");
         json.writeStringField("local", Addresses.text(started.local()));
         json.writeStringField("model", started.model());
+        if (!started.provider().isEmpty()) {
+          json.writeStringField("provider", started.provider());
+        }
       }
       case ConnectionOpened opened -> {
         known.opened(opened);

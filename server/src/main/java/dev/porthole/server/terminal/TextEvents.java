@@ -47,7 +47,8 @@ public final class TextEvents implements EventCursor.Reader {
     out.print(' ');
     switch (event) {
       case ServerStarted started -> out.println(
-          "server started on " + Addresses.text(started.local()) + ", model " + started.model());
+          "server started on " + Addresses.text(started.local()) + ", model " + started.model()
+              + (started.provider().isEmpty() ? "" : ", provider " + started.provider()));
       case ConnectionOpened opened -> {
         known.opened(opened);
         out.println(who(opened) + "opened");

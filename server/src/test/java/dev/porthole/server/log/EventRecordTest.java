@@ -32,7 +32,7 @@ class EventRecordTest {
     }
     for (String host : List.of("127.0.0.1", "::1")) {
       InetSocketAddress address = new InetSocketAddress(host, 65_535);
-      events.add(new ServerStarted(1, address, "completion"));
+      events.add(new ServerStarted(1, address, "completion", "loop"));
       events.add(new ConnectionRefused(1, address, Limit.MAX_CONNECTIONS, Integer.MAX_VALUE));
       events.add(new ConnectionRefused(1, address, Limit.MAX_PER_ADDRESS, 1));
     }

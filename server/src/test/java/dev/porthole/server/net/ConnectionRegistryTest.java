@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.ConnectionId;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class ConnectionRegistryTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private final List<AsynchronousSocketChannel> channels = new ArrayList<>();
 
   private Connection connection(long number) throws IOException {
@@ -36,7 +37,7 @@ class ConnectionRegistryTest {
     channels.add(channel);
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, new ReadBuffers(8),
-            registry, TIMER));
+            registry, TIMER, new RuleWorkers(TIMER)));
   }
 
   @AfterEach

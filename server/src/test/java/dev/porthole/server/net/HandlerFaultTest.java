@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -11,6 +12,8 @@ import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +88,51 @@ class HandlerFaultTest {
     rig.connect().exchange("hello", "thank you!");
     assertTrue(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
         .noneMatch("porthole-io-3"::equals), "no thread had to be replaced");
+  }
+
+  @Test
+  void anAllocationTooLargeIsAFaultOfOneConnection() throws IOException {
+    rig.afterAppend = event -> {
+      if (event instanceof BytesReceived received && received.connection().equals(VICTIM)) {
+        throw new OutOfMemoryError("Requested array size exceeds VM limit");
+      }
+    };
+    assertVictimAloneEnds();
+    assertEquals("java.lang.OutOfMemoryError: Requested array size exceeds VM limit", rig.events
+        .of(ConnectionClosed.class).findFirst().orElseThrow().detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {ConnectionOpened.class, ConnectionClosed.class})
+  void whileItIsToldAsOpenedOrClosedTheConnectionEndsAndNoGhostIsLeft(Class<? extends ConnectionEvent> type)
+      throws IOException {
+    rig.afterAppend = event -> {
+      if (type.isInstance(event) && ((ConnectionEvent) event).connection().equals(VICTIM)) {
+        throw new IllegalStateException("injected");
+      }
+    };
+    rig.serve(config -> config.maxConnections(2));
+    Client victim = rig.connectUntold();
+    ConnectionId id = rig.events.idOf(victim);
+    assertEquals(VICTIM, id);
+    victim.halfClose().awaitEnd();
+    ConnectionClosed closed = rig.events.await(ConnectionClosed.class, any -> true);
+    assertEquals(type == ConnectionOpened.class ? CloseReason.HANDLER_FAULT : CloseReason.PEER_CLOSED, closed.reason());
+    Await.until("no ghost", () -> rig.model.connections().isEmpty());
+    rig.connect().exchange("hello", "thank you!");
+    rig.connect().exchange("hello", "thank you!");
+    assertEquals(1, rig.events.of(ConnectionClosed.class).count());
+  }
+
+  @Test
+  void whatCouldNotBeSentIsAccountedFor() throws IOException {
+    failAt(BytesSent.class);
+    rig.serve(config -> config);
+    Client victim = rig.connect();
+    victim.send("hello").awaitEnd();
+    ConnectionClosed closed = rig.events.closedOf(victim);
+    assertEquals(10, closed.sent() + closed.unsent());
+    assertEquals("java.lang.IllegalStateException: injected", closed.detail());
   }
 
   @Test

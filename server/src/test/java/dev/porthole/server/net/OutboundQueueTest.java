@@ -9,6 +9,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -42,10 +43,11 @@ class OutboundQueueTest {
   @BeforeEach
   void openConnection() {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
-    ConnectionRegistry registry = new ConnectionRegistry();
+    ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), channel,
-        new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(KIB * KIB),
-            registry, TIMER));
+        new ConnectionServices(config, log, InstantSource.system(), config::reply,
+            new ReadBuffers(KIB * KIB, KIB * KIB),
+            registry, TIMER, new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -30,7 +31,7 @@ class SweepTest {
   private final EventRing log = new EventRing(1 << 20);
   private final EventRecorder events = new EventRecorder(log);
   private final ScriptedChannel channel = new ScriptedChannel();
-  private final ConnectionRegistry registry = new ConnectionRegistry();
+  private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private long nanos;
   private final Sweep sweep = new Sweep(registry, () -> nanos);
   private Connection connection;
@@ -39,7 +40,7 @@ class SweepTest {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), channel,
         new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(1024), registry,
-            TIMER));
+            TIMER, new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
     sweep.run();

@@ -52,7 +52,7 @@ public final class ServerProcess implements AutoCloseable {
   private static List<String> command(String main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main));
+        "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -80,6 +80,10 @@ public final class ServerProcess implements AutoCloseable {
 
   public String awaitErr(Predicate<String> fits) {
     return await(err, fits);
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** SIGTERM; {@code Process.destroy} would close its outputs too. */

@@ -60,7 +60,7 @@ class JsonEventsTest {
     String time = "\"time\":\"2026-11-23T07:00:00.123456Z\"";
     assertEquals(
         """
-            {"seq":1,TIME,"event":"server-started","local":"127.0.0.1:9999","model":"completion"}
+            {"seq":1,TIME,"event":"server-started","local":"127.0.0.1:9999","model":"completion","provider":"loop"}
             {"seq":2,TIME,"event":"connection-opened","connection":1,"remote":"127.0.0.1:50234"}
             {"seq":3,TIME,"event":"bytes-received","connection":1,"bytes":4,"data":"xOO6ww==","text":"你好"}
             {"seq":4,TIME,"event":"bytes-sent","connection":1,"bytes":10,"data":"dGhhbmsgeW91IQ==","text":"thank you!"}

@@ -29,7 +29,7 @@ final class Script {
   private Script() {}
 
   static List<ServerEvent> example() {
-    return List.of(new ServerStarted(TIME, new InetSocketAddress("127.0.0.1", 9999), "completion"), opened(),
+    return List.of(new ServerStarted(TIME, new InetSocketAddress("127.0.0.1", 9999), "completion", "loop"), opened(),
         received(0, "你好", Charset.forName("GB2312")), sent(0, "thank you!"),
         new ConnectionClosed(TIME, ONE, CloseReason.PEER_CLOSED, 4, 10, 0, Duration.ofNanos(512_999_999), ""),
         new ServerStopped(TIME));

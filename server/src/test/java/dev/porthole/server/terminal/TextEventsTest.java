@@ -30,7 +30,7 @@ class TextEventsTest {
 
   @Test
   void eachEventIsOneLine() {
-    assertEquals(List.of("15:00:00.123456 server started on 127.0.0.1:9999, model completion",
+    assertEquals(List.of("15:00:00.123456 server started on 127.0.0.1:9999, model completion, provider loop",
         "15:00:00.123456 #1 127.0.0.1:50234 opened", "15:00:00.123456 #1 127.0.0.1:50234 received 4 B  你好",
         "15:00:00.123456 #1 127.0.0.1:50234 sent 10 B  thank you!",
         "15:00:00.123456 #1 127.0.0.1:50234 closed: peer-closed, received 4 B, sent 10 B, after 512 ms",

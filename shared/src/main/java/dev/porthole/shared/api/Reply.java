@@ -53,12 +53,29 @@ public sealed interface Reply {
     }
   }
 
+  /**
+   * Asks a rule. Not to be had from {@link #parse}.
+   *
+   * @param name what it is called in events
+   */
+  record Rule(String name, ReplyRule rule) implements Reply {
+    public Rule {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(rule);
+    }
+
+    @Override
+    public String toString() {
+      return "rule:" + name;
+    }
+  }
+
   /** The words it says, if it says words of its own. */
   default Optional<String> words() {
     return switch (this) {
       case Thanks _ -> Optional.of(Thanks.WORDS);
       case Text(String text) -> Optional.of(text);
-      case Echo _,None _ -> Optional.empty();
+      case Echo _,None _,Rule _ -> Optional.empty();
     };
   }
 

@@ -30,11 +30,12 @@ import java.util.Objects;
  * @param maxPerAddress connections at a time from one address; 0 for no limit
  * @param idleTimeout how long a connection may carry nothing in either direction, up to a day; 0 for ever
  * @param keepAlive silence after which the system asks whether the peer is still there, in whole seconds, up to 9 hours; 0 never
+ * @param provider what makes the channels; where {@link Provider#LOOP} cannot run, the JDK's does
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
     int readSize, int maxMessage, Duration drain, int outboundLimit, Duration slowTimeout, int maxConnections,
-    int maxPerAddress, Duration idleTimeout, Duration keepAlive) {
+    int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 9999;
   public static final int DEFAULT_BACKLOG = 1024;
@@ -45,6 +46,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public static final Duration DEFAULT_SLOW_TIMEOUT = Duration.ofSeconds(30);
   public static final int DEFAULT_MAX_CONNECTIONS = 16_384;
   public static final Duration DEFAULT_KEEP_ALIVE = Duration.ofSeconds(60);
+  public static final Provider DEFAULT_PROVIDER = Provider.LOOP;
   private static final Duration DAY = Duration.ofDays(1);
   /** Linux takes up to 32,767 s. */
   private static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(9);
@@ -53,6 +55,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public ServerConfig {
     Objects.requireNonNull(reply);
     Objects.requireNonNull(charset);
+    Objects.requireNonNull(provider);
     requireRange("port", port, 0, 65_535);
     requireRange("backlog", backlog, 1, Integer.MAX_VALUE);
     requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
@@ -129,6 +132,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private int maxPerAddress;
     private Duration idleTimeout = Duration.ZERO;
     private Duration keepAlive = DEFAULT_KEEP_ALIVE;
+    private Provider provider = DEFAULT_PROVIDER;
 
     private Builder() {}
 
@@ -149,6 +153,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       maxPerAddress = config.maxPerAddress;
       idleTimeout = config.idleTimeout;
       keepAlive = config.keepAlive;
+      provider = config.provider;
     }
 
     public Builder host(String name) {
@@ -231,10 +236,15 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return this;
     }
 
+    public Builder provider(Provider choice) {
+      provider = choice;
+      return this;
+    }
+
     /** @throws IllegalArgumentException with one line that says what would be right */
     public ServerConfig build() {
       return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain,
-          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive);
+          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider);
     }
   }
 }

@@ -41,11 +41,13 @@ public sealed interface ServerEvent {
    *
    * @param local the address it is bound to, with the port that was picked if 0 was asked for
    * @param model the serving model's name, such as {@code completion}
+   * @param provider what made its channels, such as {@code loop}; empty for a model that needs none
    */
-  record ServerStarted(long timeNanos, InetSocketAddress local, String model) implements ServerEvent {
+  record ServerStarted(long timeNanos, InetSocketAddress local, String model, String provider) implements ServerEvent {
     public ServerStarted {
       Objects.requireNonNull(local);
       Objects.requireNonNull(model);
+      Objects.requireNonNull(provider);
     }
   }
 

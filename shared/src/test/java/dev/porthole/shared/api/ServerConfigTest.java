@@ -49,7 +49,8 @@ class ServerConfigTest {
         b -> b.charset(CharsetChoice.parse("gbk")), b -> b.framing(new Framing.Line()), b -> b.readSize(7),
         b -> b.maxMessage(77), b -> b.drain(Duration.ZERO), b -> b.outboundLimit(8),
         b -> b.slowTimeout(Duration.ofMillis(9)), b -> b.maxConnections(10), b -> b.maxPerAddress(11),
-        b -> b.idleTimeout(Duration.ofMillis(12)), b -> b.keepAlive(Duration.ZERO));
+        b -> b.idleTimeout(Duration.ofMillis(12)), b -> b.keepAlive(Duration.ZERO),
+        b -> b.provider(Provider.JDK));
 
     @Test
     void ofAConfigurationGivesItBack() {
@@ -59,7 +60,7 @@ class ServerConfigTest {
       assertEquals(config, config.toBuilder().build());
       assertEquals(new ServerConfig("::1", 0, 5, 1024, new Reply.Echo(), CharsetChoice.parse("gbk"),
           new Framing.Line(), 7, 77, Duration.ZERO, 8, Duration.ofMillis(9), 10, 11, Duration.ofMillis(12),
-          Duration.ZERO), config);
+          Duration.ZERO, Provider.JDK), config);
     }
 
     @Test

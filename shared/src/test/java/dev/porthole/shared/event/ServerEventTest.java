@@ -57,8 +57,9 @@ class ServerEventTest {
   class EveryOtherFact {
     @Test
     void isWhole() {
-      assertThrows(NullPointerException.class, () -> new ServerStarted(0, null, "completion"));
-      assertThrows(NullPointerException.class, () -> new ServerStarted(0, ADDRESS, null));
+      assertThrows(NullPointerException.class, () -> new ServerStarted(0, null, "completion", "jdk"));
+      assertThrows(NullPointerException.class, () -> new ServerStarted(0, ADDRESS, null, "jdk"));
+      assertThrows(NullPointerException.class, () -> new ServerStarted(0, ADDRESS, "completion", null));
       assertThrows(NullPointerException.class, () -> new ConnectionOpened(0, null, ADDRESS));
       assertThrows(NullPointerException.class, () -> new ConnectionOpened(0, ID, null));
       assertThrows(NullPointerException.class, () -> closed(null, CloseReason.KICKED, Duration.ZERO));

@@ -1,0 +1,83 @@
+package dev.porthole.server.net;
+
+import dev.porthole.shared.event.EventSink;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts accepts that fail one after the other into one fact, told when accepting works again, and every {@link #PATIENCE} while it
+ * does not. The log is told of the first.
+ *
+ * <p>Threads: any; guarded by {@code this}, {@code failing} may be read without.
+ */
+final class AcceptFailures implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final EventSink events;
+  private final InstantSource time;
+  private final Reserve reserve = new Reserve();
+  private volatile boolean failing;
+  /** Since an accept last worked, and of these the ones not told yet. */
+  private long count;
+  private long untold;
+  private long toldNanos;
+  private Throwable newest;
+
+  AcceptFailures(EventSink events, InstantSource time) {
+    this.events = events;
+    this.time = time;
+  }
+
+  synchronized void onFailed(Throwable cause) {
+    newest = cause;
+    count++;
+    untold++;
+    long now = EventTime.nanos(time);
+    if (!failing) {
+      failing = true;
+      toldNanos = now;
+      reserve.lend(() -> LOG.warn("cannot accept connections, trying again every {} ms: {}",
+          Acceptor.PAUSE.toMillis(), cause.toString()));
+    } else if (now - toldNanos >= PATIENCE.toNanos()) {
+      reserve.lend(this::tell);
+    }
+  }
+
+  void onAccepted() {
+    if (failing) {
+      recovered();
+    }
+  }
+
+  /** Tells what was not told yet, and gives up the reserve. */
+  @Override
+  public synchronized void close() {
+    reserve.close();
+    if (untold > 0) {
+      tell();
+    }
+  }
+
+  private synchronized void recovered() {
+    failing = false;
+    reserve.lend(() -> {
+      LOG.info("accepting again, after {} failures", count);
+      tell();
+    });
+    count = 0;
+  }
+
+  private void tell() {
+    if (untold > 0) {
+      toldNanos = EventTime.nanos(time);
+      long told = untold;
+      untold = 0;
+      events.append(new AcceptFailed(toldNanos, told, newest.toString()));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.porthole.server.reply;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.Bytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs rules away from the threads that serve, on {@code porthole-rule-n}, and watches how long they take. What waits is bounded, as a
+ * connection hands over one chunk's messages and is not read until they are answered.
+ *
+ * <p>Threads: any; every part is concurrent. The watch runs on the clock's thread.
+ */
+public final class RuleWorkers implements AutoCloseable {
+  private static final int MOST = 64;
+  private static final long IDLE_SECONDS = 10;
+  private static final Duration STUCK = Duration.ofMillis(500);
+  private static final Duration WATCH = Duration.ofMillis(250);
+
+  /**
+   * Who wants messages answered. All but {@link #stuck} are called on a worker.
+   */
+  public interface Asker {
+    /** Takes an answer; {@code false} if no more are wanted. */
+    boolean answer(Bytes reply);
+
+    /** Every message has been answered. */
+    void answered();
+
+    /** The rule has thrown. */
+    void fault(Throwable thrown);
+
+    /** The rule has not answered a message for a while; called once for each such message, on the clock's thread. */
+    void stuck(String handler, Duration since);
+  }
+
+  private final class Call implements Runnable {
+    private final Reply.Rule rule;
+    private final List<Bytes> messages;
+    private final Asker asker;
+    /** Of the message being answered. */
+    private volatile long begunNanos;
+    private volatile boolean told;
+
+    Call(Reply.Rule rule, List<Bytes> messages, Asker asker) {
+      this.rule = rule;
+      this.messages = messages;
+      this.asker = asker;
+    }
+
+    @Override
+    public void run() {
+      try {
+        if (answerAll()) {
+          asker.answered();
+        }
+      } catch (Throwable thrown) {
+        asker.fault(thrown);
+      }
+    }
+
+    private boolean answerAll() {
+      for (Bytes message : messages) {
+        if (!asker.answer(ask(message))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Bytes ask(Bytes message) {
+      begunNanos = System.nanoTime();
+      told = false;
+      running.add(this);
+      try {
+        return rule.rule().reply(message);
+      } finally {
+        running.remove(this);
+      }
+    }
+
+    void watch(long now) {
+      long since = now - begunNanos;
+      if (!told && since >= STUCK.toNanos()) {
+        told = true;
+        asker.stuck(rule.toString(), Duration.ofNanos(since));
+      }
+    }
+  }
+
+  private final ScheduledExecutorService clock;
+  private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean watching = new AtomicBoolean();
+  private final AtomicInteger made = new AtomicInteger();
+  private final ThreadPoolExecutor pool = new ThreadPoolExecutor(MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS,
+      new LinkedBlockingQueue<>(),
+      work -> Thread.ofPlatform().name("porthole-rule-" + made.incrementAndGet()).daemon().unstarted(work));
+
+  public RuleWorkers(ScheduledExecutorService clock) {
+    this.clock = clock;
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** Has messages answered one after the other. */
+  public void ask(Reply.Rule rule, List<Bytes> messages, Asker asker) {
+    if (!watching.getAndSet(true)) {
+      watchLater();
+    }
+    try {
+      pool.execute(new Call(rule, messages, asker));
+    } catch (RejectedExecutionException stopped) {
+      // the server stops and answers nothing more
+    }
+  }
+
+  /** Interrupts what runs and forgets what waits; does not wait for a rule that goes on. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+
+  private void watchLater() {
+    clock.schedule(this::watch, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    running.forEach(call -> call.watch(now));
+    if (!pool.isShutdown()) {
+      watchLater();
+    }
+  }
+}

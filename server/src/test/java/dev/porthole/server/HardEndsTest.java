@@ -1,0 +1,112 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.Payload;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Ends in the middle of something: each is told by its reason, and every byte taken is sent or accounted for. */
+class HardEndsTest {
+  private static final int MIB = 1 << 20;
+
+  @RegisterExtension
+  final TestServer server = new TestServer();
+
+  @Test
+  void aResetInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
+    server.start();
+    Client client = server.connectTight();
+    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB)))));
+    server.events.await(BytesSent.class, any -> true);
+    client.read(1000);
+    client.reset();
+    ConnectionClosed closed = server.events.closedOf(client);
+    assertEquals(CloseReason.PEER_RESET, closed.reason());
+    assertTrue(closed.unsent() > 0);
+    assertEquals(16 * MIB, closed.sent() + closed.unsent());
+  }
+
+  @Test
+  void aKickInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
+    server.start();
+    Client client = server.connectTight();
+    Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+    server.events.await(BytesSent.class, any -> true);
+    assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(client)))));
+    ConnectionClosed closed = server.events.closedOf(client);
+    assertEquals(CloseReason.KICKED, closed.reason());
+    assertEquals(16 * MIB, closed.sent() + closed.unsent());
+  }
+
+  @Test
+  void ourHalfCloseLeavesThePeerTimeToEndItsOwn() {
+    server.start();
+    Client client = server.connect();
+    client.exchange("hello", "thank you!");
+    CompletableFuture<Void> stopped = server.control.stop();
+    assertEquals(0, client.readToEnd().length);
+    client.send("last words").close();
+    Await.value(stopped);
+    ConnectionClosed closed = server.events.closedOf(client);
+    assertEquals(CloseReason.SERVER_STOPPED, closed.reason());
+    assertEquals(0, closed.unsent());
+  }
+
+  @Test
+  void everyKindOfEndAtOnceBalances() {
+    server.start(config -> config.reply(new Reply.Echo()));
+    List<Client> fin = Stream.generate(server::connect).limit(10).toList();
+    List<Client> half = Stream.generate(server::connect).limit(10).toList();
+    List<Client> rst = Stream.generate(server::connect).limit(10).toList();
+    Stream.of(fin, half, rst).flatMap(List::stream).forEach(client -> client.exchange("hello", "hello"));
+    rst.forEach(Client::reset);
+    half.forEach(Client::halfClose);
+    fin.forEach(Client::close);
+    fin.forEach(client -> assertEquals(CloseReason.PEER_CLOSED, server.events.reasonOf(client)));
+    half.forEach(client -> assertEquals(CloseReason.PEER_CLOSED, server.events.reasonOf(client)));
+    rst.forEach(client -> assertEquals(CloseReason.PEER_RESET, server.events.reasonOf(client)));
+    server.events.await("nobody is left", () -> server.control.connections().isEmpty());
+  }
+
+  @Test
+  void aStopOfAThousandUnderLoadEndsInTimeAndBalances() {
+    Duration drain = Duration.ofSeconds(1);
+    server.start(config -> config.reply(new Reply.Echo()).drain(drain).backlog(2000));
+    List<Client> clients = new ArrayList<>(Stream.generate(() -> Client.to(server.address())).limit(1000).toList());
+    server.events.await("all are there", () -> server.control.connections().size() == 1000);
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<Void>> load = Stream.of(0, 250, 500, 750).map(first -> Await.beside(() -> {
+      byte[] words = Payload.random(200);
+      while (!over.get()) {
+        clients.subList(first, first + 250).forEach(client -> client.send(words));
+      }
+    })).toList();
+    server.events.await("it is under load", () -> server.events.of(BytesSent.class).count() > 5000);
+    long begun = System.nanoTime();
+    server.stop();
+    long took = System.nanoTime() - begun;
+    over.set(true);
+    load.forEach(one -> one.handle((_, _) -> true).join());
+    clients.forEach(Client::close);
+    assertTrue(took < drain.plusSeconds(2).toNanos(), took / 1_000_000 + " ms");
+    List<ConnectionClosed> closed = server.events.of(ConnectionClosed.class).toList();
+    assertEquals(1000, closed.size());
+    closed.forEach(one -> assertTrue(one.received() >= one.sent() + one.unsent(), one.toString()));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyRule;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Code that is not ours answers: it may block or throw, and hurts its own connection alone. */
+class RuleTest {
+  @RegisterExtension
+  final TestServer server = new TestServer();
+
+  private void start(ReplyRule rule) {
+    server.start(config -> config.reply(new Reply.Rule("test", rule)).framing(new Framing.Line())
+        .drain(Duration.ofMillis(300)));
+  }
+
+  private static void sleepThroughInterrupts(CountDownLatch until) {
+    while (true) {
+      try {
+        until.await();
+        return;
+      } catch (InterruptedException ignored) {
+        // as bad code does
+      }
+    }
+  }
+
+  @Test
+  void messagesAreAnsweredInOrderOneAtATime() {
+    start(message -> message);
+    Client client = server.connect();
+    String words = String.join("", IntStream.range(0, 5000).mapToObj(number -> number + "\n").toList());
+    client.send(words);
+    assertArrayEquals(words.getBytes(StandardCharsets.UTF_8), client.read(words.length()));
+    client.send("last\n").halfClose();
+    assertEquals("last\n", new String(client.readToEnd(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aRuleThatBlocksHoldsUpItsOwnConnectionAndIsToldOnceInTime() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    start(message -> {
+      if (message.text(StandardCharsets.UTF_8).startsWith("block")) {
+        sleepThroughInterrupts(goOn);
+      }
+      return message;
+    });
+    List<Client> blocked = Stream.generate(server::connect).limit(5).toList();
+    Client other = server.connect();
+    blocked.forEach(client -> client.send("block\n"));
+    long begun = System.nanoTime();
+    other.exchange("hello\n", "hello\n");
+    assertTrue(System.nanoTime() - begun < 400_000_000L, "others wait for nobody");
+    server.events.await("all are told", () -> server.events.of(HandlerStuck.class).count() == 5);
+    assertTrue(System.nanoTime() - begun < 2_000_000_000L, "in time");
+    HandlerStuck stuck = server.events.of(HandlerStuck.class).findFirst().orElseThrow();
+    assertEquals("rule:test", stuck.handler());
+    assertTrue(stuck.since().compareTo(Duration.ofMillis(500)) >= 0);
+    goOn.countDown();
+    blocked.forEach(client -> client.expect("block\n"));
+    assertEquals(5, server.events.of(HandlerStuck.class).count(), "once for each");
+  }
+
+  @Test
+  void aRuleThatThrowsEndsItsConnectionAsHandlerFault() {
+    start(message -> {
+      if (message.text(StandardCharsets.UTF_8).startsWith("throw")) {
+        throw new IllegalStateException("by the rule");
+      }
+      return Bytes.EMPTY;
+    });
+    Client other = server.connect();
+    Client client = server.connect().send("throw\n");
+    client.awaitEnd();
+    assertEquals(CloseReason.HANDLER_FAULT, server.events.reasonOf(client));
+    assertTrue(server.events.closedOf(client).detail().contains("by the rule"));
+    other.send("no answer\n").halfClose();
+    assertEquals(0, other.readToEnd().length);
+  }
+
+  @Test
+  void neitherAKickNorAStopWaitsForARuleThatNeverReturns() {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(2);
+    start(message -> {
+      begun.countDown();
+      sleepThroughInterrupts(never);
+      return message;
+    });
+    Client kicked = server.connect().send("block\n");
+    Client stopped = server.connect().send("block\n");
+    server.events.await("both are stuck", () -> server.events.of(HandlerStuck.class).count() == 2);
+    server.control.kick(List.of(server.idOf(kicked)));
+    assertEquals(CloseReason.KICKED, server.events.reasonOf(kicked));
+    long asked = System.nanoTime();
+    server.stop();
+    assertTrue(System.nanoTime() - asked < 2_000_000_000L);
+    assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(stopped));
+    never.countDown();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.porthole.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many failures, few facts; the test moves the clock. */
+class AcceptFailuresTest {
+  private final List<ServerEvent> told = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now);
+
+  private void fail(int times) {
+    for (int i = 0; i < times; i++) {
+      failures.onFailed(new IOException("Too many open files"));
+      now = now.plusMillis(100);
+    }
+  }
+
+  private List<Long> counts() {
+    return told.stream().map(event -> ((AcceptFailed) event).count()).toList();
+  }
+
+  @AfterEach
+  void close() {
+    failures.close();
+  }
+
+  @Test
+  void areOneFactWhenAcceptingWorksAgain() {
+    fail(37);
+    assertEquals(List.of(), told);
+    failures.onAccepted();
+    failures.onAccepted();
+    assertEquals(List.of(new AcceptFailed(Duration.ofMillis(3700).toNanos(), 37,
+        "java.io.IOException: Too many open files")), told);
+  }
+
+  @Test
+  void areToldEveryTenSecondsWhileTheyLast() {
+    fail(250);
+    assertEquals(List.of(101L, 100L), counts());
+    failures.onAccepted();
+    assertEquals(List.of(101L, 100L, 49L), counts());
+  }
+
+  @Test
+  void areToldAtTheLatestWhenTheServerStops() {
+    fail(3);
+    failures.close();
+    failures.close();
+    assertEquals(List.of(3L), counts());
+  }
+
+  @Test
+  void ofASecondTimeAreCountedAnew() {
+    fail(3);
+    failures.onAccepted();
+    fail(2);
+    failures.onAccepted();
+    assertEquals(List.of(3L, 2L), counts());
+  }
+
+  @Test
+  void aReserveIsLentAndTakenBack() {
+    Reserve reserve = new Reserve();
+    boolean[] kept = {true};
+    reserve.lend(() -> kept[0] = reserve.isKept());
+    assertEquals(List.of(false, true), List.of(kept[0], reserve.isKept()));
+    reserve.close();
+    reserve.lend(() -> {});
+    assertEquals(false, reserve.isKept(), "not after its end");
+  }
+}
