@@ -69,7 +69,7 @@ class TransferTest {
 
   @Test
   void whatIsSentToAPeerThatDoesNotReadYetArrivesWholeAndInOrder() {
-    server.start();
+    server.start(config -> config.outboundLimit(32 * MIB));
     byte[] large = Payload.random(16 * MIB);
     Client client = server.connectTight();
     ConnectionId id = server.idOf(client);

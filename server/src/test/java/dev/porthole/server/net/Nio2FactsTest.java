@@ -141,7 +141,7 @@ class Nio2FactsTest {
 
     @Test
     void theServerSubmitsTheRemainderAndQueuesTheRest() throws IOException {
-      rig.serve(config -> config.reply(new Reply.None()));
+      rig.serve(config -> config.reply(new Reply.None()).outboundLimit(32 << 20));
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       byte[] large = Payload.random(16 << 20);
