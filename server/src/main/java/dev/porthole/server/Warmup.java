@@ -34,7 +34,7 @@ public final class Warmup {
 
   /** Lets a reader see the facts of bad times, as it would then; none of them has happened. */
   public static void of(EventCursor.Reader reader) {
-    EventRing scratch = new EventRing(1);
+    EventRing scratch = new EventRing(1 << 16);
     FACTS.forEach(scratch::append);
     try (EventCursor cursor = scratch.openCursor()) {
       cursor.drain(reader, FACTS.size());
