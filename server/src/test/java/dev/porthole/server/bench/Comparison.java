@@ -17,7 +17,8 @@ import java.util.Map;
 final class Comparison {
   /** Before idle connections are counted, so many are held and let go: what they load and compile is no connection's. */
   private static final int FIRST_IDLE = 500;
-  private static final List<String> GENERATOR = List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx1g");
+  private static final List<String> GENERATOR = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+      "-Xms128m", "-Xmx1g");
 
   /**
    * How it is done.
