@@ -1,7 +1,6 @@
 package dev.porthole.server.net;
 
 import dev.porthole.server.reply.Replies;
-import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -11,12 +10,11 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent.HandlerStuck;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -25,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +52,6 @@ import org.slf4j.LoggerFactory;
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
-  private static final int MOST_DETAIL = 500;
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -115,7 +113,7 @@ final class Connection {
     boolean first = life.decide(reason, detail);
     if (first) {
       outbound.end();
-      closeChannel();
+      Ends.close(channel, id);
     }
     leave();
     return first;
@@ -180,7 +178,7 @@ final class Connection {
     if (reason == CloseReason.SERVER_STOPPED && !peerFinished) {
       linger();
     } else {
-      shutdownOutput();
+      Ends.shutdownOutput(channel, id);
       close(reason);
     }
   }
@@ -191,7 +189,7 @@ final class Connection {
    */
   private void linger() {
     if (lingering.compareAndSet(false, true)) {
-      shutdownOutput();
+      Ends.shutdownOutput(channel, id);
       services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -206,7 +204,7 @@ final class Connection {
 
   /** Our own code threw. */
   void onFault(Throwable fault) {
-    if (close(CloseReason.HANDLER_FAULT, oneLine(fault))) {
+    if (close(CloseReason.HANDLER_FAULT, Life.End.oneLine(fault))) {
       LOG.error("connection {} is closed: its handler failed", id, fault);
     }
   }
@@ -254,40 +252,35 @@ final class Connection {
   private void askRule(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, messages::add)) {
-      services.rules().ask(rule, messages, new ByRule());
+      services.rules().ask(rule, messages, new RuleAnswers(this, services.clock()));
     }
   }
 
-  private final class ByRule implements RuleWorkers.Asker {
-    @Override
-    public boolean answer(Bytes reply) {
-      return finishing.get() == null && (reply.isEmpty() ? life.end().isEmpty() : outbound.offerReply(reply));
-    }
+  /** Takes a rule's answer; {@code false} if no more are wanted. */
+  boolean takeAnswer(Bytes answer) {
+    return finishing.get() == null && (answer.isEmpty() ? life.end().isEmpty() : outbound.offerReply(answer));
+  }
 
-    @Override
-    public void answered() {
-      if (!outbound.pauseReader()) {
-        resumeReading();
-      }
+  /** The rule has answered what was read: more may be. */
+  void onAnswered() {
+    if (!outbound.pauseReader()) {
+      resumeReading();
     }
+  }
 
-    @Override
-    public void fault(Throwable thrown) {
-      if (finishing.get() == null) {
-        onFault(thrown);
+  /** Tells a fact about this connection, if its end is not told yet. */
+  void tell(Function<ConnectionId, ServerEvent> fact) {
+    try {
+      if (life.enter()) {
+        services.events().append(fact.apply(id));
       }
+    } finally {
+      leave();
     }
+  }
 
-    @Override
-    public void stuck(String handler, Duration since) {
-      try {
-        if (life.enter()) {
-          services.events().append(new HandlerStuck(EventTime.nanos(services.clock()), id, handler, since));
-        }
-      } finally {
-        leave();
-      }
-    }
+  boolean isFinishing() {
+    return finishing.get() != null;
   }
 
   private boolean cut(Bytes chunk, Consumer<Bytes> messages) {
@@ -322,22 +315,6 @@ final class Connection {
     }
   }
 
-  private void shutdownOutput() {
-    try {
-      channel.shutdownOutput();
-    } catch (IOException gone) {
-      LOG.trace("connection {}: no FIN could be sent", id, gone);
-    }
-  }
-
-  private void closeChannel() {
-    try {
-      channel.close();
-    } catch (IOException failed) {
-      LOG.debug("connection {}: close reported {}", id, failed.toString());
-    }
-  }
-
   /** Whatever happens here, nobody who has gone stays in the registry. */
   private void tellClosed() {
     try {
@@ -350,16 +327,6 @@ final class Connection {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {
       services.registry().remove(this);
-    }
-  }
-
-  /** What was thrown, as one line of bounded length; asked of code that may throw again. */
-  private static String oneLine(Throwable fault) {
-    try {
-      String text = fault.toString().lines().findFirst().orElse("");
-      return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
-    } catch (Throwable again) {
-      return fault.getClass().getName();
     }
   }
 }

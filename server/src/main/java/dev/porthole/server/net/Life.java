@@ -21,7 +21,19 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Life {
   /** Why a connection ends, and what there is to say about it. */
-  record End(CloseReason reason, String detail) {}
+  record End(CloseReason reason, String detail) {
+    private static final int MOST_DETAIL = 500;
+
+    /** What was thrown, as one line of bounded length; asked of code that may throw again. */
+    static String oneLine(Throwable fault) {
+      try {
+        String text = fault.toString().lines().findFirst().orElse("");
+        return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
+      } catch (Throwable again) {
+        return fault.getClass().getName();
+      }
+    }
+  }
 
   private final AtomicInteger workers = new AtomicInteger();
   private final AtomicReference<End> end = new AtomicReference<>();
