@@ -1,15 +1,19 @@
 package dev.porthole.server;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +30,8 @@ public final class Warmup {
   private static final InetSocketAddress NOBODY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final ConnectionId ONE = new ConnectionId(1);
   private static final List<ServerEvent> FACTS = List.of(new ConnectionOpened(0, ONE, NOBODY),
+      new BytesReceived(0, ONE, 0, Bytes.copyOf((byte) 'a', (byte) 0x1B, (byte) 0xC4, (byte) 0xE3, (byte) 0xFF)),
+      new BytesSent(0, ONE, 0, Bytes.copyOf((byte) 'a')), new HandlerStuck(0, ONE, "", Duration.ZERO),
       new ConnectionClosed(0, ONE, CloseReason.PEER_CLOSED, 0, 0, 0, Duration.ZERO, ""),
       new ConnectionRefused(0, NOBODY, Limit.MAX_CONNECTIONS, 0),
       new AcceptFailed(0, 1, new IOException("Too many open files").toString()));

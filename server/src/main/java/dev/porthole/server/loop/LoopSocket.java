@@ -73,11 +73,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
 
   /** The input was shut down: a read that waits ends. From any thread. */
   void onInputShutdown() {
-    LoopGroup.tellOrRun(loop, () -> {
-      if (reading.isArmed()) {
-        reading.attempt();
-      }
-    });
+    LoopGroup.tellOrRun(loop, this::readIfArmed);
   }
 
   /** Whether there may be something to read; if not, it will be told. */
@@ -119,15 +115,12 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
       return; // whoever closed it has said what becomes of the operations
     }
     hangUp |= (events & ENDED) != 0;
+    readable |= (events & READABLE) != 0; // said once: also if it is the news of being connected that brings the first bytes
     if (connecting.isArmed()) {
       connecting.attempt();
-      return;
     }
-    if ((events & READABLE) != 0) {
-      readable = true;
-      if (reading.isArmed()) {
-        reading.attempt();
-      }
+    if (readable) {
+      readIfArmed();
     }
     if ((events & WRITABLE) != 0 && !writable && isOpen()) {
       writable = true;
@@ -147,6 +140,13 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
       slot = loop.watch(descriptor.number(), watchedFor, this);
     } else {
       loop.watchAgain(slot, descriptor.number(), watchedFor);
+    }
+  }
+
+  /** What was closed is not touched again: the system gives its number to another. */
+  private void readIfArmed() {
+    if (reading.isArmed() && isOpen()) {
+      reading.attempt();
     }
   }
 

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AlreadyBoundException;
@@ -47,6 +49,25 @@ class ConnectContractTest extends ProviderContract {
     assertEquals(listener.getLocalAddress(), channel.getRemoteAddress());
     AsynchronousSocketChannel accepted = closed(get(listener.accept()));
     assertEquals(channel.getLocalAddress(), accepted.getRemoteAddress());
+  }
+
+  /** A connect begun by a handler that then holds its thread: the connection's news and its first bytes come together. */
+  @Test
+  void whatThePeerSaysBeforeTheConnectIsToldCanBeRead() throws Exception {
+    group(1);
+    AsynchronousSocketChannel channel = socket();
+    Outcome<Void> connect = outcome();
+    try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Outcome<Integer> busy = outcome(_ -> {
+        channel.connect(peer.getLocalSocketAddress(), null, connect);
+        Await.value(Await.beside(() -> closed(peer.accept()).getOutputStream().write(7)));
+      });
+      half().channel().write(ByteBuffer.allocate(1), null, busy);
+      connect.value();
+      ByteBuffer first = ByteBuffer.allocate(8);
+      assertEquals(1, get(channel.read(first)));
+      assertEquals(7, first.get(0));
+    }
   }
 
   @Test
