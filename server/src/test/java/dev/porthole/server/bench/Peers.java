@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * The servers that need no command, and those given as {@code NAME=COMMAND}. {@code NAME=porthole OPTIONS} is the built-in one with
- * more options: what starts with {@code -D} or {@code -X} is for the JVM.
+ * more options, and so is any other of ours: what starts with {@code -D} or {@code -X} is for the JVM.
  *
  * <p>Threads: confined to one.
  */
 final class Peers {
-  static final String BUILT_IN = "porthole, porthole-watched, netty, nio2, c-epoll";
+  static final List<String> BUILT_IN = List.of("porthole", "porthole-watched", "netty", "nio2", "c-epoll");
   /** What the distribution's launcher gives a server; the same for every JVM, with a heap that none of them fills. */
   private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms256m",
       "-Xmx1g");
@@ -59,25 +59,29 @@ final class Peers {
     }
     String name = spec.substring(0, equals);
     List<String> words = Arrays.asList(spec.substring(equals + 1).strip().split("\\s+"));
-    return words.getFirst().equals("porthole")
-        ? builtIn(name, "porthole", words.subList(1, words.size()))
+    return BUILT_IN.contains(words.getFirst())
+        ? builtIn(name, words.getFirst(), words.subList(1, words.size()))
         : Optional.of(new Peer(name, words));
   }
 
   private Optional<Peer> builtIn(String name, String kind, List<String> more) {
     return switch (kind) {
       case "porthole" -> Optional.of(new Peer(name, porthole(more)));
-      case "porthole-watched" -> jvm(name, WatchedEcho.class);
-      case "netty" -> jvm(name, NettyEcho.class);
-      case "nio2" -> jvm(name, BareEcho.class);
+      case "porthole-watched" -> jvm(name, WatchedEcho.class, more);
+      case "netty" -> jvm(name, NettyEcho.class, more);
+      case "nio2" -> jvm(name, BareEcho.class, more);
       case "c-epoll" -> compiled().map(program -> new Peer(name, List.of(program.toString(), "{port}", "{threads}")));
       default -> throw new IllegalArgumentException(
-          "no built-in server '" + kind + "': use " + BUILT_IN + ", or NAME=COMMAND with {port} and {threads}");
+          "no built-in server '" + kind + "': use " + String.join(", ", BUILT_IN)
+              + ", or NAME=COMMAND with {port} and {threads}");
     };
   }
 
-  private Optional<Peer> jvm(String name, Class<?> main) {
-    return Optional.of(new Peer(name, java(options(Stream.empty()), main, "{port}", "{threads}")));
+  private Optional<Peer> jvm(String name, Class<?> main, List<String> more) {
+    List<String> command = new ArrayList<>(
+        java(options(more.stream().filter(Peers::isForTheJvm)), main, "{port}", "{threads}"));
+    more.stream().filter(word -> !isForTheJvm(word)).forEach(command::add);
+    return Optional.of(new Peer(name, command));
   }
 
   private List<String> porthole(List<String> more) {

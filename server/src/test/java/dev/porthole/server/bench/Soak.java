@@ -5,6 +5,8 @@ import dev.porthole.server.load.LoadFailure;
 import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
+import dev.porthole.shared.api.Provider;
+import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -21,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * Soaks two servers in a process of their own under everything that clients do at once: a steady verified load, clients that come
  * and go, half-close, reset, flood, never read, send garbage, lines without end or nothing, more connections than are allowed, and
  * more than there are descriptors. Exits with 0 if memory stayed flat, every sum is right, the log tells of no error, nobody was
- * answered wrongly, and the server still answers at once. Usage: {@code Soak [SECONDS]}, 600 unless given; Linux.
+ * answered wrongly, and the server still answers at once. Usage: {@code Soak [SECONDS [PROVIDER]]}, 600 and
+ * {@code loop} unless given; Linux.
  *
  * <p>Threads: the main thread samples and judges; {@link SoakCrowd} has the clients'.
  */
@@ -29,25 +32,29 @@ final class Soak {
   private static final int DEFAULT_SECONDS = 600;
   private static final int STEADY_CONNECTIONS = 32;
   private static final int STEADY_RATE = 2000;
+  private static final int TELL_SECONDS = 10;
   private static final long ANSWER_MILLIS = 1000;
   private static final Duration EMPTYING = Duration.ofSeconds(15);
 
+  private final Provider provider;
   private final PrintStream out;
   private final SoakCrowd crowd = new SoakCrowd();
 
-  Soak(PrintStream out) {
+  Soak(Provider provider, PrintStream out) {
+    this.provider = provider;
     this.out = out;
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_SECONDS;
-    List<String> problems = new Soak(System.out).run(Duration.ofSeconds(seconds));
+    Provider provider = arguments.length > 1 ? Provider.parse(arguments[1]) : ServerConfig.DEFAULT_PROVIDER;
+    List<String> problems = new Soak(provider, System.out).run(Duration.ofSeconds(seconds));
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 
   /** What went wrong; all of it has been told as well. */
   List<String> run(Duration duration) throws IOException, InterruptedException {
-    try (SoakProcess process = new SoakProcess()) {
+    try (SoakProcess process = new SoakProcess(provider)) {
       SoakClients clients = new SoakClients(process.raw(), process.lines());
       clients.visit(); // so that the sample before it all is of a server that has served
       SoakSample before = process.sample();
@@ -86,7 +93,7 @@ final class Soak {
   }
 
   /** Once a second for as long as it lasts. */
-  private static List<SoakSample> sample(SoakProcess process, Duration duration) throws IOException {
+  private List<SoakSample> sample(SoakProcess process, Duration duration) throws IOException {
     List<SoakSample> samples = new ArrayList<>();
     long start = System.nanoTime();
     for (int second = 1; second <= duration.toSeconds(); second++) {
@@ -95,6 +102,9 @@ final class Soak {
         LockSupport.parkNanos(left);
       }
       samples.add(process.sample());
+      if (second % TELL_SECONDS == 0) {
+        out.printf(Locale.ROOT, "%,4d s: %s%n", second, samples.getLast().words());
+      }
     }
     return samples;
   }

@@ -1,5 +1,6 @@
 package dev.porthole.server.bench;
 
+import dev.porthole.shared.api.Provider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,11 +31,11 @@ final class SoakProcess implements AutoCloseable {
   private final InetSocketAddress raw;
   private final InetSocketAddress lines;
 
-  SoakProcess() throws IOException {
+  SoakProcess(Provider provider) throws IOException {
     List<String> command = new ArrayList<>(
         List.of("sh", "-c", "ulimit -n " + MOST_FILES + " && exec \"$@\"", "sh"));
     command.addAll(Peers.java(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"),
-        SoakServer.class));
+        SoakServer.class, provider.term()));
     process = new ProcessBuilder(command).start();
     out = process.inputReader();
     in = process.getOutputStream();

@@ -1,5 +1,7 @@
 package dev.porthole.server.bench;
 
+import java.util.Locale;
+
 /**
  * How a soaked process is, once.
  *
@@ -14,6 +16,12 @@ record SoakSample(long heapBytes, long residentBytes, long descriptors, long liv
   /** What the process itself tells in one line: without descriptors it could not read its own {@code /proc}. */
   String line() {
     return heapBytes + " " + live + " " + events;
+  }
+
+  /** For people. */
+  String words() {
+    return String.format(Locale.ROOT, "heap %,d KiB, resident %,d KiB, %,d descriptors, %,d connections, %,d events",
+        heapBytes >> 10, residentBytes >> 10, descriptors, live, events);
   }
 
   static SoakSample parse(String line, long residentBytes, long descriptors) {

@@ -2,6 +2,7 @@ package dev.porthole.server.bench;
 
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framing;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * The servers that a soak loads, in a process of their own, so that its memory and descriptors are theirs: one that echoes what it
  * reads, one that echoes lines. Each is read by one reader that loses nothing and keeps the books, and by one that is too slow.
- * Standard output tells the two ports; a {@link SoakSample} for each line of input; after its end, when the servers have stopped,
+ * Usage: {@code SoakServer PROVIDER}. Standard output tells the two ports; a {@link SoakSample} for each line of input; after its end, when the servers have stopped,
  * what the readers have to say.
  *
  * <p>Threads: the main thread commands; each reader has one.
@@ -44,7 +45,7 @@ final class SoakServer implements AutoCloseable {
 
   public static void main(String[] arguments) throws IOException {
     ServerConfig.Builder common = ServerConfig.builder().port(0).ioThreads(2).reply(new Reply.Echo()).drain(DRAIN)
-        .outboundLimit(OUTBOUND_LIMIT).slowTimeout(SLOW_TIMEOUT);
+        .provider(Provider.parse(arguments[0])).outboundLimit(OUTBOUND_LIMIT).slowTimeout(SLOW_TIMEOUT);
     SoakServer raw = new SoakServer(common.readSize(64 << 10).build());
     SoakServer lines = new SoakServer(common.framing(new Framing.Line()).maxMessage(LONGEST_LINE)
         .maxConnections(MOST_LINE_CLIENTS).idleTimeout(IDLE_TIMEOUT).build());

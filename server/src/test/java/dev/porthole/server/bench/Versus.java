@@ -28,7 +28,8 @@ final class Versus implements Callable<Integer> {
   @Spec
   private CommandSpec command;
 
-  @Parameters(paramLabel = "SERVER", arity = "1..*", description = {"Built in: " + Peers.BUILT_IN + ".",
+  @Parameters(paramLabel = "SERVER", arity = "1..*", description = {
+      "Built in: porthole, porthole-watched, netty, nio2, c-epoll.",
       "NAME='porthole OPTIONS' for other options, NAME='COMMAND {port} {threads}' for other servers.",
       "Ratios are to the first."})
   private List<String> servers;
