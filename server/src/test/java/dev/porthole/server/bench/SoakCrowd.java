@@ -51,9 +51,10 @@ final class SoakCrowd {
   /** Lets those who are there finish; none comes any more. */
   void end() {
     over = true;
+    long deadline = System.nanoTime() + ENDING.toNanos();
     try {
       for (Thread thread : threads) {
-        thread.join(ENDING);
+        thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -92,7 +93,9 @@ final class SoakCrowd {
       } catch (AssertionError wrong) {
         kind.wrong = wrong.getMessage();
       }
-      kind.visits.incrementAndGet();
+      if (!over) { // what the end made possible does not count
+        kind.visits.incrementAndGet();
+      }
       rest(pause);
     }
   }
