@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One server in a process of its own, from its start to its end.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one; a signal's end comes on the JVM's shutdown thread.
  */
 final class PeerProcess implements AutoCloseable {
   private static final long STARTING_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -25,10 +25,14 @@ final class PeerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  /** If we are ended by a signal, nobody stays behind. */
+  private final Thread onSignal;
 
   private PeerProcess(Process process, int port) {
     this.process = process;
     this.port = port;
+    this.onSignal = new Thread(process::destroyForcibly, "versus-shutdown");
+    Runtime.getRuntime().addShutdownHook(onSignal);
   }
 
   /**
@@ -76,6 +80,15 @@ final class PeerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException shuttingDown) {
+      return; // the hook runs
+    }
+  }
+
+  private void end() {
     process.destroy();
     try {
       if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {

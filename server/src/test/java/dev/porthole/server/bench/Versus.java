@@ -52,7 +52,7 @@ final class Versus implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(names = "--warmup", paramLabel = "SECONDS", defaultValue = "3", description = "On the same connections (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--warmup", paramLabel = "SECONDS", defaultValue = "5", description = "On the same connections (default: ${DEFAULT-VALUE}).")
   private double warmup;
 
   @Option(names = "--seconds", defaultValue = "3", description = "Measured (default: ${DEFAULT-VALUE}).")
