@@ -30,6 +30,9 @@ public final class LoadRun {
     /** Once a second. */
     void onProgress(LoadProgress progress);
 
+    /** When the time that is measured begins, {@code true}, and when it is over, {@code false}; it may delay what is measured. */
+    default void onWindow(boolean open) {}
+
     /** Once, when idle connections are open and have had their answers, or had time enough. */
     void onHeld(long connections);
   }
@@ -123,9 +126,12 @@ public final class LoadRun {
     window.set(System.nanoTime(), idle ? 0 : load.warmup().toNanos(), load.duration().toNanos());
     workload.onWindowSet();
     watchUntil(window.from(), workload);
+    watcher.onWindow(true);
     long before = cpuNanos();
     watchUntil(window.to(), workload);
-    return cpuNanos() - before;
+    long spent = cpuNanos() - before;
+    watcher.onWindow(false);
+    return spent;
   }
 
   private void watchUntil(long end, Workload workload) {

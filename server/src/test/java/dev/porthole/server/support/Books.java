@@ -3,7 +3,6 @@ package dev.porthole.server.support;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.EventRecorder.Numbered;
@@ -25,35 +24,42 @@ import java.util.Map;
 
 /**
  * The sums that hold after every scenario: numbers have no gap; a connection is opened, then has chunks that join without gap or
- * overlap, then is closed with the sums of its chunks, and then is silent; a stopped server tells nothing until it is started.
+ * overlap, then is closed with the sums of its chunks, and then is silent; a stopped server tells nothing until it is started. They
+ * remember what is open and no more, so they can be kept for as long as a server runs.
+ *
+ * <p>Threads: confined to one at a time.
  */
 public final class Books {
   private static final class Account {
     final Map<Direction, Long> carried = new EnumMap<>(Map.of(Direction.RECEIVED, 0L, Direction.SENT, 0L));
-    boolean closed;
   }
 
+  /** Of the connections that are open. */
   private final Map<ConnectionId, Account> accounts = new HashMap<>();
+  private long lastSeq;
+  private long lastOpened;
   private boolean stopped;
-
-  private Books() {}
 
   /** Checks what has been told, from the log's first event on; {@code live} connections must be open at its end. */
   public static void check(List<Numbered> told, int live) {
     Books books = new Books();
-    long expected = 1;
-    for (Numbered next : told) {
-      assertEquals(expected++, next.seq(), "numbers have no gap");
-      books.enter(next.event());
-    }
+    told.forEach(next -> books.enter(next.seq(), next.event()));
     assertEquals(live, books.live(), "opened = closed + live");
   }
 
-  private long live() {
-    return accounts.values().stream().filter(account -> !account.closed).count();
+  /** Connections that are open as far as has been told. */
+  public int live() {
+    return accounts.size();
   }
 
-  private void enter(ServerEvent event) {
+  /**
+   * Takes the next event.
+   *
+   * @throws AssertionError if it does not fit what was told before
+   */
+  public void enter(long seq, ServerEvent event) {
+    assertEquals(lastSeq + 1, seq, "numbers have no gap");
+    lastSeq = seq;
     switch (event) {
       case ServerStarted _ -> stopped = false;
       case ServerStopped _ -> {
@@ -62,20 +68,22 @@ public final class Books {
       }
       case ConnectionOpened opened -> {
         assertFalse(stopped, "after the server had stopped: " + opened);
-        assertNull(accounts.put(opened.connection(), new Account()), "opened twice: " + opened);
+        assertTrue(opened.connection().number() > lastOpened, "a number used before: " + opened);
+        lastOpened = opened.connection().number();
+        accounts.put(opened.connection(), new Account());
       }
       case ChunkEvent chunk -> {
         Account account = open(chunk.connection(), chunk);
-        assertEquals(account.carried.get(chunk.direction()), chunk.offset(), "offset of " + chunk);
+        assertEquals(account.carried.get(chunk.direction()), chunk.offset(), () -> "offset of " + chunk);
         account.carried.merge(chunk.direction(), (long) chunk.data().length(), Long::sum);
       }
       case ConnectionClosed closed -> {
         Account account = open(closed.connection(), closed);
-        assertEquals(account.carried.get(Direction.RECEIVED), closed.received(), "received of " + closed);
-        assertEquals(account.carried.get(Direction.SENT), closed.sent(), "sent of " + closed);
-        assertTrue(!closed.lifetime().isNegative(), "lifetime of " + closed);
-        assertTrue(closed.unsent() >= 0, "unsent of " + closed);
-        account.closed = true;
+        assertEquals(account.carried.get(Direction.RECEIVED), closed.received(), () -> "received of " + closed);
+        assertEquals(account.carried.get(Direction.SENT), closed.sent(), () -> "sent of " + closed);
+        assertTrue(!closed.lifetime().isNegative(), () -> "lifetime of " + closed);
+        assertTrue(closed.unsent() >= 0, () -> "unsent of " + closed);
+        accounts.remove(closed.connection());
       }
       case HandlerStuck stuck -> open(stuck.connection(), stuck);
       case ConnectionRefused _,AcceptFailed _ -> assertFalse(stopped, "after the server had stopped: " + event);
@@ -84,8 +92,7 @@ public final class Books {
 
   private Account open(ConnectionId id, ServerEvent event) {
     Account account = accounts.get(id);
-    assertNotNull(account, "before it was opened: " + event);
-    assertFalse(account.closed, "after it was closed: " + event);
+    assertNotNull(account, () -> "before it was opened, or after it was closed: " + event);
     return account;
   }
 }

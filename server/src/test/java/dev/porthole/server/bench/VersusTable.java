@@ -1,0 +1,86 @@
+package dev.porthole.server.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Puts figures of a comparison into words: medians over the rounds, and the median of the ratios to the first server within each
+ * round. A median of ratios is not the ratio of medians: it forgives a machine that is slow for a round.
+ *
+ * <p>Threads: confined to one.
+ */
+final class VersusTable {
+  private final Map<String, List<Double>> cpuRatios = new LinkedHashMap<>();
+
+  /** The lines for one shape. */
+  List<String> lines(Shape shape, Map<String, List<Figures>> measured) {
+    List<String> lines = new ArrayList<>();
+    String first = measured.keySet().iterator().next();
+    int rounds = measured.get(first).size();
+    lines.add("");
+    lines.add(shape + "; " + rounds + " round" + (rounds == 1 ? "" : "s") + ", ratios to " + first);
+    boolean idle = shape.kind() == Shape.Kind.IDLE;
+    String unit = shape.kind() == Shape.Kind.CHURN ? "connections/s" : "messages/s";
+    lines.add(idle
+        ? String.format(Locale.ROOT, "%-20s %18s %8s", "server", "bytes/connection", "ratio")
+        : String.format(Locale.ROOT, "%-20s %14s %9s %9s %10s %8s %8s %7s", "server", unit, "p50 µs", "p99 µs",
+            "CPU µs", "ratio", "CPU r.", "errors"));
+    measured.forEach((name, rows) -> lines.add(idle
+        ? idleLine(name, rows, measured.get(first))
+        : busyLine(name, rows, measured.get(first))));
+    return lines;
+  }
+
+  /** The geometric mean of the CPU ratios over all shapes told so far; empty before the second. */
+  List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    cpuRatios.forEach((name, ratios) -> {
+      if (ratios.size() > 1) {
+        double mean = Math.exp(ratios.stream().mapToDouble(Math::log).average().orElseThrow());
+        lines.add(String.format(Locale.ROOT, "%-20s %6.2f  (%.2f to %.2f)", name, mean,
+            ratios.stream().min(Double::compare).orElseThrow(), ratios.stream().max(Double::compare).orElseThrow()));
+      }
+    });
+    if (!lines.isEmpty()) {
+      lines.addFirst("CPU ratio over all shapes, geometric mean");
+      lines.addFirst("");
+    }
+    return lines;
+  }
+
+  private String busyLine(String name, List<Figures> rows, List<Figures> first) {
+    double cpuRatio = ratio(rows, first, Figures::serverMicros);
+    cpuRatios.computeIfAbsent(name, _ -> new ArrayList<>()).add(cpuRatio);
+    return String.format(Locale.ROOT, "%-20s %,14.0f %9.1f %9.1f %10.2f %8.2f %8.2f %7.0f", name,
+        median(rows, Figures::perSecond), median(rows, Figures::p50Micros), median(rows, Figures::p99Micros),
+        median(rows, Figures::serverMicros), ratio(rows, first, Figures::perSecond), cpuRatio,
+        median(rows, Figures::errors));
+  }
+
+  private static String idleLine(String name, List<Figures> rows, List<Figures> first) {
+    return String.format(Locale.ROOT, "%-20s %,18.0f %8.2f", name, median(rows, Figures::bytesPerConnection),
+        ratio(rows, first, Figures::bytesPerConnection));
+  }
+
+  private static double ratio(List<Figures> rows, List<Figures> first, ToDoubleFunction<Figures> of) {
+    return median(IntStream.range(0, rows.size())
+        .mapToDouble(round -> of.applyAsDouble(rows.get(round)) / of.applyAsDouble(first.get(round))).toArray());
+  }
+
+  private static double median(List<Figures> rows, ToDoubleFunction<Figures> of) {
+    return median(rows.stream().mapToDouble(of).toArray());
+  }
+
+  private static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.porthole.shared.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Any bytes in any charset, cut in any way: nothing is thrown, the text is the same and no longer than the bytes allow. What is
+ * shown of any text has nothing hostile in it and can be read back. The README tells how to fuzz for longer.
+ */
+class TextFuzzTest {
+  private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
+  private static final List<Charset> CHARSETS = Charset.availableCharsets().values().stream().toList();
+  private static final ConnectionId ID = new ConnectionId(1);
+  /** A replacement for a character that the end cuts. */
+  private static final int SLACK = 1;
+
+  @MethodSource(SEEDS)
+  @FuzzTest(maxDuration = "2m")
+  void readsAnyBytesTheSameHoweverTheyCome(byte[] data) {
+    FuzzInput input = new FuzzInput(data);
+    Charset charset = input.oneOf(CHARSETS);
+    CharsetChoice choice = new CharsetChoice.Fixed(charset);
+    List<Integer> cuts = input.cuts();
+    Bytes stream = input.rest();
+    String whole = text(choice, List.of(stream));
+    for (List<Bytes> chunks : List.of(FuzzInput.cut(stream, cuts), Chunking.byteByByte(stream))) {
+      String text = text(choice, chunks);
+      assertBounded(text, stream.length(), choice);
+      if (!charset.newDecoder().isAutoDetecting()) { // such a one of Java's decides by what it has at a time
+        assertEquals(whole, text, choice::toString);
+      }
+    }
+    assertBounded(whole, stream.length(), choice);
+  }
+
+  /** Left to the bytes, the charset may fall in the middle: text read before that stays, so cuts may show. */
+  @MethodSource(SEEDS)
+  @FuzzTest(maxDuration = "2m")
+  void decidesAnyBytesTheSameHoweverTheyCome(byte[] data) {
+    FuzzInput input = new FuzzInput(data);
+    List<Integer> cuts = input.cuts();
+    Bytes stream = input.rest();
+    boolean utf8 = Utf8.wholeCharacters(stream) != Utf8.MALFORMED;
+    for (List<Bytes> chunks : List.of(List.of(stream), FuzzInput.cut(stream, cuts), Chunking.byteByByte(stream))) {
+      ConnectionCharset charset = new ConnectionCharset(new CharsetChoice.Auto());
+      TextDecoder decoder = new TextDecoder(charset);
+      StringBuilder text = new StringBuilder();
+      chunks.forEach(chunk -> text.append(decoder.decode(chunk)));
+      text.append(decoder.finish());
+      assertEquals(utf8 ? StandardCharsets.UTF_8 : CharsetChoice.Auto.FALLBACK, charset.charset());
+      assertTrue(text.length() <= stream.length() + SLACK, () -> text.length() + " of " + stream.length());
+      if (utf8) {
+        assertEquals(text(new CharsetChoice.Fixed(StandardCharsets.UTF_8), List.of(stream)), text.toString());
+      }
+    }
+  }
+
+  /** Chunks of both directions as they come, of which some were missed. */
+  @MethodSource(SEEDS)
+  @FuzzTest(maxDuration = "2m")
+  void readsBothDirectionsOfAConnectionWithGaps(byte[] data) {
+    FuzzInput input = new FuzzInput(data);
+    CharsetChoice choice = input.flag() ? new CharsetChoice.Auto() : new CharsetChoice.Fixed(input.oneOf(CHARSETS));
+    ConnectionText text = new ConnectionText(choice);
+    long[] offsets = new long[2];
+    int length = 0;
+    int bytes = 0;
+    for (Bytes chunk = input.bytes(40); !chunk.isEmpty(); chunk = input.bytes(40)) {
+      boolean sent = input.flag();
+      int missed = input.number(4) == 0 ? input.number(10) : 0;
+      long offset = offsets[sent ? 1 : 0] + missed;
+      offsets[sent ? 1 : 0] = offset + chunk.length();
+      String more = text.decode(sent ? new BytesSent(0, ID, offset, chunk) : new BytesReceived(0, ID, offset, chunk));
+      length += more.length();
+      bytes += chunk.length() + SLACK;
+    }
+    assertBounded("x".repeat(length), bytes, choice);
+  }
+
+  @MethodSource(SEEDS)
+  @FuzzTest(maxDuration = "2m")
+  void showsNothingHostileOfAnyText(byte[] data) {
+    FuzzInput input = new FuzzInput(data);
+    int most = input.number(200);
+    Charset charset = input.flag() ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    String text = input.rest().text(charset);
+    String shown = VisibleText.of(text);
+    assertTrue(!VisibleTextTest.HOSTILE.matcher(shown).find(), () -> "shows " + shown.codePoints().boxed().toList());
+    assertEquals(text, Escapes.read(shown), "two texts are shown as one");
+    String cut = VisibleText.of(text, most);
+    assertTrue(!VisibleTextTest.HOSTILE.matcher(cut).find(), () -> "shows " + cut.codePoints().boxed().toList());
+    assertTrue(cut.length() <= most + "\\u{E0041}…".length(), () -> cut.length() + " of " + most);
+  }
+
+  private static String text(CharsetChoice choice, List<Bytes> chunks) {
+    TextDecoder decoder = TextDecoder.of(choice);
+    StringBuilder text = new StringBuilder();
+    chunks.forEach(chunk -> text.append(decoder.decode(chunk)));
+    return text.append(decoder.finish()).toString();
+  }
+
+  private static void assertBounded(String text, int bytes, CharsetChoice choice) {
+    float perByte = choice instanceof CharsetChoice.Fixed(Charset charset) ? charset.newDecoder().maxCharsPerByte() : 1;
+    assertTrue(text.length() <= Math.ceil(bytes * (double) perByte) + SLACK,
+        () -> choice + ": " + text.length() + " characters of " + bytes + " bytes");
+  }
+}
