@@ -140,7 +140,6 @@ public final class TcpServer implements ServerControl {
       throw BindFailures.alreadyRunning(run.local);
     });
     state = ServerState.STARTING;
-    Rehearsal.once(config, new EventRing(1), clock);
     try {
       ServingModel model = new CompletionModel(config, log, this::nextConnection, time, clock);
       InetSocketAddress local = model.bind();
@@ -148,6 +147,7 @@ public final class TcpServer implements ServerControl {
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
+      Rehearsal.once(config, new EventRing(1), clock); // not before: it would hold up the first client
       LOG.info("listening on {}, model {}, provider {}", Addresses.text(local), model.name(), model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {

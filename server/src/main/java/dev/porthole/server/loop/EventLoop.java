@@ -51,6 +51,7 @@ final class EventLoop implements Runnable {
   final AtomicInteger load = new AtomicInteger();
 
   private final MemorySegment receivedMemory = MemorySegment.ofBuffer(received);
+  private MemorySegment receivedPart = receivedMemory;
   private final LoopGroup group;
   private final Epoll epoll = new Epoll(MOST_READY);
   private final WakeUp wakeUp;
@@ -109,7 +110,10 @@ final class EventLoop implements Runnable {
 
   /** The beginning of {@link #received}. */
   MemorySegment receivedMemory(int bytes) {
-    return receivedMemory.asSlice(0, bytes);
+    if (receivedPart.byteSize() != bytes) {
+      receivedPart = receivedMemory.asSlice(0, bytes); // as a rule every channel of a loop asks for as many
+    }
+    return receivedPart;
   }
 
   /** Whether a handler may be run from within the handler that runs now. On the loop's thread. */

@@ -33,6 +33,13 @@ final class Transfer {
     }
   }
 
+  /** Copies the beginning of what remains in {@code source}, whose position stays. */
+  MemorySegment load(ByteBuffer source) {
+    int count = Math.min(source.remaining(), buffer.capacity());
+    buffer.put(0, source, source.position(), count);
+    return memory.asSlice(0, count);
+  }
+
   /** Copies the beginning of what remains in {@code sources}, whose positions stay. */
   MemorySegment load(ByteBuffer... sources) {
     int filled = 0;

@@ -1,5 +1,6 @@
 package dev.porthole.server.net;
 
+import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.ConnectionId;
@@ -30,7 +31,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Rehearses with the framing and the reply of {@code config}; what goes wrong is no harm.
+   * Rehearses with the framing and the reply of {@code config}, unless that is somebody else's code; what goes wrong is no harm.
    *
    * @param events a sink that is thrown away
    */
@@ -38,7 +39,8 @@ public final class Rehearsal {
     if (DONE.getAndSet(true)) {
       return;
     }
-    ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1).build();
+    ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1)
+        .reply(config.reply() instanceof Reply.Rule ? new Reply.Echo() : config.reply()).build();
     AtomicLong numbers = new AtomicLong();
     try {
       CompletionModel model = new CompletionModel(rehearsed, events,
