@@ -1,6 +1,8 @@
 package dev.porthole.monitor;
 
+import dev.porthole.server.ServerMain;
 import dev.porthole.server.cli.CommandLines;
+import java.util.Arrays;
 
 /**
  * The program's entry.
@@ -11,6 +13,14 @@ public final class MonitorMain {
   private MonitorMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(CommandLines.of(new PortholeCommand()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** To serve without a window needs none of the other commands, and they take longer to prepare than the server to start. */
+  private static int run(String... arguments) {
+    if (arguments.length > 0 && arguments[0].equals("serve")) {
+      return ServerMain.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+    return CommandLines.of(new PortholeCommand()).execute(arguments);
   }
 }

@@ -2,6 +2,7 @@ package dev.porthole.server;
 
 import dev.porthole.server.cli.CommandLines;
 import dev.porthole.server.cli.ServeCommand;
+import dev.porthole.server.loop.ChannelGroups;
 
 /**
  * The headless server's entry, for a machine without JavaFX: takes the options of {@code porthole serve}.
@@ -12,6 +13,12 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(CommandLines.of(new ServeCommand()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Does what {@code porthole serve} does with these options; the exit code. The system's calls are linked while they are read. */
+  public static int run(String... options) {
+    Thread.ofPlatform().daemon().name("porthole-prepare").start(ChannelGroups::prepare);
+    return CommandLines.of(new ServeCommand()).setCommandName("porthole serve").execute(options);
   }
 }

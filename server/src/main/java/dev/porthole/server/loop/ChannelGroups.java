@@ -36,6 +36,20 @@ public final class ChannelGroups {
     return AsynchronousChannelProvider.provider().openAsynchronousChannelGroup(threads, factory);
   }
 
+  /** Does beforehand what takes longest when the first group is opened: to link the system's calls. What goes wrong is no harm. */
+  public static void prepare() {
+    if (LoopProvider.isSupported()) {
+      try {
+        AsynchronousChannelGroup group = new LoopProvider().openAsynchronousChannelGroup(1,
+            Thread.ofPlatform().daemon().factory());
+        group.provider().openAsynchronousServerSocketChannel(group);
+        group.shutdownNow();
+      } catch (IOException | RuntimeException | LinkageError unable) {
+        LOG.debug("the loop provider is not prepared", unable);
+      }
+    }
+  }
+
   /** The provider that a group is of. */
   public static Provider providerOf(AsynchronousChannelGroup group) {
     return group.provider() instanceof LoopProvider ? Provider.LOOP : Provider.JDK;

@@ -29,7 +29,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Threads: any, as the interface wants it; {@code local} is guarded by {@code binding} where it is written; what the loop's
  * thread does is in {@link AcceptOperation}.
  */
-final class LoopServerSocketChannel extends AsynchronousServerSocketChannel implements LoopGroup.Member {
+final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
+    implements
+      InheritedOptions,
+      LoopGroup.Member {
   private static final int DEFAULT_BACKLOG = 50;
 
   private final LoopGroup group;
@@ -76,6 +79,12 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel impl
   public <T> T getOption(SocketOption<T> name) throws IOException {
     Options.requireSupported(name, supportedOptions());
     return name.type().cast(socket.get(name));
+  }
+
+  @Override
+  public <T> void inherit(SocketOption<T> name, T value) throws IOException {
+    Options.requireSupported(name, SocketOptions.OF_CONNECTIONS);
+    socket.set(name, Options.present(name, value));
   }
 
   @Override

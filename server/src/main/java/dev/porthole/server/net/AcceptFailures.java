@@ -5,6 +5,7 @@ import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,12 @@ final class AcceptFailures implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Accepts that work for so long have recovered; where descriptors come free one by one, the next accept may fail again. */
+  static final Duration SETTLING = Duration.ofMillis(500);
+
   private final EventSink events;
   private final InstantSource time;
+  private final Consumer<Runnable> afterSettling;
   private final Reserve reserve = new Reserve();
   private volatile boolean failing;
   /** Since an accept last worked, and of these the ones not told yet. */
@@ -27,10 +32,14 @@ final class AcceptFailures implements AutoCloseable {
   private long untold;
   private long toldNanos;
   private Throwable newest;
+  private boolean settling;
+  private long countBeforeSettling;
 
-  AcceptFailures(EventSink events, InstantSource time) {
+  /** @param afterSettling runs what it is given after {@link #SETTLING} */
+  AcceptFailures(EventSink events, InstantSource time, Consumer<Runnable> afterSettling) {
     this.events = events;
     this.time = time;
+    this.afterSettling = afterSettling;
   }
 
   synchronized void onFailed(Throwable cause) {
@@ -50,7 +59,7 @@ final class AcceptFailures implements AutoCloseable {
 
   void onAccepted() {
     if (failing) {
-      recovered();
+      settle();
     }
   }
 
@@ -63,7 +72,24 @@ final class AcceptFailures implements AutoCloseable {
     }
   }
 
-  private synchronized void recovered() {
+  private synchronized void settle() {
+    if (failing && !settling) {
+      settling = true;
+      countBeforeSettling = count;
+      afterSettling.accept(this::onSettled);
+    }
+  }
+
+  private synchronized void onSettled() {
+    settling = false;
+    if (failing && count == countBeforeSettling) {
+      recovered();
+    } else {
+      settle(); // it has failed meanwhile
+    }
+  }
+
+  private void recovered() {
     failing = false;
     reserve.lend(() -> {
       LOG.info("accepting again, after {} failures", count);

@@ -46,8 +46,14 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     this.services = services;
     this.ids = ids;
     this.clock = clock;
-    this.failures = new AcceptFailures(services.events(), services.clock());
+    this.failures = new AcceptFailures(services.events(), services.clock(),
+        work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
     this.options = new SocketOptions(services.config().keepAlive());
+  }
+
+  /** Before the listener is bound: a connection has what the listener had when it came. */
+  void prepare() throws IOException {
+    options.inherit(listener);
   }
 
   /** Requests the next accept. */

@@ -83,6 +83,7 @@ public final class CompletionModel implements ServingModel {
   public InetSocketAddress bind() throws IOException {
     try {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      acceptor.prepare();
       listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
       return (InetSocketAddress) listener.getLocalAddress();
     } catch (IOException | RuntimeException failed) {

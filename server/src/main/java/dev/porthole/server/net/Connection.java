@@ -178,8 +178,7 @@ final class Connection {
     if (reason == CloseReason.SERVER_STOPPED && !peerFinished) {
       linger();
     } else {
-      Ends.shutdownOutput(channel, id);
-      close(reason);
+      close(reason); // everything was read: this sends the FIN, not a reset
     }
   }
 

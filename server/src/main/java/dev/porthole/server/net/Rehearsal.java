@@ -50,7 +50,7 @@ public final class Rehearsal {
       visit(address, false);
       visit(address, true);
       model.stop(Duration.ZERO);
-      new AcceptFailures(events, InstantSource.system()).close();
+      new AcceptFailures(events, InstantSource.system(), Runnable::run).close();
       LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
     } catch (IOException | RuntimeException failed) {
       LOG.debug("the rehearsal failed", failed);

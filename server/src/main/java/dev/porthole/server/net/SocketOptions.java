@@ -1,8 +1,10 @@
 package dev.porthole.server.net;
 
+import dev.porthole.server.loop.InheritedOptions;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import jdk.net.ExtendedSocketOptions;
  * What every accepted socket is set to: no delay of small replies, and keep-alive, by which the system finds out that a peer has
  * gone without a word. What a channel does not know is left out.
  *
- * <p>Threads: immutable.
+ * <p>Threads: {@code settings} is written before the first connection is accepted, and read after.
  */
 final class SocketOptions {
   private static final int PROBES = 5;
@@ -25,6 +27,10 @@ final class SocketOptions {
       if (channel.supportedOptions().contains(option)) {
         channel.setOption(option, value);
       }
+    }
+
+    void inherit(InheritedOptions listener) throws IOException {
+      listener.inherit(option, value);
     }
   }
 
@@ -39,6 +45,16 @@ final class SocketOptions {
       settings
           .add(new Setting<>(ExtendedSocketOptions.TCP_KEEPINTERVAL, seconds(keepAlive.dividedBy(PROBES_PER_SILENCE))));
       settings.add(new Setting<>(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES));
+    }
+  }
+
+  /** Sets them on the listener, if its connections have them from there, and then not on each of those. */
+  void inherit(AsynchronousServerSocketChannel listener) throws IOException {
+    if (listener instanceof InheritedOptions inherited) {
+      for (Setting<?> setting : settings) {
+        setting.inherit(inherited);
+      }
+      settings.clear();
     }
   }
 

@@ -16,7 +16,20 @@ import org.junit.jupiter.api.Test;
 class AcceptFailuresTest {
   private final List<ServerEvent> told = new ArrayList<>();
   private Instant now = Instant.EPOCH;
-  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now);
+  private final List<Runnable> settling = new ArrayList<>();
+  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now, settling::add);
+
+  /** An accept works, and for long enough. */
+  private void recover() {
+    failures.onAccepted();
+    settle();
+  }
+
+  private void settle() {
+    List<Runnable> over = List.copyOf(settling);
+    settling.clear();
+    over.forEach(Runnable::run);
+  }
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
@@ -39,7 +52,7 @@ class AcceptFailuresTest {
     fail(37);
     assertEquals(List.of(), told);
     failures.onAccepted();
-    failures.onAccepted();
+    recover();
     assertEquals(List.of(new AcceptFailed(Duration.ofMillis(3700).toNanos(), 37,
         "java.io.IOException: Too many open files")), told);
   }
@@ -48,7 +61,7 @@ class AcceptFailuresTest {
   void areToldEveryTenSecondsWhileTheyLast() {
     fail(250);
     assertEquals(List.of(101L, 100L), counts());
-    failures.onAccepted();
+    recover();
     assertEquals(List.of(101L, 100L, 49L), counts());
   }
 
@@ -63,10 +76,21 @@ class AcceptFailuresTest {
   @Test
   void ofASecondTimeAreCountedAnew() {
     fail(3);
+    recover();
+    fail(2);
+    recover();
+    assertEquals(List.of(3L, 2L), counts());
+  }
+
+  @Test
+  void areOneFactWhereAcceptingWorksOnlyNowAndThen() {
+    fail(3);
     failures.onAccepted();
     fail(2);
-    failures.onAccepted();
-    assertEquals(List.of(3L, 2L), counts());
+    settle();
+    assertEquals(List.of(), told, "it has failed again meanwhile");
+    settle();
+    assertEquals(List.of(5L), counts());
   }
 
   @Test
