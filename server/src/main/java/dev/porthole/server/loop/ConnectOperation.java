@@ -10,29 +10,17 @@ import java.net.InetSocketAddress;
  *
  * <p>Threads: as {@link Operation} says; {@code begun} is confined to the loop's.
  */
-final class ConnectOperation extends Operation<Void> {
-  private final LoopSocket socket;
+final class ConnectOperation extends SocketOperation<Void> {
   private InetSocketAddress remote;
   private boolean begun;
 
   ConnectOperation(LoopSocket socket) {
-    super(socket.loop);
-    this.socket = socket;
+    super(socket);
   }
 
   ConnectOperation to(InetSocketAddress address) {
     remote = address;
     return this;
-  }
-
-  @Override
-  boolean isOpen() {
-    return socket.isOpen();
-  }
-
-  @Override
-  void closeChannel() {
-    socket.close();
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A socket's number and its life: it is closed once, and never used after that, since the system gives the number to another.
  *
- * <p>Threads: the loop's thread uses {@link #number} as it is, since it alone closes it; everyone else comes in under the lock.
+ * <p>Threads: a connection's is closed by its loop's thread alone, which uses {@link #number} as it is; everyone else, and everyone
+ * on a listener's, which any thread closes, comes in under the lock.
  */
 final class Descriptor {
   private final int number;
@@ -57,6 +58,12 @@ final class Descriptor {
   /** @return as {@link Sockets#accept} */
   synchronized int accept(Sockets sockets) {
     return closed ? -Errno.EINVAL : sockets.accept(number);
+  }
+
+  /** As {@link EventLoop#watch}, and not if it was closed meanwhile. On the loop's thread. */
+  synchronized int watch(EventLoop loop, int events, EventLoop.Watched owner) throws IOException {
+    requireOpen();
+    return loop.watch(number, events, owner);
   }
 
   synchronized void shutdown(int how) throws IOException {

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A listening channel.
  *
- * <p>Threads: any, as the interface wants it; {@code local} is guarded by {@code binding} where it is written; what the loop's
- * thread does is in {@link AcceptOperation}.
+ * <p>Threads: any, as the interface wants it; {@code bound} is guarded by {@code binding} where it is written; {@code slot} is
+ * confined to the loop's thread, and what that does is in {@link AcceptOperation}.
  */
 final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
     implements
@@ -142,7 +142,7 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
   }
 
   void watch(EventLoop.Watched watcher) throws IOException {
-    slot = loop.watch(socket.number(), Epoll.IN, watcher);
+    slot = socket.watch(loop, Epoll.IN, watcher);
   }
 
   /** The channel of a connection accepted. */

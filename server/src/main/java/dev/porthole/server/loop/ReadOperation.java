@@ -11,8 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>Threads: as {@link Operation} says.
  */
-final class ReadOperation extends Operation<Object> {
-  private final LoopSocket socket;
+final class ReadOperation extends SocketOperation<Object> {
   private ByteBuffer target;
   private ByteBuffer[] targets;
   private int most;
@@ -20,8 +19,7 @@ final class ReadOperation extends Operation<Object> {
   private Integer count = 0;
 
   ReadOperation(LoopSocket socket) {
-    super(socket.loop);
-    this.socket = socket;
+    super(socket);
   }
 
   ReadOperation into(ByteBuffer buffer) {
@@ -38,16 +36,6 @@ final class ReadOperation extends Operation<Object> {
   ReadOperation intoReceived(int bytes) {
     most = bytes;
     return this;
-  }
-
-  @Override
-  boolean isOpen() {
-    return socket.isOpen();
-  }
-
-  @Override
-  void closeChannel() {
-    socket.close();
   }
 
   @Override

@@ -12,15 +12,13 @@ import java.util.stream.Stream;
  *
  * <p>Threads: as {@link Operation} says.
  */
-final class WriteOperation extends Operation<Object> {
-  private final LoopSocket socket;
+final class WriteOperation extends SocketOperation<Object> {
   private ByteBuffer source;
   private ByteBuffer[] sources;
   private Integer count = 0;
 
   WriteOperation(LoopSocket socket) {
-    super(socket.loop);
-    this.socket = socket;
+    super(socket);
   }
 
   WriteOperation from(ByteBuffer buffer) {
@@ -31,16 +29,6 @@ final class WriteOperation extends Operation<Object> {
   WriteOperation from(ByteBuffer[] buffers) {
     sources = buffers;
     return this;
-  }
-
-  @Override
-  boolean isOpen() {
-    return socket.isOpen();
-  }
-
-  @Override
-  void closeChannel() {
-    socket.close();
   }
 
   @Override

@@ -1,0 +1,25 @@
+package dev.porthole.server.loop;
+
+/**
+ * What a connection's socket can do one at a time.
+ *
+ * <p>Threads: as {@link Operation} says.
+ */
+abstract class SocketOperation<R> extends Operation<R> {
+  final LoopSocket socket;
+
+  SocketOperation(LoopSocket socket) {
+    super(socket.loop);
+    this.socket = socket;
+  }
+
+  @Override
+  final boolean isOpen() {
+    return socket.isOpen();
+  }
+
+  @Override
+  final void closeChannel() {
+    socket.close();
+  }
+}
