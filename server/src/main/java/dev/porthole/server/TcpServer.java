@@ -1,9 +1,8 @@
 package dev.porthole.server;
 
+import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.model.ServingModel;
-import dev.porthole.server.net.CompletionModel;
-import dev.porthole.server.net.Rehearsal;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -107,7 +106,7 @@ public final class TcpServer implements ServerControl {
 
   @Override
   public List<ConnectionInfo> connections() {
-    return running.map(run -> run.model.connections()).orElse(List.of());
+    return running.map(run -> run.model.infos()).orElse(List.of());
   }
 
   @Override
@@ -141,13 +140,13 @@ public final class TcpServer implements ServerControl {
     });
     state = ServerState.STARTING;
     try {
-      ServingModel model = new CompletionModel(config, log, this::nextConnection, time, clock);
+      ServingModel model = Models.open(new Connections(config, log, this::nextConnection, time, clock));
       InetSocketAddress local = model.bind();
-      log.append(new ServerStarted(EventTime.nanos(time), local, model.name(), model.provider()));
+      log.append(new ServerStarted(EventTime.nanos(time), local, model.name().term(), model.provider()));
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      Rehearsal.once(config, new EventRing(1), clock); // not before: it would hold up the first client
+      Models.rehearse(config, new EventRing(1), clock); // not before: it would hold up the first client
       LOG.info("listening on {}, model {}, provider {}", Addresses.text(local), model.name(), model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {

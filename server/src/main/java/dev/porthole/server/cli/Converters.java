@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.CharsetChoice;
@@ -47,6 +48,12 @@ final class Converters {
   static final class OfProvider extends Parsed<Provider> {
     OfProvider() {
       super(Provider::parse);
+    }
+  }
+
+  static final class OfModel extends Parsed<ModelName> {
+    OfModel() {
+      super(ModelName::parse);
     }
   }
 

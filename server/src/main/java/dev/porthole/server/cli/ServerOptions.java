@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -81,8 +82,13 @@ public final class ServerOptions {
   @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = "Silence after which the system asks whether the client is still there; 0 for never (default: ${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
+  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion", converter = Converters.OfModel.class, description = {
+      "How connections are served: completion, iterative, process, threads, virtual, polling, select, poll, epoll,",
+      "or reactor (default: ${DEFAULT-VALUE})."})
+  private ModelName model;
+
   @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class, description = {
-      "What the channels are made by: loop (Porthole's own event loops, on Linux) or jdk (default: ${DEFAULT-VALUE};",
+      "What makes the channels of model completion: loop (Porthole's own event loops, on Linux) or jdk (default: ${DEFAULT-VALUE};",
       "jdk serves where loop cannot run)."})
   private Provider provider;
 
@@ -99,7 +105,7 @@ public final class ServerOptions {
       ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
           .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(maxConnections)
-          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider);
+          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider).model(model);
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);

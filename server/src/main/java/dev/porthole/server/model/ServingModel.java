@@ -1,6 +1,8 @@
 package dev.porthole.server.model;
 
+import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -16,8 +18,10 @@ import java.util.List;
  * <p>Threads: {@link #bind}, {@link #serve} and {@link #stop} are called by one thread; the rest by any, also while it stops.
  */
 public interface ServingModel {
-  /** The name users choose it by, such as {@code completion}. */
-  String name();
+  ModelName name();
+
+  /** Its connections. */
+  Connections connections();
 
   /** What makes its channels, as {@code server-started} tells it; empty if it needs none. */
   default String provider() {
@@ -42,17 +46,27 @@ public interface ServingModel {
   void stop(Duration drain);
 
   /** Queues bytes for a connection; {@code false} if it is not there any more. */
-  boolean send(ConnectionId to, Bytes data);
+  default boolean send(ConnectionId to, Bytes data) {
+    return connections().send(to, data);
+  }
 
   /** Queues bytes for every connection and counts those that took them. */
-  int broadcast(Bytes data);
+  default int broadcast(Bytes data) {
+    return connections().broadcast(data);
+  }
 
   /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
-  boolean kick(ConnectionId whom);
+  default boolean kick(ConnectionId whom) {
+    return connections().kick(whom);
+  }
 
   /** What is answered from the next message on. */
-  void changeReply(Reply reply);
+  default void changeReply(Reply reply) {
+    connections().changeReply(reply);
+  }
 
   /** The connections that are there now. */
-  List<ConnectionInfo> connections();
+  default List<ConnectionInfo> infos() {
+    return connections().infos();
+  }
 }

@@ -13,23 +13,22 @@ import java.nio.channels.CompletionHandler;
  */
 interface Inbound {
   /** Requests a read. */
-  void request();
+  void request(CompletionHandler<ByteBuffer, Void> handler);
 
   /** Gives back what was borrowed, at the end. */
   void release();
 
   /** Into the loop's buffer where the channel has one to lend, else into one of the connection's own. */
-  static Inbound of(AsynchronousSocketChannel channel, ReadBuffers buffers,
-      CompletionHandler<ByteBuffer, Void> handler) {
+  static Inbound of(AsynchronousSocketChannel channel, ReadBuffers buffers) {
     return channel instanceof SharedReads shared
-        ? new Lent(shared, buffers.largest(), handler)
-        : new OwnBuffer(channel, buffers, handler);
+        ? new Lent(shared, buffers.largest())
+        : new OwnBuffer(channel, buffers);
   }
 
   /** Into a buffer of the loop's: a connection that says nothing needs none. */
-  record Lent(SharedReads channel, int most, CompletionHandler<ByteBuffer, Void> handler) implements Inbound {
+  record Lent(SharedReads channel, int most) implements Inbound {
     @Override
-    public void request() {
+    public void request(CompletionHandler<ByteBuffer, Void> handler) {
       channel.read(most, null, handler);
     }
 

@@ -10,43 +10,41 @@ import java.nio.channels.CompletionHandler;
  *
  * <p>Threads: confined to the reading side.
  */
-final class OwnBuffer implements Inbound, CompletionHandler<Integer, Void> {
+final class OwnBuffer implements Inbound, CompletionHandler<Integer, CompletionHandler<ByteBuffer, Void>> {
   private static final ByteBuffer END_OF_STREAM = ByteBuffer.allocate(0);
   private static final int READS_BEFORE_SMALLER = 2;
 
   private final AsynchronousSocketChannel channel;
   private final ReadBuffers buffers;
-  private final CompletionHandler<ByteBuffer, Void> handler;
   private ByteBuffer buffer;
   private int lastCount;
   private int smallReads;
 
-  OwnBuffer(AsynchronousSocketChannel channel, ReadBuffers buffers, CompletionHandler<ByteBuffer, Void> handler) {
+  OwnBuffer(AsynchronousSocketChannel channel, ReadBuffers buffers) {
     this.channel = channel;
     this.buffers = buffers;
-    this.handler = handler;
     this.buffer = buffers.take();
   }
 
   @Override
-  public void request() {
+  public void request(CompletionHandler<ByteBuffer, Void> handler) {
     resize();
-    channel.read(buffer.clear(), null, this);
+    channel.read(buffer.clear(), handler, this);
   }
 
   @Override
-  public void completed(Integer count, Void none) {
+  public void completed(Integer count, CompletionHandler<ByteBuffer, Void> handler) {
     if (count < 0) {
-      handler.completed(END_OF_STREAM, none);
+      handler.completed(END_OF_STREAM, null);
       return;
     }
     lastCount = count;
-    handler.completed(buffer.flip(), none);
+    handler.completed(buffer.flip(), null);
   }
 
   @Override
-  public void failed(Throwable cause, Void none) {
-    handler.failed(cause, none);
+  public void failed(Throwable cause, CompletionHandler<ByteBuffer, Void> handler) {
+    handler.failed(cause, null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.porthole.server.net;
 
+import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
@@ -43,14 +44,14 @@ public final class Rehearsal {
         .reply(config.reply() instanceof Reply.Rule ? new Reply.Echo() : config.reply()).build();
     AtomicLong numbers = new AtomicLong();
     try {
-      CompletionModel model = new CompletionModel(rehearsed, events,
-          () -> new ConnectionId(numbers.incrementAndGet()), InstantSource.system(), clock);
+      CompletionModel model = new CompletionModel(new Connections(rehearsed, events,
+          () -> new ConnectionId(numbers.incrementAndGet()), InstantSource.system(), clock));
       InetSocketAddress address = model.bind();
       model.serve();
       visit(address, false);
       visit(address, true);
       model.stop(Duration.ZERO);
-      new AcceptFailures(events, InstantSource.system(), Runnable::run).close();
+      model.connections().failures().close();
       LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
     } catch (IOException | RuntimeException failed) {
       LOG.debug("the rehearsal failed", failed);

@@ -1,5 +1,6 @@
 package dev.porthole.server.net;
 
+import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
@@ -51,7 +52,7 @@ final class ModelRig implements AfterEachCallback {
       afterAppend.accept(event);
     };
     ServerConfig config = change.apply(ServerConfig.builder().port(0).ioThreads(2)).build();
-    model = new CompletionModel(config, sink, () -> ids.get(), InstantSource.system(), clock);
+    model = new CompletionModel(new Connections(config, sink, () -> ids.get(), InstantSource.system(), clock));
     address = model.bind();
     model.serve();
   }
@@ -80,7 +81,7 @@ final class ModelRig implements AfterEachCallback {
       if (model != null && !stopped) {
         if (context.getExecutionException().isEmpty()) {
           events.await("opened = closed + live", () -> events.of(ConnectionOpened.class).count()
-              - events.of(ConnectionClosed.class).count() == model.connections().size());
+              - events.of(ConnectionClosed.class).count() == model.infos().size());
         }
         Await.value(Await.beside(this::stop));
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
@@ -48,8 +49,9 @@ class RegressionTest {
       log.append(event);
     };
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    CompletionModel model = new CompletionModel(ServerConfig.builder().port(0).ioThreads(2).build(), slow,
-        () -> new ConnectionId(1), InstantSource.system(), clock);
+    CompletionModel model = new CompletionModel(
+        new Connections(ServerConfig.builder().port(0).ioThreads(2).build(), slow, () -> new ConnectionId(1),
+            InstantSource.system(), clock));
     var address = model.bind();
     model.serve();
     Client.to(address);

@@ -30,12 +30,13 @@ import java.util.Objects;
  * @param maxPerAddress connections at a time from one address; 0 for no limit
  * @param idleTimeout how long a connection may carry nothing in either direction, up to a day; 0 for ever
  * @param keepAlive silence after which the system asks whether the peer is still there, in whole seconds, up to 9 hours; 0 never
- * @param provider what makes the channels; where {@link Provider#LOOP} cannot run, the JDK's does
+ * @param provider what makes the completion model's channels; where {@link Provider#LOOP} cannot run, the JDK's does
+ * @param model how connections are served
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
     int readSize, int maxMessage, Duration drain, int outboundLimit, Duration slowTimeout, int maxConnections,
-    int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider) {
+    int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider, ModelName model) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 9999;
   public static final int DEFAULT_BACKLOG = 1024;
@@ -47,6 +48,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public static final int DEFAULT_MAX_CONNECTIONS = 16_384;
   public static final Duration DEFAULT_KEEP_ALIVE = Duration.ofSeconds(60);
   public static final Provider DEFAULT_PROVIDER = Provider.LOOP;
+  public static final ModelName DEFAULT_MODEL = ModelName.COMPLETION;
   private static final Duration DAY = Duration.ofDays(1);
   /** Linux takes up to 32,767 s. */
   private static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(9);
@@ -56,6 +58,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     Objects.requireNonNull(reply);
     Objects.requireNonNull(charset);
     Objects.requireNonNull(provider);
+    Objects.requireNonNull(model);
     requireRange("port", port, 0, 65_535);
     requireRange("backlog", backlog, 1, Integer.MAX_VALUE);
     requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
@@ -133,6 +136,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private Duration idleTimeout = Duration.ZERO;
     private Duration keepAlive = DEFAULT_KEEP_ALIVE;
     private Provider provider = DEFAULT_PROVIDER;
+    private ModelName model = DEFAULT_MODEL;
 
     private Builder() {}
 
@@ -154,6 +158,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       idleTimeout = config.idleTimeout;
       keepAlive = config.keepAlive;
       provider = config.provider;
+      model = config.model;
     }
 
     public Builder host(String name) {
@@ -241,10 +246,15 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return this;
     }
 
+    public Builder model(ModelName choice) {
+      model = choice;
+      return this;
+    }
+
     /** @throws IllegalArgumentException with one line that says what would be right */
     public ServerConfig build() {
       return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain,
-          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider);
+          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider, model);
     }
   }
 }

@@ -23,7 +23,7 @@ public interface Framer {
   /** A new framer at the start of a stream, for messages of at most {@code maxMessageBytes}; a raw message is a chunk, however long. */
   static Framer of(Framing framing, int maxMessageBytes) {
     return switch (framing) {
-      case Framing.Raw _ -> new RawFramer();
+      case Framing.Raw _ -> RawFramer.INSTANCE;
       case Framing.Line _ -> new DelimiterFramer(Bytes.copyOf((byte) '\n'), maxMessageBytes);
       case Framing.Delimiter(Bytes delimiter) -> new DelimiterFramer(delimiter, maxMessageBytes);
       case Framing.FixedLength(int length) -> new FixedLengthFramer(length, maxMessageBytes);

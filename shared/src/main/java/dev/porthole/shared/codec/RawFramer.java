@@ -9,6 +9,10 @@ import java.util.function.Consumer;
  * <p>Threads: stateless.
  */
 final class RawFramer implements Framer {
+  static final RawFramer INSTANCE = new RawFramer();
+
+  private RawFramer() {}
+
   @Override
   public void feed(Bytes chunk, Consumer<Bytes> messages) {
     if (!chunk.isEmpty()) {

@@ -1,8 +1,7 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import dev.porthole.shared.event.Bytes;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,8 @@ final class OutboundQueue {
   /** One write is one chunk, and a chunk is never larger than what a read may bring. */
   private static final int LARGEST_WRITE = 1 << 20;
   private final Connection connection;
-  private final AsynchronousSocketChannel channel;
-  private final Guarded<Integer> onWritten;
+  private final Wire wire;
+  private final Writing onWritten = new Writing();
   /** With so much waiting it is full until half of it has gone out. */
   private final long limit;
 
@@ -47,11 +46,10 @@ final class OutboundQueue {
   private ByteBuffer buffer = ByteBuffer.allocate(0);
 
   /** @param limit bytes, 1 or more */
-  OutboundQueue(Connection connection, AsynchronousSocketChannel channel, long limit) {
+  OutboundQueue(Connection connection, Wire wire, long limit) {
     this.limit = limit;
     this.connection = connection;
-    this.channel = channel;
-    this.onWritten = new Guarded<>(this::doWritten, this::onFailed, this::onFault);
+    this.wire = wire;
   }
 
   /**
@@ -110,7 +108,11 @@ final class OutboundQueue {
   }
 
   /** Whether the connection should not be read now, as this is full; then {@link Connection#resumeReading} follows. */
-  synchronized boolean pauseReader() {
+  boolean pauseReader() {
+    return fullness > 0 && doPauseReader(); // it is not paused while it is here
+  }
+
+  private synchronized boolean doPauseReader() {
     readerPaused = writing && fullness > 0;
     return readerPaused;
   }
@@ -150,7 +152,7 @@ final class OutboundQueue {
   /** Submits what is left of the batch, or as much of it as may be one chunk. */
   private void submit() {
     buffer.limit(Math.min(batch.length(), buffer.position() + LARGEST_WRITE));
-    channel.write(buffer, null, onWritten);
+    wire.write(buffer, onWritten);
   }
 
   private void doWritten(Integer count) {
@@ -196,18 +198,31 @@ final class OutboundQueue {
     return Bytes.concat(parts);
   }
 
-  private void onFailed(Throwable cause) {
-    end();
-    connection.onBroken(cause);
-    connection.leave();
-  }
-
   private void onFault(Throwable fault) {
     end();
     try {
       connection.onFault(fault);
     } finally {
       connection.leave();
+    }
+  }
+
+  private final class Writing extends Guarded<Integer> {
+    @Override
+    void onCompleted(Integer count) {
+      doWritten(count);
+    }
+
+    @Override
+    void onFailed(Throwable cause) {
+      end();
+      connection.onBroken(cause);
+      connection.leave();
+    }
+
+    @Override
+    void onFault(Throwable fault) {
+      OutboundQueue.this.onFault(fault);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import java.io.IOException;
 import java.nio.channels.Pipe;

@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,18 +9,13 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.ConnectionId;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is there, and waiting until nobody is. */
@@ -29,26 +24,16 @@ class ConnectionRegistryTest {
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
-  private final List<AsynchronousSocketChannel> channels = new ArrayList<>();
 
-  private Connection connection(long number) throws IOException {
+  private Connection connection(long number) {
     ServerConfig config = ServerConfig.builder().build();
-    AsynchronousSocketChannel channel = AsynchronousSocketChannel.open();
-    channels.add(channel);
-    return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), channel,
-        new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, new ReadBuffers(8),
-            registry, TIMER, new RuleWorkers(TIMER)));
-  }
-
-  @AfterEach
-  void closeChannels() throws IOException {
-    for (AsynchronousSocketChannel channel : channels) {
-      channel.close();
-    }
+    return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
+        new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, registry, TIMER,
+            new RuleWorkers(TIMER)));
   }
 
   @Test
-  void thoseAddedAreFoundUntilTheyAreRemoved() throws IOException {
+  void thoseAddedAreFoundUntilTheyAreRemoved() {
     Connection one = connection(1);
     assertTrue(registry.add(one));
     assertTrue(registry.add(connection(2)));
@@ -61,7 +46,7 @@ class ConnectionRegistryTest {
   }
 
   @Test
-  void onceItRefusesNobodyIsAdded() throws IOException {
+  void onceItRefusesNobodyIsAdded() {
     registry.refuseNew();
     assertFalse(registry.add(connection(1)));
     assertTrue(registry.all().isEmpty());
@@ -69,14 +54,14 @@ class ConnectionRegistryTest {
   }
 
   @Test
-  void waitingEndsWhenTheTimeIsOver() throws IOException {
+  void waitingEndsWhenTheTimeIsOver() {
     registry.add(connection(1));
     assertFalse(registry.awaitEmpty(Duration.ZERO));
     assertFalse(registry.awaitEmpty(Duration.ofMillis(20)));
   }
 
   @Test
-  void waitingEndsWhenTheLastOneIsRemoved() throws IOException {
+  void waitingEndsWhenTheLastOneIsRemoved() {
     for (int round = 0; round < 200; round++) {
       Connection one = connection(1);
       Connection two = connection(2);
@@ -92,7 +77,7 @@ class ConnectionRegistryTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitingAndIsKept() throws IOException {
+  void anInterruptEndsTheWaitingAndIsKept() {
     registry.add(connection(1));
     CountDownLatch ended = new CountDownLatch(1);
     boolean[] seen = new boolean[2];

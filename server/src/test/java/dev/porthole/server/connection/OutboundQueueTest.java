@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** An echoing connection on a channel whose operations complete when the test says so. */
+/** An echoing connection on a wire whose operations complete when the test says so. */
 class OutboundQueueTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -37,17 +37,16 @@ class OutboundQueueTest {
 
   private final EventRing log = new EventRing(64L << 20);
   private final EventRecorder events = new EventRecorder(log);
-  private final ScriptedChannel channel = new ScriptedChannel();
+  private final ScriptedWire wire = new ScriptedWire();
   private Connection connection;
 
   @BeforeEach
   void openConnection() {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
     ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
-    connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), channel,
-        new ConnectionServices(config, log, InstantSource.system(), config::reply,
-            new ReadBuffers(KIB * KIB, KIB * KIB),
-            registry, TIMER, new RuleWorkers(TIMER)));
+    connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
+        new ConnectionServices(config, log, InstantSource.system(), config::reply, registry, TIMER,
+            new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
   }
@@ -55,7 +54,7 @@ class OutboundQueueTest {
   @AfterEach
   void booksBalance() {
     connection.close(CloseReason.KICKED);
-    channel.failAllOperations();
+    wire.failAllOperations();
     Books.check(events.numbered(), 0);
   }
 
@@ -70,18 +69,18 @@ class OutboundQueueTest {
   @Test
   void aSinglePieceIsWrittenAtOnce() {
     assertTrue(send(10));
-    assertEquals(10, channel.writing());
-    channel.completeWrite(10);
-    assertEquals(0, channel.writing());
+    assertEquals(10, wire.writing());
+    wire.completeWrite(10);
+    assertEquals(0, wire.writing());
   }
 
   @Test
   void theRemainderOfAShortWriteIsSubmittedAgain() {
-    channel.completeRead((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
-    channel.completeWrite(2);
-    assertEquals(3, channel.writing());
-    channel.completeWrite(3);
-    assertEquals(0, channel.writing());
+    wire.completeRead((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
+    wire.completeWrite(2);
+    assertEquals(3, wire.writing());
+    wire.completeWrite(3);
+    assertEquals(0, wire.writing());
     assertEquals(2, events.chunks(ID, Direction.SENT).size());
     assertArrayEquals(new byte[]{1, 2, 3, 4, 5}, events.bytes(ID, Direction.SENT));
   }
@@ -92,12 +91,12 @@ class OutboundQueueTest {
     for (int i = 0; i < 70; i++) {
       send(KIB);
     }
-    channel.completeWrite(1);
-    assertEquals(64 * KIB, channel.writing());
-    channel.completeWrite(64 * KIB);
-    assertEquals(6 * KIB, channel.writing());
-    channel.completeWrite(6 * KIB);
-    assertEquals(0, channel.writing());
+    wire.completeWrite(1);
+    assertEquals(64 * KIB, wire.writing());
+    wire.completeWrite(64 * KIB);
+    assertEquals(6 * KIB, wire.writing());
+    wire.completeWrite(6 * KIB);
+    assertEquals(0, wire.writing());
   }
 
   @Test
@@ -105,10 +104,10 @@ class OutboundQueueTest {
     send(1);
     send(1);
     send(100 * KIB);
-    channel.completeWrite(1);
-    assertEquals(1, channel.writing());
-    channel.completeWrite(1);
-    assertEquals(100 * KIB, channel.writing());
+    wire.completeWrite(1);
+    assertEquals(1, wire.writing());
+    wire.completeWrite(1);
+    assertEquals(100 * KIB, wire.writing());
   }
 
   @Nested
@@ -116,37 +115,37 @@ class OutboundQueueTest {
     @BeforeEach
     void fill() {
       send(KIB * KIB);
-      channel.completeRead(new byte[700 * KIB]);
+      wire.completeRead(new byte[700 * KIB]);
     }
 
     @Test
     void theConnectionIsNotReadUntilHalfOfItHasGoneOut() {
-      assertFalse(channel.reading());
-      channel.completeWrite(KIB * KIB);
-      assertFalse(channel.reading());
-      channel.completeWrite(188 * KIB - 1);
-      assertFalse(channel.reading());
-      channel.completeWrite(1);
-      assertTrue(channel.reading());
+      assertFalse(wire.reading());
+      wire.completeWrite(KIB * KIB);
+      assertFalse(wire.reading());
+      wire.completeWrite(188 * KIB - 1);
+      assertFalse(wire.reading());
+      wire.completeWrite(1);
+      assertTrue(wire.reading());
     }
 
     @Test
     void thePeersLastWordsReadWhileTheLastWriteCompletesAreEchoed() {
-      channel.completeWrite(KIB * KIB);
-      channel.arrived.add(new byte[100]);
-      channel.arrived.add(new byte[0]);
-      channel.completeWrite(700 * KIB);
-      assertEquals(100, channel.writing());
-      assertTrue(channel.isOpen(), "closed before the last reply went out");
-      channel.completeWrite(100);
-      assertFalse(channel.isOpen());
+      wire.completeWrite(KIB * KIB);
+      wire.arrived.add(new byte[100]);
+      wire.arrived.add(new byte[0]);
+      wire.completeWrite(700 * KIB);
+      assertEquals(100, wire.writing());
+      assertTrue(wire.isOpen(), "closed before the last reply went out");
+      wire.completeWrite(100);
+      assertFalse(wire.isOpen());
       assertEquals(CloseReason.PEER_CLOSED, reason());
     }
 
     @Test
     void aFailedWriteGivesUpAllOfItAsPeerReset() {
-      channel.failWrite(new IOException("Broken pipe"));
-      assertFalse(channel.isOpen());
+      wire.failWrite(new IOException("Broken pipe"));
+      assertFalse(wire.isOpen());
       assertEquals(CloseReason.PEER_RESET, reason());
       assertFalse(send(1));
     }
@@ -159,26 +158,26 @@ class OutboundQueueTest {
       send(10);
       send(10);
       connection.finish(CloseReason.SERVER_STOPPED);
-      assertTrue(channel.isOpen());
-      channel.completeWrite(10);
-      assertTrue(channel.isOpen());
-      channel.completeWrite(10);
-      Await.until("it has lingered for the peer's end", () -> !channel.isOpen());
-      channel.failAllOperations();
+      assertTrue(wire.isOpen());
+      wire.completeWrite(10);
+      assertTrue(wire.isOpen());
+      wire.completeWrite(10);
+      Await.until("it has lingered for the peer's end", () -> !wire.isOpen());
+      wire.failAllOperations();
       assertEquals(CloseReason.SERVER_STOPPED, reason());
     }
 
     @Test
     void finishAfterThePeersEndClosesAtOnceIfNothingIsQueued() {
       connection.finish(CloseReason.PEER_CLOSED);
-      assertFalse(channel.isOpen());
+      assertFalse(wire.isOpen());
     }
 
     @Test
     void finishBeforeThePeersEndLingersForIt() {
       connection.finish(CloseReason.SERVER_STOPPED);
-      assertTrue(channel.isOpen());
-      Await.until("it has lingered for the peer's end", () -> !channel.isOpen());
+      assertTrue(wire.isOpen());
+      Await.until("it has lingered for the peer's end", () -> !wire.isOpen());
     }
 
     @Test
@@ -187,8 +186,8 @@ class OutboundQueueTest {
       assertTrue(connection.close(CloseReason.KICKED));
       assertFalse(connection.close(CloseReason.SERVER_STOPPED));
       assertEquals(0, events.of(ConnectionClosed.class).count());
-      channel.completeWrite(4);
-      channel.failAllOperations();
+      wire.completeWrite(4);
+      wire.failAllOperations();
       assertEquals(CloseReason.KICKED, reason());
       assertEquals(4, events.of(ConnectionClosed.class).findFirst().orElseThrow().sent());
     }
@@ -198,7 +197,7 @@ class OutboundQueueTest {
       connection.close(CloseReason.KICKED);
       assertFalse(send(1));
       assertFalse(send(0));
-      assertEquals(0, channel.writing());
+      assertEquals(0, wire.writing());
     }
   }
 }

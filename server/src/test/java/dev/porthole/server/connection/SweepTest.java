@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,7 +30,7 @@ class SweepTest {
 
   private final EventRing log = new EventRing(1 << 20);
   private final EventRecorder events = new EventRecorder(log);
-  private final ScriptedChannel channel = new ScriptedChannel();
+  private final ScriptedWire wire = new ScriptedWire();
   private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private long nanos;
   private final Sweep sweep = new Sweep(registry, () -> nanos);
@@ -38,9 +38,9 @@ class SweepTest {
 
   private void open(ServerConfig.Builder changed) {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
-    connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), channel,
-        new ConnectionServices(config, log, InstantSource.system(), config::reply, new ReadBuffers(1024), registry,
-            TIMER, new RuleWorkers(TIMER)));
+    connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
+        new ConnectionServices(config, log, InstantSource.system(), config::reply, registry, TIMER,
+            new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.resumeReading();
     sweep.run();
@@ -56,14 +56,14 @@ class SweepTest {
   }
 
   private ConnectionClosed closed() {
-    channel.failAllOperations();
+    wire.failAllOperations();
     return events.of(ConnectionClosed.class).findFirst().orElseThrow();
   }
 
   @AfterEach
   void booksBalance() {
     connection.close(CloseReason.KICKED);
-    channel.failAllOperations();
+    wire.failAllOperations();
     Books.check(events.numbered(), 0);
   }
 
@@ -81,11 +81,11 @@ class SweepTest {
       assertFalse(send(1), "at the limit");
       pass(0);
       pass(29);
-      channel.completeWrite(90);
+      wire.completeWrite(90);
       pass(0);
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
       pass(1);
-      assertFalse(channel.isOpen());
+      assertFalse(wire.isOpen());
       assertEquals(CloseReason.SLOW_READER, closed().reason());
       assertEquals(90, closed().sent());
       assertEquals(59, closed().unsent());
@@ -98,13 +98,13 @@ class SweepTest {
         assertTrue(send(100));
         pass(0);
         pass(29);
-        channel.completeWrite(50);
+        wire.completeWrite(50);
         assertTrue(send(50), "half has gone out");
         pass(29);
-        channel.completeWrite(50);
-        channel.completeWrite(50);
+        wire.completeWrite(50);
+        wire.completeWrite(50);
       }
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
     }
 
     @Test
@@ -113,21 +113,21 @@ class SweepTest {
       send(99);
       pass(0);
       pass(10_000);
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
     }
 
     @Test
     void isOneThatHasEndedItsSideAndTakesNothing() {
       open();
       send(10);
-      channel.completeRead();
+      wire.completeRead();
       pass(0);
       pass(29);
-      channel.completeWrite(1);
+      wire.completeWrite(1);
       pass(29);
-      assertTrue(channel.isOpen(), "it took something");
+      assertTrue(wire.isOpen(), "it took something");
       pass(29);
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
       pass(1);
       assertEquals(CloseReason.SLOW_READER, closed().reason());
       assertEquals(9, closed().unsent());
@@ -136,12 +136,12 @@ class SweepTest {
     @Test
     void isNotReadWhileItsRepliesFillTheQueue() {
       open();
-      channel.completeRead(new byte[150]);
-      assertFalse(channel.reading());
-      channel.completeWrite(99);
-      assertFalse(channel.reading());
-      channel.completeWrite(1);
-      assertTrue(channel.reading());
+      wire.completeRead(new byte[150]);
+      assertFalse(wire.reading());
+      wire.completeWrite(99);
+      assertFalse(wire.reading());
+      wire.completeWrite(1);
+      assertTrue(wire.reading());
     }
   }
 
@@ -155,7 +155,7 @@ class SweepTest {
     void isClosedWhenTheTimeIsOver() {
       open();
       pass(9);
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
       pass(1);
       assertEquals(CloseReason.IDLE, closed().reason());
     }
@@ -165,21 +165,21 @@ class SweepTest {
       open();
       for (int round = 0; round < 5; round++) {
         pass(9);
-        channel.completeRead((byte) 1);
+        wire.completeRead((byte) 1);
         pass(9);
-        channel.completeWrite(1);
+        wire.completeWrite(1);
       }
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
       pass(0);
       pass(10);
-      assertFalse(channel.isOpen());
+      assertFalse(wire.isOpen());
     }
 
     @Test
     void staysForEverWithoutATimeout() {
       SweepTest.this.open(ServerConfig.builder());
       pass(1_000_000);
-      assertTrue(channel.isOpen());
+      assertTrue(wire.isOpen());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.Replies;
 import dev.porthole.server.reply.RuleWorkers;
@@ -16,7 +16,6 @@ import java.util.function.Supplier;
  * <p>Threads: immutable; its parts guard themselves.
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, Supplier<Reply> reply,
-    ReadBuffers buffers,
     ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());

@@ -1,10 +1,8 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
-import dev.porthole.server.reply.Replies;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
-import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -15,18 +13,14 @@ import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * At most one read and one write are outstanding. Requesting the next read is the last thing a read handler does: the read may
  * complete, on this or another thread, before the request returns.
  *
- * <p>Threads: {@code inbound}, {@code framer} and {@code replies} are confined to the reading side, which one read completion hands
+ * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands
  * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
  * {@code finishing}, {@code lingering} and {@code peerFinished}
  * are set once; {@code pulse} is confined to the sweep; {@link OutboundQueue} and {@link Life} guard themselves.
@@ -52,38 +46,36 @@ import org.slf4j.LoggerFactory;
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
+  private static final VarHandle FINISHING = handle("finishing", CloseReason.class);
+  private static final VarHandle LINGERING = handle("lingering", boolean.class);
+  private static final VarHandle RECEIVED = handle("received", long.class);
+  private static final VarHandle SENT = handle("sent", long.class);
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
-  private final AsynchronousSocketChannel channel;
+  private final Wire wire;
   private final ConnectionServices services;
   private final long openedNanos;
 
   private final Life life = new Life();
   private final OutboundQueue outbound;
-  private final Framer framer;
-  private final Consumer<Bytes> onMessage = this::reply;
-  private final Replies replies;
-  private final Inbound inbound;
-  private final AtomicReference<CloseReason> finishing = new AtomicReference<>();
-  private final AtomicBoolean lingering = new AtomicBoolean();
+  private final Answering answering;
+  private final Reading onRead = new Reading();
+  private volatile CloseReason finishing;
+  private volatile boolean lingering;
   private volatile boolean peerFinished;
   private volatile long received;
   private volatile long sent;
   private final Pulse pulse = new Pulse();
 
-  Connection(ConnectionId id, InetSocketAddress remote, AsynchronousSocketChannel channel,
-      ConnectionServices services) {
+  Connection(ConnectionId id, InetSocketAddress remote, Wire wire, ConnectionServices services) {
     this.id = id;
     this.remote = remote;
-    this.channel = channel;
+    this.wire = wire;
     this.services = services;
     this.openedNanos = EventTime.nanos(services.clock());
-    this.outbound = new OutboundQueue(this, channel, services.config().outboundLimit());
-    this.framer = services.newFramer();
-    this.replies = services.newReplies();
-    this.inbound = Inbound.of(channel, services.buffers(),
-        new Guarded<>(this::doRead, this::onReadFailed, this::onReadFault));
+    this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit());
+    this.answering = new Answering(this, services, outbound);
   }
 
   ConnectionId id() {
@@ -113,7 +105,7 @@ final class Connection {
     boolean first = life.decide(reason, detail);
     if (first) {
       outbound.end();
-      Ends.close(channel, id);
+      Ends.close(wire, id);
     }
     leave();
     return first;
@@ -121,7 +113,7 @@ final class Connection {
 
   /** Answers nothing more, and ends when what waits to be sent has gone out. */
   void finish(CloseReason reason) {
-    finishing.compareAndSet(null, reason);
+    FINISHING.compareAndSet(this, null, reason);
     onOutboundIdle();
   }
 
@@ -157,7 +149,7 @@ final class Connection {
    */
   void sweep(long nanos) {
     ServerConfig config = services.config();
-    boolean owing = outbound.fullness() > 0 || peerFinished && !outbound.isIdle();
+    boolean owing = outbound.fullness() > 0 || (peerFinished || wire.blocks()) && !outbound.isIdle();
     Optional<CloseReason> verdict = pulse.check(nanos, received + sent,
         outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
         config.idleTimeout().toNanos());
@@ -166,12 +158,12 @@ final class Connection {
 
   void onSent(Bytes data) {
     long offset = sent;
-    sent = offset + data.length();
+    SENT.setRelease(this, offset + data.length());
     services.events().append(new BytesSent(EventTime.nanos(services.clock()), id, offset, data));
   }
 
   void onOutboundIdle() {
-    CloseReason reason = finishing.get();
+    CloseReason reason = finishing;
     if (reason == null || !outbound.isIdle()) {
       return;
     }
@@ -187,17 +179,24 @@ final class Connection {
    * which can take from the peer what was sent before it (RFC 1122, section 4.2.2.13).
    */
   private void linger() {
-    if (lingering.compareAndSet(false, true)) {
-      Ends.shutdownOutput(channel, id);
+    if (LINGERING.compareAndSet(this, false, true)) {
+      Ends.shutdownOutput(wire, id);
       services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /** The system reports that a read or a write cannot be: the peer is gone, or the channel was closed for a reason decided before. */
+  /** The system reports that a read or a write cannot be: the peer is gone, or the wire was closed for a reason decided before. */
   void onBroken(Throwable cause) {
-    boolean stopping = finishing.get() == CloseReason.SERVER_STOPPED;
+    boolean stopping = finishing == CloseReason.SERVER_STOPPED;
     if (close(stopping ? CloseReason.SERVER_STOPPED : CloseReason.PEER_RESET)) {
       LOG.debug("connection {} broke: {}", id, cause.toString());
+    }
+  }
+
+  /** The peer announced, or began, a message that is too long. */
+  void onOversize(OversizeMessageException oversize) {
+    if (close(CloseReason.OVERSIZE, oversize.getMessage())) {
+      LOG.info("connection {} is closed: {}", id, oversize.getMessage());
     }
   }
 
@@ -217,15 +216,15 @@ final class Connection {
     }
     Bytes chunk = Bytes.copyOf(bytes);
     long offset = received;
-    received = offset + chunk.length();
+    RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
     services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
-    Optional<Reply.Rule> rule = replies.rule();
-    if (rule.isPresent() && finishing.get() == null) {
-      askRule(rule.get(), chunk);
+    Optional<Reply.Rule> rule = answering.rule();
+    if (rule.isPresent() && finishing == null) {
+      answering.ask(rule.get(), chunk);
       leave();
       return;
     }
-    if (finishing.get() == null && (!answer(chunk) || outbound.pauseReader())) {
+    if (finishing == null && (!answering.answer(chunk) || outbound.pauseReader())) {
       leave();
       return;
     }
@@ -235,29 +234,16 @@ final class Connection {
   /** Requests the next read, or waits until the event log takes what that will bring. */
   private void readOn() {
     if (services.events().takesMore()) {
-      inbound.request();
+      wire.read(onRead);
     } else {
       leave();
       services.events().whenTakingMore(this::resumeReading);
     }
   }
 
-  /** {@code false} if the stream cannot be cut into messages any further. */
-  private boolean answer(Bytes chunk) {
-    return cut(chunk, onMessage);
-  }
-
-  /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
-  private void askRule(Reply.Rule rule, Bytes chunk) {
-    List<Bytes> messages = new ArrayList<>();
-    if (cut(chunk, messages::add)) {
-      services.rules().ask(rule, messages, new RuleAnswers(this, services.clock()));
-    }
-  }
-
   /** Takes a rule's answer; {@code false} if no more are wanted. */
   boolean takeAnswer(Bytes answer) {
-    return finishing.get() == null && (answer.isEmpty() ? life.end().isEmpty() : outbound.offerReply(answer));
+    return finishing == null && (answer.isEmpty() ? life.end().isEmpty() : outbound.offerReply(answer));
   }
 
   /** The rule has answered what was read: more may be. */
@@ -279,31 +265,7 @@ final class Connection {
   }
 
   boolean isFinishing() {
-    return finishing.get() != null;
-  }
-
-  private boolean cut(Bytes chunk, Consumer<Bytes> messages) {
-    try {
-      replies.onReceived(chunk);
-      framer.feed(chunk, messages);
-      return true;
-    } catch (OversizeMessageException oversize) {
-      LOG.info("connection {} is closed: {}", id, oversize.getMessage());
-      close(CloseReason.OVERSIZE, oversize.getMessage());
-      return false;
-    }
-  }
-
-  private void reply(Bytes message) {
-    Bytes answer = replies.to(message);
-    if (!answer.isEmpty()) {
-      outbound.offerReply(answer);
-    }
-  }
-
-  private void onReadFailed(Throwable cause) {
-    onBroken(cause);
-    leave();
+    return finishing != null;
   }
 
   private void onReadFault(Throwable fault) {
@@ -317,7 +279,7 @@ final class Connection {
   /** Whatever happens here, nobody who has gone stays in the registry. */
   private void tellClosed() {
     try {
-      inbound.release();
+      wire.release();
       long now = EventTime.nanos(services.clock());
       Life.End end = life.end().orElseThrow();
       services.events().append(new ConnectionClosed(now, id, end.reason(), received, sent, outbound.taken() - sent,
@@ -326,6 +288,32 @@ final class Connection {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {
       services.registry().remove(this);
+    }
+  }
+
+  private static VarHandle handle(String field, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(Connection.class, field, type);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private final class Reading extends Guarded<ByteBuffer> {
+    @Override
+    void onCompleted(ByteBuffer bytes) {
+      doRead(bytes);
+    }
+
+    @Override
+    void onFailed(Throwable cause) {
+      onBroken(cause);
+      leave();
+    }
+
+    @Override
+    void onFault(Throwable fault) {
+      onReadFault(fault);
     }
   }
 }

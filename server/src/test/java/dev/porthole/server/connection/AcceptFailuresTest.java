@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

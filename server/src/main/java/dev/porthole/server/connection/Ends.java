@@ -1,13 +1,12 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import dev.porthole.shared.event.ConnectionId;
 import java.io.IOException;
-import java.nio.channels.AsynchronousSocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends channels that may have ended already, which is no news.
+ * Ends wires that may have ended already, which is no news.
  *
  * <p>Threads: stateless.
  */
@@ -16,19 +15,30 @@ final class Ends {
 
   private Ends() {}
 
-  static void shutdownOutput(AsynchronousSocketChannel channel, ConnectionId id) {
+  static void shutdownOutput(Wire wire, ConnectionId id) {
     try {
-      channel.shutdownOutput();
+      wire.shutdownOutput();
     } catch (IOException gone) {
       LOG.trace("connection {}: no FIN could be sent", id, gone);
     }
   }
 
-  static void close(AsynchronousSocketChannel channel, ConnectionId id) {
+  static void close(Wire wire, ConnectionId id) {
     try {
-      channel.close();
+      wire.close();
     } catch (IOException failed) {
       LOG.debug("connection {}: close reported {}", id, failed.toString());
+    }
+  }
+
+  /** Closes one that never became a connection. */
+  static void discard(Wire wire) {
+    try {
+      wire.close();
+    } catch (IOException failed) {
+      LOG.debug("close reported {}", failed.toString());
+    } finally {
+      wire.release();
     }
   }
 }

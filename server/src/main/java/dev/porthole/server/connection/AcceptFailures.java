@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: any; guarded by {@code this}, {@code failing} may be read without.
  */
-final class AcceptFailures implements AutoCloseable {
+public final class AcceptFailures implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
+  /** How long to wait before an accept is tried again. */
+  public static final Duration PAUSE = Duration.ofMillis(100);
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Accepts that work for so long have recovered; where descriptors come free one by one, the next accept may fail again. */
@@ -42,7 +44,8 @@ final class AcceptFailures implements AutoCloseable {
     this.afterSettling = afterSettling;
   }
 
-  synchronized void onFailed(Throwable cause) {
+  /** An accept has failed, for want of file descriptors as a rule. */
+  public synchronized void onFailed(Throwable cause) {
     newest = cause;
     count++;
     untold++;
@@ -51,7 +54,7 @@ final class AcceptFailures implements AutoCloseable {
       failing = true;
       toldNanos = now;
       reserve.lend(() -> LOG.warn("cannot accept connections, trying again every {} ms: {}",
-          Acceptor.PAUSE.toMillis(), cause.toString()));
+          PAUSE.toMillis(), cause.toString()));
     } else if (now - toldNanos >= PATIENCE.toNanos()) {
       reserve.lend(this::tell);
     }

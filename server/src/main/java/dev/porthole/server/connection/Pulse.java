@@ -1,4 +1,4 @@
-package dev.porthole.server.net;
+package dev.porthole.server.connection;
 
 import dev.porthole.shared.event.CloseReason;
 import java.util.Optional;

@@ -1,0 +1,194 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSink;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one run, whatever the way they are served: lets newcomers in or not, and does what is done to them from
+ * outside.
+ *
+ * <p>Threads: any; {@code reply} is volatile, {@code sweep} belongs to who begins and stops, the parts guard themselves.
+ */
+public final class Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+  /** How long closed wires may take to report that their operations have ended. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  /** What is done with a newcomer's socket before it is read. */
+  @FunctionalInterface
+  public interface Preparation {
+    void run() throws IOException;
+  }
+
+  private final ServerConfig config;
+  private final Supplier<ConnectionId> ids;
+  private final ScheduledExecutorService clock;
+  private final RuleWorkers rules;
+  private final ConnectionRegistry registry;
+  private final ConnectionServices services;
+  private final AcceptFailures failures;
+  private Future<?> sweep = CompletableFuture.completedFuture(null);
+  private volatile Reply reply;
+
+  /**
+   * None yet.
+   *
+   * @param ids the next connection's id at each call
+   * @param time what events are stamped with
+   * @param clock runs what has to wait
+   */
+  public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
+      ScheduledExecutorService clock) {
+    this.config = config;
+    this.ids = ids;
+    this.clock = clock;
+    this.reply = config.reply();
+    this.rules = new RuleWorkers(clock);
+    this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
+    this.services = new ConnectionServices(config, events, time, () -> reply, registry, clock, rules);
+    this.failures = new AcceptFailures(events, time,
+        work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  public ServerConfig config() {
+    return config;
+  }
+
+  /** Runs what has to wait. */
+  public ScheduledExecutorService clock() {
+    return clock;
+  }
+
+  /** What accepts that fail are told to. */
+  public AcceptFailures failures() {
+    return failures;
+  }
+
+  /** Begins to look for connections that are too slow, or idle for too long. */
+  public void begin() {
+    sweep = Sweep.every(clock, registry, config);
+  }
+
+  /** As {@link #admit(InetSocketAddress, Wire, Preparation)}, with nothing to prepare. */
+  public boolean admit(InetSocketAddress remote, Wire wire) {
+    return admit(remote, wire, () -> {});
+  }
+
+  /**
+   * Lets a newcomer in, unless that is one too many: then its wire is closed.
+   *
+   * @param prepare what is done before its first read is requested
+   * @return whether it is in
+   */
+  public boolean admit(InetSocketAddress remote, Wire wire, Preparation prepare) {
+    failures.onAccepted();
+    Optional<Limit> over = registry.admission().enter(remote.getAddress());
+    if (over.isPresent()) {
+      refuse(remote, wire, over.get());
+      return false;
+    }
+    return welcome(remote, wire, prepare);
+  }
+
+  /**
+   * Accepts nobody any more, lets queued replies go out for {@code drain} at the most, and closes every connection. Blocks until
+   * each has been told as closed.
+   *
+   * @param closeListener called once nobody is let in any more
+   */
+  public void stop(Duration drain, Runnable closeListener) {
+    registry.refuseNew();
+    closeListener.run();
+    failures.close();
+    sweep.cancel(false);
+    registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
+    rules.close();
+    if (!registry.awaitEmpty(drain)) {
+      registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
+      if (!registry.awaitEmpty(CLOSING)) {
+        LOG.error("{} connections did not end", registry.all().size());
+      }
+    }
+  }
+
+  /** Queues bytes for a connection; {@code false} if it is not there any more. */
+  public boolean send(ConnectionId to, Bytes data) {
+    return registry.find(to).map(connection -> connection.send(data)).orElse(false);
+  }
+
+  /** Queues bytes for every connection and counts those that took them. */
+  public int broadcast(Bytes data) {
+    return (int) registry.all().stream().filter(connection -> connection.send(data)).count();
+  }
+
+  /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
+  public boolean kick(ConnectionId whom) {
+    return registry.find(whom).map(connection -> connection.close(CloseReason.KICKED)).orElse(false);
+  }
+
+  /** What is answered from the next message on. */
+  public void changeReply(Reply answer) {
+    reply = answer;
+  }
+
+  /** Those that are there now. */
+  public List<ConnectionInfo> infos() {
+    return registry.infos();
+  }
+
+  private boolean welcome(InetSocketAddress remote, Wire wire, Preparation prepare) {
+    Connection connection;
+    try {
+      connection = new Connection(ids.get(), remote, wire, services);
+    } catch (Throwable fault) {
+      registry.admission().leave(remote.getAddress());
+      throw fault;
+    }
+    try {
+      if (!registry.add(connection)) {
+        registry.admission().leave(remote.getAddress());
+        Ends.discard(wire);
+        return false;
+      }
+      prepare.run();
+      connection.resumeReading();
+    } catch (IOException gone) {
+      connection.onBroken(gone);
+    } catch (Throwable fault) {
+      connection.onFault(fault);
+    }
+    return true;
+  }
+
+  /** No line in the log: a flood of clients must not become one of lines. */
+  private void refuse(InetSocketAddress remote, Wire wire, Limit over) {
+    int allowed = registry.admission().allowed(over);
+    try {
+      services.events().append(new ConnectionRefused(EventTime.nanos(services.clock()), remote, over, allowed));
+    } finally {
+      Ends.discard(wire);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.porthole.server.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+
+/**
+ * How the bytes of one connection come and go, which is what serving models differ in. One read and one write are outstanding at
+ * a time; a handler is called once for each, by any thread, also before the request returns. After {@link #close} what is
+ * outstanding fails.
+ *
+ * <p>Threads: requests come from any; {@link #release} comes after everything else.
+ */
+public interface Wire {
+  /**
+   * Requests a read.
+   *
+   * @param handler given a buffer with what came, an empty one at the end of the stream; the buffer is its until it requests
+   *     anything else
+   */
+  void read(CompletionHandler<ByteBuffer, Void> handler);
+
+  /**
+   * Requests to write what remains in {@code source}, or some of it.
+   *
+   * @param handler given how many bytes went out; the buffer's position has moved by then
+   */
+  void write(ByteBuffer source, CompletionHandler<Integer, Void> handler);
+
+  /** Sends the FIN. */
+  void shutdownOutput() throws IOException;
+
+  /** Ends it, whatever is under way. */
+  void close() throws IOException;
+
+  /** Whether a write that does not go on keeps this connection from being read. */
+  default boolean blocks() {
+    return false;
+  }
+
+  /** Gives back what was borrowed. */
+  default void release() {
+    // nothing is borrowed
+  }
+}

@@ -1,0 +1,96 @@
+package dev.porthole.server.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+import java.nio.channels.ReadPendingException;
+import java.nio.channels.WritePendingException;
+import java.util.ArrayDeque;
+
+/**
+ * A wire whose operations complete when the test says so, or inside the request where the test has said so before.
+ *
+ * <p>Threads: confined to the test's.
+ */
+final class ScriptedWire implements Wire {
+  private record Writing(ByteBuffer source, CompletionHandler<Integer, Void> handler) {}
+
+  /** What reads find at once; an empty array is the end of the stream. */
+  final ArrayDeque<byte[]> arrived = new ArrayDeque<>();
+  private CompletionHandler<ByteBuffer, Void> read;
+  private Writing write;
+  private boolean open = true;
+
+  boolean reading() {
+    return read != null;
+  }
+
+  /** How many bytes the write under way has to write; 0 if there is none. */
+  int writing() {
+    return write == null ? 0 : write.source.remaining();
+  }
+
+  void completeRead(byte... data) {
+    CompletionHandler<ByteBuffer, Void> done = read;
+    read = null;
+    done.completed(ByteBuffer.wrap(data), null);
+  }
+
+  void completeWrite(int count) {
+    Writing done = write;
+    write = null;
+    done.source.position(done.source.position() + count);
+    done.handler.completed(count, null);
+  }
+
+  void failWrite(IOException cause) {
+    Writing done = write;
+    write = null;
+    done.handler.failed(cause, null);
+  }
+
+  /** Fails what is under way, as a real wire does once it is closed. */
+  void failAllOperations() {
+    if (read != null) {
+      CompletionHandler<ByteBuffer, Void> done = read;
+      read = null;
+      done.failed(new IOException("closed"), null);
+    }
+    if (write != null) {
+      failWrite(new IOException("closed"));
+    }
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void read(CompletionHandler<ByteBuffer, Void> handler) {
+    if (read != null) {
+      throw new ReadPendingException();
+    }
+    read = handler;
+    if (!arrived.isEmpty()) {
+      completeRead(arrived.poll());
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer source, CompletionHandler<Integer, Void> handler) {
+    if (write != null) {
+      throw new WritePendingException();
+    }
+    write = new Writing(source, handler);
+  }
+
+  @Override
+  public void shutdownOutput() {
+    // nobody is there to see it
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+}
