@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * submit what they want done.
  *
  * <p>One turn is the ready descriptors in their order, then what was put off, then what others submitted. A handler that begins
- * an operation which can complete at once has it completed at once, {@link #DEEPEST} deep; what would be deeper is put off to the
- * end of the turn. So a busy connection has that many completions before every other ready one has had its turn.
+ * an operation which can complete at once has it completed at once, {@link #DEEPEST} deep or until {@link #MOST_CARRIED} bytes have been
+ * carried; what would be more is put off to the end of the turn. So a busy connection has that much before every other ready one
+ * has had its turn.
  *
  * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are concurrent, and
  * {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the thread ends and another one
@@ -38,6 +39,8 @@ final class EventLoop implements Runnable {
 
   /** The JDK's own figure ({@code sun.nio.ch.maxCompletionHandlersOnStack}). */
   private static final int DEEPEST = 16;
+  /** About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long (measured). */
+  private static final long MOST_CARRIED = 256 << 10;
   private static final int MOST_READY = 512;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final long WAKE_UP = -1;
@@ -72,6 +75,7 @@ final class EventLoop implements Runnable {
   private int ready;
   private int next;
   private int depth;
+  private long carried;
 
   EventLoop(LoopGroup group) throws IOException {
     this.group = group;
@@ -89,6 +93,7 @@ final class EventLoop implements Runnable {
   public void run() {
     thread = Thread.currentThread();
     depth = 0;
+    carried = 0;
     boolean finished = false;
     try {
       while (!ending) {
@@ -118,7 +123,12 @@ final class EventLoop implements Runnable {
 
   /** Whether a handler may be run from within the handler that runs now. On the loop's thread. */
   boolean mayNest() {
-    return depth < DEEPEST;
+    return depth < DEEPEST && carried < MOST_CARRIED;
+  }
+
+  /** An operation has received or sent so many bytes. On the loop's thread. */
+  void onCarried(long bytes) {
+    carried += bytes;
   }
 
   /** Runs a handler. On the loop's thread. */
@@ -131,6 +141,9 @@ final class EventLoop implements Runnable {
       handler.failed(failure, attachment);
     }
     depth--;
+    if (depth == 0) {
+      carried = 0;
+    }
   }
 
   /** Does something on the loop's thread at the end of this turn or of the next. On the loop's thread. */

@@ -82,6 +82,7 @@ final class ReadOperation extends SocketOperation<Object> {
     } else if (got == 0) {
       complete(result(-1));
     } else {
+      loop.onCarried(got);
       complete(result(delivered(got)));
     }
   }

@@ -74,6 +74,7 @@ final class WriteOperation extends SocketOperation<Object> {
       return;
     }
     if (sent > 0) {
+      loop.onCarried(sent);
       complete(result(sent));
     } else if (result != -Errno.EAGAIN) {
       fail(Errno.exception(result));

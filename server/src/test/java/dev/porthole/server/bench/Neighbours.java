@@ -11,6 +11,7 @@ import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,13 @@ import org.HdrHistogram.Histogram;
  * beside rules that hang; how long a broadcast takes to reach clients, without and with some that never read; and a stop under full
  * load. It measures and does not judge. Usage: {@code Neighbours [CONNECTIONS]}, those of the stop; 10,000 unless given.
  *
- * <p>Threads: the main thread, one for the client that floods, one for the receivers; the servers'.
+ * <p>Threads: the main thread; the servers'.
  */
 final class Neighbours {
   private static final int QUIET_ROUNDS = 3000;
   private static final long QUIET_PAUSE_NANOS = 1_000_000;
   private static final int FLOOD_BYTES = 64 << 10;
+  private static final String FLOOD = "flood";
   private static final int STUCK_CLIENTS = 10;
   private static final int RECEIVERS = 1000;
   private static final int DEAF = 10;
@@ -47,6 +49,10 @@ final class Neighbours {
   private Neighbours() {}
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 2 && arguments[0].equals(FLOOD)) {
+      floodFor(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])));
+      return;
+    }
     flood();
     rules();
     broadcast(0);
@@ -60,13 +66,14 @@ final class Neighbours {
       InetSocketAddress address = server.start(config(new Reply.Thanks())).join();
       quiet(address);
       Histogram alone = quiet(address);
-      Thread flood = Thread.ofPlatform().daemon().start(() -> floodUntilInterrupted(address));
+      Process flood = floodFromBehind(address.getPort());
+      await(() -> received(server) > FLOOD_BYTES);
       quiet(address);
       long before = received(server);
       long began = System.nanoTime();
       Histogram beside = quiet(address);
       double rate = (received(server) - before) / 1e6 / ((System.nanoTime() - began) / 1e9);
-      flood.interrupt();
+      flood.destroyForcibly();
       tell("quiet client alone", alone);
       tell(String.format(Locale.ROOT, "quiet client beside a flood of %,.0f MB/s", rate), beside);
       System.out.printf(Locale.ROOT, "  p99 %.1f x that of the client alone%n",
@@ -162,18 +169,23 @@ final class Neighbours {
     return times;
   }
 
-  private static void floodUntilInterrupted(InetSocketAddress address) {
+  /** In a process of low priority: whether the quiet client gets a processor is not the server's doing. */
+  private static Process floodFromBehind(int port) throws IOException {
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+    command.addAll(Peers.java(List.of(), Neighbours.class, FLOOD, Integer.toString(port)));
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  private static void floodFor(InetSocketAddress address) throws IOException {
     byte[] block = new byte[FLOOD_BYTES];
     byte[] answers = new byte[FLOOD_BYTES];
     try (Socket client = connect(address)) {
       OutputStream out = client.getOutputStream();
-      while (!Thread.currentThread().isInterrupted()) {
+      while (true) {
         out.write(block);
         int ready = client.getInputStream().available();
         client.getInputStream().readNBytes(answers, 0, Math.min(ready, answers.length));
       }
-    } catch (IOException ended) {
-      System.out.println("the flood broke: " + ended);
     }
   }
 

@@ -3,9 +3,14 @@ package dev.porthole.server.loop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Await;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class FairnessContractTest extends ProviderContract {
   /** Two rounds of as many handlers as may run upon each other, and the one under way. */
   private static final int MOST_BETWEEN = 2 * 16 + 1;
+  private static final int LARGE_READ = 64 << 10;
+  /** As {@link EventLoop} has it. */
+  private static final int MOST_CARRIED = 256 << 10;
 
   @Test
   void aFloodHasFewTurnsBeforeAQuietConnectionHasIts() throws Exception {
@@ -35,6 +43,46 @@ class FairnessContractTest extends ProviderContract {
     Await.until("the quiet one was heard", () -> turnsBetween.get() >= 0);
     assertTrue(turnsBetween.get() <= MOST_BETWEEN, turnsBetween + " turns of the flood in between");
     Await.until("the flood was read to its end", () -> turns.get() == 4000);
+  }
+
+  @Test
+  void aFloodOfLargeReadsHasFewOfThem() throws Exception {
+    Assumptions.assumeTrue(provider instanceof LoopProvider, "the JDK's counts reads, not bytes");
+    group(1);
+    AsynchronousServerSocketChannel listener = listener();
+    SocketChannel peer = closed(SocketChannel.open(listener.getLocalAddress()));
+    AsynchronousSocketChannel flood = closed(get(listener.accept()));
+    Half quiet = half();
+    assertTrue(fill(peer) > 2 * MOST_CARRIED + 16 * LARGE_READ, "the system keeps too little for this test");
+    AtomicLong carried = new AtomicLong();
+    AtomicLong between = new AtomicLong(-1);
+    quiet.channel().read(ByteBuffer.allocate(1), null, outcome((Outcome<Integer> _) -> between.set(carried.get())));
+    nextLarge(flood, carried, between, () -> quiet.peer().getOutputStream().write(1));
+    Await.until("the quiet one was heard", () -> between.get() >= 0);
+    assertTrue(between.get() <= 2 * (MOST_CARRIED + LARGE_READ), between + " bytes of the flood in between");
+  }
+
+  /** Writes until the system takes no more; how much that was. */
+  private static long fill(SocketChannel peer) throws IOException {
+    peer.configureBlocking(false);
+    long written = 0;
+    for (int count = 1; count > 0; written += count) {
+      count = peer.write(ByteBuffer.allocate(LARGE_READ));
+    }
+    return written;
+  }
+
+  /** Reads until the quiet one was heard; its peer speaks after the first read. */
+  private void nextLarge(AsynchronousSocketChannel channel, AtomicLong carried, AtomicLong heard,
+      Await.Work afterTheFirst) {
+    channel.read(ByteBuffer.allocateDirect(LARGE_READ), null, outcome((Outcome<Integer> read) -> {
+      if (carried.getAndAdd(read.value()) == 0) {
+        Await.value(Await.beside(afterTheFirst));
+      }
+      if (heard.get() < 0) {
+        nextLarge(channel, carried, heard, afterTheFirst);
+      }
+    }));
   }
 
   /** Reads byte after byte, each in the handler of the one before; on the way the quiet one's peer speaks. */
