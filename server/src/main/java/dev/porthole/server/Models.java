@@ -1,13 +1,26 @@
 package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.model.EpollModel;
+import dev.porthole.server.model.IterativeModel;
+import dev.porthole.server.model.PollModel;
+import dev.porthole.server.model.PollingModel;
+import dev.porthole.server.model.ReactorModel;
+import dev.porthole.server.model.SelectModel;
 import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.model.ThreadsModel;
+import dev.porthole.server.model.TypedCommands;
+import dev.porthole.server.model.VirtualModel;
 import dev.porthole.server.net.CompletionModel;
 import dev.porthole.server.net.Rehearsal;
+import dev.porthole.server.posix.Posix;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.EventSink;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -16,13 +29,33 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Threads: stateless.
  */
 final class Models {
+  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.PROCESS, ModelName.SELECT, ModelName.POLL,
+      ModelName.EPOLL);
+
   private Models() {}
 
-  /** Opens the model that the connections' configuration asks for. */
-  static ServingModel open(Connections connections) throws IOException {
-    return switch (connections.config().model()) {
+  /**
+   * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} or {@link ServingModel#stop} follows.
+   *
+   * @param typed stopped by whom it may concern, where standard input is watched
+   * @throws IOException if it cannot serve here, in one line
+   */
+  static ServingModel open(Connections connections, Optional<TypedCommands> typed) throws IOException {
+    ModelName name = connections.config().model();
+    if (LINUX_ONLY.contains(name) && !Posix.isSupported()) {
+      throw new IOException("model " + name + " needs Linux on x86-64 or aarch64");
+    }
+    return switch (name) {
       case COMPLETION -> new CompletionModel(connections);
-      default -> throw new IOException("model " + connections.config().model() + " is not there yet");
+      case ITERATIVE -> new IterativeModel(connections);
+      case PROCESS -> throw new IOException("model " + name + " is not there yet");
+      case THREADS -> new ThreadsModel(connections);
+      case VIRTUAL -> new VirtualModel(connections);
+      case POLLING -> new PollingModel(connections);
+      case SELECT -> new SelectModel(connections, typed);
+      case POLL -> new PollModel(connections);
+      case EPOLL -> new EpollModel(connections);
+      case REACTOR -> new ReactorModel(connections);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.porthole.server;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.model.TypedCommands;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -46,6 +47,7 @@ public final class TcpServer implements ServerControl {
 
   private final EventRing log;
   private final InstantSource time;
+  private final Optional<Runnable> onTypedStop;
   private final AtomicLong connectionNumbers = new AtomicLong();
   private final ExecutorService control = Executors.newSingleThreadExecutor(daemon("porthole-control"));
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("porthole-clock"));
@@ -59,8 +61,18 @@ public final class TcpServer implements ServerControl {
    * @param time what they are stamped with
    */
   public TcpServer(EventRing log, InstantSource time) {
+    this(log, time, Optional.empty());
+  }
+
+  /**
+   * The same, for a program that has standard input to itself.
+   *
+   * @param onTypedStop called when a command typed there, where the model watches it, asks for a stop; returns at once
+   */
+  public TcpServer(EventRing log, InstantSource time, Optional<Runnable> onTypedStop) {
     this.log = log;
     this.time = time;
+    this.onTypedStop = onTypedStop;
   }
 
   @Override
@@ -140,7 +152,8 @@ public final class TcpServer implements ServerControl {
     });
     state = ServerState.STARTING;
     try {
-      ServingModel model = Models.open(new Connections(config, log, this::nextConnection, time, clock));
+      ServingModel model = Models
+          .open(new Connections(config, log, this::nextConnection, time, clock), onTypedStop.map(TypedCommands::new));
       InetSocketAddress local = model.bind();
       log.append(new ServerStarted(EventTime.nanos(time), local, model.name().term(), model.provider()));
       running = Optional.of(new Running(model, config, local));

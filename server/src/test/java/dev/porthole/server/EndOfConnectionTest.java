@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -19,14 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How peers leave, and what is told of it. */
-class EndOfConnectionTest {
+class EndOfConnectionTest extends EveryModel {
   private static final int MIB = 1 << 20;
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Nested
   class WhenThePeerSendsFin {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
@@ -13,17 +13,13 @@ import dev.porthole.shared.event.Direction;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One reply a message, wherever reads begin and end. */
-class FramingBehaviourTest {
+class FramingBehaviourTest extends EveryModel {
   private static final byte[] TWO_BY_LENGTH = {0, 3, 'a', 'b', 'c', 0, 1, 'd'};
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   private void start(String framing, int readSize) {
     server.start(config -> config.framing(Framing.parse(framing)).readSize(readSize).reply(new Reply.Text("+")));

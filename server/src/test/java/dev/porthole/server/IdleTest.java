@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.event.CloseReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Connections that carry nothing, on real sockets. */
-class IdleTest {
+class IdleTest extends EveryModel {
   private static final Duration IDLE = Duration.ofMillis(300);
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Test
   void oneThatSaysNothingIsClosedAsIdleAndNotBeforeItsTime() {

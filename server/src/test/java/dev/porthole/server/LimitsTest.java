@@ -3,20 +3,16 @@ package dev.porthole.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One client too many, on real sockets. */
-class LimitsTest {
-  @RegisterExtension
-  final TestServer server = new TestServer();
-
+class LimitsTest extends EveryModel {
   private ConnectionRefused refusalOf(Client client) {
     return server.events.await(ConnectionRefused.class, refused -> refused.remote().equals(client.local()));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.Direction;
@@ -13,16 +13,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What clients are answered, read from their own sockets. */
-class ReplyBehaviourTest {
+class ReplyBehaviourTest extends EveryModel {
   private static final Charset GB2312 = Charset.forName("GB2312");
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final Reply THANKS_IN_CHINESE = new Reply.Text("谢谢");
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Test
   void everyReadIsThankedByDefault() {

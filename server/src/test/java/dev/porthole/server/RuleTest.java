@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyRule;
 import dev.porthole.shared.codec.Framing;
@@ -19,13 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Code that is not ours answers: it may block or throw, and hurts its own connection alone. */
-class RuleTest {
-  @RegisterExtension
-  final TestServer server = new TestServer();
-
+class RuleTest extends EveryModel {
   private void start(ReplyRule rule) {
     server.start(config -> config.reply(new Reply.Rule("test", rule)).framing(new Framing.Line())
         .drain(Duration.ofMillis(300)));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -18,16 +18,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that do not read, on real sockets: what waits for them is bounded, and they go; the others notice nothing. */
-class SlowReaderTest {
+class SlowReaderTest extends EveryModel {
   private static final int MIB = 1 << 20;
   private static final int LIMIT = 64 * 1024;
   private static final Duration SLOW = Duration.ofMillis(300);
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Test
   void aClientThatSendsAndNeverReadsIsNoLongerReadAndThenClosed() {

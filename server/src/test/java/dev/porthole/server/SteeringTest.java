@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
@@ -21,15 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Send, broadcast, kick, and who is there. */
-class SteeringTest {
+class SteeringTest extends EveryModel {
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
   private static final ConnectionId NOBODY = new ConnectionId(1_000_000);
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Nested
   class Sending {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -25,14 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a server ends, and begins again. */
-class StopTest {
+class StopTest extends EveryModel {
   private static final int MIB = 1 << 20;
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   @Test
   void everyConnectionIsClosedAsServerStoppedAndServerStoppedIsLast() {

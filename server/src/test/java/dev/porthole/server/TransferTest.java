@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
-import dev.porthole.server.support.TestServer;
+import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -19,18 +19,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes arrive whole and in order, in whatever pieces the system moves them. */
-class TransferTest {
+class TransferTest extends EveryModel {
   private static final int MIB = 1 << 20;
   /** {@code OutboundQueue.PAUSE_BYTES}: with more than this waiting to be sent a connection is not read. */
   private static final int PAUSE_BYTES = MIB;
-
-  @RegisterExtension
-  final TestServer server = new TestServer();
 
   private void echo(int readSize) {
     server.start(config -> config.reply(new Reply.Echo()).readSize(readSize));

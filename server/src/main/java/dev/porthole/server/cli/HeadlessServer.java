@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A server without a window, from start to the last event printed. It ends when the process is told to (SIGTERM, Ctrl-C) or when
- * nobody reads its output any more.
+ * nobody reads its output any more, or when a stop is typed where the model watches standard input.
  *
  * <p>Threads: {@link #run} on the main thread, the end on the JVM's shutdown thread.
  */
@@ -45,12 +45,14 @@ public final class HeadlessServer {
   private final ServerConfig config;
   private final TcpServer server;
   private final Optional<EventPrinter> printer;
-  private final CountDownLatch outputClosed = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile boolean stopTyped;
 
   /** @param logMemoryBytes about how much heap the event log may take */
   public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format) {
     this.config = config;
-    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system());
+    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system(),
+        Optional.of(this::onStopTyped));
     this.printer = printer(format);
   }
 
@@ -70,7 +72,10 @@ public final class HeadlessServer {
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
-    awaitOutputClosed();
+    awaitEnd();
+    if (stopTyped) {
+      return 0; // the shutdown stops it
+    }
     LOG.warn("standard output is closed: stopping");
     stop();
     Runtime.getRuntime().halt(FAILURE);
@@ -83,14 +88,19 @@ public final class HeadlessServer {
     Runtime.getRuntime().halt(0);
   }
 
+  private void onStopTyped() {
+    stopTyped = true;
+    over.countDown();
+  }
+
   private void stop() {
     server.close();
     printer.ifPresent(output -> output.finish(PRINTING));
   }
 
-  private void awaitOutputClosed() {
+  private void awaitEnd() {
     try {
-      outputClosed.await();
+      over.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -116,6 +126,6 @@ public final class HeadlessServer {
   }
 
   private EventPrinter printer(EventCursor.Reader format, PrintWriter out) {
-    return new EventPrinter(server.events().openCursor(), format, out, outputClosed::countDown);
+    return new EventPrinter(server.events().openCursor(), format, out, over::countDown);
   }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the one that parses the command line.
  */
 public final class ServerOptions {
+  private static final int MOST_CARRIERS = 1024;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -87,6 +89,11 @@ public final class ServerOptions {
       "or reactor (default: ${DEFAULT-VALUE})."})
   private ModelName model;
 
+  @Option(names = "--carriers", paramLabel = "N", description = {
+      "Threads of the system that carry all virtual threads of model virtual, 1 to 1024 (default: one per processor);",
+      "1 is what gevent has."})
+  private Integer carriers;
+
   @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class, description = {
       "What makes the channels of model completion: loop (Porthole's own event loops, on Linux) or jdk (default: ${DEFAULT-VALUE};",
       "jdk serves where loop cannot run)."})
@@ -101,6 +108,7 @@ public final class ServerOptions {
    * @throws ParameterException if options are out of range or do not go together
    */
   public ServerConfig config() {
+    limitCarriers();
     try {
       ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
@@ -124,6 +132,18 @@ public final class ServerOptions {
           + "MiB or less here, half of what the JVM may use; PORTHOLE_OPTS=-Xmx… gives it more");
     }
     return logMemory.bytes();
+  }
+
+  /** The JDK reads it when the first virtual thread begins, and then no more. */
+  private void limitCarriers() {
+    if (carriers == null) {
+      return;
+    }
+    if (carriers < 1 || carriers > MOST_CARRIERS) {
+      throw new ParameterException(commandLine(), "--carriers must be 1 to " + MOST_CARRIERS + ", not " + carriers);
+    }
+    System.setProperty("jdk.virtualThreadScheduler.parallelism", carriers.toString());
+    System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", carriers.toString());
   }
 
   private CommandLine commandLine() {

@@ -106,10 +106,24 @@ public final class Connections {
     failures.onAccepted();
     Optional<Limit> over = registry.admission().enter(remote.getAddress());
     if (over.isPresent()) {
-      refuse(remote, wire, over.get());
+      refuse(remote, wire, over.get(), registry.admission().allowed(over.get()));
       return false;
     }
     return welcome(remote, wire, prepare);
+  }
+
+  /**
+   * Closes the wire of a newcomer who is one too many, and tells it. No line in the log: a flood of clients must not become one of
+   * lines.
+   *
+   * @param allowed how many there may be
+   */
+  public void refuse(InetSocketAddress remote, Wire wire, Limit over, int allowed) {
+    try {
+      services.events().append(new ConnectionRefused(EventTime.nanos(services.clock()), remote, over, allowed));
+    } finally {
+      Ends.discard(wire);
+    }
   }
 
   /**
@@ -180,15 +194,5 @@ public final class Connections {
       connection.onFault(fault);
     }
     return true;
-  }
-
-  /** No line in the log: a flood of clients must not become one of lines. */
-  private void refuse(InetSocketAddress remote, Wire wire, Limit over) {
-    int allowed = registry.admission().allowed(over);
-    try {
-      services.events().append(new ConnectionRefused(EventTime.nanos(services.clock()), remote, over, allowed));
-    } finally {
-      Ends.discard(wire);
-    }
   }
 }

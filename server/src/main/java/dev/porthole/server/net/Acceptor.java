@@ -2,6 +2,8 @@ package dev.porthole.server.net;
 
 import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.loop.InheritedOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * next accept is asked for.
  *
  * <p>Threads: handlers run on the channel group's threads, one at a time, since only one accept is outstanding; the retry starts
- * on the clock's thread. Its parts guard themselves.
+ * on the clock's thread. Its parts guard themselves; {@code inherited} is written before the first accept.
  */
 final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
@@ -27,7 +29,8 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   private final AsynchronousServerSocketChannel listener;
   private final Connections connections;
   private final ReadBuffers buffers;
-  private final SocketOptions options;
+  private final SocketSettings settings;
+  private boolean inherited;
   /** Made at once: when it is needed there may be no file left to read a class from. */
   private final Runnable again = this::accept;
 
@@ -35,12 +38,15 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     this.listener = listener;
     this.connections = connections;
     this.buffers = new ReadBuffers(connections.config().readSize());
-    this.options = new SocketOptions(connections.config().keepAlive());
+    this.settings = new SocketSettings(connections.config().keepAlive());
   }
 
-  /** Before the listener is bound: a connection has what the listener had when it came. */
+  /** Before the listener is bound: a connection has what the listener had when it came, if it is one that hands it on. */
   void prepare() throws IOException {
-    options.inherit(listener);
+    if (listener instanceof InheritedOptions parent) {
+      settings.forEach(parent::inherit);
+      inherited = true;
+    }
   }
 
   /** Requests the next accept. */
@@ -58,7 +64,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   public void completed(AsynchronousSocketChannel channel, Void none) {
     try {
       InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-      connections.admit(remote, new AsynchronousWire(channel, buffers), () -> options.apply(channel));
+      connections.admit(remote, new AsynchronousWire(channel, buffers), () -> prepare(channel));
     } catch (Throwable fault) {
       discard(channel);
       LOG.error("a new connection could not be taken", fault);
@@ -78,6 +84,12 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
       LOG.debug("the failure could not be told", fault);
     } finally {
       acceptLater();
+    }
+  }
+
+  private void prepare(AsynchronousSocketChannel channel) throws IOException {
+    if (!inherited) {
+      settings.apply(channel);
     }
   }
 

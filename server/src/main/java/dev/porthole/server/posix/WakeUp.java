@@ -19,7 +19,10 @@ public final class WakeUp {
   private static final int EFD_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
   private static final MethodHandle EVENTFD = Libc.link("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle WRITE = Libc.link("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle READ = Libc.link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MemorySegment ONE = one();
+  private static final ThreadLocal<MemorySegment> TAKEN = ThreadLocal
+      .withInitial(() -> Arena.ofAuto().allocate(JAVA_LONG));
   private static final ThreadLocal<MemorySegment> STATE = ThreadLocal.withInitial(Libc::newState);
 
   private final int fd;
@@ -42,6 +45,15 @@ public final class WakeUp {
   public void wake() {
     try {
       long _ = (long) WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Takes what {@link #wake} has left, where that is told for as long as it is there. */
+  public void clear() {
+    try {
+      long _ = (long) READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -28,6 +30,7 @@ public final class TestServer implements AfterEachCallback {
   public final EventRecorder events = new EventRecorder(control.events());
   private final List<Client> clients = new ArrayList<>();
   private InetSocketAddress address;
+  private ModelName model = ServerConfig.DEFAULT_MODEL;
 
   /** The defaults, on a free port, with two threads: enough for every race and the same on every machine. */
   public static ServerConfig config(UnaryOperator<ServerConfig.Builder> change) {
@@ -39,8 +42,18 @@ public final class TestServer implements AfterEachCallback {
   }
 
   public InetSocketAddress start(UnaryOperator<ServerConfig.Builder> change) {
-    address = Await.value(control.start(config(change)));
+    address = Await.value(control.start(modelled(change)));
     return address;
+  }
+
+  /** Has the next start serve by a model. */
+  public void serveBy(ModelName name) {
+    model = name;
+  }
+
+  /** Leaves the test out where one client is served at a time. */
+  public void needSeveralAtATime() {
+    Assumptions.assumeTrue(model != ModelName.ITERATIVE, "one client at a time");
   }
 
   /** Where the newest start has bound. */
@@ -51,7 +64,7 @@ public final class TestServer implements AfterEachCallback {
   /** Asks for a start that fails. */
   public ServerFailure failToStart(UnaryOperator<ServerConfig.Builder> change) {
     CompletionException failed = Assertions.assertThrows(CompletionException.class,
-        () -> Await.value(control.start(config(change))));
+        () -> Await.value(control.start(modelled(change))));
     return Assertions.assertInstanceOf(ServerFailure.class, failed.getCause());
   }
 
@@ -89,8 +102,15 @@ public final class TestServer implements AfterEachCallback {
     }
   }
 
+  private ServerConfig modelled(UnaryOperator<ServerConfig.Builder> change) {
+    return config(builder -> change.apply(builder.model(model)));
+  }
+
   private Client opened(Client client) {
     clients.add(client);
+    if (!control.connections().isEmpty()) {
+      needSeveralAtATime();
+    }
     events.idOf(client);
     return client;
   }

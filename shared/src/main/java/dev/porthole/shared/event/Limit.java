@@ -9,7 +9,9 @@ public enum Limit {
   /** Connections of the whole server. */
   MAX_CONNECTIONS("max-connections"),
   /** Connections from one address, whatever their port. */
-  MAX_PER_ADDRESS("max-per-address");
+  MAX_PER_ADDRESS("max-per-address"),
+  /** Descriptors that {@code select(2)} can watch. */
+  SELECT_DESCRIPTORS("select-descriptors");
 
   private final String term;
 
@@ -17,7 +19,7 @@ public enum Limit {
     this.term = term;
   }
 
-  /** The option's name, and the word used in events. */
+  /** The word used in events; of most limits the option's name. */
   public String term() {
     return term;
   }

@@ -3,6 +3,7 @@ package dev.porthole.server.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.server.support.Client;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What accepted sockets are really set to. */
-class SocketOptionsTest {
+class SocketSettingsTest {
   @RegisterExtension
   final ModelRig rig = new ModelRig();
 
@@ -28,7 +29,7 @@ class SocketOptionsTest {
   @EnabledOnOs(OS.LINUX)
   void keepAliveIsOnAndTuned(long millis, int idle, int interval) throws IOException {
     try (BarePair pair = new BarePair()) {
-      new SocketOptions(Duration.ofMillis(millis)).apply(pair.server);
+      new SocketSettings(Duration.ofMillis(millis)).apply(pair.server);
       assertTrue(pair.server.getOption(StandardSocketOptions.TCP_NODELAY));
       assertTrue(pair.server.getOption(StandardSocketOptions.SO_KEEPALIVE));
       assertEquals(idle, pair.server.getOption(ExtendedSocketOptions.TCP_KEEPIDLE));
@@ -40,7 +41,7 @@ class SocketOptionsTest {
   @Test
   void zeroLeavesItOff() throws IOException {
     try (BarePair pair = new BarePair()) {
-      new SocketOptions(Duration.ZERO).apply(pair.server);
+      new SocketSettings(Duration.ZERO).apply(pair.server);
       assertEquals(false, pair.server.getOption(StandardSocketOptions.SO_KEEPALIVE));
     }
   }

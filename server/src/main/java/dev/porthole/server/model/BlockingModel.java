@@ -1,0 +1,127 @@
+package dev.porthole.server.model;
+
+import dev.porthole.server.connection.AcceptFailures;
+import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.shared.api.ServerConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the models with blocking sockets have in common: a thread that accepts, {@code porthole-accept}. They differ in who serves
+ * what it accepted.
+ *
+ * <p>Threads: as {@link ServingModel} says; the channel and the latch guard themselves.
+ */
+abstract class BlockingModel implements ServingModel {
+  private static final Logger LOG = LoggerFactory.getLogger(BlockingModel.class);
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
+  private final Connections connections;
+  private final SocketSettings settings;
+  private final ServerSocketChannel listener;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptOn);
+
+  BlockingModel(Connections connections) throws IOException {
+    this.connections = connections;
+    this.settings = new SocketSettings(connections.config().keepAlive());
+    this.listener = ServerSocketChannel.open();
+  }
+
+  /** Has a connection served, which is in. On the thread that accepts. */
+  abstract void serve(BlockingWire wire);
+
+  @Override
+  public final Connections connections() {
+    return connections;
+  }
+
+  @Override
+  public final InetSocketAddress bind() throws IOException {
+    ServerConfig config = connections.config();
+    try {
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
+      return (InetSocketAddress) listener.getLocalAddress();
+    } catch (IOException | RuntimeException failed) {
+      connections.failures().close();
+      listener.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public final void serve() {
+    connections.begin();
+    accepting.start();
+  }
+
+  @Override
+  public final void stop(Duration drain) {
+    connections.stop(drain, this::closeListener);
+    try {
+      if (!accepting.join(ENDING)) {
+        LOG.error("the thread that accepts did not end");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void acceptOn() {
+    while (stopping.getCount() > 0) {
+      try {
+        take(listener.accept());
+      } catch (ClosedChannelException stopped) {
+        return;
+      } catch (IOException failed) {
+        connections.failures().onFailed(failed);
+        pause();
+      } catch (RuntimeException | Error fault) {
+        LOG.error("a new connection could not be taken", fault);
+      }
+    }
+  }
+
+  private void take(SocketChannel channel) throws IOException {
+    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
+    InetSocketAddress remote;
+    try {
+      remote = (InetSocketAddress) channel.getRemoteAddress();
+    } catch (IOException gone) {
+      channel.close();
+      return;
+    }
+    if (connections.admit(remote, wire, () -> settings.apply(channel))) {
+      serve(wire);
+    }
+  }
+
+  /** Asking again at once would burn a core. */
+  private void pause() {
+    try {
+      boolean _ = stopping.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeListener() {
+    stopping.countDown();
+    try {
+      listener.close();
+    } catch (IOException failed) {
+      LOG.debug("the listening channel's close reported {}", failed.toString());
+    }
+  }
+}

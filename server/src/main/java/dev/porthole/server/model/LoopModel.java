@@ -1,0 +1,201 @@
+package dev.porthole.server.model;
+
+import dev.porthole.server.connection.AcceptFailures;
+import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.shared.api.ServerConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the models with one thread and sockets that never block have in common: the loop {@code porthole-loop}, which waits for
+ * readiness and accepts, reads, answers and writes where there is something to do. They differ in how they find that out.
+ *
+ * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, whatever else is confined to
+ * the loop's, once it runs.
+ */
+abstract class LoopModel<E extends Endpoint> implements ServingModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopModel.class);
+  private static final Duration ENDING = Duration.ofSeconds(5);
+  /** Newcomers taken at a time: then the others have their turn. */
+  private static final int MOST_ACCEPTS = 64;
+
+  private final Connections connections;
+  private final SocketSettings settings;
+  private final Readiness<E> readiness;
+  private final Listening<E> listener;
+  private final ByteBuffer buffer;
+  private final ConcurrentLinkedQueue<Runnable> submitted = new ConcurrentLinkedQueue<>();
+  private final Thread thread = Thread.ofPlatform().daemon().name("porthole-loop").unstarted(this::loop);
+  private volatile boolean ending;
+
+  LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener) {
+    this.connections = connections;
+    this.settings = new SocketSettings(connections.config().keepAlive());
+    this.readiness = readiness;
+    this.listener = listener;
+    this.buffer = ByteBuffer.allocateDirect(connections.config().readSize());
+  }
+
+  @Override
+  public final Connections connections() {
+    return connections;
+  }
+
+  @Override
+  public final InetSocketAddress bind() throws IOException {
+    ServerConfig config = connections.config();
+    try {
+      return listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
+    } catch (IOException | RuntimeException failed) {
+      connections.failures().close();
+      readiness.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public final void serve() {
+    connections.begin();
+    listener.endpoint().owner = (_, _) -> acceptAll();
+    submitted.add(this::watchListener);
+    thread.start();
+  }
+
+  @Override
+  public final void stop(Duration drain) {
+    connections.stop(drain, () -> submit(() -> discard(listener.endpoint())));
+    ending = true;
+    readiness.wake();
+    try {
+      if (!thread.join(ENDING)) {
+        LOG.error("the loop did not end");
+        return;
+      }
+      readiness.close();
+    } catch (IOException failed) {
+      LOG.debug("the end of the loop reported {}", failed.toString());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets a newcomer in, unless the model has a reason not to. On the loop's thread. */
+  void admit(Listening.Accepted<E> accepted) {
+    LoopWire<E> wire = new LoopWire<>(this, accepted.endpoint());
+    connections.admit(accepted.remote(), wire, () -> listener.apply(settings, accepted.endpoint()));
+  }
+
+  final Readiness<E> readiness() {
+    return readiness;
+  }
+
+  /** What is received into; its content is for the handler it is given to. */
+  final ByteBuffer buffer() {
+    return buffer.clear();
+  }
+
+  final boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Does something on the loop's thread, soon. From any thread. */
+  final void submit(Runnable work) {
+    submitted.add(work);
+    if (!isCurrent()) {
+      readiness.wake();
+    }
+  }
+
+  /** Closes an endpoint. On the loop's thread. */
+  final void discard(E endpoint) {
+    endpoint.owner = null;
+    try {
+      readiness.forget(endpoint);
+      endpoint.close();
+    } catch (IOException failed) {
+      note(failed);
+    }
+  }
+
+  final void note(IOException failed) {
+    LOG.debug("a socket reported {}", failed.toString());
+  }
+
+  private void loop() {
+    while (!ending) {
+      try {
+        boolean idle = runSubmitted();
+        readiness.await(idle ? -1 : 0);
+      } catch (IOException | RuntimeException | Error fault) {
+        LOG.error("a turn of the loop failed", fault);
+        LockSupport.parkNanos(AcceptFailures.PAUSE.toNanos()); // should the next one fail as well
+      }
+    }
+    runSubmitted();
+  }
+
+  /** Does what was submitted before; says whether nothing has been since. */
+  private boolean runSubmitted() {
+    for (int waiting = submitted.size(); waiting > 0; waiting--) {
+      submitted.poll().run();
+    }
+    return submitted.isEmpty();
+  }
+
+  private void watchListener() {
+    try {
+      if (listener.endpoint().owner != null) {
+        readiness.watch(listener.endpoint(), true, false);
+      }
+    } catch (IOException unable) {
+      LOG.error("nobody can be accepted", unable);
+    }
+  }
+
+  private void acceptAll() {
+    try {
+      Optional<Listening.Accepted<E>> next = listener.accept();
+      for (int taken = 1; next.isPresent(); taken++) {
+        admit(next.get());
+        if (taken == MOST_ACCEPTS) {
+          submitted.add(this::acceptAll);
+          return;
+        }
+        next = listener.accept();
+      }
+    } catch (IOException failed) {
+      connections.failures().onFailed(failed);
+      acceptLater();
+    }
+  }
+
+  /** Asking again at once would burn a core. */
+  private void acceptLater() {
+    try {
+      readiness.watch(listener.endpoint(), false, false);
+      connections.clock().schedule(() -> submit(this::acceptAgain), AcceptFailures.PAUSE.toMillis(),
+          TimeUnit.MILLISECONDS);
+    } catch (IOException unable) {
+      LOG.error("nobody can be accepted", unable);
+    } catch (RejectedExecutionException ended) {
+      LOG.trace("no longer accepting", ended);
+    }
+  }
+
+  private void acceptAgain() {
+    if (listener.endpoint().owner != null) {
+      watchListener();
+      acceptAll();
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.porthole.server.model;
+
+import dev.porthole.server.connection.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.CompletionHandler;
+
+/**
+ * A connection's wire on a loop: reads when there is something to read, writes at once and, what the system did not take, when it
+ * takes more.
+ *
+ * <p>Threads: requests come from any; whatever else is confined to the loop's.
+ */
+final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
+  /** Where readiness is told once, so many reads at a time: then the others have their turn. */
+  private static final int MOST_READS = 16;
+
+  private final LoopModel<E> loop;
+  private final E endpoint;
+  private final boolean toldOnce;
+  private CompletionHandler<ByteBuffer, Void> reader;
+  private CompletionHandler<Integer, Void> writer;
+  private ByteBuffer source;
+  private boolean closed;
+  private boolean readable;
+  private boolean reading;
+  private boolean writing;
+  private boolean watched;
+  private boolean watchedForReading;
+  private boolean watchedForWriting;
+
+  LoopWire(LoopModel<E> loop, E endpoint) {
+    this.loop = loop;
+    this.endpoint = endpoint;
+    this.toldOnce = loop.readiness().isEdgeTriggered();
+    endpoint.owner = this;
+  }
+
+  @Override
+  public void read(CompletionHandler<ByteBuffer, Void> handler) {
+    if (loop.isCurrent()) {
+      beginRead(handler);
+    } else {
+      loop.submit(() -> beginRead(handler));
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer from, CompletionHandler<Integer, Void> handler) {
+    if (loop.isCurrent()) {
+      beginWrite(from, handler);
+    } else {
+      loop.submit(() -> beginWrite(from, handler));
+    }
+  }
+
+  @Override
+  public void shutdownOutput() {
+    loop.submit(this::sendFin);
+  }
+
+  @Override
+  public void close() {
+    loop.submit(this::end);
+  }
+
+  @Override
+  public void onReady(boolean mayRead, boolean mayWrite) {
+    if (mayWrite && source != null) {
+      writeOn();
+    }
+    readable |= mayRead;
+    if (readable && reader != null) {
+      readOn();
+    }
+  }
+
+  private void beginRead(CompletionHandler<ByteBuffer, Void> handler) {
+    reader = handler;
+    if (closed) {
+      failReader(new ClosedChannelException());
+    } else if (!reading) { // else whoever is reading goes on with it
+      watch();
+      readLater();
+    }
+  }
+
+  private void readLater() {
+    if (toldOnce && readable && reader != null) {
+      loop.submit(this::readOn);
+    }
+  }
+
+  /** Reads once; where readiness is told once, for as long as something is there. */
+  private void readOn() {
+    reading = true;
+    for (int reads = 0; readable && reader != null && reads < MOST_READS; reads++) {
+      receive();
+    }
+    reading = false;
+    watch();
+    readLater();
+  }
+
+  private void receive() {
+    ByteBuffer buffer = loop.buffer();
+    int count;
+    try {
+      count = endpoint.receive(buffer);
+    } catch (IOException broken) {
+      failReader(broken);
+      return;
+    }
+    // a read that did not fill the buffer has taken all there was, the end apart (epoll(7), questions and answers)
+    readable = toldOnce && count != 0 && (count == buffer.capacity() || endpoint.ended);
+    if (count != 0) {
+      CompletionHandler<ByteBuffer, Void> handler = reader;
+      reader = null;
+      handler.completed(buffer.flip(), null);
+    }
+  }
+
+  private void beginWrite(ByteBuffer from, CompletionHandler<Integer, Void> handler) {
+    source = from;
+    writer = handler;
+    if (closed) {
+      failWriter(new ClosedChannelException());
+    } else if (!writing) { // else whoever is writing goes on with it
+      writeOn();
+    }
+  }
+
+  /** Writes until the system takes no more, or nothing is to be written. */
+  private void writeOn() {
+    writing = true;
+    boolean taken = true;
+    while (taken && source != null) {
+      taken = send();
+    }
+    writing = false;
+    watch();
+  }
+
+  /** {@code false} if the system takes no more. */
+  private boolean send() {
+    int count;
+    try {
+      count = endpoint.send(source);
+    } catch (IOException broken) {
+      failWriter(broken);
+      return false;
+    }
+    if (count == 0) {
+      return false;
+    }
+    CompletionHandler<Integer, Void> handler = writer;
+    source = null;
+    writer = null;
+    handler.completed(count, null);
+    return true;
+  }
+
+  /** Has told what is wanted, if that is not what is told already. */
+  private void watch() {
+    boolean wantsRead = toldOnce || reader != null;
+    boolean wantsWrite = toldOnce || source != null;
+    if (closed || watched && wantsRead == watchedForReading && wantsWrite == watchedForWriting) {
+      return;
+    }
+    watched = true;
+    watchedForReading = wantsRead;
+    watchedForWriting = wantsWrite;
+    try {
+      loop.readiness().watch(endpoint, wantsRead, wantsWrite);
+    } catch (IOException unable) {
+      failReader(unable);
+      failWriter(unable);
+    }
+  }
+
+  private void sendFin() {
+    try {
+      if (!closed) {
+        endpoint.shutdownOutput();
+      }
+    } catch (IOException gone) {
+      loop.note(gone); // a read or a write will tell the connection
+    }
+  }
+
+  private void end() {
+    if (!closed) {
+      closed = true;
+      loop.discard(endpoint);
+      failReader(new ClosedChannelException());
+      failWriter(new ClosedChannelException());
+    }
+  }
+
+  private void failReader(IOException cause) {
+    CompletionHandler<ByteBuffer, Void> handler = reader;
+    reader = null;
+    if (handler != null) {
+      handler.failed(cause, null);
+    }
+  }
+
+  private void failWriter(IOException cause) {
+    CompletionHandler<Integer, Void> handler = writer;
+    source = null;
+    writer = null;
+    if (handler != null) {
+      handler.failed(cause, null);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.porthole.server.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A channel of the JDK's that never blocks.
+ *
+ * <p>Threads: as {@link Endpoint} says.
+ */
+final class NioEndpoint extends Endpoint {
+  private final SelectableChannel channel;
+
+  NioEndpoint(SelectableChannel channel) {
+    this.channel = channel;
+  }
+
+  SelectableChannel channel() {
+    return channel;
+  }
+
+  @Override
+  int receive(ByteBuffer target) throws IOException {
+    return connection().read(target);
+  }
+
+  @Override
+  int send(ByteBuffer source) throws IOException {
+    return connection().write(source);
+  }
+
+  @Override
+  void shutdownOutput() throws IOException {
+    connection().shutdownOutput();
+  }
+
+  @Override
+  void close() throws IOException {
+    channel.close();
+  }
+
+  private SocketChannel connection() {
+    return (SocketChannel) channel;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.porthole.server.model;
+
+import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.Sockets;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * A file descriptor that never blocks, and the system's calls on it.
+ *
+ * <p>Threads: as {@link Endpoint} says.
+ */
+final class PosixEndpoint extends Endpoint {
+  private static final int MOST_SENT = 64 * 1024;
+
+  /** What the endpoints of a loop share: the calls, and memory that the system can send from. */
+  static final class Calls {
+    final Sockets sockets = new Sockets();
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MOST_SENT);
+    private final MemorySegment memory = MemorySegment.ofBuffer(outgoing);
+
+    MemorySegment copyOf(ByteBuffer source) {
+      int count = Math.min(source.remaining(), MOST_SENT);
+      outgoing.put(0, source, source.position(), count);
+      return memory.asSlice(0, count);
+    }
+  }
+
+  private final Calls calls;
+  private final int descriptor;
+
+  PosixEndpoint(Calls calls, int descriptor) {
+    this.calls = calls;
+    this.descriptor = descriptor;
+  }
+
+  int descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  int receive(ByteBuffer target) throws IOException {
+    int count = calls.sockets.receive(descriptor, MemorySegment.ofBuffer(target));
+    if (count == 0) {
+      return -1;
+    }
+    int received = present(count);
+    target.position(target.position() + received);
+    return received;
+  }
+
+  @Override
+  int send(ByteBuffer source) throws IOException {
+    int sent = present(calls.sockets.send(descriptor, calls.copyOf(source)));
+    source.position(source.position() + sent);
+    return sent;
+  }
+
+  @Override
+  void shutdownOutput() throws IOException {
+    Errno.check(calls.sockets.shutdown(descriptor, Sockets.SHUT_WR));
+  }
+
+  @Override
+  void close() {
+    calls.sockets.close(descriptor);
+  }
+
+  /** A call that would block, or was interrupted, has done nothing. */
+  private static int present(int count) throws IOException {
+    return count == -Errno.EAGAIN || count == -Errno.EINTR ? 0 : Errno.check(count);
+  }
+}

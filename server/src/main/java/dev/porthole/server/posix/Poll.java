@@ -1,0 +1,88 @@
+package dev.porthole.server.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The array that {@code poll(2)} is given at each call: a descriptor, what it is watched for, and what it is ready for. Watched
+ * level-triggered: readiness is told for as long as it lasts.
+ *
+ * <p>Threads: confined to the one that waits.
+ */
+public final class Poll {
+  public static final int IN = 0x1;
+  public static final int OUT = 0x4;
+
+  private static final MethodHandle POLL = Libc.link("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final int ENTRY = 8;
+  private static final int EVENTS = 4;
+  private static final int READY = 6;
+
+  private final MemorySegment state = Libc.newState();
+  private MemorySegment entries = Arena.ofAuto().allocate(64L * ENTRY, Long.BYTES);
+  private int size;
+
+  /** How many descriptors there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Adds a descriptor at the end. */
+  public void add(int fd, int events) {
+    if ((long) size * ENTRY == entries.byteSize()) {
+      entries = Arena.ofAuto().allocate(entries.byteSize() * 2, Long.BYTES).copyFrom(entries);
+    }
+    size++;
+    set(size - 1, fd, events);
+  }
+
+  /** Watches the descriptor at {@code index} for other events. */
+  public void watch(int index, int events) {
+    entries.set(JAVA_SHORT, at(index) + EVENTS, (short) events);
+  }
+
+  /** Removes the descriptor at {@code index}; the last one takes its place. */
+  public void remove(int index) {
+    size--;
+    MemorySegment.copy(entries, at(size), entries, at(index), ENTRY);
+  }
+
+  /**
+   * Waits until descriptors are ready.
+   *
+   * @param millis how long at the most; 0 does not wait, -1 waits for ever
+   * @return how many are ready, 0 if none became so in time or a signal came
+   */
+  public int await(int millis) throws IOException {
+    try {
+      int count = Libc.result((int) POLL.invokeExact(state, entries, (long) size, millis), state);
+      return count == -Errno.EINTR ? 0 : Errno.check(count);
+    } catch (IOException failed) {
+      throw failed;
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** What the descriptor at {@code index} is ready for; errors and hang-ups have bits of their own. 0 if nothing. */
+  public int ready(int index) {
+    return entries.get(JAVA_SHORT, at(index) + READY);
+  }
+
+  private void set(int index, int fd, int events) {
+    entries.set(JAVA_INT, at(index), fd);
+    entries.set(JAVA_SHORT, at(index) + EVENTS, (short) events);
+    entries.set(JAVA_SHORT, at(index) + READY, (short) 0);
+  }
+
+  private static long at(int index) {
+    return (long) index * ENTRY;
+  }
+}
