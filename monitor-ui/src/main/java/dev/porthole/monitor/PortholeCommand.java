@@ -1,6 +1,7 @@
 package dev.porthole.monitor;
 
 import dev.porthole.server.cli.BenchCommand;
+import dev.porthole.server.cli.CompareCommand;
 import dev.porthole.server.cli.EventOptions;
 import dev.porthole.server.cli.HeadlessServer;
 import dev.porthole.server.cli.ServeCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
-    ServeCommand.class, BenchCommand.class, VersionCommand.class,
+    ServeCommand.class, BenchCommand.class, CompareCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec

@@ -30,7 +30,8 @@ class ArchitectureTest {
   /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("", Set.of("cli", "connection", "log", "loop", "model", "net", "posix")),
-      Map.entry("cli", Set.of("", "load", "log", "terminal")),
+      Map.entry("cli", Set.of("", "compare", "load", "log", "terminal")),
+      Map.entry("compare", Set.of("load")),
       Map.entry("connection", Set.of("reply")),
       Map.entry("load", Set.of("loop")),
       Map.entry("log", Set.of()),
@@ -69,8 +70,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTerminalAndTheLoadKnowJackson() {
-    noClasses().that().resideOutsideOfPackages(ROOT + ".terminal..", ROOT + ".load..").should().dependOnClassesThat()
+  void onlyTheTerminalTheLoadAndTheComparisonKnowJackson() {
+    noClasses().that().resideOutsideOfPackages(ROOT + ".terminal..", ROOT + ".load..", ROOT + ".compare..").should()
+        .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..").check(CLASSES);
   }
 

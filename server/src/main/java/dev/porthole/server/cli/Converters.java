@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
@@ -54,6 +55,12 @@ final class Converters {
   static final class OfModel extends Parsed<ModelName> {
     OfModel() {
       super(ModelName::parse);
+    }
+  }
+
+  static final class OfComparedLoad extends Parsed<ComparedLoad> {
+    OfComparedLoad() {
+      super(ComparedLoad::parse);
     }
   }
 

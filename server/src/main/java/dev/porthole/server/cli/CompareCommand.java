@@ -1,0 +1,154 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.compare.Comparison;
+import dev.porthole.server.compare.ComparisonJson;
+import dev.porthole.server.compare.ComparisonReport;
+import dev.porthole.server.compare.ComparisonTable;
+import dev.porthole.server.compare.Plan;
+import dev.porthole.server.compare.Results;
+import dev.porthole.shared.api.ModelName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole compare}: serving models side by side, measured.
+ *
+ * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread.
+ */
+@Command(name = "compare", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Measure serving models side by side, each in a process of its own.")
+public final class CompareCommand implements Callable<Integer> {
+  private static final int ROUNDS = 3;
+  private static final double SECONDS = 2;
+  private static final double QUICK_SECONDS = 0.7;
+  /** Of a process that SIGINT has ended. */
+  private static final int INTERRUPTED = 130;
+
+  @Spec
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "MODEL", arity = "0..*", description = {
+      "completion, iterative, process, threads, virtual, polling, select, poll, epoll, reactor (default: all)."})
+  private List<String> models = List.of();
+
+  @Option(names = "--quick", description = "One round of 0.7 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
+  private boolean quick;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Of every model in turn; figures are medians (default: 3).")
+  private Integer rounds;
+
+  @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long each load is measured (default: 2).")
+  private Double seconds;
+
+  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class, description = {
+      "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close),",
+      "slow (10 behind one that says nothing more) (default: all)."})
+  private List<ComparedLoad> loads = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object instead of tables.")
+  private boolean json;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write a page with tables and charts too, such as report.html.")
+  private Path report;
+
+  @Override
+  public Integer call() throws IOException {
+    Plan plan = plan();
+    requireWritable();
+    try (Comparison comparison = new Comparison(plan, this::tell)) {
+      Thread onSignal = new Thread(() -> endOnSignal(comparison), "porthole-shutdown");
+      Runtime.getRuntime().addShutdownHook(onSignal);
+      try {
+        return print(comparison.run());
+      } finally {
+        forget(onSignal);
+      }
+    }
+  }
+
+  private Plan plan() {
+    double time = seconds == null ? quick ? QUICK_SECONDS : SECONDS : seconds;
+    try {
+      return new Plan(named(),
+          loads.isEmpty() ? quick ? ComparedLoad.QUICK : ComparedLoad.ALL : loads,
+          rounds == null ? quick ? 1 : ROUNDS : rounds, Duration.ofMillis(Math.round(time * 1000)));
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(command.commandLine(), "--" + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** Not by a converter: picocli takes what that refuses for an argument too many. */
+  private List<ModelName> named() {
+    try {
+      return models.isEmpty() ? List.of(ModelName.values()) : models.stream().map(ModelName::parse).toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(command.commandLine(), wrong.getMessage(), wrong);
+    }
+  }
+
+  /** It would be a pity to find out when all is measured. */
+  private void requireWritable() throws IOException {
+    if (report == null) {
+      return;
+    }
+    Path folder = report.toAbsolutePath().getParent();
+    if (Files.isDirectory(report)) {
+      throw new IOException("cannot write " + report + ": it is a folder");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("cannot write " + report + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(Files.exists(report) ? report : folder)) {
+      throw new IOException("cannot write " + report + ": permission denied");
+    }
+  }
+
+  private int print(Results results) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    if (json) {
+      ComparisonJson.write(results, out);
+    } else {
+      ComparisonTable.write(results, out);
+    }
+    if (report != null) {
+      ComparisonReport.write(results, report);
+      tell("the report is " + report.toAbsolutePath());
+    }
+    if (!results.hasFigures()) {
+      tell("nothing could be measured");
+      return 1;
+    }
+    return 0;
+  }
+
+  private void tell(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("porthole: " + line);
+    err.flush();
+  }
+
+  /** What is half measured is not told. */
+  private static void endOnSignal(Comparison comparison) {
+    comparison.close();
+    Runtime.getRuntime().halt(INTERRUPTED);
+  }
+
+  private static void forget(Thread onSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException shuttingDown) {
+      // it runs, and ends the process
+    }
+  }
+}

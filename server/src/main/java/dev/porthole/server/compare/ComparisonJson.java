@@ -1,0 +1,78 @@
+package dev.porthole.server.compare;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.porthole.shared.api.ModelName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/**
+ * Results for programs: one JSON object and a line end. The README documents the fields.
+ *
+ * <p>Threads: stateless.
+ */
+public final class ComparisonJson {
+  private ComparisonJson() {}
+
+  /** Writes it, and flushes. */
+  public static void write(Results results, Writer out) {
+    try {
+      JsonGenerator json = new JsonFactory().createGenerator(out);
+      json.writeStartObject();
+      json.writeNumberField("rounds", results.plan().rounds());
+      json.writeNumberField("seconds", results.plan().duration().toMillis() / 1e3);
+      json.writeStringField("conditions", results.conditions());
+      json.writeArrayFieldStart("results");
+      for (ComparedLoad load : results.plan().loads()) {
+        for (ModelName model : results.plan().models()) {
+          writeCell(json, load, model, results.of(model, load));
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+      json.flush();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void writeCell(JsonGenerator json, ComparedLoad load, ModelName model, Outcome outcome)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("load", load.term());
+    json.writeStringField("model", model.term());
+    if (!outcome.isAble()) {
+      json.writeStringField("unable", outcome.reason());
+    }
+    if (outcome.figures().isPresent()) {
+      writeFigures(json, outcome.figures().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeFigures(JsonGenerator json, Figures figures) throws IOException {
+    write(json, "perSecond", figures.perSecond());
+    json.writeObjectFieldStart("latencyMicros");
+    write(json, "p50", figures.p50Micros());
+    write(json, "p90", figures.p90Micros());
+    write(json, "p99", figures.p99Micros());
+    write(json, "p999", figures.p999Micros());
+    write(json, "max", figures.maxMicros());
+    json.writeEndObject();
+    write(json, "serverCpuMicrosPerMessage", figures.cpuMicros());
+    write(json, "contextSwitchesPerMessage", figures.switches());
+    write(json, "threads", figures.threads());
+    write(json, "processes", figures.processes());
+    write(json, "bytesPerConnection", figures.bytesPerConnection());
+    write(json, "held", figures.held());
+  }
+
+  /** JSON has no NaN: what could not be had is absent. */
+  private static void write(JsonGenerator json, String name, double value) throws IOException {
+    if (!Double.isNaN(value)) {
+      json.writeNumberField(name, Math.round(value * 1e3) / 1e3);
+    }
+  }
+}

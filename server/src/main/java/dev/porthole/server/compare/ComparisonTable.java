@@ -1,0 +1,68 @@
+package dev.porthole.server.compare;
+
+import dev.porthole.shared.api.ModelName;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Results for people, in 120 columns: a table for each load, a line for each model.
+ *
+ * <p>Threads: confined to one.
+ */
+public final class ComparisonTable {
+  static final int WIDTH = 120;
+  private static final int NAME = 11;
+  private static final String NAMED = "%-" + NAME + "s";
+
+  private final Results results;
+  private final PrintWriter out;
+
+  private ComparisonTable(Results results, PrintWriter out) {
+    this.results = results;
+    this.out = out;
+  }
+
+  /** Writes it, and flushes. */
+  public static void write(Results results, PrintWriter out) {
+    new ComparisonTable(results, out).write();
+    out.flush();
+  }
+
+  private void write() {
+    out.println(results.conditions());
+    out.println("CPU and switches (context switches) are the server's, for each message; KiB/conn is growth of memory");
+    for (ComparedLoad load : results.plan().loads()) {
+      out.println();
+      out.println(load.words());
+      List<Column> columns = Column.of(load);
+      StringBuilder titles = new StringBuilder(text(NAMED, "model"));
+      columns.forEach(column -> titles.append(right(column, column.title())));
+      out.println(titles);
+      results.plan().models().forEach(model -> out.println(line(model, results.of(model, load), columns)));
+    }
+  }
+
+  private static String line(ModelName model, Outcome outcome, List<Column> columns) {
+    StringBuilder line = new StringBuilder(text(NAMED, model));
+    if (outcome.isAble() && outcome.figures().isPresent()) {
+      columns.forEach(column -> line.append(right(column, column.text(outcome.figures().get()))));
+      return line.toString();
+    }
+    Column rate = columns.getFirst();
+    line.append(right(rate, outcome.figures().map(rate::text).orElse(Numbers.NONE))).append("  ");
+    return line.append(shortened(outcome.reason(), WIDTH - line.length())).toString();
+  }
+
+  private static String shortened(String words, int most) {
+    return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+  }
+
+  private static String right(Column column, String text) {
+    return text("%" + column.width() + "s", text);
+  }
+
+  private static String text(String form, Object value) {
+    return String.format(Locale.ROOT, form, value);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.porthole.server.compare;
+
+import dev.porthole.shared.api.ModelName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A serving model in a process of its own, which echoes. Nobody reads its events while it is measured: to print every chunk costs
+ * more than to serve it.
+ *
+ * <p>Threads: confined to one.
+ */
+final class ModelServer implements AutoCloseable {
+  /** By name, since nobody knows the root but the command line. */
+  private static final String MAIN = "dev.porthole.server.ServerMain";
+  private static final Pattern LISTENING = Pattern.compile("(?:listening on |\"local\":\")127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern REFUSED = Pattern.compile("\"limit\":\"[a-z]+-([a-z-]+)\",\"allowed\":(\\d+)");
+  private static final Pattern ACCEPT_FAILED = Pattern.compile("\"event\":\"accept-failed\".*\"cause\":\"([^\"]+)\"");
+  private static final String COMPLAINT = "porthole: ";
+  private static final Duration STARTING = Duration.ofSeconds(20);
+  private static final Duration TELLING = Duration.ofSeconds(2);
+  /** A process, a JVM even, for each connection: more of them tell nothing new and may take the machine down. */
+  static final int MOST_PROCESSES = 64;
+
+  private final Child child;
+  private final int port;
+
+  private ModelServer(Child child, int port) {
+    this.child = child;
+    this.port = port;
+  }
+
+  /** A model that cannot run here; the message is its own reason, in one line. */
+  static final class NotStarted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotStarted(String reason) {
+      super(reason);
+    }
+  }
+
+  /** Starts it to be measured. */
+  static ModelServer start(Children children, ModelName model, String processor) throws NotStarted {
+    return start(children, model, processor, "none");
+  }
+
+  /** Starts one that says why it refuses connections. */
+  static ModelServer startTelling(Children children, ModelName model, String processor) throws NotStarted {
+    return start(children, model, processor, "json");
+  }
+
+  private static ModelServer start(Children children, ModelName model, String processor, String events)
+      throws NotStarted {
+    try {
+      Child child = children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events));
+      Optional<Matcher> listening = awaitListening(child);
+      if (listening.isPresent()) {
+        return new ModelServer(child, Integer.parseInt(listening.get().group(1)));
+      }
+      child.close();
+      throw new NotStarted("does not start");
+    } catch (IOException failed) {
+      throw new NotStarted(failed.getMessage());
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  ProcessHandle handle() {
+    return child.handle();
+  }
+
+  boolean isAlive() {
+    return child.isAlive();
+  }
+
+  /** Why it has refused a connection, in a few words; empty if it does not say so. */
+  Optional<String> refusal() {
+    for (Optional<String> line = child.line(TELLING); line.isPresent(); line = child.line(TELLING)) {
+      Matcher refused = REFUSED.matcher(line.get());
+      if (refused.find()) {
+        return Optional.of(refused.group(2) + " " + refused.group(1));
+      }
+      Matcher failed = ACCEPT_FAILED.matcher(line.get());
+      if (failed.find()) {
+        return Optional.of(failed.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+
+  private static String[] options(ModelName model, String events) {
+    List<String> options = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0", "--reply", "echo",
+        "--read-size", "65536", "--events", events, "--model", model.term()));
+    if (model == ModelName.PROCESS) {
+      options.addAll(List.of("--max-connections", Integer.toString(MOST_PROCESSES)));
+    }
+    return options.toArray(String[]::new);
+  }
+
+  private static boolean isOfInterest(String line) {
+    return line.startsWith(COMPLAINT) || LISTENING.matcher(line).find() || REFUSED.matcher(line).find()
+        || ACCEPT_FAILED.matcher(line).find();
+  }
+
+  private static Optional<Matcher> awaitListening(Child child) throws NotStarted {
+    Optional<String> line = child.line(STARTING);
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    if (line.get().startsWith(COMPLAINT)) {
+      child.close();
+      throw new NotStarted(line.get().substring(COMPLAINT.length()));
+    }
+    Matcher listening = LISTENING.matcher(line.get());
+    return listening.find() ? Optional.of(listening) : Optional.empty();
+  }
+}

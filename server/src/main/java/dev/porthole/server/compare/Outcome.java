@@ -1,0 +1,64 @@
+package dev.porthole.server.compare;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one load on one model: figures, or why it cannot take that load, which is a result as good.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param figures of what was answered; empty if the load was not put on at all
+ * @param reason why the model cannot take the load, in a few words; empty if it can
+ */
+record Outcome(Optional<Figures> figures, String reason) {
+  private static final String NONE = "-";
+  private static final String BREAK = "\t";
+
+  static Outcome of(Figures figures) {
+    return new Outcome(Optional.of(figures), "");
+  }
+
+  static Outcome unable(String reason) {
+    return new Outcome(Optional.empty(), reason);
+  }
+
+  boolean isAble() {
+    return reason.isEmpty();
+  }
+
+  /** The same, for a better reason. */
+  Outcome because(String why) {
+    return new Outcome(figures, why);
+  }
+
+  /** One line, which {@link #parse} reads. */
+  String line() {
+    return figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
+  }
+
+  static Outcome parse(String line) {
+    int at = line.indexOf(BREAK);
+    if (at < 0) {
+      throw new IllegalArgumentException("no outcome: " + line);
+    }
+    String figures = line.substring(0, at);
+    return new Outcome(figures.equals(NONE) ? Optional.empty() : Optional.of(Figures.parse(figures)),
+        line.substring(at + 1));
+  }
+
+  /** The median of the rounds that could, if that is more than half of them; else what the others say, with their median. */
+  static Outcome median(List<Outcome> rounds) {
+    List<Outcome> able = rounds.stream().filter(Outcome::isAble).toList();
+    if (able.size() * 2 > rounds.size()) {
+      return medianOf(able, "");
+    }
+    List<Outcome> unable = rounds.stream().filter(round -> !round.isAble()).toList();
+    return medianOf(unable, unable.isEmpty() ? "not measured" : unable.getFirst().reason());
+  }
+
+  private static Outcome medianOf(List<Outcome> rounds, String reason) {
+    List<Figures> figures = rounds.stream().flatMap(round -> round.figures().stream()).toList();
+    return new Outcome(figures.isEmpty() ? Optional.empty() : Optional.of(Figures.median(figures)), reason);
+  }
+}

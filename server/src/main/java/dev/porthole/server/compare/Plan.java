@@ -1,0 +1,48 @@
+package dev.porthole.server.compare;
+
+import dev.porthole.shared.api.ModelName;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is compared, and how.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param models in the order of output, each once, one or more
+ * @param loads in the order of output, each once, one or more
+ * @param rounds of every model, 1 to 100
+ * @param duration that each load is measured, 50 ms to 10 minutes
+ */
+public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds, Duration duration) {
+  private static final int MOST_ROUNDS = 100;
+  private static final Duration SHORTEST = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST_WARMUP = Duration.ofSeconds(2);
+
+  public Plan {
+    models = models.stream().distinct().toList();
+    loads = loads.stream().distinct().toList();
+    requireThat(!models.isEmpty(), "models needs one or more");
+    requireThat(!loads.isEmpty(), "loads needs one or more");
+    requireThat(rounds >= 1 && rounds <= MOST_ROUNDS, "rounds must be 1 to " + MOST_ROUNDS + ", not " + rounds);
+    requireThat(duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0,
+        "seconds must be 0.05 to 600, not " + duration.toMillis() / 1e3);
+  }
+
+  /** How long each load runs before it is measured. */
+  Duration warmup() {
+    Duration part = duration.dividedBy(3);
+    return part.compareTo(LONGEST_WARMUP) < 0 ? part : LONGEST_WARMUP;
+  }
+
+  int measurements() {
+    return models.size() * loads.size() * rounds;
+  }
+
+  private static void requireThat(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

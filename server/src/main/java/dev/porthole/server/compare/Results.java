@@ -1,0 +1,48 @@
+package dev.porthole.server.compare;
+
+import dev.porthole.shared.api.ModelName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a comparison.
+ *
+ * <p>Threads: confined to one.
+ */
+public final class Results {
+  private record Cell(ModelName model, ComparedLoad load) {}
+
+  private final Plan plan;
+  private final String conditions;
+  private final Map<Cell, List<Outcome>> rounds = new HashMap<>();
+
+  /** @param conditions under which it was measured, in one line for people */
+  Results(Plan plan, String conditions) {
+    this.plan = plan;
+    this.conditions = conditions;
+  }
+
+  void add(ModelName model, ComparedLoad load, Outcome outcome) {
+    rounds.computeIfAbsent(new Cell(model, load), _ -> new ArrayList<>()).add(outcome);
+  }
+
+  /** Whether anything was measured at all. */
+  public boolean hasFigures() {
+    return rounds.values().stream().flatMap(List::stream).anyMatch(Outcome::isAble);
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  String conditions() {
+    return conditions;
+  }
+
+  /** The median of the rounds. */
+  Outcome of(ModelName model, ComparedLoad load) {
+    return Outcome.median(rounds.getOrDefault(new Cell(model, load), List.of()));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.porthole.server.cli;
+
+/** {@code porthole compare} as a process of its own. */
+final class CompareMain {
+  private CompareMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.of(new CompareCommand()).execute(arguments));
+  }
+}

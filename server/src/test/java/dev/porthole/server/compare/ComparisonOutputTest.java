@@ -1,0 +1,155 @@
+package dev.porthole.server.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** The same results as tables, as JSON and as a page. */
+class ComparisonOutputTest {
+  private final Results results = Sample.results();
+
+  @Nested
+  class AsTables {
+    private final List<String> lines = lines();
+
+    private List<String> lines() {
+      StringWriter out = new StringWriter();
+      ComparisonTable.write(results, new PrintWriter(out));
+      return out.toString().lines().toList();
+    }
+
+    @Test
+    void everyLoadHasATitleAndALineForEachModel() {
+      int load = lines.indexOf("50 active among 1,000 idle connections");
+      assertEquals(List.of("model", "completion", "select", "iterative", "process"),
+          lines.subList(load + 1, load + 6).stream().map(line -> line.split(" ")[0]).toList());
+      assertEquals("", lines.get(load + 6));
+    }
+
+    @Test
+    void columnsAreAligned() {
+      int load = lines.indexOf("50 active connections");
+      assertEquals("model      round trips/s    p50 µs    p99 µs  p99.9 µs  CPU µs switches threads procs KiB/conn"
+          + "   held", lines.get(load + 1));
+      assertEquals("completion        81,204      12.3      31.5       100    3.25     0.51      24     1     2.00"
+          + "     50", lines.get(load + 2));
+    }
+
+    @Test
+    void aModelThatCannotSaysWhyInItsCells() {
+      assertTrue(lines.contains("select                 -  1024 descriptors"), lines::toString);
+      assertTrue(lines.contains("iterative              0  one client at a time (no message was answered)"),
+          lines::toString);
+    }
+
+    @Test
+    void noLineIsLongerThanATerminal() {
+      lines.forEach(line -> assertTrue(line.length() <= ComparisonTable.WIDTH, line));
+      assertTrue(lines.stream().anyMatch(line -> line.endsWith("…")));
+    }
+
+    @Test
+    void churnCountsConnectionsAndWhatIsUnknownIsADash() {
+      int load = lines.indexOf("connect, message, close; 10 at a time");
+      assertTrue(lines.get(load + 1).contains("connections/s"));
+      assertTrue(lines.get(load + 3).contains("    80.0        -      24"), lines.get(load + 3));
+    }
+  }
+
+  @Nested
+  class AsJson {
+    @Test
+    void isOneObjectWithAnObjectForEachCell() throws IOException {
+      StringWriter out = new StringWriter();
+      ComparisonJson.write(results, out);
+      assertEquals(1, out.toString().lines().count());
+      assertTrue(
+          out.toString().contains("{\"load\":\"50+1000\",\"model\":\"select\",\"unable\":\"1024 descriptors\"}"));
+      assertFalse(out.toString().contains("NaN"));
+      Set<String> names = new TreeSet<>();
+      int objects = 0;
+      try (JsonParser json = new JsonFactory().createParser(out.toString())) {
+        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+          objects += token == JsonToken.START_OBJECT ? 1 : 0;
+          if (token == JsonToken.FIELD_NAME) {
+            names.add(json.currentName());
+          }
+        }
+      }
+      assertEquals(1 + 12 + 8, objects); // with the latencies of those that have figures
+      assertEquals(Set.of("rounds", "seconds", "conditions", "results", "load", "model", "unable", "perSecond",
+          "latencyMicros", "p50", "p90", "p99", "p999", "max", "serverCpuMicrosPerMessage", "contextSwitchesPerMessage",
+          "threads", "processes", "bytesPerConnection", "held"), names);
+    }
+  }
+
+  @Nested
+  class AsAPage {
+    private final String html = ComparisonReport.html(results);
+
+    private Document parsed() throws Exception {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    @Test
+    void isWellFormed() throws Exception {
+      Document page = parsed();
+      assertEquals("html", page.getDocumentElement().getTagName());
+      assertEquals(3, page.getElementsByTagName("table").getLength());
+    }
+
+    @Test
+    void hasAChartOfTheCostAndOneOfTheLatencyOfEachLoad() throws Exception {
+      assertEquals(4, parsed().getElementsByTagName("svg").getLength());
+      assertTrue(html.contains("1,000 idle"));
+    }
+
+    @Test
+    void valuesAreText() throws Exception {
+      assertEquals(0, parsed().getElementsByTagName("script").getLength());
+      assertTrue(html.contains("&lt;script&gt;alert(&quot;it&#39;s&quot;)&lt;/script&gt; &amp; more"));
+      assertTrue(html.contains("1 round of 2 s &lt;on&gt; this &amp; that"));
+    }
+
+    @Test
+    void needsNothingElse() {
+      String withoutNames = html.replace("http://www.w3.org/1999/xhtml", "").replace("http://www.w3.org/2000/svg", "");
+      assertFalse(withoutNames.contains("http"), "an address");
+      assertFalse(withoutNames.contains("url("), "a file");
+    }
+
+    @Test
+    void hasEveryColourInLightAndInDark() {
+      Set<String> light = colours(html.substring(0, html.indexOf("prefers-color-scheme: dark")));
+      Set<String> dark = colours(
+          html.substring(html.indexOf("prefers-color-scheme: dark"), html.indexOf("body {")));
+      assertEquals(light, dark);
+      assertTrue(light.size() > 10, light::toString);
+    }
+
+    private static Set<String> colours(String css) {
+      return Pattern.compile("--[a-z0-9]+(?=:)").matcher(css).results()
+          .map(MatchResult::group).collect(Collectors.toSet());
+    }
+  }
+}
