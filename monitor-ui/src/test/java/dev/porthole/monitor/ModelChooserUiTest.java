@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
@@ -22,10 +21,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stories of a person who compares the serving models in the window. */
 class ModelChooserUiTest {
-  private static final String SELECT = "select — one thread over select(2)";
+  private static final String SELECT = "select — one thread, select(2)";
 
   private final ScriptedServer server = new ScriptedServer();
 
@@ -44,7 +44,7 @@ class ModelChooserUiTest {
         assertEquals(10, terms.size());
         monitor.robot.clickOn("#model");
         assertEquals(10, Fx.get(() -> monitor.robot.lookup(".menu-item").queryAll().size()));
-        assertTrue(Fx.get(() -> monitor.robot.lookup("epoll — one thread over epoll(7)").tryQuery().isPresent()));
+        assertTrue(Fx.get(() -> monitor.robot.lookup("epoll — one thread, epoll(7)").tryQuery().isPresent()));
         assertEquals("model epoll", monitor.text("server-model"));
       }
     }
@@ -76,7 +76,7 @@ class ModelChooserUiTest {
     @Test
     void keepsAModelThatCannotStartAndTheBarSaysWhy() {
       try (OpenMonitor monitor = open(ModelName.COMPLETION, Locale.US)) {
-        choose(monitor, "process — a process for each connection");
+        choose(monitor, "process — one process for each client");
         monitor.awaitText("server-notice", "It did not work: no processes here");
         monitor.awaitText("server-state", "Stopped");
         assertEquals(ScriptedServer.BROKEN, Fx.get(() -> box(monitor).getValue()));
@@ -94,6 +94,22 @@ class ModelChooserUiTest {
         assertEquals(1, server.starts.size());
         monitor.robot.clickOn("#start-stop");
         monitor.awaitText("server-model", "model select");
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "zh-CN"})
+    void leavesEveryWordOfItsRowWhole(String language) {
+      try (OpenMonitor monitor = open(ModelName.COMPLETION, Locale.forLanguageTag(language))) {
+        for (ModelName model : ModelName.values()) {
+          Fx.run(() -> box(monitor).setValue(model));
+          Fx.await("the server is settled", () -> !box(monitor).isDisabled());
+          for (String id : List.of("server-state", "server-address", "server-model", "model .label", "about-model",
+              "start-stop")) {
+            Labeled label = monitor.robot.lookup("#" + id).query();
+            Fx.await(id + " of " + model + " is whole", () -> label.getText().isEmpty() || isWhole(label));
+          }
+        }
       }
     }
 
@@ -115,7 +131,7 @@ class ModelChooserUiTest {
   @Nested
   class TheExplanation {
     @ParameterizedTest
-    @CsvSource({"en-US, About this model…, select — one thread over select(2), 1024 descriptors, Close",
+    @CsvSource({"en-US, About this model…, 'select — one thread, select(2)', 1024 descriptors, Close",
         "zh-CN, 关于此模型…, select — 单线程 select(2), 1024 个描述符, 关闭"})
     void opensByClickAndExplainsTheChosenModel(String language, String button, String model, String where,
         String close) {
@@ -133,7 +149,7 @@ class ModelChooserUiTest {
     void opensByKeyOnceAndClosesByKey() {
       try (OpenMonitor monitor = open(ModelName.EPOLL, Locale.US)) {
         explain(monitor);
-        assertEquals("epoll — one thread over epoll(7)", header());
+        assertEquals("epoll — one thread, epoll(7)", header());
         Fx.run(monitor.stage::requestFocus);
         explain(monitor);
         assertEquals(1, explanations().size());
@@ -192,10 +208,13 @@ class ModelChooserUiTest {
     }
 
     private static boolean isWhole(String id) {
-      Labeled label = (Labeled) explanations().getFirst().lookup("#" + id);
-      Node shown = label.lookup(".text");
-      return shown instanceof Text text && text.getText().replace("\n", "").equals(label.getText());
+      return ModelChooserUiTest.isWhole((Labeled) explanations().getFirst().lookup("#" + id));
     }
+  }
+
+  /** Whether a label shows its text from end to end. */
+  private static boolean isWhole(Labeled label) {
+    return label.lookup(".text") instanceof Text shown && shown.getText().replace("\n", "").equals(label.getText());
   }
 
   private OpenMonitor open(ModelName model, Locale language) {

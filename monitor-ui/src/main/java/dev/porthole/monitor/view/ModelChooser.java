@@ -15,6 +15,9 @@ import javafx.scene.layout.HBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ModelChooser extends HBox {
+  /** Room for the longest term: where the window is narrow, the words behind it go first. */
+  private static final double LEAST_WIDTH = 130;
+
   private final Texts texts;
   private final ModelChoice choice;
   private Optional<ModelExplanation> explanation = Optional.empty();
@@ -28,6 +31,7 @@ final class ModelChooser extends HBox {
     box.getItems().setAll(choice.all());
     box.setConverter(new Words<>(texts, "model"));
     box.valueProperty().bindBidirectional(choice.chosenProperty());
+    box.setMinWidth(LEAST_WIDTH);
     box.disableProperty().bind(choice.openProperty().not());
     Button about = fields.button("about-model", "model.explain", this::explain);
     setAlignment(Pos.CENTER_LEFT);

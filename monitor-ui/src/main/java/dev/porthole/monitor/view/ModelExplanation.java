@@ -23,7 +23,7 @@ final class ModelExplanation extends Dialog<ButtonType> {
 
   private final Texts texts;
   private final ObservableValue<ModelName> model;
-  private final VBox paragraphs = new VBox(4);
+  private final VBox paragraphs = new VBox(10);
 
   ModelExplanation(Texts texts, ObservableValue<ModelName> model, Window owner) {
     this.texts = texts;
@@ -59,7 +59,7 @@ final class ModelExplanation extends Dialog<ButtonType> {
     words.textProperty().bind(model.map(chosen -> texts.of(group, chosen)));
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
-    paragraphs.getChildren().addAll(title, words);
+    paragraphs.getChildren().add(new VBox(2, title, words));
   }
 
   private void fit() {

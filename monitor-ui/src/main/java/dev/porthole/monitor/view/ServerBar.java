@@ -3,6 +3,7 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ModelChoice;
 import dev.porthole.monitor.model.ServerModel;
 import dev.porthole.shared.api.ServerState;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -63,6 +64,7 @@ final class ServerBar extends VBox {
             ? ""
             : texts.of("server.model", server.modelNameProperty().get()),
         server.modelNameProperty()));
+    Stream.of(state, address, model).forEach(label -> label.setMinWidth(Region.USE_PREF_SIZE));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(12, state, address, model, space, chooser, startStop);
