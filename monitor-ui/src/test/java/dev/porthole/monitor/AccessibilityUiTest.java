@@ -12,6 +12,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
@@ -114,7 +115,7 @@ class AccessibilityUiTest {
 
   private static void collect(Node node, List<Control> found) {
     if (node instanceof Control control && (node instanceof ButtonBase || node instanceof TextInputControl
-        || node instanceof ComboBoxBase || node instanceof TableView)) {
+        || node instanceof ComboBoxBase || node instanceof ChoiceBox || node instanceof TableView)) {
       found.add(control);
     }
     if (node instanceof Parent parent) {

@@ -5,6 +5,7 @@ import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,22 +18,32 @@ import javafx.scene.control.TableCell;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
-/** A real monitor on the screen, with a real server behind it, and what a person would see there. */
+/** A real monitor on the screen, with a server behind it, a real one unless the test brings its own, and what a person would see there. */
 final class OpenMonitor implements AutoCloseable {
   static final long LOG_MEMORY = 8 << 20;
 
-  final EventRing log = new EventRing(LOG_MEMORY);
-  final TcpServer server = new TcpServer(log, InstantSource.system());
+  final EventRing log;
+  final ServerControl server;
   final FxRobot robot = new FxRobot();
   MonitorApp app;
   Stage stage;
+
+  private OpenMonitor(EventRing log, ServerControl server) {
+    this.log = log;
+    this.server = server;
+  }
 
   static OpenMonitor english() {
     return open(ServerConfig.builder().port(0), Locale.US);
   }
 
   static OpenMonitor open(ServerConfig.Builder config, Locale language) {
-    OpenMonitor monitor = new OpenMonitor();
+    EventRing log = new EventRing(LOG_MEMORY);
+    return open(log, new TcpServer(log, InstantSource.system()), config, language);
+  }
+
+  static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language) {
+    OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
       monitor.app = new MonitorApp(monitor.server, config.build(), language);

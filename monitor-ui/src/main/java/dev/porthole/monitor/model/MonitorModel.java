@@ -35,6 +35,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final InstantSource clock;
   private final ServerControl control;
   private final ServerModel server;
+  private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
   private final ConversationStore store;
   private final ConversationModel conversation;
@@ -55,6 +56,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
+    this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset());
     this.conversation = new ConversationModel(store);
     this.composer = new ComposerModel(control, connections, ui);
@@ -63,6 +65,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ServerModel server() {
     return server;
+  }
+
+  public ModelChoice modelChoice() {
+    return modelChoice;
   }
 
   public ConnectionsModel connections() {

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
@@ -49,6 +50,9 @@ public final class ServerModel {
   private final StringProperty charset;
   private final StringProperty framing;
   private ServerConfig config;
+  /** From the choice of another model while it runs until its start is told or has failed: its stop is then half a switch. */
+  private boolean switching;
+  private CompletableFuture<?> restart = CompletableFuture.completedFuture(null);
 
   /** @param ui runs what the server answers on the JavaFX thread */
   ServerModel(ServerControl control, ServerConfig config, Executor ui) {
@@ -71,7 +75,7 @@ public final class ServerModel {
     return address.getReadOnlyProperty();
   }
 
-  /** The serving model of the last start. */
+  /** The serving model that runs; empty while none does. */
   public ReadOnlyStringProperty modelNameProperty() {
     return modelName.getReadOnlyProperty();
   }
@@ -101,7 +105,7 @@ public final class ServerModel {
     return framing;
   }
 
-  /** What the server was last started or told to run with. */
+  /** What the server was last started or told to run with, on the port that was bound. */
   public ServerConfig config() {
     return config;
   }
@@ -155,26 +159,49 @@ public final class ServerModel {
     }
   }
 
+  /** Serves by another model: at once if it runs, for which it stops and starts on the port it has; else from the next start on. */
+  void serveBy(ModelName model) {
+    notice.set(Notice.NONE);
+    config = config.toBuilder().model(model).build();
+    if (state.get() == ServerState.RUNNING) {
+      switching = true;
+      state.set(ServerState.STOPPING);
+      tellFailure(control.stop());
+      restart = control.start(config); // in the queue behind the stop: ServerControl keeps the order
+      tellFailure(restart);
+    }
+  }
+
   void onStarted(ServerStarted event) {
+    switching = false;
     state.set(ServerState.RUNNING);
-    showAddress(event.local());
-    modelName.set(event.model());
+    showRunning(event.local(), event.model());
   }
 
   void onStopped() {
-    state.set(ServerState.STOPPED);
-    address.set("");
+    state.set(switching ? ServerState.STARTING : ServerState.STOPPED);
+    showNothingRuns();
   }
 
   /** After events were missed, the server's start or stop may have been among them. */
   void reconcile() {
-    state.set(control.state());
-    control.address().ifPresentOrElse(this::showAddress, () -> address.set(""));
+    switching = switching && !restart.isDone();
+    if (!switching) {
+      state.set(control.state());
+      control.address().ifPresentOrElse(local -> showRunning(local, config.model().term()), this::showNothingRuns);
+    }
   }
 
-  private void showAddress(InetSocketAddress local) {
+  private void showRunning(InetSocketAddress local, String model) {
     address.set(Addresses.text(local));
     port.set(Integer.toString(local.getPort()));
+    config = config.toBuilder().port(local.getPort()).build();
+    modelName.set(model);
+  }
+
+  private void showNothingRuns() {
+    address.set("");
+    modelName.set("");
   }
 
   private ServerConfig read() {
@@ -225,6 +252,7 @@ public final class ServerModel {
   private void tellFailure(CompletableFuture<?> answer) {
     answer.whenCompleteAsync((_, failed) -> {
       if (failed != null) {
+        switching = false;
         state.set(control.state());
         notice.set(Notice.failed(failed));
       }

@@ -9,7 +9,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.beans.property.ObjectProperty;
 
 /**
@@ -56,17 +55,7 @@ final class ComposerView extends VBox {
       E[] all) {
     ComboBox<E> box = fields.named(new ComboBox<>(), id, key);
     box.getItems().setAll(all);
-    box.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(E constant) {
-        return constant == null ? "" : texts.of(key, constant);
-      }
-
-      @Override
-      public E fromString(String text) {
-        throw new UnsupportedOperationException("only chosen, never typed");
-      }
-    });
+    box.setConverter(new Words<>(texts, key));
     box.valueProperty().bindBidirectional(value);
     return box;
   }

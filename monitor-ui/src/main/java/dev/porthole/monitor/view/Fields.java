@@ -3,7 +3,6 @@ package dev.porthole.monitor.view;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -72,9 +71,10 @@ final class Fields {
     return control;
   }
 
-  private <B extends ButtonBase> B tipped(B button, String key) {
-    button.setTooltip(new Tooltip(texts.of(key + ".tip")));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+  /** Tells more while the mouse rests on it, and never gets too narrow for its words. */
+  <C extends Control> C tipped(C control, String key) {
+    control.setTooltip(new Tooltip(texts.of(key + ".tip")));
+    control.setMinWidth(Region.USE_PREF_SIZE);
+    return control;
   }
 }

@@ -25,6 +25,7 @@ public final class MonitorView {
   private final Scene scene;
 
   public MonitorView(Texts texts, MonitorModel model) {
+    ServerBar server = new ServerBar(texts, model.server(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
     ConversationView conversation = new ConversationView(texts, model.conversation());
     ComposerView composer = new ComposerView(texts, model.composer());
@@ -34,12 +35,13 @@ public final class MonitorView {
     middle.setOrientation(Orientation.VERTICAL);
     middle.setDividerPositions(CONNECTIONS_SHARE);
     BorderPane root = new BorderPane(middle);
-    root.setTop(new ServerBar(texts, model.server()));
+    root.setTop(server);
     root.setBottom(new FooterView(texts, model.totals()));
     title = texts.of("window.title");
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
     on(KeyCode.R, model.server()::toggle);
+    on(KeyCode.I, server::explainModel);
     on(KeyCode.P, () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get()));
     on(KeyCode.L, model.conversation()::clearView);
     on(KeyCode.E, model.conversation()::followNewest);

@@ -1,7 +1,9 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ModelChoice;
 import dev.porthole.monitor.model.ServerModel;
 import dev.porthole.shared.api.ServerState;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -16,23 +18,30 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The bar at the top: what the server does, start and stop, and what it starts with.
+ * The bar at the top: what the server does, by which model, start and stop, and what it starts with.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ServerBar extends VBox {
   private final Texts texts;
   private final ServerModel server;
+  private final ModelChooser chooser;
   private final Button startStop;
 
-  ServerBar(Texts texts, ServerModel server) {
+  ServerBar(Texts texts, ServerModel server, ModelChoice choice) {
     this.texts = texts;
     this.server = server;
     Fields fields = new Fields(texts);
+    chooser = new ModelChooser(texts, choice);
     startStop = fields.button("start-stop", "server.start", server::toggle);
     Style.SERVER_BAR.on(this);
     getChildren().addAll(status(), settings(fields), new NoticeLabel("server-notice", texts, server.noticeProperty()));
     server.stateProperty().subscribe(this::showState);
+  }
+
+  /** Explains the chosen serving model. */
+  void explainModel() {
+    chooser.explain();
   }
 
   private HBox status() {
@@ -55,9 +64,10 @@ final class ServerBar extends VBox {
             ? ""
             : texts.of("server.model", server.modelNameProperty().get()),
         server.modelNameProperty()));
+    Stream.of(state, address, model).forEach(label -> label.setMinWidth(Region.USE_PREF_SIZE));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(12, state, address, model, space, startStop);
+    HBox row = new HBox(12, state, address, model, space, chooser, startStop);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -9,6 +9,7 @@ import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Notice;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.CloseReason;
@@ -28,15 +29,20 @@ import org.junit.jupiter.api.Test;
 
 class TextsKeysTest {
   /** What the views ask for by {@link Texts#of(String, Enum)}. */
-  private static final Map<String, List<? extends Enum<?>>> GROUPS = Map.of(
-      "state", List.of(ServerState.values()),
-      "line", List.of(LineKind.values()),
-      "reason", List.of(CloseReason.values()),
-      "connection", List.of(ConnectionRow.State.values()),
-      "composer.mode", List.of(ComposerModel.Mode.values()),
-      "composer.prompt", List.of(ComposerModel.Mode.values()),
-      "composer.line-end", List.of(ComposerModel.LineEnd.values()),
-      "composer.target", List.of(ComposerModel.Target.values()));
+  private static final Map<String, List<? extends Enum<?>>> GROUPS = Map.ofEntries(
+      entry("state", List.of(ServerState.values())),
+      entry("model", List.of(ModelName.values())),
+      entry("model.works", List.of(ModelName.values())),
+      entry("model.costs", List.of(ModelName.values())),
+      entry("model.breaks", List.of(ModelName.values())),
+      entry("model.tutorial", List.of(ModelName.values())),
+      entry("line", List.of(LineKind.values())),
+      entry("reason", List.of(CloseReason.values())),
+      entry("connection", List.of(ConnectionRow.State.values())),
+      entry("composer.mode", List.of(ComposerModel.Mode.values())),
+      entry("composer.prompt", List.of(ComposerModel.Mode.values())),
+      entry("composer.line-end", List.of(ComposerModel.LineEnd.values())),
+      entry("composer.target", List.of(ComposerModel.Target.values())));
   /** Every notice of the models beside the causes of a {@link ServerFailure}, with what stands in it. */
   private static final Map<String, List<Object>> NOTICES = Map.ofEntries(
       entry("bad-host", List.of("")), entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
@@ -116,6 +122,16 @@ class TextsKeysTest {
     @Test
     void hasAWordInBothLanguages() {
       assertEquals(Set.of(), missing(ofConstants()));
+    }
+
+    @Test
+    void thatIsAServingModelBeginsWithItsTerm() {
+      for (Map<String, String> language : List.of(Bundle.ENGLISH, Bundle.CHINESE)) {
+        for (ModelName model : ModelName.values()) {
+          String words = language.get("model." + model.term());
+          assertTrue(words.startsWith(model.term() + " — "), words);
+        }
+      }
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.porthole.monitor;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ModelName;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server without sockets that has every serving model but one: it tells what a real one would, and stops when the test lets it.
+ *
+ * <p>Threads: commands run one after the other on its own; any may look.
+ */
+final class ScriptedServer implements ServerControl {
+  static final int PICKED_PORT = 50_123;
+  /** The model that cannot start. */
+  static final ModelName BROKEN = ModelName.PROCESS;
+
+  final EventRing log = new EventRing(OpenMonitor.LOG_MEMORY);
+  final List<ServerConfig> starts = new CopyOnWriteArrayList<>();
+  /** What a stop waits for. */
+  volatile CountDownLatch mayStop = new CountDownLatch(0);
+  private final ExecutorService commands = Executors.newSingleThreadExecutor();
+  private volatile ServerState state = ServerState.STOPPED;
+  private volatile Optional<InetSocketAddress> address = Optional.empty();
+
+  @Override
+  public CompletableFuture<InetSocketAddress> start(ServerConfig config) {
+    return CompletableFuture.supplyAsync(() -> doStart(config), commands);
+  }
+
+  @Override
+  public CompletableFuture<Void> stop() {
+    return CompletableFuture.runAsync(this::doStop, commands);
+  }
+
+  private InetSocketAddress doStart(ServerConfig config) {
+    starts.add(config);
+    if (config.model() == BROKEN) {
+      throw new ServerFailure(ServerFailure.Kind.OTHER, "no processes here", "no processes here", null);
+    }
+    InetSocketAddress local = new InetSocketAddress(config.host(), config.port() == 0 ? PICKED_PORT : config.port());
+    address = Optional.of(local);
+    state = ServerState.RUNNING;
+    log.append(new ServerStarted(0, local, config.model().term(), ""));
+    return local;
+  }
+
+  private void doStop() {
+    if (state == ServerState.RUNNING) {
+      state = ServerState.STOPPING;
+      try {
+        mayStop.await();
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
+      address = Optional.empty();
+      state = ServerState.STOPPED;
+      log.append(new ServerStopped(0));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Integer> broadcast(Bytes data) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Void> changeReply(Reply reply) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<ConnectionInfo> connections() {
+    return List.of();
+  }
+
+  @Override
+  public ServerState state() {
+    return state;
+  }
+
+  @Override
+  public Optional<InetSocketAddress> address() {
+    return address;
+  }
+
+  @Override
+  public EventSource events() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    commands.shutdownNow();
+  }
+}
