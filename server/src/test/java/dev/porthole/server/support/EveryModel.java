@@ -33,6 +33,11 @@ public abstract class EveryModel {
         .filter(name -> Posix.isSupported() || !LINUX_ONLY.contains(name));
   }
 
+  /** Whether a write that does not go on keeps the connection from being read, so that no queue of replies can arise. */
+  protected final boolean blocks() {
+    return model == ModelName.ITERATIVE || model == ModelName.THREADS || model == ModelName.VIRTUAL;
+  }
+
   @BeforeEach
   final void chooseTheModel() {
     server.serveBy(model);
