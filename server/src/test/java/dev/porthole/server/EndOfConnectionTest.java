@@ -59,7 +59,8 @@ class EndOfConnectionTest extends EveryModel {
       Client client = server.connectTight();
       byte[] data = Payload.random(6 * MIB);
       CompletableFuture<Void> sending = Await.beside(() -> client.send(data).halfClose());
-      server.events.await("it waits", () -> blocks() ? server.events.of(BytesSent.class).count() > 500
+      server.events.await("it waits", () -> blocks()
+          ? server.events.of(BytesSent.class).count() > 500
           : waiting() > MIB / 2);
       assertArrayEquals(data, client.readToEnd());
       Await.value(sending);

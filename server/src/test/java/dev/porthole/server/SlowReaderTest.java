@@ -33,7 +33,7 @@ class SlowReaderTest extends EveryModel {
     CompletableFuture<Void> sending = Await.beside(() -> deaf.send(Payload.random(64 * MIB)));
     ConnectionClosed closed = server.events.closedOf(deaf);
     assertEquals(CloseReason.SLOW_READER, closed.reason());
-    assertTrue(closed.unsent() >= LIMIT / 2 && closed.unsent() < LIMIT + 1024, closed.toString());
+    assertTrue(closed.unsent() >= (blocks() ? 0 : LIMIT / 2) && closed.unsent() < LIMIT + 1024, closed.toString());
     assertEquals(closed.received(), closed.sent() + closed.unsent(), "every reply is sent or accounted for");
     sending.handle((_, _) -> true).join();
     other.exchange("hello", "hello");

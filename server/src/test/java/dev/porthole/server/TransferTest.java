@@ -3,6 +3,7 @@ package dev.porthole.server;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
@@ -84,6 +85,7 @@ class TransferTest extends EveryModel {
 
   @Test
   void aPeerThatSendsAndDoesNotReadIsNotReadEither() {
+    assumeFalse(blocks(), "nothing is queued: the write itself waits");
     int readSize = 16 * 1024;
     echo(readSize);
     Client client = server.connectTight();

@@ -2,6 +2,7 @@ package dev.porthole.server.posix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -243,6 +244,63 @@ class PosixTest {
     } finally {
       wakeUp.close();
       epoll.close();
+    }
+  }
+
+  @Nested
+  class WaitingForMany {
+    private final Select select = new Select();
+    private final Poll poll = new Poll();
+
+    @Test
+    void selectTellsWhoIsReadableAndForHowLong() throws IOException {
+      WakeUp one = new WakeUp();
+      WakeUp two = new WakeUp();
+      select.watch(one.descriptor(), true, false);
+      select.watch(two.descriptor(), true, false);
+      assertEquals(0, select.await(0));
+      two.wake();
+      for (int again = 0; again < 2; again++) {
+        assertEquals(1, select.await(-1), "told for as long as it lasts");
+        assertTrue(select.isReadable(two.descriptor()));
+        assertFalse(select.isReadable(one.descriptor()));
+      }
+      two.clear();
+      assertEquals(0, select.await(1));
+      assertFalse(select.isReadable(two.descriptor()));
+      select.watch(two.descriptor(), false, false);
+      assertEquals(one.descriptor(), select.highest());
+      select.watch(one.descriptor(), false, false);
+      assertEquals(-1, select.highest());
+      one.close();
+      two.close();
+    }
+
+    @Test
+    void selectHasNoBitForMoreThanItsSets() {
+      select.watch(Select.MOST - 1, true, true);
+      assertThrows(IllegalArgumentException.class, () -> select.watch(Select.MOST, true, false));
+    }
+
+    @Test
+    void pollTellsWhoIsReadableAndMovesTheLastToARemovedPlace() throws IOException {
+      List<WakeUp> all = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        all.add(new WakeUp());
+        poll.add(all.get(i).descriptor(), Poll.IN);
+      }
+      assertEquals(0, poll.await(0));
+      all.get(199).wake();
+      assertEquals(1, poll.await(-1));
+      assertEquals(Poll.IN, poll.ready(199));
+      assertEquals(0, poll.ready(198));
+      poll.remove(3);
+      assertEquals(199, poll.size());
+      assertEquals(1, poll.await(0));
+      assertEquals(Poll.IN, poll.ready(3));
+      poll.watch(3, 0);
+      assertEquals(0, poll.await(0));
+      all.forEach(WakeUp::close);
     }
   }
 }

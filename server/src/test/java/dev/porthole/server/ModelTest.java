@@ -1,0 +1,52 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What is to be known of each serving model, and what the tutorial's client sees. */
+class ModelTest extends EveryModel {
+  @Test
+  void tellsWhichOneServes() {
+    server.start();
+    assertEquals(model.term(), server.events.await(ServerStarted.class, any -> true).model());
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldInOneLineAndCanBeTakenLater() {
+    int port = server.start().getPort();
+    try (var other = new ServerSocket()) {
+      server.stop();
+      other.bind(new InetSocketAddress("127.0.0.1", port));
+      assertTrue(server.failToStart(config -> config.port(port)).getMessage().contains("the port is in use"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    server.start(config -> config.port(port));
+    server.connect().exchange("hello", "thank you!");
+  }
+
+  @Test
+  void aGb2312CharacterCutByTwoSendsIsAnsweredInItsCharset() {
+    Charset gb2312 = Charset.forName("GB2312");
+    server.start(config -> config.reply(new Reply.Text("谢谢"))
+        .framing(new Framing.Line()));
+    Client client = server.connect();
+    byte[] words = "你好\n".getBytes(gb2312);
+    client.send(words[0]);
+    server.events.await("the first half", () -> server.control.connections().getFirst().received() == 1);
+    client.send(Arrays.copyOfRange(words, 1, words.length)).expect("谢谢", Charset.forName("GB18030"));
+  }
+}
