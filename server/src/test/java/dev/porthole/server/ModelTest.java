@@ -7,6 +7,7 @@ import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ class ModelTest extends EveryModel {
     Client client = server.connect();
     byte[] words = "你好\n".getBytes(gb2312);
     client.send(words[0]);
-    server.events.await("the first half", () -> server.control.connections().getFirst().received() == 1);
+    server.events.await(BytesReceived.class, half -> half.data().length() == 1);
     client.send(Arrays.copyOfRange(words, 1, words.length)).expect("谢谢", Charset.forName("GB18030"));
   }
 }
