@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
     }
     server = Optional.of(ModelServer.start(children, model, processors.server()));
     if (model != ModelName.PROCESS) { // its children are new for every connection: nothing to warm up
-      ask(ComparedLoad.FIFTY, plan.duration().dividedBy(2));
+      ask(model == ModelName.ITERATIVE ? ComparedLoad.ONE : ComparedLoad.FIFTY, plan.duration().dividedBy(2));
     }
   }
 
