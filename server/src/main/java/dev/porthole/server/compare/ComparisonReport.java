@@ -56,7 +56,8 @@ public final class ComparisonReport {
   }
 
   private void writeSummary() {
-    page.raw("<h2>At a glance</h2>\n<p>Answered by the second, and processor time of the server for each.</p>\n")
+    page.raw(
+        "<h2>At a glance</h2>\n<p>Answered each second, and the processor time of the server for each message.</p>\n")
         .raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">model</th>");
     results.plan().loads()
         .forEach(load -> page.add("<th scope=\"col\" title=\"%s\">%s</th>", load.words(), load.term()));
