@@ -58,6 +58,14 @@ class DistributionIT {
   }
 
   @Test
+  void comparesOnlyWhatIsAModel() throws Exception {
+    Run run = Run.of(launcher("compare", "klingon"));
+    assertEquals(2, run.exitCode);
+    assertTrue(run.err.getFirst().contains("unknown serving model 'klingon': use completion"), run.err::toString);
+    assertEquals("Try 'porthole compare --help' for the options.", run.err.getLast());
+  }
+
+  @Test
   void servesHeadlessAndStopsGracefully() throws Exception {
     assertServesAndStops(launcher("serve", "--port", "0", "--events", "json"));
   }

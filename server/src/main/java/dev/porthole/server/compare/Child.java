@@ -65,22 +65,19 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, so that it can end its own children, and waits a moment; then it has to, and they too. */
+  /** Ends it and its children, and waits until it has. */
   @Override
   public void close() {
-    List<ProcessHandle> below = process.descendants().toList();
-    process.toHandle().destroy(); // Process.destroy would close its outputs, too
+    kill();
     try {
       process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    kill();
-    below.forEach(ProcessHandle::destroyForcibly);
     onClosed.accept(this);
   }
 
-  /** Ends it and its children now. */
+  /** Ends it and its children now: nothing of theirs is worth a graceful end. */
   void kill() {
     List<ProcessHandle> below = process.descendants().toList();
     process.destroyForcibly();

@@ -49,9 +49,35 @@ public final class ComparisonReport {
         .raw("<p>CPU and context switches are those of the server's processes, for each message (each connection with")
         .raw(" churn). KiB/conn is what resident memory grows by for each connection held. A model that cannot take a")
         .raw(" load says why.</p>\n");
+    writeSummary();
     writeCost();
     results.plan().loads().forEach(this::writeLoad);
     return page.raw("</body></html>\n").toString();
+  }
+
+  private void writeSummary() {
+    page.raw(
+        "<h2>At a glance</h2>\n<p>Answered each second, and the processor time of the server for each message.</p>\n")
+        .raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">model</th>");
+    results.plan().loads()
+        .forEach(load -> page.add("<th scope=\"col\" title=\"%s\">%s</th>", load.words(), load.term()));
+    page.raw("</tr></thead>\n<tbody>\n");
+    for (ModelName model : results.plan().models()) {
+      page.add("<tr><th scope=\"row\">%s</th>", model);
+      results.plan().loads().forEach(load -> writeSummary(results.of(model, load)));
+      page.raw("</tr>\n");
+    }
+    page.raw("</tbody></table></div>\n");
+  }
+
+  private void writeSummary(Outcome outcome) {
+    if (outcome.isAble() && outcome.figures().isPresent()) {
+      Figures figures = outcome.figures().get();
+      page.add("<td>%s <small>%s µs</small></td>", Numbers.grouped(figures.perSecond()),
+          Numbers.digits(figures.cpuMicros()));
+    } else {
+      page.add("<td class=\"reason\">%s</td>", outcome.reason());
+    }
   }
 
   private void writeCost() {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Results for people, in 120 columns: a table for each load, a line for each model.
+ * Results for people, in plain ASCII and 120 columns: a table for each load, a line for each model.
  *
  * <p>Threads: confined to one.
  */
 public final class ComparisonTable {
   static final int WIDTH = 120;
+  private static final String CUT = "...";
   private static final int NAME = 11;
   private static final String NAMED = "%-" + NAME + "s";
 
@@ -37,7 +38,7 @@ public final class ComparisonTable {
       out.println(load.words());
       List<Column> columns = Column.of(load);
       StringBuilder titles = new StringBuilder(text(NAMED, "model"));
-      columns.forEach(column -> titles.append(right(column, column.title())));
+      columns.forEach(column -> titles.append(right(column, column.title().replace('µ', 'u'))));
       out.println(titles);
       results.plan().models().forEach(model -> out.println(line(model, results.of(model, load), columns)));
     }
@@ -55,7 +56,7 @@ public final class ComparisonTable {
   }
 
   private static String shortened(String words, int most) {
-    return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+    return words.length() <= most ? words : words.substring(0, most - CUT.length()) + CUT;
   }
 
   private static String right(Column column, String text) {

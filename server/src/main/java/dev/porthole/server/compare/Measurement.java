@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Puts one load on a server and reads what the server's processes have spent as the measured time begins and ends. To read that of
- * ten thousand threads takes a while, so each reading has its own time, and what was spent is a rate.
+ * Puts one load on a server and reads what the server's processes have spent as the measured time begins and ends. To read that
+ * of a thousand threads takes a while, so each reading has its own time, and what was spent is a rate.
  *
  * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
  */
@@ -21,6 +21,8 @@ final class Measurement implements LoadRun.Watcher {
   private static final int FIRST_HELD = 300;
   /** From so many on a connection's memory is more than what else happens in the process. */
   private static final int WEIGHABLE = 500;
+  /** To ask more threads than so many for their switches would take the generator's processor for too long. */
+  private static final int MOST_ASKED = 2000;
   private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final double MICROS = 1e3;
 
@@ -49,7 +51,11 @@ final class Measurement implements LoadRun.Watcher {
 
   Outcome run(int port, Duration warmup, Duration duration) {
     if (load.idle() >= WEIGHABLE) {
-      Held.open(port, FIRST_HELD).close();
+      try (Held first = Held.open(port, FIRST_HELD)) {
+        if (!first.trouble().isEmpty()) {
+          return Outcome.unable(first.trouble());
+        }
+      }
       LockSupport.parkNanos(LETTING_GO_NANOS);
     }
     residentBefore = server.residentBytes();
@@ -72,15 +78,17 @@ final class Measurement implements LoadRun.Watcher {
       return;
     }
     Reading cpuNow = new Reading(System.nanoTime(), server.cpuMicros());
-    Reading switchesNow = new Reading(System.nanoTime(), server.switches());
+    threads = server.threads();
+    Optional<Reading> switchesNow = threads > MOST_ASKED
+        ? Optional.empty()
+        : Optional.of(new Reading(System.nanoTime(), server.switches()));
     if (open) {
       cpu = Optional.of(cpuNow);
-      switches = Optional.of(switchesNow);
+      switches = switchesNow;
       return;
     }
     cpuMicrosPerSecond = cpu.map(then -> then.perSecondUntil(cpuNow)).orElse(Double.NaN);
-    switchesPerSecond = switches.map(then -> then.perSecondUntil(switchesNow)).orElse(Double.NaN);
-    threads = server.threads();
+    switchesPerSecond = switches.flatMap(then -> switchesNow.map(then::perSecondUntil)).orElse(Double.NaN);
     processes = server.processes();
     if (processes > 1 && !load.isChurn()) {
       weigh(load.connections());

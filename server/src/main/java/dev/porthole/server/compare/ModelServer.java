@@ -22,6 +22,8 @@ final class ModelServer implements AutoCloseable {
   private static final Pattern REFUSED = Pattern.compile("\"limit\":\"[a-z]+-([a-z-]+)\",\"allowed\":(\\d+)");
   private static final Pattern ACCEPT_FAILED = Pattern.compile("\"event\":\"accept-failed\".*\"cause\":\"([^\"]+)\"");
   private static final String COMPLAINT = "porthole: ";
+  /** What stands before a model's own reason. */
+  private static final Pattern LISTEN = Pattern.compile("^cannot listen on \\S+: (?:[\\w.]+Exception: )?");
   private static final Duration STARTING = Duration.ofSeconds(20);
   private static final Duration TELLING = Duration.ofSeconds(2);
   /** A process, a JVM even, for each connection: more of them tell nothing new and may take the machine down. */
@@ -122,7 +124,7 @@ final class ModelServer implements AutoCloseable {
     }
     if (line.get().startsWith(COMPLAINT)) {
       child.close();
-      throw new NotStarted(line.get().substring(COMPLAINT.length()));
+      throw new NotStarted(LISTEN.matcher(line.get().substring(COMPLAINT.length())).replaceFirst(""));
     }
     Matcher listening = LISTENING.matcher(line.get());
     return listening.find() ? Optional.of(listening) : Optional.empty();

@@ -37,6 +37,11 @@ record Outcome(Optional<Figures> figures, String reason) {
     return figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
   }
 
+  /** Whether it could be one that {@link #parse} reads, and not what a JVM may say besides. */
+  static boolean isLine(String line) {
+    return line.contains(BREAK);
+  }
+
   static Outcome parse(String line) {
     int at = line.indexOf(BREAK);
     if (at < 0) {

@@ -32,7 +32,7 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
 
   /** How long each load runs before it is measured. */
   Duration warmup() {
-    Duration part = duration.dividedBy(3);
+    Duration part = duration.dividedBy(4);
     return part.compareTo(LONGEST_WARMUP) < 0 ? part : LONGEST_WARMUP;
   }
 

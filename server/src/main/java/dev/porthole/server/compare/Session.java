@@ -40,9 +40,9 @@ final class Session implements AutoCloseable {
       start();
     }
     Outcome outcome = ask(which, plan.duration());
-    if (!outcome.isAble() && server.filter(ModelServer::isAlive).isEmpty()) {
+    if (server.isPresent() && !server.get().isAlive()) {
       close();
-      return outcome.because("the server ended: " + outcome.reason());
+      return outcome.because("the server ended");
     }
     return outcome;
   }
@@ -55,30 +55,29 @@ final class Session implements AutoCloseable {
     server = Optional.empty();
   }
 
+  /** The two at once: a JVM takes as long to start as a load to be measured. */
   private void start() throws ModelServer.NotStarted {
-    ModelServer started = ModelServer.start(children, model, processors.server());
-    server = Optional.of(started);
     try {
-      load = Optional.of(children.start(processors.load(), _ -> true, LoadMain.class.getName(),
-          Long.toString(started.handle().pid()), Integer.toString(started.port())));
+      load = Optional.of(children.start(processors.load(), Outcome::isLine, LoadMain.class.getName()));
     } catch (IOException failed) {
       throw new ModelServer.NotStarted("the load does not start: " + failed.getMessage());
     }
+    server = Optional.of(ModelServer.start(children, model, processors.server()));
     if (model != ModelName.PROCESS) { // its children are new for every connection: nothing to warm up
-      ask(ComparedLoad.FIFTY, plan.duration());
+      ask(model == ModelName.ITERATIVE ? ComparedLoad.ONE : ComparedLoad.FIFTY, plan.duration().dividedBy(2));
     }
   }
 
   private Outcome ask(ComparedLoad which, Duration duration) {
+    if (load.isEmpty() || server.isEmpty()) {
+      return Outcome.unable("the server did not get warm");
+    }
     Duration warmup = model == ModelName.PROCESS
         ? plan.warmup().plus(PER_PROCESS.multipliedBy(which.connections()))
         : plan.warmup();
     Duration limit = warmup.plus(duration).plus(ALLOWANCE);
-    if (load.isEmpty()) {
-      return Outcome.unable("the load has ended");
-    }
     try {
-      load.get().tell(LoadMain.order(which, warmup, duration));
+      load.get().tell(LoadMain.order(server.get(), which, warmup, duration));
       Optional<String> line = load.get().line(limit);
       if (line.isPresent()) {
         return Outcome.parse(line.get());

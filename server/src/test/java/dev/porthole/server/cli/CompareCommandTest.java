@@ -52,6 +52,17 @@ class CompareCommandTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void whatAModelCannotDoIsItsResult() {
+    assertEquals(0, compare("iterative", "select", "--loads=slow,50+1000", "--rounds=1", "--seconds=0.05"),
+        err::toString);
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.contains("iterative              0  one client at a time (no message was answered)"),
+        out::toString);
+    assertTrue(lines.getLast().matches("select +\\S+  1024 descriptors \\(.*"), lines.getLast());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void aSignalLeavesNobodyBehind() {
     try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
         "--seconds=60")) {

@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** The same results as tables, as JSON and as a page. */
@@ -48,7 +50,7 @@ class ComparisonOutputTest {
     @Test
     void columnsAreAligned() {
       int load = lines.indexOf("50 active connections");
-      assertEquals("model      round trips/s    p50 µs    p99 µs  p99.9 µs  CPU µs switches threads procs KiB/conn"
+      assertEquals("model      round trips/s    p50 us    p99 us  p99.9 us  CPU us switches threads procs KiB/conn"
           + "   held", lines.get(load + 1));
       assertEquals("completion        81,204      12.3      31.5       100    3.25     0.51      24     1     2.00"
           + "     50", lines.get(load + 2));
@@ -64,7 +66,7 @@ class ComparisonOutputTest {
     @Test
     void noLineIsLongerThanATerminal() {
       lines.forEach(line -> assertTrue(line.length() <= ComparisonTable.WIDTH, line));
-      assertTrue(lines.stream().anyMatch(line -> line.endsWith("…")));
+      assertTrue(lines.stream().anyMatch(line -> line.endsWith("...")));
     }
 
     @Test
@@ -115,7 +117,15 @@ class ComparisonOutputTest {
     void isWellFormed() throws Exception {
       Document page = parsed();
       assertEquals("html", page.getDocumentElement().getTagName());
-      assertEquals(3, page.getElementsByTagName("table").getLength());
+      assertEquals(1 + 3, page.getElementsByTagName("table").getLength());
+    }
+
+    @Test
+    void beginsWithAllLoadsOfEveryModel() throws Exception {
+      Element select = (Element) ((Element) parsed().getElementsByTagName("tbody").item(0)).getElementsByTagName("tr")
+          .item(1);
+      assertEquals(List.of("70,000 8.00 µs", "1024 descriptors", "9,000 80.0 µs"),
+          IntStream.range(0, 3).mapToObj(i -> select.getElementsByTagName("td").item(i).getTextContent()).toList());
     }
 
     @Test
