@@ -108,6 +108,7 @@ class ModelChooserUiTest {
               "start-stop")) {
             Labeled label = monitor.robot.lookup("#" + id).query();
             Fx.await(id + " of " + model + " is whole", () -> label.getText().isEmpty() || isWhole(label));
+            assertTrue(label.localToScene(label.getLayoutBounds()).getMaxX() < monitor.stage.getScene().getWidth(), id);
           }
         }
       }

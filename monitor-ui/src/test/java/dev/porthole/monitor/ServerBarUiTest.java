@@ -3,12 +3,14 @@ package dev.porthole.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -95,6 +97,25 @@ class ServerBarUiTest {
       monitor.awaitText("server-notice", "already running on 127.0.0.1:" + monitor.port());
       assertEquals(ServerState.RUNNING, monitor.server.state());
       assertEquals("Running", monitor.text("server-state"));
+    }
+  }
+
+  @Test
+  void anotherModelServesOnTheSamePort() {
+    try (OpenMonitor monitor = OpenMonitor.english().running()) {
+      int port = monitor.port();
+      for (ModelName model : List.of(ModelName.REACTOR, ModelName.THREADS, ModelName.COMPLETION)) {
+        try (Client before = monitor.connect()) {
+          monitor.awaitCell("connections", before.address());
+          Fx.run(() -> monitor.model().modelChoice().chosenProperty().set(model));
+          assertTrue(before.hearsTheEnd());
+        }
+        monitor.awaitText("server-model", "model " + model);
+        assertEquals(port, monitor.port());
+        try (Client client = monitor.connect()) {
+          assertEquals("thank you!", new String(client.say(new byte[]{'a'}).hear(10), StandardCharsets.US_ASCII));
+        }
+      }
     }
   }
 
