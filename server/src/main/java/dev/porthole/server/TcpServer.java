@@ -160,7 +160,8 @@ public final class TcpServer implements ServerControl {
       state = ServerState.RUNNING;
       model.serve();
       Models.rehearse(config, new EventRing(1), clock); // not before: it would hold up the first client
-      LOG.info("listening on {}, model {}, provider {}", Addresses.text(local), model.name(), model.provider());
+      LOG.info("listening on {}, model {}{}", Addresses.text(local), model.name(),
+          model.provider().isEmpty() ? "" : ", provider " + model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {
       doStop();
