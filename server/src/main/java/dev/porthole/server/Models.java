@@ -29,7 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Threads: stateless.
  */
 final class Models {
-  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.PROCESS, ModelName.SELECT, ModelName.POLL,
+  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.SELECT, ModelName.POLL,
       ModelName.EPOLL);
 
   private Models() {}
@@ -48,7 +48,6 @@ final class Models {
     return switch (name) {
       case COMPLETION -> new CompletionModel(connections);
       case ITERATIVE -> new IterativeModel(connections);
-      case PROCESS -> throw new IOException("model " + name + " is not there yet");
       case THREADS -> new ThreadsModel(connections);
       case VIRTUAL -> new VirtualModel(connections);
       case POLLING -> new PollingModel(connections);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("models")
 public abstract class EveryModel {
-  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.PROCESS, ModelName.SELECT, ModelName.POLL,
+  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.SELECT, ModelName.POLL,
       ModelName.EPOLL);
 
   @Parameter
@@ -29,8 +29,7 @@ public abstract class EveryModel {
   protected final TestServer server = new TestServer();
 
   static Stream<ModelName> models() {
-    return Arrays.stream(ModelName.values()).filter(name -> name != ModelName.PROCESS)
-        .filter(name -> Posix.isSupported() || !LINUX_ONLY.contains(name));
+    return Arrays.stream(ModelName.values()).filter(name -> Posix.isSupported() || !LINUX_ONLY.contains(name));
   }
 
   /** Whether a write that does not go on keeps the connection from being read, so that no queue of replies can arise. */
