@@ -76,7 +76,7 @@ class ModelChooserUiTest {
     @Test
     void keepsAModelThatCannotStartAndTheBarSaysWhy() {
       try (OpenMonitor monitor = open(ModelName.COMPLETION, Locale.US)) {
-        choose(monitor, "process — one process for each client");
+        choose(monitor, "polling — asks every socket in turn");
         monitor.awaitText("server-notice", "It did not work: no processes here");
         monitor.awaitText("server-state", "Stopped");
         assertEquals(ScriptedServer.BROKEN, Fx.get(() -> box(monitor).getValue()));
