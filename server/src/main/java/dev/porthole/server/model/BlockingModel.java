@@ -102,8 +102,15 @@ abstract class BlockingModel implements ServingModel {
       channel.close();
       return;
     }
-    if (connections.admit(remote, wire, () -> settings.apply(channel))) {
+    if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
+      return;
+    }
+    try {
       serve(wire);
+    } catch (RuntimeException | Error unserved) { // the system gives no more threads
+      wire.close();
+      wire.run(); // which tells the connection its end
+      throw unserved;
     }
   }
 
