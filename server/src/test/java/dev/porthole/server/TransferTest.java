@@ -10,6 +10,7 @@ import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bytes arrive whole and in order, in whatever pieces the system moves them. */
 class TransferTest extends EveryModel {
   private static final int MIB = 1 << 20;
-  /** {@code OutboundQueue.PAUSE_BYTES}: with more than this waiting to be sent a connection is not read. */
-  private static final int PAUSE_BYTES = MIB;
+  /** With so much waiting to be sent a connection is not read. */
+  private static final int PAUSE_BYTES = ServerConfig.DEFAULT_OUTBOUND_LIMIT;
 
   private void echo(int readSize) {
     server.start(config -> config.reply(new Reply.Echo()).readSize(readSize));
