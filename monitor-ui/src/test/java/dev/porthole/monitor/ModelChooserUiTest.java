@@ -37,13 +37,13 @@ class ModelChooserUiTest {
   @Nested
   class TheChooser {
     @Test
-    void listsEveryModelAndShowsTheConfigurations() {
+    void listsTenModelsAndShowsTheConfigurations() {
       try (OpenMonitor monitor = open(ModelName.EPOLL, Locale.US)) {
         List<String> terms = Fx.get(() -> box(monitor).getItems().stream().map(ModelName::term).toList());
         assertEquals(Arrays.stream(ModelName.values()).map(ModelName::term).toList(), terms);
-        assertEquals(ModelName.values().length, terms.size());
+        assertEquals(10, terms.size());
         monitor.robot.clickOn("#model");
-        assertEquals(ModelName.values().length, Fx.get(() -> monitor.robot.lookup(".menu-item").queryAll().size()));
+        assertEquals(10, Fx.get(() -> monitor.robot.lookup(".menu-item").queryAll().size()));
         assertTrue(Fx.get(() -> monitor.robot.lookup("epoll — one thread, epoll(7)").tryQuery().isPresent()));
         assertEquals("model epoll", monitor.text("server-model"));
       }

@@ -4,6 +4,7 @@ import dev.porthole.server.connection.Connections;
 import dev.porthole.server.model.EpollModel;
 import dev.porthole.server.model.IterativeModel;
 import dev.porthole.server.model.PollModel;
+import dev.porthole.server.model.ProcessModel;
 import dev.porthole.server.model.PollingModel;
 import dev.porthole.server.model.ReactorModel;
 import dev.porthole.server.model.SelectModel;
@@ -29,7 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Threads: stateless.
  */
 final class Models {
-  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.SELECT, ModelName.POLL,
+  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.PROCESS, ModelName.SELECT, ModelName.POLL,
       ModelName.EPOLL);
 
   private Models() {}
@@ -48,6 +49,7 @@ final class Models {
     return switch (name) {
       case COMPLETION -> new CompletionModel(connections);
       case ITERATIVE -> new IterativeModel(connections);
+      case PROCESS -> new ProcessModel(connections);
       case THREADS -> new ThreadsModel(connections);
       case VIRTUAL -> new VirtualModel(connections);
       case POLLING -> new PollingModel(connections);

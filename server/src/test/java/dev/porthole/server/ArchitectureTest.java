@@ -35,7 +35,7 @@ class ArchitectureTest {
       Map.entry("connection", Set.of("reply")),
       Map.entry("load", Set.of("loop")),
       Map.entry("log", Set.of()),
-      Map.entry("model", Set.of("connection", "posix")),
+      Map.entry("model", Set.of("connection", "log", "posix", "reply")),
       Map.entry("loop", Set.of("posix")),
       Map.entry("net", Set.of("connection", "loop", "model")),
       Map.entry("posix", Set.of()),

@@ -124,7 +124,7 @@ class EndOfConnectionTest extends EveryModel {
     void othersAreServedOn() {
       server.start();
       Client other = server.connect();
-      List<Client> clients = Stream.generate(server::connect).limit(30).toList();
+      List<Client> clients = Stream.generate(server::connect).limit(many(30)).toList();
       clients.forEach(Client::reset);
       clients.forEach(client -> assertEquals(CloseReason.PEER_RESET, server.events.reasonOf(client)));
       other.exchange("?", "thank you!");
@@ -135,15 +135,15 @@ class EndOfConnectionTest extends EveryModel {
   void manyShortConnectionsAreAllAccountedFor() {
     server.start();
     List<CompletableFuture<Void>> callers = Stream.generate(() -> Await.beside(() -> {
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < many(50); i++) {
         try (Client client = Client.to(server.address())) {
           client.exchange("hello", "thank you!");
         }
       }
     })).limit(4).toList();
     callers.forEach(Await::value);
-    server.events.await("200 ends", () -> server.events.of(
+    server.events.await("as many ends", () -> server.events.of(
         ConnectionClosed.class)
-        .filter(closed -> closed.reason() == CloseReason.PEER_CLOSED).count() == 200);
+        .filter(closed -> closed.reason() == CloseReason.PEER_CLOSED).count() == 4 * many(50));
   }
 }

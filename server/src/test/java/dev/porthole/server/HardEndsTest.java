@@ -68,9 +68,9 @@ class HardEndsTest extends EveryModel {
   @Test
   void everyKindOfEndAtOnceBalances() {
     server.start(config -> config.reply(new Reply.Echo()));
-    List<Client> fin = Stream.generate(server::connect).limit(10).toList();
-    List<Client> half = Stream.generate(server::connect).limit(10).toList();
-    List<Client> rst = Stream.generate(server::connect).limit(10).toList();
+    List<Client> fin = Stream.generate(server::connect).limit(many(10)).toList();
+    List<Client> half = Stream.generate(server::connect).limit(many(10)).toList();
+    List<Client> rst = Stream.generate(server::connect).limit(many(10)).toList();
     Stream.of(fin, half, rst).flatMap(List::stream).forEach(client -> client.exchange("hello", "hello"));
     rst.forEach(Client::reset);
     half.forEach(Client::halfClose);
@@ -84,7 +84,7 @@ class HardEndsTest extends EveryModel {
   @Test
   void aStopOfManyUnderLoadEndsInTimeAndBalances() {
     server.needSeveralAtATime();
-    int many = model == ModelName.SELECT ? 400 : 1000; // this process has files open as well
+    int many = many(model == ModelName.SELECT ? 400 : 1000); // this process has files open as well
     Duration drain = Duration.ofSeconds(1);
     server.start(config -> config.reply(new Reply.Echo()).drain(drain).backlog(2000));
     List<Client> clients = new ArrayList<>(Stream.generate(() -> Client.to(server.address())).limit(many).toList());

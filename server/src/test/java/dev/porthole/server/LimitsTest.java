@@ -51,7 +51,7 @@ class LimitsTest extends EveryModel {
   @Test
   void connectionsThatComeAndGoUseNothingUp() {
     server.start(config -> config.maxConnections(5).maxPerAddress(5));
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < many(100); i++) {
       Client client = server.connect();
       client.exchange("hello", "thank you!");
       client.reset();

@@ -10,8 +10,10 @@ import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EventRecorder.Numbered;
 import dev.porthole.server.support.Payload;
 import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +63,17 @@ class LosslessReaderTest {
   @ParameterizedTest
   @EnumSource(Provider.class)
   void missesNothingAndTheClientsAreMerelySlowed(Provider provider) {
+    missNothing(config -> config.provider(provider));
+  }
+
+  /** One of each base. */
+  @ParameterizedTest
+  @EnumSource(names = {"PROCESS", "THREADS", "EPOLL"})
+  void missesNothingOfAnotherModelEither(ModelName model) {
+    missNothing(config -> config.model(model));
+  }
+
+  private static void missNothing(UnaryOperator<ServerConfig.Builder> way) {
     EventRing log = new EventRing(LOG_BYTES);
     Sluggish reader = new Sluggish();
     try (TcpServer server = new TcpServer(log, InstantSource.system());
@@ -71,7 +85,7 @@ class LosslessReaderTest {
         }
       });
       InetSocketAddress address = Await.value(
-          server.start(TestServer.config(config -> config.provider(provider).reply(new Reply.Echo()))));
+          server.start(TestServer.config(config -> way.apply(config).reply(new Reply.Echo()))));
       List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
           .mapToObj(i -> Await.beside(() -> echo(address, Payload.random(BYTES_EACH)))).toList();
       Await.until("the reader falls behind", () -> !log.takesMore());

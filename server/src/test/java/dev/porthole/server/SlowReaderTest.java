@@ -63,8 +63,8 @@ class SlowReaderTest extends EveryModel {
 
   @Test
   void aBroadcastReachesTheOthersAndIsRefusedByTheDeafUntilTheyAreClosed() {
-    int all = 200;
-    int deaf = 5;
+    int deaf = many(5);
+    int all = deaf + many(195);
     int message = 4 * 1024;
     int rounds = 200;
     int large = 16 * MIB;

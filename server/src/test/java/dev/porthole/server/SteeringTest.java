@@ -72,8 +72,8 @@ class SteeringTest extends EveryModel {
     @Test
     void broadcastReachesEveryone() {
       server.start();
-      List<Client> clients = Stream.generate(server::connect).limit(20).toList();
-      assertEquals(20, Await.value(server.control.broadcast(NEWS)));
+      List<Client> clients = Stream.generate(server::connect).limit(many(20)).toList();
+      assertEquals(many(20), Await.value(server.control.broadcast(NEWS)));
       clients.forEach(client -> client.expect("news"));
     }
 
@@ -118,12 +118,12 @@ class SteeringTest extends EveryModel {
     @Test
     void everybodyFromEightThreadsWhileTheyFloodTellsEachEndOnce() {
       server.start(config -> config.reply(new Reply.Echo()).drain(Duration.ZERO));
-      List<Client> clients = Stream.generate(server::connect).limit(16).toList();
+      List<Client> clients = Stream.generate(server::connect).limit(many(16)).toList();
       clients.forEach(client -> Await.beside(() -> client.send(Payload.random(4 << 20))));
       List<ConnectionId> everybody = clients.stream().map(server::idOf).toList();
       everybody.forEach(id -> server.events.await(BytesReceived.class, chunk -> chunk.connection().equals(id)));
       List<CompletableFuture<Integer>> kicks = Stream.generate(() -> server.control.kick(everybody)).limit(8).toList();
-      assertEquals(16, kicks.stream().mapToInt(Await::value).sum());
+      assertEquals(many(16), kicks.stream().mapToInt(Await::value).sum());
       clients.forEach(client -> assertEquals(CloseReason.KICKED, server.events.reasonOf(client)));
     }
   }

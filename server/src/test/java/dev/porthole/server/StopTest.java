@@ -33,7 +33,7 @@ class StopTest extends EveryModel {
   @Test
   void everyConnectionIsClosedAsServerStoppedAndServerStoppedIsLast() {
     server.start();
-    List<Client> clients = Stream.generate(server::connect).limit(10).toList();
+    List<Client> clients = Stream.generate(server::connect).limit(many(10)).toList();
     clients.getFirst().exchange("hello", "thank you!");
     server.stop();
     assertInstanceOf(ServerStopped.class, server.events.all().getLast());
@@ -152,12 +152,12 @@ class StopTest extends EveryModel {
     @Test
     void manyTimesItLeavesNothingBehind() {
       int port = server.start().getPort();
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < many(20); i++) {
         server.connect().exchange("hello", "thank you!");
         server.stop();
         server.start(config -> config.port(port));
       }
-      assertEquals(20, server.events.of(ServerStopped.class).count());
+      assertEquals(many(20), server.events.of(ServerStopped.class).count());
     }
   }
 }

@@ -59,7 +59,7 @@ class TransferTest extends EveryModel {
   @Test
   void connectionsDoNotMixTheirBytes() {
     echo(100);
-    List<CompletableFuture<Void>> echoes = IntStream.range(0, 16).mapToObj(i -> server.connect())
+    List<CompletableFuture<Void>> echoes = IntStream.range(0, many(16)).mapToObj(i -> server.connect())
         .map(client -> Await.beside(() -> assertEchoed(client, Payload.random(50_000 + client.local().getPort()))))
         .toList();
     echoes.forEach(Await::value);

@@ -85,7 +85,7 @@ public final class ServerOptions {
   private Duration keepAlive;
 
   @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion", converter = Converters.OfModel.class, description = {
-      "How connections are served: completion, iterative, threads, virtual, polling, select, poll, epoll,",
+      "How connections are served: completion, iterative, process, threads, virtual, polling, select, poll, epoll,",
       "or reactor (default: ${DEFAULT-VALUE})."})
   private ModelName model;
 

@@ -22,7 +22,7 @@ public enum ComparedLoad {
   AMONG_THOUSAND("50+1000", "50 active among 1,000 idle connections", Mode.CLOSED, 50, 1000),
   /** Where they show. */
   AMONG_TEN_THOUSAND("50+10000", "50 active among 10,000 idle connections", Mode.CLOSED, 50, 10_000),
-  /** Connect, one message, its answer, close; few at a time, so that every model can take part. */
+  /** Connect, one message, its answer, close; few at a time, so that models with a process for each can take part. */
   CHURN("churn", "connect, message, close; 10 at a time", Mode.CHURN, 10, 0),
   /** A client that was answered once stays and says nothing more; the fast ones come after it. */
   SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1);

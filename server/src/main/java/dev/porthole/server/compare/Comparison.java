@@ -66,7 +66,7 @@ public final class Comparison implements AutoCloseable {
 
   /** The system forgets the switches of a thread that has ended: these have one for each connection. */
   private static boolean hasLostThreads(ModelName model, ComparedLoad load) {
-    return load.isChurn() && model == ModelName.THREADS;
+    return load.isChurn() && (model == ModelName.THREADS || model == ModelName.PROCESS);
   }
 
   private static Outcome withoutSwitches(Outcome outcome) {

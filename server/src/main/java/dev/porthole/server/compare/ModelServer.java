@@ -26,6 +26,8 @@ final class ModelServer implements AutoCloseable {
   private static final Pattern LISTEN = Pattern.compile("^cannot listen on \\S+: (?:[\\w.]+Exception: )?");
   private static final Duration STARTING = Duration.ofSeconds(20);
   private static final Duration TELLING = Duration.ofSeconds(2);
+  /** A process, a JVM even, for each connection: more of them tell nothing new and may take the machine down. */
+  static final int MOST_PROCESSES = 64;
 
   private final Child child;
   private final int port;
@@ -104,6 +106,9 @@ final class ModelServer implements AutoCloseable {
   private static String[] options(ModelName model, String events) {
     List<String> options = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0", "--reply", "echo",
         "--read-size", "65536", "--events", events, "--model", model.term()));
+    if (model == ModelName.PROCESS) {
+      options.addAll(List.of("--max-connections", Integer.toString(MOST_PROCESSES)));
+    }
     return options.toArray(String[]::new);
   }
 

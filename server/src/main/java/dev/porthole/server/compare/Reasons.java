@@ -36,7 +36,7 @@ final class Reasons {
 
   /** Opens as many connections on a server that tells its events. */
   private Optional<String> ask(ModelName model, ComparedLoad load) {
-    if (load.isChurn()) {
+    if (model == ModelName.PROCESS || load.isChurn()) {
       return Optional.empty(); // it is not asked for more than it may have
     }
     try (ModelServer server = ModelServer.startTelling(children, model, processors.server());

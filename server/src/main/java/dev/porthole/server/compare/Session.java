@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
   /** Beside the time measured: to open ten thousand connections, to hear the last answers, to close. */
   private static final Duration ALLOWANCE = Duration.ofSeconds(45);
+  /** A child of model {@code process} is a JVM, which has to start. */
+  private static final Duration PER_PROCESS = Duration.ofMillis(150);
 
   private final Children children;
   private final Processors processors;
@@ -31,6 +33,9 @@ final class Session implements AutoCloseable {
 
   /** Measures it under a load, in bounded time. */
   Outcome measure(ComparedLoad which) throws ModelServer.NotStarted {
+    if (model == ModelName.PROCESS && which.connections() > ModelServer.MOST_PROCESSES) {
+      return Outcome.unable("a process for each: " + ModelServer.MOST_PROCESSES + " at most");
+    }
     if (load.isEmpty()) {
       start();
     }
@@ -58,14 +63,18 @@ final class Session implements AutoCloseable {
       throw new ModelServer.NotStarted("the load does not start: " + failed.getMessage());
     }
     server = Optional.of(ModelServer.start(children, model, processors.server()));
-    ask(model == ModelName.ITERATIVE ? ComparedLoad.ONE : ComparedLoad.FIFTY, plan.duration().dividedBy(2));
+    if (model != ModelName.PROCESS) { // its children are new for every connection: nothing to warm up
+      ask(model == ModelName.ITERATIVE ? ComparedLoad.ONE : ComparedLoad.FIFTY, plan.duration().dividedBy(2));
+    }
   }
 
   private Outcome ask(ComparedLoad which, Duration duration) {
     if (load.isEmpty() || server.isEmpty()) {
       return Outcome.unable("the server did not get warm");
     }
-    Duration warmup = plan.warmup();
+    Duration warmup = model == ModelName.PROCESS
+        ? plan.warmup().plus(PER_PROCESS.multipliedBy(which.connections()))
+        : plan.warmup();
     Duration limit = warmup.plus(duration).plus(ALLOWANCE);
     try {
       load.get().tell(LoadMain.order(server.get(), which, warmup, duration));

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * {@code finishing}, {@code lingering} and {@code peerFinished}
  * are set once; {@code pulse} is confined to the sweep; {@link OutboundQueue} and {@link Life} guard themselves.
  */
-final class Connection {
+final class Connection implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
   private static final VarHandle FINISHING = handle("finishing", CloseReason.class);
@@ -78,26 +78,28 @@ final class Connection {
     this.answering = new Answering(this, services, outbound);
   }
 
-  ConnectionId id() {
+  @Override
+  public ConnectionId id() {
     return id;
   }
 
-  ConnectionInfo info() {
+  @Override
+  public ConnectionInfo info() {
     return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent);
   }
 
-  /** Tells that it is there. */
-  void tellOpened() {
+  @Override
+  public void tellOpened() {
     services.events().append(new ConnectionOpened(openedNanos, id, remote));
   }
 
-  /** Queues bytes; {@code false} if the connection is at its end, or its queue is full. */
-  boolean send(Bytes data) {
+  @Override
+  public boolean send(Bytes data) {
     return data.isEmpty() ? life.end().isEmpty() : outbound.offer(data);
   }
 
-  /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
-  boolean close(CloseReason reason) {
+  @Override
+  public boolean close(CloseReason reason) {
     return close(reason, "");
   }
 
@@ -111,8 +113,8 @@ final class Connection {
     return first;
   }
 
-  /** Answers nothing more, and ends when what waits to be sent has gone out. */
-  void finish(CloseReason reason) {
+  @Override
+  public void finish(CloseReason reason) {
     FINISHING.compareAndSet(this, null, reason);
     onOutboundIdle();
   }
@@ -142,12 +144,8 @@ final class Connection {
     }
   }
 
-  /**
-   * Closes it if it has been too slow or idle for too long.
-   *
-   * @param nanos now, on a clock that never jumps
-   */
-  void sweep(long nanos) {
+  @Override
+  public void sweep(long nanos) {
     ServerConfig config = services.config();
     boolean owing = outbound.fullness() > 0 || (peerFinished || wire.blocks()) && !outbound.isIdle();
     Optional<CloseReason> verdict = pulse.check(nanos, received + sent,

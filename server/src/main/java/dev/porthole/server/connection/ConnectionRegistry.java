@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Threads: any; {@code connections} is concurrent, {@code accepting} is guarded by {@code this}.
  */
 final class ConnectionRegistry {
-  private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<ConnectionId, Served> connections = new ConcurrentHashMap<>();
   private final Admission admission;
   private boolean accepting = true;
 
@@ -32,7 +32,7 @@ final class ConnectionRegistry {
    * Lets a connection, which was counted in, be told as opened and adds it; {@code false} if the server stops and takes nobody. If
    * telling it throws it is added all the same, to be closed.
    */
-  synchronized boolean add(Connection connection) {
+  synchronized boolean add(Served connection) {
     if (accepting) {
       try {
         connection.tellOpened(); // before anybody can find it here and make it tell something else
@@ -43,7 +43,7 @@ final class ConnectionRegistry {
     return accepting;
   }
 
-  void remove(Connection connection) {
+  void remove(Served connection) {
     if (connections.remove(connection.id()) != null) {
       admission.leave(connection.info().remote().getAddress());
     }
@@ -54,17 +54,17 @@ final class ConnectionRegistry {
     }
   }
 
-  Optional<Connection> find(ConnectionId id) {
+  Optional<Served> find(ConnectionId id) {
     return Optional.ofNullable(connections.get(id));
   }
 
   /** Those there now; a live view that tolerates changes while it is walked. */
-  Collection<Connection> all() {
+  Collection<Served> all() {
     return connections.values();
   }
 
   List<ConnectionInfo> infos() {
-    return connections.values().stream().map(Connection::info).toList();
+    return connections.values().stream().map(Served::info).toList();
   }
 
   /** Takes nobody from now on. */

@@ -103,13 +103,60 @@ public final class Connections {
    * @return whether it is in
    */
   public boolean admit(InetSocketAddress remote, Wire wire, Preparation prepare) {
+    return enter(remote, wire) && welcome(remote, wire, prepare);
+  }
+
+  /**
+   * Counts a newcomer in, unless that is one too many: then its wire is closed. {@link #add} or {@link #leave} follows, for a model
+   * whose connections are of a kind of its own.
+   *
+   * @return whether it is in
+   */
+  public boolean enter(InetSocketAddress remote, Wire wire) {
     failures.onAccepted();
     Optional<Limit> over = registry.admission().enter(remote.getAddress());
-    if (over.isPresent()) {
-      refuse(remote, wire, over.get(), registry.admission().allowed(over.get()));
-      return false;
-    }
-    return welcome(remote, wire, prepare);
+    over.ifPresent(limit -> refuse(remote, wire, limit, registry.admission().allowed(limit)));
+    return over.isEmpty();
+  }
+
+  /** Counts out who was counted in and never became a connection. */
+  public void leave(InetSocketAddress remote) {
+    registry.admission().leave(remote.getAddress());
+  }
+
+  /** A number for a new connection. */
+  public ConnectionId newId() {
+    return ids.get();
+  }
+
+  /** Where facts are told. */
+  public EventSink events() {
+    return services.events();
+  }
+
+  /** What facts are stamped with, in nanoseconds as {@link EventTime} counts them. */
+  public long nowNanos() {
+    return EventTime.nanos(services.clock());
+  }
+
+  /** Has a connection, which was counted in, told as opened; {@code false} if the server stops and takes nobody. */
+  public boolean add(Served connection) {
+    return registry.add(connection);
+  }
+
+  /** Counts out a connection whose end has been told. */
+  public void remove(Served connection) {
+    registry.remove(connection);
+  }
+
+  /** Has a rule of ours answer messages, for a connection that is served elsewhere. */
+  public void ask(Reply.Rule rule, List<Bytes> messages, RuleWorkers.Asker asker) {
+    rules.ask(rule, messages, asker);
+  }
+
+  /** What is answered now. */
+  public Reply reply() {
+    return reply;
   }
 
   /**
@@ -175,14 +222,14 @@ public final class Connections {
   private boolean welcome(InetSocketAddress remote, Wire wire, Preparation prepare) {
     Connection connection;
     try {
-      connection = new Connection(ids.get(), remote, wire, services);
+      connection = new Connection(newId(), remote, wire, services);
     } catch (Throwable fault) {
-      registry.admission().leave(remote.getAddress());
+      leave(remote);
       throw fault;
     }
     try {
       if (!registry.add(connection)) {
-        registry.admission().leave(remote.getAddress());
+        leave(remote);
         Ends.discard(wire);
         return false;
       }

@@ -44,7 +44,7 @@ final class Sweep implements Runnable {
   @Override
   public void run() {
     long now = nanos.getAsLong();
-    for (Connection connection : registry.all()) {
+    for (Served connection : registry.all()) {
       try {
         connection.sweep(now);
       } catch (Throwable fault) {

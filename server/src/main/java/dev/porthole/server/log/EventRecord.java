@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * An event as bytes in the ring, in the machine's byte order, its length a multiple of 8.
+ * An event as bytes, in the ring or on the way from a child process, in the buffer's byte order, its length a multiple of 8.
  *
  * <pre>
  *  0 int   length of the record       16 long  connection, or port      chunk:  24 long offset, 32 int length, 36 bytes
@@ -39,7 +39,7 @@ import java.time.Duration;
  *
  * <p>Threads: stateless; the buffers are their owners'.
  */
-final class EventRecord {
+public final class EventRecord {
   static final int ALIGNMENT = 8;
   static final byte REST_OF_PAGE = 0;
   /** Stands for an event that is too large for the ring and kept beside it. */
@@ -71,7 +71,7 @@ final class EventRecord {
   private EventRecord() {}
 
   /** How many bytes the record of {@code event} takes. */
-  static long size(ServerEvent event) {
+  public static long size(ServerEvent event) {
     return switch (event) {
       case ChunkEvent chunk -> aligned((long) DATA + chunk.data().length());
       case ConnectionOpened opened -> aligned(OPENED_ADDRESS + 1L + addressBytes(opened.remote()).length);
@@ -87,7 +87,7 @@ final class EventRecord {
   }
 
   /** Writes the record of {@code event}, of the size told before, at {@code at}. */
-  static void write(ServerEvent event, int size, ByteBuffer page, int at) {
+  public static void write(ServerEvent event, int size, ByteBuffer page, int at) {
     page.putLong(at + TIME, event.timeNanos());
     switch (event) {
       case BytesReceived chunk -> writeChunk(RECEIVED, chunk, size, page, at);
@@ -151,7 +151,7 @@ final class EventRecord {
   }
 
   /** The event whose record stands at {@code at} of a buffer that wraps a whole array; neither the rest of a page nor a giant. */
-  static ServerEvent read(ByteBuffer page, int at) {
+  public static ServerEvent read(ByteBuffer page, int at) {
     long time = page.getLong(at + TIME);
     return switch (kind(page, at)) {
       case STARTED -> readStarted(time, page, at);

@@ -39,11 +39,16 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private volatile boolean ending;
 
   LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener) {
+    this(connections, readiness, listener, connections.config().readSize());
+  }
+
+  /** @param bufferSize bytes that {@link #buffer} takes */
+  LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener, int bufferSize) {
     this.connections = connections;
     this.settings = new SocketSettings(connections.config().keepAlive());
     this.readiness = readiness;
     this.listener = listener;
-    this.buffer = ByteBuffer.allocateDirect(connections.config().readSize());
+    this.buffer = ByteBuffer.allocateDirect(bufferSize);
   }
 
   @Override
@@ -92,7 +97,17 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
   /** Lets a newcomer in, unless the model has a reason not to. On the loop's thread. */
   void admit(Listening.Accepted<E> accepted) {
     LoopWire<E> wire = new LoopWire<>(this, accepted.endpoint());
-    connections.admit(accepted.remote(), wire, () -> listener.apply(settings, accepted.endpoint()));
+    connections.admit(accepted.remote(), wire, () -> prepare(accepted.endpoint()));
+  }
+
+  /** Sets an accepted socket to what every one is set to. */
+  final void prepare(E accepted) throws IOException {
+    listener.apply(settings, accepted);
+  }
+
+  /** The server has stopped, and every connection was told as closed: gives back what is left. On the loop's thread, its last work. */
+  void release() {
+    // nothing is left
   }
 
   final Readiness<E> readiness() {
@@ -142,6 +157,7 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
       }
     }
     runSubmitted();
+    release();
   }
 
   /** Does what was submitted before; says whether nothing has been since. */

@@ -1,6 +1,7 @@
 package dev.porthole.server.model;
 
 import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.Pipes;
 import dev.porthole.server.posix.Sockets;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -11,12 +12,13 @@ import java.nio.ByteBuffer;
  *
  * <p>Threads: as {@link Endpoint} says.
  */
-final class PosixEndpoint extends Endpoint {
+class PosixEndpoint extends Endpoint {
   private static final int MOST_SENT = 64 * 1024;
 
   /** What the endpoints of a loop share: the calls, and memory that the system can send from. */
   static final class Calls {
     final Sockets sockets = new Sockets();
+    final Pipes pipes = new Pipes();
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MOST_SENT);
     private final MemorySegment memory = MemorySegment.ofBuffer(outgoing);
 
@@ -27,7 +29,7 @@ final class PosixEndpoint extends Endpoint {
     }
   }
 
-  private final Calls calls;
+  final Calls calls;
   private final int descriptor;
 
   PosixEndpoint(Calls calls, int descriptor) {
@@ -35,13 +37,13 @@ final class PosixEndpoint extends Endpoint {
     this.descriptor = descriptor;
   }
 
-  int descriptor() {
+  final int descriptor() {
     return descriptor;
   }
 
   @Override
-  int receive(ByteBuffer target) throws IOException {
-    int count = calls.sockets.receive(descriptor, MemorySegment.ofBuffer(target));
+  final int receive(ByteBuffer target) throws IOException {
+    int count = receive(MemorySegment.ofBuffer(target));
     if (count == 0) {
       return -1;
     }
@@ -51,10 +53,20 @@ final class PosixEndpoint extends Endpoint {
   }
 
   @Override
-  int send(ByteBuffer source) throws IOException {
-    int sent = present(calls.sockets.send(descriptor, calls.copyOf(source)));
+  final int send(ByteBuffer source) throws IOException {
+    int sent = present(send(calls.copyOf(source)));
     source.position(source.position() + sent);
     return sent;
+  }
+
+  /** Receives into the whole of {@code target}; 0 at the end, or a negated {@link Errno}. */
+  int receive(MemorySegment target) {
+    return calls.sockets.receive(descriptor, target);
+  }
+
+  /** Sends what it can of {@code source}; or a negated {@link Errno}. */
+  int send(MemorySegment source) {
+    return calls.sockets.send(descriptor, source);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.porthole.server.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -18,8 +17,6 @@ import java.lang.invoke.MethodHandle;
 public final class WakeUp {
   private static final int EFD_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
   private static final MethodHandle EVENTFD = Libc.link("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle WRITE = Libc.link("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle READ = Libc.link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MemorySegment ONE = one();
   private static final ThreadLocal<MemorySegment> TAKEN = ThreadLocal
       .withInitial(() -> Arena.ofAuto().allocate(JAVA_LONG));
@@ -44,7 +41,7 @@ public final class WakeUp {
 
   public void wake() {
     try {
-      long _ = (long) WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
+      long _ = (long) Pipes.WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -53,7 +50,7 @@ public final class WakeUp {
   /** Takes what {@link #wake} has left, where that is told for as long as it is there. */
   public void clear() {
     try {
-      long _ = (long) READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES);
+      long _ = (long) Pipes.READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }

@@ -42,7 +42,7 @@ class ComparisonOutputTest {
     @Test
     void everyLoadHasATitleAndALineForEachModel() {
       int load = lines.indexOf("50 active among 1,000 idle connections");
-      assertEquals(List.of("model", "completion", "select", "iterative", "threads"),
+      assertEquals(List.of("model", "completion", "select", "iterative", "process"),
           lines.subList(load + 1, load + 6).stream().map(line -> line.split(" ")[0]).toList());
       assertEquals("", lines.get(load + 6));
     }

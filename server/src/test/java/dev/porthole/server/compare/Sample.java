@@ -18,7 +18,7 @@ final class Sample {
   static Results results() {
     List<ComparedLoad> loads = List.of(ComparedLoad.FIFTY, ComparedLoad.AMONG_THOUSAND, ComparedLoad.CHURN);
     Results results = new Results(
-        new Plan(List.of(ModelName.COMPLETION, ModelName.SELECT, ModelName.ITERATIVE, ModelName.THREADS), loads, 1,
+        new Plan(List.of(ModelName.COMPLETION, ModelName.SELECT, ModelName.ITERATIVE, ModelName.PROCESS), loads, 1,
             Duration.ofSeconds(2)),
         "1 round of 2 s <on> this & that");
     for (ComparedLoad load : loads) {
@@ -26,7 +26,7 @@ final class Sample {
       results.add(ModelName.ITERATIVE, load,
           Outcome.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
               .because("one client at a time (no message was answered)"));
-      results.add(ModelName.THREADS, load, Outcome.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
+      results.add(ModelName.PROCESS, load, Outcome.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
     }
     results.add(ModelName.SELECT, ComparedLoad.FIFTY, Outcome.of(figures(70_000, 8)));
     results.add(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, Outcome.unable("1024 descriptors"));

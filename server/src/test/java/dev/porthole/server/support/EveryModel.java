@@ -4,6 +4,7 @@ import dev.porthole.server.posix.Posix;
 import dev.porthole.shared.api.ModelName;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,13 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Behaviour that every serving model has: the tests of a subclass run once for each model that can serve here. What needs several
- * clients at a time is left out where there is one.
+ * clients at a time is left out where there is one. {@code -Dmodels=poll,epoll} leaves the others out.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("models")
 public abstract class EveryModel {
-  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.SELECT, ModelName.POLL,
+  private static final Set<ModelName> LINUX_ONLY = EnumSet.of(ModelName.PROCESS, ModelName.SELECT, ModelName.POLL,
       ModelName.EPOLL);
+
+  private static final int A_FEW = 4;
 
   @Parameter
   protected ModelName model;
@@ -29,12 +32,20 @@ public abstract class EveryModel {
   protected final TestServer server = new TestServer();
 
   static Stream<ModelName> models() {
-    return Arrays.stream(ModelName.values()).filter(name -> Posix.isSupported() || !LINUX_ONLY.contains(name));
+    String only = System.getProperty("models", "");
+    return Arrays.stream(ModelName.values()).filter(name -> Posix.isSupported() || !LINUX_ONLY.contains(name))
+        .filter(name -> only.isEmpty() || List.of(only.split(",")).contains(name.term()));
   }
 
   /** Whether a write that does not go on keeps the connection from being read, so that no queue of replies can arise. */
   protected final boolean blocks() {
-    return model == ModelName.ITERATIVE || model == ModelName.THREADS || model == ModelName.VIRTUAL;
+    return model == ModelName.ITERATIVE || model == ModelName.PROCESS || model == ModelName.THREADS
+        || model == ModelName.VIRTUAL;
+  }
+
+  /** As many as wanted; a few where each takes the start of a process. */
+  protected final int many(int wanted) {
+    return model == ModelName.PROCESS ? Math.min(wanted, A_FEW) : wanted;
   }
 
   @BeforeEach

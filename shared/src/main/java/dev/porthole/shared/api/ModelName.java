@@ -15,6 +15,8 @@ public enum ModelName {
   COMPLETION,
   /** One client at a time. */
   ITERATIVE,
+  /** A process of the operating system for each connection. */
+  PROCESS,
   /** A platform thread for each connection. */
   THREADS,
   /** A virtual thread for each connection. */

@@ -11,7 +11,9 @@ public enum Limit {
   /** Connections from one address, whatever their port. */
   MAX_PER_ADDRESS("max-per-address"),
   /** Descriptors that {@code select(2)} can watch. */
-  SELECT_DESCRIPTORS("select-descriptors");
+  SELECT_DESCRIPTORS("select-descriptors"),
+  /** Processes, one for each connection, that fit into half of the machine's memory. */
+  PROCESS_MEMORY("process-memory");
 
   private final String term;
 

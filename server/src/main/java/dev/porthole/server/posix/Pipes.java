@@ -1,0 +1,62 @@
+package dev.porthole.server.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Pipes: {@code pipe2(2)}, {@code read(2)} and {@code write(2)}. Calls return what the system's do, or a negated {@link Errno}.
+ *
+ * <p>Threads: an instance is confined to one at a time.
+ */
+public final class Pipes {
+  private static final int O_NONBLOCK = 0x800;
+  private static final int O_CLOEXEC = 0x80000;
+
+  private static final MethodHandle PIPE2 = Libc.link("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+  static final MethodHandle READ = Libc.link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  static final MethodHandle WRITE = Libc.link("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+
+  private final MemorySegment state = Libc.newState();
+
+  /** The ends of a pipe, which children do not have unless they are given them. */
+  public record Ends(int reading, int writing) {}
+
+  /**
+   * A pipe whose ends never block. Who opens an end anew, by its name in {@code /proc/self/fd}, has one that does.
+   */
+  public Ends open() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment ends = arena.allocate(JAVA_INT, 2);
+      Errno.check(Libc.result((int) PIPE2.invokeExact(state, ends, O_NONBLOCK | O_CLOEXEC), state));
+      return new Ends(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1));
+    } catch (IOException failed) {
+      throw failed;
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Reads into the whole of {@code target}, which is native memory; 0 when nobody can write any more. */
+  public int read(int fd, MemorySegment target) {
+    try {
+      return Libc.result((long) READ.invokeExact(state, fd, target, target.byteSize()), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+
+  /** Writes from {@code source}, which is native memory, as much as the pipe takes. */
+  public int write(int fd, MemorySegment source) {
+    try {
+      return Libc.result((long) WRITE.invokeExact(state, fd, source, source.byteSize()), state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+}
