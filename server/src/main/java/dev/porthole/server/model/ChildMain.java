@@ -8,13 +8,11 @@ import dev.porthole.shared.event.ConnectionId;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +30,6 @@ public final class ChildMain {
   static final int PEER_GONE = 3;
 
   private static final int FAILED = 1;
-  private static final String CACHE = "-XX:AOTCache=";
   private static final ConnectionId ONE = new ConnectionId(1);
   /** The names of the pipes that {@link Child} gives it. */
   private static final String COMMANDS = "/proc/self/fd/3";
@@ -48,16 +45,15 @@ public final class ChildMain {
     this.parent = parent;
   }
 
-  /** The program and its arguments: this very Java, with what a short life and little memory ask for. */
+  /**
+   * The program and its arguments: this very Java, with what a short life and little memory ask for. Without the AOT cache, which
+   * is made for the whole server: mapping it takes longer (0.7 s to an answer, 0.4 s without) than the few classes here.
+   */
   static List<String> command() {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData", "-Xms8m",
-        "-Xmn4m", "-Xss512k", "-Xlog:disable", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
-        "-Dslf4j.internal.verbosity=WARN"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> option.startsWith(CACHE))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName()));
-    return List.copyOf(command);
+    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData", "-Xms8m", "-Xmn4m", "-Xss512k",
+        "-Xlog:disable", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+        "-Dslf4j.internal.verbosity=WARN", "-cp", System.getProperty("java.class.path"), ChildMain.class.getName());
   }
 
   public static void main(String[] none) {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * ({@link ChildMain}) until the connection ends, and ends with it. Parent and child share no data: what one changes the other does not see. So
  * what a child has to tell, and what it is told, goes through two pipes, which the parent's one thread watches by {@code epoll}.
  *
- * <p>A connection costs a JVM: some tenths of a second until it is there, and about 35 MiB. A message costs a switch to another
+ * <p>A connection costs a JVM: some tenths of a second until it is there, and 30 MiB of memory of its own. A message costs a switch to another
  * process, and its facts a copy through a pipe and a wake-up of the parent. A child that dies takes nobody with it. It breaks where
  * memory ends: who comes when half of it is taken is refused as {@code process-memory}, if not by {@code --max-connections} before.
  *
@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProcessModel extends LoopModel<PosixEndpoint> {
   private static final int BUFFER = 64 * 1024;
   /** What a child takes for itself, measured by {@code Private} of its {@code smaps_rollup} on JDK 25. */
-  private static final long CHILD_BYTES = 40L << 20;
+  private static final long CHILD_BYTES = 32L << 20;
 
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
   private final List<String> command = ChildMain.command();
