@@ -34,10 +34,16 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
   private final List<String> command = ChildMain.command();
   private final Set<ChildConnection> children = ConcurrentHashMap.newKeySet();
-  private final int most = (int) (memory() / 2 / CHILD_BYTES);
+  private final int most;
 
   public ProcessModel(Connections connections) throws IOException {
+    this(connections, (int) (memory() / 2 / CHILD_BYTES));
+  }
+
+  /** @param most processes at a time */
+  ProcessModel(Connections connections, int most) throws IOException {
     super(connections, new EpollReadiness(), new PosixListening(), BUFFER);
+    this.most = most;
   }
 
   @Override
