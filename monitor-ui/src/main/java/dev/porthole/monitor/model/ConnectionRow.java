@@ -1,8 +1,10 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionText;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +30,9 @@ public final class ConnectionRow {
   }
 
   private final ConnectionId id;
-  private final ConnectionText text;
+  private ConnectionText text;
+  private CharsetChoice receivedAs;
+  private CharsetChoice sentAs;
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("?");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
   private final ReadOnlyLongWrapper received = new ReadOnlyLongWrapper();
@@ -46,9 +50,11 @@ public final class ConnectionRow {
   boolean changed;
 
   /** @param nowNanos since the epoch, as everywhere in this class */
-  ConnectionRow(ConnectionId id, ConnectionText text, long openedNanos, long nowNanos) {
+  ConnectionRow(ConnectionId id, CharsetChoice charset, long openedNanos, long nowNanos) {
     this.id = id;
-    this.text = text;
+    this.text = new ConnectionText(charset);
+    this.receivedAs = charset;
+    this.sentAs = charset;
     this.label = id.toString();
     this.openedNanos = openedNanos;
     this.meter = new RateMeter(0, nowNanos);
@@ -63,9 +69,30 @@ public final class ConnectionRow {
     return label;
   }
 
-  /** The charset that its bytes have told so far. */
+  /** The charset of what is sent to it, as far as its bytes have told. */
   public Charset charset() {
-    return text.charset();
+    return text.charset(Direction.SENT);
+  }
+
+  /** How what came from it is read. */
+  public CharsetChoice receivedAs() {
+    return receivedAs;
+  }
+
+  /** How what is sent to it is read, and written. */
+  public CharsetChoice sentAs() {
+    return sentAs;
+  }
+
+  /** Reads it otherwise from now on, from the start of its streams; {@code false} if it is read so already. */
+  boolean readAs(CharsetChoice received, CharsetChoice sent) {
+    if (received.equals(receivedAs) && sent.equals(sentAs)) {
+      return false;
+    }
+    receivedAs = received;
+    sentAs = sent;
+    text = received.equals(sent) ? new ConnectionText(received) : new ConnectionText(received, sent);
+    return true;
   }
 
   public boolean isOpen() {

@@ -3,7 +3,6 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
-import dev.porthole.shared.codec.ConnectionText;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,6 +62,11 @@ public final class ConnectionsModel {
 
   public List<ConnectionRow> allOpen() {
     return known.values().stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  /** The row of a connection, as long as there is one. */
+  Optional<ConnectionRow> find(long number) {
+    return Optional.ofNullable(known.get(new ConnectionId(number)));
   }
 
   long openedCount() {
@@ -166,7 +171,7 @@ public final class ConnectionsModel {
 
   private ConnectionRow row(ConnectionId id, long openedNanos) {
     return known.computeIfAbsent(id, _ -> {
-      ConnectionRow row = new ConnectionRow(id, new ConnectionText(charset.get()), openedNanos, openedNanos);
+      ConnectionRow row = new ConnectionRow(id, charset.get(), openedNanos, openedNanos);
       arrived.add(row);
       opened++;
       open++;

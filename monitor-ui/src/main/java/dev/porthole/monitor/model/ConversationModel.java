@@ -41,6 +41,8 @@ public final class ConversationModel {
   }
 
   private final ConversationStore store;
+  private final Framings framings;
+  private final MessageText texts;
   private final ObservableList<Slot> window = FXCollections.observableArrayList();
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty paused = new SimpleBooleanProperty();
@@ -58,12 +60,24 @@ public final class ConversationModel {
   /** The number after the last line that has been in the window, or that was there when following was let go. */
   private long seenBefore;
   private long top;
-  /** Line numbers of the selection's fixed and moving ends; -1 without a selection. */
+  /** Keys of the selection's fixed and moving ends; -1 without a selection. */
   private long anchor = -1;
   private long lead = -1;
+  private Set<Long> only = Set.of();
 
+  /** One in which nothing is cut. */
   public ConversationModel(ConversationStore store) {
+    this(store, new Framings(), (_, _, _) -> "");
+  }
+
+  /**
+   * @param framings how connections are cut into messages; {@link #recut} follows a change
+   * @param texts reads messages
+   */
+  ConversationModel(ConversationStore store, Framings framings, MessageText texts) {
     this.store = store;
+    this.framings = framings;
+    this.texts = texts;
     this.shown = new ShownLines.All(store);
     following.addListener((_, _, on) -> onFollowing(on));
     paused.addListener((_, _, on) -> onPaused(on));
@@ -126,13 +140,25 @@ public final class ConversationModel {
 
   /** Shows the lines of these connections only; of all if there are none. The selected line, or else the top one, stays in place. */
   public void showOnly(Set<Long> connections) {
+    only = Set.copyOf(connections);
+    recut();
+  }
+
+  /** Shows what is shown as it is to be cut now. */
+  void recut() {
     shown.refresh();
     top = clampTop(top); // the line it stood at may have been dropped since the last frame
     boolean keepSelected = isInWindow(lead);
     long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
     long linesAbove = shown.positionOf(fixed) - top;
-    shown = connections.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, connections);
+    shown = choose();
     top = shown.positionOf(fixed) - (keepSelected ? linesAbove : 0);
+    refill();
+  }
+
+  /** Fills the window anew, although its lines are the same: they are read otherwise. */
+  void reread() {
+    window.forEach(slot -> slot.line.set(Optional.empty()));
     refill();
   }
 
@@ -200,18 +226,39 @@ public final class ConversationModel {
     lead = -1;
   }
 
+  /** The line that the selection ends at, if it is shown. */
+  public Optional<ConversationLine> selectedLine() {
+    long position = lead < 0 ? shown.end() : shown.positionOf(lead);
+    return position < shown.end() && shown.lineAt(position) == lead
+        ? Optional.of(shown.at(position))
+        : Optional.empty();
+  }
+
   /** The text of the selected lines, one under the other, as it is kept. */
   public String selectedText() {
     if (lead < 0) {
       return "";
     }
-    long from = Math.max(shown.positionOf(Math.min(anchor, lead)), first());
-    long to = Math.min(shown.positionOf(Math.max(anchor, lead) + 1), end());
+    long from = Math.max(Math.min(shown.positionOf(anchor), shown.positionOf(lead)), first());
+    long to = Math.min(Math.max(endOf(anchor), endOf(lead)), end());
     List<String> texts = new ArrayList<>();
     for (long position = from; position < to; position++) {
-      texts.add(store.line(shown.lineAt(position)).text());
+      texts.add(shown.at(position).text());
     }
     return texts.stream().collect(Collectors.joining("\n"));
+  }
+
+  private ShownLines choose() {
+    if (framings.cut(only)) {
+      return new CutLines(store, only, framings::of, texts);
+    }
+    return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
+  }
+
+  /** The position after what a key names; its own if that is not shown. */
+  private long endOf(long key) {
+    long position = shown.positionOf(key);
+    return position < shown.end() && shown.lineAt(position) == key ? position + 1 : position;
   }
 
   /** Takes note of what came since the last frame, and fills the window anew. */
@@ -261,8 +308,11 @@ public final class ConversationModel {
   private void refill() {
     long end = end();
     top = clampTop(following.get() ? end : top);
+    long from = lead < 0 ? 0 : Math.min(shown.positionOf(anchor), shown.positionOf(lead));
+    long to = lead < 0 ? 0 : Math.max(endOf(anchor), endOf(lead));
     for (int i = 0; i < window.size(); i++) {
       fill(window.get(i), top + i, end);
+      window.get(i).selected.set(top + i >= from && top + i < Math.min(to, end));
     }
     if (top + window.size() >= end && !paused.get()) {
       seenBefore = store.end();
@@ -277,13 +327,11 @@ public final class ConversationModel {
   private void fill(Slot slot, long position, long end) {
     if (position >= end) {
       slot.line.set(Optional.empty());
-      slot.selected.set(false);
       return;
     }
     long number = shown.lineAt(position);
     if (slot.line.get().isEmpty() || slot.line.get().get().number() != number) {
-      slot.line.set(Optional.of(store.line(number)));
+      slot.line.set(Optional.of(shown.at(position)));
     }
-    slot.selected.set(lead >= 0 && number >= Math.min(anchor, lead) && number <= Math.max(anchor, lead));
   }
 }

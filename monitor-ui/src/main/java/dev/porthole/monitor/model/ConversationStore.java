@@ -1,8 +1,11 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.Bytes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
@@ -13,13 +16,16 @@ import java.util.List;
 public final class ConversationStore {
   static final int PAGE_LINES = 4096;
   /** What a line costs beside its bytes and its text: columns and object headers, in bytes. */
-  private static final int LINE_OVERHEAD = 120;
+  private static final int LINE_OVERHEAD = 136;
+  private static final long NONE = -1;
 
   private static final class Page {
     final long[] timeNanos = new long[PAGE_LINES];
     final long[] connection = new long[PAGE_LINES];
     final LineKind[] kind = new LineKind[PAGE_LINES];
     final String[] peer = new String[PAGE_LINES];
+    final long[] offset = new long[PAGE_LINES];
+    final long[] previous = new long[PAGE_LINES];
     final Bytes[] data = new Bytes[PAGE_LINES];
     final String[] text = new String[PAGE_LINES];
   }
@@ -32,6 +38,8 @@ public final class ConversationStore {
   private long first;
   private long end;
   private long footprint;
+  /** Of each connection that is open, the number of its newest line received, and sent. */
+  private final Map<Long, long[]> newest = new HashMap<>();
 
   /**
    * @param mostLines how many lines to keep at least, once there are so many, unless they are too large
@@ -52,8 +60,18 @@ public final class ConversationStore {
     return end;
   }
 
-  /** Appends a line, whose number is {@link #end} before. */
+  /** Appends a line that is no chunk, or one that stands at the start of its stream; its number is {@link #end} before. */
   public void append(long timeNanos, LineKind kind, long connection, String peer, Bytes data, String text) {
+    append(timeNanos, kind, connection, peer, 0, data, text);
+  }
+
+  /**
+   * Appends a line, whose number is {@link #end} before.
+   *
+   * @param offset of a chunk: how many bytes the connection had carried in this direction before it
+   */
+  public void append(long timeNanos, LineKind kind, long connection, String peer, long offset, Bytes data,
+      String text) {
     int slot = slot(end);
     if (slot == 0) {
       pages.add(new Page());
@@ -65,6 +83,8 @@ public final class ConversationStore {
     page.peer[slot] = peer;
     page.data[slot] = data;
     page.text[slot] = text;
+    page.offset[slot] = offset;
+    page.previous[slot] = chain(kind, connection);
     footprint += cost(data, text);
     end++;
     while (footprint > mostBytes && end - first > 1) {
@@ -80,12 +100,87 @@ public final class ConversationStore {
     Page page = page(number);
     int slot = slot(number);
     return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], page.connection[slot], page.peer[slot],
-        page.data[slot].length(), page.data[slot], page.text[slot]);
+        page.data[slot].length(), page.data[slot], page.text[slot], ConversationLine.Reads.NONE);
+  }
+
+  LineKind kind(long number) {
+    return page(number).kind[slot(number)];
+  }
+
+  /** The bytes of a line; empty if it is no chunk. */
+  Bytes data(long number) {
+    return page(number).data[slot(number)];
+  }
+
+  long timeNanos(long number) {
+    return page(number).timeNanos[slot(number)];
+  }
+
+  /** Where a chunk stands in its stream. */
+  long offset(long number) {
+    return page(number).offset[slot(number)];
+  }
+
+  /** The chunk before, of the same connection and direction; less than {@link #first} if there is none, or it is not kept any more. */
+  long previous(long number) {
+    return page(number).previous[slot(number)];
+  }
+
+  /**
+   * The bytes of a message that ends in the chunk of a line, after the first {@code end} bytes of it; without those of chunks that
+   * are not kept any more.
+   */
+  Bytes gather(long number, int end, int length) {
+    int missing = length - end;
+    if (missing <= 0) {
+      return data(number).slice(end - length, end);
+    }
+    ArrayDeque<Bytes> parts = new ArrayDeque<>(List.of(data(number).slice(0, end)));
+    for (long line = previous(number); missing > 0 && line >= first; line = previous(line)) {
+      Bytes chunk = data(line);
+      parts.addFirst(chunk.slice(Math.max(0, chunk.length() - missing), chunk.length()));
+      missing -= chunk.length();
+    }
+    return Bytes.concat(List.copyOf(parts));
+  }
+
+  /** In how many chunks such a message came. */
+  int chunksOf(long number, int end, int length) {
+    int missing = length - end;
+    int chunks = end > 0 ? 1 : 0;
+    for (long line = previous(number); missing > 0 && line >= first; line = previous(line)) {
+      missing -= data(line).length();
+      chunks++;
+    }
+    return chunks;
+  }
+
+  /** Has a line read otherwise from now on. */
+  void reread(long number, String text) {
+    Page page = page(number);
+    int slot = slot(number);
+    footprint += (long) Character.BYTES * (text.length() - page.text[slot].length());
+    page.text[slot] = text;
   }
 
   /** The connection of a line, as {@link ConversationLine#connection} has it. */
   long connection(long number) {
     return page(number).connection[slot(number)];
+  }
+
+  private long chain(LineKind kind, long connection) {
+    if (kind == LineKind.CLOSED) {
+      newest.remove(connection);
+      return NONE;
+    }
+    if (kind != LineKind.RECEIVED && kind != LineKind.SENT) {
+      return NONE;
+    }
+    long[] sides = newest.computeIfAbsent(connection, _ -> new long[]{NONE, NONE});
+    int side = kind == LineKind.RECEIVED ? 0 : 1;
+    long before = sides[side];
+    sides[side] = end;
+    return before;
   }
 
   private Page page(long number) {

@@ -30,7 +30,6 @@ public final class MonitorModel implements EventCursor.Reader {
   public static final long KEPT_LINES = 1_000_000;
   public static final long KEPT_BYTES = 512L << 20;
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final int MOST_TEXT = 1024;
 
   private final InstantSource clock;
   private final ServerControl control;
@@ -38,6 +37,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
   private final ConversationStore store;
+  private final ReadingModel reading;
   private final ConversationModel conversation;
   private final ComposerModel composer;
   private final TotalsModel totals;
@@ -58,7 +58,13 @@ public final class MonitorModel implements EventCursor.Reader {
     this.server = new ServerModel(control, config, ui);
     this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset());
-    this.conversation = new ConversationModel(store);
+    Framings framings = new Framings();
+    this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
+    this.conversation = new ConversationModel(store, framings, reading::read);
+    reading.onChange(() -> {
+      conversation.recut();
+      conversation.reread();
+    });
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
   }
@@ -73,6 +79,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ConnectionsModel connections() {
     return connections;
+  }
+
+  public ReadingModel reading() {
+    return reading;
   }
 
   public ConversationModel conversation() {
@@ -143,21 +153,14 @@ public final class MonitorModel implements EventCursor.Reader {
       case RECEIVED -> LineKind.RECEIVED;
       case SENT -> LineKind.SENT;
     };
-    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.data(), cut(text));
+    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.offset(), chunk.data(),
+        LineText.cut(text));
   }
 
   /** What stands after the reason: what was not sent, and the detail; the line's view puts the reason in words. */
   private static String outcome(ConnectionClosed closed) {
     return (closed.unsent() == 0 ? "" : " · −" + closed.unsent() + " B")
-        + (closed.detail().isEmpty() ? "" : " · " + cut(closed.detail()));
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= MOST_TEXT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
-    return text.substring(0, end) + "…";
+        + (closed.detail().isEmpty() ? "" : " · " + LineText.cut(closed.detail()));
   }
 
   private void line(ServerEvent event, LineKind kind, ConnectionRow row, String text) {

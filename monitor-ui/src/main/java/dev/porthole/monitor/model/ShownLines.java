@@ -4,23 +4,43 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Which lines of the store are shown: all, or those of some connections. A shown line has a position, which it keeps while it is
- * shown, however many lines go before it.
+ * Which lines of the store are shown: all, or those of some connections, or the messages that their chunks are cut into. What is
+ * shown has a position, which it keeps while it is shown, however much goes before it.
+ *
+ * <p>What is shown is named by its key: the number of its line, and which part of that line it is where there are several.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 interface ShownLines {
+  int LINE_BITS = 42;
+
+  /** @param part 0 for the whole line or its first part, less than 2^20 */
+  static long key(long line, int part) {
+    return (long) part << LINE_BITS | line;
+  }
+
+  static long line(long key) {
+    return key & (1L << LINE_BITS) - 1;
+  }
+
+  static int part(long key) {
+    return (int) (key >>> LINE_BITS);
+  }
+
   /** The position of the first line shown. */
   long first();
 
   /** The position after the last line shown. */
   long end();
 
-  /** The number in the store of the line at a position from {@link #first} inclusive to {@link #end} exclusive. */
+  /** The key of what stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
   long lineAt(long position);
 
-  /** The position of the first line shown whose number is {@code number} or more. */
-  long positionOf(long number);
+  /** What stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
+  ConversationLine at(long position);
+
+  /** The position of the first line shown whose key is {@code key}, or comes after it. */
+  long positionOf(long key);
 
   /** Takes note of lines appended to the store and dropped from it. */
   void refresh();
@@ -43,8 +63,13 @@ interface ShownLines {
     }
 
     @Override
-    public long positionOf(long number) {
-      return Math.clamp(number, first(), end());
+    public ConversationLine at(long position) {
+      return store.line(position);
+    }
+
+    @Override
+    public long positionOf(long key) {
+      return Math.clamp(line(key), first(), end());
     }
 
     @Override
@@ -87,7 +112,16 @@ interface ShownLines {
     }
 
     @Override
-    public long positionOf(long number) {
+    public ConversationLine at(long position) {
+      return store.line(lineAt(position));
+    }
+
+    @Override
+    public long positionOf(long key) {
+      return positionOfLine(line(key));
+    }
+
+    private long positionOfLine(long number) {
       int found = Arrays.binarySearch(numbers, head, head + count, number);
       return first + (found < 0 ? -found - 1 : found) - head;
     }

@@ -1,12 +1,15 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationLine;
+import dev.porthole.monitor.model.ConversationLine.Reads;
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.ConversationModel.Slot;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.shared.codec.VisibleText;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -76,7 +79,8 @@ final class ConversationTable extends HBox {
     table.getColumns().add(column("line-connection", "column.connection", 170, ConversationLine::peer));
     table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
-    table.getColumns().add(column("line-text", "column.text", 480, this::text));
+    table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
+    table.getColumns().add(column("line-text", "column.text", 400, this::text));
     table.setRowFactory(_ -> new LineRow());
     table.setItems(model.window());
     table.heightProperty().subscribe(this::fit);
@@ -98,6 +102,18 @@ final class ConversationTable extends HBox {
 
   private String size(ConversationLine line) {
     return line.size() == 0 ? "" : Formats.size(line.size());
+  }
+
+  /** Where a message began and ended among the reads, or writes, that carried it. */
+  private String reads(ConversationLine line) {
+    Reads reads = line.reads();
+    if (reads.chunks() == 0) {
+      return "";
+    }
+    String chunks = reads.chunks() > 1 ? texts.of("reads.chunks", reads.chunks()) : "";
+    String place = reads.together() > 1 ? texts.of("reads.place", reads.place(), reads.together()) : "";
+    String end = reads.whole() ? "" : texts.of("reads.unfinished");
+    return Stream.of(chunks, place, end).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   private String text(ConversationLine line) {

@@ -21,13 +21,13 @@ final class ConversationView extends VBox {
   private final ConversationModel model;
   private final ConversationTable table;
 
-  ConversationView(Texts texts, ConversationModel model) {
+  ConversationView(Texts texts, ConversationModel model, ReadingBar reading) {
     this.texts = texts;
     this.model = model;
     table = new ConversationTable(texts, model);
     Style.SECTION.on(this);
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), table);
+    getChildren().addAll(heading(new Fields(texts)), reading, table);
   }
 
   void focusTable() {

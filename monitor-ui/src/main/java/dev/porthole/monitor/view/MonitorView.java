@@ -27,7 +27,9 @@ public final class MonitorView {
   public MonitorView(Texts texts, MonitorModel model) {
     ServerBar server = new ServerBar(texts, model.server(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
-    ConversationView conversation = new ConversationView(texts, model.conversation());
+    ConversationView conversation = new ConversationView(texts, model.conversation(),
+        new ReadingBar(texts, model.reading(),
+            model.server().stateProperty().map(_ -> model.server().config().framing().toString())));
     ComposerView composer = new ComposerView(texts, model.composer());
     VBox talk = new VBox(conversation, composer);
     VBox.setVgrow(conversation, Priority.ALWAYS);

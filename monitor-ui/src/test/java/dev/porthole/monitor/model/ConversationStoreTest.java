@@ -24,8 +24,10 @@ class ConversationStoreTest {
       Bytes data = Monitor.hex("C4E3BAC3");
       store.append(1, LineKind.OPENED, 7, "#7 a", Bytes.EMPTY, "");
       store.append(2, LineKind.RECEIVED, 7, "#7 a", data, "你好");
-      assertEquals(new ConversationLine(0, 1, LineKind.OPENED, 7, "#7 a", 0, Bytes.EMPTY, ""), store.line(0));
-      assertEquals(new ConversationLine(1, 2, LineKind.RECEIVED, 7, "#7 a", 4, data, "你好"), store.line(1));
+      assertEquals(new ConversationLine(0, 1, LineKind.OPENED, 7, "#7 a", 0, Bytes.EMPTY, "",
+          ConversationLine.Reads.NONE), store.line(0));
+      assertEquals(new ConversationLine(1, 2, LineKind.RECEIVED, 7, "#7 a", 4, data, "你好",
+          ConversationLine.Reads.NONE), store.line(1));
       assertEquals(7, store.connection(1));
     }
 
@@ -89,7 +91,7 @@ class ConversationStoreTest {
   @Nested
   class WhenLinesAreTooLarge {
     private static final int LARGE = 1000;
-    private static final int OVERHEAD = 120;
+    private static final int OVERHEAD = 136;
 
     @Test
     void theOldestGoUntilTheRestIsSmallEnough() {

@@ -3,6 +3,7 @@ package dev.porthole.shared.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -39,9 +40,9 @@ class ConnectionTextTest {
     @Test
     void bothAreReadWithTheFallbackFromThenOn() {
       assertEquals("中", sent(0, "E4B8AD"));
-      assertEquals(StandardCharsets.UTF_8, text.charset());
+      assertEquals(StandardCharsets.UTF_8, text.charset(Direction.SENT));
       assertEquals("你", received(0, "C4E3"));
-      assertEquals(GB18030, text.charset());
+      assertEquals(GB18030, text.charset(Direction.SENT));
       Bytes validUtf8 = Chunking.hex("E4B8ADE4B8AD");
       assertEquals(validUtf8.text(GB18030), sent(3, "E4B8ADE4B8AD"));
       assertEquals(validUtf8.text(GB18030), received(2, "E4B8ADE4B8AD"));
@@ -105,7 +106,7 @@ class ConnectionTextTest {
     void malformedBytesDoNotChangeIt() {
       ConnectionText utf8 = new ConnectionText(CharsetChoice.parse("utf-8"));
       assertEquals("\uFFFD\uFFFDa", utf8.decode(chunk(0, "FFFF61")));
-      assertEquals(StandardCharsets.UTF_8, utf8.charset());
+      assertEquals(StandardCharsets.UTF_8, utf8.charset(Direction.SENT));
     }
   }
 

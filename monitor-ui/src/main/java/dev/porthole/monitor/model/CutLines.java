@@ -1,0 +1,204 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/**
+ * The lines of some connections, or of all, with the chunks of those that have a framing cut into messages. A message stands where
+ * its last byte came. What has begun and not ended stands at the end, until it has.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class CutLines implements ShownLines {
+  /** Where nothing is cut the line itself is shown. */
+  private static final int WHOLE_LINE = -1;
+  private static final int LEFTOVER = -2;
+  private static final Framing RAW = new Framing.Raw();
+  /** So many connections may have their unfinished messages shown. */
+  private static final int FEW = 64;
+
+  private final ConversationStore store;
+  private final Set<Long> connections;
+  private final LongFunction<Framing> framings;
+  private final MessageText texts;
+  private final Map<Long, Map<LineKind, CutStream>> streams = new HashMap<>();
+  /** By index from {@code head} on: the key, the message's length or {@link #WHOLE_LINE}, and where it ends in its line's chunk. */
+  private long[] keys = new long[1024];
+  private int[] lengths = new int[1024];
+  private int[] ends = new int[1024];
+  private int head;
+  private int count;
+  /** What had begun and not ended when its connection did, by key. */
+  private final Map<Long, ConversationLine> leftovers = new HashMap<>();
+  private List<CutStream> unfinished = List.of();
+  private long first;
+  private long seen;
+
+  /**
+   * @param connections by their numbers; none for all, and for what the server tells of itself
+   * @param framings of a connection
+   * @param texts reads messages
+   */
+  CutLines(ConversationStore store, Set<Long> connections, LongFunction<Framing> framings, MessageText texts) {
+    this.store = store;
+    this.connections = Set.copyOf(connections);
+    this.framings = framings;
+    this.texts = texts;
+    this.seen = store.first();
+    refresh();
+  }
+
+  @Override
+  public long first() {
+    return first;
+  }
+
+  @Override
+  public long end() {
+    return first + count + unfinished.size();
+  }
+
+  @Override
+  public long lineAt(long position) {
+    int index = (int) (position - first);
+    return index < count ? keys[head + index] : unfinished.get(index - count).key();
+  }
+
+  @Override
+  public ConversationLine at(long position) {
+    int index = (int) (position - first);
+    if (index >= count) {
+      CutStream stream = unfinished.get(index - count);
+      return message(stream.key(), ShownLines.line(stream.key()), stream.begun(), stream.reads());
+    }
+    int at = head + index;
+    long line = ShownLines.line(keys[at]);
+    return switch (lengths[at]) {
+      case WHOLE_LINE -> store.line(line).withNumber(keys[at]);
+      case LEFTOVER -> leftovers.get(keys[at]);
+      default -> message(keys[at], line, store.gather(line, ends[at], lengths[at]), reads(at));
+    };
+  }
+
+  @Override
+  public long positionOf(long key) {
+    long line = ShownLines.line(key);
+    int part = ShownLines.part(key);
+    for (int i = 0; part == CutStream.UNFINISHED && i < unfinished.size(); i++) {
+      if (unfinished.get(i).key() == key) {
+        return first + count + i;
+      }
+    }
+    int at = firstOfLine(line);
+    while (at < head + count && ShownLines.line(keys[at]) == line && ShownLines.part(keys[at]) < part) {
+      at++;
+    }
+    return first + at - head + (line >= seen ? unfinished.size() : 0);
+  }
+
+  @Override
+  public void refresh() {
+    while (count > 0 && ShownLines.line(keys[head]) < store.first()) {
+      leftovers.remove(keys[head]);
+      head++;
+      count--;
+      first++;
+    }
+    for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
+      long connection = store.connection(number);
+      if (connections.isEmpty() || connections.contains(connection)) {
+        take(number, connection);
+      }
+    }
+    seen = store.end();
+    unfinished = connections.isEmpty() || connections.size() > FEW ? List.of() : findUnfinished();
+  }
+
+  private void take(long number, long connection) {
+    LineKind kind = store.kind(number);
+    boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
+    Framing framing = chunk ? framings.apply(connection) : RAW;
+    if (framing instanceof Framing.Raw) {
+      int parts = kind == LineKind.CLOSED ? end(number, connection) : 0;
+      add(ShownLines.key(number, parts), WHOLE_LINE, 0);
+    } else {
+      streams.computeIfAbsent(connection, _ -> new EnumMap<>(LineKind.class))
+          .computeIfAbsent(kind, _ -> new CutStream(store, framing)).take(number, this::add);
+    }
+  }
+
+  /** A connection has ended, and with it messages whose end will not come: they stand before what tells it. How many they are. */
+  private int end(long number, long connection) {
+    Map<LineKind, CutStream> sides = streams.remove(connection);
+    if (sides == null) {
+      return 0;
+    }
+    int parts = 0;
+    for (CutStream side : sides.values()) {
+      if (side.hasBegun()) {
+        long key = ShownLines.key(number, parts++);
+        leftovers.put(key, message(key, ShownLines.line(side.key()), side.begun(), side.reads()));
+        add(key, LEFTOVER, 0);
+      }
+    }
+    return parts;
+  }
+
+  private List<CutStream> findUnfinished() {
+    return streams.values().stream().flatMap(sides -> sides.values().stream()).filter(CutStream::hasBegun)
+        .sorted((one, other) -> Long.compare(one.key(), other.key())).toList();
+  }
+
+  private void add(long key, int length, int end) {
+    if (head + count == keys.length) {
+      makeRoom();
+    }
+    keys[head + count] = key;
+    lengths[head + count] = length;
+    ends[head + count] = end;
+    count++;
+  }
+
+  private void makeRoom() {
+    int size = count > keys.length / 2 ? keys.length * 2 : keys.length;
+    keys = Arrays.copyOf(Arrays.copyOfRange(keys, head, head + count), size);
+    lengths = Arrays.copyOf(Arrays.copyOfRange(lengths, head, head + count), size);
+    ends = Arrays.copyOf(Arrays.copyOfRange(ends, head, head + count), size);
+    head = 0;
+  }
+
+  /** The index of the first entry of a line, or of the first line after it. */
+  private int firstOfLine(long line) {
+    int low = head;
+    int high = head + count;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (ShownLines.line(keys[middle]) < line) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private ConversationLine message(long key, long number, Bytes data, ConversationLine.Reads reads) {
+    ConversationLine line = store.line(number);
+    return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), data.length(), data,
+        texts.read(line.connection(), line.kind(), data), reads);
+  }
+
+  private ConversationLine.Reads reads(int at) {
+    long line = ShownLines.line(keys[at]);
+    int from = firstOfLine(line);
+    int to = firstOfLine(line + 1);
+    return new ConversationLine.Reads(store.chunksOf(line, ends[at], lengths[at]), at - from + 1, to - from, true);
+  }
+}

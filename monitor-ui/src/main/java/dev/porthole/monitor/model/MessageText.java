@@ -1,0 +1,18 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.event.Bytes;
+
+/**
+ * Reads the bytes of a message as text.
+ *
+ * <p>Threads: called on the JavaFX thread.
+ */
+@FunctionalInterface
+interface MessageText {
+  /**
+   * The text of a message, or the beginning of a long one.
+   *
+   * @param side {@link LineKind#RECEIVED} or {@link LineKind#SENT}
+   */
+  String read(long connection, LineKind side, Bytes message);
+}

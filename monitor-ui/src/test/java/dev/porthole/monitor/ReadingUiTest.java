@@ -1,0 +1,115 @@
+package dev.porthole.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A device whose messages arrive glued and cut, and a person who finds out where they begin and end, and what they say. */
+class ReadingUiTest {
+  private static final Charset GB2312 = Charset.forName("GB2312");
+
+  private OpenMonitor monitor;
+
+  @BeforeAll
+  static void startToolkit() {
+    Fx.startToolkit();
+  }
+
+  @BeforeEach
+  void open() {
+    monitor = OpenMonitor.open(ServerConfig.builder().port(0).reply(new Reply.None()), Locale.US).running();
+  }
+
+  @AfterEach
+  void close() {
+    monitor.close();
+  }
+
+  /** Each after one byte that tells its length. */
+  private static byte[] prefixed(String... messages) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String message : messages) {
+      byte[] bytes = message.getBytes(GB2312);
+      all.write(bytes.length);
+      all.writeBytes(bytes);
+    }
+    return all.toByteArray();
+  }
+
+  private void choose(String id, String value) {
+    ComboBox<?> box = Fx.get(() -> monitor.robot.lookup("#" + id).queryAs(ComboBox.class));
+    monitor.robot.doubleClickOn(box.getEditor());
+    Fx.run(box.getEditor()::selectAll);
+    monitor.robot.write(value).type(KeyCode.ENTER);
+  }
+
+  @Test
+  void messagesThatCameGluedAndCutAreSeenApartAfterTheyCame() {
+    byte[] stream = prefixed("温度 21", "湿度 40", "再见");
+    try (Client device = monitor.connect(); Client other = monitor.connect()) {
+      device.say(Arrays.copyOf(stream, 11));
+      monitor.awaitCell("conversation", "11 B");
+      device.say(Arrays.copyOfRange(stream, 11, stream.length));
+      monitor.awaitCell("conversation", stream.length - 11 + " B");
+      other.say(new byte[]{'x'});
+      assertFalse(monitor.isVisible("reading"), "nobody is selected");
+      monitor.clickCell("connections", device.address());
+      monitor.awaitText("reading-server", "raw");
+
+      choose("reading-framing", "length:1");
+
+      monitor.awaitCell("conversation", "\\a温度 21");
+      monitor.awaitCell("conversation", "\\a湿度 40");
+      monitor.awaitCell("conversation", "\\x04再见");
+      assertTrue(monitor.cells("conversation").containsAll(List.of("2 pieces · 1 of 2 in it", "2 of 2 in it")));
+      device.say(new byte[]{4});
+      monitor.awaitCell("conversation", "not ended");
+      device.say("谢谢".getBytes(GB2312));
+      monitor.awaitCell("conversation", "\\x04谢谢");
+      choose("reading-framing", "raw");
+      monitor.awaitCell("conversation", "11 B");
+    }
+  }
+
+  @Test
+  void textIsReadInAnotherCharsetAfterItCame() {
+    try (Client client = monitor.connect()) {
+      client.say("谢谢".getBytes(GB2312));
+      monitor.awaitCell("conversation", "лл"); // valid UTF-8 as it happens
+      monitor.clickCell("connections", client.address());
+
+      choose("reading-received", "gb2312");
+
+      monitor.awaitCell("conversation", "谢谢");
+      client.say("再见".getBytes(GB2312));
+      monitor.awaitCell("conversation", "再见");
+    }
+  }
+
+  @Test
+  void whatCannotBeIsToldAndChangesNothing() {
+    try (Client client = monitor.connect()) {
+      client.say("hello\n".getBytes(GB2312));
+      monitor.clickCell("connections", client.address());
+      choose("reading-framing", "lines");
+      monitor.awaitText("reading-notice", "“lines” is not a framing");
+      monitor.awaitCell("conversation", "hello\\n");
+      choose("reading-framing", "line");
+      assertEquals("", monitor.text("reading-notice"));
+    }
+  }
+}
