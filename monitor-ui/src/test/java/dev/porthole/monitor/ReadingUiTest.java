@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,10 +73,17 @@ class ReadingUiTest {
 
       choose("reading-framing", "length:1");
 
-      monitor.awaitCell("conversation", "\\a温度 21");
-      monitor.awaitCell("conversation", "\\a湿度 40");
+      monitor.awaitCell("conversation", "\\x07温度 21");
+      monitor.awaitCell("conversation", "\\x07湿度 40");
       monitor.awaitCell("conversation", "\\x04再见");
       assertTrue(monitor.cells("conversation").containsAll(List.of("2 pieces · 1 of 2 in it", "2 of 2 in it")));
+      monitor.robot.clickOn("#show-bytes");
+      monitor.clickCell("conversation", "\\x07湿度 40");
+      monitor.awaitText("bytes-summary", "8 B in 2 pieces");
+      monitor.awaitText("bytes-pieces", "0–2: ");
+      monitor.awaitText("bytes-pieces", "3–7: +");
+      assertEquals("00000000   07 CA AA B6 C8 20 34 30" + " ".repeat(25) + "   ..... 40",
+          Fx.get(() -> monitor.robot.lookup("#bytes").queryAs(ListView.class).getItems().getFirst()));
       device.say(new byte[]{4});
       monitor.awaitCell("conversation", "not ended");
       device.say("谢谢".getBytes(GB2312));

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -51,6 +52,9 @@ public final class ConversationModel {
   private final ReadOnlyLongWrapper keptCount = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper clearedCount = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper topPosition = new ReadOnlyLongWrapper();
+
+  private final ReadOnlyObjectWrapper<Optional<ConversationLine>> picked = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
 
   private ShownLines shown;
   /** Lines before this number are hidden by {@link #clearView}. */
@@ -159,6 +163,7 @@ public final class ConversationModel {
   /** Fills the window anew, although its lines are the same: they are read otherwise. */
   void reread() {
     window.forEach(slot -> slot.line.set(Optional.empty()));
+    picked.set(Optional.empty());
     refill();
   }
 
@@ -226,12 +231,14 @@ public final class ConversationModel {
     lead = -1;
   }
 
-  /** The line that the selection ends at, if it is shown. */
-  public Optional<ConversationLine> selectedLine() {
-    long position = lead < 0 ? shown.end() : shown.positionOf(lead);
-    return position < shown.end() && shown.lineAt(position) == lead
-        ? Optional.of(shown.at(position))
-        : Optional.empty();
+  /** The line that the selection ends at, while it is shown. */
+  public ReadOnlyObjectProperty<Optional<ConversationLine>> pickedProperty() {
+    return picked.getReadOnlyProperty();
+  }
+
+  /** How the picked line's bytes came. */
+  public List<Piece> pickedPieces() {
+    return isShown(lead) ? shown.pieces(shown.positionOf(lead)) : List.of();
   }
 
   /** The text of the selected lines, one under the other, as it is kept. */
@@ -246,6 +253,20 @@ public final class ConversationModel {
       texts.add(shown.at(position).text());
     }
     return texts.stream().collect(Collectors.joining("\n"));
+  }
+
+  private boolean isShown(long key) {
+    long position = key < 0 ? shown.end() : shown.positionOf(key);
+    return position < shown.end() && shown.lineAt(position) == key;
+  }
+
+  private void pick() {
+    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == lead;
+    if (!isShown(lead)) {
+      picked.set(Optional.empty());
+    } else if (!same) {
+      picked.set(Optional.of(shown.at(shown.positionOf(lead))));
+    }
   }
 
   private ShownLines choose() {
@@ -317,6 +338,7 @@ public final class ConversationModel {
     if (top + window.size() >= end && !paused.get()) {
       seenBefore = store.end();
     }
+    pick();
     newLines.set(shown.end() - Math.clamp(shown.positionOf(seenBefore), shown.first(), shown.end()));
     shownCount.set(end - first());
     clearedCount.set(first() - shown.first());

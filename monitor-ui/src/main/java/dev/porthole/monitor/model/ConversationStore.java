@@ -146,13 +146,25 @@ public final class ConversationStore {
 
   /** In how many chunks such a message came. */
   int chunksOf(long number, int end, int length) {
-    int missing = length - end;
-    int chunks = end > 0 ? 1 : 0;
-    for (long line = previous(number); missing > 0 && line >= first; line = previous(line)) {
-      missing -= data(line).length();
-      chunks++;
+    return pieces(number, end, length).size();
+  }
+
+  /** What each chunk carried of such a message, in their order; as {@link #gather} puts it together. */
+  List<Piece> pieces(long number, int end, int length) {
+    ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    int missing = length;
+    int carried = Math.min(length, end);
+    for (long line = number; missing > 0 && line >= first; line = previous(line)) {
+      if (line != number) {
+        carried = Math.min(missing, data(line).length());
+      }
+      if (carried > 0) {
+        pieces.addFirst(new Piece(timeNanos(line), missing - carried, missing));
+      }
+      missing -= carried;
     }
-    return chunks;
+    int lost = missing;
+    return pieces.stream().map(piece -> new Piece(piece.timeNanos(), piece.from() - lost, piece.to() - lost)).toList();
   }
 
   /** Has a line read otherwise from now on. */

@@ -88,6 +88,21 @@ final class CutLines implements ShownLines {
   }
 
   @Override
+  public List<Piece> pieces(long position) {
+    int index = (int) (position - first);
+    if (index >= count) {
+      return unfinished.get(index - count).pieces();
+    }
+    int at = head + index;
+    long line = ShownLines.line(keys[at]);
+    return switch (lengths[at]) {
+      case WHOLE_LINE -> store.pieces(line, store.data(line).length(), store.data(line).length());
+      case LEFTOVER -> List.of(new Piece(leftovers.get(keys[at]).timeNanos(), 0, (int) leftovers.get(keys[at]).size()));
+      default -> store.pieces(line, ends[at], lengths[at]);
+    };
+  }
+
+  @Override
   public long positionOf(long key) {
     long line = ShownLines.line(key);
     int part = ShownLines.part(key);

@@ -4,6 +4,7 @@ import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
+import java.util.List;
 
 /**
  * Cuts the chunks of one direction of one connection, as the store keeps them, into messages.
@@ -72,8 +73,12 @@ final class CutStream {
     return store.gather(line, store.data(line).length(), begun);
   }
 
+  List<Piece> pieces() {
+    return store.pieces(line, store.data(line).length(), begun);
+  }
+
   ConversationLine.Reads reads() {
-    return new ConversationLine.Reads(store.chunksOf(line, store.data(line).length(), begun), 1, 1, false);
+    return new ConversationLine.Reads(pieces().size(), 1, 1, false);
   }
 
   private void cut(Bytes chunk, Sink sink) {

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,6 +40,9 @@ interface ShownLines {
   /** What stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
   ConversationLine at(long position);
 
+  /** How what stands at a position came. */
+  List<Piece> pieces(long position);
+
   /** The position of the first line shown whose key is {@code key}, or comes after it. */
   long positionOf(long key);
 
@@ -65,6 +69,12 @@ interface ShownLines {
     @Override
     public ConversationLine at(long position) {
       return store.line(position);
+    }
+
+    @Override
+    public List<Piece> pieces(long position) {
+      long line = lineAt(position);
+      return store.pieces(line, store.data(line).length(), store.data(line).length());
     }
 
     @Override
@@ -114,6 +124,12 @@ interface ShownLines {
     @Override
     public ConversationLine at(long position) {
       return store.line(lineAt(position));
+    }
+
+    @Override
+    public List<Piece> pieces(long position) {
+      long line = lineAt(position);
+      return store.pieces(line, store.data(line).length(), store.data(line).length());
     }
 
     @Override

@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,17 +18,29 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConversationView extends VBox {
+  private static final double TABLE_SHARE = 0.5;
+
   private final Texts texts;
   private final ConversationModel model;
   private final ConversationTable table;
+  private ToggleButton showBytes;
+  private final SplitPane middle = new SplitPane();
+  private final BytesView bytes;
 
   ConversationView(Texts texts, ConversationModel model, ReadingBar reading) {
     this.texts = texts;
     this.model = model;
     table = new ConversationTable(texts, model);
+    bytes = new BytesView(texts, model);
+    middle.getItems().add(table);
     Style.SECTION.on(this);
-    VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), reading, table);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    getChildren().addAll(heading(new Fields(texts)), reading, middle);
+  }
+
+  /** Shows the bytes of the picked line beside the table, or hides them. */
+  void toggleBytes() {
+    showBytes.setSelected(!showBytes.isSelected());
   }
 
   void focusTable() {
@@ -60,8 +73,19 @@ final class ConversationView extends VBox {
     Button restore = fields.button("show-cleared", "conversation.show-cleared", model::showCleared);
     restore.visibleProperty().bind(model.clearedCountProperty().greaterThan(0));
     restore.managedProperty().bind(restore.visibleProperty());
-    HBox row = new HBox(10, title, counts, space, newLines, follow, pause, clear, restore);
+    showBytes = fields.toggle("show-bytes", "conversation.bytes");
+    showBytes.selectedProperty().subscribe(this::placeBytes);
+    HBox row = new HBox(10, title, counts, space, newLines, showBytes, follow, pause, clear, restore);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  private void placeBytes(boolean shown) {
+    if (shown) {
+      middle.getItems().add(bytes);
+      middle.setDividerPositions(TABLE_SHARE);
+    } else {
+      middle.getItems().remove(bytes);
+    }
   }
 }

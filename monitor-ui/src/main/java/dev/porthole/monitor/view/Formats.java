@@ -26,6 +26,11 @@ final class Formats {
     return TIME.format(EventTime.instant(epochNanos));
   }
 
+  /** How much later something came, in milliseconds with microseconds. */
+  static String later(long nanos) {
+    return String.format(Locale.ROOT, "%+,.3f ms", nanos / 1e6);
+  }
+
   /** A size in the largest binary unit that leaves a number of 1 or more. */
   static String size(long bytes) {
     double number = bytes;

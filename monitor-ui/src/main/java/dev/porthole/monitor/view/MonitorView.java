@@ -48,6 +48,7 @@ public final class MonitorView {
     on(KeyCode.L, model.conversation()::clearView);
     on(KeyCode.E, model.conversation()::followNewest);
     on(KeyCode.D, model.composer()::disconnectSelected);
+    on(KeyCode.B, conversation::toggleBytes);
     on(KeyCode.DIGIT1, connections::focusTable);
     on(KeyCode.DIGIT2, conversation::focusTable);
     on(KeyCode.DIGIT3, composer::focusWords);

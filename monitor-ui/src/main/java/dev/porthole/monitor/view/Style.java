@@ -19,6 +19,7 @@ enum Style {
   FOOTER,
   CONVERSATION,
   CONVERSATION_LINE,
+  BYTES,
   NUMERIC;
 
   /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */

@@ -89,6 +89,16 @@ class CutLinesTest {
   }
 
   @Test
+  void thePiecesOfAMessageAreWhatEachReadCarriedOfIt() {
+    receives(1, "one\ntw", "o", "!\nrest");
+    CutLines shown = cut(new Framing.Line(), 1L);
+    assertEquals(List.of(new Piece(0, 0, 4)), shown.pieces(0));
+    assertEquals(List.of(new Piece(0, 0, 2), new Piece(1, 2, 3), new Piece(2, 3, 5)), shown.pieces(1));
+    assertEquals(List.of(new Piece(2, 0, 4)), shown.pieces(2));
+    assertEquals(List.of(new Piece(1, 0, 1)), new ShownLines.All(store).pieces(1));
+  }
+
+  @Test
   void bothDirectionsAreCutApart() {
     says(1, LineKind.RECEIVED, "as");
     says(1, LineKind.SENT, "an");
