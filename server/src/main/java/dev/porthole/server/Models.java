@@ -36,7 +36,7 @@ final class Models {
   private Models() {}
 
   /**
-   * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} or {@link ServingModel#stop} follows.
+   * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} follows.
    *
    * @param typed stopped by whom it may concern, where standard input is watched
    * @throws IOException if it cannot serve here, in one line

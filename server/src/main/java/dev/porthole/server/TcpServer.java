@@ -151,9 +151,9 @@ public final class TcpServer implements ServerControl {
       throw BindFailures.alreadyRunning(run.local);
     });
     state = ServerState.STARTING;
+    Connections connections = new Connections(config, log, this::nextConnection, time, clock);
     try {
-      ServingModel model = Models
-          .open(new Connections(config, log, this::nextConnection, time, clock), onTypedStop.map(TypedCommands::new));
+      ServingModel model = Models.open(connections, onTypedStop.map(TypedCommands::new));
       InetSocketAddress local = model.bind();
       log.append(new ServerStarted(EventTime.nanos(time), local, model.name().term(), model.provider()));
       running = Optional.of(new Running(model, config, local));
@@ -165,6 +165,7 @@ public final class TcpServer implements ServerControl {
       return local;
     } catch (IOException | RuntimeException failed) {
       doStop();
+      connections.close();
       state = ServerState.STOPPED;
       throw BindFailures.of(config.host(), config.port(), failed);
     }

@@ -194,6 +194,12 @@ public final class Connections {
     }
   }
 
+  /** Gives up what they keep, where they are not served after all; {@link #stop} does, too. */
+  public void close() {
+    failures.close();
+    rules.close();
+  }
+
   /** Queues bytes for a connection; {@code false} if it is not there any more. */
   public boolean send(ConnectionId to, Bytes data) {
     return registry.find(to).map(connection -> connection.send(data)).orElse(false);

@@ -6,7 +6,6 @@ import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -20,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * What the models with blocking sockets have in common: a thread that accepts, {@code porthole-accept}. They differ in who serves
  * what it accepted.
  *
- * <p>Threads: as {@link ServingModel} says; the channel and the latch guard themselves.
+ * <p>Threads: as {@link ServingModel} says; {@code listener} is written before the thread that accepts starts, the channel and the
+ * latch guard themselves.
  */
 abstract class BlockingModel implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(BlockingModel.class);
@@ -28,14 +28,13 @@ abstract class BlockingModel implements ServingModel {
 
   private final Connections connections;
   private final SocketSettings settings;
-  private final ServerSocketChannel listener;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptOn);
+  private ServerSocketChannel listener;
 
-  BlockingModel(Connections connections) throws IOException {
+  BlockingModel(Connections connections) {
     this.connections = connections;
     this.settings = new SocketSettings(connections.config().keepAlive());
-    this.listener = ServerSocketChannel.open();
   }
 
   /** Has a connection served, which is in. On the thread that accepts. */
@@ -49,15 +48,8 @@ abstract class BlockingModel implements ServingModel {
   @Override
   public final InetSocketAddress bind() throws IOException {
     ServerConfig config = connections.config();
-    try {
-      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
-      return (InetSocketAddress) listener.getLocalAddress();
-    } catch (IOException | RuntimeException failed) {
-      connections.failures().close();
-      listener.close();
-      throw failed;
-    }
+    listener = NioListening.open(new InetSocketAddress(config.host(), config.port()), config.backlog());
+    return (InetSocketAddress) listener.getLocalAddress();
   }
 
   @Override

@@ -62,7 +62,6 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
     try {
       return listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
     } catch (IOException | RuntimeException failed) {
-      connections.failures().close();
       readiness.close();
       throw failed;
     }

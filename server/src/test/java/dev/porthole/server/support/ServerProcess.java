@@ -44,9 +44,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** One that may have so many files and sockets open, and no more. */
   public static ServerProcess startWithFiles(int most, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
-    command.addAll(command("dev.porthole.server.ServerMain", arguments));
-    return new ServerProcess(command);
+    return new ServerProcess(limited(most, command("dev.porthole.server.ServerMain", arguments)));
+  }
+
+  /** Another program of the class path, limited in the same way. */
+  public static ServerProcess startMainWithFiles(int most, Class<?> main, String... arguments) {
+    return new ServerProcess(limited(most, command(main.getName(), arguments)));
+  }
+
+  private static List<String> limited(int most, List<String> command) {
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    limited.addAll(command);
+    return limited;
   }
 
   private static List<String> command(String main, String... arguments) {
