@@ -7,6 +7,7 @@ import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -60,7 +61,10 @@ abstract class BlockingModel implements ServingModel {
 
   @Override
   public final void stop(Duration drain) {
-    connections.stop(drain, this::closeListener);
+    connections.stop(drain, () -> {
+      stopping.countDown();
+      close(listener);
+    });
     try {
       if (!accepting.join(ENDING)) {
         LOG.error("the thread that accepts did not end");
@@ -76,24 +80,25 @@ abstract class BlockingModel implements ServingModel {
         take(listener.accept());
       } catch (ClosedChannelException stopped) {
         return;
-      } catch (IOException failed) {
-        connections.failures().onFailed(failed);
-        pause();
-      } catch (RuntimeException | Error fault) {
-        LOG.error("a new connection could not be taken", fault);
+      } catch (IOException | RuntimeException | Error failed) {
+        pauseAfter(failed);
       }
     }
   }
 
-  private void take(SocketChannel channel) throws IOException {
-    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
-    InetSocketAddress remote;
+  /** Whatever is thrown here, the next one is accepted. */
+  private void take(SocketChannel channel) {
     try {
-      remote = (InetSocketAddress) channel.getRemoteAddress();
-    } catch (IOException gone) {
-      channel.close();
-      return;
+      doTake(channel);
+    } catch (IOException | RuntimeException | Error fault) {
+      LOG.error("a new connection could not be taken", fault);
+      close(channel);
     }
+  }
+
+  private void doTake(SocketChannel channel) throws IOException {
+    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
+    InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
       return;
     }
@@ -107,7 +112,12 @@ abstract class BlockingModel implements ServingModel {
   }
 
   /** Asking again at once would burn a core. */
-  private void pause() {
+  private void pauseAfter(Throwable cause) {
+    try {
+      connections.failures().onFailed(cause);
+    } catch (RuntimeException | Error fault) {
+      LOG.debug("the failure could not be told", fault);
+    }
     try {
       boolean _ = stopping.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
@@ -115,12 +125,11 @@ abstract class BlockingModel implements ServingModel {
     }
   }
 
-  private void closeListener() {
-    stopping.countDown();
+  private static void close(NetworkChannel channel) {
     try {
-      listener.close();
+      channel.close();
     } catch (IOException failed) {
-      LOG.debug("the listening channel's close reported {}", failed.toString());
+      LOG.debug("a channel's close reported {}", failed.toString());
     }
   }
 }

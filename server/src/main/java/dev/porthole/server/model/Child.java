@@ -164,7 +164,7 @@ final class Child {
       if (!ended) {
         loop.submit(this::hear);
       }
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       LOG.error("process {} told what cannot be read", pid, broken);
       end();
     }

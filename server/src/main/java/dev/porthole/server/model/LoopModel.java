@@ -178,39 +178,56 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
   }
 
   private void acceptAll() {
+    if (listener.endpoint().owner == null) {
+      return; // closed meanwhile
+    }
     try {
       Optional<Listening.Accepted<E>> next = listener.accept();
       for (int taken = 1; next.isPresent(); taken++) {
-        admit(next.get());
+        take(next.get());
         if (taken == MOST_ACCEPTS) {
           submitted.add(this::acceptAll);
           return;
         }
         next = listener.accept();
       }
-    } catch (IOException failed) {
-      connections.failures().onFailed(failed);
-      acceptLater();
+    } catch (IOException | RuntimeException | Error failed) {
+      acceptLater(failed);
+    }
+  }
+
+  /** Whatever is thrown here, the next one is accepted: where readiness is told once, nobody would say that it waits. */
+  private void take(Listening.Accepted<E> newcomer) {
+    try {
+      admit(newcomer);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("a new connection could not be taken", fault);
     }
   }
 
   /** Asking again at once would burn a core. */
-  private void acceptLater() {
+  private void acceptLater(Throwable cause) {
     try {
       readiness.watch(listener.endpoint(), false, false);
+      connections.failures().onFailed(cause);
+    } catch (IOException unable) {
+      note(unable);
+    } finally {
+      scheduleAccept();
+    }
+  }
+
+  private void scheduleAccept() {
+    try {
       connections.clock().schedule(() -> submit(this::acceptAgain), AcceptFailures.PAUSE.toMillis(),
           TimeUnit.MILLISECONDS);
-    } catch (IOException unable) {
-      LOG.error("nobody can be accepted", unable);
     } catch (RejectedExecutionException ended) {
       LOG.trace("no longer accepting", ended);
     }
   }
 
   private void acceptAgain() {
-    if (listener.endpoint().owner != null) {
-      watchListener();
-      acceptAll();
-    }
+    watchListener();
+    acceptAll();
   }
 }
