@@ -49,6 +49,7 @@ abstract class BlockingModel implements ServingModel {
   @Override
   public final InetSocketAddress bind() throws IOException {
     ServerConfig config = connections.config();
+    VirtualWaiting.prepare();
     listener = NioListening.open(new InetSocketAddress(config.host(), config.port()), config.backlog());
     return (InetSocketAddress) listener.getLocalAddress();
   }
