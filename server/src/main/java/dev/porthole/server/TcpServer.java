@@ -159,7 +159,7 @@ public final class TcpServer implements ServerControl {
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      Models.rehearse(config, new EventRing(1), clock); // not before: it would hold up the first client
+      Rehearsal.once(config, new EventRing(1), clock); // not before: it would hold up the first client
       LOG.info("listening on {}, model {}{}", Addresses.text(local), model.name(),
           model.provider().isEmpty() ? "" : ", provider " + model.provider());
       return local;

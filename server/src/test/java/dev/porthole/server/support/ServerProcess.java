@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ public final class ServerProcess implements AutoCloseable {
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
   private final List<Thread> readers = new ArrayList<>();
+  private final long started = System.nanoTime();
 
   private ServerProcess(List<String> command) {
     try {
@@ -93,6 +95,16 @@ public final class ServerProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** Processor time it has taken, in ticks of 10 ms. */
+  public Duration cpuTime() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Since it was started. */
+  public Duration uptime() {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   /** SIGTERM; {@code Process.destroy} would close its outputs too. */
