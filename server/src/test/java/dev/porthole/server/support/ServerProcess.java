@@ -97,6 +97,21 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Lets it open so many files and sockets more than it has, and no others. */
+  public void leaveFiles(int more) {
+    try {
+      int most = Path.of("/proc/" + pid() + "/fd").toFile().list().length + more;
+      int exitCode = new ProcessBuilder("prlimit", "--pid=" + pid(), "--nofile=" + most).start().waitFor();
+      if (exitCode != 0) {
+        throw new AssertionError("prlimit ended with exit code " + exitCode);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
   /** Processor time it has taken, in ticks of 10 ms. */
   public Duration cpuTime() {
     return process.toHandle().info().totalCpuDuration().orElseThrow();
