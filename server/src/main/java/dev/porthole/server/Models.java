@@ -13,16 +13,12 @@ import dev.porthole.server.model.ThreadsModel;
 import dev.porthole.server.model.TypedCommands;
 import dev.porthole.server.model.VirtualModel;
 import dev.porthole.server.net.CompletionModel;
-import dev.porthole.server.net.Rehearsal;
 import dev.porthole.server.posix.Posix;
 import dev.porthole.shared.api.ModelName;
-import dev.porthole.shared.api.ServerConfig;
-import dev.porthole.shared.event.EventSink;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Makes serving models of their names.
@@ -36,7 +32,7 @@ final class Models {
   private Models() {}
 
   /**
-   * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} or {@link ServingModel#stop} follows.
+   * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} follows.
    *
    * @param typed stopped by whom it may concern, where standard input is watched
    * @throws IOException if it cannot serve here, in one line
@@ -58,12 +54,5 @@ final class Models {
       case EPOLL -> new EpollModel(connections);
       case REACTOR -> new ReactorModel(connections);
     };
-  }
-
-  /** Lets the model do everything once, if that is worth it; what it tells goes to {@code events}. */
-  static void rehearse(ServerConfig config, EventSink events, ScheduledExecutorService clock) {
-    if (config.model() == ModelName.COMPLETION) {
-      Rehearsal.once(config, events, clock);
-    }
   }
 }

@@ -151,20 +151,21 @@ public final class TcpServer implements ServerControl {
       throw BindFailures.alreadyRunning(run.local);
     });
     state = ServerState.STARTING;
+    Connections connections = new Connections(config, log, this::nextConnection, time, clock);
     try {
-      ServingModel model = Models
-          .open(new Connections(config, log, this::nextConnection, time, clock), onTypedStop.map(TypedCommands::new));
+      ServingModel model = Models.open(connections, onTypedStop.map(TypedCommands::new));
       InetSocketAddress local = model.bind();
       log.append(new ServerStarted(EventTime.nanos(time), local, model.name().term(), model.provider()));
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      Models.rehearse(config, new EventRing(1), clock); // not before: it would hold up the first client
+      Rehearsal.once(config, new EventRing(1), clock); // not before: it would hold up the first client
       LOG.info("listening on {}, model {}{}", Addresses.text(local), model.name(),
           model.provider().isEmpty() ? "" : ", provider " + model.provider());
       return local;
     } catch (IOException | RuntimeException failed) {
       doStop();
+      connections.close();
       state = ServerState.STOPPED;
       throw BindFailures.of(config.host(), config.port(), failed);
     }

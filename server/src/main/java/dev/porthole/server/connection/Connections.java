@@ -100,7 +100,7 @@ public final class Connections {
    * Lets a newcomer in, unless that is one too many: then its wire is closed.
    *
    * @param prepare what is done before its first read is requested
-   * @return whether it is in
+   * @return whether it is in; if that throws, the wire is closed
    */
   public boolean admit(InetSocketAddress remote, Wire wire, Preparation prepare) {
     return enter(remote, wire) && welcome(remote, wire, prepare);
@@ -194,6 +194,12 @@ public final class Connections {
     }
   }
 
+  /** Gives up what they keep, where they are not served after all; {@link #stop} does, too. */
+  public void close() {
+    failures.close();
+    rules.close();
+  }
+
   /** Queues bytes for a connection; {@code false} if it is not there any more. */
   public boolean send(ConnectionId to, Bytes data) {
     return registry.find(to).map(connection -> connection.send(data)).orElse(false);
@@ -225,6 +231,7 @@ public final class Connections {
       connection = new Connection(newId(), remote, wire, services);
     } catch (Throwable fault) {
       leave(remote);
+      Ends.discard(wire);
       throw fault;
     }
     try {

@@ -11,10 +11,10 @@ import java.nio.channels.CompletionHandler;
 abstract class Guarded<T> implements CompletionHandler<T, Void> {
   abstract void onCompleted(T result);
 
-  /** Told the system's reason, such as a reset. */
+  /** Told the system's reason, such as a reset; an error, such as a want of memory, is told as a fault. */
   abstract void onFailed(Throwable cause);
 
-  /** Told what our own code threw, from either. */
+  /** Told what our own code threw. */
   abstract void onFault(Throwable fault);
 
   @Override
@@ -28,6 +28,10 @@ abstract class Guarded<T> implements CompletionHandler<T, Void> {
 
   @Override
   public final void failed(Throwable cause, Void none) {
+    if (cause instanceof Error) {
+      onFault(cause);
+      return;
+    }
     try {
       onFailed(cause);
     } catch (Throwable thrown) {

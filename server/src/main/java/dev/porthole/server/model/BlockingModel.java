@@ -6,8 +6,8 @@ import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * What the models with blocking sockets have in common: a thread that accepts, {@code porthole-accept}. They differ in who serves
  * what it accepted.
  *
- * <p>Threads: as {@link ServingModel} says; the channel and the latch guard themselves.
+ * <p>Threads: as {@link ServingModel} says; {@code listener} is written before the thread that accepts starts, the channel and the
+ * latch guard themselves.
  */
 abstract class BlockingModel implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(BlockingModel.class);
@@ -28,14 +29,13 @@ abstract class BlockingModel implements ServingModel {
 
   private final Connections connections;
   private final SocketSettings settings;
-  private final ServerSocketChannel listener;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptOn);
+  private ServerSocketChannel listener;
 
-  BlockingModel(Connections connections) throws IOException {
+  BlockingModel(Connections connections) {
     this.connections = connections;
     this.settings = new SocketSettings(connections.config().keepAlive());
-    this.listener = ServerSocketChannel.open();
   }
 
   /** Has a connection served, which is in. On the thread that accepts. */
@@ -49,15 +49,9 @@ abstract class BlockingModel implements ServingModel {
   @Override
   public final InetSocketAddress bind() throws IOException {
     ServerConfig config = connections.config();
-    try {
-      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
-      return (InetSocketAddress) listener.getLocalAddress();
-    } catch (IOException | RuntimeException failed) {
-      connections.failures().close();
-      listener.close();
-      throw failed;
-    }
+    VirtualWaiting.prepare();
+    listener = NioListening.open(new InetSocketAddress(config.host(), config.port()), config.backlog());
+    return (InetSocketAddress) listener.getLocalAddress();
   }
 
   @Override
@@ -68,7 +62,10 @@ abstract class BlockingModel implements ServingModel {
 
   @Override
   public final void stop(Duration drain) {
-    connections.stop(drain, this::closeListener);
+    connections.stop(drain, () -> {
+      stopping.countDown();
+      close(listener);
+    });
     try {
       if (!accepting.join(ENDING)) {
         LOG.error("the thread that accepts did not end");
@@ -84,24 +81,25 @@ abstract class BlockingModel implements ServingModel {
         take(listener.accept());
       } catch (ClosedChannelException stopped) {
         return;
-      } catch (IOException failed) {
-        connections.failures().onFailed(failed);
-        pause();
-      } catch (RuntimeException | Error fault) {
-        LOG.error("a new connection could not be taken", fault);
+      } catch (IOException | RuntimeException | Error failed) {
+        pauseAfter(failed);
       }
     }
   }
 
-  private void take(SocketChannel channel) throws IOException {
-    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
-    InetSocketAddress remote;
+  /** Whatever is thrown here, the next one is accepted. */
+  private void take(SocketChannel channel) {
     try {
-      remote = (InetSocketAddress) channel.getRemoteAddress();
-    } catch (IOException gone) {
-      channel.close();
-      return;
+      doTake(channel);
+    } catch (IOException | RuntimeException | Error fault) {
+      LOG.error("a new connection could not be taken", fault);
+      close(channel);
     }
+  }
+
+  private void doTake(SocketChannel channel) throws IOException {
+    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
+    InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
       return;
     }
@@ -115,7 +113,12 @@ abstract class BlockingModel implements ServingModel {
   }
 
   /** Asking again at once would burn a core. */
-  private void pause() {
+  private void pauseAfter(Throwable cause) {
+    try {
+      connections.failures().onFailed(cause);
+    } catch (RuntimeException | Error fault) {
+      LOG.debug("the failure could not be told", fault);
+    }
     try {
       boolean _ = stopping.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
@@ -123,12 +126,11 @@ abstract class BlockingModel implements ServingModel {
     }
   }
 
-  private void closeListener() {
-    stopping.countDown();
+  private static void close(NetworkChannel channel) {
     try {
-      listener.close();
+      channel.close();
     } catch (IOException failed) {
-      LOG.debug("the listening channel's close reported {}", failed.toString());
+      LOG.debug("a channel's close reported {}", failed.toString());
     }
   }
 }

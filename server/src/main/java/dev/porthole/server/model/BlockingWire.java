@@ -88,7 +88,7 @@ final class BlockingWire implements Wire, Runnable {
     int count;
     try {
       count = channel.read(buffer.clear());
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       handler.failed(broken, null);
       return;
     }
@@ -101,7 +101,7 @@ final class BlockingWire implements Wire, Runnable {
       int count;
       try {
         count = channel.write(next);
-      } catch (IOException | RuntimeException broken) {
+      } catch (IOException | RuntimeException | Error broken) {
         handler.failed(broken, null);
         continue;
       }

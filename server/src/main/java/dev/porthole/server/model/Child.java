@@ -1,13 +1,11 @@
 package dev.porthole.server.model;
 
-import dev.porthole.server.posix.Pipes;
 import dev.porthole.server.posix.Processes;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.event.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,22 +53,22 @@ final class Child {
    *
    * @param command the program and its arguments
    * @param socket the descriptor it inherits as its standard input; the caller's copy is still to be closed
+   * @param pipes its own from now on
    */
   static Child start(LoopModel<PosixEndpoint> loop, PosixEndpoint.Calls calls, List<String> command, int socket,
-      Parent parent) throws IOException {
-    List<Integer> unused = new ArrayList<>();
+      ChildPipes pipes, Parent parent) throws IOException {
     try {
-      Pipes.Ends down = open(calls, unused);
-      Pipes.Ends up = open(calls, unused);
-      int pid = Processes.spawn(command,
-          List.of(socket, STANDARD_ERROR, STANDARD_ERROR, down.reading(), up.writing()));
-      unused.removeAll(List.of(down.writing(), up.reading()));
-      Child child = new Child(loop, parent, pid, new PipeEndpoint(calls, down.writing()),
-          new PipeEndpoint(calls, up.reading()));
+      int pid = Processes.spawn(command, List.of(socket, STANDARD_ERROR, STANDARD_ERROR, pipes.commands().reading(),
+          pipes.facts().writing()));
+      Child child = new Child(loop, parent, pid, new PipeEndpoint(calls, pipes.commands().writing()),
+          new PipeEndpoint(calls, pipes.facts().reading()));
       child.watch();
       return child;
+    } catch (IOException failed) {
+      pipes.closeParents(calls);
+      throw failed;
     } finally {
-      unused.forEach(calls.sockets::close);
+      pipes.closeChilds(calls);
     }
   }
 
@@ -101,12 +99,6 @@ final class Child {
       loop.note(failed);
     }
     parent.onEnded(exitCode);
-  }
-
-  private static Pipes.Ends open(PosixEndpoint.Calls calls, List<Integer> unused) throws IOException {
-    Pipes.Ends ends = calls.pipes.open();
-    unused.addAll(List.of(ends.reading(), ends.writing()));
-    return ends;
   }
 
   private void watch() {
@@ -164,7 +156,7 @@ final class Child {
       if (!ended) {
         loop.submit(this::hear);
       }
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       LOG.error("process {} told what cannot be read", pid, broken);
       end();
     }

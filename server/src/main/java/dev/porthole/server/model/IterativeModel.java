@@ -2,7 +2,6 @@ package dev.porthole.server.model;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.ModelName;
-import java.io.IOException;
 
 /**
  * One client at a time. The thread that accepts serves what it accepted until that has left, and only then accepts the next, who
@@ -17,7 +16,7 @@ import java.io.IOException;
  * <p>Threads: as {@link BlockingModel} says.
  */
 public final class IterativeModel extends BlockingModel {
-  public IterativeModel(Connections connections) throws IOException {
+  public IterativeModel(Connections connections) {
     super(connections);
   }
 

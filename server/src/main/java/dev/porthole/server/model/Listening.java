@@ -14,10 +14,10 @@ interface Listening<E extends Endpoint> {
   /** A connection, and where it comes from. */
   record Accepted<E>(E endpoint, InetSocketAddress remote) {}
 
-  /** Takes the address; the one taken. Closed if that fails. */
+  /** Opens it and takes the address; the one taken. If that fails nothing is open. */
   InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException;
 
-  /** Itself, to be watched. */
+  /** Itself, to be watched, once it is open. */
   E endpoint();
 
   /** The next connection, if one waits. */

@@ -35,6 +35,8 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private final Listening<E> listener;
   private final ByteBuffer buffer;
   private final ConcurrentLinkedQueue<Runnable> submitted = new ConcurrentLinkedQueue<>();
+  /** Who was accepted, until there is room. */
+  private Optional<Listening.Accepted<E>> waiting = Optional.empty();
   private final Thread thread = Thread.ofPlatform().daemon().name("porthole-loop").unstarted(this::loop);
   private volatile boolean ending;
 
@@ -62,7 +64,6 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
     try {
       return listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
     } catch (IOException | RuntimeException failed) {
-      connections.failures().close();
       readiness.close();
       throw failed;
     }
@@ -92,6 +93,14 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Takes from the system what the next newcomer needs beside the socket; where it cannot be had the newcomer waits, as if nobody could
+   * be accepted. On the loop's thread.
+   */
+  void makeRoom() throws IOException {
+    // nothing is needed
   }
 
   /** Lets a newcomer in, unless the model has a reason not to. On the loop's thread. */
@@ -157,6 +166,7 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
       }
     }
     runSubmitted();
+    waiting.ifPresent(newcomer -> discard(newcomer.endpoint()));
     release();
   }
 
@@ -179,39 +189,61 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
   }
 
   private void acceptAll() {
+    if (listener.endpoint().owner == null) {
+      return; // closed meanwhile
+    }
     try {
-      Optional<Listening.Accepted<E>> next = listener.accept();
-      for (int taken = 1; next.isPresent(); taken++) {
-        admit(next.get());
+      for (int taken = 1; isSomebodyWaiting(); taken++) {
+        makeRoom();
+        take(waiting.get());
         if (taken == MOST_ACCEPTS) {
           submitted.add(this::acceptAll);
           return;
         }
-        next = listener.accept();
       }
-    } catch (IOException failed) {
-      connections.failures().onFailed(failed);
-      acceptLater();
+    } catch (IOException | RuntimeException | Error failed) {
+      acceptLater(failed);
+    }
+  }
+
+  private boolean isSomebodyWaiting() throws IOException {
+    waiting = waiting.isPresent() ? waiting : listener.accept();
+    return waiting.isPresent();
+  }
+
+  /** Whatever is thrown here, the next one is accepted: where readiness is told once, nobody would say that it waits. */
+  private void take(Listening.Accepted<E> newcomer) {
+    waiting = Optional.empty();
+    try {
+      admit(newcomer);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("a new connection could not be taken", fault);
     }
   }
 
   /** Asking again at once would burn a core. */
-  private void acceptLater() {
+  private void acceptLater(Throwable cause) {
     try {
       readiness.watch(listener.endpoint(), false, false);
+      connections.failures().onFailed(cause);
+    } catch (IOException unable) {
+      note(unable);
+    } finally {
+      scheduleAccept();
+    }
+  }
+
+  private void scheduleAccept() {
+    try {
       connections.clock().schedule(() -> submit(this::acceptAgain), AcceptFailures.PAUSE.toMillis(),
           TimeUnit.MILLISECONDS);
-    } catch (IOException unable) {
-      LOG.error("nobody can be accepted", unable);
     } catch (RejectedExecutionException ended) {
       LOG.trace("no longer accepting", ended);
     }
   }
 
   private void acceptAgain() {
-    if (listener.endpoint().owner != null) {
-      watchListener();
-      acceptAll();
-    }
+    watchListener();
+    acceptAll();
   }
 }

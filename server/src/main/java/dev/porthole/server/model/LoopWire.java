@@ -108,7 +108,7 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     int count;
     try {
       count = endpoint.receive(buffer);
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       failReader(broken);
       return;
     }
@@ -147,7 +147,7 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     int count;
     try {
       count = endpoint.send(source);
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       failWriter(broken);
       return false;
     }
@@ -198,7 +198,7 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     }
   }
 
-  private void failReader(IOException cause) {
+  private void failReader(Throwable cause) {
     CompletionHandler<ByteBuffer, Void> handler = reader;
     reader = null;
     if (handler != null) {
@@ -206,7 +206,7 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     }
   }
 
-  private void failWriter(IOException cause) {
+  private void failWriter(Throwable cause) {
     CompletionHandler<Integer, Void> handler = writer;
     source = null;
     writer = null;

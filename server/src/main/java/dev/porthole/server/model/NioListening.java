@@ -15,25 +15,26 @@ import java.util.Optional;
  * <p>Threads: as {@link Listening} says.
  */
 final class NioListening implements Listening<NioEndpoint> {
-  private final ServerSocketChannel channel;
-  private final NioEndpoint endpoint;
+  private ServerSocketChannel channel;
+  private NioEndpoint endpoint;
 
-  NioListening() throws IOException {
-    this.channel = ServerSocketChannel.open();
-    this.endpoint = new NioEndpoint(channel);
-  }
-
-  @Override
-  public InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException {
+  /** A bound channel, which blocks. */
+  static ServerSocketChannel open(InetSocketAddress local, int backlog) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      channel.bind(local, backlog);
-      return (InetSocketAddress) channel.getLocalAddress();
+      return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(local, backlog);
     } catch (IOException | RuntimeException failed) {
       channel.close();
       throw failed;
     }
+  }
+
+  @Override
+  public InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException {
+    channel = open(local, backlog);
+    channel.configureBlocking(false);
+    endpoint = new NioEndpoint(channel);
+    return (InetSocketAddress) channel.getLocalAddress();
   }
 
   @Override

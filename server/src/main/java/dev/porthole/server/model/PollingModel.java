@@ -2,7 +2,6 @@ package dev.porthole.server.model;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.ModelName;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.List;
  * <p>Threads: as {@link LoopModel} says.
  */
 public final class PollingModel extends LoopModel<NioEndpoint> {
-  public PollingModel(Connections connections) throws IOException {
+  public PollingModel(Connections connections) {
     super(connections, new Everyone(), new NioListening());
   }
 

@@ -17,18 +17,16 @@ import java.util.Optional;
  */
 final class PosixListening implements Listening<PosixEndpoint> {
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
-  private final PosixEndpoint endpoint;
-
-  PosixListening() throws IOException {
-    this.endpoint = new PosixEndpoint(calls, Errno.check(calls.sockets.open()));
-  }
+  private PosixEndpoint endpoint;
 
   @Override
   public InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException {
+    if (local.isUnresolved()) {
+      throw new UnknownHostException(local.getHostString());
+    }
+    Errno.exception(Errno.EMFILE); // loads what its like will need when there is no descriptor left to load classes with
+    endpoint = new PosixEndpoint(calls, Errno.check(calls.sockets.open()));
     try {
-      if (local.isUnresolved()) {
-        throw new UnknownHostException(local.getHostString());
-      }
       SocketOptions.set(endpoint.descriptor(), StandardSocketOptions.SO_REUSEADDR, true);
       Errno.check(calls.sockets.bind(endpoint.descriptor(), local));
       Errno.check(calls.sockets.listen(endpoint.descriptor(), backlog));

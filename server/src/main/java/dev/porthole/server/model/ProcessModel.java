@@ -8,6 +8,7 @@ import dev.porthole.shared.event.Limit;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
   private final List<String> command = ChildMain.command();
   private final Set<ChildConnection> children = ConcurrentHashMap.newKeySet();
   private final int most;
+  private Optional<ChildPipes> pipes = Optional.empty();
 
   public ProcessModel(Connections connections) throws IOException {
     this(connections, (int) (memory() / 2 / CHILD_BYTES));
@@ -60,6 +62,14 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
         .forEach(told -> told.child.obey(told.answer));
   }
 
+  /** Opens the next child's pipes: with the last descriptor a client can be accepted, and no child be started. */
+  @Override
+  void makeRoom() throws IOException {
+    if (pipes.isEmpty()) {
+      pipes = Optional.of(ChildPipes.open(calls));
+    }
+  }
+
   @Override
   void admit(Listening.Accepted<PosixEndpoint> accepted) {
     LoopWire<PosixEndpoint> wire = new LoopWire<>(this, accepted.endpoint());
@@ -74,17 +84,27 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
   @Override
   void release() {
     children.forEach(ChildConnection::endChild);
+    pipes.ifPresent(unused -> {
+      unused.closeParents(calls);
+      unused.closeChilds(calls);
+    });
   }
 
   private void begin(Listening.Accepted<PosixEndpoint> accepted) {
     ChildConnection connection = new ChildConnection(connections(), accepted.remote(), this, children::remove);
     try {
       prepare(accepted.endpoint());
-      connection.begin(Child.start(this, calls, command, accepted.endpoint().descriptor(), connection));
+      connection.begin(Child.start(this, calls, command, accepted.endpoint().descriptor(), takePipes(), connection));
       children.add(connection);
     } catch (IOException unable) {
       connection.onUnserved(unable);
     }
+  }
+
+  private ChildPipes takePipes() {
+    ChildPipes taken = pipes.orElseThrow();
+    pipes = Optional.empty();
+    return taken;
   }
 
   private static long memory() {

@@ -32,7 +32,7 @@ public interface ServingModel {
    * Takes the address; from now on clients wait in the backlog.
    *
    * @return the address bound
-   * @throws IOException if it cannot; everything opened has been closed again
+   * @throws IOException if it cannot; everything it opened has been closed again
    */
   InetSocketAddress bind() throws IOException;
 

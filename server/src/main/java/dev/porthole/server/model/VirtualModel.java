@@ -2,7 +2,6 @@ package dev.porthole.server.model;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.ModelName;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class VirtualModel extends BlockingModel {
   private final AtomicLong made = new AtomicLong();
 
-  public VirtualModel(Connections connections) throws IOException {
+  public VirtualModel(Connections connections) {
     super(connections);
   }
 

@@ -63,7 +63,6 @@ public final class CompletionModel implements ServingModel {
       listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
       return (InetSocketAddress) listener.getLocalAddress();
     } catch (IOException | RuntimeException failed) {
-      connections.failures().close();
       group.shutdownNow();
       throw failed;
     }

@@ -14,6 +14,7 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,5 +164,33 @@ class ProcessModelTest {
     } catch (IOException none) {
       return Stream.empty();
     }
+  }
+
+  @Test
+  void whoComesWithoutDescriptorsForAChildWaitsUntilOthersHaveLeft() {
+    try (ServerProcess process = ServerProcess.start("--port", "0", "--model", "process", "--events", "json")) {
+      InetSocketAddress address = process.address();
+      process.leaveFiles(8); // enough for two children, of which each takes two for good and five for a moment
+      List<Client> clients = Stream.generate(() -> Client.to(address)).limit(4).toList();
+      process.awaitErr(line -> line.contains("cannot accept connections"));
+      clients.stream().limit(2).forEach(client -> {
+        client.exchange("those inside are served", "thank you!");
+        client.close();
+      });
+      clients.stream().skip(2).forEach(client -> client.exchange("those who waited are served now", "thank you!"));
+      String told = process.awaitOut(line -> line.contains("accept-failed"));
+      assertTrue(told.contains("Too many open files"), told);
+      Client late = Client.to(address);
+      Await.until("it is starved again", () -> count(process.err(), "cannot accept connections") == 2);
+      process.terminate();
+      assertEquals(0, process.exitCode());
+      late.awaitEnd();
+      assertEquals(4, count(process.out(), "connection-opened"));
+      assertEquals(0, count(process.out(), "handler-fault"));
+    }
+  }
+
+  private static long count(List<String> lines, String word) {
+    return lines.stream().filter(line -> line.contains(word)).count();
   }
 }

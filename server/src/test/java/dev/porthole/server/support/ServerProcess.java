@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ public final class ServerProcess implements AutoCloseable {
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
   private final List<Thread> readers = new ArrayList<>();
+  private final long started = System.nanoTime();
 
   private ServerProcess(List<String> command) {
     try {
@@ -44,9 +46,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** One that may have so many files and sockets open, and no more. */
   public static ServerProcess startWithFiles(int most, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
-    command.addAll(command("dev.porthole.server.ServerMain", arguments));
-    return new ServerProcess(command);
+    return new ServerProcess(limited(most, command("dev.porthole.server.ServerMain", arguments)));
+  }
+
+  /** Another program of the class path, limited in the same way. */
+  public static ServerProcess startMainWithFiles(int most, Class<?> main, String... arguments) {
+    return new ServerProcess(limited(most, command(main.getName(), arguments)));
+  }
+
+  private static List<String> limited(int most, List<String> command) {
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    limited.addAll(command);
+    return limited;
   }
 
   private static List<String> command(String main, String... arguments) {
@@ -84,6 +95,31 @@ public final class ServerProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** Lets it open so many files and sockets more than it has, and no others. */
+  public void leaveFiles(int more) {
+    try {
+      int most = Path.of("/proc/" + pid() + "/fd").toFile().list().length + more;
+      int exitCode = new ProcessBuilder("prlimit", "--pid=" + pid(), "--nofile=" + most).start().waitFor();
+      if (exitCode != 0) {
+        throw new AssertionError("prlimit ended with exit code " + exitCode);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Processor time it has taken, in ticks of 10 ms. */
+  public Duration cpuTime() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Since it was started. */
+  public Duration uptime() {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   /** SIGTERM; {@code Process.destroy} would close its outputs too. */

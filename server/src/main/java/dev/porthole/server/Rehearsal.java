@@ -1,6 +1,8 @@
-package dev.porthole.server.net;
+package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.model.ServingModel;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
@@ -11,50 +13,55 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves two clients of its own, once in a process, where nobody else can see it: one that says a word and leaves, one that resets.
- * Afterwards every class that this takes is there. Later it might not: without a file descriptor left no class can be read, and one
- * that could not be read once is missing for good.
+ * Has a model serve two clients of its own, once in a process, where nobody else can see it: one that says a word and leaves, one
+ * that resets. Afterwards every class that this takes is there. Later it might not: without a file descriptor left no class can be
+ * read, and one that could not be read once is missing for good.
  *
- * <p>Threads: confined to the one that starts the server.
+ * <p>Threads: any; {@code DONE} is concurrent.
  */
-public final class Rehearsal {
+final class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-  private static final AtomicBoolean DONE = new AtomicBoolean();
+  private static final Set<ModelName> DONE = ConcurrentHashMap.newKeySet();
   private static final int PATIENCE_MILLIS = 500;
 
   private Rehearsal() {}
 
   /**
-   * Rehearses with the framing and the reply of {@code config}, unless that is somebody else's code; what goes wrong is no harm.
+   * Rehearses with the model, the framing and the reply of {@code config}, unless that is somebody else's code; what goes wrong is
+   * no harm.
    *
    * @param events a sink that is thrown away
    */
-  public static void once(ServerConfig config, EventSink events, ScheduledExecutorService clock) {
-    if (DONE.getAndSet(true)) {
+  static void once(ServerConfig config, EventSink events, ScheduledExecutorService clock) {
+    if (config.model() == ModelName.PROCESS || !DONE.add(config.model())) { // what serves there is another process
       return;
     }
     ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1)
         .reply(config.reply() instanceof Reply.Rule ? new Reply.Echo() : config.reply()).build();
     AtomicLong numbers = new AtomicLong();
+    Connections connections = new Connections(rehearsed, events, () -> new ConnectionId(numbers.incrementAndGet()),
+        InstantSource.system(), clock);
     try {
-      CompletionModel model = new CompletionModel(new Connections(rehearsed, events,
-          () -> new ConnectionId(numbers.incrementAndGet()), InstantSource.system(), clock));
+      ServingModel model = Models.open(connections, Optional.empty());
       InetSocketAddress address = model.bind();
       model.serve();
       visit(address, false);
       visit(address, true);
       model.stop(Duration.ZERO);
-      model.connections().failures().close();
       LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       LOG.debug("the rehearsal failed", failed);
+    } finally {
+      connections.close();
     }
   }
 

@@ -1,0 +1,75 @@
+package dev.porthole.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.porthole.server.connection.Connections;
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.EventRecorder;
+import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Our own code throws while it lets a client in, and others wait behind that one: readiness may be told once for all of them. */
+class NewcomerFaultTest extends EveryModel {
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final EventRing log = new EventRing(1 << 20);
+  private final EventRecorder events = new EventRecorder(log);
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private ConnectionId failAtFirst() {
+    if (asked.incrementAndGet() == 1) {
+      throw new StackOverflowError("injected");
+    }
+    return new ConnectionId(asked.get());
+  }
+
+  @AfterEach
+  void stopTheClock() {
+    clock.shutdownNow();
+  }
+
+  @Test
+  void itAloneIsDisconnectedAndThoseWhoWaitBehindItAreTaken() throws IOException {
+    ServerConfig config = ServerConfig.builder().port(0).ioThreads(1).model(model).build();
+    ServingModel serving = Models.open(new Connections(config, log, this::failAtFirst, InstantSource.system(), clock),
+        Optional.empty());
+    InetSocketAddress address = serving.bind();
+    List<Client> clients = Stream.generate(() -> Client.to(address)).limit(3).toList();
+    try {
+      serving.serve();
+      assertEquals(2, clients.stream().filter(NewcomerFaultTest::isAnswered).count());
+    } finally {
+      serving.stop(Duration.ZERO);
+    }
+    assertEquals(0, events.of(AcceptFailed.class).count());
+  }
+
+  /** If not, it is disconnected. */
+  private static boolean isAnswered(Client client) {
+    try {
+      client.exchange("hello", "thank you!");
+      return true;
+    } catch (AssertionError | UncheckedIOException notAnswered) {
+      client.awaitEnd();
+      return false;
+    } finally {
+      client.close(); // there may be room for one
+    }
+  }
+}
