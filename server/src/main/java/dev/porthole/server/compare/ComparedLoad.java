@@ -25,11 +25,13 @@ public enum ComparedLoad {
   /** Connect, one message, its answer, close; few at a time, so that models with a process for each can take part. */
   CHURN("churn", "connect, message, close; 10 at a time", Mode.CHURN, 10, 0),
   /** A client that was answered once stays and says nothing more; the fast ones come after it. */
-  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1);
+  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1),
+  /** Not compared: what a server gets warm with. */
+  WARM_UP("warm-up", "10 active connections", Mode.CLOSED, 10, 0);
 
   /** What {@code --quick} takes. */
   public static final List<ComparedLoad> QUICK = List.of(ONE, FIFTY, AMONG_THOUSAND, CHURN);
-  public static final List<ComparedLoad> ALL = List.of(values());
+  public static final List<ComparedLoad> ALL = Arrays.stream(values()).filter(load -> load != WARM_UP).toList();
 
   private final String term;
   private final String words;
@@ -49,7 +51,7 @@ public enum ComparedLoad {
   public static ComparedLoad parse(String term) {
     return ALL.stream().filter(load -> load.term.equals(term)).findFirst().orElseThrow(
         () -> new IllegalArgumentException("unknown load '" + VisibleText.of(term) + "': use "
-            + Arrays.stream(values()).map(ComparedLoad::term).collect(Collectors.joining(", "))));
+            + ALL.stream().map(ComparedLoad::term).collect(Collectors.joining(", "))));
   }
 
   /** The word used in options and output, such as {@code 50+1000}. */

@@ -1,6 +1,7 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,9 @@ class OutcomeTest {
   void whatIsNoOutcomeIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Outcome.parse("Exception in thread main"));
     assertThrows(IllegalArgumentException.class, () -> Outcome.parse("1 2 3\t"));
+    assertThrows(IllegalArgumentException.class, () -> Outcome.parse("outcome\t1 2 3\t"));
+    assertTrue(Outcome.isLine(able(1, 2).line()));
+    assertFalse(Outcome.isLine("\tat dev.porthole.Main.main"), "of a stack trace");
   }
 
   @Test

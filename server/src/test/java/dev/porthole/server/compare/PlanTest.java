@@ -1,6 +1,8 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.porthole.shared.api.ModelName;
 import java.time.Duration;
@@ -23,6 +25,29 @@ class PlanTest {
   void warmsUpForAPartOfTheTimeAndNotForLong() {
     assertEquals(Duration.ofMillis(250), plan(Duration.ofSeconds(1)).warmup());
     assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).warmup());
+  }
+
+  @Test
+  void waitsLongerWhereItMeasuresLonger() {
+    assertEquals(Duration.ofSeconds(8), plan(Duration.ofMillis(50)).patience());
+    assertEquals(Duration.ofSeconds(20), plan(Duration.ofSeconds(2)).patience());
+    assertEquals(Duration.ofSeconds(1), plan(Duration.ofMillis(50)).stall());
+    assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).stall());
+    assertEquals(Duration.ofMillis(700), plan(Duration.ofMillis(500)).preparation());
+  }
+
+  @Test
+  void anOrderIsReadAsItIsWritten() {
+    Order order = new Order(4711, 9999, ComparedLoad.WARM_UP, Duration.ZERO, Duration.ofMillis(700),
+        Duration.ofSeconds(8), Duration.ofSeconds(1));
+    assertEquals(order, Order.parse(order.line()));
+    assertThrows(IllegalArgumentException.class, () -> Order.parse("4711 9999"));
+  }
+
+  @Test
+  void whatAServerGetsWarmWithIsNotCompared() {
+    assertFalse(ComparedLoad.ALL.contains(ComparedLoad.WARM_UP));
+    assertThrows(IllegalArgumentException.class, () -> ComparedLoad.parse(ComparedLoad.WARM_UP.term()));
   }
 
   @Test
