@@ -2,7 +2,6 @@ package dev.porthole.server.compare;
 
 import dev.porthole.server.load.Load.Mode;
 import dev.porthole.shared.codec.VisibleText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,13 +24,11 @@ public enum ComparedLoad {
   /** Connect, one message, its answer, close; few at a time, so that models with a process for each can take part. */
   CHURN("churn", "connect, message, close; 10 at a time", Mode.CHURN, 10, 0),
   /** A client that was answered once stays and says nothing more; the fast ones come after it. */
-  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1),
-  /** Not compared: what a server gets warm with. */
-  WARM_UP("warm-up", "10 active connections", Mode.CLOSED, 10, 0);
+  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1);
 
   /** What {@code --quick} takes. */
   public static final List<ComparedLoad> QUICK = List.of(ONE, FIFTY, AMONG_THOUSAND, CHURN);
-  public static final List<ComparedLoad> ALL = Arrays.stream(values()).filter(load -> load != WARM_UP).toList();
+  public static final List<ComparedLoad> ALL = List.of(values());
 
   private final String term;
   private final String words;

@@ -42,7 +42,7 @@ public final class Comparison implements AutoCloseable {
   /** Measures everything; takes a bounded time. Empty if it was closed meanwhile. */
   public Optional<Results> run() {
     Results results = new Results(plan, conditions);
-    Reasons reasons = new Reasons(children, processors, plan);
+    Reasons reasons = new Reasons(children, processors);
     progress.accept(conditions.method());
     try (LoadProcess load = new LoadProcess(children, processors.load())) {
       for (int round = 1; round <= plan.rounds(); round++) {

@@ -69,6 +69,10 @@ final class Held implements AutoCloseable {
     }
   }
 
+  int wanted() {
+    return wanted;
+  }
+
   /** Those that were answered. */
   int answered() {
     return answered;

@@ -25,19 +25,19 @@ final class Measurement implements LoadRun.Watcher {
   private static final int WEIGHABLE = 500;
   /** The same where it has a process of its own. */
   private static final int WEIGHABLE_PROCESSES = 10;
-  /** Fewer connections come and gone say nothing: they are given more time, once. */
-  private static final int FEW = 20;
-  private static final Duration LONG_ENOUGH_FOR_FEW = Duration.ofSeconds(5);
-  private static final Duration UNTIL_REST = Duration.ofSeconds(10);
-  private static final Duration UNCHANGED = Duration.ofSeconds(1);
+  /** So many that are loaded are held before, to see whether they can be. */
+  private static final int WORTH_A_TRIAL = 20;
+  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
+  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(5);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final double MICROS = 1e3;
 
   private final ProcessTree server;
   private final Order order;
   private final ComparedLoad load;
-  private Spending spending;
+  private final Spending spending;
   private double bytesPerConnection = Double.NaN;
   private long bytesAtRest;
   /** Idle connections that are held. */
@@ -55,37 +55,31 @@ final class Measurement implements LoadRun.Watcher {
   Outcome run() {
     awaitRest();
     bytesAtRest = server.memoryBytes();
-    if (load.active() >= WEIGHABLE) {
+    if (load.idle() == 0 && load.active() >= WORTH_A_TRIAL) {
       try (Held trial = held(load.active())) {
-        weigh(trial);
+        open(trial);
         if (!trial.trouble().isEmpty()) {
           return unable(trial);
         }
       }
       LockSupport.parkNanos(LETTING_GO_NANOS);
+      awaitRest();
     }
     try (Held idle = held(load.idle())) {
-      if (load.idle() >= WEIGHABLE) {
-        weigh(idle);
-      } else {
-        idle.open();
-      }
+      open(idle);
       if (!idle.trouble().isEmpty()) {
         return unable(idle);
       }
       held = idle.answered();
-      LoadReport report = report(order.duration());
-      if (load.isChurn() && report.messages() < FEW && order.duration().compareTo(LONG_ENOUGH_FOR_FEW) < 0) {
-        spending = new Spending(server);
-        report = report(LONG_ENOUGH_FOR_FEW);
-      }
+      LoadReport report = report();
       return new Outcome(Optional.of(figures(report)), trouble(report, idle.lostSince()));
     }
   }
 
   /** Not yet what is measured: connections that come too slowly are not worth it. */
   @Override
-  public boolean onBegun(LongSupplier isServed, LongSupplier isLive) {
+  public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
+    long begun = System.nanoTime();
     Patience patience = patience();
     served = isServed.getAsLong();
     while (served < (load.isChurn() ? load.active() : isLive.getAsLong()) && patience.lasts(held + served)) {
@@ -93,7 +87,15 @@ final class Measurement implements LoadRun.Watcher {
       served = isServed.getAsLong();
     }
     impatience = patience.words();
-    return load.isChurn() ? served > 0 : served == load.active();
+    if (load.isChurn()) {
+      return served == 0 ? Duration.ZERO : longEnough(asked, Duration.ofNanos(System.nanoTime() - begun));
+    }
+    return served < load.active() ? Duration.ZERO : asked;
+  }
+
+  private static Duration longEnough(Duration asked, Duration first) {
+    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
+    return needed.compareTo(asked) < 0 ? asked : needed;
   }
 
   @Override
@@ -121,18 +123,11 @@ final class Measurement implements LoadRun.Watcher {
     // told of idle loads, which these are not
   }
 
-  /** Children that served another load may still be ending. */
+  /** Children that served other connections may still be ending. */
   private void awaitRest() {
-    long begun = System.nanoTime();
-    long changed = begun;
-    long before = server.processes();
-    for (long now = before; now > 1 && System.nanoTime() - changed < UNCHANGED.toNanos()
-        && System.nanoTime() - begun < UNTIL_REST.toNanos(); now = server.processes()) {
-      if (now != before) {
-        before = now;
-        changed = System.nanoTime();
-      }
-      LockSupport.parkNanos(POLL_NANOS);
+    long deadline = System.nanoTime() + order.patience().toNanos();
+    while (server.processes() > 1 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(REST_POLL_NANOS);
     }
   }
 
@@ -144,13 +139,17 @@ final class Measurement implements LoadRun.Watcher {
     return new Patience(order.patience(), order.stall(), () -> server.processes() > 1);
   }
 
-  /** Opens all; what memory grows by after the first ones is what the others take. */
-  private void weigh(Held all) {
+  /** Opens all. Where they are many, what memory grows by after the first ones is what the others take. */
+  private void open(Held all) {
+    if (all.wanted() < WEIGHABLE) {
+      all.open();
+      return;
+    }
     all.open(FIRST_HELD);
     long first = server.memoryBytes();
     all.open();
     if (all.trouble().isEmpty()) {
-      bytesPerConnection = weight(first, all.answered() - FIRST_HELD);
+      bytesPerConnection = weight(first, all.wanted() - FIRST_HELD);
     }
   }
 
@@ -158,9 +157,9 @@ final class Measurement implements LoadRun.Watcher {
     return ProcessTree.isTold() ? Math.max(0, (double) (server.memoryBytes() - before) / connections) : Double.NaN;
   }
 
-  private LoadReport report(Duration duration) {
+  private LoadReport report() {
     return new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
-        .warmup(order.warmup()).duration(duration).build(), this).run();
+        .warmup(order.warmup()).duration(order.duration()).build(), this).run();
   }
 
   private Figures figures(LoadReport report) {

@@ -104,7 +104,8 @@ final class ModelServer implements AutoCloseable {
   }
 
   private static String[] options(ModelName model, String events) {
-    return new String[]{"--host", "127.0.0.1", "--port", "0", "--reply", "echo", "--read-size", "65536", "--events", events,
+    return new String[]{"--host", "127.0.0.1", "--port", "0", "--reply", "echo", "--read-size", "65536", "--events",
+        events,
         "--model", model.term()};
   }
 

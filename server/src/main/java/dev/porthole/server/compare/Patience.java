@@ -12,10 +12,12 @@ import java.util.function.BooleanSupplier;
 final class Patience {
   /** Of the whole time, after which the pace says enough. */
   private static final int PART = 4;
+  private static final int MANY = 20;
 
   private final Duration total;
   private final Duration stall;
   private final BooleanSupplier isStarting;
+  private final boolean minds;
   private final long begun = System.nanoTime();
   private long lastDone;
   private long lastDoneAt = begun;
@@ -28,9 +30,19 @@ final class Patience {
    * @param isStarting whether the server has still processes to start, which may take all the time there is
    */
   Patience(Duration total, Duration stall, BooleanSupplier isStarting) {
+    this(total, stall, isStarting, true);
+  }
+
+  private Patience(Duration total, Duration stall, BooleanSupplier isStarting, boolean minds) {
     this.total = total;
     this.stall = stall;
     this.isStarting = isStarting;
+    this.minds = minds;
+  }
+
+  /** Begins; at whatever pace they are served. */
+  static Patience atAnyPace(Duration total) {
+    return new Patience(total, total, () -> true, false);
   }
 
   /** Whether to wait on, if so many are served by now. */
@@ -51,10 +63,13 @@ final class Patience {
     return true;
   }
 
-  /** The same, for as many as are wanted: it does not wait where the pace so far is less than half of what that needs. */
+  /** The same, for as many as are wanted: it does not wait for many where the pace so far is less than half of what that needs. */
   boolean lasts(long done, long wanted) {
     if (!lasts(done)) {
       return false;
+    }
+    if (!minds || wanted < MANY) {
+      return true;
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     boolean isHopeless = elapsed.compareTo(total.dividedBy(PART)) >= 0

@@ -15,18 +15,16 @@ import java.util.Optional;
  * <p>Threads: confined to one.
  */
 final class Reasons {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Children children;
   private final Processors processors;
-  private final Duration patience;
-  private final Duration stall;
   /** By how many connections were asked for; a limit is the same in every round. */
   private final Map<ModelName, Map<Integer, Optional<String>>> asked = new EnumMap<>(ModelName.class);
 
-  Reasons(Children children, Processors processors, Plan plan) {
+  Reasons(Children children, Processors processors) {
     this.children = children;
     this.processors = processors;
-    this.patience = plan.patience();
-    this.stall = plan.stall();
   }
 
   /** The outcome, with the model's reason before what was seen. */
@@ -46,8 +44,7 @@ final class Reasons {
   /** Opens as many connections on a server that tells its events. */
   private Optional<String> ask(ModelName model, int connections) {
     try (ModelServer server = ModelServer.startTelling(children, model, processors.server());
-        Held held = new Held(server.port(), connections,
-            new Patience(patience, stall, () -> server.handle().descendants().findAny().isPresent()))) {
+        Held held = new Held(server.port(), connections, Patience.atAnyPace(PATIENCE))) {
       held.open();
       return server.refusal();
     } catch (ModelServer.NotStarted failed) {

@@ -30,7 +30,7 @@ final class Session implements AutoCloseable {
     if (server.isEmpty()) {
       load.prepare(); // while the server starts
       server = Optional.of(ModelServer.start(children, model, processors.server()));
-      ask(ComparedLoad.WARM_UP, Duration.ZERO, plan.preparation());
+      ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can take
     }
     Outcome outcome = ask(which, plan.warmup(), plan.duration());
     if (!server.get().isAlive()) {

@@ -43,10 +43,10 @@ public final class LoadRun {
      *
      * @param served tells at any time how many connections were answered
      * @param live tells at any time how many are open
-     * @return whether to go on; else the run ends here
+     * @return how long to measure, as a rule what was asked for; 0 ends the run here
      */
-    default boolean onBegun(LongSupplier served, LongSupplier live) {
-      return true;
+    default Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+      return asked;
     }
 
     /** Once, when idle connections are open and have had their answers, or had time enough. */
@@ -140,8 +140,9 @@ public final class LoadRun {
       watcher.onHeld(workload.live());
     }
     if (load.mode() == Load.Mode.CLOSED || load.mode() == Load.Mode.CHURN) {
-      givenUp = !watcher.onBegun(workload::served, workload::live);
-      return givenUp ? 0 : measureAfterWarmup(workload);
+      Duration duration = watcher.onBegun(workload::served, workload::live, load.duration());
+      givenUp = duration.isZero();
+      return givenUp ? 0 : measureAfterWarmup(workload, duration);
     }
     window.set(System.nanoTime(), load.mode() == Load.Mode.IDLE ? 0 : load.warmup().toNanos(),
         load.duration().toNanos());
@@ -152,14 +153,14 @@ public final class LoadRun {
   }
 
   /** Where no message is due at a time fixed beforehand, the window opens when all is ready for it. */
-  private long measureAfterWarmup(Workload workload) {
+  private long measureAfterWarmup(Workload workload, Duration duration) {
     window.begin(System.nanoTime());
     watchUntil(window.start() + load.warmup().toNanos(), workload);
     if (troubles.awaitEnd(0)) {
       return 0;
     }
     watcher.onWindow(true);
-    window.open(System.nanoTime(), load.duration().toNanos());
+    window.open(System.nanoTime(), duration.toNanos());
     return measureWindow(workload);
   }
 

@@ -69,7 +69,7 @@ class MeasurementTest {
     assertEquals(Outcome.unable("one client at a time: held 1 of 1,000 connections, and no more for 0.5 s"),
         measure(ModelName.ITERATIVE, ComparedLoad.AMONG_THOUSAND));
     Outcome fifty = measure(server.address().getPort(), ComparedLoad.FIFTY);
-    assertEquals("one client at a time: served 1 of 50 connections, and no more for 0.5 s", fifty.reason());
+    assertEquals("one client at a time: held 1 of 50 connections, and no more for 0.5 s", fifty.reason());
   }
 
   @Test

@@ -47,6 +47,13 @@ class PatienceTest {
   }
 
   @Test
+  void waitsForFewAtAnyPace() {
+    Patience patience = new Patience(Duration.ofMillis(400), LONG, () -> true);
+    Await.until("it is over", () -> !patience.lasts(0, 10));
+    assertEquals(" within 0.4 s", patience.words());
+  }
+
+  @Test
   void waitsForWhatThePaceWillBring() {
     Patience patience = new Patience(Duration.ofMillis(400), LONG, () -> false);
     Await.until("it is over", () -> !patience.lasts(90, 100));

@@ -3,8 +3,6 @@ package dev.porthole.server.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.api.ModelName;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,8 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class ReasonsTest {
   private final Children children = new Children();
-  private final Reasons reasons = new Reasons(children, new Processors("", ""),
-      new Plan(List.of(ModelName.SELECT), ComparedLoad.ALL, 1, Duration.ofMillis(100)));
+  private final Reasons reasons = new Reasons(children, new Processors("", ""));
 
   @AfterEach
   void end() {

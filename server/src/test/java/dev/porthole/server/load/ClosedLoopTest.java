@@ -124,7 +124,7 @@ class ClosedLoopTest {
     LoadReport report = new LoadRun(echoing().build(), new Delaying(delay, told)).run();
     assertGood(report);
     assertEquals(List.of("served 4 of 4", "open", "over"), told);
-    assertEquals(0.3, report.seconds(), 0.001);
+    assertEquals(0.15, report.seconds(), 0.001, "half of what was asked, as it said");
   }
 
   @Test
@@ -132,8 +132,8 @@ class ClosedLoopTest {
     List<String> told = new ArrayList<>();
     LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(), new Delaying(Duration.ZERO, told) {
       @Override
-      public boolean onBegun(LongSupplier served, LongSupplier live) {
-        return false;
+      public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+        return Duration.ZERO;
       }
     }).run();
     assertEquals(List.of(), told);
@@ -151,10 +151,10 @@ class ClosedLoopTest {
     }
 
     @Override
-    public boolean onBegun(LongSupplier served, LongSupplier live) {
+    public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
       Await.until("all are served", () -> served.getAsLong() == live.getAsLong());
       told.add("served " + served.getAsLong() + " of " + live.getAsLong());
-      return true;
+      return asked.dividedBy(2);
     }
 
     @Override
