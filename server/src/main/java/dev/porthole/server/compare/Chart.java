@@ -24,7 +24,7 @@ record Chart(String title, List<String> places, String across, String unit, List
   static final int COLOURS = 12;
   private static final double WIDTH = 820;
   private static final double HEIGHT = 380;
-  private static final double LEFT = 64;
+  private static final double LEFT = 76;
   private static final double RIGHT = WIDTH - 150;
   private static final double INSET = 24;
   private static final double TOP = 34;

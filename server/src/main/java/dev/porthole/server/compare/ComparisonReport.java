@@ -96,7 +96,7 @@ public final class ComparisonReport {
 
   private void writeSummary(ComparedLoad load, Outcome outcome) {
     if (measured(outcome).isEmpty()) {
-      page.add("<td class=\"reason\">%s</td>", outcome.reason());
+      page.add("<td class=\"reason\" title=\"%s\">%s</td>", outcome.reason(), outcome.brief());
       return;
     }
     Figures figures = measured(outcome).get();

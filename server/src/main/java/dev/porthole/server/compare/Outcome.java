@@ -33,6 +33,11 @@ record Outcome(Optional<Figures> figures, String reason) {
     return new Outcome(figures, why);
   }
 
+  /** The reason without what was seen of it. */
+  String brief() {
+    return reason.split(": | \\(", 2)[0];
+  }
+
   /** One line, which {@link #parse} reads. */
   String line() {
     return MARK + figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
