@@ -42,9 +42,9 @@ public final class Comparison implements AutoCloseable {
   /** Measures everything; takes a bounded time. Empty if it was closed meanwhile. */
   public Optional<Results> run() {
     Results results = new Results(plan, conditions);
-    Reasons reasons = new Reasons(children, processors);
     progress.accept(conditions.method());
     try (LoadProcess load = new LoadProcess(children, processors.load())) {
+      Reasons reasons = new Reasons(children, processors, load);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (ModelName model : plan.models()) {
           measure(round, model, load, reasons, results);

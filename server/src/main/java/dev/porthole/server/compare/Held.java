@@ -18,9 +18,9 @@ import java.nio.channels.SocketChannel;
  */
 final class Held implements AutoCloseable {
   private static final int MESSAGE_BYTES = 64;
-  private static final int FEWEST_AT_A_TIME = 8;
+  private static final int FEWEST_AT_A_TIME = 2;
   private static final int MOST_AT_A_TIME = 256;
-  private static final int PART_AT_A_TIME = 4;
+  private static final int PART_AT_A_TIME = 3;
   private static final long POLL_MILLIS = 20;
 
   private final InetSocketAddress server;

@@ -30,6 +30,17 @@ final class LoadProcess implements AutoCloseable {
     }
   }
 
+  /** Has a server end with this process, if not before: it ends with the comparison, even one that is killed. */
+  void watch(ProcessHandle server) {
+    try {
+      if (isRunning()) {
+        child.get().tell(LoadMain.line(server));
+      }
+    } catch (IOException ended) {
+      // it is noticed with the next load
+    }
+  }
+
   boolean isRunning() {
     return child.isPresent() && child.get().isAlive();
   }

@@ -24,7 +24,7 @@ final class ModelServer implements AutoCloseable {
   private static final String COMPLAINT = "porthole: ";
   /** What stands before a model's own reason. */
   private static final Pattern LISTEN = Pattern.compile("^cannot listen on \\S+: (?:[\\w.]+Exception: )?");
-  private static final Duration STARTING = Duration.ofSeconds(20);
+  private static final Duration STARTING = Duration.ofSeconds(60);
   private static final Duration TELLING = Duration.ofSeconds(2);
 
   private final Child child;
@@ -44,20 +44,28 @@ final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** Starts it to be measured. */
-  static ModelServer start(Children children, ModelName model, String processor) throws NotStarted {
-    return start(children, model, processor, "none");
+  /**
+   * Starts it to be measured.
+   *
+   * @param processor as {@code taskset -c} reads it; empty for any
+   * @param warden ends it if nobody else can any more
+   */
+  static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden)
+      throws NotStarted {
+    return start(children, model, processor, warden, "none");
   }
 
   /** Starts one that says why it refuses connections. */
-  static ModelServer startTelling(Children children, ModelName model, String processor) throws NotStarted {
-    return start(children, model, processor, "json");
+  static ModelServer startTelling(Children children, ModelName model, String processor, LoadProcess warden)
+      throws NotStarted {
+    return start(children, model, processor, warden, "json");
   }
 
-  private static ModelServer start(Children children, ModelName model, String processor, String events)
-      throws NotStarted {
+  private static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden,
+      String events) throws NotStarted {
     try {
       Child child = children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events));
+      warden.watch(child.handle());
       Optional<Matcher> listening = awaitListening(child);
       if (listening.isPresent()) {
         return new ModelServer(child, Integer.parseInt(listening.get().group(1)));

@@ -19,12 +19,14 @@ final class Reasons {
 
   private final Children children;
   private final Processors processors;
+  private final LoadProcess load;
   /** By how many connections were asked for; a limit is the same in every round. */
   private final Map<ModelName, Map<Integer, Optional<String>>> asked = new EnumMap<>(ModelName.class);
 
-  Reasons(Children children, Processors processors) {
+  Reasons(Children children, Processors processors, LoadProcess load) {
     this.children = children;
     this.processors = processors;
+    this.load = load;
   }
 
   /** The outcome, with the model's reason before what was seen. */
@@ -43,7 +45,7 @@ final class Reasons {
 
   /** Opens as many connections on a server that tells its events. */
   private Optional<String> ask(ModelName model, int connections) {
-    try (ModelServer server = ModelServer.startTelling(children, model, processors.server());
+    try (ModelServer server = ModelServer.startTelling(children, model, processors.server(), load);
         Held held = new Held(server.port(), connections, Patience.atAnyPace(PATIENCE))) {
       held.open();
       return server.refusal();

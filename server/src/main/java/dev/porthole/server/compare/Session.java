@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
   Outcome measure(ComparedLoad which) throws ModelServer.NotStarted {
     if (server.isEmpty()) {
       load.prepare(); // while the server starts
-      server = Optional.of(ModelServer.start(children, model, processors.server()));
+      server = Optional.of(ModelServer.start(children, model, processors.server(), load));
       ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can take
     }
     Outcome outcome = ask(which, plan.warmup(), plan.duration());

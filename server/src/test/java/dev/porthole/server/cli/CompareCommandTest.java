@@ -82,6 +82,19 @@ class CompareCommandTest {
     }
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void beingKilledLeavesNobodyBehindEither() {
+    try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
+        "--seconds=60")) {
+      ProcessHandle parent = ProcessHandle.of(compare.pid()).orElseThrow();
+      Await.until("server and load run", () -> parent.descendants().count() == 2);
+      List<ProcessHandle> children = parent.descendants().toList();
+      parent.destroyForcibly();
+      Await.until("they have ended", () -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', value = {"klingon | unknown serving model 'klingon': use completion, iterative",
       "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow",

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.condition.OS;
 
 class ReasonsTest {
   private final Children children = new Children();
-  private final Reasons reasons = new Reasons(children, new Processors("", ""));
+  private final Reasons reasons = new Reasons(children, new Processors("", ""),
+      new LoadProcess(children, ""));
 
   @AfterEach
   void end() {
