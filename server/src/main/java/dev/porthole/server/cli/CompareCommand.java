@@ -13,8 +13,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,12 +40,21 @@ public final class CompareCommand implements Callable<Integer> {
   private static final double QUICK_SECONDS = 0.5;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;
+  private static final Pattern PLAIN = Pattern.compile("[\\w./+,:=@%-]+");
+
+  /** For help and completion. */
+  private static final class Models implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ModelName.values()).map(ModelName::term).iterator();
+    }
+  }
 
   @Spec
   private CommandSpec command;
 
-  @Parameters(paramLabel = "MODEL", arity = "0..*", description = {
-      "completion, iterative, process, threads, virtual, polling, select, poll, epoll, reactor (default: all)."})
+  @Parameters(paramLabel = "MODEL", arity = "0..*", completionCandidates = Models.class, description = {
+      "${COMPLETION-CANDIDATES} (default: all)."})
   private List<String> models = List.of();
 
   @Option(names = "--quick", description = "One round of 0.5 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
@@ -66,15 +81,28 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Plan plan = plan();
     requireWritable();
-    try (Comparison comparison = new Comparison(plan, this::tell)) {
+    try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::tell)) {
       Thread onSignal = new Thread(() -> endOnSignal(comparison), "porthole-shutdown");
       Runtime.getRuntime().addShutdownHook(onSignal);
       try {
-        return print(comparison.run());
+        Optional<Results> results = comparison.run();
+        return results.isPresent() ? print(results.get()) : INTERRUPTED;
       } finally {
         forget(onSignal);
       }
     }
+  }
+
+  /** As a shell takes it. */
+  private String typed() {
+    return Stream.concat(Stream.of("porthole compare"),
+        command.commandLine().getParseResult().originalArgs().stream().filter(word -> !word.equals(command.name()))
+            .map(CompareCommand::quoted))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private Plan plan() {
@@ -122,7 +150,7 @@ public final class CompareCommand implements Callable<Integer> {
       ComparisonTable.write(results, out);
     }
     if (report != null) {
-      ComparisonReport.write(results, report);
+      writeReport(results);
       tell("the report is " + report.toAbsolutePath());
     }
     if (!results.hasFigures()) {
@@ -130,6 +158,14 @@ public final class CompareCommand implements Callable<Integer> {
       return 1;
     }
     return 0;
+  }
+
+  private void writeReport(Results results) throws IOException {
+    try {
+      ComparisonReport.write(results, report);
+    } catch (IOException failed) {
+      throw new IOException("cannot write " + report + ": " + failed.getMessage(), failed);
+    }
   }
 
   private void tell(String line) {

@@ -30,7 +30,7 @@ public final class VersionCommand implements Runnable, IVersionProvider {
             + System.getProperty("os.arch") + ")"};
   }
 
-  private static String number() {
+  static String number() {
     Properties properties = new Properties();
     try (InputStream in = VersionCommand.class.getResourceAsStream("/porthole.properties")) {
       properties.load(in);

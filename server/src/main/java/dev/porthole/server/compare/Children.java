@@ -3,6 +3,7 @@ package dev.porthole.server.compare;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
 /**
  * The processes that a comparison has started; none outlives it, however it ends.
  *
- * <p>Threads: any; {@code running} guards itself, {@code closed} is volatile.
+ * <p>Threads: any; {@code running} guards itself, {@code closed} is guarded by this.
  */
 final class Children implements AutoCloseable {
   /** What the distribution's launcher gives a server; the same for every JVM, with a heap that none of them fills. */
@@ -21,8 +22,10 @@ final class Children implements AutoCloseable {
   /** Options of this JVM that its children take too: they start sooner, and are as quiet. */
   private static final List<String> INHERITED = List.of("-XX:AOTCache", "-Xlog", "-XX:TieredStopAtLevel");
 
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
   private final Set<Child> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private boolean closed;
 
   /**
    * Starts a main class of ours in a JVM of its own.
@@ -30,7 +33,8 @@ final class Children implements AutoCloseable {
    * @param processor as {@code taskset -c} reads it; empty for any
    * @param kept which of its lines are to be read
    */
-  Child start(String processor, Predicate<String> kept, String main, String... arguments) throws IOException {
+  synchronized Child start(String processor, Predicate<String> kept, String main, String... arguments)
+      throws IOException {
     if (closed) {
       throw new IOException("the comparison has ended");
     }
@@ -44,15 +48,18 @@ final class Children implements AutoCloseable {
     Child child = new Child(new ProcessBuilder(Processors.pinned(command, processor)).redirectErrorStream(true).start(),
         kept, running::remove);
     running.add(child);
-    if (closed) {
-      child.close(); // it came between the end and its last look
-    }
     return child;
   }
 
+  /** Ends them all, at once, and waits until they have. */
   @Override
   public void close() {
-    closed = true;
+    synchronized (this) {
+      closed = true; // none starts from here on
+    }
+    running.forEach(Child::end);
+    long deadline = System.nanoTime() + ENDING.toNanos();
+    running.forEach(child -> child.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
     running.forEach(Child::kill);
   }
 }

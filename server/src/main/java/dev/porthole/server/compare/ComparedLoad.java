@@ -2,7 +2,6 @@ package dev.porthole.server.compare;
 
 import dev.porthole.server.load.Load.Mode;
 import dev.porthole.shared.codec.VisibleText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,7 +48,7 @@ public enum ComparedLoad {
   public static ComparedLoad parse(String term) {
     return ALL.stream().filter(load -> load.term.equals(term)).findFirst().orElseThrow(
         () -> new IllegalArgumentException("unknown load '" + VisibleText.of(term) + "': use "
-            + Arrays.stream(values()).map(ComparedLoad::term).collect(Collectors.joining(", "))));
+            + ALL.stream().map(ComparedLoad::term).collect(Collectors.joining(", "))));
   }
 
   /** The word used in options and output, such as {@code 50+1000}. */

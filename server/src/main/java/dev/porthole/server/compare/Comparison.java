@@ -1,9 +1,11 @@
 package dev.porthole.server.compare;
 
 import dev.porthole.shared.api.ModelName;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,50 +15,71 @@ import java.util.function.Consumer;
  * <p>Threads: {@link #run} on one, {@link #close} on any.
  */
 public final class Comparison implements AutoCloseable {
+  private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
+
   private final Children children = new Children();
   private final Processors processors = Processors.find();
-  private final Reasons reasons = new Reasons(children, processors);
   /** Models that do not start, and why: not tried again. */
   private final Map<ModelName, String> absent = new EnumMap<>(ModelName.class);
   private final Plan plan;
+  private final Conditions conditions;
   private final Consumer<String> progress;
+  private final long begun = System.nanoTime();
+  private volatile boolean closed;
   private int done;
 
-  /** @param progress is told in one line what is done */
-  public Comparison(Plan plan, Consumer<String> progress) {
+  /**
+   * @param command that it is made with, as it is typed
+   * @param version of the program
+   * @param progress is told in one line what is done
+   */
+  public Comparison(Plan plan, String command, String version, Consumer<String> progress) {
     this.plan = plan;
+    this.conditions = Conditions.of(command, version, plan, processors);
     this.progress = progress;
   }
 
-  /** Measures everything; takes a bounded time. */
-  public Results run() {
-    Results results = new Results(plan, conditions());
-    progress.accept(results.conditions());
-    for (int round = 1; round <= plan.rounds(); round++) {
-      for (ModelName model : plan.models()) {
-        try (Session session = new Session(children, processors, plan, model)) {
-          for (ComparedLoad load : plan.loads()) {
-            Outcome outcome = reasons.explain(model, load, measure(session, model, load));
-            results.add(model, load, outcome);
-            tell(round, model, load, outcome);
-          }
+  /** Measures everything; takes a bounded time. Empty if it was closed meanwhile. */
+  public Optional<Results> run() {
+    Results results = new Results(plan, conditions);
+    progress.accept(conditions.method());
+    try (LoadProcess load = new LoadProcess(children, processors.load())) {
+      Reasons reasons = new Reasons(children, processors, load);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (ModelName model : plan.models()) {
+          measure(round, model, load, reasons, results);
         }
       }
     }
-    return results;
+    return closed ? Optional.empty() : Optional.of(results);
   }
 
   /** Ends all that it has started, at once. */
   @Override
   public void close() {
+    closed = true;
     children.close();
+  }
+
+  private void measure(int round, ModelName model, LoadProcess load, Reasons reasons, Results results) {
+    try (Session session = new Session(children, processors, plan, model, load)) {
+      for (ComparedLoad which : plan.loads()) {
+        if (closed) {
+          return;
+        }
+        Outcome outcome = reasons.explain(model, which, measure(session, model, which));
+        results.add(model, which, outcome);
+        if (!closed) { // else it has come of that
+          tell(round, model, which, outcome);
+        }
+      }
+    }
   }
 
   private Outcome measure(Session session, ModelName model, ComparedLoad load) {
     if (!absent.containsKey(model)) {
       try {
-        Outcome outcome = session.measure(load);
-        return hasLostThreads(model, load) ? withoutSwitches(outcome) : outcome;
+        return session.measure(load);
       } catch (ModelServer.NotStarted failed) {
         absent.put(model, failed.getMessage());
       }
@@ -64,27 +87,18 @@ public final class Comparison implements AutoCloseable {
     return Outcome.unable(absent.get(model));
   }
 
-  /** The system forgets the switches of a thread that has ended: these have one for each connection. */
-  private static boolean hasLostThreads(ModelName model, ComparedLoad load) {
-    return load.isChurn() && (model == ModelName.THREADS || model == ModelName.PROCESS);
-  }
-
-  private static Outcome withoutSwitches(Outcome outcome) {
-    return new Outcome(outcome.figures().map(Figures::withoutSwitches), outcome.reason());
-  }
-
   private void tell(int round, ModelName model, ComparedLoad load, Outcome outcome) {
     done++;
     String result = outcome.isAble()
-        ? Numbers.grouped(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
+        ? Numbers.rounded(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
         : outcome.reason();
-    progress.accept(String.format(Locale.ROOT, "%d of %d, round %d, %s, %s: %s", done, plan.measurements(), round,
-        model, load.words(), result));
+    progress.accept(String.format(Locale.ROOT, "%d of %d%s, round %d, %s, %s: %s", done, plan.measurements(),
+        left(), round, model, load.words(), result));
   }
 
-  private String conditions() {
-    return String.format(Locale.ROOT, "%d round%s of %s s, medians; 64 bytes echoed; %s; Java %s, %s %s", plan.rounds(),
-        plan.rounds() == 1 ? "" : "s", Numbers.shortest(plan.duration().toMillis() / 1e3), processors.words(),
-        Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version"));
+  /** About how long it will take, if that is long; empty if not. */
+  private String left() {
+    Duration left = Duration.ofNanos((System.nanoTime() - begun) / done * (plan.measurements() - done));
+    return left.compareTo(WORTH_TELLING) < 0 ? "" : " (" + Math.round(left.toSeconds() / 60.0) + " min left)";
   }
 }

@@ -22,7 +22,7 @@ public final class ComparisonJson {
       json.writeStartObject();
       json.writeNumberField("rounds", results.plan().rounds());
       json.writeNumberField("seconds", results.plan().duration().toMillis() / 1e3);
-      json.writeStringField("conditions", results.conditions());
+      writeConditions(json, results.conditions());
       json.writeArrayFieldStart("results");
       for (ComparedLoad load : results.plan().loads()) {
         for (ModelName model : results.plan().models()) {
@@ -36,6 +36,14 @@ public final class ComparisonJson {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static void writeConditions(JsonGenerator json, Conditions conditions) throws IOException {
+    json.writeStringField("command", conditions.command());
+    json.writeStringField("time", conditions.time().toString());
+    json.writeStringField("method", conditions.method());
+    json.writeStringField("machine", conditions.machine());
+    json.writeStringField("software", conditions.software());
   }
 
   private static void writeCell(JsonGenerator json, ComparedLoad load, ModelName model, Outcome outcome)
@@ -62,6 +70,8 @@ public final class ComparisonJson {
     write(json, "max", figures.maxMicros());
     json.writeEndObject();
     write(json, "serverCpuMicrosPerMessage", figures.cpuMicros());
+    write(json, "serverProcessors", figures.serverBusy());
+    write(json, "loadProcessors", figures.loadBusy());
     write(json, "contextSwitchesPerMessage", figures.switches());
     write(json, "threads", figures.threads());
     write(json, "processes", figures.processes());

@@ -31,8 +31,10 @@ public final class ComparisonTable {
   }
 
   private void write() {
-    out.println(results.conditions());
-    out.println("CPU and switches (context switches) are the server's, for each message; KiB/conn is growth of memory");
+    Conditions conditions = results.conditions();
+    out.println(shortened(conditions.method(), WIDTH));
+    out.println(shortened(conditions.machine() + "; " + conditions.software(), WIDTH));
+    out.println("CPU and (context) switches are the server's, for each message; KiB/conn is growth of memory");
     for (ComparedLoad load : results.plan().loads()) {
       out.println();
       out.println(load.words());

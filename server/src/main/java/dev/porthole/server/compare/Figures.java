@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param perSecond round trips; whole connections with churn
  * @param p50Micros of the round trip; of a whole connection with churn
  * @param cpuMicros processor time, user and system, of the server's processes for each message
+ * @param serverBusy of its processors, how many the server kept busy
+ * @param loadBusy the same of the process that loads it: at nearly one it measures itself
  * @param switches context switches, voluntary and not, of the server's processes for each message
  * @param threads of the server's processes while loaded
  * @param processes the server's, itself included, while loaded
@@ -19,9 +21,9 @@ import java.util.stream.Collectors;
  * @param held connections that were open at the end
  */
 record Figures(double perSecond, double p50Micros, double p90Micros, double p99Micros, double p999Micros,
-    double maxMicros, double cpuMicros, double switches, double threads, double processes, double bytesPerConnection,
-    double held) {
-  private static final int COUNT = 12;
+    double maxMicros, double cpuMicros, double serverBusy, double loadBusy, double switches, double threads,
+    double processes, double bytesPerConnection, double held) {
+  private static final int COUNT = 14;
 
   /** Numbers with a space between, which {@link #parse} reads. */
   String line() {
@@ -56,17 +58,13 @@ record Figures(double perSecond, double p50Micros, double p90Micros, double p99M
   }
 
   private static Figures of(double... of) {
-    return new Figures(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10], of[11]);
+    return new Figures(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10], of[11],
+        of[12], of[13]);
   }
 
   private double[] values() {
-    return new double[]{perSecond, p50Micros, p90Micros, p99Micros, p999Micros, maxMicros, cpuMicros, switches, threads,
-        processes, bytesPerConnection, held};
-  }
-
-  Figures withoutSwitches() {
-    double[] values = values();
-    values[7] = Double.NaN;
-    return of(values);
+    return new double[]{perSecond, p50Micros, p90Micros, p99Micros, p999Micros, maxMicros, cpuMicros, serverBusy,
+        loadBusy,
+        switches, threads, processes, bytesPerConnection, held};
   }
 }

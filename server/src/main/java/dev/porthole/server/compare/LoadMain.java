@@ -1,6 +1,5 @@
 package dev.porthole.server.compare;
 
-import dev.porthole.server.load.LoadFailure;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,46 +8,68 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The process that loads a server: for each {@code SERVER_PID PORT LOAD WARMUP_MILLIS MILLIS} on its standard input it tells an outcome
- * on its standard output, and it ends with its input, and the server with it.
+ * The process that loads servers: for each {@link Order} on its standard input it tells an {@link Outcome} on its standard output. A line
+ * that is a number alone is a server's process. With the end of its input whoever started it is gone, however that came about: then
+ * it ends at once, and the servers with it.
  *
- * <p>Threads: the main thread, and the generator's beneath it.
+ * <p>Threads: the main thread, which puts the loads on, and the generator's beneath it; one that reads. {@code servers} and
+ * {@code orders} guard themselves.
  */
 final class LoadMain {
+  private final Set<ProcessHandle> servers = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+
   private LoadMain() {}
 
-  public static void main(String[] arguments) throws IOException {
-    try (
-        BufferedReader in = new BufferedReader(
-            new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
-        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-      Optional<ProcessHandle> server = Optional.empty();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] order = line.split(" ");
-        server = ProcessHandle.of(Long.parseLong(order[0]));
-        out.println(server.map(loaded -> outcome(loaded, order)).orElse(Outcome.unable("the server ended")).line());
+  /** What makes a server one that does not outlive the comparison. */
+  static String line(ProcessHandle server) {
+    return Long.toString(server.pid());
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    new LoadMain().run();
+  }
+
+  private void run() throws InterruptedException {
+    Thread.ofPlatform().daemon().name("porthole-orders").start(this::read);
+    Practice.run();
+    try (PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+      while (true) {
+        out.println(outcome(orders.take()).line());
       }
-      server.ifPresent(ProcessHandle::destroy); // whoever started us is gone, and cannot
     }
   }
 
-  /** What {@link #main} reads. */
-  static String order(ModelServer server, ComparedLoad load, Duration warmup, Duration duration) {
-    return server.handle().pid() + " " + server.port() + " " + load.term() + " " + warmup.toMillis() + " "
-        + duration.toMillis();
+  private void read() {
+    try (BufferedReader in = new BufferedReader(
+        new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.matches("\\d+")) {
+          ProcessHandle.of(Long.parseLong(line)).ifPresent(servers::add);
+        } else {
+          orders.add(Order.parse(line));
+        }
+      }
+    } catch (IOException | IllegalArgumentException broken) {
+      // as good as the end
+    }
+    servers.forEach(ProcessHandle::destroy);
+    Runtime.getRuntime().halt(0);
   }
 
-  private static Outcome outcome(ProcessHandle server, String... order) {
+  private Outcome outcome(Order order) {
     try {
-      return new Measurement(new ProcessTree(server), ComparedLoad.parse(order[2])).run(
-          Integer.parseInt(order[1]), Duration.ofMillis(Long.parseLong(order[3])),
-          Duration.ofMillis(Long.parseLong(order[4])));
-    } catch (LoadFailure failed) {
-      return Outcome.unable(failed.getMessage());
+      return ProcessHandle.of(order.server())
+          .map(server -> new Measurement(new ProcessTree(server), order).run())
+          .orElse(Outcome.unable("the server ended"));
+    } catch (RuntimeException failed) {
+      return Outcome.unable(failed.getMessage() == null ? failed.toString() : failed.getMessage());
     }
   }
 }

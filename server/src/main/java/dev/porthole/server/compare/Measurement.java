@@ -2,6 +2,7 @@ package dev.porthole.server.compare;
 
 import dev.porthole.server.load.Latency;
 import dev.porthole.server.load.Load;
+import dev.porthole.server.load.LoadError;
 import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
@@ -9,67 +10,92 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
- * Puts one load on a server and reads what the server's processes have spent as the measured time begins and ends. To read that
- * of a thousand threads takes a while, so each reading has its own time, and what was spent is a rate.
+ * Puts one load on a server, and reads what the server's processes have spent as the measured time begins and ends. That begins when all
+ * connections are served; where they are not in time, that is the result.
  *
  * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
  */
 final class Measurement implements LoadRun.Watcher {
-  /** Before idle connections are weighed, so many are held and let go: what they load and compile is no connection's. */
+  /** Connections that are opened before others are weighed: what the first load and compile is no connection's. */
   private static final int FIRST_HELD = 300;
   /** From so many on a connection's memory is more than what else happens in the process. */
   private static final int WEIGHABLE = 500;
-  /** To ask more threads than so many for their switches would take the generator's processor for too long. */
-  private static final int MOST_ASKED = 2000;
-  private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  /** The same where it has a process of its own. */
+  private static final int WEIGHABLE_PROCESSES = 10;
+  /** So many that are loaded are held before, to see whether they can be. */
+  private static final int WORTH_A_TRIAL = 20;
+  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
+  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(5);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final double MICROS = 1e3;
 
-  /** A count at an instant. */
-  private record Reading(long nanos, long count) {
-    double perSecondUntil(Reading later) {
-      return (later.count - count) * 1e9 / (later.nanos - nanos);
-    }
-  }
-
   private final ProcessTree server;
+  private final Order order;
   private final ComparedLoad load;
+  private final Spending spending;
   private double bytesPerConnection = Double.NaN;
-  private double cpuMicrosPerSecond = Double.NaN;
-  private double switchesPerSecond = Double.NaN;
-  private double threads = Double.NaN;
-  private double processes = Double.NaN;
-  private long residentBefore;
-  private Optional<Reading> cpu = Optional.empty();
-  private Optional<Reading> switches = Optional.empty();
+  private long bytesAtRest;
+  /** Idle connections that are held. */
+  private long held;
+  private long served;
+  private String impatience = "";
 
-  Measurement(ProcessTree server, ComparedLoad load) {
+  Measurement(ProcessTree server, Order order) {
     this.server = server;
-    this.load = load;
+    this.order = order;
+    this.load = order.load();
+    this.spending = new Spending(server);
   }
 
-  Outcome run(int port, Duration warmup, Duration duration) {
-    if (load.idle() >= WEIGHABLE) {
-      try (Held first = Held.open(port, FIRST_HELD)) {
-        if (!first.trouble().isEmpty()) {
-          return Outcome.unable(first.trouble());
+  Outcome run() {
+    awaitRest();
+    bytesAtRest = server.memoryBytes();
+    if (load.idle() == 0 && load.active() >= WORTH_A_TRIAL) {
+      try (Held trial = held(load.active())) {
+        open(trial);
+        if (!trial.trouble().isEmpty()) {
+          return unable(trial);
         }
       }
       LockSupport.parkNanos(LETTING_GO_NANOS);
+      awaitRest();
     }
-    residentBefore = server.residentBytes();
-    try (Held idle = Held.open(port, load.idle())) {
+    try (Held idle = held(load.idle())) {
+      open(idle);
       if (!idle.trouble().isEmpty()) {
-        return Outcome.unable(idle.trouble());
+        return unable(idle);
       }
-      if (load.idle() >= WEIGHABLE) {
-        weigh(load.idle());
-      }
-      LoadReport report = new LoadRun(Load.to("127.0.0.1", port).mode(load.mode()).connections(load.active())
-          .warmup(warmup).duration(duration).build(), this).run();
-      return new Outcome(Optional.of(figures(report)), trouble(report));
+      held = idle.answered();
+      LoadReport report = report();
+      return new Outcome(Optional.of(figures(report)), trouble(report, idle.lostSince()));
     }
+  }
+
+  /** Not yet what is measured: connections that come too slowly are not worth it. */
+  @Override
+  public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
+    long begun = System.nanoTime();
+    Patience patience = patience();
+    served = isServed.getAsLong();
+    while (served < (load.isChurn() ? load.active() : isLive.getAsLong()) && patience.lasts(held + served)) {
+      LockSupport.parkNanos(POLL_NANOS);
+      served = isServed.getAsLong();
+    }
+    impatience = patience.words();
+    if (load.isChurn()) {
+      return served == 0 ? Duration.ZERO : longEnough(asked, Duration.ofNanos(System.nanoTime() - begun));
+    }
+    return served < load.active() ? Duration.ZERO : asked;
+  }
+
+  private static Duration longEnough(Duration asked, Duration first) {
+    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
+    return needed.compareTo(asked) < 0 ? asked : needed;
   }
 
   @Override
@@ -77,21 +103,13 @@ final class Measurement implements LoadRun.Watcher {
     if (!ProcessTree.isTold()) {
       return;
     }
-    Reading cpuNow = new Reading(System.nanoTime(), server.cpuMicros());
-    threads = server.threads();
-    Optional<Reading> switchesNow = threads > MOST_ASKED
-        ? Optional.empty()
-        : Optional.of(new Reading(System.nanoTime(), server.switches()));
     if (open) {
-      cpu = Optional.of(cpuNow);
-      switches = switchesNow;
+      spending.begin();
       return;
     }
-    cpuMicrosPerSecond = cpu.map(then -> then.perSecondUntil(cpuNow)).orElse(Double.NaN);
-    switchesPerSecond = switches.flatMap(then -> switchesNow.map(then::perSecondUntil)).orElse(Double.NaN);
-    processes = server.processes();
-    if (processes > 1 && !load.isChurn()) {
-      weigh(load.connections());
+    spending.end();
+    if (spending.processes() > 1 && !load.isChurn() && load.connections() >= WEIGHABLE_PROCESSES) {
+      bytesPerConnection = weight(bytesAtRest, load.connections());
     }
   }
 
@@ -105,10 +123,43 @@ final class Measurement implements LoadRun.Watcher {
     // told of idle loads, which these are not
   }
 
-  private void weigh(int connections) {
-    if (ProcessTree.isTold()) {
-      bytesPerConnection = Math.max(0, (double) (server.residentBytes() - residentBefore) / connections);
+  /** Children that served other connections may still be ending. */
+  private void awaitRest() {
+    long deadline = System.nanoTime() + order.patience().toNanos();
+    while (server.processes() > 1 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(REST_POLL_NANOS);
     }
+  }
+
+  private Held held(int wanted) {
+    return new Held(order.port(), wanted, patience());
+  }
+
+  private Patience patience() {
+    return new Patience(order.patience(), order.stall(), () -> server.processes() > 1);
+  }
+
+  /** Opens all. Where they are many, what memory grows by after the first ones is what the others take. */
+  private void open(Held all) {
+    if (all.wanted() < WEIGHABLE) {
+      all.open();
+      return;
+    }
+    all.open(FIRST_HELD);
+    long first = server.memoryBytes();
+    all.open();
+    if (all.trouble().isEmpty()) {
+      bytesPerConnection = weight(first, all.wanted() - FIRST_HELD);
+    }
+  }
+
+  private double weight(long before, int connections) {
+    return ProcessTree.isTold() ? Math.max(0, (double) (server.memoryBytes() - before) / connections) : Double.NaN;
+  }
+
+  private LoadReport report() {
+    return new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
+        .warmup(order.warmup()).duration(order.duration()).build(), this).run();
   }
 
   private Figures figures(LoadReport report) {
@@ -116,8 +167,10 @@ final class Measurement implements LoadRun.Watcher {
     double perSecond = report.messagesPerSecond();
     return new Figures(perSecond, micros(latency, latency.p50Nanos()), micros(latency, latency.p90Nanos()),
         micros(latency, latency.p99Nanos()), micros(latency, latency.p999Nanos()), micros(latency, latency.maxNanos()),
-        perMessage(cpuMicrosPerSecond, perSecond), perMessage(switchesPerSecond, perSecond), threads, processes,
-        bytesPerConnection, load.isChurn() ? Double.NaN : load.idle() + report.live());
+        perMessage(spending.cpuNanosPerSecond() / MICROS, perSecond), spending.cpuNanosPerSecond() / 1e9,
+        report.cpuCores(), perMessage(spending.switchesPerSecond(load.isChurn() ? perSecond : Double.NaN), perSecond),
+        counted(spending.threads()), counted(spending.processes()), bytesPerConnection,
+        load.isChurn() ? Double.NaN : load.idle() + report.live());
   }
 
   private static double micros(Latency latency, long nanos) {
@@ -128,19 +181,52 @@ final class Measurement implements LoadRun.Watcher {
     return messages > 0 && spent >= 0 ? spent / messages : Double.NaN;
   }
 
+  private static double counted(long number) {
+    return number > 0 ? number : Double.NaN;
+  }
+
+  private Outcome unable(Held some) {
+    boolean isOne = some.answered() == 1 && !some.trouble().contains(LoadError.CLOSED.words());
+    return Outcome.unable(isOne ? oneAtATime(some.trouble()) : some.trouble());
+  }
+
+  /** What is told of a server that serves one of several and nobody else. */
+  private static String oneAtATime(String seen) {
+    return "one client at a time: " + seen;
+  }
+
   /** Why the load was not taken, in a few words; empty if it was. */
-  private String trouble(LoadReport report) {
-    if (report.failure().isPresent()) {
-      return report.failure().get();
-    }
+  private String trouble(LoadReport report, int idleLost) {
     if (load.isChurn()) {
-      return "";
+      return churnTrouble(report);
     }
     if (report.live() < load.active()) {
       return (load.active() - report.live()) + " of " + load.active() + " connections lost: " + report.errorWords();
     }
+    if (served < load.active()) {
+      String seen = "served " + served + " of " + load.active() + " connections" + impatience;
+      return held + served == 1 ? oneAtATime(seen) : seen;
+    }
+    if (report.failure().isPresent()) {
+      return report.failure().get();
+    }
+    if (idleLost > 0) {
+      return idleLost + " of " + load.idle() + " idle connections " + LoadError.CLOSED.words();
+    }
     return report.unanswered() == 0
         ? ""
         : report.unanswered() + " of " + load.active() + " connections not answered";
+  }
+
+  /** That the load has no port left for a while is not the server's doing. */
+  private String churnTrouble(LoadReport report) {
+    if (served == 0) {
+      return "served no connection" + impatience;
+    }
+    if (report.failure().isPresent()) {
+      return report.failure().get();
+    }
+    boolean isTheServers = report.errors().keySet().stream().anyMatch(error -> error != LoadError.NO_PORT);
+    return isTheServers ? "connections failed: " + report.errorWords() : "";
   }
 }

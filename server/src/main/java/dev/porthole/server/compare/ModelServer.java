@@ -1,10 +1,10 @@
 package dev.porthole.server.compare;
 
 import dev.porthole.shared.api.ModelName;
+import dev.porthole.shared.event.Limit;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,15 +19,13 @@ final class ModelServer implements AutoCloseable {
   /** By name, since nobody knows the root but the command line. */
   private static final String MAIN = "dev.porthole.server.ServerMain";
   private static final Pattern LISTENING = Pattern.compile("(?:listening on |\"local\":\")127\\.0\\.0\\.1:(\\d+)");
-  private static final Pattern REFUSED = Pattern.compile("\"limit\":\"[a-z]+-([a-z-]+)\",\"allowed\":(\\d+)");
+  private static final Pattern REFUSED = Pattern.compile("\"limit\":\"([a-z-]+)\",\"allowed\":(\\d+)");
   private static final Pattern ACCEPT_FAILED = Pattern.compile("\"event\":\"accept-failed\".*\"cause\":\"([^\"]+)\"");
   private static final String COMPLAINT = "porthole: ";
   /** What stands before a model's own reason. */
   private static final Pattern LISTEN = Pattern.compile("^cannot listen on \\S+: (?:[\\w.]+Exception: )?");
-  private static final Duration STARTING = Duration.ofSeconds(20);
+  private static final Duration STARTING = Duration.ofSeconds(60);
   private static final Duration TELLING = Duration.ofSeconds(2);
-  /** A process, a JVM even, for each connection: more of them tell nothing new and may take the machine down. */
-  static final int MOST_PROCESSES = 64;
 
   private final Child child;
   private final int port;
@@ -46,26 +44,35 @@ final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** Starts it to be measured. */
-  static ModelServer start(Children children, ModelName model, String processor) throws NotStarted {
-    return start(children, model, processor, "none");
+  /**
+   * Starts it to be measured.
+   *
+   * @param processor as {@code taskset -c} reads it; empty for any
+   * @param warden ends it if nobody else can any more
+   */
+  static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden)
+      throws NotStarted {
+    return start(children, model, processor, warden, "none");
   }
 
   /** Starts one that says why it refuses connections. */
-  static ModelServer startTelling(Children children, ModelName model, String processor) throws NotStarted {
-    return start(children, model, processor, "json");
+  static ModelServer startTelling(Children children, ModelName model, String processor, LoadProcess warden)
+      throws NotStarted {
+    return start(children, model, processor, warden, "json");
   }
 
-  private static ModelServer start(Children children, ModelName model, String processor, String events)
-      throws NotStarted {
+  private static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden,
+      String events) throws NotStarted {
     try {
       Child child = children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events));
+      warden.watch(child.handle());
       Optional<Matcher> listening = awaitListening(child);
       if (listening.isPresent()) {
         return new ModelServer(child, Integer.parseInt(listening.get().group(1)));
       }
+      String why = child.isAlive() ? "does not start within " + STARTING.toSeconds() + " s" : child.said();
       child.close();
-      throw new NotStarted("does not start");
+      throw new NotStarted(why);
     } catch (IOException failed) {
       throw new NotStarted(failed.getMessage());
     }
@@ -88,7 +95,8 @@ final class ModelServer implements AutoCloseable {
     for (Optional<String> line = child.line(TELLING); line.isPresent(); line = child.line(TELLING)) {
       Matcher refused = REFUSED.matcher(line.get());
       if (refused.find()) {
-        return Optional.of(refused.group(2) + " " + refused.group(1));
+        return Arrays.stream(Limit.values()).filter(limit -> limit.term().equals(refused.group(1))).findFirst()
+            .map(limit -> words(limit, refused.group(2)));
       }
       Matcher failed = ACCEPT_FAILED.matcher(line.get());
       if (failed.find()) {
@@ -104,12 +112,17 @@ final class ModelServer implements AutoCloseable {
   }
 
   private static String[] options(ModelName model, String events) {
-    List<String> options = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0", "--reply", "echo",
-        "--read-size", "65536", "--events", events, "--model", model.term()));
-    if (model == ModelName.PROCESS) {
-      options.addAll(List.of("--max-connections", Integer.toString(MOST_PROCESSES)));
-    }
-    return options.toArray(String[]::new);
+    return new String[]{"--host", "127.0.0.1", "--port", "0", "--reply", "echo", "--read-size", "65536", "--events",
+        events,
+        "--model", model.term()};
+  }
+
+  private static String words(Limit limit, String allowed) {
+    return switch (limit) {
+      case MAX_CONNECTIONS, MAX_PER_ADDRESS -> allowed + " connections";
+      case SELECT_DESCRIPTORS -> allowed + " descriptors";
+      case PROCESS_MEMORY -> "memory for " + allowed + " processes";
+    };
   }
 
   private static boolean isOfInterest(String line) {

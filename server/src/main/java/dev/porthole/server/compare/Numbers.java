@@ -11,6 +11,8 @@ final class Numbers {
   static final String NONE = "-";
   private static final double LARGE = 99.95;
   private static final double MEDIUM = 9.995;
+  private static final double SMALLEST = 0.005;
+  private static final double THREE_DIGITS = 1000;
 
   private Numbers() {}
 
@@ -19,15 +21,32 @@ final class Numbers {
     return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, "%,.0f", number);
   }
 
-  /** Three digits or so: {@code 1.25}, {@code 12.5}, {@code 1,250}. */
+  /** Three digits that mean something, whole: {@code 81,200}, {@code 482}; more are noise. */
+  static String rounded(double number) {
+    if (Double.isNaN(number)) {
+      return NONE;
+    }
+    double unit = number >= THREE_DIGITS ? Math.pow(10, Math.floor(Math.log10(number)) - 2) : 1;
+    return grouped(Math.rint(number / unit) * unit);
+  }
+
+  /** Three digits or so: {@code 0.05}, {@code 1.25}, {@code 12.5}, {@code 1,250}. */
   static String digits(double number) {
     if (Double.isNaN(number)) {
       return NONE;
     }
     if (number >= LARGE) {
-      return grouped(number);
+      return rounded(number);
+    }
+    if (number > 0 && number < SMALLEST) {
+      return "<0.01";
     }
     return String.format(Locale.ROOT, number >= MEDIUM ? "%.1f" : "%.2f", number);
+  }
+
+  /** Of a hundred, whole: {@code 98}. */
+  static String percent(double part) {
+    return grouped(part * 100);
   }
 
   /** {@code 2} or {@code 0.7}. */

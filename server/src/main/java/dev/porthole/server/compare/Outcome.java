@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reason why the model cannot take the load, in a few words; empty if it can
  */
 record Outcome(Optional<Figures> figures, String reason) {
+  private static final String MARK = "outcome\t";
   private static final String NONE = "-";
   private static final String BREAK = "\t";
 
@@ -32,24 +33,27 @@ record Outcome(Optional<Figures> figures, String reason) {
     return new Outcome(figures, why);
   }
 
-  /** One line, which {@link #parse} reads. */
-  String line() {
-    return figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
+  /** The reason without what was seen of it. */
+  String brief() {
+    return reason.split(": | \\(", 2)[0];
   }
 
-  /** Whether it could be one that {@link #parse} reads, and not what a JVM may say besides. */
+  /** One line, which {@link #parse} reads. */
+  String line() {
+    return MARK + figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
+  }
+
+  /** Whether it is one that {@link #parse} reads, and not what a JVM may say besides, such as a stack trace. */
   static boolean isLine(String line) {
-    return line.contains(BREAK);
+    return line.startsWith(MARK);
   }
 
   static Outcome parse(String line) {
-    int at = line.indexOf(BREAK);
-    if (at < 0) {
+    String[] parts = line.split(BREAK, -1);
+    if (!isLine(line) || parts.length != 3) {
       throw new IllegalArgumentException("no outcome: " + line);
     }
-    String figures = line.substring(0, at);
-    return new Outcome(figures.equals(NONE) ? Optional.empty() : Optional.of(Figures.parse(figures)),
-        line.substring(at + 1));
+    return new Outcome(parts[1].equals(NONE) ? Optional.empty() : Optional.of(Figures.parse(parts[1])), parts[2]);
   }
 
   /** The median of the rounds that could, if that is more than half of them; else what the others say, with their median. */

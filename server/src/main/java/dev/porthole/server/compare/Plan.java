@@ -19,6 +19,12 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration LONGEST_WARMUP = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_PREPARATION = Duration.ofMillis(700);
+  private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(3);
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SHORTEST_STALL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_STALL = Duration.ofSeconds(2);
 
   public Plan {
     models = models.stream().distinct().toList();
@@ -36,8 +42,27 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
     return part.compareTo(LONGEST_WARMUP) < 0 ? part : LONGEST_WARMUP;
   }
 
+  /** How long a server just started is loaded before it is measured at all. */
+  Duration preparation() {
+    return clamp(duration, SHORTEST_PREPARATION, LONGEST_PREPARATION);
+  }
+
+  /** How long connections may take to be served. */
+  Duration patience() {
+    return clamp(duration.multipliedBy(10), LEAST_PATIENCE, MOST_PATIENCE);
+  }
+
+  /** How long nobody more may be served, until those that wait are given up. */
+  Duration stall() {
+    return clamp(duration, SHORTEST_STALL, LONGEST_STALL);
+  }
+
   int measurements() {
     return models.size() * loads.size() * rounds;
+  }
+
+  private static Duration clamp(Duration time, Duration least, Duration most) {
+    return time.compareTo(least) < 0 ? least : time.compareTo(most) > 0 ? most : time;
   }
 
   private static void requireThat(boolean right, String otherwise) {

@@ -1,9 +1,13 @@
 package dev.porthole.server.compare;
 
+import dev.porthole.server.posix.CpuClock;
+import dev.porthole.server.posix.Posix;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -14,11 +18,13 @@ import java.util.stream.Stream;
  */
 final class ProcessTree {
   /** USER_HZ, which is 100 on every Linux that runs a JVM. */
-  private static final long MICROS_PER_TICK = 10_000;
-  /** Of the fields after the name in parentheses, which may have spaces in it. */
-  private static final int UTIME = 11;
-  /** User and system time of the process, and those of its children that have ended and were waited for. */
-  private static final int TIMES = 4;
+  private static final long NANOS_PER_TICK = TimeUnit.MILLISECONDS.toNanos(10);
+  /** User and system time, of the fields of {@code stat} after the name in parentheses, which may have spaces in it. */
+  private static final int OWN_TIMES = 11;
+  /** The same of its children that have ended and were waited for, and of theirs. */
+  private static final int ENDED_CHILDRENS_TIMES = 13;
+  /** Times are read anew where a child has ended meanwhile, which could be counted twice or not at all, but not for ever. */
+  private static final int MOST_READINGS = 5;
 
   private final ProcessHandle root;
 
@@ -30,9 +36,23 @@ final class ProcessTree {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
 
-  /** Processor time spent, user and system. */
-  long cpuMicros() {
-    return sum(ProcessTree::cpuMicros);
+  /** Processes and threads that the whole system has started so far. */
+  static long startedInSystem() {
+    return field(text(Path.of("/proc/stat")), "processes");
+  }
+
+  /** Processor time spent, user and system, by the living and by those that have ended. */
+  long cpuNanos() {
+    long ended = endedChildrensNanos(root.pid());
+    for (int i = 0; i < MOST_READINGS; i++) {
+      long sum = sum(pid -> ownNanos(pid) + endedChildrensNanos(pid));
+      long endedNow = endedChildrensNanos(root.pid());
+      if (endedNow == ended || i == MOST_READINGS - 1) {
+        return sum;
+      }
+      ended = endedNow;
+    }
+    throw new AssertionError("the last reading counts");
   }
 
   /** Context switches, voluntary and not, of the threads that live: those of ended ones are forgotten by the system. */
@@ -44,55 +64,71 @@ final class ProcessTree {
     return sum(pid -> field(status(pid), "Threads:"));
   }
 
-  long residentBytes() {
-    return sum(pid -> field(status(pid), "VmRSS:") << 10);
+  /** Memory in use, of what processes share each one's part; where the system does not tell parts, all that each has. */
+  long memoryBytes() {
+    return sum(ProcessTree::memoryBytes);
   }
 
   long processes() {
     return pids().count();
   }
 
-  private long sum(ToLongFunction<Path> of) {
-    return pids().map(pid -> Path.of("/proc", Long.toString(pid))).mapToLong(of).sum();
+  private long sum(ToLongFunction<Long> of) {
+    return pids().mapToLong(of).sum();
   }
 
   private Stream<Long> pids() {
     return Stream.concat(Stream.of(root), root.descendants()).map(ProcessHandle::pid);
   }
 
-  private static long cpuMicros(Path process) {
-    String stat = read(process.resolve("stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-    long ticks = 0;
-    for (int i = UTIME; i < UTIME + TIMES && i < fields.length; i++) {
-      ticks += Long.parseLong(fields[i]);
-    }
-    return ticks * MICROS_PER_TICK;
+  private static long ownNanos(long pid) {
+    return Posix.isSupported() ? CpuClock.nanosOf(pid).orElse(0) : nanos(pid, OWN_TIMES);
   }
 
-  private static long switches(Path process) {
-    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+  private static long endedChildrensNanos(long pid) {
+    return nanos(pid, ENDED_CHILDRENS_TIMES);
+  }
+
+  private static long nanos(long pid, int first) {
+    String stat = text(directory(pid).resolve("stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    return fields.length > first + 1
+        ? (Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * NANOS_PER_TICK
+        : 0;
+  }
+
+  private static long switches(long pid) {
+    try (Stream<Path> threads = Files.list(directory(pid).resolve("task"))) {
       List<Path> all = threads.toList();
-      return all.stream().map(ProcessTree::status)
+      return all.stream().map(thread -> text(thread.resolve("status")))
           .mapToLong(
               status -> field(status, "voluntary_ctxt_switches:") + field(status, "nonvoluntary_ctxt_switches:"))
           .sum();
-    } catch (IOException ended) {
+    } catch (IOException | UncheckedIOException ended) {
       return 0;
     }
   }
 
-  private static String status(Path of) {
-    return read(of.resolve("status"));
+  private static long memoryBytes(long pid) {
+    String shared = text(directory(pid).resolve("smaps_rollup"));
+    return (shared.isEmpty() ? field(status(pid), "VmRSS:") : field(shared, "Pss:")) << 10;
   }
 
-  private static long field(String status, String name) {
-    return status.lines().filter(line -> line.startsWith(name))
+  private static String status(long pid) {
+    return text(directory(pid).resolve("status"));
+  }
+
+  private static Path directory(long pid) {
+    return Path.of("/proc", Long.toString(pid));
+  }
+
+  private static long field(String text, String name) {
+    return text.lines().filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
   }
 
   /** Empty if the process, or the thread, has ended meanwhile. */
-  private static String read(Path file) {
+  private static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException ended) {

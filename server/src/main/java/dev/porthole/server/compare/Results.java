@@ -15,11 +15,10 @@ public final class Results {
   private record Cell(ModelName model, ComparedLoad load) {}
 
   private final Plan plan;
-  private final String conditions;
+  private final Conditions conditions;
   private final Map<Cell, List<Outcome>> rounds = new HashMap<>();
 
-  /** @param conditions under which it was measured, in one line for people */
-  Results(Plan plan, String conditions) {
+  Results(Plan plan, Conditions conditions) {
     this.plan = plan;
     this.conditions = conditions;
   }
@@ -37,7 +36,7 @@ public final class Results {
     return plan;
   }
 
-  String conditions() {
+  Conditions conditions() {
     return conditions;
   }
 

@@ -16,8 +16,10 @@ final class ChurnSlots implements Workload {
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().daemon().name("porthole-load-clock").factory());
   private final List<ChurnSlot> slots;
+  private final LoadThreads threads;
 
   ChurnSlots(LoadServices services) {
+    threads = services.threads();
     int count = services.load().connections();
     ChurnSlot.ChurnHealth health = ChurnSlot.ChurnHealth.of(count, services.troubles());
     slots = IntStream.rangeClosed(1, count).mapToObj(number -> new ChurnSlot(number, services, health, clock)).toList();
@@ -36,6 +38,11 @@ final class ChurnSlots implements Workload {
   @Override
   public long awaited() {
     return slots.stream().mapToLong(ChurnSlot::unanswered).sum();
+  }
+
+  @Override
+  public long served() {
+    return threads.answered(); // one message each
   }
 
   @Override

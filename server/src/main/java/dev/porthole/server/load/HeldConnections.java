@@ -58,6 +58,11 @@ final class HeldConnections implements Workload {
   }
 
   @Override
+  public long served() {
+    return all.stream().filter(LoadConnection::isServed).count();
+  }
+
+  @Override
   public long live() {
     return live.get();
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Threads: the reading side, one completion after the other, has {@code buffer}, {@code incoming} and what the kinds keep; requesting
  * the next read is the last thing it does, since that read may complete on another thread before the request returns. The writing
- * side is {@link Outgoing}. {@code ended} is set once, by either.
+ * side is {@link Outgoing}. {@code ended} is set once, by either, and {@code served} by the reading side; any may ask for them.
  */
 abstract class LoadConnection implements CompletionHandler<Integer, Void> {
   final LoadServices services;
@@ -22,6 +22,7 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
   private final Incoming incoming;
   private final ByteBuffer buffer;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean served;
 
   /** @param number counted from 1 */
   LoadConnection(int number, AsynchronousSocketChannel channel, LoadServices services, LiveCount live) {
@@ -54,6 +55,11 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
 
   final boolean isLive() {
     return !ended.get();
+  }
+
+  /** Whether a message was answered. */
+  final boolean isServed() {
+    return served;
   }
 
   final void send(int messages) {
@@ -90,6 +96,9 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
       return; // wrong content has ended the run
     }
     if (replies > 0) {
+      if (!served) {
+        served = true;
+      }
       Tally tally = services.threads().tally();
       tally.addAnswered(replies);
       if (!onReplies(replies, now, tally)) {

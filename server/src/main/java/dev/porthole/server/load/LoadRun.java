@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -30,8 +31,23 @@ public final class LoadRun {
     /** Once a second. */
     void onProgress(LoadProgress progress);
 
-    /** When the time that is measured begins, {@code true}, and when it is over, {@code false}; it may delay what is measured. */
+    /**
+     * When the time that is measured is about to begin, {@code true}, and when it is over, {@code false}. It may take its time: what is
+     * measured begins when it returns (in an open loop, in which messages are due at times, it has begun).
+     */
     default void onWindow(boolean open) {}
+
+    /**
+     * Once, when connections that will be loaded have sent their first message, of a closed loop or with churn; it may wait until they
+     * are served.
+     *
+     * @param served tells at any time how many connections were answered
+     * @param live tells at any time how many are open
+     * @return how long to measure, as a rule what was asked for; 0 ends the run here
+     */
+    default Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+      return asked;
+    }
 
     /** Once, when idle connections are open and have had their answers, or had time enough. */
     void onHeld(long connections);
@@ -43,6 +59,7 @@ public final class LoadRun {
   private final Troubles troubles = new Troubles();
   private final LoadThreads threads = new LoadThreads();
   private volatile boolean stopped;
+  private boolean givenUp;
   private long toldNanos;
   private long toldAnswered;
 
@@ -118,15 +135,36 @@ public final class LoadRun {
   /** Sends until the time is over, or the run has to end; returns the processor time of the window. */
   private long load(Workload workload) {
     workload.begin();
-    boolean idle = load.mode() == Load.Mode.IDLE;
-    if (idle) {
+    if (load.mode() == Load.Mode.IDLE) {
       awaitAnswers(workload, FIRST_ANSWERS);
       watcher.onHeld(workload.live());
     }
-    window.set(System.nanoTime(), idle ? 0 : load.warmup().toNanos(), load.duration().toNanos());
+    if (load.mode() == Load.Mode.CLOSED || load.mode() == Load.Mode.CHURN) {
+      Duration duration = watcher.onBegun(workload::served, workload::live, load.duration());
+      givenUp = duration.isZero();
+      return givenUp ? 0 : measureAfterWarmup(workload, duration);
+    }
+    window.set(System.nanoTime(), load.mode() == Load.Mode.IDLE ? 0 : load.warmup().toNanos(),
+        load.duration().toNanos());
     workload.onWindowSet();
     watchUntil(window.from(), workload);
     watcher.onWindow(true);
+    return measureWindow(workload);
+  }
+
+  /** Where no message is due at a time fixed beforehand, the window opens when all is ready for it. */
+  private long measureAfterWarmup(Workload workload, Duration duration) {
+    window.begin(System.nanoTime());
+    watchUntil(window.start() + load.warmup().toNanos(), workload);
+    if (troubles.awaitEnd(0)) {
+      return 0;
+    }
+    watcher.onWindow(true);
+    window.open(System.nanoTime(), duration.toNanos());
+    return measureWindow(workload);
+  }
+
+  private long measureWindow(Workload workload) {
     long before = cpuNanos();
     watchUntil(window.to(), workload);
     long spent = cpuNanos() - before;
@@ -154,7 +192,7 @@ public final class LoadRun {
   }
 
   private void awaitLastAnswers(Workload workload) {
-    if (troubles.mismatch().isEmpty() && load.mode() != Load.Mode.IDLE) {
+    if (!givenUp && troubles.mismatch().isEmpty() && load.mode() != Load.Mode.IDLE) {
       awaitAnswers(workload, LAST_ANSWERS);
     }
   }

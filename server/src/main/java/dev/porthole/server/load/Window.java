@@ -12,9 +12,20 @@ final class Window {
 
   /** @param now in {@link System#nanoTime} */
   void set(long now, long warmupNanos, long durationNanos) {
-    start = now;
+    begin(now);
     from = now + warmupNanos;
     to = from + durationNanos;
+  }
+
+  /** The warm-up begins, and nothing is measured before {@link #open}. */
+  void begin(long now) {
+    start = now;
+  }
+
+  /** What is measured begins at {@code now}. */
+  synchronized void open(long now, long durationNanos) {
+    to = now + durationNanos;
+    from = now;
   }
 
   /** Ends it at {@code now}, unless it has ended. */

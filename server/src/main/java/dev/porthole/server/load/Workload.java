@@ -18,6 +18,9 @@ interface Workload {
   /** Messages that live connections have still to be answered. */
   long awaited();
 
+  /** Connections that were answered, each counted once. */
+  long served();
+
   /** Connections that are open. */
   long live();
 

@@ -47,7 +47,10 @@ class CompareCommandTest {
     assertTrue(measured.get(1).endsWith(" 1,050"), measured.get(1));
     assertTrue(errorLines().get(4).startsWith("porthole: 4 of 4, round 1, completion, 10 active behind"),
         err.toString());
-    assertTrue(Files.readString(report).contains("<td>1,050</td>"));
+    String page = Files.readString(report);
+    assertTrue(page.contains("<td>1,050</td>"));
+    assertTrue(page.contains("<code>porthole compare completion --loads=1,50+1000,churn,slow --rounds=1 --seconds=0.1"),
+        "the command");
   }
 
   @Test
@@ -56,7 +59,9 @@ class CompareCommandTest {
     assertEquals(0, compare("iterative", "select", "--loads=slow,50+1000", "--rounds=1", "--seconds=0.05"),
         err::toString);
     List<String> lines = out.toString().lines().toList();
-    assertTrue(lines.contains("iterative              0  one client at a time (no message was answered)"),
+    assertTrue(
+        lines.contains(
+            "iterative              0  one client at a time: served 0 of 10 connections, and no more for 1 s"),
         out::toString);
     assertTrue(lines.getLast().matches("select +\\S+  1024 descriptors \\(.*"), lines.getLast());
   }
@@ -73,6 +78,20 @@ class CompareCommandTest {
       assertEquals(130, compare.exitCode());
       Await.until("they have ended", () -> children.stream().noneMatch(ProcessHandle::isAlive));
       assertEquals(List.of(), compare.out());
+      assertEquals(1, compare.err().size(), "nothing is told of what has ended: " + compare.err());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void beingKilledLeavesNobodyBehindEither() {
+    try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
+        "--seconds=60")) {
+      ProcessHandle parent = ProcessHandle.of(compare.pid()).orElseThrow();
+      Await.until("server and load run", () -> parent.descendants().count() == 2);
+      List<ProcessHandle> children = parent.descendants().toList();
+      parent.destroyForcibly();
+      Await.until("they have ended", () -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
   }
 

@@ -13,28 +13,42 @@ class ChartTest {
 
   @Test
   void aLineNeedsTwoPoints() {
-    Chart chart = new Chart("none", PLACES, "µs", List.of(new Chart.Line("a", 0, List.of(1.0, Double.NaN))));
+    Chart chart = new Chart("none", PLACES, "idle", "µs", List.of(new Chart.Line("a", 0, List.of(1.0, Double.NaN))));
     assertTrue(chart.isEmpty());
     assertEquals("", chart.svg().toString());
   }
 
   @Test
   void namesDoNotStandOnEachOtherNorOutsideOfTheChart() {
-    Chart chart = new Chart("crowd", PLACES, "µs",
+    Chart chart = new Chart("crowd", PLACES, "idle", "µs",
         IntStream.range(0, 10).mapToObj(i -> new Chart.Line("model" + i, i, List.of(1.0, 1.0))).toList());
-    List<Double> heights = Pattern.compile("class=\"name f\\d\" x=\"[\\d.]+\" y=\"([\\d.-]+)\"")
+    List<Double> heights = Pattern.compile("class=\"name\" x=\"[\\d.]+\" y=\"([\\d.-]+)\"")
         .matcher(chart.svg().toString()).results().map(found -> Double.valueOf(found.group(1))).sorted().toList();
     assertEquals(10, heights.size());
     IntStream.range(1, 10).forEach(i -> assertTrue(heights.get(i) - heights.get(i - 1) > 12, heights::toString));
-    assertTrue(heights.getFirst() > 0 && heights.getLast() < 340, heights::toString);
+    assertTrue(heights.getFirst() > 0 && heights.getLast() < 380, heights::toString);
   }
 
   @Test
   void higherIsMore() {
-    String svg = new Chart("one", PLACES, "µs", List.of(new Chart.Line("a", 0, List.of(1.0, 10_000.0)))).svg()
+    String svg = new Chart("one", PLACES, "idle", "µs", List.of(new Chart.Line("a", 0, List.of(1.0, 10_000.0)))).svg()
         .toString();
-    List<Double> heights = Pattern.compile("cy=\"([\\d.]+)\"").matcher(svg).results()
+    assertTrue(svg.contains("µs (logarithmic scale)") && svg.contains(">10,000<") && svg.contains(">idle<"), svg);
+    List<Double> heights = Pattern.compile("translate\\([\\d.]+,([\\d.]+)\\)").matcher(svg).results()
         .map(found -> Double.valueOf(found.group(1))).toList();
-    assertTrue(heights.getFirst() > heights.getLast(), svg);
+    assertTrue(heights.getFirst() > heights.get(1), svg);
+    assertEquals(heights.get(1), heights.getLast(), "its name stands beside its end");
+  }
+
+  @Test
+  void linesAreToldApartWithoutTheirColours() {
+    String svg = new Chart("all", PLACES, "idle", "µs",
+        IntStream.range(0, 12).mapToObj(i -> new Chart.Line("model" + i, i, List.of(1.0, 2.0))).toList()).svg()
+        .toString();
+    Pattern look = Pattern.compile("<polyline class=\"line (d\\d)\".*?<path class=\"(point[a-z ]*)\".*?d=\"(.*?)\"",
+        Pattern.DOTALL);
+    assertEquals(12,
+        look.matcher(svg).results().map(one -> one.group(1) + one.group(2) + one.group(3)).distinct().count());
+    assertEquals(12, look.matcher(svg).results().map(one -> one.group(2) + one.group(3)).distinct().count());
   }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,9 +23,20 @@ class OutcomeTest {
   }
 
   @Test
+  void theReasonMayBeToldWithoutWhatWasSeenOfIt() {
+    assertEquals("1024 descriptors", Outcome.unable("1024 descriptors (45 of 50 connections lost: 45 reset)").brief());
+    assertEquals("one client at a time", Outcome.unable("one client at a time: held 1 of 50 connections").brief());
+    assertEquals("held 45 of 1,000 connections in 5 s", Outcome.unable("held 45 of 1,000 connections in 5 s").brief());
+    assertEquals("", able(1, 1).brief());
+  }
+
+  @Test
   void whatIsNoOutcomeIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Outcome.parse("Exception in thread main"));
     assertThrows(IllegalArgumentException.class, () -> Outcome.parse("1 2 3\t"));
+    assertThrows(IllegalArgumentException.class, () -> Outcome.parse("outcome\t1 2 3\t"));
+    assertTrue(Outcome.isLine(able(1, 2).line()));
+    assertFalse(Outcome.isLine("\tat dev.porthole.Main.main"), "of a stack trace");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.porthole.shared.api.ModelName;
 import java.time.Duration;
@@ -23,6 +24,23 @@ class PlanTest {
   void warmsUpForAPartOfTheTimeAndNotForLong() {
     assertEquals(Duration.ofMillis(250), plan(Duration.ofSeconds(1)).warmup());
     assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).warmup());
+  }
+
+  @Test
+  void waitsLongerWhereItMeasuresLonger() {
+    assertEquals(Duration.ofSeconds(5), plan(Duration.ofMillis(50)).patience());
+    assertEquals(Duration.ofSeconds(20), plan(Duration.ofSeconds(2)).patience());
+    assertEquals(Duration.ofSeconds(1), plan(Duration.ofMillis(50)).stall());
+    assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).stall());
+    assertEquals(Duration.ofMillis(700), plan(Duration.ofMillis(500)).preparation());
+  }
+
+  @Test
+  void anOrderIsReadAsItIsWritten() {
+    Order order = new Order(4711, 9999, ComparedLoad.SLOW, Duration.ZERO, Duration.ofMillis(700),
+        Duration.ofSeconds(8), Duration.ofSeconds(1));
+    assertEquals(order, Order.parse(order.line()));
+    assertThrows(IllegalArgumentException.class, () -> Order.parse("4711 9999"));
   }
 
   @Test

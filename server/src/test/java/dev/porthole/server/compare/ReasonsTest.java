@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.shared.api.ModelName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ReasonsTest {
   private final Children children = new Children();
-  private final Reasons reasons = new Reasons(children, new Processors("", ""));
+  private final Reasons reasons = new Reasons(children, new Processors("", ""),
+      new LoadProcess(children, ""));
 
   @AfterEach
   void end() {
@@ -18,18 +21,31 @@ class ReasonsTest {
   @Test
   void whatAModelCanDoNeedsNone() {
     Outcome able = Outcome.of(Sample.figures(1, 1));
-    assertEquals(able, reasons.explain(ModelName.ITERATIVE, ComparedLoad.SLOW, able));
+    assertEquals(able, reasons.explain(ModelName.SELECT, ComparedLoad.SLOW, able));
   }
 
   @Test
-  void oneClientAtATimeIsTheReasonOfIterative() {
-    Outcome outcome = reasons.explain(ModelName.ITERATIVE, ComparedLoad.SLOW, Outcome.unable("nobody answered"));
-    assertEquals("one client at a time (nobody answered)", outcome.reason());
+  void whoRefusedNobodyIsNotAsked() {
+    children.close(); // none could start
+    Outcome slow = Outcome.unable("held 312 of 1,000 connections within 20 s");
+    assertEquals(slow, reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, slow));
   }
 
   @Test
-  void aModelThatRefusesNobodyAddsNothing() {
-    Outcome outcome = Outcome.unable("1 of 10 connections lost");
+  void aModelThatRefusesNobodyNowAddsNothing() {
+    Outcome outcome = Outcome.unable("1 of 10 connections lost: 1 reset");
     assertEquals(outcome, reasons.explain(ModelName.COMPLETION, ComparedLoad.SLOW, outcome));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aModelThatRefusesSaysWhichLimitThatIsAndIsAskedOnce() {
+    Outcome outcome = Outcome.unable("held 1,006 of 10,000 connections: closed by the server");
+    String reason = "1024 descriptors (held 1,006 of 10,000 connections: closed by the server)";
+    assertEquals(reason,
+        reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_TEN_THOUSAND, outcome).reason());
+    children.close();
+    assertEquals(reason,
+        reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_TEN_THOUSAND, outcome).reason());
   }
 }

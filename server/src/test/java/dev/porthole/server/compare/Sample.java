@@ -2,16 +2,26 @@ package dev.porthole.server.compare;
 
 import dev.porthole.shared.api.ModelName;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Results made by hand. */
 final class Sample {
   private static final double NONE = Double.NaN;
+  private static final Conditions CONDITIONS = new Conditions("porthole compare '<b>'",
+      OffsetDateTime.parse("2026-11-23T08:07:06+01:00"), "1 round of 2 s <on> this & that", "a \"machine\"",
+      "Porthole 1");
 
   private Sample() {}
 
   static Figures figures(double perSecond, double cpuMicros) {
-    return new Figures(perSecond, 12.25, 20, 31.5, 100.4, 1234.6, cpuMicros, 0.51, 24, 1, 2048, 50);
+    return new Figures(perSecond, 12.25, 20, 31.5, 100.4, 1234.6, cpuMicros, 0.5, 0.98, 0.51, 24, 1, 2048, 50);
+  }
+
+  private static Figures withoutSwitches(Figures of) {
+    return new Figures(of.perSecond(), of.p50Micros(), of.p90Micros(), of.p99Micros(), of.p999Micros(), of.maxMicros(),
+        of.cpuMicros(), of.serverBusy(), of.loadBusy(), NONE, of.threads(), of.processes(), of.bytesPerConnection(),
+        of.held());
   }
 
   /** Completion does everything, select meets its limit, iterative answers nobody, and what process says is hostile. */
@@ -20,17 +30,17 @@ final class Sample {
     Results results = new Results(
         new Plan(List.of(ModelName.COMPLETION, ModelName.SELECT, ModelName.ITERATIVE, ModelName.PROCESS), loads, 1,
             Duration.ofSeconds(2)),
-        "1 round of 2 s <on> this & that");
+        CONDITIONS);
     for (ComparedLoad load : loads) {
       results.add(ModelName.COMPLETION, load, Outcome.of(figures(81_204, 3.25)));
       results.add(ModelName.ITERATIVE, load,
-          Outcome.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
-              .because("one client at a time (no message was answered)"));
+          Outcome.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
+              .because("one client at a time: served 1 of 50 connections"));
       results.add(ModelName.PROCESS, load, Outcome.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
     }
     results.add(ModelName.SELECT, ComparedLoad.FIFTY, Outcome.of(figures(70_000, 8)));
     results.add(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, Outcome.unable("1024 descriptors"));
-    results.add(ModelName.SELECT, ComparedLoad.CHURN, Outcome.of(figures(9_000, 80).withoutSwitches()));
+    results.add(ModelName.SELECT, ComparedLoad.CHURN, Outcome.of(withoutSwitches(figures(9_000, 80))));
     return results;
   }
 }

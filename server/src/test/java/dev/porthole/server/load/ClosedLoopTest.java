@@ -11,8 +11,12 @@ import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +115,52 @@ class ClosedLoopTest {
     assertTrue(report.interrupted());
     assertGood(report);
     assertEquals(1, report.seconds(), 0.5);
+  }
+
+  @Test
+  void theWindowOpensWhenItsWatcherIsReady() {
+    Duration delay = Duration.ofMillis(400);
+    List<String> told = new ArrayList<>();
+    LoadReport report = new LoadRun(echoing().build(), new Delaying(delay, told)).run();
+    assertGood(report);
+    assertEquals(List.of("served 4 of 4", "open", "over"), told);
+    assertEquals(0.15, report.seconds(), 0.001, "half of what was asked, as it said");
+  }
+
+  @Test
+  void aWatcherMayGiveUpBeforeAnythingIsMeasured() {
+    List<String> told = new ArrayList<>();
+    LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(), new Delaying(Duration.ZERO, told) {
+      @Override
+      public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+        return Duration.ZERO;
+      }
+    }).run();
+    assertEquals(List.of(), told);
+    assertEquals(0, report.messages());
+    assertEquals(4, report.live());
+  }
+
+  private static class Delaying extends Runs.Told {
+    private final Duration delay;
+    private final List<String> told;
+
+    Delaying(Duration delay, List<String> told) {
+      this.delay = delay;
+      this.told = told;
+    }
+
+    @Override
+    public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+      Await.until("all are served", () -> served.getAsLong() == live.getAsLong());
+      told.add("served " + served.getAsLong() + " of " + live.getAsLong());
+      return asked.dividedBy(2);
+    }
+
+    @Override
+    public void onWindow(boolean open) {
+      told.add(open ? "open" : "over");
+      LockSupport.parkNanos(delay.toNanos());
+    }
   }
 }

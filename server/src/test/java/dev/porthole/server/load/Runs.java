@@ -12,7 +12,7 @@ final class Runs {
   private Runs() {}
 
   /** What the watcher was told. */
-  static final class Told implements LoadRun.Watcher {
+  static class Told implements LoadRun.Watcher {
     final List<LoadProgress> progress = new ArrayList<>();
     final List<Long> held = new ArrayList<>();
 

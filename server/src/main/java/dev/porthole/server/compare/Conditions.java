@@ -1,0 +1,64 @@
+package dev.porthole.server.compare;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a comparison was made with: who reads its figures wants to know.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param command that makes it again, as it is typed
+ * @param time when it began, to the second
+ * @param method how it was measured
+ * @param machine what it ran on
+ * @param software of what versions
+ */
+record Conditions(String command, OffsetDateTime time, String method, String machine, String software) {
+  private static final double GIB = 1 << 20;
+  /** Of what begins a comparison itself, and of a desktop. */
+  private static final double QUIET = 0.5;
+
+  static Conditions of(String command, String version, Plan plan, Processors processors) {
+    String method = String.format(Locale.ROOT, "%d %s of %s s; 64 bytes echoed; %s", plan.rounds(),
+        plan.rounds() == 1 ? "round" : "interleaved rounds, medians,",
+        Numbers.shortest(plan.duration().toMillis() / 1e3), processors.words());
+    String software = String.format(Locale.ROOT, "Porthole %s, Java %s, %s %s", version, Runtime.version(),
+        System.getProperty("os.name"), System.getProperty("os.version"));
+    return new Conditions(command, OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS), method, thisMachine(),
+        software);
+  }
+
+  /** Who else was busy when it began. */
+  private static String others() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < QUIET ? "" : String.format(Locale.ROOT, "; others were busy (load average %.1f as it began)", load);
+  }
+
+  private static String thisMachine() {
+    String processor = value(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch"));
+    int processors = Runtime.getRuntime().availableProcessors();
+    return processor + ", " + processors + (processors == 1 ? " processor" : " processors")
+        + value(Path.of("/proc/meminfo"), "MemTotal")
+            .map(memory -> String.format(Locale.ROOT, ", %.0f GiB",
+                Long.parseLong(memory.replaceAll("\\D", "")) / GIB))
+            .orElse("")
+        + others();
+  }
+
+  /** Of a line such as {@code name : value}. */
+  private static Optional<String> value(Path file, String name) {
+    try (var lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst();
+    } catch (IOException notLinux) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.porthole.server.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The processor time of a process, any one's, to the nanosecond ({@code clock_getcpuclockid(3)}, {@code clock_gettime(2)}): user and
+ * system time of all its threads, also of those that have ended. What proc(5) tells of it is rounded down to ticks of 10 ms.
+ *
+ * <p>Threads: any.
+ */
+public final class CpuClock {
+  private static final MethodHandle GETTIME = Libc.link("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
+  /** Of a clock's number below the process's, inverted: not of a thread, and as the scheduler counts. */
+  private static final int CPUCLOCK_SCHED = 2;
+  private static final int PID_SHIFT = 3;
+
+  private CpuClock() {}
+
+  /** Empty if there is no such process, or no more. */
+  public static OptionalLong nanosOf(long pid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Libc.newState();
+      MemorySegment time = arena.allocate(JAVA_LONG, 2);
+      int clock = ~(int) pid << PID_SHIFT | CPUCLOCK_SCHED;
+      if (Libc.result((int) GETTIME.invokeExact(state, clock, time), state) < 0) {
+        return OptionalLong.empty();
+      }
+      return OptionalLong
+          .of(TimeUnit.SECONDS.toNanos(time.getAtIndex(JAVA_LONG, 0)) + time.getAtIndex(JAVA_LONG, 1));
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+  }
+}
