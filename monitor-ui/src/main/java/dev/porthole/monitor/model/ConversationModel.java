@@ -52,6 +52,7 @@ public final class ConversationModel {
   private final ReadOnlyLongWrapper keptCount = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper clearedCount = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper topPosition = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
 
   private final ReadOnlyObjectWrapper<Optional<ConversationLine>> picked = new ReadOnlyObjectWrapper<>(
       Optional.empty());
@@ -117,6 +118,11 @@ public final class ConversationModel {
     return keptCount.getReadOnlyProperty();
   }
 
+  /** Whether some of what is shown is cut into messages, which are not as many as lines are kept. */
+  public ReadOnlyBooleanProperty cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
   /** How many lines {@link #clearView} hides. */
   public ReadOnlyLongProperty clearedCountProperty() {
     return clearedCount.getReadOnlyProperty();
@@ -156,6 +162,7 @@ public final class ConversationModel {
     long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
     long linesAbove = shown.positionOf(fixed) - top;
     shown = choose();
+    cut.set(framings.cut(only));
     top = shown.positionOf(fixed) - (keepSelected ? linesAbove : 0);
     refill();
   }

@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationModel;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +19,9 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConversationView extends VBox {
-  private static final double TABLE_SHARE = 0.5;
+  private static final double TABLE_SHARE = 0.55;
+  /** From here on there is room for both side by side. */
+  private static final double WIDE = 1300;
 
   private final Texts texts;
   private final ConversationModel model;
@@ -33,6 +36,8 @@ final class ConversationView extends VBox {
     table = new ConversationTable(texts, model);
     bytes = new BytesView(texts, model);
     middle.getItems().add(table);
+    middle.widthProperty().subscribe(
+        width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(heading(new Fields(texts)), reading, middle);
@@ -54,9 +59,9 @@ final class ConversationView extends VBox {
     Label counts = new Label();
     counts.setId("conversation-count");
     counts.textProperty().bind(Bindings.createStringBinding(
-        () -> texts.of("conversation.count", Formats.count(model.shownCountProperty().get()),
-            Formats.count(model.keptCountProperty().get())),
-        model.shownCountProperty(), model.keptCountProperty()));
+        () -> texts.of(model.cutProperty().get() ? "conversation.messages" : "conversation.count",
+            Formats.count(model.shownCountProperty().get()), Formats.count(model.keptCountProperty().get())),
+        model.shownCountProperty(), model.keptCountProperty(), model.cutProperty()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button newLines = fields.button("new-lines", "conversation.new", model::followNewest);
