@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
  * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
  */
 final class Measurement implements LoadRun.Watcher {
+  /** What is told of a server that serves one of several and nobody else. */
+  static final String ONE_AT_A_TIME = "one client at a time";
   /** Connections that are opened before others are weighed: what the first load and compile is no connection's. */
   private static final int FIRST_HELD = 300;
   /** From so many on a connection's memory is more than what else happens in the process. */
@@ -146,6 +148,9 @@ final class Measurement implements LoadRun.Watcher {
       return;
     }
     all.open(FIRST_HELD);
+    if (all.answered() < FIRST_HELD) {
+      return;
+    }
     long first = server.memoryBytes();
     all.open();
     if (all.trouble().isEmpty()) {
@@ -190,9 +195,8 @@ final class Measurement implements LoadRun.Watcher {
     return Outcome.unable(isOne ? oneAtATime(some.trouble()) : some.trouble());
   }
 
-  /** What is told of a server that serves one of several and nobody else. */
   private static String oneAtATime(String seen) {
-    return "one client at a time: " + seen;
+    return ONE_AT_A_TIME + ": " + seen;
   }
 
   /** Why the load was not taken, in a few words; empty if it was. */

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
  * <p>Threads: confined to one.
  */
 final class Patience {
+  /** What stands before the time in {@link #words}, where nobody more was served. */
+  static final String STALLED = ", and no more for ";
   /** Of the whole time, after which the pace says enough. */
   private static final int PART = 4;
   private static final int MANY = 20;
@@ -57,7 +59,7 @@ final class Patience {
       return false;
     }
     if (now - lastDoneAt >= stall.toNanos() && !isStarting.getAsBoolean()) {
-      words = ", and no more for " + seconds(stall);
+      words = STALLED + seconds(stall);
       return false;
     }
     return true;

@@ -99,7 +99,7 @@ class CompareCommandTest {
   @CsvSource(delimiter = '|', value = {"klingon | unknown serving model 'klingon': use completion, iterative",
       "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow",
       "--rounds=0 | --rounds must be 1 to 100, not 0", "--seconds=0 | --seconds must be 0.05 to 600, not 0.0",
-      "--seconds=long | 'long'"})
+      "--seconds=long | 'long'", "--report= | --report needs the name of a file"})
   void wrongUsageIsOneLineAndAHint(String argument, String message) {
     assertEquals(2, compare(argument));
     assertTrue(errorLines().getFirst().contains(message), err.toString());
@@ -114,6 +114,13 @@ class CompareCommandTest {
         "porthole: cannot write " + folder.resolve("no/where.html") + ": there is no folder " + folder.resolve("no")),
         errorLines());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whetherAReportCanBeWrittenIsTriedAndLeavesNothing() {
+    assertEquals(1, compare("completion", "--report=/proc/report.html"));
+    assertTrue(errorLines().getFirst().startsWith("porthole: cannot write /proc/report.html: "), err::toString);
   }
 
   @Test
