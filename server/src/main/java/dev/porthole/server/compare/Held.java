@@ -69,6 +69,11 @@ final class Held implements AutoCloseable {
     }
   }
 
+  /** Whether nobody more was answered, though nobody was refused. */
+  boolean isStalled() {
+    return lost == 0 && patience.isStalled();
+  }
+
   int wanted() {
     return wanted;
   }
