@@ -10,8 +10,10 @@ import dev.porthole.server.compare.Results;
 import dev.porthole.shared.api.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   private static final int ROUNDS = 3;
   private static final double SECONDS = 2;
-  private static final double QUICK_SECONDS = 0.5;
+  private static final double QUICK_SECONDS = 0.4;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;
   private static final Pattern PLAIN = Pattern.compile("[\\w./+,:=@%-]+");
@@ -57,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
       "${COMPLETION-CANDIDATES} (default: all)."})
   private List<String> models = List.of();
 
-  @Option(names = "--quick", description = "One round of 0.5 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
+  @Option(names = "--quick", description = "One round of 0.4 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Of every model in turn; figures are medians (default: 3).")
@@ -130,6 +132,9 @@ public final class CompareCommand implements Callable<Integer> {
     if (report == null) {
       return;
     }
+    if (report.toString().isBlank()) {
+      throw new ParameterException(command.commandLine(), "--report needs the name of a file, such as report.html");
+    }
     Path folder = report.toAbsolutePath().getParent();
     if (Files.isDirectory(report)) {
       throw new IOException("cannot write " + report + ": it is a folder");
@@ -137,8 +142,16 @@ public final class CompareCommand implements Callable<Integer> {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException("cannot write " + report + ": there is no folder " + folder);
     }
-    if (!Files.isWritable(Files.exists(report) ? report : folder)) {
-      throw new IOException("cannot write " + report + ": permission denied");
+    boolean isNew = !Files.exists(report);
+    try {
+      Files.newOutputStream(report, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+    } catch (AccessDeniedException denied) {
+      throw new IOException("cannot write " + report + ": permission denied", denied);
+    } catch (IOException failed) {
+      throw new IOException("cannot write " + report + ": " + failed.getMessage(), failed);
+    }
+    if (isNew) {
+      Files.deleteIfExists(report);
     }
   }
 

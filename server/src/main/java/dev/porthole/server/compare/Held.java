@@ -46,7 +46,7 @@ final class Held implements AutoCloseable {
     try {
       selector = Selector.open();
     } catch (IOException failed) {
-      throw new UncheckedIOException("the load can open no more", failed);
+      throw new UncheckedIOException("the load cannot open more", failed);
     }
   }
 
@@ -65,8 +65,13 @@ final class Held implements AutoCloseable {
         selector.select(this::onReady, POLL_MILLIS);
       }
     } catch (IOException failed) {
-      failure = ": the load can open no more: " + failed.getMessage();
+      failure = ": the load cannot open more: " + failed.getMessage();
     }
+  }
+
+  /** Whether nobody more was answered, though nobody was refused. */
+  boolean isStalled() {
+    return lost == 0 && patience.isStalled();
   }
 
   int wanted() {

@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
  * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
  */
 final class Measurement implements LoadRun.Watcher {
+  /** What is told of a server that serves one of several and nobody else. */
+  static final String ONE_AT_A_TIME = "one client at a time";
   /** Connections that are opened before others are weighed: what the first load and compile is no connection's. */
   private static final int FIRST_HELD = 300;
   /** From so many on a connection's memory is more than what else happens in the process. */
@@ -27,8 +29,8 @@ final class Measurement implements LoadRun.Watcher {
   private static final int WEIGHABLE_PROCESSES = 10;
   /** So many that are loaded are held before, to see whether they can be. */
   private static final int WORTH_A_TRIAL = 20;
-  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
-  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(5);
+  /** Where connections come and go slowly, they are given as much time as the first took, this part of the patience at the most. */
+  private static final int PART_FOR_SLOW = 2;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -43,13 +45,14 @@ final class Measurement implements LoadRun.Watcher {
   /** Idle connections that are held. */
   private long held;
   private long served;
-  private String impatience = "";
+  private Patience patience;
 
   Measurement(ProcessTree server, Order order) {
     this.server = server;
     this.order = order;
     this.load = order.load();
     this.spending = new Spending(server);
+    this.patience = newPatience();
   }
 
   Outcome run() {
@@ -67,34 +70,39 @@ final class Measurement implements LoadRun.Watcher {
     }
     try (Held idle = held(load.idle())) {
       open(idle);
-      if (!idle.trouble().isEmpty()) {
-        return unable(idle);
-      }
-      held = idle.answered();
-      LoadReport report = report();
-      return new Outcome(Optional.of(figures(report)), trouble(report, idle.lostSince()));
+      return idle.trouble().isEmpty() ? runBeside(idle) : unable(idle);
     }
+  }
+
+  private Outcome runBeside(Held idle) {
+    held = idle.answered();
+    LoadReport report = new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
+        .warmup(order.warmup()).duration(order.duration()).build(), this).run();
+    String trouble = trouble(report, idle.lostSince());
+    return report.messages() == 0 && !trouble.isEmpty()
+        ? Outcome.unable(trouble)
+        : new Outcome(Optional.of(figures(report)), trouble);
   }
 
   /** Not yet what is measured: connections that come too slowly are not worth it. */
   @Override
   public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
     long begun = System.nanoTime();
-    Patience patience = patience();
+    patience = newPatience();
     served = isServed.getAsLong();
     while (served < (load.isChurn() ? load.active() : isLive.getAsLong()) && patience.lasts(held + served)) {
       LockSupport.parkNanos(POLL_NANOS);
       served = isServed.getAsLong();
     }
-    impatience = patience.words();
     if (load.isChurn()) {
       return served == 0 ? Duration.ZERO : longEnough(asked, Duration.ofNanos(System.nanoTime() - begun));
     }
     return served < load.active() ? Duration.ZERO : asked;
   }
 
-  private static Duration longEnough(Duration asked, Duration first) {
-    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
+  private Duration longEnough(Duration asked, Duration first) {
+    Duration most = order.patience().dividedBy(PART_FOR_SLOW);
+    Duration needed = first.compareTo(most) < 0 ? first : most;
     return needed.compareTo(asked) < 0 ? asked : needed;
   }
 
@@ -132,10 +140,10 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   private Held held(int wanted) {
-    return new Held(order.port(), wanted, patience());
+    return new Held(order.port(), wanted, newPatience());
   }
 
-  private Patience patience() {
+  private Patience newPatience() {
     return new Patience(order.patience(), order.stall(), () -> server.processes() > 1);
   }
 
@@ -146,6 +154,9 @@ final class Measurement implements LoadRun.Watcher {
       return;
     }
     all.open(FIRST_HELD);
+    if (all.answered() < FIRST_HELD) {
+      return;
+    }
     long first = server.memoryBytes();
     all.open();
     if (all.trouble().isEmpty()) {
@@ -155,11 +166,6 @@ final class Measurement implements LoadRun.Watcher {
 
   private double weight(long before, int connections) {
     return ProcessTree.isTold() ? Math.max(0, (double) (server.memoryBytes() - before) / connections) : Double.NaN;
-  }
-
-  private LoadReport report() {
-    return new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
-        .warmup(order.warmup()).duration(order.duration()).build(), this).run();
   }
 
   private Figures figures(LoadReport report) {
@@ -185,14 +191,12 @@ final class Measurement implements LoadRun.Watcher {
     return number > 0 ? number : Double.NaN;
   }
 
-  private Outcome unable(Held some) {
-    boolean isOne = some.answered() == 1 && !some.trouble().contains(LoadError.CLOSED.words());
-    return Outcome.unable(isOne ? oneAtATime(some.trouble()) : some.trouble());
+  private static Outcome unable(Held some) {
+    return Outcome.unable(some.answered() == 1 && some.isStalled() ? oneAtATime(some.trouble()) : some.trouble());
   }
 
-  /** What is told of a server that serves one of several and nobody else. */
   private static String oneAtATime(String seen) {
-    return "one client at a time: " + seen;
+    return ONE_AT_A_TIME + ": " + seen;
   }
 
   /** Why the load was not taken, in a few words; empty if it was. */
@@ -204,8 +208,8 @@ final class Measurement implements LoadRun.Watcher {
       return (load.active() - report.live()) + " of " + load.active() + " connections lost: " + report.errorWords();
     }
     if (served < load.active()) {
-      String seen = "served " + served + " of " + load.active() + " connections" + impatience;
-      return held + served == 1 ? oneAtATime(seen) : seen;
+      String seen = "served " + served + " of " + load.active() + " connections" + patience.words();
+      return held + served == 1 && patience.isStalled() ? oneAtATime(seen) : seen;
     }
     if (report.failure().isPresent()) {
       return report.failure().get();
@@ -221,7 +225,7 @@ final class Measurement implements LoadRun.Watcher {
   /** That the load has no port left for a while is not the server's doing. */
   private String churnTrouble(LoadReport report) {
     if (served == 0) {
-      return "served no connection" + impatience;
+      return "served no connection" + patience.words();
     }
     if (report.failure().isPresent()) {
       return report.failure().get();

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
  * <p>Threads: confined to one.
  */
 final class Patience {
+  /** What stands before the time in {@link #words}, where nobody more was served. */
+  static final String STALLED = ", and no more for ";
   /** Of the whole time, after which the pace says enough. */
   private static final int PART = 4;
   private static final int MANY = 20;
@@ -57,13 +59,16 @@ final class Patience {
       return false;
     }
     if (now - lastDoneAt >= stall.toNanos() && !isStarting.getAsBoolean()) {
-      words = ", and no more for " + seconds(stall);
+      words = STALLED + seconds(stall);
       return false;
     }
     return true;
   }
 
-  /** The same, for as many as are wanted: it does not wait for many where the pace so far is less than half of what that needs. */
+  /**
+   * The same, for as many as are wanted: it does not wait for many where the pace so far is less than half of what that needs. One of
+   * many is no pace yet: it may be all that is served.
+   */
   boolean lasts(long done, long wanted) {
     if (!lasts(done)) {
       return false;
@@ -73,11 +78,16 @@ final class Patience {
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     boolean isHopeless = elapsed.compareTo(total.dividedBy(PART)) >= 0
-        && done * 2 * total.toMillis() < wanted * elapsed.toMillis();
+        && done * 2 * total.toMillis() < wanted * elapsed.toMillis() && (done > 1 || isStarting.getAsBoolean());
     if (isHopeless) {
       words = " in " + seconds(elapsed) + ", too slow for more";
     }
     return !isHopeless;
+  }
+
+  /** Whether it did not last because nobody more was served, and the server has nothing to start. */
+  boolean isStalled() {
+    return words.startsWith(STALLED);
   }
 
   /** Why it did not last, to stand behind how many are served; empty if it has. */

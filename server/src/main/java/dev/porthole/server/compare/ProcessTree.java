@@ -78,7 +78,15 @@ final class ProcessTree {
   }
 
   private Stream<Long> pids() {
-    return Stream.concat(Stream.of(root), root.descendants()).map(ProcessHandle::pid);
+    return Stream.concat(Stream.of(root), descendants()).map(ProcessHandle::pid);
+  }
+
+  private Stream<ProcessHandle> descendants() {
+    try {
+      return root.descendants();
+    } catch (RuntimeException unreadable) { // so the JDK tells that there is no descriptor left to read /proc by
+      return Stream.empty();
+    }
   }
 
   private static long ownNanos(long pid) {

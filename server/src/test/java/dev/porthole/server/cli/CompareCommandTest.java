@@ -38,7 +38,7 @@ class CompareCommandTest {
   @EnabledOnOs(OS.LINUX)
   void measuresAModelInAProcessOfItsOwn(@TempDir Path folder) throws Exception {
     Path report = folder.resolve("report.html");
-    assertEquals(0, compare("completion", "--loads=1,50+1000,churn,slow", "--rounds=1", "--seconds=0.1",
+    assertEquals(0, compare("completion", "--loads=1,50+1000,churn,slow", "--rounds=1", "--seconds=0.4",
         "--report=" + report), err::toString);
     List<String> lines = out.toString().lines().toList();
     List<String> measured = lines.stream().filter(line -> line.startsWith("completion")).toList();
@@ -49,7 +49,7 @@ class CompareCommandTest {
         err.toString());
     String page = Files.readString(report);
     assertTrue(page.contains("<td>1,050</td>"));
-    assertTrue(page.contains("<code>porthole compare completion --loads=1,50+1000,churn,slow --rounds=1 --seconds=0.1"),
+    assertTrue(page.contains("<code>porthole compare completion --loads=1,50+1000,churn,slow --rounds=1 --seconds=0.4"),
         "the command");
   }
 
@@ -61,7 +61,7 @@ class CompareCommandTest {
     List<String> lines = out.toString().lines().toList();
     assertTrue(
         lines.contains(
-            "iterative              0  one client at a time: served 0 of 10 connections, and no more for 1 s"),
+            "iterative              -  one client at a time: served 0 of 10 connections, and no more for 1 s"),
         out::toString);
     assertTrue(lines.getLast().matches("select +\\S+  1024 descriptors \\(.*"), lines.getLast());
   }
@@ -99,7 +99,7 @@ class CompareCommandTest {
   @CsvSource(delimiter = '|', value = {"klingon | unknown serving model 'klingon': use completion, iterative",
       "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow",
       "--rounds=0 | --rounds must be 1 to 100, not 0", "--seconds=0 | --seconds must be 0.05 to 600, not 0.0",
-      "--seconds=long | 'long'"})
+      "--seconds=long | 'long'", "--report= | --report needs the name of a file"})
   void wrongUsageIsOneLineAndAHint(String argument, String message) {
     assertEquals(2, compare(argument));
     assertTrue(errorLines().getFirst().contains(message), err.toString());
@@ -114,6 +114,13 @@ class CompareCommandTest {
         "porthole: cannot write " + folder.resolve("no/where.html") + ": there is no folder " + folder.resolve("no")),
         errorLines());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whetherAReportCanBeWrittenIsTriedAndLeavesNothing() {
+    assertEquals(1, compare("completion", "--report=/proc/report.html"));
+    assertTrue(errorLines().getFirst().startsWith("porthole: cannot write /proc/report.html: "), err::toString);
   }
 
   @Test

@@ -28,6 +28,7 @@ class PatienceTest {
     assertTrue(patience.lasts(1));
     Await.until("it is enough", () -> !patience.lasts(1));
     assertEquals(", and no more for 0.2 s", patience.words());
+    assertTrue(patience.isStalled());
   }
 
   @Test
@@ -44,6 +45,17 @@ class PatienceTest {
     assertTrue(patience.lasts(9, 1000));
     Await.until("it is enough", () -> !patience.lasts(9, 1000));
     assertEquals(" in 0.2 s, too slow for more", patience.words());
+  }
+
+  @Test
+  void oneOfManyIsNoPaceUnlessProcessesStart() {
+    Patience patience = new Patience(Duration.ofMillis(400), LONG, () -> false);
+    Await.until("it is over", () -> !patience.lasts(1, 100));
+    assertEquals(" within 0.4 s", patience.words());
+    assertFalse(patience.isStalled());
+    Patience starting = new Patience(Duration.ofMillis(400), LONG, () -> true);
+    Await.until("it is enough", () -> !starting.lasts(1, 100));
+    assertEquals(" in 0.1 s, too slow for more", starting.words());
   }
 
   @Test

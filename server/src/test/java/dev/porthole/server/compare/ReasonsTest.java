@@ -29,6 +29,8 @@ class ReasonsTest {
     children.close(); // none could start
     Outcome slow = Outcome.unable("held 312 of 1,000 connections within 20 s");
     assertEquals(slow, reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, slow));
+    Outcome one = Outcome.unable("one client at a time: held 1 of 50 connections, and no more for 1 s");
+    assertEquals(one, reasons.explain(ModelName.ITERATIVE, ComparedLoad.FIFTY, one));
   }
 
   @Test
