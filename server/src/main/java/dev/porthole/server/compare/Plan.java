@@ -22,7 +22,7 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
   private static final Duration SHORTEST_PREPARATION = Duration.ofMillis(600);
   private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(3);
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(40);
   private static final Duration SHORTEST_STALL = Duration.ofSeconds(1);
   private static final Duration LONGEST_STALL = Duration.ofSeconds(2);
 
@@ -49,7 +49,7 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
 
   /** How long connections may take to be served. */
   Duration patience() {
-    return clamp(duration.multipliedBy(10), LEAST_PATIENCE, MOST_PATIENCE);
+    return clamp(duration.multipliedBy(20), LEAST_PATIENCE, MOST_PATIENCE);
   }
 
   /** How long nobody more may be served, until those that wait are given up. */

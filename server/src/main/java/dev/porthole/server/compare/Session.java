@@ -10,6 +10,9 @@ import java.util.Optional;
  * <p>Threads: confined to one.
  */
 final class Session implements AutoCloseable {
+  /** A server that held more than so many is still busy with their end when the next load would begin. */
+  private static final int MOST_TO_GO_ON_WITH = 2000;
+
   private final Children children;
   private final Processors processors;
   private final Plan plan;
@@ -37,7 +40,7 @@ final class Session implements AutoCloseable {
       close();
       return outcome.because("the server ended");
     }
-    if (!load.isRunning()) {
+    if (!load.isRunning() || which.connections() > MOST_TO_GO_ON_WITH) {
       close(); // it may be as stuck as the load was
     }
     return outcome;
