@@ -207,7 +207,7 @@ public final class Connections {
 
   /** Queues bytes for every connection and counts those that took them. */
   public int broadcast(Bytes data) {
-    return (int) registry.all().stream().filter(connection -> connection.send(data)).count();
+    return (int) registry.told().stream().filter(connection -> connection.send(data)).count();
   }
 
   /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
