@@ -93,6 +93,26 @@ final class ScriptedServer implements ServerControl {
   }
 
   @Override
+  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
+  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
   public CompletableFuture<Void> changeReply(Reply reply) {
     return CompletableFuture.completedFuture(null);
   }

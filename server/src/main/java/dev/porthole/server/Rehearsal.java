@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a model serve two clients of its own, once in a process, where nobody else can see it: one that says a word and leaves, one
- * that resets. Afterwards every class that this takes is there. Later it might not: without a file descriptor left no class can be
- * read, and one that could not be read once is missing for good.
+ * Has a model serve three clients of its own, once in a process, where nobody else can see it: one that says a word and leaves, one
+ * that resets, and one to which everything is done that can be. Afterwards every class that this takes is there. Later it might not:
+ * without a file descriptor left no class can be read, and one that could not be read once is missing for good.
  *
  * <p>Threads: any; {@code DONE} is concurrent.
  */
@@ -56,6 +56,7 @@ final class Rehearsal {
       model.serve();
       visit(address, false);
       visit(address, true);
+      steer(address, connections, numbers);
       model.stop(Duration.ZERO);
       LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
     } catch (IOException | RuntimeException | Error failed) {
@@ -76,6 +77,24 @@ final class Rehearsal {
         client.shutdownOutput();
         client.getInputStream().readAllBytes();
       }
+    } catch (IOException failed) {
+      LOG.debug("the rehearsal failed: {}", failed.toString());
+    }
+  }
+
+  private static void steer(InetSocketAddress address, Connections connections, AtomicLong numbers) {
+    try (Socket client = new Socket()) {
+      ConnectionId next = new ConnectionId(numbers.get() + 1);
+      client.connect(address, PATIENCE_MILLIS);
+      client.setSoTimeout(PATIENCE_MILLIS);
+      long deadline = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
+      while (!connections.pauseReading(next) && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      connections.resumeReading(next);
+      connections.halfClose(next);
+      client.getInputStream().readAllBytes();
+      connections.reset(next);
     } catch (IOException failed) {
       LOG.debug("the rehearsal failed: {}", failed.toString());
     }

@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
@@ -90,19 +91,37 @@ public final class TcpServer implements ServerControl {
 
   @Override
   public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    List<ConnectionId> receivers = List.copyOf(to);
-    return count(model -> (int) receivers.stream().filter(id -> model.send(id, data)).count());
+    return each(to, (connections, id) -> connections.send(id, data));
   }
 
   @Override
   public CompletableFuture<Integer> broadcast(Bytes data) {
-    return count(model -> model.broadcast(data));
+    return count(connections -> connections.broadcast(data));
   }
 
   @Override
   public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
-    List<ConnectionId> victims = List.copyOf(whom);
-    return count(model -> (int) victims.stream().filter(model::kick).count());
+    return each(whom, Connections::kick);
+  }
+
+  @Override
+  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
+    return each(whom, Connections::reset);
+  }
+
+  @Override
+  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
+    return each(whom, Connections::halfClose);
+  }
+
+  @Override
+  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
+    return each(whom, Connections::pauseReading);
+  }
+
+  @Override
+  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
+    return each(whom, Connections::resumeReading);
   }
 
   @Override
@@ -118,7 +137,7 @@ public final class TcpServer implements ServerControl {
 
   @Override
   public List<ConnectionInfo> connections() {
-    return running.map(run -> run.model.infos()).orElse(List.of());
+    return running.map(run -> run.model.connections().infos()).orElse(List.of());
   }
 
   @Override
@@ -188,8 +207,15 @@ public final class TcpServer implements ServerControl {
     return new ConnectionId(connectionNumbers.incrementAndGet());
   }
 
-  private CompletableFuture<Integer> count(ToIntFunction<ServingModel> work) {
-    return command(() -> running.map(run -> work.applyAsInt(run.model)).orElse(0));
+  /** Counts those of {@code whom} that obey. */
+  private CompletableFuture<Integer> each(Collection<ConnectionId> whom,
+      BiPredicate<Connections, ConnectionId> command) {
+    List<ConnectionId> asked = List.copyOf(whom);
+    return count(connections -> (int) asked.stream().filter(id -> command.test(connections, id)).count());
+  }
+
+  private CompletableFuture<Integer> count(ToIntFunction<Connections> work) {
+    return command(() -> running.map(run -> work.applyAsInt(run.model.connections())).orElse(0));
   }
 
   private <T> CompletableFuture<T> command(Supplier<T> work) {

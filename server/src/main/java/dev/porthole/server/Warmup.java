@@ -6,6 +6,7 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -13,7 +14,10 @@ import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
+import dev.porthole.shared.event.Steering;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +36,7 @@ public final class Warmup {
   private static final List<ServerEvent> FACTS = List.of(new ConnectionOpened(0, ONE, NOBODY),
       new BytesReceived(0, ONE, 0, Bytes.copyOf((byte) 'a', (byte) 0x1B, (byte) 0xC4, (byte) 0xE3, (byte) 0xFF)),
       new BytesSent(0, ONE, 0, Bytes.copyOf((byte) 'a')), new HandlerStuck(0, ONE, "", Duration.ZERO),
+      new ConnectionSteered(0, ONE, Steering.HALF_CLOSED), new SendRefused(0, ONE, Refusal.QUEUE_FULL, 1),
       new ConnectionClosed(0, ONE, CloseReason.PEER_CLOSED, 0, 0, 0, Duration.ZERO, ""),
       new ConnectionRefused(0, NOBODY, Limit.MAX_CONNECTIONS, 0),
       new AcceptFailed(0, 1, new IOException("Too many open files").toString()));

@@ -7,6 +7,7 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,11 @@ public final class ConnectionsModel {
     }
     touch(row);
     return row;
+  }
+
+  /** Something was done to it, or was refused, that shows in the conversation alone. */
+  ConnectionRow onSteered(ConnectionEvent event) {
+    return row(event.connection(), event.timeNanos());
   }
 
   ConnectionRow onClosed(ConnectionClosed event) {

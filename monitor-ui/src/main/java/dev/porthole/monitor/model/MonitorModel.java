@@ -12,9 +12,12 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.Steering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -116,6 +119,9 @@ public final class MonitorModel implements EventCursor.Reader {
       case ConnectionRefused refused -> line(event, LineKind.CONNECTION_REFUSED,
           Addresses.text(refused.remote()) + " · " + refused.limit().term() + " " + refused.allowed());
       case AcceptFailed failed -> line(event, LineKind.ACCEPT_FAILED, "× " + failed.count() + " · " + failed.cause());
+      case ConnectionSteered steered -> line(event, kind(steered.steering()), connections.onSteered(steered), "");
+      case SendRefused refused -> line(event, LineKind.SEND_REFUSED, connections.onSteered(refused),
+          refused.refusal().term() + " · " + refused.bytes() + " B");
       case HandlerStuck stuck -> line(event, LineKind.HANDLER_STUCK,
           stuck.connection() + " · " + stuck.handler() + " · " + stuck.since().toMillis() + " ms");
     }
@@ -155,6 +161,14 @@ public final class MonitorModel implements EventCursor.Reader {
     };
     store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.offset(), chunk.data(),
         LineText.cut(text));
+  }
+
+  private static LineKind kind(Steering steering) {
+    return switch (steering) {
+      case HALF_CLOSED -> LineKind.HALF_CLOSED;
+      case READING_PAUSED -> LineKind.READING_PAUSED;
+      case READING_RESUMED -> LineKind.READING_RESUMED;
+    };
   }
 
   /** What stands after the reason: what was not sent, and the detail; the line's view puts the reason in words. */

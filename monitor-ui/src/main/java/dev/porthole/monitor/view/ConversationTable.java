@@ -118,20 +118,21 @@ final class ConversationTable extends HBox {
 
   private String text(ConversationLine line) {
     return switch (line.kind()) {
-      case CLOSED -> closed(line.text());
-      case OPENED, SERVER_STOPPED -> "";
+      case CLOSED -> worded("reason.", line.text());
+      case SEND_REFUSED -> worded("refusal.", line.text());
+      case OPENED, SERVER_STOPPED, HALF_CLOSED, READING_PAUSED, READING_RESUMED -> "";
       case SERVER_STARTED -> line.text();
       case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK ->
         VisibleText.of(line.text(), MOST_CHARACTERS);
     };
   }
 
-  /** The reason in words, then what else was told. */
-  private String closed(String outcome) {
+  /** The term that comes first in words, then what else was told. */
+  private String worded(String group, String outcome) {
     int end = outcome.indexOf(' ');
     return end < 0
-        ? texts.of("reason." + outcome)
-        : texts.of("reason." + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
+        ? texts.of(group + outcome)
+        : texts.of(group + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
   }
 
   private void fillScrollBar() {

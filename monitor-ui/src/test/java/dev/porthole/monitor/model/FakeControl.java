@@ -27,6 +27,10 @@ final class FakeControl implements ServerControl {
   final List<ServerConfig> starts = new ArrayList<>();
   final List<Call> sends = new ArrayList<>();
   final List<Call> kicks = new ArrayList<>();
+  final List<Call> resets = new ArrayList<>();
+  final List<Call> halfCloses = new ArrayList<>();
+  final List<Call> pauses = new ArrayList<>();
+  final List<Call> resumes = new ArrayList<>();
   final List<Reply> replies = new ArrayList<>();
   CompletableFuture<InetSocketAddress> starting = new CompletableFuture<>();
   ServerState state = ServerState.STOPPED;
@@ -61,6 +65,26 @@ final class FakeControl implements ServerControl {
   @Override
   public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
     return note(kicks, whom, Bytes.EMPTY);
+  }
+
+  @Override
+  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
+    return note(resets, whom, Bytes.EMPTY);
+  }
+
+  @Override
+  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
+    return note(halfCloses, whom, Bytes.EMPTY);
+  }
+
+  @Override
+  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
+    return note(pauses, whom, Bytes.EMPTY);
+  }
+
+  @Override
+  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
+    return note(resumes, whom, Bytes.EMPTY);
   }
 
   @Override

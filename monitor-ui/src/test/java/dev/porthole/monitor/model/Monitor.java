@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -88,7 +89,8 @@ final class Monitor {
 
   /** What the server would say of a connection that is there now. */
   ConnectionInfo info(long id, long received, long sent) {
-    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent);
+    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent,
+        0, Optional.empty(), ConnectionState.OPEN);
   }
 
   ConnectionRow row(long id) {

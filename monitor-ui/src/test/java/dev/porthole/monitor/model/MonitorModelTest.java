@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Refusal;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
+import dev.porthole.shared.event.Steering;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Random;
@@ -34,6 +39,23 @@ class MonitorModelTest {
           SENT #1 127.0.0.1:40001 thank you!
           CLOSED #1 127.0.0.1:40001 peer-closed
           SERVER_STOPPED\s
+          """, monitor.lines());
+    }
+
+    @Test
+    void ofSteeringIsALineOfItsConnection() {
+      ConnectionId id = new ConnectionId(1);
+      monitor.opened(1);
+      for (Steering steering : Steering.values()) {
+        monitor.tell(new ConnectionSteered(monitor.clock.nanos(), id, steering));
+      }
+      monitor.tell(new SendRefused(monitor.clock.nanos(), id, Refusal.QUEUE_FULL, 12));
+      assertEquals("""
+          OPENED #1 127.0.0.1:40001\s
+          HALF_CLOSED #1 127.0.0.1:40001\s
+          READING_PAUSED #1 127.0.0.1:40001\s
+          READING_RESUMED #1 127.0.0.1:40001\s
+          SEND_REFUSED #1 127.0.0.1:40001 queue-full · 12 B
           """, monitor.lines());
     }
 

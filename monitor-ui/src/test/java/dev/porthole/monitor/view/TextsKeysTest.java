@@ -13,6 +13,7 @@ import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.Refusal;
 import java.text.MessageFormat;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ class TextsKeysTest {
       entry("model.tutorial", List.of(ModelName.values())),
       entry("line", List.of(LineKind.values())),
       entry("reason", List.of(CloseReason.values())),
+      entry("refusal", List.of(Refusal.values())),
       entry("connection", List.of(ConnectionRow.State.values())),
       entry("composer.mode", List.of(ComposerModel.Mode.values())),
       entry("composer.prompt", List.of(ComposerModel.Mode.values())),

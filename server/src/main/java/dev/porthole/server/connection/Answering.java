@@ -17,13 +17,17 @@ import java.util.function.Consumer;
  */
 final class Answering implements Consumer<Bytes> {
   private final Connection connection;
+  private final Reading reading;
   private final ConnectionServices services;
   private final OutboundQueue outbound;
   private final Framer framer;
   private final Replies replies;
+  /** When the chunk came whose messages are answered. */
+  private long nowNanos;
 
-  Answering(Connection connection, ConnectionServices services, OutboundQueue outbound) {
+  Answering(Connection connection, Reading reading, ConnectionServices services, OutboundQueue outbound) {
     this.connection = connection;
+    this.reading = reading;
     this.services = services;
     this.outbound = outbound;
     this.framer = services.newFramer();
@@ -36,7 +40,8 @@ final class Answering implements Consumer<Bytes> {
   }
 
   /** Answers the chunk's messages; {@code false} if the stream cannot be cut into messages any further. */
-  boolean answer(Bytes chunk) {
+  boolean answer(Bytes chunk, long receivedNanos) {
+    nowNanos = receivedNanos;
     return cut(chunk, this);
   }
 
@@ -44,7 +49,7 @@ final class Answering implements Consumer<Bytes> {
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, messages::add)) {
-      services.rules().ask(rule, messages, new RuleAnswers(connection, services.clock()));
+      services.rules().ask(rule, messages, new RuleAnswers(connection, reading));
     }
   }
 
@@ -53,7 +58,7 @@ final class Answering implements Consumer<Bytes> {
   public void accept(Bytes message) {
     Bytes answer = replies.to(message);
     if (!answer.isEmpty()) {
-      outbound.offerReply(answer);
+      outbound.offerReply(answer, nowNanos);
     }
   }
 

@@ -1,31 +1,32 @@
 package dev.porthole.server.connection;
 
 import dev.porthole.shared.api.ConnectionInfo;
-import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
-import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
+import dev.porthole.shared.event.Steering;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One accepted connection: reads, tells what came, answers each message, and tells how it ended.
+ * One accepted connection: brings its reading and its writing side together, and tells how it ended.
  *
  * <pre>
  *           peer's FIN, or the server stops                nothing waits to be sent
@@ -35,21 +36,17 @@ import org.slf4j.LoggerFactory;
  *
  * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING.
  *
- * At most one read and one write are outstanding. Requesting the next read is the last thing a read handler does: the read may
- * complete, on this or another thread, before the request returns.
+ * At most one read and one write are outstanding.
  *
- * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands
- * to the next; {@code received} is written by the reading side and {@code sent} by the writing side, both read by any;
- * {@code finishing}, {@code lingering} and {@code peerFinished}
- * are set once; {@code pulse} is confined to the sweep; {@link OutboundQueue} and {@link Life} guard themselves.
+ * <p>Threads: {@code sent} is written by the writing side and read by any; {@code finishing}, {@code lingering} and {@code halfClosing} are
+ * set once; {@code pulse} is confined to the sweep; {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
-  private static final VarHandle FINISHING = handle("finishing", CloseReason.class);
-  private static final VarHandle LINGERING = handle("lingering", boolean.class);
-  private static final VarHandle RECEIVED = handle("received", long.class);
-  private static final VarHandle SENT = handle("sent", long.class);
+  private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
+  private static final VarHandle LINGERING = Handles.of(MethodHandles.lookup(), "lingering", boolean.class);
+  private static final VarHandle SENT = Handles.of(MethodHandles.lookup(), "sent", long.class);
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -59,12 +56,11 @@ final class Connection implements Served {
 
   private final Life life = new Life();
   private final OutboundQueue outbound;
-  private final Answering answering;
-  private final Reading onRead = new Reading();
+  private final Reading reading;
   private volatile CloseReason finishing;
   private volatile boolean lingering;
-  private volatile boolean peerFinished;
-  private volatile long received;
+  /** Our side ends when what is queued has gone out, or has ended: nothing more is answered. */
+  private volatile boolean halfClosing;
   private volatile long sent;
   private final Pulse pulse = new Pulse();
 
@@ -73,9 +69,9 @@ final class Connection implements Served {
     this.remote = remote;
     this.wire = wire;
     this.services = services;
-    this.openedNanos = EventTime.nanos(services.clock());
+    this.openedNanos = now();
     this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit());
-    this.answering = new Answering(this, services, outbound);
+    this.reading = new Reading(this, wire, services, outbound);
   }
 
   @Override
@@ -85,7 +81,27 @@ final class Connection implements Served {
 
   @Override
   public ConnectionInfo info() {
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent);
+    OutboundQueue.Queued queued = outbound.queued();
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, queued.bytes(),
+        queued.bytes() == 0 ? Optional.empty() : Optional.of(EventTime.instant(queued.sinceNanos())), state());
+  }
+
+  private ConnectionState state() {
+    if (life.end().isPresent() || finishing == CloseReason.SERVER_STOPPED) {
+      return ConnectionState.CLOSING;
+    }
+    if (reading.isPaused()) {
+      return ConnectionState.READING_PAUSED;
+    }
+    if (halfClosing) {
+      return ConnectionState.HALF_CLOSED_BY_US;
+    }
+    if (reading.peerFinished()) {
+      return ConnectionState.HALF_CLOSED_BY_PEER;
+    }
+    return outbound.fullness() > 0 || !services.events().takesMore()
+        ? ConnectionState.BACK_PRESSURE
+        : ConnectionState.OPEN;
   }
 
   @Override
@@ -95,7 +111,48 @@ final class Connection implements Served {
 
   @Override
   public boolean send(Bytes data) {
-    return data.isEmpty() ? life.end().isEmpty() : outbound.offer(data);
+    if (data.isEmpty()) {
+      return isOpen();
+    }
+    long now = now();
+    switch (outbound.offer(data, now)) {
+      case TAKEN -> {
+        return true;
+      }
+      case FULL -> tell(new SendRefused(now, id, Refusal.QUEUE_FULL, data.length()));
+      case HALF_CLOSED -> tell(new SendRefused(now, id, Refusal.HALF_CLOSED, data.length()));
+      case ENDED -> LOG.trace("connection {} has ended before it could take anything", id);
+    }
+    return false;
+  }
+
+  @Override
+  public boolean reset() {
+    return close(wire.aborts() ? CloseReason.RESET : CloseReason.KICKED);
+  }
+
+  @Override
+  public boolean halfClose() {
+    try {
+      if (!life.enter() || finishing != null || !outbound.halfClose()) {
+        return false;
+      }
+      halfClosing = true;
+      onOutboundIdle(); // if it is
+      return true;
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public boolean pauseReading() {
+    return reading.pause();
+  }
+
+  @Override
+  public boolean resumeReading() {
+    return reading.resume();
   }
 
   @Override
@@ -107,7 +164,11 @@ final class Connection implements Served {
     boolean first = life.decide(reason, detail);
     if (first) {
       outbound.end();
-      Ends.close(wire, id);
+      if (reason == CloseReason.RESET) {
+        Ends.abort(wire, id);
+      } else {
+        Ends.close(wire, id);
+      }
     }
     leave();
     return first;
@@ -116,24 +177,17 @@ final class Connection implements Served {
   @Override
   public void finish(CloseReason reason) {
     FINISHING.compareAndSet(this, null, reason);
+    reading.resume(); // what the peer has sent is read to the end
     onOutboundIdle();
   }
 
-  /** The reading side begins, or goes on after a pause. */
-  void resumeReading() {
-    if (!life.enter() || peerFinished) {
-      leave();
-      return;
-    }
-    try {
-      readOn();
-    } catch (Throwable fault) {
-      onReadFault(fault);
-    }
+  /** The reading side begins, or goes on after it had to wait. */
+  void read() {
+    reading.read();
   }
 
-  /** The writing side begins; {@code false} if the end is decided. Either way it leaves later. */
-  boolean enterWriting() {
+  /** A worker begins; {@code false} if the end is decided. Either way it leaves later. */
+  boolean enter() {
     return life.enter();
   }
 
@@ -146,9 +200,13 @@ final class Connection implements Served {
 
   @Override
   public void sweep(long nanos) {
+    if (reading.isPaused()) {
+      pulse.excuse(nanos);
+      return;
+    }
     ServerConfig config = services.config();
-    boolean owing = outbound.fullness() > 0 || (peerFinished || wire.blocks()) && !outbound.isIdle();
-    Optional<CloseReason> verdict = pulse.check(nanos, received + sent,
+    boolean owing = outbound.fullness() > 0 || (reading.peerFinished() || wire.blocks()) && !outbound.isIdle();
+    Optional<CloseReason> verdict = pulse.check(nanos, reading.received() + sent,
         outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
         config.idleTimeout().toNanos());
     verdict.ifPresent(this::close);
@@ -157,15 +215,20 @@ final class Connection implements Served {
   void onSent(Bytes data) {
     long offset = sent;
     SENT.setRelease(this, offset + data.length());
-    services.events().append(new BytesSent(EventTime.nanos(services.clock()), id, offset, data));
+    services.events().append(new BytesSent(now(), id, offset, data));
   }
 
+  /** Perhaps nothing waits to be sent any more. */
   void onOutboundIdle() {
+    if (halfClosing && outbound.takeFin()) {
+      Ends.shutdownOutput(wire, id);
+      tell(Steering.HALF_CLOSED);
+    }
     CloseReason reason = finishing;
     if (reason == null || !outbound.isIdle()) {
       return;
     }
-    if (reason == CloseReason.SERVER_STOPPED && !peerFinished) {
+    if (reason == CloseReason.SERVER_STOPPED && !reading.peerFinished()) {
       linger();
     } else {
       close(reason); // everything was read: this sends the FIN, not a reset
@@ -205,113 +268,52 @@ final class Connection implements Served {
     }
   }
 
-  private void doRead(ByteBuffer bytes) {
-    if (!bytes.hasRemaining()) {
-      peerFinished = true;
-      finish(CloseReason.PEER_CLOSED);
-      leave();
-      return;
-    }
-    Bytes chunk = Bytes.copyOf(bytes);
-    long offset = received;
-    RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
-    services.events().append(new BytesReceived(EventTime.nanos(services.clock()), id, offset, chunk));
-    Optional<Reply.Rule> rule = answering.rule();
-    if (rule.isPresent() && finishing == null) {
-      answering.ask(rule.get(), chunk);
-      leave();
-      return;
-    }
-    if (finishing == null && (!answering.answer(chunk) || outbound.pauseReader())) {
-      leave();
-      return;
-    }
-    readOn();
-  }
-
-  /** Requests the next read, or waits until the event log takes what that will bring. */
-  private void readOn() {
-    if (services.events().takesMore()) {
-      wire.read(onRead);
-    } else {
-      leave();
-      services.events().whenTakingMore(this::resumeReading);
-    }
-  }
-
-  /** Takes a rule's answer; {@code false} if no more are wanted. */
-  boolean takeAnswer(Bytes answer) {
-    return finishing == null && (answer.isEmpty() ? life.end().isEmpty() : outbound.offerReply(answer));
-  }
-
-  /** The rule has answered what was read: more may be. */
-  void onAnswered() {
-    if (!outbound.pauseReader()) {
-      resumeReading();
-    }
-  }
-
   /** Tells a fact about this connection, if its end is not told yet. */
-  void tell(Function<ConnectionId, ServerEvent> fact) {
+  void tell(ServerEvent fact) {
     try {
       if (life.enter()) {
-        services.events().append(fact.apply(id));
+        services.events().append(fact);
       }
     } finally {
       leave();
     }
   }
 
-  boolean isFinishing() {
-    return finishing != null;
+  void tell(Steering steering) {
+    tell(new ConnectionSteered(now(), id, steering));
   }
 
-  private void onReadFault(Throwable fault) {
-    try {
-      onFault(fault);
-    } finally {
-      leave();
-    }
+  long now() {
+    return EventTime.nanos(services.clock());
+  }
+
+  /** Whether messages are answered. */
+  boolean answers() {
+    return finishing == null && !halfClosing;
+  }
+
+  /** Whether its end is not decided. */
+  boolean isOpen() {
+    return life.end().isEmpty();
+  }
+
+  boolean isFinishing() {
+    return finishing != null;
   }
 
   /** Whatever happens here, nobody who has gone stays in the registry. */
   private void tellClosed() {
     try {
       wire.release();
-      long now = EventTime.nanos(services.clock());
+      long now = now();
       Life.End end = life.end().orElseThrow();
-      services.events().append(new ConnectionClosed(now, id, end.reason(), received, sent, outbound.taken() - sent,
-          Duration.ofNanos(Math.max(0, now - openedNanos)), end.detail()));
+      services.events()
+          .append(new ConnectionClosed(now, id, end.reason(), reading.received(), sent, outbound.taken() - sent,
+              Duration.ofNanos(Math.max(0, now - openedNanos)), end.detail()));
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {
       services.registry().remove(this);
-    }
-  }
-
-  private static VarHandle handle(String field, Class<?> type) {
-    try {
-      return MethodHandles.lookup().findVarHandle(Connection.class, field, type);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
-  private final class Reading extends Guarded<ByteBuffer> {
-    @Override
-    void onCompleted(ByteBuffer bytes) {
-      doRead(bytes);
-    }
-
-    @Override
-    void onFailed(Throwable cause) {
-      onBroken(cause);
-      leave();
-    }
-
-    @Override
-    void onFault(Throwable fault) {
-      onReadFault(fault);
     }
   }
 }

@@ -54,8 +54,15 @@ final class ConnectionRegistry {
     }
   }
 
+  /** One that was told as opened is found until it was told as closed. */
   Optional<Served> find(ConnectionId id) {
-    return Optional.ofNullable(connections.get(id));
+    Served known = connections.get(id);
+    return Optional.ofNullable(known == null ? findAdded(id) : known);
+  }
+
+  /** Those that were told as opened; a live view as {@link #all}. */
+  synchronized Collection<Served> told() {
+    return all(); // whoever was being added is there now
   }
 
   /** Those there now; a live view that tolerates changes while it is walked. */
@@ -65,6 +72,11 @@ final class ConnectionRegistry {
 
   List<ConnectionInfo> infos() {
     return connections.values().stream().map(Served::info).toList();
+  }
+
+  /** Waits for who is being added, who may be told and not be there yet. */
+  private synchronized Served findAdded(ConnectionId id) {
+    return connections.get(id);
   }
 
   /** Takes nobody from now on. */

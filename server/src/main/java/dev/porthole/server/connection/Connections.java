@@ -200,19 +200,39 @@ public final class Connections {
     rules.close();
   }
 
-  /** Queues bytes for a connection; {@code false} if it is not there any more. */
+  /** Queues bytes for a connection; {@code false} if it is not there any more, or does not take them. */
   public boolean send(ConnectionId to, Bytes data) {
     return registry.find(to).map(connection -> connection.send(data)).orElse(false);
   }
 
   /** Queues bytes for every connection and counts those that took them. */
   public int broadcast(Bytes data) {
-    return (int) registry.all().stream().filter(connection -> connection.send(data)).count();
+    return (int) registry.told().stream().filter(connection -> connection.send(data)).count();
   }
 
   /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
   public boolean kick(ConnectionId whom) {
     return registry.find(whom).map(connection -> connection.close(CloseReason.KICKED)).orElse(false);
+  }
+
+  /** Resets without waiting for queued replies; {@code false} if it is not there any more. */
+  public boolean reset(ConnectionId whom) {
+    return registry.find(whom).map(Served::reset).orElse(false);
+  }
+
+  /** Ends our side after what is queued; {@code false} if it is not there any more, or a side is ended. */
+  public boolean halfClose(ConnectionId whom) {
+    return registry.find(whom).map(Served::halfClose).orElse(false);
+  }
+
+  /** Reads it no more; {@code false} if it is not there any more, or not read. */
+  public boolean pauseReading(ConnectionId whom) {
+    return registry.find(whom).map(Served::pauseReading).orElse(false);
+  }
+
+  /** Reads it again; {@code false} if it is not there any more, or was not paused. */
+  public boolean resumeReading(ConnectionId whom) {
+    return registry.find(whom).map(Served::resumeReading).orElse(false);
   }
 
   /** What is answered from the next message on. */
@@ -241,7 +261,7 @@ public final class Connections {
         return false;
       }
       prepare.run();
-      connection.resumeReading();
+      connection.read();
     } catch (IOException gone) {
       connection.onBroken(gone);
     } catch (Throwable fault) {

@@ -31,6 +31,14 @@ final class Ends {
     }
   }
 
+  static void abort(Wire wire, ConnectionId id) {
+    try {
+      wire.abort();
+    } catch (IOException failed) {
+      LOG.debug("connection {}: reset reported {}", id, failed.toString());
+    }
+  }
+
   /** Closes one that never became a connection. */
   static void discard(Wire wire) {
     try {

@@ -35,9 +35,9 @@ final class Life {
     }
   }
 
-  private static final VarHandle WORKERS = handle("workers", int.class);
-  private static final VarHandle END = handle("end", End.class);
-  private static final VarHandle TOLD = handle("told", boolean.class);
+  private static final VarHandle WORKERS = Handles.of(MethodHandles.lookup(), "workers", int.class);
+  private static final VarHandle END = Handles.of(MethodHandles.lookup(), "end", End.class);
+  private static final VarHandle TOLD = Handles.of(MethodHandles.lookup(), "told", boolean.class);
 
   private volatile int workers;
   private volatile End end;
@@ -63,13 +63,5 @@ final class Life {
   /** Why it ends, once that is decided. */
   Optional<End> end() {
     return Optional.ofNullable(end);
-  }
-
-  private static VarHandle handle(String field, Class<?> type) {
-    try {
-      return MethodHandles.lookup().findVarHandle(Life.class, field, type);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
   }
 }

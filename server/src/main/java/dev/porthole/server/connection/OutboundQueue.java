@@ -17,14 +17,34 @@ import java.util.List;
  *    └──── end ────────┴──────▶ ENDED (takes nothing more)
  * </pre>
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code writing}, {@code ended} and {@code readerPaused} are
- * guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingSince}, {@code waitingBytes}, {@code takenBytes}, {@code oldestNanos},
+ * {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
  */
 final class OutboundQueue {
   /** Pieces are put together into one write up to this size. */
   private static final int BATCH_BYTES = 64 * 1024;
   /** One write is one chunk, and a chunk is never larger than what a read may bring. */
   private static final int LARGEST_WRITE = 1 << 20;
+
+  /** What became of bytes that were offered. */
+  enum Offer {
+    TAKEN,
+    /** As much as the limit waits. */
+    FULL,
+    /** Our side is half-closed. */
+    HALF_CLOSED,
+    /** The connection is at its end. */
+    ENDED
+  }
+
+  /**
+   * What waits to be sent.
+   *
+   * @param bytes how much
+   * @param sinceNanos when the oldest of it was taken
+   */
+  record Queued(long bytes, long sinceNanos) {}
+
   private final Connection connection;
   private final Wire wire;
   private final Writing onWritten = new Writing();
@@ -32,13 +52,19 @@ final class OutboundQueue {
   private final long limit;
 
   private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
+  /** When each of {@code waiting} was taken. */
+  private final TimeQueue waitingSince = new TimeQueue();
   /** Of {@code waiting} and of the write under way. */
   private long waitingBytes;
   /** Everything ever taken, sent or not. */
   private long takenBytes;
+  /** When the oldest of what is under way was taken. */
+  private long oldestNanos;
   private boolean writing;
   private boolean ended;
   private boolean readerPaused;
+  private boolean halfClosing;
+  private boolean finTaken;
   /** How often it has become full; negative while it is not. Written with the lock held, read by any. */
   private volatile int fullness = -1;
 
@@ -53,25 +79,28 @@ final class OutboundQueue {
   }
 
   /**
-   * Takes bytes to be sent after those that wait; {@code false} if the connection is at its end, or as much as the limit waits. A
+   * Takes bytes to be sent after those that wait, unless the connection is at its end, or half-closed, or as much as the limit waits. A
    * message longer than the limit is taken when less than that waits: it has to be sendable at all.
    */
-  boolean offer(Bytes data) {
-    return offer(data, limit);
+  Offer offer(Bytes data, long nowNanos) {
+    return offer(data, limit, nowNanos);
   }
 
   /**
    * Takes a reply, however much waits: the chunk it answers has been read. What that can add is bounded, as no further chunk is read
-   * while it is full, and replies share their bytes with the chunk or with each other: a reply costs a reference.
+   * while it is full, and replies share their bytes with the chunk or with each other: a reply costs a reference. Half-closed, it drops
+   * them.
+   *
+   * @return {@code false} if the connection is at its end
    */
-  boolean offerReply(Bytes data) {
-    return offer(data, Long.MAX_VALUE);
+  boolean offerReply(Bytes data, long nowNanos) {
+    return offer(data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
   }
 
-  private boolean offer(Bytes data, long most) {
+  private Offer offer(Bytes data, long most, long nowNanos) {
     synchronized (this) {
-      if (ended || waitingBytes >= most) {
-        return false;
+      if (ended || halfClosing || waitingBytes >= most) {
+        return ended ? Offer.ENDED : halfClosing ? Offer.HALF_CLOSED : Offer.FULL;
       }
       waitingBytes += data.length();
       takenBytes += data.length();
@@ -80,21 +109,41 @@ final class OutboundQueue {
       }
       if (writing) {
         waiting.add(data);
-        return true;
+        waitingSince.add(nowNanos);
+        return Offer.TAKEN;
       }
       writing = true;
+      oldestNanos = nowNanos;
     }
-    if (!connection.enterWriting()) {
+    if (!connection.enter()) {
       giveUp(data);
       connection.leave();
-      return false;
+      return Offer.ENDED;
     }
     try {
       write(data);
     } catch (Throwable fault) {
       onFault(fault);
     }
-    return true;
+    return Offer.TAKEN;
+  }
+
+  /** Takes nothing more, replies included; {@code false} if it did not before. {@link #takeFin} follows. */
+  synchronized boolean halfClose() {
+    boolean first = !ended && !halfClosing;
+    halfClosing = true;
+    return first;
+  }
+
+  /** {@code true} for the one caller that has to send our FIN: it is to be sent, and everything before it has gone out. */
+  synchronized boolean takeFin() {
+    boolean due = halfClosing && !ended && !writing && !finTaken;
+    finTaken |= due;
+    return due;
+  }
+
+  synchronized Queued queued() {
+    return new Queued(waitingBytes, oldestNanos);
   }
 
   /** Bytes ever taken: those not sent when the connection has ended never will be. */
@@ -107,7 +156,7 @@ final class OutboundQueue {
     return !writing;
   }
 
-  /** Whether the connection should not be read now, as this is full; then {@link Connection#resumeReading} follows. */
+  /** Whether the connection should not be read now, as this is full; then {@link Reading#read} follows. */
   boolean pauseReader() {
     return fullness > 0 && doPauseReader(); // it is not paused while it is here
   }
@@ -127,6 +176,7 @@ final class OutboundQueue {
     ended = true;
     writing = false;
     waiting.clear();
+    waitingSince.clear();
     waitingBytes = 0;
     fullness = -1;
   }
@@ -174,7 +224,7 @@ final class OutboundQueue {
       }
     }
     if (resume) {
-      connection.resumeReading();
+      connection.read();
     }
     if (whole) {
       write(next);
@@ -185,15 +235,20 @@ final class OutboundQueue {
 
   /** What goes out together next, empty if nothing waits. Called with the lock held. */
   private Bytes takeBatch() {
-    Bytes first = waiting.poll();
-    if (first == null || waiting.isEmpty()) {
-      return first == null ? Bytes.EMPTY : first;
+    if (waiting.isEmpty()) {
+      return Bytes.EMPTY;
+    }
+    oldestNanos = waitingSince.remove();
+    Bytes first = waiting.remove();
+    if (waiting.isEmpty()) {
+      return first;
     }
     List<Bytes> parts = new ArrayList<>(List.of(first));
     long size = first.length();
     while (!waiting.isEmpty() && size + waiting.peek().length() <= BATCH_BYTES) {
       size += waiting.peek().length();
-      parts.add(waiting.poll());
+      parts.add(waiting.remove());
+      waitingSince.remove();
     }
     return Bytes.concat(parts);
   }

@@ -38,4 +38,10 @@ final class Pulse {
     }
     return idleNanos > 0 && nanos - carriedNanos >= idleNanos ? Optional.of(CloseReason.IDLE) : Optional.empty();
   }
+
+  /** It is held up by us: no time that it takes counts. */
+  void excuse(long nanos) {
+    carriedNanos = nanos;
+    owed = false;
+  }
 }

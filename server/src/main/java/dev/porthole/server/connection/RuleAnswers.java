@@ -2,10 +2,8 @@ package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /**
  * Brings what a rule says back to its connection. While it works no worker of {@link Life} stands for it: the connection may end
@@ -13,15 +11,15 @@ import java.time.InstantSource;
  *
  * <p>Threads: as {@link RuleWorkers.Asker} says.
  */
-record RuleAnswers(Connection connection, InstantSource clock) implements RuleWorkers.Asker {
+record RuleAnswers(Connection connection, Reading reading) implements RuleWorkers.Asker {
   @Override
   public boolean answer(Bytes reply) {
-    return connection.takeAnswer(reply);
+    return reading.takeAnswer(reply);
   }
 
   @Override
   public void answered() {
-    connection.onAnswered();
+    reading.onAnswered();
   }
 
   @Override
@@ -33,6 +31,6 @@ record RuleAnswers(Connection connection, InstantSource clock) implements RuleWo
 
   @Override
   public void stuck(String handler, Duration since) {
-    connection.tell(id -> new HandlerStuck(EventTime.nanos(clock), id, handler, since));
+    connection.tell(new HandlerStuck(connection.now(), connection.id(), handler, since));
   }
 }

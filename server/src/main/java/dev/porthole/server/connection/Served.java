@@ -19,13 +19,25 @@ public interface Served {
   /** Tells that it is there. */
   void tellOpened();
 
-  /** Queues bytes; {@code false} if the connection is at its end, or its queue is full. */
+  /** Queues bytes; {@code false} if the connection is at its end, or does not take them, which it tells. */
   boolean send(Bytes data);
 
   /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
   boolean close(CloseReason reason);
 
-  /** Answers nothing more, and ends when what waits to be sent has gone out. */
+  /** Ends it at once by a reset; {@code false} if its end was decided before. */
+  boolean reset();
+
+  /** Takes nothing more, and ends our side when what is queued has gone out; {@code false} if a side is ended, or will be. */
+  boolean halfClose();
+
+  /** Reads no more; {@code false} if it is not read anyway. */
+  boolean pauseReading();
+
+  /** Reads on after {@link #pauseReading}; {@code false} if it was not paused. */
+  boolean resumeReading();
+
+  /** Answers nothing more, reads on if that was paused, and ends when what waits to be sent has gone out. */
   void finish(CloseReason reason);
 
   /**

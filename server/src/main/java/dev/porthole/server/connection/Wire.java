@@ -33,6 +33,14 @@ public interface Wire {
   /** Ends it, whatever is under way. */
   void close() throws IOException;
 
+  /** Ends it by a reset (RST), whatever is under way: the peer loses what it has not read. */
+  void abort() throws IOException;
+
+  /** Whether {@link #abort} can send a reset; else it is a {@link #close}. */
+  default boolean aborts() {
+    return true;
+  }
+
   /** Whether a write that does not go on keeps this connection from being read. */
   default boolean blocks() {
     return false;

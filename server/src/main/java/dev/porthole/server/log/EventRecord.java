@@ -4,6 +4,7 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -12,9 +13,12 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.Steering;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -33,6 +37,8 @@ import java.time.Duration;
  *                                                                     refused: 24 int limit, 28 allowed, 32 address
  *                                                               accept failed: 16 long count, 24 text
  *                                                               handler stuck: 24 long since, 32 text
+ *                                                                     steered: 24 int steering
+ *                                                                send refused: 24 int refusal, 32 long bytes
  * </pre>
  *
  * A text is the length of its UTF-8 (int) and its bytes. An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
@@ -55,6 +61,8 @@ public final class EventRecord {
   private static final byte REFUSED = 8;
   private static final byte ACCEPT_FAILED = 9;
   private static final byte STUCK = 10;
+  private static final byte STEERED = 11;
+  private static final byte SEND_REFUSED = 12;
   private static final int TIME = 8;
   private static final int FIRST = 16;
   private static final int SECOND = 24;
@@ -65,8 +73,12 @@ public final class EventRecord {
   private static final int CLOSED_DETAIL = 60;
   private static final int REFUSED_ADDRESS = 32;
   private static final int STUCK_HANDLER = 32;
+  private static final int STEERED_END = 28;
+  private static final int SEND_REFUSED_BYTES = 32;
   private static final CloseReason[] REASONS = CloseReason.values();
   private static final Limit[] LIMITS = Limit.values();
+  private static final Steering[] STEERINGS = Steering.values();
+  private static final Refusal[] REFUSALS = Refusal.values();
 
   private EventRecord() {}
 
@@ -82,6 +94,8 @@ public final class EventRecord {
       case ConnectionRefused refused -> aligned(REFUSED_ADDRESS + 1L + addressBytes(refused.remote()).length);
       case AcceptFailed failed -> aligned(SECOND + textSize(failed.cause()));
       case HandlerStuck stuck -> aligned(STUCK_HANDLER + textSize(stuck.handler()));
+      case ConnectionSteered _ -> aligned(STEERED_END);
+      case SendRefused _ -> SEND_REFUSED_BYTES + Long.BYTES;
       case ServerStopped _ -> HEADER;
     };
   }
@@ -133,6 +147,17 @@ public final class EventRecord {
         page.putLong(at + SECOND, stuck.since().toNanos());
         writeText(stuck.handler(), page, at + STUCK_HANDLER);
       }
+      case ConnectionSteered steered -> {
+        writeHeader(STEERED, size, page, at);
+        page.putLong(at + FIRST, steered.connection().number());
+        page.putInt(at + SECOND, steered.steering().ordinal());
+      }
+      case SendRefused refused -> {
+        writeHeader(SEND_REFUSED, size, page, at);
+        page.putLong(at + FIRST, refused.connection().number());
+        page.putInt(at + SECOND, refused.refusal().ordinal());
+        page.putLong(at + SEND_REFUSED_BYTES, refused.bytes());
+      }
       case ServerStopped _ -> writeHeader(STOPPED, size, page, at);
     }
   }
@@ -168,6 +193,9 @@ public final class EventRecord {
       case ACCEPT_FAILED -> new AcceptFailed(time, page.getLong(at + FIRST), readText(page, at + SECOND));
       case STUCK -> new HandlerStuck(time, connection(page, at), readText(page, at + STUCK_HANDLER),
           Duration.ofNanos(page.getLong(at + SECOND)));
+      case STEERED -> new ConnectionSteered(time, connection(page, at), STEERINGS[page.getInt(at + SECOND)]);
+      case SEND_REFUSED -> new SendRefused(time, connection(page, at), REFUSALS[page.getInt(at + SECOND)],
+          page.getLong(at + SEND_REFUSED_BYTES));
       case STOPPED -> new ServerStopped(time);
       default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
     };

@@ -84,6 +84,11 @@ final class Descriptor {
     return SocketOptions.get(number, option);
   }
 
+  synchronized void resetOnClose() throws IOException {
+    requireOpen();
+    Errno.check(Sockets.ofThisThread().resetOnClose(number));
+  }
+
   synchronized void close() {
     if (!closed) {
       closed = true;

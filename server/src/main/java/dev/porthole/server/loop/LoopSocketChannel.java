@@ -204,6 +204,11 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     socket.close();
   }
 
+  /** Has {@link #close} send a reset. */
+  void resetOnClose() throws IOException {
+    socket.descriptor.resetOnClose();
+  }
+
   private ReadOperation claimReading() {
     requireNotYet(socket.remote == null);
     ReadOperation reading = socket.reading;

@@ -2,6 +2,7 @@ package dev.porthole.server.model;
 
 import dev.porthole.server.connection.Wire;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
@@ -77,6 +78,15 @@ final class BlockingWire implements Wire, Runnable {
       notifyAll();
     }
     channel.close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } finally {
+      close();
+    }
   }
 
   @Override

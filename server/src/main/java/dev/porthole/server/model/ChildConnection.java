@@ -16,7 +16,9 @@ import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,12 +50,14 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Threads: what the child has told is written by the loop's and read by any; {@code wanted} is written by the one that steers; {@code asked}
- * is concurrent; {@code slowed} and {@code failure} are confined to the loop's.
+ * and {@code looking} are concurrent; {@code slowed} and {@code failure} are confined to the loop's.
  */
 final class ChildConnection implements Served, Child.Parent {
   private static final Logger LOG = LoggerFactory.getLogger(ChildConnection.class);
   /** A child that takes so long to obey, which it does at once, is lost. */
   private static final Duration OBEYING = Duration.ofSeconds(10);
+  /** One question is under way at a time, and the next is asked so long after an answer. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private enum State {
@@ -74,6 +79,9 @@ final class ChildConnection implements Served, Child.Parent {
   private volatile long received;
   private volatile long sent;
   private volatile Optional<CloseReason> wanted = Optional.empty();
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile ChildLook seen = ChildLook.FIRST;
+  private volatile long seenNanos = System.nanoTime() - LOOK_EVERY.toNanos();
   private boolean slowed;
   private String failure = "";
 
@@ -104,7 +112,17 @@ final class ChildConnection implements Served, Child.Parent {
 
   @Override
   public ConnectionInfo info() {
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent);
+    look();
+    ChildLook last = seen;
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, last.queuedBytes(),
+        last.queuedSince(), last.state());
+  }
+
+  /** Has the child tell what it is like, for the next who wants to know: nobody waits for a child, and none is woken unless somebody looks. */
+  private void look() {
+    if (state == State.OPEN && System.nanoTime() - seenNanos >= LOOK_EVERY.toNanos() && !looking.getAndSet(true)) {
+      child.tell(ChildFrame.of(Kind.LOOK, Bytes.EMPTY));
+    }
   }
 
   @Override
@@ -125,6 +143,27 @@ final class ChildConnection implements Served, Child.Parent {
     }
     stop(Duration.ZERO);
     return state != State.CLOSED;
+  }
+
+  @Override
+  public boolean reset() {
+    wanted = wanted.or(() -> Optional.of(CloseReason.RESET));
+    return obey(ask(Kind.RESET, Bytes.EMPTY));
+  }
+
+  @Override
+  public boolean halfClose() {
+    return obey(ask(Kind.HALF_CLOSE, Bytes.EMPTY));
+  }
+
+  @Override
+  public boolean pauseReading() {
+    return obey(ask(Kind.PAUSE_READING, Bytes.EMPTY));
+  }
+
+  @Override
+  public boolean resumeReading() {
+    return obey(ask(Kind.RESUME_READING, Bytes.EMPTY));
   }
 
   @Override
@@ -176,8 +215,15 @@ final class ChildConnection implements Served, Child.Parent {
           .ifPresent(answer -> answer.complete(frame.data().at(0) != 0));
       case ASK -> onAsked(frame);
       case FAILED -> failure = ": " + frame.text();
-      case SETUP, SEND, KICK, REPLY, STOP, PAUSE, RESUME, ANSWER, FAULT -> throw new IllegalStateException(
-          frame.kind() + " is not for a parent");
+      case LOOKED -> {
+        seen = ChildLook.read(frame.data());
+        seenNanos = System.nanoTime();
+        looking.set(false);
+      }
+      case SETUP, SEND, KICK, RESET, HALF_CLOSE, PAUSE_READING, RESUME_READING, LOOK, REPLY, STOP, BEHIND, CAUGHT_UP,
+          ANSWER, FAULT ->
+        throw new IllegalStateException(
+            frame.kind() + " is not for a parent");
     }
   }
 
@@ -230,6 +276,9 @@ final class ChildConnection implements Served, Child.Parent {
         tell(new BytesSent(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
       }
       case HandlerStuck stuck -> tell(new HandlerStuck(stuck.timeNanos(), id, stuck.handler(), stuck.since()));
+      case ConnectionSteered steered -> tell(new ConnectionSteered(steered.timeNanos(), id, steered.steering()));
+      case SendRefused refused -> tell(
+          new SendRefused(refused.timeNanos(), id, refused.refusal(), refused.bytes()));
       case ConnectionClosed closed -> {
         if (closed.reason() == CloseReason.HANDLER_FAULT) {
           LOG.error("connection {} is closed: its handler failed in process {}: {}", id, child.pid(), closed.detail());
@@ -255,14 +304,14 @@ final class ChildConnection implements Served, Child.Parent {
     connections.events().append(event);
     if (!slowed && !connections.events().takesMore()) {
       slowed = true;
-      child.tell(ChildFrame.of(Kind.PAUSE, Bytes.EMPTY));
+      child.tell(ChildFrame.of(Kind.BEHIND, Bytes.EMPTY));
       connections.events().whenTakingMore(() -> loop.submit(this::quicken));
     }
   }
 
   private void quicken() {
     slowed = false;
-    child.tell(ChildFrame.of(Kind.RESUME, Bytes.EMPTY));
+    child.tell(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
   }
 
   private void close(ConnectionClosed closed) {

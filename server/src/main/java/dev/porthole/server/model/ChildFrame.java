@@ -23,14 +23,24 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     SEND,
     /** To the child: disconnect at once. It answers {@link #DONE}. */
     KICK,
+    /** To the child: reset at once. It answers {@link #DONE}. */
+    RESET,
+    /** To the child: end our side after what is queued. It answers {@link #DONE}. */
+    HALF_CLOSE,
+    /** To the child: somebody wants it not to be read. It answers {@link #DONE}. */
+    PAUSE_READING,
+    /** To the child: and now to be read again. It answers {@link #DONE}. */
+    RESUME_READING,
+    /** To the child: what is it like? It answers {@link #LOOKED} while it has its connection. */
+    LOOK,
     /** To the child: reply otherwise from now on; a text as in {@link ChildSetup}. It answers {@link #DONE}. */
     REPLY,
     /** To the child: the server stops; what waits may go out for so many nanoseconds, 8 bytes. */
     STOP,
     /** To the child: a reader that must miss nothing is behind, read no more. */
-    PAUSE,
-    /** To the child: read on. */
-    RESUME,
+    BEHIND,
+    /** To the child: it has caught up, read on. */
+    CAUGHT_UP,
     /** To the child: the answer to {@link #ASK}. */
     ANSWER,
     /** To the child: the rule asked has thrown; what, as a text. */
@@ -39,6 +49,8 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     EVENT,
     /** To the parent: whether a command was carried out, 1 byte. */
     DONE,
+    /** To the parent: what it is like; {@link ChildLook}. */
+    LOOKED,
     /** To the parent: have the rule answer this message. */
     ASK,
     /** To the parent, as the last: why it cannot serve, as a text. */

@@ -106,6 +106,12 @@ public final class ChildMain {
     switch (command.kind()) {
       case SEND -> parent.done(command, connections.send(ONE, command.data()));
       case KICK -> parent.done(command, connections.kick(ONE));
+      case RESET -> parent.done(command, connections.reset(ONE));
+      case HALF_CLOSE -> parent.done(command, connections.halfClose(ONE));
+      case PAUSE_READING -> parent.done(command, connections.pauseReading(ONE));
+      case RESUME_READING -> parent.done(command, connections.resumeReading(ONE));
+      case LOOK -> connections.infos()
+          .forEach(info -> parent.tell(ChildFrame.of(Kind.LOOKED, ChildLook.write(info))));
       case REPLY -> {
         connections.changeReply(ChildSetup.reply(command.text(), parent::ask));
         parent.done(command, true);
@@ -114,10 +120,11 @@ public final class ChildMain {
         Duration drain = Duration.ofNanos(command.data().asReadOnlyBuffer().getLong());
         Thread.ofPlatform().daemon().name("porthole-stop").start(() -> connections.stop(drain, () -> {}));
       }
-      case PAUSE -> parent.pause();
-      case RESUME -> parent.resume();
+      case BEHIND -> parent.pause();
+      case CAUGHT_UP -> parent.resume();
       case ANSWER, FAULT -> parent.onAnswer(command);
-      case SETUP, EVENT, DONE, ASK, FAILED -> throw new IllegalStateException(command.kind() + " is not for a child");
+      case SETUP, EVENT, DONE, LOOKED, ASK, FAILED ->
+        throw new IllegalStateException(command.kind() + " is not for a child");
     }
   }
 }

@@ -29,5 +29,8 @@ abstract class Endpoint {
 
   abstract void shutdownOutput() throws IOException;
 
+  /** Has a close send a reset. */
+  abstract void resetOnClose() throws IOException;
+
   abstract void close() throws IOException;
 }

@@ -66,6 +66,11 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
   }
 
   @Override
+  public void abort() {
+    loop.submit(this::endByReset);
+  }
+
+  @Override
   public void onReady(boolean mayRead, boolean mayWrite) {
     if (mayWrite && source != null) {
       writeOn();
@@ -186,6 +191,18 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
       }
     } catch (IOException gone) {
       loop.note(gone); // a read or a write will tell the connection
+    }
+  }
+
+  private void endByReset() {
+    try {
+      if (!closed) {
+        endpoint.resetOnClose();
+      }
+    } catch (IOException gone) {
+      loop.note(gone); // the peer was faster
+    } finally {
+      end();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.model;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
@@ -34,6 +35,11 @@ final class NioEndpoint extends Endpoint {
   @Override
   void shutdownOutput() throws IOException {
     connection().shutdownOutput();
+  }
+
+  @Override
+  void resetOnClose() throws IOException {
+    connection().setOption(StandardSocketOptions.SO_LINGER, 0);
   }
 
   @Override

@@ -75,6 +75,11 @@ class PosixEndpoint extends Endpoint {
   }
 
   @Override
+  void resetOnClose() throws IOException {
+    Errno.check(calls.sockets.resetOnClose(descriptor));
+  }
+
+  @Override
   void close() {
     calls.sockets.close(descriptor);
   }

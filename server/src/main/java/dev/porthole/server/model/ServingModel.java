@@ -1,15 +1,11 @@
 package dev.porthole.server.model;
 
 import dev.porthole.server.connection.Connections;
-import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
-import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * One run of one way to serve connections: bind, serve, stop, each once and in that order. It tells every fact about its
@@ -20,7 +16,7 @@ import java.util.List;
 public interface ServingModel {
   ModelName name();
 
-  /** Its connections. */
+  /** Its connections, and what is done to them from outside. */
   Connections connections();
 
   /** What makes its channels, as {@code server-started} tells it; empty if it needs none. */
@@ -45,28 +41,8 @@ public interface ServingModel {
    */
   void stop(Duration drain);
 
-  /** Queues bytes for a connection; {@code false} if it is not there any more. */
-  default boolean send(ConnectionId to, Bytes data) {
-    return connections().send(to, data);
-  }
-
-  /** Queues bytes for every connection and counts those that took them. */
-  default int broadcast(Bytes data) {
-    return connections().broadcast(data);
-  }
-
-  /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
-  default boolean kick(ConnectionId whom) {
-    return connections().kick(whom);
-  }
-
   /** What is answered from the next message on. */
   default void changeReply(Reply reply) {
     connections().changeReply(reply);
-  }
-
-  /** The connections that are there now. */
-  default List<ConnectionInfo> infos() {
-    return connections().infos();
   }
 }

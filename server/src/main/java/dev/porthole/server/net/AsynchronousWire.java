@@ -1,6 +1,7 @@
 package dev.porthole.server.net;
 
 import dev.porthole.server.connection.Wire;
+import dev.porthole.server.loop.Resets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -38,6 +39,22 @@ final class AsynchronousWire implements Wire {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    try {
+      if (aborts()) {
+        Resets.onClose(channel);
+      }
+    } finally {
+      channel.close();
+    }
+  }
+
+  @Override
+  public boolean aborts() {
+    return Resets.isPossible(channel);
   }
 
   @Override

@@ -40,11 +40,17 @@ public final class Poll {
       entries = Arena.ofAuto().allocate(entries.byteSize() * 2, Long.BYTES).copyFrom(entries);
     }
     size++;
-    set(size - 1, fd, events);
+    set(size - 1, fd);
+    watch(size - 1, events);
   }
 
-  /** Watches the descriptor at {@code index} for other events. */
+  /**
+   * Watches the descriptor at {@code index} for other events. For none it is passed over by the system, which would else tell of errors and
+   * hang-ups whatever is asked for, and for as long as they last.
+   */
   public void watch(int index, int events) {
+    int fd = entries.get(JAVA_INT, at(index));
+    entries.set(JAVA_INT, at(index), (fd < 0 ? ~fd : fd) ^ (events == 0 ? -1 : 0));
     entries.set(JAVA_SHORT, at(index) + EVENTS, (short) events);
   }
 
@@ -76,9 +82,8 @@ public final class Poll {
     return entries.get(JAVA_SHORT, at(index) + READY);
   }
 
-  private void set(int index, int fd, int events) {
+  private void set(int index, int fd) {
     entries.set(JAVA_INT, at(index), fd);
-    entries.set(JAVA_SHORT, at(index) + EVENTS, (short) events);
     entries.set(JAVA_SHORT, at(index) + READY, (short) 0);
   }
 

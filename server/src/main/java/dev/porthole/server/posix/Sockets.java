@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * The system's calls on TCP sockets, which are numbers here (file descriptors). Every socket made here is non-blocking and is
@@ -29,6 +30,7 @@ public final class Sockets {
   private static final int IPV6_V6ONLY = 26;
   private static final int SOL_SOCKET = 1;
   private static final int SO_ERROR = 4;
+  private static final int SO_LINGER = 13;
 
   private static final MethodHandle SOCKET = Libc.link("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle BIND = Libc.link("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -36,6 +38,7 @@ public final class Sockets {
   private static final MethodHandle CONNECT = Libc.link("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle ACCEPT4 = Libc.link("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
   private static final MethodHandle GETSOCKNAME = Libc.link("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle GETPEERNAME = Libc.link("getpeername", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle GETSOCKOPT = Libc.link("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
       ADDRESS, ADDRESS);
   private static final MethodHandle SETSOCKOPT = Libc.link("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
@@ -50,6 +53,8 @@ public final class Sockets {
   private final MemorySegment state = Libc.newState();
   private final MemorySegment address = Arena.ofAuto().allocate(SocketAddresses.SIZE, Long.BYTES);
   private final MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
+  /** Two numbers: whether a close waits for what was not sent, and for how many seconds. */
+  private final MemorySegment linger = Arena.ofAuto().allocate(JAVA_INT, 2);
   private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
 
   /** The calling thread's own. */
@@ -126,6 +131,35 @@ public final class Sockets {
   public InetSocketAddress localAddress(int fd) throws IOException {
     nameOf(fd);
     return SocketAddresses.read(address);
+  }
+
+  /** The peer's address; empty if this is no connected socket. */
+  public Optional<InetSocketAddress> remoteAddress(int fd) throws IOException {
+    length.set(JAVA_INT, 0, SocketAddresses.SIZE);
+    try {
+      int result = Libc.result((int) GETPEERNAME.invokeExact(state, fd, address, length), state);
+      if (result < 0) {
+        return Optional.empty();
+      }
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
+    int family = address.get(JAVA_SHORT, 0);
+    return family == SocketAddresses.AF_INET || family == SocketAddresses.AF_INET6
+        ? Optional.of(SocketAddresses.read(address))
+        : Optional.empty();
+  }
+
+  /** Has a close give up what was not sent, and send a reset (socket(7), {@code SO_LINGER} of 0). */
+  public int resetOnClose(int fd) {
+    linger.set(JAVA_INT, 0, 1);
+    linger.set(JAVA_INT, Integer.BYTES, 0);
+    try {
+      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_LINGER, linger, 2 * Integer.BYTES),
+          state);
+    } catch (Throwable thrown) {
+      throw Libc.thrown(thrown);
+    }
   }
 
   /** The value of an option. */

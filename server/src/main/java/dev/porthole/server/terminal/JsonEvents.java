@@ -13,7 +13,9 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.IOException;
@@ -104,6 +106,17 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeStringField("event", "accept-failed");
         json.writeNumberField("count", failed.count());
         json.writeStringField("cause", failed.cause());
+      }
+      case ConnectionSteered steered -> {
+        json.writeStringField("event", "connection-steered");
+        json.writeNumberField("connection", steered.connection().number());
+        json.writeStringField("steering", steered.steering().term());
+      }
+      case SendRefused refused -> {
+        json.writeStringField("event", "send-refused");
+        json.writeNumberField("connection", refused.connection().number());
+        json.writeStringField("refusal", refused.refusal().term());
+        json.writeNumberField("bytes", refused.bytes());
       }
       case HandlerStuck stuck -> {
         json.writeStringField("event", "handler-stuck");

@@ -13,7 +13,9 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.PrintWriter;
@@ -66,6 +68,9 @@ public final class TextEvents implements EventCursor.Reader {
           + refused.limit().term() + " is " + refused.allowed());
       case AcceptFailed failed -> out.println("accept failed " + failed.count() + " times: "
           + VisibleText.of(failed.cause(), MOST_CHARACTERS));
+      case ConnectionSteered steered -> out.println(who(steered) + steered.steering().term());
+      case SendRefused refused -> out.println(who(refused) + "refused to send " + refused.bytes() + " B: "
+          + refused.refusal().term());
       case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MOST_CHARACTERS)
           + " for " + stuck.since().toMillis() + " ms");
     }

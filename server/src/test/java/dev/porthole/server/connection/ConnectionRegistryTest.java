@@ -9,6 +9,7 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,9 +27,13 @@ class ConnectionRegistryTest {
   private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
 
   private Connection connection(long number) {
+    return connection(number, new EventRing(1000));
+  }
+
+  private Connection connection(long number, EventSink events) {
     ServerConfig config = ServerConfig.builder().build();
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
-        new ConnectionServices(config, new EventRing(1000), InstantSource.system(), config::reply, registry, TIMER,
+        new ConnectionServices(config, events, InstantSource.system(), config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
   }
 
@@ -43,6 +48,24 @@ class ConnectionRegistryTest {
     registry.remove(one);
     assertTrue(registry.find(one.id()).isEmpty());
     assertEquals(1, registry.all().size());
+  }
+
+  @Test
+  void whoActsOnWhatIsToldFindsWhoIsBeingAdded() throws InterruptedException {
+    ConnectionId id = new ConnectionId(1);
+    boolean[] found = new boolean[2];
+    Thread reader = Thread.ofPlatform().unstarted(() -> {
+      found[0] = registry.find(id).isPresent();
+      found[1] = !registry.told().isEmpty();
+    });
+    registry.add(connection(1, _ -> {
+      reader.start();
+      Await.until("it waits, or has looked in vain",
+          () -> reader.getState() == Thread.State.BLOCKED || reader.getState() == Thread.State.TERMINATED);
+    }));
+    reader.join();
+    assertTrue(found[0]);
+    assertTrue(found[1]);
   }
 
   @Test

@@ -17,9 +17,11 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class OutboundQueueTest {
   private final EventRing log = new EventRing(64L << 20);
   private final EventRecorder events = new EventRecorder(log);
   private final ScriptedWire wire = new ScriptedWire();
+  private Instant now = Instant.EPOCH;
   private Connection connection;
 
   @BeforeEach
@@ -45,10 +48,10 @@ class OutboundQueueTest {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
     ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
-        new ConnectionServices(config, log, InstantSource.system(), config::reply, registry, TIMER,
+        new ConnectionServices(config, log, () -> now, config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
     registry.add(connection);
-    connection.resumeReading();
+    connection.read();
   }
 
   @AfterEach
@@ -110,6 +113,72 @@ class OutboundQueueTest {
     assertEquals(100 * KIB, wire.writing());
   }
 
+  @Test
+  void whatWaitsIsKnownAndSinceWhenTheOldestOfItDoes() {
+    assertEquals(Optional.empty(), connection.info().queuedSince());
+    for (int second = 1; second <= 3; second++) {
+      now = Instant.ofEpochSecond(second);
+      send(100 * KIB);
+    }
+    now = Instant.ofEpochSecond(10);
+    assertQueued(300 * KIB, 1);
+    wire.completeWrite(KIB);
+    assertQueued(299 * KIB, 1);
+    wire.completeWrite(99 * KIB);
+    assertQueued(200 * KIB, 2);
+    wire.completeRead(new byte[KIB]);
+    wire.completeWrite(100 * KIB);
+    assertQueued(101 * KIB, 3);
+    wire.completeWrite(100 * KIB);
+    assertQueued(KIB, 10);
+    wire.completeWrite(KIB);
+    assertEquals(0, connection.info().queuedBytes());
+    assertEquals(Optional.empty(), connection.info().queuedSince());
+  }
+
+  private void assertQueued(long bytes, long sinceSecond) {
+    assertEquals(bytes, connection.info().queuedBytes());
+    assertEquals(Optional.of(Instant.ofEpochSecond(sinceSecond)), connection.info().queuedSince());
+  }
+
+  @Test
+  void ourFinFollowsWhatIsQueuedAndIsTheLast() {
+    send(10);
+    send(10);
+    assertTrue(connection.halfClose());
+    assertFalse(connection.halfClose());
+    assertFalse(send(1));
+    wire.completeWrite(10);
+    assertFalse(wire.isFinSent());
+    wire.completeWrite(10);
+    assertTrue(wire.isFinSent());
+    wire.completeRead(new byte[7]);
+    assertEquals(0, wire.writing(), "it is not answered");
+    assertTrue(wire.reading());
+    assertEquals(1, events.of(ConnectionSteered.class).count());
+  }
+
+  @Test
+  void aReadUnderWayIsHeldWhilePaused() {
+    assertTrue(connection.pauseReading());
+    wire.completeRead(new byte[7]);
+    assertFalse(wire.reading());
+    assertEquals(0, connection.info().received());
+    assertTrue(connection.resumeReading());
+    assertEquals(7, connection.info().received());
+    assertEquals(7, wire.writing());
+    assertTrue(wire.reading());
+  }
+
+  @Test
+  void aReadUnderWayThatNoticesNoPauseGoesOn() {
+    assertTrue(connection.pauseReading());
+    assertTrue(connection.resumeReading());
+    assertTrue(wire.reading());
+    wire.completeRead(new byte[7]);
+    assertTrue(wire.reading());
+  }
+
   @Nested
   class WithMuchWaiting {
     @BeforeEach
@@ -126,6 +195,26 @@ class OutboundQueueTest {
       wire.completeWrite(188 * KIB - 1);
       assertFalse(wire.reading());
       wire.completeWrite(1);
+      assertTrue(wire.reading());
+    }
+
+    @Test
+    void aPauseIsNoticedWhenThatHasGoneOutAndNotBefore() {
+      assertTrue(connection.pauseReading());
+      wire.completeWrite(KIB * KIB);
+      wire.completeWrite(200 * KIB);
+      assertFalse(wire.reading());
+      assertTrue(connection.resumeReading());
+      assertTrue(wire.reading());
+    }
+
+    @Test
+    void aPauseThatIsOverBeforeChangesNothing() {
+      assertTrue(connection.pauseReading());
+      assertTrue(connection.resumeReading());
+      assertFalse(wire.reading());
+      wire.completeWrite(KIB * KIB);
+      wire.completeWrite(200 * KIB);
       assertTrue(wire.reading());
     }
 
@@ -190,6 +279,16 @@ class OutboundQueueTest {
       wire.failAllOperations();
       assertEquals(CloseReason.KICKED, reason());
       assertEquals(4, events.of(ConnectionClosed.class).findFirst().orElseThrow().sent());
+    }
+
+    @Test
+    void aResetAbortsTheWire() {
+      send(10);
+      assertTrue(connection.reset());
+      assertFalse(connection.reset());
+      assertTrue(wire.isAborted());
+      wire.failAllOperations();
+      assertEquals(CloseReason.RESET, reason());
     }
 
     @Test

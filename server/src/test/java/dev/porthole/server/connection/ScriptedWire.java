@@ -20,6 +20,8 @@ final class ScriptedWire implements Wire {
   private CompletionHandler<ByteBuffer, Void> read;
   private Writing write;
   private boolean open = true;
+  private boolean aborted;
+  private boolean finSent;
 
   boolean reading() {
     return read != null;
@@ -65,6 +67,14 @@ final class ScriptedWire implements Wire {
     return open;
   }
 
+  boolean isAborted() {
+    return aborted;
+  }
+
+  boolean isFinSent() {
+    return finSent;
+  }
+
   @Override
   public void read(CompletionHandler<ByteBuffer, Void> handler) {
     if (read != null) {
@@ -86,11 +96,17 @@ final class ScriptedWire implements Wire {
 
   @Override
   public void shutdownOutput() {
-    // nobody is there to see it
+    finSent = true;
   }
 
   @Override
   public void close() {
     open = false;
+  }
+
+  @Override
+  public void abort() {
+    open = false;
+    aborted = true;
   }
 }

@@ -42,7 +42,7 @@ class SweepTest {
         new ConnectionServices(config, log, InstantSource.system(), config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
     registry.add(connection);
-    connection.resumeReading();
+    connection.read();
     sweep.run();
   }
 
@@ -173,6 +173,21 @@ class SweepTest {
       pass(0);
       pass(10);
       assertFalse(wire.isOpen());
+    }
+
+    @Test
+    void isNotOneThatWeDoNotReadAndHasTheWholeTimeAfterwards() {
+      open();
+      assertTrue(connection.pauseReading());
+      send(150);
+      pass(0);
+      pass(1_000_000);
+      assertTrue(wire.isOpen(), "neither idle nor slow");
+      assertTrue(connection.resumeReading());
+      pass(9);
+      assertTrue(wire.isOpen());
+      pass(1);
+      assertEquals(CloseReason.IDLE, closed().reason());
     }
 
     @Test

@@ -6,12 +6,16 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.Steering;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +43,12 @@ class EventRecordTest {
     events.add(new AcceptFailed(1, Long.MAX_VALUE, "java.io.IOException: Too many open files"));
     events.add(new AcceptFailed(1, 1, ""));
     events.add(new HandlerStuck(1, ID, "rule:慢", Duration.ofMillis(700)));
+    for (Steering steering : Steering.values()) {
+      events.add(new ConnectionSteered(1, ID, steering));
+    }
+    for (Refusal refusal : Refusal.values()) {
+      events.add(new SendRefused(1, ID, refusal, Long.MAX_VALUE));
+    }
     EventRing log = new EventRing(1 << 20);
     events.forEach(log::append);
     List<ServerEvent> told = new ArrayList<>();

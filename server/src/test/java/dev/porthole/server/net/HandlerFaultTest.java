@@ -118,7 +118,7 @@ class HandlerFaultTest {
     victim.halfClose().awaitEnd();
     ConnectionClosed closed = rig.events.await(ConnectionClosed.class, any -> true);
     assertEquals(type == ConnectionOpened.class ? CloseReason.HANDLER_FAULT : CloseReason.PEER_CLOSED, closed.reason());
-    Await.until("no ghost", () -> rig.model.infos().isEmpty());
+    Await.until("no ghost", () -> rig.model.connections().infos().isEmpty());
     rig.connect().exchange("hello", "thank you!");
     rig.connect().exchange("hello", "thank you!");
     assertEquals(1, rig.events.of(ConnectionClosed.class).count());

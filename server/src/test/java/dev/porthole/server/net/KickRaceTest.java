@@ -32,7 +32,7 @@ class KickRaceTest {
     AtomicInteger kicked = new AtomicInteger();
     List<CompletableFuture<Void>> kicks = Stream.generate(() -> Await.beside(() -> {
       together.await(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-      if (rig.model.kick(whom)) {
+      if (rig.model.connections().kick(whom)) {
         kicked.incrementAndGet();
       }
     })).limit(THREADS).toList();
@@ -68,7 +68,7 @@ class KickRaceTest {
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       CompletableFuture<Void> leaving = Await.beside(client::close);
-      boolean kicked = rig.model.kick(id);
+      boolean kicked = rig.model.connections().kick(id);
       Await.value(leaving);
       CloseReason reason = rig.events.reasonOf(client);
       assertEquals(kicked, reason == CloseReason.KICKED, reason.term());

@@ -81,7 +81,7 @@ final class ModelRig implements AfterEachCallback {
       if (model != null && !stopped) {
         if (context.getExecutionException().isEmpty()) {
           events.await("opened = closed + live", () -> events.of(ConnectionOpened.class).count()
-              - events.of(ConnectionClosed.class).count() == model.infos().size());
+              - events.of(ConnectionClosed.class).count() == model.connections().infos().size());
         }
         Await.value(Await.beside(this::stop));
       }

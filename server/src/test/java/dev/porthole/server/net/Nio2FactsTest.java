@@ -147,8 +147,8 @@ class Nio2FactsTest {
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       byte[] large = Payload.random(16 << 20);
-      assertTrue(rig.model.send(id, Bytes.copyOf(large)));
-      Stream.of(1, 2, 3).forEach(i -> assertTrue(rig.model.send(id, Bytes.copyOf(i.byteValue()))));
+      assertTrue(rig.model.connections().send(id, Bytes.copyOf(large)));
+      Stream.of(1, 2, 3).forEach(i -> assertTrue(rig.model.connections().send(id, Bytes.copyOf(i.byteValue()))));
       assertArrayEquals(large, client.read(large.length));
       assertArrayEquals(new byte[]{1, 2, 3}, client.read(3));
       client.halfClose().readToEnd();
@@ -177,7 +177,7 @@ class Nio2FactsTest {
       rig.stop();
       assertEquals(CloseReason.SERVER_STOPPED, rig.events.reasonOf(idle));
       assertEquals(CloseReason.SERVER_STOPPED, rig.events.reasonOf(busy));
-      assertFalse(rig.model.send(rig.events.idOf(idle), Bytes.copyOf((byte) 1)));
+      assertFalse(rig.model.connections().send(rig.events.idOf(idle), Bytes.copyOf((byte) 1)));
     }
   }
 }

@@ -283,6 +283,21 @@ class PosixTest {
     }
 
     @Test
+    void pollTellsNothingOfWhoIsWatchedForNothing() throws IOException {
+      Pipes.Ends ends = new Pipes().open();
+      Sockets sockets = new Sockets();
+      sockets.close(ends.writing());
+      poll.add(ends.reading(), 0);
+      assertEquals(0, poll.await(0), "a hang-up would be told for ever");
+      poll.watch(0, Poll.IN);
+      assertEquals(1, poll.await(0));
+      poll.watch(0, 0);
+      assertEquals(0, poll.await(0));
+      assertEquals(0, poll.ready(0));
+      sockets.close(ends.reading());
+    }
+
+    @Test
     void pollTellsWhoIsReadableAndMovesTheLastToARemovedPlace() throws IOException {
       List<WakeUp> all = new ArrayList<>();
       for (int i = 0; i < 200; i++) {

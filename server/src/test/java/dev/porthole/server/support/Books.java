@@ -13,10 +13,13 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.Steering;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +27,16 @@ import java.util.Map;
 
 /**
  * The sums that hold after every scenario: numbers have no gap; a connection is opened, then has chunks that join without gap or
- * overlap, then is closed with the sums of its chunks, and then is silent; a stopped server tells nothing until it is started. They
+ * overlap, then is closed with the sums of its chunks, and then is silent;
+ * nothing is sent after our FIN, and a pause ends before the next; a stopped server tells nothing until it is started. They
  * remember what is open and no more, so they can be kept for as long as a server runs.
  *
  * <p>Threads: confined to one at a time.
  */
 public final class Books {
   private static final class Account {
+    boolean halfClosed;
+    boolean paused;
     final Map<Direction, Long> carried = new EnumMap<>(Map.of(Direction.RECEIVED, 0L, Direction.SENT, 0L));
   }
 
@@ -75,6 +81,7 @@ public final class Books {
       case ChunkEvent chunk -> {
         Account account = open(chunk.connection(), chunk);
         assertEquals(account.carried.get(chunk.direction()), chunk.offset(), () -> "offset of " + chunk);
+        assertFalse(account.halfClosed && chunk.direction() == Direction.SENT, () -> "sent after our FIN: " + chunk);
         account.carried.merge(chunk.direction(), (long) chunk.data().length(), Long::sum);
       }
       case ConnectionClosed closed -> {
@@ -85,8 +92,24 @@ public final class Books {
         assertTrue(closed.unsent() >= 0, () -> "unsent of " + closed);
         accounts.remove(closed.connection());
       }
+      case ConnectionSteered steered -> onSteered(open(steered.connection(), steered), steered);
+      case SendRefused refused -> open(refused.connection(), refused);
       case HandlerStuck stuck -> open(stuck.connection(), stuck);
       case ConnectionRefused _,AcceptFailed _ -> assertFalse(stopped, "after the server had stopped: " + event);
+    }
+  }
+
+  /** A side is closed once; a pause ends before the next. */
+  private static void onSteered(Account account, ConnectionSteered steered) {
+    switch (steered.steering()) {
+      case HALF_CLOSED -> {
+        assertFalse(account.halfClosed, () -> "again: " + steered);
+        account.halfClosed = true;
+      }
+      case READING_PAUSED, READING_RESUMED -> {
+        account.paused = !account.paused;
+        assertEquals(account.paused, steered.steering() == Steering.READING_PAUSED, () -> "again: " + steered);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,6 +94,13 @@ public final class Client implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Reads until the server resets it, which it has to. */
+  public void awaitReset() {
+    SocketException reset = assertThrows(SocketException.class,
+        () -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+    assertEquals("Connection reset", reset.getMessage());
   }
 
   /** Sends FIN and goes on reading. */

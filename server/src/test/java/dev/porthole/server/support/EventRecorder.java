@@ -9,6 +9,8 @@ import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.Steering;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -86,6 +88,12 @@ public final class EventRecorder {
 
   public CloseReason reasonOf(Client client) {
     return closedOf(client).reason();
+  }
+
+  /** As soon as it is told that this was done to the client's connection. */
+  public void awaitSteered(Client client, Steering steering) {
+    ConnectionId id = idOf(client);
+    await(ConnectionSteered.class, told -> told.connection().equals(id) && told.steering() == steering);
   }
 
   public List<ChunkEvent> chunks(ConnectionId id, Direction direction) {

@@ -72,6 +72,17 @@ class JsonEventsTest {
   }
 
   @Test
+  void steeringSaysWhatWasDoneAndWhatWasRefused() {
+    tell(Script.steering().toArray(ServerEvent[]::new));
+    String time = "\"time\":\"2026-11-23T07:00:00.123456Z\"";
+    assertEquals(List.of(
+        "{\"seq\":2,TIME,\"event\":\"connection-steered\",\"connection\":1,\"steering\":\"reading-paused\"}",
+        "{\"seq\":3,TIME,\"event\":\"connection-steered\",\"connection\":1,\"steering\":\"half-closed\"}",
+        "{\"seq\":4,TIME,\"event\":\"send-refused\",\"connection\":1,\"refusal\":\"half-closed\",\"bytes\":12}"),
+        lines().stream().skip(1).map(line -> line.replace(time, "TIME")).toList());
+  }
+
+  @Test
   void missedEventsAreALineOfTheirOwn() {
     tell(Script.opened());
     json.onMissed(17);

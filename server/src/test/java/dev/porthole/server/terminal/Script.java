@@ -4,13 +4,17 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.Steering;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +37,12 @@ final class Script {
         received(0, "你好", Charset.forName("GB2312")), sent(0, "thank you!"),
         new ConnectionClosed(TIME, ONE, CloseReason.PEER_CLOSED, 4, 10, 0, Duration.ofNanos(512_999_999), ""),
         new ServerStopped(TIME));
+  }
+
+  /** What is done to a connection, and what it does not take. */
+  static List<ServerEvent> steering() {
+    return List.of(opened(), new ConnectionSteered(TIME, ONE, Steering.READING_PAUSED),
+        new ConnectionSteered(TIME, ONE, Steering.HALF_CLOSED), new SendRefused(TIME, ONE, Refusal.HALF_CLOSED, 12));
   }
 
   static ConnectionOpened opened() {

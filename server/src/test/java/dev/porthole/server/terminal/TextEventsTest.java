@@ -38,6 +38,13 @@ class TextEventsTest {
   }
 
   @Test
+  void steeringSaysWhatWasDoneAndWhatWasRefused() {
+    String who = "15:00:00.123456 #1 127.0.0.1:50234 ";
+    assertEquals(List.of(who + "opened", who + "reading-paused", who + "half-closed",
+        who + "refused to send 12 B: half-closed"), tell(Script.steering().toArray(ServerEvent[]::new)));
+  }
+
+  @Test
   void missedEventsAreOneLine() {
     text.onMissed(17);
     assertTrue(tell().getFirst().startsWith("missed 17 events"));

@@ -3,14 +3,21 @@ package dev.porthole.shared.api;
 import dev.porthole.shared.event.ConnectionId;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A live connection at one moment, for a reader that missed events and wants to know who is there.
+ * A live connection at one moment: for a table of who is there, and for a reader that missed events.
+ *
+ * <p>Of a connection that a process of its own serves, what waits and the state are those that it told when it was last asked: an
+ * answer brings the next look up to date.
  *
  * <p>Threads: immutable.
  *
  * @param received bytes received so far
  * @param sent bytes sent so far
+ * @param queuedBytes bytes taken to be sent that the system has not taken yet
+ * @param queuedSince when the oldest of them was taken; empty if there are none
+ * @param state what holds it up
  */
 public record ConnectionInfo(ConnectionId connection, InetSocketAddress remote, Instant opened, long received,
-    long sent) {}
+    long sent, long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {}

@@ -14,6 +14,8 @@ public enum CloseReason {
   HANDLER_FAULT("handler-fault"),
   /** Somebody at the monitor or at the API disconnected it. */
   KICKED("kicked"),
+  /** Somebody at the monitor or at the API reset it (RST). */
+  RESET("reset"),
   /** The peer announced or sent a message longer than the server's limit. */
   OVERSIZE("oversize"),
   /** The peer did not take what was sent to it for longer than the server's slow timeout. */

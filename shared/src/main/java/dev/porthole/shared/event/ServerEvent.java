@@ -104,6 +104,31 @@ public sealed interface ServerEvent {
   }
 
   /**
+   * What somebody at the monitor or at the API asked for has been done to a connection. An end is not told so but as closed.
+   *
+   * @param steering what was done
+   */
+  record ConnectionSteered(long timeNanos, ConnectionId connection, Steering steering) implements ConnectionEvent {
+    public ConnectionSteered {
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(steering);
+    }
+  }
+
+  /**
+   * A connection did not take what somebody at the monitor or at the API wanted sent. Our own replies are never refused so.
+   *
+   * @param refusal why
+   * @param bytes how many were to be sent
+   */
+  record SendRefused(long timeNanos, ConnectionId connection, Refusal refusal, long bytes) implements ConnectionEvent {
+    public SendRefused {
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(refusal);
+    }
+  }
+
+  /**
    * A client was closed at once, as it was one too many; it never was a connection.
    *
    * @param limit which limit it was over

@@ -1,0 +1,189 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.Steering;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A connection's reading side: tells what came and has it answered, one chunk after the other. Requesting the next read is the last
+ * thing it does: the read may complete, on this or another thread, before the request returns.
+ *
+ * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands to the next; {@code received} and
+ * {@code peerFinished} are written by it and read by any; {@code pause} is written with {@code this} held, and read without.
+ */
+final class Reading extends Guarded<ByteBuffer> {
+  private static final VarHandle RECEIVED = Handles.of(MethodHandles.lookup(), "received", long.class);
+
+  private final Connection connection;
+  private final Wire wire;
+  private final ConnectionServices services;
+  private final OutboundQueue outbound;
+  private final Answering answering;
+  private volatile long received;
+  private volatile boolean peerFinished;
+  /** Null while nobody wants one. */
+  private volatile Pause pause;
+
+  Reading(Connection connection, Wire wire, ConnectionServices services, OutboundQueue outbound) {
+    this.connection = connection;
+    this.wire = wire;
+    this.services = services;
+    this.outbound = outbound;
+    this.answering = new Answering(connection, this, services, outbound);
+  }
+
+  /** Bytes received so far. */
+  long received() {
+    return received;
+  }
+
+  /** Whether the peer's FIN has come. */
+  boolean peerFinished() {
+    return peerFinished;
+  }
+
+  /** Whether somebody outside wants it not to be read. */
+  boolean isPaused() {
+    return pause != null;
+  }
+
+  /** Begins to read, or goes on after it had to wait. */
+  void read() {
+    if (!connection.enter() || peerFinished) {
+      connection.leave();
+      return;
+    }
+    try {
+      readOn();
+    } catch (Throwable fault) {
+      onFault(fault);
+    }
+  }
+
+  /** Reads no more, from the next time the reading side comes by; {@code false} if that is so already, or the connection ends. */
+  synchronized boolean pause() {
+    try {
+      if (!connection.enter() || connection.isFinishing() || pause != null) {
+        return false;
+      }
+      pause = new Pause();
+      connection.tell(Steering.READING_PAUSED);
+      return true;
+    } finally {
+      connection.leave();
+    }
+  }
+
+  /** Goes on after {@link #pause}; {@code false} if there was none. */
+  boolean resume() {
+    Optional<Pause> over = endPause();
+    if (over.isEmpty()) {
+      return false;
+    }
+    boolean open = connection.enter();
+    if (!open || !over.get().end()) {
+      connection.leave(); // the reading side is somewhere else
+      return open;
+    }
+    try {
+      if (over.get().held().isPresent()) {
+        onReceived(over.get().held().get());
+      } else {
+        readOn();
+      }
+    } catch (Throwable fault) {
+      onFault(fault);
+    }
+    return true;
+  }
+
+  /** What is told has the order in which it is done. */
+  private synchronized Optional<Pause> endPause() {
+    Optional<Pause> over = Optional.ofNullable(pause);
+    pause = null;
+    over.ifPresent(_ -> connection.tell(Steering.READING_RESUMED));
+    return over;
+  }
+
+  /** Takes a rule's answer; {@code false} if no more are wanted. */
+  boolean takeAnswer(Bytes answer) {
+    return !connection.isFinishing()
+        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(answer, connection.now()));
+  }
+
+  /** The rule has answered what was read: more may be. */
+  void onAnswered() {
+    if (!outbound.pauseReader()) {
+      read();
+    }
+  }
+
+  @Override
+  void onCompleted(ByteBuffer bytes) {
+    onReceived(bytes.hasRemaining() ? Bytes.copyOf(bytes) : Bytes.EMPTY);
+  }
+
+  @Override
+  void onFailed(Throwable cause) {
+    connection.onBroken(cause);
+    connection.leave();
+  }
+
+  @Override
+  void onFault(Throwable fault) {
+    try {
+      connection.onFault(fault);
+    } finally {
+      connection.leave();
+    }
+  }
+
+  /** A read has brought a chunk, or nothing at the end of the stream: tells and answers it, and reads on; after a pause if there is one. */
+  private void onReceived(Bytes chunk) {
+    Pause wanted = pause;
+    if (wanted != null && wanted.stop(chunk)) {
+      connection.leave();
+      return;
+    }
+    if (chunk.isEmpty()) {
+      peerFinished = true;
+      connection.finish(CloseReason.PEER_CLOSED);
+      connection.leave();
+      return;
+    }
+    long offset = received;
+    long now = connection.now();
+    RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
+    services.events().append(new BytesReceived(now, connection.id(), offset, chunk));
+    Optional<Reply.Rule> rule = answering.rule();
+    if (rule.isPresent() && connection.answers()) {
+      answering.ask(rule.get(), chunk);
+      connection.leave();
+      return;
+    }
+    if (connection.answers() && (!answering.answer(chunk, now) || outbound.pauseReader())) {
+      connection.leave();
+      return;
+    }
+    readOn();
+  }
+
+  /** Requests the next read; or waits until a pause is over, or the event log takes what that will bring. */
+  private void readOn() {
+    Pause wanted = pause;
+    if (wanted != null && wanted.stop()) {
+      connection.leave();
+    } else if (services.events().takesMore()) {
+      wire.read(this);
+    } else {
+      connection.leave();
+      services.events().whenTakingMore(this::read);
+    }
+  }
+}
