@@ -23,6 +23,8 @@ final class Lengths {
   private static final int[] WIDTHS = {1, 2, 3, 4, 8};
   private static final int FEWEST_MESSAGES = 4;
   private static final int LONGEST = 1 << 20;
+  /** How many strides one walk may have more than another before they go in step. */
+  private static final int MOST_SLIP = 20;
   /** Of those that cut alike the most usual, and the widest: a narrow one misses long messages. */
   private static final Comparator<Layout> USUAL_FIRST = Comparator.comparingInt(Layout::oddity)
       .thenComparing(Layout::width, Comparator.reverseOrder());
@@ -89,7 +91,7 @@ final class Lengths {
 
   /** Whether a walk comes, after some strides of its own, into the step of another: then it reads the other's length out of place. */
   private static boolean fallsInto(Walk walk, Walk other) {
-    for (int slip = -1; slip <= 1; slip++) {
+    for (int slip = -MOST_SLIP; slip <= MOST_SLIP; slip++) {
       int common = 0;
       int mine = walk.ends.length - 1;
       int theirs = other.ends.length - 1 + slip;
