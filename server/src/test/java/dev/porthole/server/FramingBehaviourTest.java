@@ -101,6 +101,24 @@ class FramingBehaviourTest extends EveryModel {
     }
 
     @Test
+    void whatStandsBeforeItAndIsNotCountedIsUnderstood() {
+      start("length:1,offset:2,adjust:1", 1024);
+      byte[] message = {(byte) 0xAA, 0x55, 1, 'x', 9};
+      assertEquals(2, repliesTo(server.connect().send(message).send(message)));
+    }
+
+    @Test
+    void aLengthThatCannotBeClosesItsConnectionAsBadLengthAndNoOther() {
+      start("length:2,included", 1024);
+      Client other = server.connect();
+      Client client = server.connect();
+      client.send((byte) 0, (byte) 2, (byte) 0, (byte) 1).awaitEnd();
+      assertEquals(CloseReason.BAD_LENGTH, server.events.reasonOf(client));
+      assertTrue(server.events.closedOf(client).detail().startsWith("a length of 1 cannot be"));
+      assertEquals(1, repliesTo(other.send((byte) 0, (byte) 2)));
+    }
+
+    @Test
     void aMessageOfNoBytesIsAMessage() {
       start("length:1", 1024);
       assertEquals(3, repliesTo(server.connect().send((byte) 0, (byte) 0, (byte) 0)));

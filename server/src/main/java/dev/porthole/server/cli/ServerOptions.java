@@ -50,7 +50,7 @@ public final class ServerOptions {
 
   @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class, description = {
       "What a message is: raw (each read), line, delimiter:HEX, fixed:N, or",
-      "length:BYTES[,big|little][,included] (default: ${DEFAULT-VALUE})."})
+      "length:BYTES[,big|little][,included][,offset:N][,adjust:N] (default: ${DEFAULT-VALUE})."})
   private Framing framing;
 
   @Option(names = "--read-size", paramLabel = "BYTES", defaultValue = ""

@@ -3,7 +3,7 @@ package dev.porthole.server.connection;
 import dev.porthole.server.reply.Replies;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Framer;
-import dev.porthole.shared.codec.OversizeMessageException;
+import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +67,8 @@ final class Answering implements Consumer<Bytes> {
       replies.onReceived(chunk);
       framer.feed(chunk, messages);
       return true;
-    } catch (OversizeMessageException oversize) {
-      connection.onOversize(oversize);
+    } catch (FramingException uncuttable) {
+      connection.onUncuttable(uncuttable);
       return false;
     }
   }

@@ -3,6 +3,8 @@ package dev.porthole.server.connection;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.codec.BadLengthException;
+import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -254,10 +256,14 @@ final class Connection implements Served {
     }
   }
 
-  /** The peer announced, or began, a message that is too long. */
-  void onOversize(OversizeMessageException oversize) {
-    if (close(CloseReason.OVERSIZE, oversize.getMessage())) {
-      LOG.info("connection {} is closed: {}", id, oversize.getMessage());
+  /** The peer announced, or began, a message that is too long, or announced a length that cannot be. */
+  void onUncuttable(FramingException uncuttable) {
+    CloseReason reason = switch (uncuttable) {
+      case OversizeMessageException _ -> CloseReason.OVERSIZE;
+      case BadLengthException _ -> CloseReason.BAD_LENGTH;
+    };
+    if (close(reason, uncuttable.getMessage())) {
+      LOG.info("connection {} is closed: {}", id, uncuttable.getMessage());
     }
   }
 

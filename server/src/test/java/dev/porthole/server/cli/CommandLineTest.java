@@ -48,6 +48,8 @@ class CommandLineTest {
         "--framing | fixed:2000000 | max-message 1048576",
         "--framing | delimiter:0G | delimiter: needs pairs of hex digits",
         "--framing | length:9 | length: needs a width of 1 to 8 bytes",
+        "--framing | gap:20ms | framing gap:20ms is for reading only",
+        "--framing | length:2,offset:70000 | length: takes an offset of 0 to 65535 bytes",
         "--framing | length:4,middle | length: takes big, little and included",
         "--read-size | 0 | use a number of bytes such as 1024, 64KiB or 1MiB",
         "--read-size | 2MiB | --read-size must be 1 to 1048576, not 2097152",

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param ioThreads threads of the channel group, 1 to 1024
  * @param reply what is answered to each message
  * @param charset how text is read and written
- * @param framing what a message is, as far as the reply goes
+ * @param framing what a message is, as far as the reply goes; any but {@link Framing.Gap}
  * @param readSize bytes one read takes at the most, 1 to 1 MiB
  * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection. With raw framing a
  *     message is a read, and {@code readSize} is the limit
@@ -75,6 +75,8 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
         "idle-timeout must be a time from 0 (off) to a day");
     requireThat(!keepAlive.isNegative() && keepAlive.compareTo(LONGEST_KEEP_ALIVE) <= 0,
         "keep-alive must be a time from 0 (off) to 9 hours");
+    requireThat(!(framing instanceof Framing.Gap), "framing " + framing
+        + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed or length");
     requireThat(shortestMessage(framing) <= maxMessage,
         "framing " + framing + " makes messages longer than max-message " + maxMessage);
     reply.words().ifPresent(words -> requireThat(charset.canEncode(words),
@@ -94,10 +96,10 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
 
   private static int shortestMessage(Framing framing) {
     return switch (framing) {
-      case Framing.Raw _,Framing.Line _ -> 1;
+      case Framing.Raw _,Framing.Line _,Framing.Gap _ -> 1;
       case Framing.Delimiter(Bytes delimiter) -> delimiter.length();
       case Framing.FixedLength(int length) -> length;
-      case Framing.LengthPrefix prefix -> prefix.width();
+      case Framing.LengthPrefix prefix -> prefix.shortest();
     };
   }
 

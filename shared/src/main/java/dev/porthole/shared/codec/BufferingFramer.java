@@ -28,12 +28,13 @@ abstract class BufferingFramer implements Framer {
    *
    * @param from where the message's next byte stands in the chunk
    * @param already how many bytes of the message came in earlier chunks
-   * @return the index after the message's last byte, or -1 if it does not end in this chunk
+   * @return the index after the message's last byte, or -1 if it does not end in this chunk; {@code from} only if the message has
+   *     bytes already
    */
   abstract int findEnd(Bytes chunk, int from, int already);
 
   @Override
-  public final void feed(Bytes chunk, Consumer<Bytes> messages) {
+  public void feed(Bytes chunk, Consumer<Bytes> messages) {
     int from = 0;
     while (from < chunk.length()) {
       int end = findEnd(chunk, from, begunLength);

@@ -2,9 +2,13 @@ package dev.porthole.shared.codec;
 
 import dev.porthole.shared.event.Bytes;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The parts of a framing as a user writes it.
@@ -12,6 +16,8 @@ import java.util.Locale;
  * <p>Threads: stateless.
  */
 final class FramingSpec {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)");
+
   private FramingSpec() {}
 
   static Framing plain(String spec, String rest, Framing framing) {
@@ -43,20 +49,49 @@ final class FramingSpec {
     List<String> words = List.of(rest.toLowerCase(Locale.ROOT).split(",", -1));
     ByteOrder order = ByteOrder.BIG_ENDIAN;
     boolean included = false;
+    int offset = 0;
+    int adjustment = 0;
     for (String word : words.subList(1, words.size())) {
-      switch (word) {
+      int colon = word.indexOf(':');
+      String value = word.substring(colon + 1);
+      switch (colon < 0 ? word : word.substring(0, colon + 1)) {
         case "big" -> order = ByteOrder.BIG_ENDIAN;
         case "little" -> order = ByteOrder.LITTLE_ENDIAN;
         case "included" -> included = true;
-        default -> throw new IllegalArgumentException(
-            "length: takes big, little and included after its width, not '" + VisibleText.of(word) + "'");
+        case "offset:" -> offset = number("offset", value);
+        case "adjust:" -> adjustment = number("adjust", value);
+        default -> throw new IllegalArgumentException("length: takes big, little and included after its width, not '"
+            + VisibleText.of(word) + "'; and offset:N or adjust:N");
       }
     }
-    return new Framing.LengthPrefix(number("length", words.getFirst()), order, included);
+    return new Framing.LengthPrefix(number("length", words.getFirst()), order, included, offset, adjustment);
+  }
+
+  static Framing gap(String rest) {
+    Matcher time = TIME.matcher(rest.toLowerCase(Locale.ROOT));
+    if (!time.matches()) {
+      throw new IllegalArgumentException(
+          "gap: needs a time with its unit us, ms or s, such as gap:20ms, not '" + VisibleText.of(rest) + "'");
+    }
+    long number = Long.parseLong(time.group(1));
+    return new Framing.Gap(switch (time.group(2)) {
+      case "us" -> Duration.of(number, ChronoUnit.MICROS);
+      case "ms" -> Duration.ofMillis(number);
+      default -> Duration.ofSeconds(number);
+    });
+  }
+
+  /** The time in the largest unit that has no fraction. */
+  static String time(Duration duration) {
+    long micros = duration.toNanos() / 1000;
+    return micros % 1_000_000 == 0
+        ? micros / 1_000_000 + "s"
+        : micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
   }
 
   static IllegalArgumentException unknown(String spec) {
     return new IllegalArgumentException("unknown framing '" + VisibleText.of(spec)
-        + "': use raw, line, delimiter:HEX, fixed:N or length:BYTES[,big|little][,included]");
+        + "': use raw, line, delimiter:HEX, fixed:N or length:BYTES[,big|little][,included][,offset:N][,adjust:N];"
+        + " to read by, also gap:TIME");
   }
 }

@@ -4,15 +4,15 @@ import dev.porthole.shared.event.Bytes;
 import java.nio.ByteOrder;
 
 /**
- * A message starts with its length. A length that counts itself but is smaller than its own width is taken as a message of the
- * prefix alone, so that no announcement can hold the framer on the spot.
+ * A message tells its length near its start. A length that cannot be ends the cutting with {@link BadLengthException}; every message
+ * has one byte or more, so that no announcement can hold the framer on the spot.
  *
  * <p>Threads: confined to one at a time.
  */
 final class LengthPrefixFramer extends BufferingFramer {
   private final Framing.LengthPrefix framing;
-  /** Bytes of the prefix read so far, and the number that they make. */
-  private int prefixRead;
+  /** Bytes of the length read so far, and the number that they make. */
+  private int lengthRead;
   private long announced;
 
   LengthPrefixFramer(Framing.LengthPrefix framing, int limit) {
@@ -22,31 +22,39 @@ final class LengthPrefixFramer extends BufferingFramer {
 
   @Override
   int findEnd(Bytes chunk, int from, int already) {
-    for (int i = from; i < chunk.length() && prefixRead < framing.width(); i++) {
-      readPrefixByte(chunk.at(i) & 0xFF);
+    requireWithinLimit(framing.shortest());
+    int at = from + Math.max(0, framing.offset() + lengthRead - already);
+    for (; at < chunk.length() && lengthRead < framing.width(); at++) {
+      readLengthByte(chunk.at(at) & 0xFF);
     }
-    if (prefixRead < framing.width()) {
+    if (lengthRead < framing.width()) {
       return -1;
     }
     int missing = messageLength() - already;
     if (chunk.length() - from < missing) {
       return -1;
     }
-    prefixRead = 0;
+    lengthRead = 0;
     announced = 0;
     return from + missing;
   }
 
-  private void readPrefixByte(long value) {
+  private void readLengthByte(long value) {
     announced = framing.order() == ByteOrder.BIG_ENDIAN
         ? announced << Byte.SIZE | value
-        : announced | value << Byte.SIZE * prefixRead;
-    prefixRead++;
+        : announced | value << Byte.SIZE * lengthRead;
+    lengthRead++;
   }
 
   private int messageLength() {
-    requireWithinLimit(announced);
-    long whole = framing.included() ? Math.max(announced, framing.width()) : announced + framing.width();
+    long beside = framing.beside();
+    if (beside >= 0 || announced < 0) {
+      requireWithinLimit(announced);
+    }
+    long whole = announced + beside;
+    if (whole < framing.header()) {
+      throw new BadLengthException(announced, whole, framing.header());
+    }
     requireWithinLimit(whole);
     return (int) whole;
   }

@@ -1,7 +1,7 @@
 package dev.porthole.shared.codec;
 
-/** A message is longer than the framer may hold. The framer cannot go on: where the next message starts is not known. */
-public final class OversizeMessageException extends RuntimeException {
+/** A message is longer than the framer may hold. */
+public final class OversizeMessageException extends FramingException {
   private static final long serialVersionUID = 1;
 
   private final long announced;

@@ -18,6 +18,8 @@ public enum CloseReason {
   RESET("reset"),
   /** The peer announced or sent a message longer than the server's limit. */
   OVERSIZE("oversize"),
+  /** The peer announced a length that cannot be, so that where its next message starts is not known. */
+  BAD_LENGTH("bad-length"),
   /** The peer did not take what was sent to it for longer than the server's slow timeout. */
   SLOW_READER("slow-reader"),
   /** Nothing was received or sent for longer than the server's idle timeout. */

@@ -139,6 +139,21 @@ class ServerConfigTest {
     }
 
     @Test
+    void areAHeaderOverTheLongestMessage() {
+      ServerConfig.builder().framing(Framing.parse("length:2,offset:14")).maxMessage(16).build();
+      assertRefused("framing length:2,big,offset:15 makes messages longer than max-message 16",
+          b -> b.framing(Framing.parse("length:2,offset:15")).maxMessage(16));
+      assertRefused("framing length:2,big,adjust:15 makes messages longer than max-message 16",
+          b -> b.framing(Framing.parse("length:2,adjust:15")).maxMessage(16));
+    }
+
+    @Test
+    void areAServerAndAGapInTime() {
+      assertRefused("framing gap:20ms is for reading only, as a server that waits for silence would answer late:"
+          + " use raw, line, delimiter, fixed or length", b -> b.framing(Framing.parse("gap:20ms")));
+    }
+
+    @Test
     void areAReplyThatTheCharsetCannotWrite() {
       ServerConfig.builder().reply(new Reply.Text("谢谢")).charset(CharsetChoice.parse("gb2312")).build();
       ServerConfig.builder().reply(new Reply.Echo()).charset(CharsetChoice.parse("x-jisautodetect")).build();

@@ -7,19 +7,20 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.porthole.shared.event.Bytes;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any framing, any limit, any stream, cut in any way: nothing is thrown but {@link OversizeMessageException}, no more is kept than
+ * Any framing, any limit, any stream, cut in any way: nothing is thrown but a {@link FramingException}, no more is kept than
  * the limit, and what comes out is what went in, cut in the same places. The README tells how to fuzz for longer.
  */
 class FramerFuzzTest {
   private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
 
-  /** What came of a stream: whole messages, what was kept, and whether a message was too long. */
-  private record Outcome(List<Bytes> messages, Bytes kept, boolean oversize) {}
+  /** What came of a stream: whole messages, what was kept, and whether a message was too long or its length could not be. */
+  private record Outcome(List<Bytes> messages, Bytes kept, boolean refused) {}
 
   @MethodSource(SEEDS)
   @FuzzTest(maxDuration = "2m")
@@ -31,16 +32,16 @@ class FramerFuzzTest {
     Bytes stream = input.rest();
     Outcome cut = outcome(framing, limit, FuzzInput.cut(stream, cuts));
     assertAccountedFor(stream, cut);
-    if (framing instanceof Framing.Raw) {
-      return; // its messages are the chunks
+    if (framing instanceof Framing.Raw || framing instanceof Framing.Gap) {
+      return; // its messages are the chunks, or follow their times
     }
     for (List<Bytes> chunks : List.of(List.of(stream), Chunking.byteByByte(stream))) {
       Outcome other = outcome(framing, limit, chunks);
       assertAccountedFor(stream, other);
       assertEquals(cut.messages, other.messages, () -> framing + " of at most " + limit);
-      assertEquals(cut.oversize, other.oversize, () -> framing + " of at most " + limit);
+      assertEquals(cut.refused, other.refused, () -> framing + " of at most " + limit);
     }
-    if (!cut.oversize) {
+    if (!cut.refused) {
       assertEquals(ReferenceFramer.messages(framing, stream), cut.messages, framing::toString);
     }
   }
@@ -49,7 +50,8 @@ class FramerFuzzTest {
   @FuzzTest(maxDuration = "2m")
   void readsOrRefusesAnyWordsOfAFraming(byte[] data) {
     FuzzInput input = new FuzzInput(data);
-    String prefix = input.oneOf(List.of("", "delimiter:", "fixed:", "length:", "length:4,", "raw", "line"));
+    String prefix = input.oneOf(List.of("", "delimiter:", "fixed:", "length:", "length:4,", "length:1,offset:",
+        "length:2,adjust:-", "gap:", "gap:1", "raw", "line"));
     String spec = prefix + input.rest().text(StandardCharsets.UTF_8);
     try {
       Framing framing = Framing.parse(spec);
@@ -60,7 +62,7 @@ class FramerFuzzTest {
   }
 
   private static Framing framing(FuzzInput input) {
-    return switch (input.number(5)) {
+    return switch (input.number(6)) {
       case 0 -> new Framing.Raw();
       case 1 -> new Framing.Line();
       case 2 -> {
@@ -68,19 +70,24 @@ class FramerFuzzTest {
         yield new Framing.Delimiter(delimiter.isEmpty() ? Bytes.copyOf((byte) 0) : delimiter);
       }
       case 3 -> new Framing.FixedLength(1 + input.number(input.flag() ? Integer.MAX_VALUE : 64));
+      case 4 -> new Framing.Gap(Duration.ofNanos(1000L * (1 + input.number(40))));
       default -> new Framing.LengthPrefix(1 + input.number(Long.BYTES),
-          input.flag() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, input.flag());
+          input.flag() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, input.flag(), input.number(20),
+          input.number(30) - 15);
     };
   }
 
   private static Outcome outcome(Framing framing, int limit, List<Bytes> chunks) {
     Framer framer = Framer.of(framing, limit);
     List<Bytes> messages = new ArrayList<>();
+    long nanos = 0;
     for (Bytes chunk : chunks) {
       try {
-        framer.feed(chunk, messages::add);
-      } catch (OversizeMessageException oversize) {
-        assertTrue(Long.compareUnsigned(oversize.announced(), limit) > 0, oversize::getMessage);
+        nanos += 1000L * chunk.length();
+        framer.feed(chunk, nanos, messages::add);
+      } catch (FramingException refused) {
+        assertTrue(!(refused instanceof OversizeMessageException oversize)
+            || Long.compareUnsigned(oversize.announced(), limit) > 0, refused::getMessage);
         assertTrue(framer.remainder().length() <= limit);
         return new Outcome(messages, framer.remainder(), true);
       }
@@ -95,11 +102,11 @@ class FramerFuzzTest {
   /** No byte lost, made up or moved. Of the chunk with a message too long, those before it are messages already. */
   private static void assertAccountedFor(Bytes stream, Outcome outcome) {
     List<Bytes> all = new ArrayList<>(outcome.messages);
-    if (!outcome.oversize) {
+    if (!outcome.refused) {
       all.add(outcome.kept);
     }
     Bytes seen = Bytes.concat(all);
-    assertTrue(outcome.oversize || seen.length() == stream.length(), () -> seen.length() + " of " + stream.length());
+    assertTrue(outcome.refused || seen.length() == stream.length(), () -> seen.length() + " of " + stream.length());
     assertEquals(stream.slice(0, seen.length()), seen);
   }
 }

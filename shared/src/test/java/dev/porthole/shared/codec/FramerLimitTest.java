@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramerLimitTest {
   private static final String FRAMINGS = "raw line delimiter:00 delimiter:0D0D0A delimiter:FFFFFF fixed:1 fixed:32"
       + " fixed:33 length:1 length:1,included length:2 length:2,little length:3,little,included length:4 length:8"
-      + " length:8,little length:8,included";
+      + " length:8,little length:8,included length:1,offset:2,adjust:-3 length:2,offset:31 length:2,adjust:30 gap:5us";
 
   @Nested
   class AMessageOverTheLimit {
@@ -35,7 +35,11 @@ class FramerLimitTest {
         "length:8,little|010000000000000061 F8FFFFFFFFFFFFFF|-8",
         "length:8,included|000000000000000961 8000000000000001|-9223372036854775807",
         "length:8|000000000000000161 7FFFFFFFFFFFFFFF|9223372036854775807",
-        "length:8|000000000000000161 0000000100000000|4294967296"})
+        "length:8|000000000000000161 0000000100000000|4294967296",
+        "length:1,offset:7,adjust:-6|AAAAAAAAAAAAAA06 AAAAAAAAAAAAAA08|10",
+        "length:1,offset:8,included,adjust:-8|AAAAAAAAAAAAAAAA09 BBBBBBBBBBBBBBBB0A|10",
+        "length:1,adjust:2|0100AAAA 07|10",
+        "length:8,adjust:-8|0000000000000009AA FFFFFFFFFFFFFFFF|-1"})
     void isRefusedAfterTheMessagesBeforeItHoweverTheStreamIsCut(String spec, String hex, long announced) {
       Framing framing = Framing.parse(spec);
       int limit = 9;
@@ -93,7 +97,7 @@ class FramerLimitTest {
   class AnyBytes {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 32, 200})
-    void giveMessagesWithinTheLimitOrTheOversizeExceptionAndNothingElse(int limit) {
+    void giveMessagesWithinTheLimitOrAFramingExceptionAndNothingElse(int limit) {
       Random random = new Random(limit);
       for (String spec : FRAMINGS.split(" ")) {
         for (int i = 0; i < 300; i++) {
@@ -105,9 +109,10 @@ class FramerLimitTest {
     private static void feedUntilRefused(Framing framing, int limit, Bytes stream, Random random) {
       Framer framer = Framer.of(framing, limit);
       List<Bytes> messages = new ArrayList<>();
+      long nanos = 0;
       try {
         for (Bytes chunk : Chunking.random(stream, random, 1 + limit)) {
-          framer.feed(chunk, messages::add);
+          framer.feed(chunk, nanos += random.nextInt(10_000), messages::add);
           assertTrue(framer.remainder().length() <= limit, () -> framing + " holds " + framer.remainder().length());
         }
         List<Bytes> all = new ArrayList<>(messages);
@@ -116,6 +121,8 @@ class FramerLimitTest {
       } catch (OversizeMessageException oversize) {
         assertTrue(Long.compareUnsigned(oversize.announced(), limit) > 0);
         assertTrue(framer.remainder().length() <= limit);
+      } catch (BadLengthException bad) {
+        assertTrue(bad.getMessage().contains("cannot be"));
       }
       assertTrue(messages.stream().allMatch(message -> message.length() <= limit));
     }

@@ -19,8 +19,8 @@ class FramerTest {
     @ParameterizedTest
     @ValueSource(strings = {"line", "delimiter:00", "delimiter:0D0A", "delimiter:0D0D0A", "fixed:1", "fixed:2",
         "fixed:7",
-        "length:1", "length:1,included", "length:2,big", "length:2,little", "length:2,big,included",
-        "length:2,little,included"})
+        "length:1", "length:1,included,adjust:1", "length:2,big", "length:2,little", "length:2,big,included,adjust:2",
+        "length:2,little,included,adjust:2", "length:1,offset:3", "length:1,offset:3,adjust:2"})
     void givesTheSameMessagesHoweverTheStreamIsCut(String spec) {
       Random random = new Random(7);
       for (int i = 0; i < 20; i++) {
@@ -29,7 +29,7 @@ class FramerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raw", "line", "delimiter:0D0A", "fixed:3", "length:1", "length:2,little,included"})
+    @ValueSource(strings = {"raw", "line", "delimiter:0D0A", "fixed:3", "length:1", "length:2,little,offset:2"})
     void losesNoByteOfAnyStream(String spec) {
       Random random = new Random(8);
       for (int i = 0; i < 200; i++) {

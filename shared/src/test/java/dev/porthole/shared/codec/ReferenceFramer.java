@@ -31,6 +31,7 @@ final class ReferenceFramer {
       case Framing.Delimiter(Bytes delimiter) -> endOfDelimiter(stream, from, delimiter);
       case Framing.FixedLength(int length) -> within(stream, from + length);
       case Framing.LengthPrefix prefix -> endOfAnnounced(stream, from, prefix);
+      case Framing.Gap _ -> throw new IllegalArgumentException("a stream without times has no gaps");
     };
   }
 
@@ -44,13 +45,17 @@ final class ReferenceFramer {
   }
 
   private static int endOfAnnounced(Bytes stream, int from, Framing.LengthPrefix prefix) {
-    if (within(stream, from + prefix.width()) < 0) {
+    int at = from + prefix.offset();
+    if (within(stream, at + prefix.width()) < 0) {
       return -1;
     }
-    byte[] number = stream.slice(from, from + prefix.width()).toArray();
+    byte[] number = stream.slice(at, at + prefix.width()).toArray();
     BigInteger announced = new BigInteger(1, prefix.order() == ByteOrder.BIG_ENDIAN ? number : reversed(number));
-    int rest = announced.intValueExact() - (prefix.included() ? prefix.width() : 0);
-    return within(stream, from + prefix.width() + Math.max(0, rest));
+    int rest = announced.intValueExact() + prefix.adjustment() - (prefix.included() ? prefix.width() : 0);
+    if (rest < 0) {
+      throw new IllegalArgumentException("a length of " + announced);
+    }
+    return within(stream, at + prefix.width() + rest);
   }
 
   private static int within(Bytes stream, int end) {

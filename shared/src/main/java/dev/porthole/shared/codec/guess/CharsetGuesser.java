@@ -1,0 +1,120 @@
+package dev.porthole.shared.codec.guess;
+
+import dev.porthole.shared.codec.guess.Guess.Candidate;
+import dev.porthole.shared.codec.guess.Reason.Kind;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Guesses the charset of one direction of one connection from its bytes: UTF-8, GB18030 (and whether all of it is GBK or GB2312),
+ * Big5, Shift_JIS, UTF-16 in both orders, ISO-8859-1, ASCII, or that the bytes are no text at all. It would rather say that it cannot
+ * tell yet: Chinese in GBK may be valid UTF-8 for a few characters (谢谢 alone is), and charsets that use the same bytes, such as EUC-KR
+ * and GB2312, are told apart by which characters are frequent, never for certain.
+ *
+ * <p>It looks at the first 64 KiB. A character that is cut by the end of a piece goes on in the next; one that is cut by the end of
+ * the last is no mistake. Any bytes are fine, and no exception comes of them.
+ *
+ * <p>Threads: stateless.
+ */
+public final class CharsetGuesser {
+  private static final int FEWEST_BYTES = 8;
+  /** So many characters of more than one byte are not valid UTF-8 by chance. */
+  private static final int FEWEST_OF_UTF_8 = 4;
+  /** So many characters tell which are frequent. */
+  private static final int FEWEST_WIDE = 8;
+  private static final double MOST_CONTROLS = 0.05;
+  private static final int FEWEST_VALID_PERCENT = 80;
+  private static final int CLEARLY_MORE = 12;
+  private static final int MOSTLY_FREQUENT = 60;
+
+  private CharsetGuesser() {}
+
+  /**
+   * Which charsets fit.
+   *
+   * @param pieces the chunks or messages of one direction, in order, none missing between them; what is "valid in 97 % of the pieces" is
+   *     counted by them
+   * @return {@link Guess.Ranked}, {@link Guess.NotYet}, or {@link Guess.None} if the bytes are not text
+   */
+  public static Guess<Charset> guess(List<Bytes> pieces) {
+    TextSample sample = TextSample.of(pieces);
+    Optional<Guess<Charset>> wide = Utf16.guess(sample);
+    if (wide.isPresent()) {
+      return wide.get();
+    }
+    if (sample.length() < FEWEST_BYTES) {
+      return new Guess.NotYet<>(Reason.of(Kind.TOO_LITTLE, sample.length(), sample.pieces()));
+    }
+    if (sample.controls() > MOST_CONTROLS * sample.length()) {
+      return new Guess.None<>(Reason.of(Kind.BINARY, percent(sample.controls(), sample.length()), sample.length()));
+    }
+    if (sample.high() == 0) {
+      Reason reason = Reason.of(Kind.ALL_ASCII, sample.length());
+      return new Guess.Ranked<>(
+          List.of(candidate(StandardCharsets.US_ASCII, reason), candidate(StandardCharsets.UTF_8, reason)));
+    }
+    return ofHighBytes(sample);
+  }
+
+  private static Guess<Charset> ofHighBytes(TextSample sample) {
+    Validity utf8 = Validity.of(sample, StandardCharsets.UTF_8);
+    if (utf8.all() && utf8.wide() >= FEWEST_OF_UTF_8) {
+      return ranked(candidate(StandardCharsets.UTF_8, utf8.reason()));
+    }
+    int lone = percent(sample.loneLetters(), sample.high());
+    if (lone >= 90 && !utf8.all()) {
+      return sample.high() < FEWEST_OF_UTF_8
+          ? undecided("ISO-8859-1, GB18030")
+          : ranked(candidate(StandardCharsets.ISO_8859_1, Reason.of(Kind.LONE_LETTERS, lone), utf8.failure("UTF-8")));
+    }
+    if (utf8.percent() >= FEWEST_VALID_PERCENT && utf8.wide() >= FEWEST_OF_UTF_8 * (1 + utf8.failures())) {
+      return ranked(candidate(StandardCharsets.UTF_8, utf8.reason()));
+    }
+    return ofDoubleBytes(sample, utf8);
+  }
+
+  private static Guess<Charset> ofDoubleBytes(TextSample sample, Validity utf8) {
+    List<DoubleByte> ranking = DoubleByte.ranking(sample);
+    DoubleByte best = ranking.getFirst();
+    if (best.validity().wide() < FEWEST_WIDE || utf8.all()) {
+      return best.validity().percent() < FEWEST_VALID_PERCENT && !utf8.all() && sample.high() >= 2 * FEWEST_WIDE
+          ? noCharset(sample, best, utf8)
+          : undecided(utf8.all() ? "UTF-8, GB18030" : "GB18030, Big5");
+    }
+    if (best.validity().percent() < FEWEST_VALID_PERCENT || best.frequent() < MOSTLY_FREQUENT / 2) {
+      return noCharset(sample, best, utf8);
+    }
+    List<Candidate<Charset>> candidates = new ArrayList<>();
+    for (DoubleByte one : ranking) {
+      if (one.validity().percent() >= FEWEST_VALID_PERCENT && one.score() > best.score() - CLEARLY_MORE) {
+        candidates.add(new Candidate<>(one.charset(), one.reasons(sample, utf8)));
+      }
+    }
+    return new Guess.Ranked<>(candidates);
+  }
+
+  private static Guess<Charset> noCharset(TextSample sample, DoubleByte best, Validity utf8) {
+    return new Guess.None<>(
+        Reason.of(Kind.NO_CHARSET, Math.max(best.validity().percent(), utf8.percent()), sample.pieces()));
+  }
+
+  private static Guess<Charset> undecided(String names) {
+    return new Guess.NotYet<>(Reason.of(Kind.UNDECIDED, names));
+  }
+
+  static Candidate<Charset> candidate(Charset charset, Reason... reasons) {
+    return new Candidate<>(charset, List.of(reasons));
+  }
+
+  static Guess<Charset> ranked(Candidate<Charset> only) {
+    return new Guess.Ranked<>(List.of(only));
+  }
+
+  static int percent(int part, int whole) {
+    return whole == 0 ? 0 : (int) (100L * part / whole);
+  }
+}

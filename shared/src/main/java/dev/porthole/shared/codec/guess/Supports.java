@@ -1,0 +1,45 @@
+package dev.porthole.shared.codec.guess;
+
+import java.util.Optional;
+
+/**
+ * Reasons that stand beside the main one.
+ *
+ * <p>Threads: stateless.
+ */
+final class Supports {
+  /** Less than this is no support. */
+  private static final double FEWEST_BITS = 6;
+
+  private Supports() {}
+
+  static Optional<Reason> readsEndThere(Sample sample, int[] messageEnds) {
+    if (sample.alignment(messageEnds) < FEWEST_BITS) {
+      return Optional.empty();
+    }
+    int covered = messageEnds[messageEnds.length - 1];
+    return Optional.of(Reason.of(Reason.Kind.READS_END_THERE, sample.chunksThatEndWith(messageEnds),
+        sample.chunksWithin(covered)));
+  }
+
+  /** How many messages begin with the byte that the first begins with. */
+  static int beginAlike(Sample sample, int[] messageEnds) {
+    int alike = 1;
+    for (int i = 1; i < messageEnds.length; i++) {
+      alike += sample.at(messageEnds[i - 1]) == sample.at(0) ? 1 : 0;
+    }
+    return alike;
+  }
+
+  /** What it tells that they do. */
+  static double beginAlikeBits(Sample sample, int[] messageEnds) {
+    return Sample.bits(beginAlike(sample, messageEnds) - 1, messageEnds.length - 1, sample.share(sample.at(0)));
+  }
+
+  static Optional<Reason> beginsWith(Sample sample, int[] messageEnds) {
+    return beginAlikeBits(sample, messageEnds) < FEWEST_BITS
+        ? Optional.empty()
+        : Optional.of(Reason.of(Reason.Kind.BEGINS_WITH, beginAlike(sample, messageEnds), messageEnds.length,
+            Sample.hex(sample.bytes[0])));
+  }
+}
