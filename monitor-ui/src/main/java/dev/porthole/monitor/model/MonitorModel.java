@@ -18,6 +18,7 @@ import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -35,6 +36,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final InstantSource clock;
   private final ServerControl control;
   private final ServerModel server;
+  private final ReachModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
   private final ConversationStore store;
@@ -56,6 +58,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
+    this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
     this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset());
     this.conversation = new ConversationModel(store);
@@ -65,6 +68,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ServerModel server() {
     return server;
+  }
+
+  public ReachModel reach() {
+    return reach;
   }
 
   public ModelChoice modelChoice() {

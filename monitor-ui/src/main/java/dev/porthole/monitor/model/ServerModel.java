@@ -42,6 +42,8 @@ public final class ServerModel {
   private final Executor ui;
   private final ReadOnlyObjectWrapper<ServerState> state = new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<InetSocketAddress>> local = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
   private final ReadOnlyStringWrapper modelName = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final StringProperty host;
@@ -73,6 +75,11 @@ public final class ServerModel {
   /** Where it listens; empty while it does not. */
   public ReadOnlyStringProperty addressProperty() {
     return address.getReadOnlyProperty();
+  }
+
+  /** The same as the system has it. */
+  ReadOnlyObjectProperty<Optional<InetSocketAddress>> localProperty() {
+    return local.getReadOnlyProperty();
   }
 
   /** The serving model that runs; empty while none does. */
@@ -192,15 +199,17 @@ public final class ServerModel {
     }
   }
 
-  private void showRunning(InetSocketAddress local, String model) {
-    address.set(Addresses.text(local));
-    port.set(Integer.toString(local.getPort()));
-    config = config.toBuilder().port(local.getPort()).build();
+  private void showRunning(InetSocketAddress bound, String model) {
+    address.set(Addresses.text(bound));
+    local.set(Optional.of(bound));
+    port.set(Integer.toString(bound.getPort()));
+    config = config.toBuilder().port(bound.getPort()).build();
     modelName.set(model);
   }
 
   private void showNothingRuns() {
     address.set("");
+    local.set(Optional.empty());
     modelName.set("");
   }
 

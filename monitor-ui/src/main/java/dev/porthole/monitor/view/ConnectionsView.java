@@ -71,7 +71,7 @@ final class ConnectionsView extends VBox {
 
   private void fillTable() {
     table.setFixedCellSize(ROW_HEIGHT);
-    table.setPlaceholder(new Label(texts.of("connections.none")));
+    table.setPlaceholder(new WelcomeView(texts, model));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 60,

@@ -25,7 +25,7 @@ public final class MonitorView {
   private final Scene scene;
 
   public MonitorView(Texts texts, MonitorModel model) {
-    ServerBar server = new ServerBar(texts, model.server(), model.modelChoice());
+    ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
     ConversationView conversation = new ConversationView(texts, model.conversation());
     ComposerView composer = new ComposerView(texts, model.composer());

@@ -19,7 +19,11 @@ enum Style {
   FOOTER,
   CONVERSATION,
   CONVERSATION_LINE,
-  NUMERIC;
+  NUMERIC,
+  REACH_WARNING,
+  WELCOME,
+  WELCOME_TITLE,
+  WELCOME_COMMAND;
 
   /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
   static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
