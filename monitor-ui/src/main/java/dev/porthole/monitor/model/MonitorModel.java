@@ -33,6 +33,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int MOST_TEXT = 1024;
 
+  private final Settings settings;
   private final InstantSource clock;
   private final ServerControl control;
   private final ServerModel server;
@@ -48,11 +49,13 @@ public final class MonitorModel implements EventCursor.Reader {
 
   /**
    * @param config what the server is started with, until the user changes it
+   * @param settings what the user wants to find again
    * @param ui runs tasks on the JavaFX thread
    * @param clock tells ages and rates
    */
-  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Executor ui,
-      InstantSource clock) {
+  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+      Executor ui, InstantSource clock) {
+    this.settings = settings;
     this.clock = clock;
     this.control = control;
     this.store = store;
@@ -60,10 +63,15 @@ public final class MonitorModel implements EventCursor.Reader {
     this.server = new ServerModel(control, config, ui);
     this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
     this.modelChoice = new ModelChoice(server);
+    new ServerMemory(settings, server); // which listens
     this.connections = new ConnectionsModel(() -> server.config().charset());
     this.conversation = new ConversationModel(store);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
+  }
+
+  public Settings settings() {
+    return settings;
   }
 
   public ServerModel server() {

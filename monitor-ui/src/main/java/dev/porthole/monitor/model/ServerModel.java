@@ -52,6 +52,7 @@ public final class ServerModel {
   private final StringProperty charset;
   private final StringProperty framing;
   private ServerConfig config;
+  private final ReadOnlyObjectWrapper<ServerConfig> wanted;
   /** From the choice of another model while it runs until its start is told or has failed: its stop is then half a switch. */
   private boolean switching;
   private CompletableFuture<?> restart = CompletableFuture.completedFuture(null);
@@ -60,6 +61,7 @@ public final class ServerModel {
   ServerModel(ServerControl control, ServerConfig config, Executor ui) {
     this.control = control;
     this.config = config;
+    this.wanted = new ReadOnlyObjectWrapper<>(config);
     this.ui = ui;
     host = new SimpleStringProperty(config.host());
     port = new SimpleStringProperty(Integer.toString(config.port()));
@@ -117,16 +119,22 @@ public final class ServerModel {
     return config;
   }
 
+  /** What the user last asked it to serve with: port 0 stays 0 here. */
+  ReadOnlyObjectProperty<ServerConfig> wantedProperty() {
+    return wanted.getReadOnlyProperty();
+  }
+
   /** Starts with what the fields say; what they say wrong becomes the notice. */
   public void start() {
     notice.set(Notice.NONE);
     try {
-      ServerConfig wanted = read();
+      ServerConfig read = read();
       if (state.get() == ServerState.STOPPED) {
-        config = wanted;
+        config = read;
+        wanted.set(read);
         state.set(ServerState.STARTING);
       }
-      tellFailure(control.start(wanted));
+      tellFailure(control.start(read));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
     }
@@ -170,6 +178,7 @@ public final class ServerModel {
   void serveBy(ModelName model) {
     notice.set(Notice.NONE);
     config = config.toBuilder().model(model).build();
+    wanted.set(config);
     if (state.get() == ServerState.RUNNING) {
       switching = true;
       state.set(ServerState.STOPPING);

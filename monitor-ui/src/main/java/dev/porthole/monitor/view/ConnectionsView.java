@@ -44,6 +44,10 @@ final class ConnectionsView extends VBox {
     getChildren().addAll(heading(fields), table);
   }
 
+  TableView<?> table() {
+    return table;
+  }
+
   void focusTable() {
     table.requestFocus();
   }

@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +29,10 @@ final class ConversationView extends VBox {
     Style.SECTION.on(this);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(heading(new Fields(texts)), table);
+  }
+
+  TableView<?> table() {
+    return table.table();
   }
 
   void focusTable() {

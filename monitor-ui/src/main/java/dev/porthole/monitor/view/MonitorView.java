@@ -1,6 +1,9 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Settings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -10,6 +13,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 
 /**
  * The whole window.
@@ -23,6 +27,7 @@ public final class MonitorView {
 
   private final String title;
   private final Scene scene;
+  private final Settings settings;
 
   public MonitorView(Texts texts, MonitorModel model) {
     ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
@@ -33,10 +38,14 @@ public final class MonitorView {
     VBox.setVgrow(conversation, Priority.ALWAYS);
     SplitPane middle = new SplitPane(connections, talk);
     middle.setOrientation(Orientation.VERTICAL);
-    middle.setDividerPositions(CONNECTIONS_SHARE);
+    remember(middle.getDividers().getFirst().positionProperty(),
+        model.settings().divider("connections", CONNECTIONS_SHARE));
     BorderPane root = new BorderPane(middle);
     root.setTop(server);
     root.setBottom(new FooterView(texts, model.totals()));
+    ColumnsMemory.remember(connections.table(), model.settings());
+    ColumnsMemory.remember(conversation.table(), model.settings());
+    settings = model.settings();
     title = texts.of("window.title");
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
@@ -51,13 +60,18 @@ public final class MonitorView {
     on(KeyCode.DIGIT3, composer::focusWords);
   }
 
-  /** The window's title. */
-  public String title() {
-    return title;
+  /** Shows it in a window, where it was when it was closed last. */
+  public void showIn(Stage stage) {
+    stage.setTitle(title);
+    stage.setScene(scene);
+    WindowMemory.remember(stage, settings);
+    stage.show();
   }
 
-  public Scene scene() {
-    return scene;
+  /** The divider is put there at once, and moves a little until the window has its size. */
+  private static void remember(DoubleProperty position, ObjectProperty<Double> share) {
+    position.set(share.get());
+    position.subscribe((_, now) -> share.set(now.doubleValue()));
   }
 
   private void on(KeyCode key, Runnable action) {
