@@ -100,14 +100,23 @@ public final class Settings {
   }
 
   private ObjectProperty<Long> number(String key, long otherwise, long least, long most) {
-    return typed(key, otherwise, text -> Math.clamp(Long.parseLong(text.strip()), least, most), number -> {
-      return Long.toString(Math.clamp(number, least, most));
-    });
+    ObjectProperty<Long> property = new SimpleObjectProperty<>(otherwise) {
+      @Override
+      public void set(Long number) {
+        super.set(Math.clamp(number, least, most));
+      }
+    };
+    return kept(key, property, Long::valueOf, number -> Long.toString(number));
   }
 
   private <T> ObjectProperty<T> typed(String key, T otherwise, Function<String, T> parser,
       Function<T, String> writer) {
-    ObjectProperty<T> property = new SimpleObjectProperty<>(parsed(key, parser).orElse(otherwise));
+    return kept(key, new SimpleObjectProperty<>(otherwise), parser, writer);
+  }
+
+  private <T> ObjectProperty<T> kept(String key, ObjectProperty<T> property, Function<String, T> parser,
+      Function<T, String> writer) {
+    parsed(key, parser).ifPresent(property::set);
     property.subscribe((_, now) -> keep(key, writer.apply(now)));
     return property;
   }

@@ -3,6 +3,7 @@ package dev.porthole.monitor.settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -80,9 +81,12 @@ public final class SettingsFile implements AutoCloseable {
       properties.load(reader);
     } catch (NoSuchFileException first) {
       return Map.of();
-    } catch (IOException | IllegalArgumentException broken) {
-      LOG.warn("the settings in {} cannot be read and are set aside: {}", file, broken.toString());
+    } catch (CharacterCodingException | IllegalArgumentException broken) {
+      LOG.warn("the settings in {} are broken and are set aside: {}", file, broken.toString());
       setAside(file);
+      return Map.of();
+    } catch (IOException failed) {
+      LOG.warn("the settings cannot be read: {}", failed.toString());
       return Map.of();
     }
     Map<String, String> values = new TreeMap<>();

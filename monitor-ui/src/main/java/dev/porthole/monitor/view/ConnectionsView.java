@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.MonitorModel;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,13 +98,9 @@ final class ConnectionsView extends VBox {
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
-    table.setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE) {
-        table.getSelectionModel().clearSelection();
-      } else if (key.getCode() == KeyCode.DELETE) {
-        model.composer().disconnectSelected();
-      }
-    });
+    Shortcuts.install(table, Shortcut.Place.CONNECTIONS, Map.of(
+        Shortcut.DESELECT, table.getSelectionModel()::clearSelection,
+        Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected));
   }
 
   private String state(ConnectionRow row) {
