@@ -1,6 +1,8 @@
 package dev.porthole.monitor;
 
-import dev.porthole.monitor.view.Theme;
+import dev.porthole.monitor.model.ServerMemory;
+import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.settings.SettingsFile;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -28,12 +31,18 @@ final class Desktop {
 
   private static final Duration TOOLKIT_END = Duration.ofSeconds(2);
 
+  private final SettingsFile settingsFile = SettingsFile.ofUser();
+  private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
   private final ServerConfig config;
   private final TcpServer server;
   private final CountDownLatch windowClosed = new CountDownLatch(1);
 
-  Desktop(ServerConfig config, long logMemoryBytes) {
-    this.config = config;
+  /**
+   * @param config what the server is started with, but for what the user has chosen in the window before
+   * @param given whether an option, such as {@code port}, was given on the command line, which wins
+   */
+  Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes) {
+    this.config = ServerMemory.recall(settings, config, given);
     this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system());
   }
 
@@ -79,6 +88,7 @@ final class Desktop {
       windowClosed.await();
       server.close();
       endToolkit();
+      settingsFile.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -86,9 +96,8 @@ final class Desktop {
 
   private void open() {
     try {
-      Theme.followSystem();
       Stage stage = new Stage();
-      MonitorApp app = new MonitorApp(server, config, Locale.getDefault());
+      MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings);
       stage.setOnHidden(_ -> {
         app.close();
         windowClosed.countDown();

@@ -10,6 +10,7 @@ import dev.porthole.server.cli.VersionCommand;
 import dev.porthole.shared.api.ServerConfig;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,8 @@ final class PortholeCommand implements Callable<Integer> {
       command.commandLine().getErr().println("porthole: " + noWindow.get() + ": serving in the terminal; Ctrl-C stops");
       return new HeadlessServer(config, server.logMemoryBytes(), events.format()).run();
     }
-    new Desktop(config, server.logMemoryBytes()).run();
+    Predicate<String> given = option -> command.commandLine().getParseResult().hasMatchedOption("--" + option);
+    new Desktop(config, given, server.logMemoryBytes()).run();
     return 0;
   }
 }

@@ -18,7 +18,8 @@ class ArchitectureTest {
 
   @Test
   void onlyTheRootKnowsTheServer() {
-    noClasses().that().resideInAnyPackage(ROOT + ".feed..", ROOT + ".model..", ROOT + ".view..").should()
+    noClasses().that().resideInAnyPackage(ROOT + ".feed..", ROOT + ".model..", ROOT + ".view..", ROOT + ".settings..")
+        .should()
         .dependOnClassesThat().resideInAPackage("dev.porthole.server..").check(CLASSES);
   }
 
@@ -45,6 +46,12 @@ class ArchitectureTest {
             ROOT + ".model..",
             ROOT + ".feed..")
         .check(CLASSES);
+  }
+
+  @Test
+  void theSettingsFileKnowsNobody() {
+    classes().that().resideInAPackage(ROOT + ".settings..").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.slf4j..", ROOT + ".settings..").check(CLASSES);
   }
 
   @Test

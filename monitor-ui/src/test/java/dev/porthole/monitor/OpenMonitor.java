@@ -1,6 +1,7 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
@@ -43,10 +44,20 @@ final class OpenMonitor implements AutoCloseable {
   }
 
   static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language) {
+    return open(log, server, config, language, Settings.fresh());
+  }
+
+  static OpenMonitor open(ServerConfig.Builder config, Settings settings) {
+    EventRing log = new EventRing(LOG_MEMORY);
+    return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, settings);
+  }
+
+  private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
+      Settings settings) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
-      monitor.app = new MonitorApp(monitor.server, config.build(), language);
+      monitor.app = new MonitorApp(monitor.server, config.build(), language, settings);
       monitor.stage = new Stage();
       monitor.stage.setWidth(980);
       monitor.stage.setHeight(700);

@@ -21,6 +21,7 @@ import dev.porthole.shared.event.Steering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -34,9 +35,11 @@ public final class MonitorModel implements EventCursor.Reader {
   public static final long KEPT_BYTES = 512L << 20;
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
+  private final Settings settings;
   private final InstantSource clock;
   private final ServerControl control;
   private final ServerModel server;
+  private final ReachModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
   private final ConversationStore store;
@@ -49,17 +52,21 @@ public final class MonitorModel implements EventCursor.Reader {
 
   /**
    * @param config what the server is started with, until the user changes it
+   * @param settings what the user wants to find again
    * @param ui runs tasks on the JavaFX thread
    * @param clock tells ages and rates
    */
-  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Executor ui,
-      InstantSource clock) {
+  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+      Executor ui, InstantSource clock) {
+    this.settings = settings;
     this.clock = clock;
     this.control = control;
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
+    this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
     this.modelChoice = new ModelChoice(server);
+    new ServerMemory(settings, server); // which listens
     this.connections = new ConnectionsModel(() -> server.config().charset());
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
@@ -72,8 +79,16 @@ public final class MonitorModel implements EventCursor.Reader {
     this.totals = new TotalsModel(lastTick);
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
   public ServerModel server() {
     return server;
+  }
+
+  public ReachModel reach() {
+    return reach;
   }
 
   public ModelChoice modelChoice() {

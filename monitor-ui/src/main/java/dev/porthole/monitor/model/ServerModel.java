@@ -42,6 +42,8 @@ public final class ServerModel {
   private final Executor ui;
   private final ReadOnlyObjectWrapper<ServerState> state = new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<InetSocketAddress>> local = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
   private final ReadOnlyStringWrapper modelName = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final StringProperty host;
@@ -50,6 +52,7 @@ public final class ServerModel {
   private final StringProperty charset;
   private final StringProperty framing;
   private ServerConfig config;
+  private final ReadOnlyObjectWrapper<ServerConfig> wanted;
   /** From the choice of another model while it runs until its start is told or has failed: its stop is then half a switch. */
   private boolean switching;
   private CompletableFuture<?> restart = CompletableFuture.completedFuture(null);
@@ -58,6 +61,7 @@ public final class ServerModel {
   ServerModel(ServerControl control, ServerConfig config, Executor ui) {
     this.control = control;
     this.config = config;
+    this.wanted = new ReadOnlyObjectWrapper<>(config);
     this.ui = ui;
     host = new SimpleStringProperty(config.host());
     port = new SimpleStringProperty(Integer.toString(config.port()));
@@ -73,6 +77,11 @@ public final class ServerModel {
   /** Where it listens; empty while it does not. */
   public ReadOnlyStringProperty addressProperty() {
     return address.getReadOnlyProperty();
+  }
+
+  /** The same as the system has it. */
+  ReadOnlyObjectProperty<Optional<InetSocketAddress>> localProperty() {
+    return local.getReadOnlyProperty();
   }
 
   /** The serving model that runs; empty while none does. */
@@ -110,16 +119,22 @@ public final class ServerModel {
     return config;
   }
 
+  /** What the user last asked it to serve with: port 0 stays 0 here. */
+  ReadOnlyObjectProperty<ServerConfig> wantedProperty() {
+    return wanted.getReadOnlyProperty();
+  }
+
   /** Starts with what the fields say; what they say wrong becomes the notice. */
   public void start() {
     notice.set(Notice.NONE);
     try {
-      ServerConfig wanted = read();
+      ServerConfig read = read();
       if (state.get() == ServerState.STOPPED) {
-        config = wanted;
+        config = read;
+        wanted.set(read);
         state.set(ServerState.STARTING);
       }
-      tellFailure(control.start(wanted));
+      tellFailure(control.start(read));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
     }
@@ -163,6 +178,7 @@ public final class ServerModel {
   void serveBy(ModelName model) {
     notice.set(Notice.NONE);
     config = config.toBuilder().model(model).build();
+    wanted.set(config);
     if (state.get() == ServerState.RUNNING) {
       switching = true;
       state.set(ServerState.STOPPING);
@@ -192,15 +208,17 @@ public final class ServerModel {
     }
   }
 
-  private void showRunning(InetSocketAddress local, String model) {
-    address.set(Addresses.text(local));
-    port.set(Integer.toString(local.getPort()));
-    config = config.toBuilder().port(local.getPort()).build();
+  private void showRunning(InetSocketAddress bound, String model) {
+    address.set(Addresses.text(bound));
+    local.set(Optional.of(bound));
+    port.set(Integer.toString(bound.getPort()));
+    config = config.toBuilder().port(bound.getPort()).build();
     modelName.set(model);
   }
 
   private void showNothingRuns() {
     address.set("");
+    local.set(Optional.empty());
     modelName.set("");
   }
 

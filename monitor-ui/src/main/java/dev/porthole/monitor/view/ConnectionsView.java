@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.MonitorModel;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,6 +44,10 @@ final class ConnectionsView extends VBox {
     getChildren().addAll(heading(fields), table);
   }
 
+  TableView<?> table() {
+    return table;
+  }
+
   void focusTable() {
     table.requestFocus();
   }
@@ -71,7 +75,7 @@ final class ConnectionsView extends VBox {
 
   private void fillTable() {
     table.setFixedCellSize(ROW_HEIGHT);
-    table.setPlaceholder(new Label(texts.of("connections.none")));
+    table.setPlaceholder(new WelcomeView(texts, model));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 60,
@@ -94,13 +98,9 @@ final class ConnectionsView extends VBox {
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
-    table.setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE) {
-        table.getSelectionModel().clearSelection();
-      } else if (key.getCode() == KeyCode.DELETE) {
-        model.composer().disconnectSelected();
-      }
-    });
+    Shortcuts.install(table, Shortcut.Place.CONNECTIONS, Map.of(
+        Shortcut.DESELECT, table.getSelectionModel()::clearSelection,
+        Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected));
   }
 
   private String state(ConnectionRow row) {

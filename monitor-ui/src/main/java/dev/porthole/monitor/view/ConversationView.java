@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,6 +47,10 @@ final class ConversationView extends VBox {
   /** Shows the bytes of the picked line beside the table, or hides them. */
   void toggleBytes() {
     showBytes.setSelected(!showBytes.isSelected());
+  }
+
+  TableView<?> table() {
+    return table.table();
   }
 
   void focusTable() {

@@ -4,18 +4,30 @@ import dev.porthole.monitor.model.TotalsModel;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /**
  * Totals and rates, and how many events this view did not show.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class FooterView extends FlowPane {
-  FooterView(Texts texts, TotalsModel totals) {
-    super(18, 2);
+final class FooterView extends HBox {
+  private final FlowPane counts = new FlowPane(18, 2);
+
+  /** @param more what stands at the end, such as buttons */
+  FooterView(Texts texts, TotalsModel totals, Node... more) {
+    super(10);
     Style.FOOTER.on(this);
+    setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(counts, Priority.ALWAYS);
+    counts.setAlignment(Pos.CENTER_LEFT);
+    getChildren().add(counts);
+    getChildren().addAll(more);
     add("total-connections", () -> texts.of("footer.connections", Formats.count(totals.openConnectionsProperty().get()),
         Formats.count(totals.allConnectionsProperty().get())), totals.openConnectionsProperty(),
         totals.allConnectionsProperty());
@@ -39,7 +51,7 @@ final class FooterView extends FlowPane {
     Label label = new Label();
     label.setId(id);
     label.textProperty().bind(Bindings.createStringBinding(text::get, dependencies));
-    getChildren().add(label);
+    counts.getChildren().add(label);
     return label;
   }
 }

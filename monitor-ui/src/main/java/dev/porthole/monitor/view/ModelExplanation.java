@@ -2,15 +2,10 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.shared.api.ModelName;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Modality;
 import javafx.stage.Window;
-import javafx.stage.WindowEvent;
 
 /**
  * Explains a serving model beside the window, which stays usable: how it works, what it costs, where it breaks, and what the
@@ -18,7 +13,7 @@ import javafx.stage.WindowEvent;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class ModelExplanation extends Dialog<ButtonType> {
+final class ModelExplanation extends SideDialog {
   private static final double WIDTH = 520;
 
   private final Texts texts;
@@ -26,10 +21,9 @@ final class ModelExplanation extends Dialog<ButtonType> {
   private final VBox paragraphs = new VBox(10);
 
   ModelExplanation(Texts texts, ObservableValue<ModelName> model, Window owner) {
+    super(texts, owner, "model-explanation");
     this.texts = texts;
     this.model = model;
-    initOwner(owner);
-    initModality(Modality.NONE);
     setTitle(texts.of("model.explain.title"));
     headerTextProperty().bind(model.map(chosen -> texts.of("model", chosen)));
     paragraph("model.works.title", "model.works");
@@ -37,18 +31,8 @@ final class ModelExplanation extends Dialog<ButtonType> {
     paragraph("model.breaks.title", "model.breaks");
     paragraph("model.tutorial.title", "model.tutorial");
     paragraphs.setPrefWidth(WIDTH);
-    getDialogPane().setId("model-explanation");
     getDialogPane().setContent(paragraphs);
-    getDialogPane().getButtonTypes().add(new ButtonType(texts.of("model.explain.close"), ButtonData.CANCEL_CLOSE));
-    Theme.style(getDialogPane().getScene());
     model.subscribe(_ -> fit());
-    owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close()); // not every platform closes what a window owns
-  }
-
-  void present() {
-    show();
-    fit();
-    getDialogPane().getScene().getWindow().requestFocus();
   }
 
   private void paragraph(String titleKey, String group) {
@@ -60,11 +44,5 @@ final class ModelExplanation extends Dialog<ButtonType> {
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     paragraphs.getChildren().add(new VBox(2, title, words));
-  }
-
-  private void fit() {
-    if (isShowing()) {
-      getDialogPane().getScene().getWindow().sizeToScene();
-    }
   }
 }

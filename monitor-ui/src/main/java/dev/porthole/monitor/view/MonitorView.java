@@ -1,15 +1,19 @@
 package dev.porthole.monitor.view;
 
+import static java.util.Map.entry;
+
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Settings;
+import java.util.Map;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 
 /**
  * The whole window.
@@ -23,9 +27,10 @@ public final class MonitorView {
 
   private final String title;
   private final Scene scene;
+  private final Settings settings;
 
   public MonitorView(Texts texts, MonitorModel model) {
-    ServerBar server = new ServerBar(texts, model.server(), model.modelChoice());
+    ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
     ConversationView conversation = new ConversationView(texts, model.conversation(),
         new ReadingBar(texts, model.reading(),
@@ -35,35 +40,49 @@ public final class MonitorView {
     VBox.setVgrow(conversation, Priority.ALWAYS);
     SplitPane middle = new SplitPane(connections, talk);
     middle.setOrientation(Orientation.VERTICAL);
-    middle.setDividerPositions(CONNECTIONS_SHARE);
+    remember(middle.getDividers().getFirst().positionProperty(),
+        model.settings().divider("connections", CONNECTIONS_SHARE));
     BorderPane root = new BorderPane(middle);
     root.setTop(server);
-    root.setBottom(new FooterView(texts, model.totals()));
+    SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
+    Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, model.settings(), window));
+    Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, window));
+    Fields fields = new Fields(texts);
+    root.setBottom(new FooterView(texts, model.totals(), fields.button("open-settings", "settings.open", openSettings),
+        fields.button("open-shortcuts", "shortcut.open", openSheet)));
+    ColumnsMemory.remember(connections.table(), model.settings());
+    ColumnsMemory.remember(conversation.table(), model.settings());
+    settings = model.settings();
     title = texts.of("window.title");
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
-    on(KeyCode.R, model.server()::toggle);
-    on(KeyCode.I, server::explainModel);
-    on(KeyCode.P, () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get()));
-    on(KeyCode.L, model.conversation()::clearView);
-    on(KeyCode.E, model.conversation()::followNewest);
-    on(KeyCode.D, model.composer()::disconnectSelected);
-    on(KeyCode.B, conversation::toggleBytes);
-    on(KeyCode.DIGIT1, connections::focusTable);
-    on(KeyCode.DIGIT2, conversation::focusTable);
-    on(KeyCode.DIGIT3, composer::focusWords);
+    Shortcuts.install(scene, Map.ofEntries(
+        entry(Shortcut.START_STOP, model.server()::toggle),
+        entry(Shortcut.EXPLAIN_MODEL, server::explainModel),
+        entry(Shortcut.PAUSE,
+            () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get())),
+        entry(Shortcut.CLEAR, model.conversation()::clearView),
+        entry(Shortcut.FOLLOW, model.conversation()::followNewest),
+        entry(Shortcut.DISCONNECT, model.composer()::disconnectSelected),
+        entry(Shortcut.BYTES, conversation::toggleBytes),
+        entry(Shortcut.TO_CONNECTIONS, connections::focusTable),
+        entry(Shortcut.TO_CONVERSATION, conversation::focusTable),
+        entry(Shortcut.TO_COMPOSER, composer::focusWords),
+        entry(Shortcut.SETTINGS, openSettings),
+        entry(Shortcut.SHEET, openSheet)));
   }
 
-  /** The window's title. */
-  public String title() {
-    return title;
+  /** Shows it in a window, where it was when it was closed last. */
+  public void showIn(Stage stage) {
+    stage.setTitle(title);
+    stage.setScene(scene);
+    WindowMemory.remember(stage, settings);
+    stage.show();
   }
 
-  public Scene scene() {
-    return scene;
-  }
-
-  private void on(KeyCode key, Runnable action) {
-    scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
+  /** The divider is put there at once, and moves a little until the window has its size. */
+  private static void remember(DoubleProperty position, ObjectProperty<Double> share) {
+    position.set(share.get());
+    position.subscribe((_, now) -> share.set(now.doubleValue()));
   }
 }

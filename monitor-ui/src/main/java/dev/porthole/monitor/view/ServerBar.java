@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ModelChoice;
+import dev.porthole.monitor.model.ReachModel;
 import dev.porthole.monitor.model.ServerModel;
 import dev.porthole.shared.api.ServerState;
 import java.util.stream.Stream;
@@ -28,14 +29,15 @@ final class ServerBar extends VBox {
   private final ModelChooser chooser;
   private final Button startStop;
 
-  ServerBar(Texts texts, ServerModel server, ModelChoice choice) {
+  ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice) {
     this.texts = texts;
     this.server = server;
     Fields fields = new Fields(texts);
     chooser = new ModelChooser(texts, choice);
     startStop = fields.button("start-stop", "server.start", server::toggle);
     Style.SERVER_BAR.on(this);
-    getChildren().addAll(status(), settings(fields), new NoticeLabel("server-notice", texts, server.noticeProperty()));
+    getChildren().addAll(status(), settings(fields), new ReachWarning(texts, reach),
+        new NoticeLabel("server-notice", texts, server.noticeProperty()));
     server.stateProperty().subscribe(this::showState);
   }
 

@@ -20,7 +20,12 @@ enum Style {
   CONVERSATION,
   CONVERSATION_LINE,
   BYTES,
-  NUMERIC;
+  NUMERIC,
+  REACH_WARNING,
+  WELCOME,
+  WELCOME_TITLE,
+  WELCOME_COMMAND,
+  KEYS;
 
   /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
   static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");

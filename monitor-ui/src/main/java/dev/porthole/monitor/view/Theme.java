@@ -2,25 +2,34 @@ package dev.porthole.monitor.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.porthole.monitor.model.ThemeChoice;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /**
- * Light or dark, as the system is, also when it changes.
+ * Light or dark: as the system is, also when it changes, or as the user wants.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Theme {
   private Theme() {}
 
-  /** Themes every scene of the program, for as long as it runs. */
-  public static void followSystem() {
+  /** Themes every scene of the program as the user wants, until the subscription is ended. */
+  public static Subscription follow(ObservableValue<ThemeChoice> wanted) {
     Platform.Preferences system = Platform.getPreferences();
-    apply(system.getColorScheme());
-    system.colorSchemeProperty().subscribe(Theme::apply);
+    Runnable apply = () -> apply(switch (wanted.getValue()) {
+      case SYSTEM -> system.getColorScheme();
+      case LIGHT -> ColorScheme.LIGHT;
+      case DARK -> ColorScheme.DARK;
+    });
+    apply.run();
+    return Subscription.combine(wanted.subscribe((_, _) -> apply.run()),
+        system.colorSchemeProperty().subscribe((_, _) -> apply.run()));
   }
 
   /** Themes every scene of the program now. */

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -33,8 +34,20 @@ final class Monitor {
   final HandClock clock = new HandClock();
   final HandExecutor ui = new HandExecutor();
   final ConversationStore store = new ConversationStore(100_000, 1 << 30);
-  final MonitorModel model = new MonitorModel(control, ServerConfig.builder().build(), store, ui, clock);
+  final Settings settings = new Settings(Map.of(), kept -> {
+    this.kept = kept;
+  });
+  final MonitorModel model;
+  Map<String, String> kept = Map.of();
   long seq;
+
+  Monitor() {
+    this(ServerConfig.builder().build());
+  }
+
+  Monitor(ServerConfig config) {
+    model = new MonitorModel(control, config, store, settings, ui, clock);
+  }
 
   void tell(ServerEvent event) {
     model.onEvent(++seq, event);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Notice;
+import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
@@ -41,6 +43,10 @@ class TextsKeysTest {
       entry("reason", List.of(CloseReason.values())),
       entry("refusal", List.of(Refusal.values())),
       entry("connection", List.of(ConnectionRow.State.values())),
+      entry("settings.theme", List.of(ThemeChoice.values())),
+      entry("settings.language", List.of(LanguageChoice.values())),
+      entry("shortcut", List.of(Shortcut.values())),
+      entry("shortcut.place", List.of(Shortcut.Place.values())),
       entry("composer.mode", List.of(ComposerModel.Mode.values())),
       entry("composer.prompt", List.of(ComposerModel.Mode.values())),
       entry("composer.line-end", List.of(ComposerModel.LineEnd.values())),
@@ -184,7 +190,7 @@ class TextsKeysTest {
     void namedInAViewHasASentenceInBothLanguages() {
       SortedSet<String> named = named();
       assertTrue(named.contains("column.address"), "the pattern finds what it is for");
-      named.removeAll(GROUPS.keySet());
+      named.removeIf(key -> GROUPS.containsKey(key) && !Bundle.ENGLISH.containsKey(key));
       assertEquals(Set.of(), missing(named));
     }
 

@@ -1,0 +1,137 @@
+package dev.porthole.monitor.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What the user wants to find again: preferences, and how the window was left. What is kept but cannot be read counts as not kept;
+ * keys that this version does not know stay as they are.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class Settings {
+  private static final long FEWEST_LINES = 1_000;
+  private static final long MOST_LINES = 100_000_000;
+  private static final long LEAST_MEBIBYTES = 16;
+  private static final long MOST_MEBIBYTES = 65_536;
+
+  private final Map<String, String> kept;
+  private final Consumer<Map<String, String>> onChange;
+  private final Map<String, ObjectProperty<String>> texts = new HashMap<>();
+  private final ObjectProperty<ThemeChoice> theme;
+  private final ObjectProperty<LanguageChoice> language;
+  private final ObjectProperty<Long> keptLines;
+  private final ObjectProperty<Long> keptMebibytes;
+
+  /**
+   * @param kept from the last run
+   * @param onChange told everything to keep, whenever something changes
+   */
+  public Settings(Map<String, String> kept, Consumer<Map<String, String>> onChange) {
+    this.kept = new TreeMap<>(kept);
+    this.onChange = onChange;
+    theme = choice("theme", ThemeChoice.SYSTEM, ThemeChoice::valueOf);
+    language = choice("language", LanguageChoice.SYSTEM, LanguageChoice::valueOf);
+    keptLines = number("kept.lines", MonitorModel.KEPT_LINES, FEWEST_LINES, MOST_LINES);
+    keptMebibytes = number("kept.mebibytes", MonitorModel.KEPT_BYTES >> 20, LEAST_MEBIBYTES, MOST_MEBIBYTES);
+  }
+
+  /** With nothing kept, and keeping nothing. */
+  public static Settings fresh() {
+    return new Settings(Map.of(), _ -> {});
+  }
+
+  public ObjectProperty<ThemeChoice> themeProperty() {
+    return theme;
+  }
+
+  public ObjectProperty<LanguageChoice> languageProperty() {
+    return language;
+  }
+
+  /** How many lines the conversation keeps, from the next start on. */
+  public ObjectProperty<Long> keptLinesProperty() {
+    return keptLines;
+  }
+
+  /** How much memory they may take, from the next start on. */
+  public ObjectProperty<Long> keptMebibytesProperty() {
+    return keptMebibytes;
+  }
+
+  /** How the window lay; nothing before it has been shown once. */
+  public Optional<WindowPlace> window() {
+    return Optional.ofNullable(kept.get("window")).flatMap(WindowPlace::parse);
+  }
+
+  public void setWindow(WindowPlace place) {
+    keep("window", place.toString());
+  }
+
+  /** The columns of a table, as {@link ColumnLayout#toString} writes them; empty before they have been shown once. */
+  public ObjectProperty<String> columns(String table) {
+    return text("columns." + table);
+  }
+
+  /** Where the divider of a split stands, as a share of its length from its start. */
+  public ObjectProperty<Double> divider(String split, double otherwise) {
+    return typed("divider." + split, otherwise, text -> Math.clamp(Double.parseDouble(text), 0, 1),
+        share -> Double.toString(share));
+  }
+
+  /** What a field of the server's bar said; empty if that is not known. */
+  ObjectProperty<String> server(String field) {
+    return text("server." + field);
+  }
+
+  /** One property for each key, empty while nothing is kept. */
+  private ObjectProperty<String> text(String key) {
+    return texts.computeIfAbsent(key, _ -> typed(key, "", Function.identity(), Function.identity()));
+  }
+
+  private <E extends Enum<E>> ObjectProperty<E> choice(String key, E otherwise, Function<String, E> parser) {
+    return typed(key, otherwise, parser, Enum::name);
+  }
+
+  private ObjectProperty<Long> number(String key, long otherwise, long least, long most) {
+    ObjectProperty<Long> property = new SimpleObjectProperty<>(otherwise) {
+      @Override
+      public void set(Long number) {
+        super.set(Math.clamp(number, least, most));
+      }
+    };
+    return kept(key, property, Long::valueOf, number -> Long.toString(number));
+  }
+
+  private <T> ObjectProperty<T> typed(String key, T otherwise, Function<String, T> parser,
+      Function<T, String> writer) {
+    return kept(key, new SimpleObjectProperty<>(otherwise), parser, writer);
+  }
+
+  private <T> ObjectProperty<T> kept(String key, ObjectProperty<T> property, Function<String, T> parser,
+      Function<T, String> writer) {
+    parsed(key, parser).ifPresent(property::set);
+    property.subscribe((_, now) -> keep(key, writer.apply(now)));
+    return property;
+  }
+
+  private <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    try {
+      return Optional.ofNullable(kept.get(key)).map(parser);
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private void keep(String key, String value) {
+    if (!value.equals(kept.put(key, value))) {
+      onChange.accept(Map.copyOf(kept));
+    }
+  }
+}

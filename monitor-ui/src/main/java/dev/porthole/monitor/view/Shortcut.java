@@ -1,0 +1,74 @@
+package dev.porthole.monitor.view;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Every key that does something of ours: what the window installs is what the sheet lists.
+ *
+ * <p>Threads: immutable.
+ */
+enum Shortcut {
+  START_STOP(Place.WINDOW, "Shortcut+R"),
+  EXPLAIN_MODEL(Place.WINDOW, "Shortcut+I"),
+  TO_CONNECTIONS(Place.WINDOW, "Shortcut+1"),
+  TO_CONVERSATION(Place.WINDOW, "Shortcut+2"),
+  TO_COMPOSER(Place.WINDOW, "Shortcut+3"),
+  PAUSE(Place.WINDOW, "Shortcut+P"),
+  FOLLOW(Place.WINDOW, "Shortcut+E"),
+  CLEAR(Place.WINDOW, "Shortcut+L"),
+  BYTES(Place.WINDOW, "Shortcut+B"),
+  DISCONNECT(Place.WINDOW, "Shortcut+D"),
+  SETTINGS(Place.WINDOW, "Shortcut+Comma"),
+  SHEET(Place.WINDOW, "F1"),
+  DESELECT(Place.CONNECTIONS, "Esc"),
+  DISCONNECT_HERE(Place.CONNECTIONS, "Delete"),
+  MOVE(Place.CONVERSATION, "Up", "Down"),
+  EXTEND(Place.CONVERSATION, "Shift+Up", "Shift+Down"),
+  PAGE(Place.CONVERSATION, "Page Up", "Page Down"),
+  OLDEST(Place.CONVERSATION, "Home"),
+  NEWEST(Place.CONVERSATION, "End"),
+  COPY(Place.CONVERSATION, "Shortcut+C"),
+  SEND(Place.COMPOSER, "Enter");
+
+  /** Where a key has to be typed. */
+  enum Place {
+    WINDOW,
+    CONNECTIONS,
+    CONVERSATION,
+    COMPOSER;
+
+    List<Shortcut> shortcuts() {
+      return Stream.of(Shortcut.values()).filter(shortcut -> shortcut.place == this).toList();
+    }
+  }
+
+  private final Place place;
+  private final List<KeyCombination> keys;
+
+  Shortcut(Place place, String... keys) {
+    this.place = place;
+    this.keys = Stream.of(keys).map(KeyCombination::valueOf).toList();
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Any of these. */
+  List<KeyCombination> keys() {
+    return keys;
+  }
+
+  boolean matches(KeyEvent key) {
+    return keys.stream().anyMatch(each -> each.match(key));
+  }
+
+  /** As it stands on the keyboard of this system. */
+  String text() {
+    return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining("  "));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.porthole.monitor.view;
+
+import java.util.stream.Stream;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/**
+ * Lists every shortcut: those of the window, and beside them those of its parts.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class ShortcutSheet extends SideDialog {
+  private final Texts texts;
+
+  ShortcutSheet(Texts texts, Window owner) {
+    super(texts, owner, "shortcut-sheet");
+    this.texts = texts;
+    setTitle(texts.of("shortcut.title"));
+    VBox parts = new VBox(14);
+    Stream.of(Shortcut.Place.values()).filter(place -> place != Shortcut.Place.WINDOW).map(this::group)
+        .forEach(parts.getChildren()::add);
+    getDialogPane().setContent(new HBox(36, group(Shortcut.Place.WINDOW), parts));
+  }
+
+  private VBox group(Shortcut.Place place) {
+    Label title = new Label(texts.of("shortcut.place", place));
+    Style.SECTION_TITLE.on(title);
+    GridPane rows = new GridPane(14, 4);
+    for (Shortcut shortcut : place.shortcuts()) {
+      Label keys = new Label(shortcut.text());
+      Style.KEYS.on(keys);
+      GridPane.setHalignment(keys, HPos.LEFT);
+      Label words = new Label(texts.of("shortcut", shortcut));
+      words.setLabelFor(keys);
+      rows.addRow(rows.getRowCount(), keys, words);
+    }
+    return new VBox(6, title, rows);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.porthole.monitor.view;
+
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Gives shortcuts their actions.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class Shortcuts {
+  private Shortcuts() {}
+
+  /** @param actions of every shortcut of the window */
+  static void install(Scene scene, Map<Shortcut, Runnable> actions) {
+    requireAll(Shortcut.Place.WINDOW, actions);
+    actions.forEach((shortcut, action) -> shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action)));
+  }
+
+  /** @param actions of every shortcut of a place, which is {@code node} */
+  static void install(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    requireAll(place, actions);
+    node.addEventHandler(KeyEvent.KEY_PRESSED,
+        key -> actions.keySet().stream().filter(shortcut -> shortcut.matches(key)).forEach(shortcut -> {
+          actions.get(shortcut).run();
+          key.consume();
+        }));
+  }
+
+  private static void requireAll(Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    if (!Set.copyOf(place.shortcuts()).equals(actions.keySet())) {
+      throw new IllegalArgumentException(place + " has other shortcuts than " + actions.keySet());
+    }
+  }
+}
