@@ -54,6 +54,21 @@ public final class ComposerModel {
     }
   }
 
+  /** What can be done to connections. */
+  public enum Action {
+    DISCONNECT("disconnected"),
+    RESET("reset"),
+    HALF_CLOSE("half-closed"),
+    PAUSE_READING("reading-paused"),
+    RESUME_READING("reading-resumed");
+
+    private final String key;
+
+    Action(String key) {
+      this.key = key;
+    }
+  }
+
   private final ServerControl control;
   private final ConnectionsModel connections;
   private final Executor ui;
@@ -114,11 +129,22 @@ public final class ComposerModel {
 
   /** Disconnects the selected connections. */
   public void disconnectSelected() {
-    List<ConnectionId> victims = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
-    if (victims.isEmpty()) {
+    act(Action.DISCONNECT);
+  }
+
+  /** Does something to the selected connections; the notice tells how it went. */
+  public void act(Action action) {
+    List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
+    if (whom.isEmpty()) {
       notice.set(Notice.failed("nobody-selected"));
     } else {
-      tell("disconnected", victims.size(), List.of(control.kick(victims)));
+      tell(action.key, whom.size(), List.of(switch (action) {
+        case DISCONNECT -> control.kick(whom);
+        case RESET -> control.reset(whom);
+        case HALF_CLOSE -> control.halfClose(whom);
+        case PAUSE_READING -> control.pauseReading(whom);
+        case RESUME_READING -> control.resumeReading(whom);
+      }));
     }
   }
 

@@ -94,6 +94,7 @@ final class ConnectionsView extends VBox {
     table.getColumns().add(Columns.numeric(Columns.column("connection-age", texts.of("column.age"), 80,
         row -> row.ageSecondsProperty().asObject(), Formats::age)));
     table.setRowFactory(_ -> new ConnectionTableRow());
+    table.setContextMenu(new ConnectionActions(texts, model.composer()));
     SortedList<ConnectionRow> sorted = new SortedList<>(model.connections().rows());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);

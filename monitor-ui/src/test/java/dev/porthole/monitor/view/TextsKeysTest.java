@@ -47,6 +47,7 @@ class TextsKeysTest {
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
+      entry("action", List.of(ComposerModel.Action.values())),
       entry("composer.mode", List.of(ComposerModel.Mode.values())),
       entry("composer.prompt", List.of(ComposerModel.Mode.values())),
       entry("composer.line-end", List.of(ComposerModel.LineEnd.values())),
@@ -59,7 +60,10 @@ class TextsKeysTest {
       entry("nobody-connected", List.of()), entry("nothing-to-send", List.of()), entry("bad-hex", List.of()),
       entry("text-not-in-charset", List.of("big5")), entry("sent-to", List.of(3)),
       entry("sent-to-some", List.of(3, 4)), entry("disconnected", List.of(3)),
-      entry("disconnected-some", List.of(3, 4)), entry("other", List.of("it broke")));
+      entry("disconnected-some", List.of(3, 4)), entry("reset", List.of(3)), entry("reset-some", List.of(3, 4)),
+      entry("half-closed", List.of(3)), entry("half-closed-some", List.of(3, 4)),
+      entry("reading-paused", List.of(3)), entry("reading-paused-some", List.of(3, 4)),
+      entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)), entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
   private static final Pattern TIPPED = Pattern.compile("fields\\.(?:button|toggle)\\(\"[^\"]*\",\\s*\"([^\"]+)\"");
