@@ -18,7 +18,8 @@ class ArchitectureTest {
 
   @Test
   void everyPackageIsLookedAt() {
-    for (String name : new String[]{"event", "api", "codec"}) {
+    for (String name : new String[]{"event", "api", "codec", "codec.guess", "codec.search", "codec.compose",
+        "codec.inspect"}) {
       assertTrue(CLASSES.stream().anyMatch(one -> one.getPackageName().equals(ROOT + "." + name)), name);
     }
   }
@@ -43,5 +44,12 @@ class ArchitectureTest {
   void codecDoesNotDependOnApi() {
     noClasses().that().resideInAPackage(ROOT + ".codec..").should().dependOnClassesThat()
         .resideInAPackage(ROOT + ".api..").check(CLASSES);
+  }
+
+  @Test
+  void theToolsOfCodecDependOnCodecAndNotOnEachOther() {
+    noClasses().that().resideInAPackage(ROOT + ".codec").should().dependOnClassesThat()
+        .resideInAPackage(ROOT + ".codec.*..").check(CLASSES);
+    slices().matching(ROOT + ".codec.(*)..").should().notDependOnEachOther().check(CLASSES);
   }
 }

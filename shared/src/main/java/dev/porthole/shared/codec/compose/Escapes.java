@@ -1,0 +1,172 @@
+package dev.porthole.shared.codec.compose;
+
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Reads text with escapes as it is typed to be sent. Characters, which are written in the charset: {@code \r}, {@code \n}, {@code \t},
+ * {@code \e} (1B), {@code \0}, a doubled backslash, and by number a backslash, u and four hex digits, or u and one to six in braces. A
+ * byte as it is, whatever the charset: {@code \x41}.
+ *
+ * <p>Where the charset writes ASCII as it is, what {@code VisibleText} shows of valid text is read back to the same bytes, but for
+ * U+0080 to U+00A0 and U+00AD, which it shows with x and which are more than a byte in most charsets.
+ *
+ * <p>Threads: stateless.
+ */
+public final class Escapes {
+  private Escapes() {}
+
+  /**
+   * The bytes that the text stands for.
+   *
+   * @param charset one that can write
+   * @throws IllegalArgumentException with one line that names the character where it is wrong, counted from 1 in the text as typed
+   */
+  public static Bytes read(String text, Charset charset) {
+    if (!charset.canEncode()) {
+      throw new IllegalArgumentException("charset " + charset.name() + " can be read and not written: use another one");
+    }
+    return new Reading(text, charset).read();
+  }
+
+  /** The bytes so far, and where the reading stands. */
+  private static final class Reading {
+    private static final int ROOM_FOR_STATE = 16;
+
+    private final String text;
+    private final Charset charset;
+    private final CharsetEncoder encoder;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** Characters that wait to be written, so that the halves of a pair, each by its number, come together; and where they began. */
+    private final StringBuilder run = new StringBuilder();
+    private int runStart;
+    private int at;
+
+    Reading(String text, Charset charset) {
+      this.text = text;
+      this.charset = charset;
+      this.encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    Bytes read() {
+      while (at < text.length()) {
+        int start = at;
+        int c = text.codePointAt(at);
+        at += Character.charCount(c);
+        if (c == '\\') {
+          escape(start);
+        } else {
+          character(c, start);
+        }
+      }
+      flush();
+      end();
+      return Bytes.copyOf(bytes.toByteArray());
+    }
+
+    private void escape(int start) {
+      int c = at < text.length() ? text.charAt(at++) : -1;
+      switch (c) {
+        case 'r' -> character('\r', start);
+        case 'n' -> character('\n', start);
+        case 't' -> character('\t', start);
+        case 'e' -> character(0x1B, start);
+        case '0' -> character(0, start);
+        case '\\' -> character('\\', start);
+        case 'x' -> {
+          flush();
+          bytes.write(number(2, start, "\\x needs two hex digits, such as \\x41"));
+        }
+        case 'u' -> character(
+            at < text.length() && text.charAt(at) == '{'
+                ? inBraces(start)
+                : number(4, start, "\\u needs four hex digits, such as \\u4f60"),
+            start);
+        default -> throw wrong(start,
+            (c < 0
+                ? "nothing follows \\"
+                : "\\" + VisibleText.of(Character.toString(text.codePointAt(at - 1))) + " is no escape")
+                + ": use \\r \\n \\t \\e \\0 \\x41 \\u4f60, and \\\\ for a backslash");
+      }
+    }
+
+    private int number(int digits, int start, String otherwise) {
+      int end = at + digits;
+      if (end > text.length() || !text.substring(at, end).chars().allMatch(Reading::isHexDigit)) {
+        throw wrong(start, otherwise);
+      }
+      int number = Integer.parseInt(text, at, end, 16);
+      at = end;
+      return number;
+    }
+
+    private int inBraces(int start) {
+      int close = text.indexOf('}', at);
+      int digits = close - at - 1;
+      at++;
+      String otherwise = "\\u{ needs one to six hex digits up to 10FFFF and }, such as \\u{1F600}";
+      if (digits < 1 || digits > 6) {
+        throw wrong(start, otherwise);
+      }
+      int number = number(digits, start, otherwise);
+      at++;
+      if (!Character.isValidCodePoint(number)) {
+        throw wrong(start, otherwise);
+      }
+      return number;
+    }
+
+    private static boolean isHexDigit(int c) {
+      return c < 0x80 && Character.digit(c, 16) >= 0;
+    }
+
+    private void character(int c, int start) {
+      boolean completes = !run.isEmpty() && Character.isHighSurrogate(run.charAt(run.length() - 1))
+          && c <= 0xFFFF && Character.isLowSurrogate((char) c);
+      if (!completes) {
+        flush();
+        runStart = start;
+      }
+      run.appendCodePoint(c);
+      if (completes || c > 0xFFFF || !Character.isHighSurrogate((char) c)) {
+        flush();
+      }
+    }
+
+    /** Writes what waits. The encoder goes on where it was, as some charsets have a state. */
+    private void flush() {
+      if (run.isEmpty()) {
+        return;
+      }
+      CharBuffer in = CharBuffer.wrap(run);
+      ByteBuffer out = ByteBuffer.allocate((int) (encoder.maxBytesPerChar() * run.length()) + ROOM_FOR_STATE);
+      if (encoder.encode(in, out, false).isError()) {
+        throw wrong(runStart, "'" + VisibleText.of(run.toString()) + "' cannot be written in " + charset.name());
+      }
+      if (in.hasRemaining()) {
+        throw wrong(runStart, "half of a character: the other half has to follow");
+      }
+      bytes.write(out.array(), 0, out.position());
+      run.setLength(0);
+    }
+
+    /** Leaves the state that the charset is in, if it has one. */
+    private void end() {
+      ByteBuffer out = ByteBuffer.allocate(ROOM_FOR_STATE);
+      encoder.encode(CharBuffer.allocate(0), out, true);
+      encoder.flush(out);
+      bytes.write(out.array(), 0, out.position());
+    }
+
+    private IllegalArgumentException wrong(int index, String what) {
+      return new IllegalArgumentException("character " + (text.codePointCount(0, index) + 1) + ": " + what);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.porthole.shared.codec.search;
+
+/**
+ * A text that lets itself be looked at only so often: a regular expression that backtracks without end gives up, and one whose thread
+ * is interrupted.
+ *
+ * <p>Threads: confined to one.
+ */
+final class BoundedText implements CharSequence {
+  /** Looks for each character, and beside them, about a tenth of a second's worth. */
+  private static final long LOOKS_EACH = 200;
+  private static final long LOOKS_BESIDE = 10_000_000;
+  private static final long MOST_LOOKS = 2_000_000_000L;
+  private static final int LOOKS_BETWEEN_CHECKS = 1 << 12;
+
+  private final String text;
+  private final long most;
+  private long looks;
+
+  BoundedText(String text) {
+    this.text = text;
+    this.most = Math.min(MOST_LOOKS, LOOKS_BESIDE + LOOKS_EACH * text.length());
+  }
+
+  @Override
+  public char charAt(int index) {
+    if (++looks % LOOKS_BETWEEN_CHECKS == 0) {
+      check();
+    }
+    return text.charAt(index);
+  }
+
+  private void check() {
+    if (looks > most) {
+      throw new SlowPatternException(
+          "regex: it was given up on a text of " + text.length() + " characters, which it looked at " + looks
+              + " times");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new SlowPatternException("regex: it was interrupted");
+    }
+  }
+
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return text.substring(start, end);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

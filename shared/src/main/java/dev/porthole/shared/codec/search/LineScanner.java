@@ -1,0 +1,76 @@
+package dev.porthole.shared.codec.search;
+
+import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks through a stream line by line, each when it is whole.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class LineScanner implements BytePattern.Scanner {
+  private static final int LONGEST_LINE = 1 << 16;
+
+  private final RegexPattern pattern;
+  /** A line feed as the charset writes it; where it has several bytes they stand at a multiple of as many from the line's start. */
+  private final Bytes lineFeed;
+  private final List<Bytes> line = new ArrayList<>();
+  private int lineLength;
+  private long lineStart;
+  /** How many of the newest bytes are the start of a line feed. */
+  private int matched;
+
+  LineScanner(RegexPattern pattern, Charset charset) {
+    this.pattern = pattern;
+    Bytes written = charset.canEncode() ? Bytes.ofText("\n", charset) : Bytes.copyOf((byte) '\n');
+    this.lineFeed = charset.name().equals("UTF-16") ? written.slice(2, 4) : written;
+  }
+
+  @Override
+  public void feed(Bytes chunk, Consumer<Hit> hits) {
+    int from = 0;
+    for (int at = 0; at < chunk.length(); at++) {
+      int place = (lineLength + at - from) % lineFeed.length();
+      matched = chunk.at(at) == lineFeed.at(place) && matched == place ? matched + 1 : 0;
+      boolean ends = matched == lineFeed.length();
+      if (ends || lineLength + at + 1 - from == LONGEST_LINE) {
+        add(chunk.slice(from, at + 1));
+        from = at + 1;
+        search(hits);
+      }
+    }
+    add(chunk.slice(from, chunk.length()));
+  }
+
+  @Override
+  public void finish(Consumer<Hit> hits) {
+    search(hits);
+  }
+
+  private void add(Bytes part) {
+    if (!part.isEmpty()) {
+      line.add(part);
+      lineLength += part.length();
+    }
+  }
+
+  private void search(Consumer<Hit> hits) {
+    if (lineLength == 0) {
+      return;
+    }
+    Bytes whole = Bytes.concat(line);
+    long start = lineStart;
+    line.clear();
+    lineStart += lineLength;
+    lineLength = 0;
+    matched = 0;
+    pattern.search(whole, 0, hit -> {
+      hits.accept(new Hit(start + hit.start(), hit.length()));
+      return true;
+    });
+  }
+}
