@@ -2,7 +2,7 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.Framing;
-import dev.porthole.shared.codec.OversizeMessageException;
+import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
 import java.util.List;
 
@@ -84,9 +84,9 @@ final class CutStream {
   private void cut(Bytes chunk, Sink sink) {
     try {
       if (!broken) {
-        framer.feed(chunk, message -> put(message.length(), sink));
+        framer.feed(chunk, store.timeNanos(line), message -> put(message.length(), sink));
       }
-    } catch (OversizeMessageException unreadable) {
+    } catch (FramingException unreadable) {
       broken = true; // it is no stream of this framing: what is left of it is shown as it came
     }
     if (broken && chunk.length() > end) {

@@ -99,6 +99,18 @@ class CutLinesTest {
   }
 
   @Test
+  void aSilenceCutsWhereThereIsNothingElseToCutBy() {
+    for (long millis : new long[]{0, 5, 100, 300, 310}) {
+      Bytes data = Bytes.ofText(millis + ";", StandardCharsets.US_ASCII);
+      store.append(millis * 1_000_000, LineKind.RECEIVED, 1, "#1", offsets.merge("gap", (long) data.length(), Long::sum)
+          - data.length(), data, "");
+    }
+    CutLines shown = cut(Framing.parse("gap:20ms"), 1L);
+    assertEquals(List.of("0;5;", "100;", "300;310;"), texts(shown));
+    assertEquals(List.of(true, true, false), lines(shown).stream().map(line -> line.reads().whole()).toList());
+  }
+
+  @Test
   void bothDirectionsAreCutApart() {
     says(1, LineKind.RECEIVED, "as");
     says(1, LineKind.SENT, "an");

@@ -63,7 +63,8 @@ class TextsKeysTest {
       entry("disconnected-some", List.of(3, 4)), entry("reset", List.of(3)), entry("reset-some", List.of(3, 4)),
       entry("half-closed", List.of(3)), entry("half-closed-some", List.of(3, 4)),
       entry("reading-paused", List.of(3)), entry("reading-paused-some", List.of(3, 4)),
-      entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)), entry("other", List.of("it broke")));
+      entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)),
+      entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
   private static final Pattern TIPPED = Pattern.compile("fields\\.(?:button|toggle)\\(\"[^\"]*\",\\s*\"([^\"]+)\"");
