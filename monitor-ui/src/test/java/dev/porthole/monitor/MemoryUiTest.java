@@ -34,7 +34,7 @@ class MemoryUiTest {
     try (OpenMonitor monitor = open().running()) {
       Fx.run(() -> {
         var columns = columns(monitor, "connections");
-        columns.add(0, columns.remove(2));
+        columns.add(0, columns.remove(3));
         columns.get(1).setVisible(false);
       });
     }

@@ -109,10 +109,14 @@ final class OpenMonitor implements AutoCloseable {
   }
 
   void clickCell(String table, String text) {
+    robot.clickOn(cell(table, text));
+  }
+
+  /** The cell on the screen with this text, once it is there. */
+  Node cell(String table, String text) {
     awaitCell(table, text);
-    Node cell = Fx.get(() -> tableCells(table).stream().filter(each -> text.equals(((TableCell<?, ?>) each).getText()))
+    return Fx.get(() -> tableCells(table).stream().filter(each -> text.equals(((TableCell<?, ?>) each).getText()))
         .findFirst().orElseThrow());
-    robot.clickOn(cell);
   }
 
   private List<String> cellsNow(String table) {

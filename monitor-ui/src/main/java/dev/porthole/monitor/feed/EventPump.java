@@ -27,6 +27,7 @@ public final class EventPump extends AnimationTimer implements AutoCloseable {
 
   @Override
   public void handle(long frameNanos) {
+    model.onBacklog(cursor.backlog());
     long deadline = System.nanoTime() + BUDGET_NANOS;
     while (cursor.drain(model, BATCH) == BATCH && System.nanoTime() < deadline) {
       // more wait, and there is time

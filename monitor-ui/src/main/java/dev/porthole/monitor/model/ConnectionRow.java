@@ -1,10 +1,12 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionText;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,24 +31,33 @@ public final class ConnectionRow {
     GONE
   }
 
+  /** A minute. */
+  private static final int RATES = 60;
+
   private final ConnectionId id;
   private ConnectionText text;
   private CharsetChoice receivedAs;
   private CharsetChoice sentAs;
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("?");
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
   private final ReadOnlyLongWrapper received = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper sent = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper ageSeconds = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper idleSeconds = new ReadOnlyLongWrapper();
+  private final History rates = new History(RATES);
   private RateMeter meter;
 
   private Optional<CloseReason> closeReason = Optional.empty();
+  private String host = "";
   private String label;
   private long openedNanos;
+  private long activeNanos;
   private long endedNanos;
   private long receivedSoFar;
   private long sentSoFar;
+  private boolean lost;
   boolean changed;
 
   /** @param nowNanos since the epoch, as everywhere in this class */
@@ -57,6 +68,7 @@ public final class ConnectionRow {
     this.sentAs = charset;
     this.label = id.toString();
     this.openedNanos = openedNanos;
+    this.activeNanos = openedNanos;
     this.meter = new RateMeter(0, nowNanos);
   }
 
@@ -64,7 +76,7 @@ public final class ConnectionRow {
     return id;
   }
 
-  /** The connection and its address, as lines of the conversation name it. */
+  /** The connection and its name or address, as lines of the conversation name it. */
   public String label() {
     return label;
   }
@@ -108,6 +120,11 @@ public final class ConnectionRow {
     return address.getReadOnlyProperty();
   }
 
+  /** What the user calls it; empty if nothing. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
@@ -130,6 +147,16 @@ public final class ConnectionRow {
     return ageSeconds.getReadOnlyProperty();
   }
 
+  /** Since it last carried anything, or since it was accepted, to now or to its end. */
+  public ReadOnlyLongProperty idleSecondsProperty() {
+    return idleSeconds.getReadOnlyProperty();
+  }
+
+  /** The rate of each second of the last minute. */
+  public History rates() {
+    return rates;
+  }
+
   ConnectionText text() {
     return text;
   }
@@ -138,10 +165,36 @@ public final class ConnectionRow {
     return endedNanos;
   }
 
-  void identify(String from, long opened) {
-    address.set(from);
-    label = id + " " + from;
+  /** Whether it was thought to be gone before its end was told, if it was. */
+  boolean wasLost() {
+    return lost;
+  }
+
+  Duration lifetime() {
+    return Duration.ofNanos(Math.max(0, endedNanos - openedNanos));
+  }
+
+  /** The address without the port; empty while it is not known. */
+  String host() {
+    return host;
+  }
+
+  void identify(InetSocketAddress remote, long opened) {
+    address.set(Addresses.text(remote));
+    host = remote.isUnresolved() ? remote.getHostString() : remote.getAddress().getHostAddress();
     openedNanos = opened;
+    activeNanos = Math.max(activeNanos, opened);
+    relabel();
+  }
+
+  void setName(String called) {
+    name.set(called);
+    relabel();
+  }
+
+  /** It carried something. */
+  void active(long atNanos) {
+    activeNanos = Math.max(activeNanos, atNanos);
   }
 
   /** What it had carried before anything of it was seen, which no rate should count. */
@@ -164,6 +217,8 @@ public final class ConnectionRow {
 
   void lose(long atNanos) {
     endedNanos = atNanos;
+    lost = true;
+    publish();
     state.set(State.GONE);
   }
 
@@ -175,7 +230,14 @@ public final class ConnectionRow {
 
   void tick(long nowNanos) {
     bytesPerSecond.set(Math.round(meter.update(receivedSoFar + sentSoFar, nowNanos)));
+    rates.add(bytesPerSecond.get());
     long until = isOpen() ? nowNanos : endedNanos;
     ageSeconds.set(Duration.ofNanos(Math.max(0, until - openedNanos)).toSeconds());
+    idleSeconds.set(Duration.ofNanos(Math.max(0, until - activeNanos)).toSeconds());
+  }
+
+  private void relabel() {
+    String who = name.get().isEmpty() ? address.get() : name.get();
+    label = host.isEmpty() ? id.toString() : id + " " + who;
   }
 }

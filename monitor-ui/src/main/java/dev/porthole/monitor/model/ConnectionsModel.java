@@ -1,7 +1,6 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.api.ConnectionInfo;
-import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
@@ -9,19 +8,27 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /**
  * Who is connected, and who was a moment ago. Rows come and go in bulk, once a frame.
@@ -33,7 +40,12 @@ public final class ConnectionsModel {
   private static final int MOST_CLOSED = 1000;
 
   private final Supplier<CharsetChoice> charset;
+  private final Settings settings;
   private final ObservableList<ConnectionRow> rows = FXCollections.observableArrayList();
+  private final FilteredList<ConnectionRow> found = new FilteredList<>(rows);
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyLongWrapper openCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
   private final ObservableList<ConnectionRow> selected = FXCollections.observableArrayList();
   private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
   private final List<ConnectionRow> arrived = new ArrayList<>();
@@ -42,13 +54,43 @@ public final class ConnectionsModel {
   private long open;
 
   /** @param charset asked for each connection that comes */
-  ConnectionsModel(Supplier<CharsetChoice> charset) {
+  ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings) {
     this.charset = charset;
+    this.settings = settings;
+    filter.subscribe(this::find);
   }
 
   /** The open ones and those that closed lately, in the order they came. */
   public ObservableList<ConnectionRow> rows() {
     return rows;
+  }
+
+  /** Those of the rows whose number, address or name has every word of the filter. */
+  public ObservableList<ConnectionRow> found() {
+    return found;
+  }
+
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** Counts the seconds: ages, rates and their histories change with it. */
+  public ReadOnlyLongProperty ticksProperty() {
+    return ticks.getReadOnlyProperty();
+  }
+
+  /** How many are open. */
+  public ReadOnlyLongProperty openCountProperty() {
+    return openCount.getReadOnlyProperty();
+  }
+
+  /** Calls a connection so, and all that come from its address later. */
+  public void rename(ConnectionRow row, String name) {
+    row.setName(name.strip());
+    if (!row.host().isEmpty()) {
+      settings.setName(row.host(), name.strip());
+    }
+    find();
   }
 
   /** The rows that the user selected; kept by the view. */
@@ -66,7 +108,7 @@ public final class ConnectionsModel {
   }
 
   /** The row of a connection, as long as there is one. */
-  Optional<ConnectionRow> find(long number) {
+  Optional<ConnectionRow> rowOf(long number) {
     return Optional.ofNullable(known.get(new ConnectionId(number)));
   }
 
@@ -80,7 +122,7 @@ public final class ConnectionsModel {
 
   ConnectionRow onOpened(ConnectionOpened event) {
     ConnectionRow row = row(event.connection(), event.timeNanos());
-    row.identify(Addresses.text(event.remote()), event.timeNanos());
+    identify(row, event.remote(), event.timeNanos());
     return row;
   }
 
@@ -90,6 +132,7 @@ public final class ConnectionsModel {
     if (unseen) {
       startFrom(row, event);
     }
+    row.active(event.timeNanos());
     long total = event.offset() + event.data().length();
     switch (event.direction()) {
       case RECEIVED -> row.count(total, 0);
@@ -115,22 +158,24 @@ public final class ConnectionsModel {
     return row;
   }
 
-  /** After events were missed: what the server says is there is there, and nothing else. */
-  void reconcile(List<ConnectionInfo> there, long nowNanos) {
+  /**
+   * After events were missed: what the server says is there is there, and nothing else.
+   *
+   * @return those that are not there any more
+   */
+  List<ConnectionRow> reconcile(List<ConnectionInfo> there, long nowNanos) {
     for (ConnectionInfo info : there) {
       long openedNanos = EventTime.nanos(info::opened);
       ConnectionRow row = row(info.connection(), openedNanos);
-      row.identify(Addresses.text(info.remote()), openedNanos);
+      identify(row, info.remote(), openedNanos);
       row.count(info.received(), info.sent());
       touch(row);
     }
     Set<ConnectionId> ids = there.stream().map(ConnectionInfo::connection).collect(Collectors.toSet());
-    for (ConnectionRow row : known.values()) {
-      if (row.isOpen() && !ids.contains(row.id())) {
-        row.lose(nowNanos);
-        open--;
-      }
-    }
+    List<ConnectionRow> lost = known.values().stream().filter(row -> row.isOpen() && !ids.contains(row.id())).toList();
+    lost.forEach(row -> row.lose(nowNanos));
+    open -= lost.size();
+    return lost;
   }
 
   void endFrame() {
@@ -140,6 +185,7 @@ public final class ConnectionsModel {
     }
     changed.forEach(ConnectionRow::publish);
     changed.clear();
+    openCount.set(open);
   }
 
   /** Once a second: ages, rates, and closed rows that have stayed long enough. */
@@ -148,6 +194,25 @@ public final class ConnectionsModel {
     long closed = rows.size() - open;
     if (closed > 0) {
       forgetOld(nowNanos, closed - MOST_CLOSED);
+    }
+    ticks.set(ticks.get() + 1);
+  }
+
+  private void find() {
+    List<String> words = Stream.of(filter.get().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty())
+        .toList();
+    found.setPredicate(words.isEmpty() ? null : row -> {
+      String text = (row.id() + " " + row.addressProperty().get() + " " + row.nameProperty().get())
+          .toLowerCase(Locale.ROOT);
+      return words.stream().allMatch(text::contains);
+    });
+  }
+
+  private void identify(ConnectionRow row, InetSocketAddress remote, long openedNanos) {
+    boolean unknown = row.host().isEmpty();
+    row.identify(remote, openedNanos);
+    if (unknown) {
+      row.setName(settings.name(row.host()));
     }
   }
 

@@ -42,11 +42,13 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ReachModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
+  private final EndedModel ended;
   private final ConversationStore store;
   private final ReadingModel reading;
   private final ConversationModel conversation;
   private final ComposerModel composer;
   private final TotalsModel totals;
+  private final DashboardModel dashboard;
   private long lastTick;
   private boolean missedSome;
 
@@ -67,7 +69,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
     this.modelChoice = new ModelChoice(server);
     new ServerMemory(settings, server); // which listens
-    this.connections = new ConnectionsModel(() -> server.config().charset());
+    this.connections = new ConnectionsModel(() -> server.config().charset(), settings);
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
     this.conversation = new ConversationModel(store, framings, reading::read);
@@ -75,8 +77,10 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
+    this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
 
   public Settings settings() {
@@ -103,6 +107,10 @@ public final class MonitorModel implements EventCursor.Reader {
     return reading;
   }
 
+  public EndedModel ended() {
+    return ended;
+  }
+
   public ConversationModel conversation() {
     return conversation;
   }
@@ -115,6 +123,15 @@ public final class MonitorModel implements EventCursor.Reader {
     return totals;
   }
 
+  public DashboardModel dashboard() {
+    return dashboard;
+  }
+
+  /** Told at the beginning of a frame how much of the event log has not been read, from 0 to 1. */
+  public void onBacklog(double share) {
+    dashboard.onBacklog(share);
+  }
+
   @Override
   public void onEvent(long seq, ServerEvent event) {
     totals.onShown();
@@ -125,15 +142,20 @@ public final class MonitorModel implements EventCursor.Reader {
       }
       case ConnectionOpened opened -> line(event, LineKind.OPENED, connections.onOpened(opened), "");
       case ChunkEvent chunk -> onChunk(chunk);
-      case ConnectionClosed closed ->
-        line(event, LineKind.CLOSED, connections.onClosed(closed), closed.reason().term() + outcome(closed));
+      case ConnectionClosed closed -> onClosed(closed);
       case ServerStopped _ -> {
         server.onStopped();
         line(event, LineKind.SERVER_STOPPED, "");
       }
-      case ConnectionRefused refused -> line(event, LineKind.CONNECTION_REFUSED,
-          Addresses.text(refused.remote()) + " · " + refused.limit().term() + " " + refused.allowed());
-      case AcceptFailed failed -> line(event, LineKind.ACCEPT_FAILED, "× " + failed.count() + " · " + failed.cause());
+      case ConnectionRefused refused -> {
+        ended.add(Ended.of(refused));
+        line(event, LineKind.CONNECTION_REFUSED,
+            Addresses.text(refused.remote()) + " · " + refused.limit().term() + " " + refused.allowed());
+      }
+      case AcceptFailed failed -> {
+        ended.add(Ended.of(failed));
+        line(event, LineKind.ACCEPT_FAILED, "× " + failed.count() + " · " + failed.cause());
+      }
       case ConnectionSteered steered -> line(event, kind(steered.steering()), connections.onSteered(steered), "");
       case SendRefused refused -> line(event, LineKind.SEND_REFUSED, connections.onSteered(refused),
           refused.refusal().term() + " · " + refused.bytes() + " B");
@@ -154,16 +176,27 @@ public final class MonitorModel implements EventCursor.Reader {
     if (missedSome) {
       missedSome = false;
       server.reconcile();
-      connections.reconcile(control.connections(), now);
+      connections.reconcile(control.connections(), now).forEach(lost -> ended.add(Ended.of(lost)));
     }
     connections.endFrame();
+    totals.endFrame(connections);
     if (now - lastTick >= TICK_NANOS) {
       lastTick = now;
       connections.tick(now);
+      ended.tick();
       totals.tick(now);
+      dashboard.tick();
     }
-    totals.endFrame(connections);
     conversation.endFrame();
+  }
+
+  private void onClosed(ConnectionClosed closed) {
+    ConnectionRow row = connections.onClosed(closed);
+    if (row.wasLost()) {
+      ended.forget(row.id().number());
+    }
+    ended.add(Ended.of(closed, row));
+    line(closed, LineKind.CLOSED, row, closed.reason().term() + outcome(closed));
   }
 
   private void onChunk(ChunkEvent chunk) {
@@ -198,5 +231,9 @@ public final class MonitorModel implements EventCursor.Reader {
 
   private void line(ServerEvent event, LineKind kind, String text) {
     store.append(event.timeNanos(), kind, 0, "", Bytes.EMPTY, text);
+  }
+
+  private static long heapUsed() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -95,7 +95,7 @@ public final class ReadingModel {
   /** The text of a message's line. */
   String read(long connection, LineKind side, Bytes message) {
     Direction direction = side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
-    CharsetChoice choice = connections.find(connection)
+    CharsetChoice choice = connections.rowOf(connection)
         .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction))).orElseGet(usual);
     TextDecoder decoder = TextDecoder.of(choice);
     boolean all = message.length() <= MOST_READ;

@@ -26,6 +26,8 @@ public final class Settings {
   private final Map<String, ObjectProperty<String>> texts = new HashMap<>();
   private final ObjectProperty<ThemeChoice> theme;
   private final ObjectProperty<LanguageChoice> language;
+  private final ObjectProperty<MotionChoice> motion;
+  private final ObjectProperty<Boolean> dashboardShown;
   private final ObjectProperty<Long> keptLines;
   private final ObjectProperty<Long> keptMebibytes;
 
@@ -38,6 +40,8 @@ public final class Settings {
     this.onChange = onChange;
     theme = choice("theme", ThemeChoice.SYSTEM, ThemeChoice::valueOf);
     language = choice("language", LanguageChoice.SYSTEM, LanguageChoice::valueOf);
+    motion = choice("motion", MotionChoice.SYSTEM, MotionChoice::valueOf);
+    dashboardShown = typed("dashboard", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     keptLines = number("kept.lines", MonitorModel.KEPT_LINES, FEWEST_LINES, MOST_LINES);
     keptMebibytes = number("kept.mebibytes", MonitorModel.KEPT_BYTES >> 20, LEAST_MEBIBYTES, MOST_MEBIBYTES);
   }
@@ -53,6 +57,15 @@ public final class Settings {
 
   public ObjectProperty<LanguageChoice> languageProperty() {
     return language;
+  }
+
+  public ObjectProperty<MotionChoice> motionProperty() {
+    return motion;
+  }
+
+  /** Whether the dashboard takes room. */
+  public ObjectProperty<Boolean> dashboardShownProperty() {
+    return dashboardShown;
   }
 
   /** How many lines the conversation keeps, from the next start on. */
@@ -83,6 +96,20 @@ public final class Settings {
   public ObjectProperty<Double> divider(String split, double otherwise) {
     return typed("divider." + split, otherwise, text -> Math.clamp(Double.parseDouble(text), 0, 1),
         share -> Double.toString(share));
+  }
+
+  /** What the user calls a client's address; empty if nothing. */
+  String name(String host) {
+    return kept.getOrDefault("name." + host, "");
+  }
+
+  /** @param name empty to forget it */
+  void setName(String host, String name) {
+    if (!name.isEmpty()) {
+      keep("name." + host, name);
+    } else if (kept.remove("name." + host) != null) {
+      onChange.accept(Map.copyOf(kept));
+    }
   }
 
   /** What a field of the server's bar said; empty if that is not known. */

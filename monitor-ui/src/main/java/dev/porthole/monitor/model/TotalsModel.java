@@ -16,20 +16,24 @@ public final class TotalsModel {
   private final ReadOnlyLongWrapper bytesSent = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper receivedPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper sentPerSecond = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper chunksPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsShown = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsMissed = new ReadOnlyLongWrapper();
   private final RateMeter receivedMeter;
   private final RateMeter sentMeter;
+  private final RateMeter chunkMeter;
   private final RateMeter eventMeter;
   private long received;
   private long sent;
+  private long chunks;
   private long shown;
   private long missed;
 
   TotalsModel(long nowNanos) {
     receivedMeter = new RateMeter(0, nowNanos);
     sentMeter = new RateMeter(0, nowNanos);
+    chunkMeter = new RateMeter(0, nowNanos);
     eventMeter = new RateMeter(0, nowNanos);
   }
 
@@ -57,6 +61,10 @@ public final class TotalsModel {
     return sentPerSecond.getReadOnlyProperty();
   }
 
+  public ReadOnlyLongProperty chunksPerSecondProperty() {
+    return chunksPerSecond.getReadOnlyProperty();
+  }
+
   public ReadOnlyLongProperty eventsPerSecondProperty() {
     return eventsPerSecond.getReadOnlyProperty();
   }
@@ -80,6 +88,7 @@ public final class TotalsModel {
   }
 
   void onChunk(ChunkEvent chunk) {
+    chunks++;
     switch (chunk.direction()) {
       case RECEIVED -> received += chunk.data().length();
       case SENT -> sent += chunk.data().length();
@@ -98,6 +107,7 @@ public final class TotalsModel {
   void tick(long nowNanos) {
     receivedPerSecond.set(Math.round(receivedMeter.update(received, nowNanos)));
     sentPerSecond.set(Math.round(sentMeter.update(sent, nowNanos)));
+    chunksPerSecond.set(Math.round(chunkMeter.update(chunks, nowNanos)));
     eventsPerSecond.set(Math.round(eventMeter.update(shown + missed, nowNanos)));
   }
 }

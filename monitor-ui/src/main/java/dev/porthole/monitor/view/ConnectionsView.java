@@ -2,136 +2,126 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.MonitorModel;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /**
- * Who is connected. What is selected here is what the conversation is about and whom the composer writes to.
+ * Who is connected, or on demand who has left. What is selected among the former is what the conversation is about and whom the
+ * composer writes to.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConnectionsView extends VBox {
-  private static final double ROW_HEIGHT = 25;
+  private static final int FILTER_COLUMNS = 10;
 
   private final Texts texts;
   private final MonitorModel model;
-  private final TableView<ConnectionRow> table;
+  private final ConnectionsTable table;
+  private final EndedTable ended;
+  private final ToggleButton showEnded;
 
   ConnectionsView(Texts texts, MonitorModel model) {
     this.texts = texts;
     this.model = model;
     Fields fields = new Fields(texts);
-    table = fields.named(new TableView<>(), "connections", "connections.title");
-    fillTable();
+    table = new ConnectionsTable(texts, model);
+    ended = new EndedTable(texts, model.ended(), this::showEndedConversation);
+    showEnded = fields.toggle("show-ended", "ended.show");
+    showEnded.textProperty()
+        .bind(model.ended().countProperty().map(count -> texts.of("ended.show", Formats.count(count.longValue()))));
+    showEnded.accessibleTextProperty().bind(showEnded.textProperty());
+    ended.visibleProperty().bind(showEnded.selectedProperty());
+    table.visibleProperty().bind(showEnded.selectedProperty().not());
     Style.SECTION.on(this);
-    VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(heading(fields), table);
+    StackPane tables = new StackPane(table, ended);
+    VBox.setVgrow(tables, Priority.ALWAYS);
+    getChildren().addAll(heading(fields), tables,
+        new NoticeLabel("ended-notice", texts, model.ended().noticeProperty()));
+    table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
   }
 
   TableView<?> table() {
     return table;
   }
 
+  TableView<?> endedTable() {
+    return ended;
+  }
+
   void focusTable() {
-    table.requestFocus();
+    (showEnded.isSelected() ? ended : table).requestFocus();
   }
 
   private HBox heading(Fields fields) {
     Label title = new Label(texts.of("connections.title"));
     Style.SECTION_TITLE.on(title);
+    title.setMinWidth(Region.USE_PREF_SIZE);
     title.setLabelFor(table);
     Label selection = new Label();
     selection.setId("selection");
-    selection.textProperty().bind(Bindings.createStringBinding(
-        () -> texts.of("connections.selected", Formats.count(model.connections().selected().size())),
-        model.connections().selected()));
-    selection.visibleProperty().bind(Bindings.isNotEmpty(model.connections().selected()));
+    selection.textProperty().bind(Bindings.createStringBinding(this::selection, model.connections().selected(),
+        model.ended().shownProperty()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button all = fields.button("select-none", "connections.show-all", () -> table.getSelectionModel().clearSelection());
-    all.disableProperty().bind(Bindings.isEmpty(model.connections().selected()));
+    TextField filter = fields.text("connection-filter", "connections.filter", model.connections().filterProperty(),
+        FILTER_COLUMNS);
+    filter.setPromptText(texts.of("connections.filter"));
+    filter.disableProperty().bind(showEnded.selectedProperty());
+    ColumnsMenu columns = new ColumnsMenu(texts, "connection-columns", table);
+    columns.disableProperty().bind(showEnded.selectedProperty());
+    BooleanBinding nobody = Bindings.isEmpty(model.connections().selected());
+    Button all = fields.button("select-none", "connections.show-all", this::selectNone);
+    all.disableProperty().bind(nobody.and(Bindings.createBooleanBinding(
+        () -> model.ended().shownProperty().get().isEmpty(), model.ended().shownProperty())));
     Button disconnect = fields.button("disconnect", "connections.disconnect", model.composer()::disconnectSelected);
-    disconnect.disableProperty().bind(Bindings.isEmpty(model.connections().selected()));
-    HBox row = new HBox(10, title, selection, space, all, disconnect);
+    disconnect.disableProperty().bind(nobody);
+    HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all, disconnect);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private void fillTable() {
-    table.setFixedCellSize(ROW_HEIGHT);
-    table.setPlaceholder(new WelcomeView(texts, model));
-    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getColumns().add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 60,
-        row -> new SimpleLongProperty(row.id().number()).asObject(), Object::toString)));
-    table.getColumns()
-        .add(Columns.column("connection-address", texts.of("column.address"), 190, ConnectionRow::addressProperty,
-            address -> address));
-    table.getColumns().add(Columns.column("connection-state", texts.of("column.state"), 170,
-        row -> row.stateProperty().map(_ -> state(row)), state -> state));
-    table.getColumns().add(Columns.numeric(Columns.column("connection-received", texts.of("column.received"), 100,
-        row -> row.receivedProperty().asObject(), Formats::size)));
-    table.getColumns().add(Columns.numeric(Columns.column("connection-sent", texts.of("column.sent"), 100,
-        row -> row.sentProperty().asObject(), Formats::size)));
-    table.getColumns().add(Columns.numeric(Columns.column("connection-rate", texts.of("column.rate"), 110,
-        row -> row.bytesPerSecondProperty().asObject(), Formats::rate)));
-    table.getColumns().add(Columns.numeric(Columns.column("connection-age", texts.of("column.age"), 80,
-        row -> row.ageSecondsProperty().asObject(), Formats::age)));
-    table.setRowFactory(_ -> new ConnectionTableRow());
-    table.setContextMenu(new ConnectionActions(texts, model.composer()));
-    SortedList<ConnectionRow> sorted = new SortedList<>(model.connections().rows());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
-    table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
-    Shortcuts.install(table, Shortcut.Place.CONNECTIONS, Map.of(
-        Shortcut.DESELECT, table.getSelectionModel()::clearSelection,
-        Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected));
+  private String selection() {
+    int count = model.connections().selected().size();
+    return model.ended().shownProperty().get().map(row -> texts.of("ended.shown", Long.toString(row.number())))
+        .orElseGet(() -> count == 0 ? "" : texts.of("connections.selected", Formats.count(count)));
   }
 
-  private String state(ConnectionRow row) {
-    return row.closeReason().map(reason -> texts.of("reason", reason))
-        .orElseGet(() -> texts.of("connection", row.stateProperty().get()));
+  private void selectNone() {
+    table.getSelectionModel().clearSelection();
+    model.ended().showAll();
+  }
+
+  private void showEndedConversation() {
+    ended.selected().ifPresent(row -> {
+      table.getSelectionModel().clearSelection();
+      model.ended().show(row);
+    });
   }
 
   private void onSelection() {
-    var rows = table.getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
-    if (!rows.equals(model.connections().selected())) {
+    List<ConnectionRow> rows = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+    if (!new HashSet<>(rows).equals(new HashSet<>(model.connections().selected()))) {
       model.connections().selected().setAll(rows);
       Set<Long> numbers = rows.stream().map(row -> row.id().number()).collect(Collectors.toSet());
       model.conversation().showOnly(numbers);
-    }
-  }
-
-  /** Marks the rows of connections that have ended. */
-  private static final class ConnectionTableRow extends TableRow<ConnectionRow> {
-    private Subscription state = Subscription.EMPTY;
-
-    @Override
-    protected void updateItem(ConnectionRow row, boolean empty) {
-      super.updateItem(row, empty);
-      state.unsubscribe();
-      state = empty || row == null ? mark(true) : row.stateProperty().subscribe(_ -> mark(row.isOpen()));
-    }
-
-    private Subscription mark(boolean open) {
-      pseudoClassStateChanged(Style.pseudoClass(ConnectionRow.State.CLOSED), !open);
-      return Subscription.EMPTY;
+      model.ended().leave();
     }
   }
 }

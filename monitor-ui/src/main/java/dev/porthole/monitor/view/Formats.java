@@ -52,6 +52,12 @@ final class Formats {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** Thousandths as percent, with a digit after the point while they are few. */
+  static String percent(long thousandths) {
+    return String.format(Locale.ROOT, thousandths == 0 || thousandths >= 100 ? "%.0f %%" : "%.1f %%",
+        thousandths / 10.0);
+  }
+
   /** Such as 7 s, 12:05 or 3:12:05. */
   static String age(long seconds) {
     Duration age = Duration.ofSeconds(seconds);
@@ -61,5 +67,12 @@ final class Formats {
     return age.toHours() == 0
         ? String.format(Locale.ROOT, "%d:%02d", age.toMinutes(), age.toSecondsPart())
         : String.format(Locale.ROOT, "%d:%02d:%02d", age.toHours(), age.toMinutesPart(), age.toSecondsPart());
+  }
+
+  /** The same, with milliseconds below a minute. */
+  static String duration(Duration time) {
+    return time.toMinutes() == 0
+        ? String.format(Locale.ROOT, "%.3f s", time.toMillis() / 1000.0)
+        : age(time.toSeconds());
   }
 }

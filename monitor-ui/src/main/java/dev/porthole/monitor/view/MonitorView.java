@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,14 +44,18 @@ public final class MonitorView {
     remember(middle.getDividers().getFirst().positionProperty(),
         model.settings().divider("connections", CONNECTIONS_SHARE));
     BorderPane root = new BorderPane(middle);
-    root.setTop(server);
+    root.setTop(new VBox(server, new DashboardView(texts, model.dashboard(), model.settings())));
     SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
     Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, model.settings(), window));
     Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, window));
     Fields fields = new Fields(texts);
-    root.setBottom(new FooterView(texts, model.totals(), fields.button("open-settings", "settings.open", openSettings),
-        fields.button("open-shortcuts", "shortcut.open", openSheet)));
+    ToggleButton dashboard = fields.toggle("show-dashboard", "dashboard.show");
+    dashboard.selectedProperty().bindBidirectional(model.settings().dashboardShownProperty());
+    root.setBottom(
+        new FooterView(texts, model.totals(), dashboard, fields.button("open-settings", "settings.open", openSettings),
+            fields.button("open-shortcuts", "shortcut.open", openSheet)));
     ColumnsMemory.remember(connections.table(), model.settings());
+    ColumnsMemory.remember(connections.endedTable(), model.settings());
     ColumnsMemory.remember(conversation.table(), model.settings());
     settings = model.settings();
     title = texts.of("window.title");

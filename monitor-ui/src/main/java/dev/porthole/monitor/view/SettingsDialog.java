@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.LanguageChoice;
+import dev.porthole.monitor.model.MotionChoice;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.ThemeChoice;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,8 @@ final class SettingsDialog extends SideDialog {
     row("settings.language",
         choice("settings-language", "settings.language", settings.languageProperty(), LanguageChoice.values()));
     note("settings.language.note");
+    row("settings.motion",
+        choice("settings-motion", "settings.motion", settings.motionProperty(), MotionChoice.values()));
     row("settings.lines", new NumberField(fields, "settings-lines", "settings.lines", settings.keptLinesProperty()));
     row("settings.mebibytes",
         new NumberField(fields, "settings-mebibytes", "settings.mebibytes", settings.keptMebibytesProperty()));

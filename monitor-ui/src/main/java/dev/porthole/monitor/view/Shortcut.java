@@ -26,6 +26,8 @@ enum Shortcut {
   SHEET(Place.WINDOW, "F1"),
   DESELECT(Place.CONNECTIONS, "Esc"),
   DISCONNECT_HERE(Place.CONNECTIONS, "Delete"),
+  RENAME(Place.CONNECTIONS, "F2"),
+  SHOW_CONVERSATION(Place.ENDED, "Enter"),
   MOVE(Place.CONVERSATION, "Up", "Down"),
   EXTEND(Place.CONVERSATION, "Shift+Up", "Shift+Down"),
   PAGE(Place.CONVERSATION, "Page Up", "Page Down"),
@@ -38,6 +40,7 @@ enum Shortcut {
   enum Place {
     WINDOW,
     CONNECTIONS,
+    ENDED,
     CONVERSATION,
     COMPOSER;
 

@@ -5,6 +5,7 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -23,7 +24,9 @@ final class ShortcutSheet extends SideDialog {
     VBox parts = new VBox(14);
     Stream.of(Shortcut.Place.values()).filter(place -> place != Shortcut.Place.WINDOW).map(this::group)
         .forEach(parts.getChildren()::add);
-    getDialogPane().setContent(new HBox(36, group(Shortcut.Place.WINDOW), parts));
+    HBox columns = new HBox(36, group(Shortcut.Place.WINDOW), parts);
+    Style.SECTION.on(columns);
+    getDialogPane().setContent(columns);
   }
 
   private VBox group(Shortcut.Place place) {
@@ -35,7 +38,7 @@ final class ShortcutSheet extends SideDialog {
       Style.KEYS.on(keys);
       GridPane.setHalignment(keys, HPos.LEFT);
       Label words = new Label(texts.of("shortcut", shortcut));
-      words.setLabelFor(keys);
+      Stream.of(keys, words).forEach(label -> label.setMinWidth(Region.USE_PREF_SIZE));
       rows.addRow(rows.getRowCount(), keys, words);
     }
     return new VBox(6, title, rows);

@@ -20,11 +20,15 @@ final class Shortcuts {
     actions.forEach((shortcut, action) -> shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action)));
   }
 
-  /** @param actions of every shortcut of a place, which is {@code node} */
+  /**
+   * Keys that are typed into something within the node, such as a name that is edited, are not for these.
+   *
+   * @param actions of every shortcut of a place, which is {@code node}
+   */
   static void install(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
     requireAll(place, actions);
-    node.addEventHandler(KeyEvent.KEY_PRESSED,
-        key -> actions.keySet().stream().filter(shortcut -> shortcut.matches(key)).forEach(shortcut -> {
+    node.addEventHandler(KeyEvent.KEY_PRESSED, key -> actions.keySet().stream()
+        .filter(shortcut -> key.getTarget() == node && shortcut.matches(key)).forEach(shortcut -> {
           actions.get(shortcut).run();
           key.consume();
         }));

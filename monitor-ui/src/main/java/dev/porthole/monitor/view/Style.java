@@ -25,17 +25,26 @@ enum Style {
   WELCOME,
   WELCOME_TITLE,
   WELCOME_COMMAND,
-  KEYS;
+  KEYS,
+  DASHBOARD,
+  GAUGE,
+  SPARKLINE,
+  SPARKLINE_INK;
 
   /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
   static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
   void on(Styleable node) {
-    node.getStyleClass().add(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    node.getStyleClass().add(hyphenated(this));
+  }
+
+  /** A constant's name as style sheets and ids have it. */
+  static String hyphenated(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The pseudo-class of a constant, such as {@code :received}. */
   static PseudoClass pseudoClass(Enum<?> constant) {
-    return PseudoClass.getPseudoClass(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return PseudoClass.getPseudoClass(hyphenated(constant));
   }
 }

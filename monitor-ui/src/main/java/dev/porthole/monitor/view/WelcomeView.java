@@ -5,6 +5,7 @@ import dev.porthole.monitor.model.Reach;
 import dev.porthole.shared.api.ServerState;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,9 +47,17 @@ final class WelcomeView extends VBox {
     model.server().stateProperty().subscribe(this::show);
     model.reach().reachProperty().subscribe(this::show);
     model.totals().allConnectionsProperty().subscribe(this::show);
+    model.connections().found().addListener((InvalidationListener) _ -> show());
   }
 
   private void show() {
+    if (!model.connections().found().isEmpty()) {
+      return; // nobody sees it
+    }
+    if (!model.connections().rows().isEmpty()) {
+      show(texts.of("welcome.filtered"), "", List.of());
+      return;
+    }
     ServerState state = model.server().stateProperty().get();
     Reach reach = model.reach().reachProperty().get();
     switch (state) {

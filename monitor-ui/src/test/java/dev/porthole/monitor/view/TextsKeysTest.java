@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.monitor.model.DashboardModel;
+import dev.porthole.monitor.model.Ended;
 import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
+import dev.porthole.monitor.model.MotionChoice;
 import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ModelName;
@@ -44,6 +47,10 @@ class TextsKeysTest {
       entry("refusal", List.of(Refusal.values())),
       entry("connection", List.of(ConnectionRow.State.values())),
       entry("settings.theme", List.of(ThemeChoice.values())),
+      entry("settings.motion", List.of(MotionChoice.values())),
+      entry("gauge", List.of(DashboardModel.Gauge.values())),
+      entry("gauge.tip", List.of(DashboardModel.Gauge.values())),
+      entry("ended", List.of(Ended.Kind.values())),
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
@@ -57,7 +64,9 @@ class TextsKeysTest {
       entry("bad-host", List.of("")), entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
       entry("unknown-charset", List.of("utf-9")), entry("bad-framing", List.of("lines")),
       entry("reply-not-in-charset", List.of("text:é", "gbk")), entry("nobody-selected", List.of()),
-      entry("nobody-connected", List.of()), entry("nothing-to-send", List.of()), entry("bad-hex", List.of()),
+      entry("nobody-connected", List.of()),
+      entry("never-connected", List.of()), entry("lines-gone", List.of("7")), entry("nothing-to-send", List.of()),
+      entry("bad-hex", List.of()),
       entry("text-not-in-charset", List.of("big5")), entry("sent-to", List.of(3)),
       entry("sent-to-some", List.of(3, 4)), entry("disconnected", List.of(3)),
       entry("disconnected-some", List.of(3, 4)), entry("reset", List.of(3)), entry("reset-some", List.of(3, 4)),

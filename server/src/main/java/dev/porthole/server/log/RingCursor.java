@@ -74,6 +74,11 @@ final class RingCursor implements EventCursor {
   }
 
   @Override
+  public double backlog() {
+    return Math.min(1, (double) (ring.head() - position) / ring.capacityBytes());
+  }
+
+  @Override
   public void close() {
     closed = true;
     onRead.accept(this);

@@ -47,6 +47,19 @@ class EventRingTest {
   }
 
   @Test
+  void aCursorsBacklogIsTheShareOfTheLogThatItHasNotRead() {
+    EventRing ring = ringOf(4096);
+    EventCursor cursor = ring.openCursor();
+    assertEquals(0, cursor.backlog());
+    append(ring, 0, 1024);
+    assertEquals(0.25, cursor.backlog(), 0.01);
+    cursor.drain(new Facts.Reader(1), 512);
+    assertEquals(0.125, cursor.backlog(), 0.01);
+    append(ring, 1024, 20_000);
+    assertEquals(1, cursor.backlog(), "and no more, however far behind");
+  }
+
+  @Test
   void eachCursorReadsForItself() {
     EventRing ring = ringOf(10);
     EventCursor early = ring.openCursor();

@@ -104,6 +104,11 @@ class EventPrinterTest {
     }
 
     @Override
+    public double backlog() {
+      return target.backlog();
+    }
+
+    @Override
     public long missed() {
       return target.missed();
     }

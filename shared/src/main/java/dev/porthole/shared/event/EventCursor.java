@@ -41,6 +41,12 @@ public interface EventCursor extends AutoCloseable {
   /** How many events were overwritten before this cursor read them. */
   long missed();
 
+  /**
+   * How much of the log holds events that this cursor has not read, from 0 for none to 1 for all: the next ones then overwrite
+   * some. Asked by the reader thread.
+   */
+  double backlog();
+
   /** Ends the reading; a waiting reader returns. Closing again does nothing. */
   @Override
   void close();
