@@ -69,7 +69,7 @@ final class Held implements AutoCloseable {
     }
   }
 
-  /** Whether nobody more was answered, though nobody was refused. */
+  /** Whether one was answered and nobody else, though nobody was refused. */
   boolean isStalled() {
     return lost == 0 && patience.isStalled();
   }

@@ -19,8 +19,6 @@ import java.util.function.LongSupplier;
  * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
  */
 final class Measurement implements LoadRun.Watcher {
-  /** What is told of a server that serves one of several and nobody else. */
-  static final String ONE_AT_A_TIME = "one client at a time";
   /** Connections that are opened before others are weighed: what the first load and compile is no connection's. */
   private static final int FIRST_HELD = 300;
   /** From so many on a connection's memory is more than what else happens in the process. */
@@ -32,8 +30,7 @@ final class Measurement implements LoadRun.Watcher {
   /** Where connections come and go slowly, they are given as much time as the first took, this part of the patience at the most. */
   private static final int PART_FOR_SLOW = 2;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long LETTING_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final double MICROS = 1e3;
 
   private final ProcessTree server;
@@ -65,7 +62,6 @@ final class Measurement implements LoadRun.Watcher {
           return unable(trial);
         }
       }
-      LockSupport.parkNanos(LETTING_GO_NANOS);
       awaitRest();
     }
     try (Held idle = held(load.idle())) {
@@ -131,11 +127,15 @@ final class Measurement implements LoadRun.Watcher {
     // told of idle loads, which these are not
   }
 
-  /** Children that served other connections may still be ending. */
+  /** Connections of another load may still be closing, and the processes that served them ending. */
   private void awaitRest() {
     long deadline = System.nanoTime() + order.patience().toNanos();
-    while (server.processes() > 1 && System.nanoTime() < deadline) {
+    long before = -1;
+    long now = server.descriptors();
+    while ((now != before || server.processes() > 1) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(REST_POLL_NANOS);
+      before = now;
+      now = server.descriptors();
     }
   }
 
@@ -192,11 +192,11 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   private static Outcome unable(Held some) {
-    return Outcome.unable(some.answered() == 1 && some.isStalled() ? oneAtATime(some.trouble()) : some.trouble());
+    return Outcome.unable(some.isStalled() ? oneAtATime(some.trouble()) : some.trouble());
   }
 
   private static String oneAtATime(String seen) {
-    return ONE_AT_A_TIME + ": " + seen;
+    return "one client at a time: " + seen;
   }
 
   /** Why the load was not taken, in a few words; empty if it was. */
@@ -209,7 +209,7 @@ final class Measurement implements LoadRun.Watcher {
     }
     if (served < load.active()) {
       String seen = "served " + served + " of " + load.active() + " connections" + patience.words();
-      return held + served == 1 && patience.isStalled() ? oneAtATime(seen) : seen;
+      return patience.isStalled() ? oneAtATime(seen) : seen;
     }
     if (report.failure().isPresent()) {
       return report.failure().get();

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param server the process
  * @param warmup how long it is loaded and not measured, once all connections are served
  * @param patience how long connections may take to be served
- * @param stall how long none more may be, unless the server starts processes
+ * @param stall how long one may be and nobody else, unless the server starts processes
  */
 record Order(long server, int port, ComparedLoad load, Duration warmup, Duration duration, Duration patience,
     Duration stall) {

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long is waited for connections to be served: not for ever, and no longer than more and more of them are, unless the server has
- * processes to start.
+ * How long is waited for connections to be served: not for ever, and for less where one is and then nobody else, unless the server
+ * has processes to start.
  *
  * <p>Threads: confined to one.
  */
 final class Patience {
-  /** What stands before the time in {@link #words}, where nobody more was served. */
-  static final String STALLED = ", and no more for ";
+  private static final String STALLED = ", and no more for ";
   /** Of the whole time, after which the pace says enough. */
   private static final int PART = 4;
   private static final int MANY = 20;
@@ -28,7 +27,7 @@ final class Patience {
   /**
    * Begins.
    *
-   * @param stall how long nobody more may be served
+   * @param stall how long one may be served and nobody else
    * @param isStarting whether the server has still processes to start, which may take all the time there is
    */
   Patience(Duration total, Duration stall, BooleanSupplier isStarting) {
@@ -58,7 +57,7 @@ final class Patience {
       words = " within " + seconds(total);
       return false;
     }
-    if (now - lastDoneAt >= stall.toNanos() && !isStarting.getAsBoolean()) {
+    if (done == 1 && now - lastDoneAt >= stall.toNanos() && !isStarting.getAsBoolean()) {
       words = STALLED + seconds(stall);
       return false;
     }
@@ -85,7 +84,7 @@ final class Patience {
     return !isHopeless;
   }
 
-  /** Whether it did not last because nobody more was served, and the server has nothing to start. */
+  /** Whether it did not last because one was served and nobody else, and the server has nothing to start. */
   boolean isStalled() {
     return words.startsWith(STALLED);
   }

@@ -52,7 +52,7 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
     return clamp(duration.multipliedBy(20), LEAST_PATIENCE, MOST_PATIENCE);
   }
 
-  /** How long nobody more may be served, until those that wait are given up. */
+  /** How long one connection may be served and nobody else, until those that wait are given up. */
   Duration stall() {
     return clamp(duration, SHORTEST_STALL, LONGEST_STALL);
   }

@@ -69,6 +69,11 @@ final class ProcessTree {
     return sum(ProcessTree::memoryBytes);
   }
 
+  /** Files, sockets and whatever else they have open. */
+  long descriptors() {
+    return sum(pid -> entries(directory(pid).resolve("fd")).size());
+  }
+
   long processes() {
     return pids().count();
   }
@@ -106,14 +111,17 @@ final class ProcessTree {
   }
 
   private static long switches(long pid) {
-    try (Stream<Path> threads = Files.list(directory(pid).resolve("task"))) {
-      List<Path> all = threads.toList();
-      return all.stream().map(thread -> text(thread.resolve("status")))
-          .mapToLong(
-              status -> field(status, "voluntary_ctxt_switches:") + field(status, "nonvoluntary_ctxt_switches:"))
-          .sum();
+    return entries(directory(pid).resolve("task")).stream().map(thread -> text(thread.resolve("status")))
+        .mapToLong(
+            status -> field(status, "voluntary_ctxt_switches:") + field(status, "nonvoluntary_ctxt_switches:"))
+        .sum();
+  }
+
+  private static List<Path> entries(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
     } catch (IOException | UncheckedIOException ended) {
-      return 0;
+      return List.of();
     }
   }
 

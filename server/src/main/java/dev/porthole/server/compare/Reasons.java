@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why models refuse connections, or take no more, in their own words: they say in their events which limit that was. Those that
- * are measured do not tell events, so another is asked.
+ * Why models refuse connections, in their own words: they say in their events which limit that was. Those that are measured do not
+ * tell events, so another is asked.
  *
  * <p>Threads: confined to one.
  */
@@ -31,7 +31,7 @@ final class Reasons {
 
   /** The outcome, with the model's reason before what was seen. */
   Outcome explain(ModelName model, ComparedLoad load, Outcome outcome) {
-    if (load.isChurn() || !isLimit(outcome.reason())) {
+    if (load.isChurn() || !isRefusal(outcome.reason())) {
       return outcome;
     }
     Optional<String> why = asked.computeIfAbsent(model, _ -> new HashMap<>()).computeIfAbsent(load.connections(),
@@ -39,9 +39,8 @@ final class Reasons {
     return why.map(words -> outcome.because(words + " (" + outcome.reason() + ")")).orElse(outcome);
   }
 
-  private static boolean isLimit(String reason) {
-    return reason.contains(LoadError.CLOSED.words()) || reason.contains(LoadError.RESET.words())
-        || reason.contains(Patience.STALLED) && !reason.startsWith(Measurement.ONE_AT_A_TIME);
+  private static boolean isRefusal(String reason) {
+    return reason.contains(LoadError.CLOSED.words()) || reason.contains(LoadError.RESET.words());
   }
 
   /** Opens as many connections on a server that tells its events. */

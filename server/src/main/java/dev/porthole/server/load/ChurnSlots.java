@@ -2,8 +2,9 @@ package dev.porthole.server.load;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -13,8 +14,9 @@ import org.HdrHistogram.Histogram;
  * <p>Threads: as {@link Workload} says; the clock is {@code porthole-load-clock}.
  */
 final class ChurnSlots implements Workload {
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofPlatform().daemon().name("porthole-load-clock").factory());
+  /** What it is given when all is over is thrown away: slots may break to the last. */
+  private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1,
+      Thread.ofPlatform().daemon().name("porthole-load-clock").factory(), new ThreadPoolExecutor.DiscardPolicy());
   private final List<ChurnSlot> slots;
   private final LoadThreads threads;
 

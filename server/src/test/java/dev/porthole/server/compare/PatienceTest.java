@@ -23,12 +23,20 @@ class PatienceTest {
   }
 
   @Test
-  void endsWhereNoMoreAreServed() {
+  void endsWhereOneIsServedAndNobodyElse() {
     Patience patience = new Patience(LONG, SHORT, () -> false);
     assertTrue(patience.lasts(1));
     Await.until("it is enough", () -> !patience.lasts(1));
     assertEquals(", and no more for 0.2 s", patience.words());
     assertTrue(patience.isStalled());
+  }
+
+  @Test
+  void waitsForMoreWhereMoreThanOneAreServed() {
+    Patience patience = new Patience(Duration.ofMillis(400), Duration.ofMillis(1), () -> false);
+    Await.until("it is enough", () -> !patience.lasts(2));
+    assertEquals(" within 0.4 s", patience.words());
+    assertFalse(patience.isStalled());
   }
 
   @Test

@@ -71,6 +71,7 @@ class ProcessTreeTest {
     assertEquals("started", shell.inputReader().readLine());
     Await.until("all run", () -> tree.processes() == 3);
     assertEquals(3, tree.threads());
+    assertEquals(9, tree.descriptors(), "three each");
     Await.until("all sleep", () -> tree.switches() >= 3);
   }
 

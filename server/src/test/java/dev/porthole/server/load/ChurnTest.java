@@ -11,8 +11,12 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,6 +52,23 @@ class ChurnTest {
       LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN).size(20).verify(true));
       assertEquals(Optional.empty(), report.failure());
     }
+  }
+
+  @Test
+  void whatBreaksWhenAllIsOverBreaksNothingElse() {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    Thread.setDefaultUncaughtExceptionHandler((_, uncaught) -> thrown.add(uncaught));
+    try (OddServer odd = new OddServer((_, _, from) -> {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      from.close();
+    })) {
+      LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN).duration(Duration.ofMillis(150)));
+      assertTrue(report.errors().getOrDefault(LoadError.CLOSED, 0L) > 0, report.toString());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertEquals(List.of(), thrown);
   }
 
   @Test
