@@ -88,6 +88,7 @@ class ReadingUiTest {
       monitor.awaitCell("conversation", "not ended");
       device.say("谢谢".getBytes(GB2312));
       monitor.awaitCell("conversation", "\\x04谢谢");
+      monitor.robot.clickOn("#show-bytes");
       choose("reading-framing", "raw");
       monitor.awaitCell("conversation", "11 B");
     }

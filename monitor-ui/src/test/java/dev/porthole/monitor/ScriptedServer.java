@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 final class ScriptedServer implements ServerControl {
   static final int PICKED_PORT = 50_123;
   /** The model that cannot start. */
-  static final ModelName BROKEN = ModelName.PROCESS;
+  static final ModelName BROKEN = ModelName.POLLING;
 
   final EventRing log = new EventRing(OpenMonitor.LOG_MEMORY);
   final List<ServerConfig> starts = new CopyOnWriteArrayList<>();
