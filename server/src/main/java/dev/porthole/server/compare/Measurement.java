@@ -25,10 +25,11 @@ final class Measurement implements LoadRun.Watcher {
   private static final int WEIGHABLE = 500;
   /** The same where it has a process of its own. */
   private static final int WEIGHABLE_PROCESSES = 10;
-  /** So many that are loaded are held before, to see whether they can be. */
+  /** So many that are loaded are held before, where time is short, to see whether they can be; many always are. */
   private static final int WORTH_A_TRIAL = 20;
-  /** Where connections come and go slowly, they are given as much time as the first took, this part of the patience at the most. */
-  private static final int PART_FOR_SLOW = 2;
+  private static final Duration SHORT = Duration.ofSeconds(10);
+  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
+  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(3);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final double MICROS = 1e3;
@@ -55,7 +56,7 @@ final class Measurement implements LoadRun.Watcher {
   Outcome run() {
     awaitRest();
     bytesAtRest = server.memoryBytes();
-    if (load.idle() == 0 && load.active() >= WORTH_A_TRIAL) {
+    if (isWorthATrial()) {
       try (Held trial = held(load.active())) {
         open(trial);
         if (!trial.trouble().isEmpty()) {
@@ -68,6 +69,11 @@ final class Measurement implements LoadRun.Watcher {
       open(idle);
       return idle.trouble().isEmpty() ? runBeside(idle) : unable(idle);
     }
+  }
+
+  private boolean isWorthATrial() {
+    int fewest = order.patience().compareTo(SHORT) < 0 ? WORTH_A_TRIAL : WEIGHABLE;
+    return load.idle() == 0 && load.active() >= fewest;
   }
 
   private Outcome runBeside(Held idle) {
@@ -96,9 +102,8 @@ final class Measurement implements LoadRun.Watcher {
     return served < load.active() ? Duration.ZERO : asked;
   }
 
-  private Duration longEnough(Duration asked, Duration first) {
-    Duration most = order.patience().dividedBy(PART_FOR_SLOW);
-    Duration needed = first.compareTo(most) < 0 ? first : most;
+  private static Duration longEnough(Duration asked, Duration first) {
+    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
     return needed.compareTo(asked) < 0 ? asked : needed;
   }
 
@@ -127,15 +132,15 @@ final class Measurement implements LoadRun.Watcher {
     // told of idle loads, which these are not
   }
 
-  /** Connections of another load may still be closing, and the processes that served them ending. */
+  /** Connections of another load may still be closing, and the threads or processes that served them ending. */
   private void awaitRest() {
     long deadline = System.nanoTime() + order.patience().toNanos();
     long before = -1;
-    long now = server.descriptors();
+    long now = server.descriptors() + server.threads();
     while ((now != before || server.processes() > 1) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(REST_POLL_NANOS);
       before = now;
-      now = server.descriptors();
+      now = server.descriptors() + server.threads();
     }
   }
 
