@@ -2,6 +2,7 @@ package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.model.ServingModel;
+import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -17,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Set<ModelName> DONE = ConcurrentHashMap.newKeySet();
   private static final int PATIENCE_MILLIS = 500;
+  private static final long LOOK_NANOS = 500_000;
 
   private Rehearsal() {}
 
@@ -56,7 +60,7 @@ final class Rehearsal {
       model.serve();
       visit(address, false);
       visit(address, true);
-      steer(address, connections, numbers);
+      steer(address, connections);
       model.stop(Duration.ZERO);
       LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
     } catch (IOException | RuntimeException | Error failed) {
@@ -82,21 +86,31 @@ final class Rehearsal {
     }
   }
 
-  private static void steer(InetSocketAddress address, Connections connections, AtomicLong numbers) {
+  private static void steer(InetSocketAddress address, Connections connections) {
     try (Socket client = new Socket()) {
-      ConnectionId next = new ConnectionId(numbers.get() + 1);
       client.connect(address, PATIENCE_MILLIS);
       client.setSoTimeout(PATIENCE_MILLIS);
-      long deadline = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-      while (!connections.pauseReading(next) && System.nanoTime() < deadline) {
-        Thread.onSpinWait();
+      Optional<ConnectionId> served = awaitServed(client, connections);
+      if (served.isPresent()) {
+        connections.pauseReading(served.get());
+        connections.resumeReading(served.get());
+        connections.halfClose(served.get());
+        client.getInputStream().readAllBytes();
+        connections.reset(served.get());
       }
-      connections.resumeReading(next);
-      connections.halfClose(next);
-      client.getInputStream().readAllBytes();
-      connections.reset(next);
     } catch (IOException failed) {
       LOG.debug("the rehearsal failed: {}", failed.toString());
     }
+  }
+
+  private static Optional<ConnectionId> awaitServed(Socket client, Connections connections) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    Optional<ConnectionId> served = Optional.empty();
+    while (served.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      served = connections.infos().stream().filter(info -> info.remote().equals(client.getLocalSocketAddress()))
+          .map(ConnectionInfo::connection).findFirst();
+    }
+    return served;
   }
 }

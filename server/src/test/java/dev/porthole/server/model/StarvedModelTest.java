@@ -36,7 +36,7 @@ class StarvedModelTest {
   private static final Set<ModelName> OTHERWISE = EnumSet.of(ModelName.ITERATIVE, ModelName.PROCESS);
   private static final int FILES = 64;
   private static final int OUTSIDE = 10;
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 2;
   private static final int PAUSE_MILLIS = 100;
   private static final Duration WINDOW = Duration.ofMillis(300);
   private static final Pattern ACCEPT_FAILED = Pattern

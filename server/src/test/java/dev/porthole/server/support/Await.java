@@ -13,10 +13,15 @@ public final class Await {
   private Await() {}
 
   public static void until(String what, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + DEADLINE.toNanos();
+    until(what, DEADLINE, holds);
+  }
+
+  /** The same, for what may take longer. */
+  public static void until(String what, Duration most, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + most.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + DEADLINE + ": " + what);
+        throw new AssertionError("not within " + most + ": " + what);
       }
       LockSupport.parkNanos(500_000);
     }

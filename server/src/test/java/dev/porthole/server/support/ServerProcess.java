@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
+  /** A JVM takes a second of a processor to start, and others may want that too. */
+  private static final Duration START = Duration.ofSeconds(40);
+
   private final Process process;
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
@@ -70,7 +73,9 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Where it listens, as soon as it says so. */
   public InetSocketAddress address() {
-    Matcher listening = LISTENING.matcher(awaitErr(line -> LISTENING.matcher(line).find()));
+    Predicate<String> isSaid = line -> LISTENING.matcher(line).find();
+    Await.until("it listens: " + err, START, () -> err.stream().anyMatch(isSaid));
+    Matcher listening = LISTENING.matcher(awaitErr(isSaid));
     if (!listening.find()) {
       throw new AssertionError("the line was there");
     }
