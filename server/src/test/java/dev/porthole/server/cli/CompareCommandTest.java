@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -88,11 +89,15 @@ class CompareCommandTest {
     try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
         "--seconds=60")) {
       ProcessHandle parent = ProcessHandle.of(compare.pid()).orElseThrow();
-      Await.until("server and load run", () -> parent.descendants().count() == 2);
+      Await.until("server and load run", () -> parent.descendants().filter(CompareCommandTest::isBusy).count() == 2);
       List<ProcessHandle> children = parent.descendants().toList();
       parent.destroyForcibly();
       Await.until("they have ended", () -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
+  }
+
+  private static boolean isBusy(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() >= 100;
   }
 
   @ParameterizedTest(name = "{0}")

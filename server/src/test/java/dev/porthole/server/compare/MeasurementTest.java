@@ -26,7 +26,7 @@ class MeasurementTest {
   private static Outcome measure(int port, ComparedLoad load) {
     return new Measurement(new ProcessTree(ProcessHandle.current()),
         new Order(ProcessHandle.current().pid(), port, load, Duration.ofMillis(50), Duration.ofMillis(300),
-            Duration.ofSeconds(10), Duration.ofMillis(500)))
+            Duration.ofSeconds(9), Duration.ofMillis(500)))
         .run();
   }
 
