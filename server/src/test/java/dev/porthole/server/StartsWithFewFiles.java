@@ -71,16 +71,19 @@ final class StartsWithFewFiles {
     }
   }
 
-  /** What a start had taken may be given back by another thread, soon. */
+  /**
+   * Whether what a start had taken is there again: it may be given back by another thread, soon. More than that may be, where an
+   * earlier start's was given back only now.
+   */
   private static boolean isLeft(int left) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     int there = -1;
-    while (there != left && System.nanoTime() < deadline) {
+    while (there < left && System.nanoTime() < deadline) {
       LockSupport.parkNanos(1_000_000);
       there = takeAll();
       giveBack(there);
     }
-    return there == left;
+    return there >= left;
   }
 
   private static void giveBackAll() throws IOException {
