@@ -254,10 +254,10 @@ final class OutboundQueue {
   }
 
   private void onFault(Throwable fault) {
-    end();
     try {
-      connection.onFault(fault);
+      connection.onFault(fault); // which decides the end, before the reading side can find this idle
     } finally {
+      end();
       connection.leave();
     }
   }
@@ -270,8 +270,8 @@ final class OutboundQueue {
 
     @Override
     void onFailed(Throwable cause) {
+      connection.onBroken(cause); // which decides the end, before the reading side can find this idle
       end();
-      connection.onBroken(cause);
       connection.leave();
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 /**
  * A wire whose operations complete when the test says so, or inside the request where the test has said so before.
  *
- * <p>Threads: confined to the test's.
+ * <p>Threads: confined to the test's; one may complete a read while another completes a write.
  */
 final class ScriptedWire implements Wire {
   private record Writing(ByteBuffer source, CompletionHandler<Integer, Void> handler) {}
