@@ -56,7 +56,7 @@ class ResetTest extends EveryModel {
   void doesNotWaitForWhatIsQueued() {
     server.start();
     Client victim = server.connectTight();
-    Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB)))));
     assertEquals(1, reset(victim));
     victim.awaitReset();
     ConnectionClosed closed = server.events.closedOf(victim);

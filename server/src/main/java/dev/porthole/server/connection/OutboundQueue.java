@@ -210,9 +210,11 @@ final class OutboundQueue {
     boolean whole = end == batch.length();
     connection.onSent(batch.slice(end - count, end));
     Bytes next = Bytes.EMPTY;
+    boolean givenUp;
     boolean resume;
     synchronized (this) {
-      waitingBytes -= count;
+      givenUp = ended;
+      waitingBytes -= givenUp ? 0 : count;
       if (fullness > 0 && waitingBytes <= limit / 2) {
         fullness = -fullness - 1;
       }
@@ -226,7 +228,9 @@ final class OutboundQueue {
     if (resume) {
       connection.read();
     }
-    if (whole) {
+    if (givenUp) { // what is left must not go out, however much the wire takes before it is closed
+      connection.leave();
+    } else if (whole) {
       write(next);
     } else {
       submit();

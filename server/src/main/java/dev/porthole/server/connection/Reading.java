@@ -103,11 +103,11 @@ final class Reading extends Guarded<ByteBuffer> {
     return true;
   }
 
-  /** What is told has the order in which it is done. */
+  /** Told before it is so: what is read from then on is told after it. */
   private synchronized Optional<Pause> endPause() {
     Optional<Pause> over = Optional.ofNullable(pause);
-    pause = null;
     over.ifPresent(_ -> connection.tell(Steering.READING_RESUMED));
+    pause = null;
     return over;
   }
 

@@ -15,6 +15,8 @@ import java.nio.channels.CompletionHandler;
 final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
   /** Where readiness is told once, so many reads at a time: then the others have their turn. */
   private static final int MOST_READS = 16;
+  /** So many bytes at a time are written: then the others have their turn, and who wants to end this. */
+  private static final int MOST_WRITTEN = 256 * 1024;
 
   private final LoopModel<E> loop;
   private final E endpoint;
@@ -136,34 +138,38 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     }
   }
 
-  /** Writes until the system takes no more, or nothing is to be written. */
+  /** Writes until the system takes no more, nothing is to be written, or it is somebody else's turn. */
   private void writeOn() {
     writing = true;
-    boolean taken = true;
-    while (taken && source != null) {
+    int left = MOST_WRITTEN;
+    int taken = 1;
+    while (taken > 0 && left > 0 && source != null) {
       taken = send();
+      left -= taken;
     }
     writing = false;
     watch();
+    if (left <= 0 && source != null) {
+      loop.submit(this::writeOn);
+    }
   }
 
-  /** {@code false} if the system takes no more. */
-  private boolean send() {
+  /** Says how much the system took; nothing if it takes no more. */
+  private int send() {
     int count;
     try {
       count = endpoint.send(source);
     } catch (IOException | RuntimeException | Error broken) {
       failWriter(broken);
-      return false;
+      return 0;
     }
-    if (count == 0) {
-      return false;
+    if (count > 0) {
+      CompletionHandler<Integer, Void> handler = writer;
+      source = null;
+      writer = null;
+      handler.completed(count, null);
     }
-    CompletionHandler<Integer, Void> handler = writer;
-    source = null;
-    writer = null;
-    handler.completed(count, null);
-    return true;
+    return count;
   }
 
   /** Has told what is wanted, if that is not what is told already. */

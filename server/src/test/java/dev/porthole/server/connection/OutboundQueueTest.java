@@ -89,6 +89,20 @@ class OutboundQueueTest {
   }
 
   @Test
+  void nothingMoreOfAMessageGoesOutOnceTheEndIsDecided() {
+    send(10);
+    send(5);
+    connection.reset();
+    wire.completeWrite(4);
+    assertEquals(0, wire.writing());
+    wire.failAllOperations();
+    ConnectionClosed closed = events.of(ConnectionClosed.class).findFirst().orElseThrow();
+    assertEquals(4, closed.sent());
+    assertEquals(11, closed.unsent());
+    assertEquals(0, connection.info().queuedBytes());
+  }
+
+  @Test
   void smallPiecesThatWaitGoOutTogetherUpToALimit() {
     send(1);
     for (int i = 0; i < 70; i++) {
