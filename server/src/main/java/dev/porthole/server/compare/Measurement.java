@@ -28,8 +28,8 @@ final class Measurement implements LoadRun.Watcher {
   /** So many that are loaded are held before, where time is short, to see whether they can be; many always are. */
   private static final int WORTH_A_TRIAL = 20;
   private static final Duration SHORT = Duration.ofSeconds(10);
-  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
-  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(3);
+  /** How long it is measured where connections come and go so slowly that the first are not served in the time asked for. */
+  private static final Duration LONG_ENOUGH_FOR_SLOW = Duration.ofSeconds(6);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final double MICROS = 1e3;
@@ -89,22 +89,22 @@ final class Measurement implements LoadRun.Watcher {
   /** Not yet what is measured: connections that come too slowly are not worth it. */
   @Override
   public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
-    long begun = System.nanoTime();
-    patience = newPatience();
-    served = isServed.getAsLong();
-    while (served < (load.isChurn() ? load.active() : isLive.getAsLong()) && patience.lasts(held + served)) {
-      LockSupport.parkNanos(POLL_NANOS);
-      served = isServed.getAsLong();
-    }
     if (load.isChurn()) {
-      return served == 0 ? Duration.ZERO : longEnough(asked, Duration.ofNanos(System.nanoTime() - begun));
+      patience = Patience.atAnyPace(asked);
+      awaitServed(isServed, load::active);
+      return served < load.active() && asked.compareTo(LONG_ENOUGH_FOR_SLOW) < 0 ? LONG_ENOUGH_FOR_SLOW : asked;
     }
+    patience = newPatience();
+    awaitServed(isServed, isLive);
     return served < load.active() ? Duration.ZERO : asked;
   }
 
-  private static Duration longEnough(Duration asked, Duration first) {
-    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
-    return needed.compareTo(asked) < 0 ? asked : needed;
+  private void awaitServed(LongSupplier isServed, LongSupplier wanted) {
+    served = isServed.getAsLong();
+    while (served < wanted.getAsLong() && patience.lasts(held + served)) {
+      LockSupport.parkNanos(POLL_NANOS);
+      served = isServed.getAsLong();
+    }
   }
 
   @Override
@@ -229,9 +229,6 @@ final class Measurement implements LoadRun.Watcher {
 
   /** That the load has no port left for a while is not the server's doing. */
   private String churnTrouble(LoadReport report) {
-    if (served == 0) {
-      return "served no connection" + patience.words();
-    }
     if (report.failure().isPresent()) {
       return report.failure().get();
     }
