@@ -1,7 +1,9 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.api.ModelName;
 import java.time.Duration;
@@ -41,6 +43,16 @@ class PlanTest {
         Duration.ofSeconds(8), Duration.ofSeconds(1));
     assertEquals(order, Order.parse(order.line()));
     assertThrows(IllegalArgumentException.class, () -> Order.parse("4711 9999"));
+  }
+
+  @Test
+  void moreOfTheSameIsMore() {
+    assertTrue(ComparedLoad.FIFTY.isLessThan(ComparedLoad.THOUSAND));
+    assertTrue(ComparedLoad.THOUSAND.isLessThan(ComparedLoad.AMONG_THOUSAND));
+    assertFalse(ComparedLoad.THOUSAND.isLessThan(ComparedLoad.FIFTY));
+    assertFalse(ComparedLoad.CHURN.isLessThan(ComparedLoad.FIFTY));
+    assertFalse(ComparedLoad.ONE.isLessThan(ComparedLoad.CHURN));
+    assertFalse(ComparedLoad.SLOW.isLessThan(ComparedLoad.FIFTY), "it asks for something else");
   }
 
   @Test
