@@ -101,7 +101,7 @@ public final class Comparison implements AutoCloseable {
   private void tell(int round, ModelName model, ComparedLoad load, Outcome outcome) {
     done++;
     String result = outcome.isAble()
-        ? Numbers.rounded(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
+        ? Numbers.rate(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
         : outcome.reason();
     progress.accept(String.format(Locale.ROOT, "%d of %d%s, round %d, %s, %s: %s", done, plan.measurements(),
         left(), round, model, load.words(), result));

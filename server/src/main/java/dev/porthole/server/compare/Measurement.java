@@ -30,11 +30,14 @@ final class Measurement implements LoadRun.Watcher {
   private static final Duration SHORT = Duration.ofSeconds(10);
   /** How long it is measured where connections come and go so slowly that the first are not served in the time asked for. */
   private static final Duration LONG_ENOUGH_FOR_SLOW = Duration.ofSeconds(6);
+  /** That a JVM has now and then, whoever is connected. */
+  private static final int SOME_THREADS = 10;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final double MICROS = 1e3;
 
   private final ProcessTree server;
+  private final long threadsAtFirst;
   private final Order order;
   private final ComparedLoad load;
   private final Spending spending;
@@ -45,8 +48,10 @@ final class Measurement implements LoadRun.Watcher {
   private long served;
   private Patience patience;
 
-  Measurement(ProcessTree server, Order order) {
+  /** @param threadsAtFirst of the server, before its first connection */
+  Measurement(ProcessTree server, long threadsAtFirst, Order order) {
     this.server = server;
+    this.threadsAtFirst = threadsAtFirst;
     this.order = order;
     this.load = order.load();
     this.spending = new Spending(server);
@@ -136,11 +141,12 @@ final class Measurement implements LoadRun.Watcher {
   private void awaitRest() {
     long deadline = System.nanoTime() + order.patience().toNanos();
     long before = -1;
-    long now = server.descriptors() + server.threads();
-    while ((now != before || server.processes() > 1) && System.nanoTime() < deadline) {
+    long now = server.descriptors();
+    while ((now != before || server.processes() > 1 || server.threads() > threadsAtFirst + SOME_THREADS)
+        && System.nanoTime() < deadline) {
       LockSupport.parkNanos(REST_POLL_NANOS);
       before = now;
-      now = server.descriptors() + server.threads();
+      now = server.descriptors();
     }
   }
 
