@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   private static final int ROUNDS = 3;
   private static final double SECONDS = 2;
-  private static final double QUICK_SECONDS = 0.4;
+  private static final double QUICK_SECONDS = 0.3;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;
   private static final Pattern PLAIN = Pattern.compile("[\\w./+,:=@%-]+");
@@ -59,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
       "${COMPLETION-CANDIDATES} (default: all)."})
   private List<String> models = List.of();
 
-  @Option(names = "--quick", description = "One round of 0.4 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
+  @Option(names = "--quick", description = "One round of 0.3 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Of every model in turn; figures are medians (default: 3).")

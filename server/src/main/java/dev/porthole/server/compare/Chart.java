@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
  */
 record Chart(String title, List<String> places, String across, String unit, List<Line> lines) {
   static final int COLOURS = 12;
-  private static final double WIDTH = 820;
+  private static final double WIDTH = 832;
   private static final double HEIGHT = 380;
-  private static final double LEFT = 76;
+  private static final double LEFT = 88;
   private static final double RIGHT = WIDTH - 150;
   private static final double INSET = 24;
   private static final double TOP = 34;

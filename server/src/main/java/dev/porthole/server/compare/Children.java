@@ -33,8 +33,17 @@ final class Children implements AutoCloseable {
    * @param processor as {@code taskset -c} reads it; empty for any
    * @param kept which of its lines are to be read
    */
-  synchronized Child start(String processor, Predicate<String> kept, String main, String... arguments)
-      throws IOException {
+  Child start(String processor, Predicate<String> kept, String main, String... arguments) throws IOException {
+    return start(processor, List.of(), kept, main, arguments);
+  }
+
+  /** The same, on all processors, for a JVM that is to be bound to one: it takes care of one from the beginning. */
+  Child startUnbound(Predicate<String> kept, String main, String... arguments) throws IOException {
+    return start("", List.of("-XX:ActiveProcessorCount=1"), kept, main, arguments);
+  }
+
+  private synchronized Child start(String processor, List<String> more, Predicate<String> kept, String main,
+      String... arguments) throws IOException {
     if (closed) {
       throw new IOException("the comparison has ended");
     }
@@ -43,6 +52,7 @@ final class Children implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> INHERITED.stream().anyMatch(option::startsWith)).forEach(command::add);
     command.addAll(JVM);
+    command.addAll(more);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
     Child child = new Child(new ProcessBuilder(Processors.pinned(command, processor)).redirectErrorStream(true).start(),

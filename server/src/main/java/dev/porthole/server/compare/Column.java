@@ -47,7 +47,7 @@ record Column(String title, int width, Better better, ToDoubleFunction<Figures> 
   }
 
   static Column perSecond(ComparedLoad load) {
-    return new Column(load.unit(), 13, Better.MORE, Figures::perSecond, Numbers::rounded,
+    return new Column(load.unit(), 13, Better.MORE, Figures::perSecond, Numbers::rate,
         load.isChurn() ? "connections opened, answered once and closed" : "messages sent and answered");
   }
 

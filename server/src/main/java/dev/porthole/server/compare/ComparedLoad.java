@@ -79,6 +79,11 @@ public enum ComparedLoad {
     return active + idle;
   }
 
+  /** Whether who cannot take this one cannot take the other: it is more of the same. */
+  boolean isLessThan(ComparedLoad other) {
+    return !isChurn() && !other.isChurn() && this != SLOW && other != SLOW && connections() < other.connections();
+  }
+
   boolean isChurn() {
     return mode == Mode.CHURN;
   }

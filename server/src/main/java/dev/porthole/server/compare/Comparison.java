@@ -63,17 +63,28 @@ public final class Comparison implements AutoCloseable {
 
   private void measure(int round, ModelName model, LoadProcess load, Reasons reasons, Results results) {
     try (Session session = new Session(children, processors, plan, model, load)) {
+      Map<ComparedLoad, Outcome> unable = new EnumMap<>(ComparedLoad.class);
       for (ComparedLoad which : plan.loads()) {
         if (closed) {
           return;
         }
-        Outcome outcome = reasons.explain(model, which, measure(session, model, which));
+        Optional<Outcome> known = known(unable, which);
+        Outcome outcome = known.orElseGet(() -> reasons.explain(model, which, measure(session, model, which)));
+        if (outcome.figures().isEmpty() && session.isServing()) {
+          unable.put(which, outcome);
+        }
         results.add(model, which, outcome);
         if (!closed) { // else it has come of that
           tell(round, model, which, outcome);
         }
       }
     }
+  }
+
+  /** Who could not take so many connections cannot take more. */
+  private static Optional<Outcome> known(Map<ComparedLoad, Outcome> unable, ComparedLoad which) {
+    return unable.entrySet().stream().filter(one -> one.getKey().isLessThan(which)).map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private Outcome measure(Session session, ModelName model, ComparedLoad load) {
@@ -90,7 +101,7 @@ public final class Comparison implements AutoCloseable {
   private void tell(int round, ModelName model, ComparedLoad load, Outcome outcome) {
     done++;
     String result = outcome.isAble()
-        ? Numbers.rounded(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
+        ? Numbers.rate(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
         : outcome.reason();
     progress.accept(String.format(Locale.ROOT, "%d of %d%s, round %d, %s, %s: %s", done, plan.measurements(),
         left(), round, model, load.words(), result));

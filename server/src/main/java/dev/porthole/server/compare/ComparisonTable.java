@@ -62,7 +62,7 @@ public final class ComparisonTable {
   }
 
   private static String right(Column column, String text) {
-    return text("%" + column.width() + "s", text);
+    return text("%" + column.width() + "s", text.length() <= column.width() ? text : " " + text);
   }
 
   private static String text(String form, Object value) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +21,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  * it ends at once, and the servers with it.
  *
  * <p>Threads: the main thread, which puts the loads on, and the generator's beneath it; one that reads. {@code servers} and
- * {@code orders} guard themselves.
+ * {@code orders} guard themselves, {@code threadsAtFirst} is confined to the main thread.
  */
 final class LoadMain {
   private final Set<ProcessHandle> servers = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  /** By the server's process. */
+  private final Map<Long, Long> threadsAtFirst = new HashMap<>();
 
   private LoadMain() {}
 
@@ -66,10 +70,14 @@ final class LoadMain {
   private Outcome outcome(Order order) {
     try {
       return ProcessHandle.of(order.server())
-          .map(server -> new Measurement(new ProcessTree(server), order).run())
-          .orElse(Outcome.unable("the server ended"));
+          .map(server -> measure(new ProcessTree(server), order)).orElse(Outcome.unable("the server ended"));
     } catch (RuntimeException failed) {
       return Outcome.unable(failed.getMessage() == null ? failed.toString() : failed.getMessage());
     }
+  }
+
+  private Outcome measure(ProcessTree server, Order order) {
+    long threads = threadsAtFirst.computeIfAbsent(order.server(), _ -> server.threads());
+    return new Measurement(server, threads, order).run();
   }
 }

@@ -28,13 +28,16 @@ final class Measurement implements LoadRun.Watcher {
   /** So many that are loaded are held before, where time is short, to see whether they can be; many always are. */
   private static final int WORTH_A_TRIAL = 20;
   private static final Duration SHORT = Duration.ofSeconds(10);
-  /** Where connections come and go slowly, they are given as much time as the first took, so long at the most. */
-  private static final Duration LONGEST_FOR_SLOW = Duration.ofSeconds(3);
+  /** How long it is measured where connections come and go so slowly that the first are not served in the time asked for. */
+  private static final Duration LONG_ENOUGH_FOR_SLOW = Duration.ofSeconds(6);
+  /** That a JVM has now and then, whoever is connected. */
+  private static final int SOME_THREADS = 10;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final double MICROS = 1e3;
 
   private final ProcessTree server;
+  private final long threadsAtFirst;
   private final Order order;
   private final ComparedLoad load;
   private final Spending spending;
@@ -45,8 +48,10 @@ final class Measurement implements LoadRun.Watcher {
   private long served;
   private Patience patience;
 
-  Measurement(ProcessTree server, Order order) {
+  /** @param threadsAtFirst of the server, before its first connection */
+  Measurement(ProcessTree server, long threadsAtFirst, Order order) {
     this.server = server;
+    this.threadsAtFirst = threadsAtFirst;
     this.order = order;
     this.load = order.load();
     this.spending = new Spending(server);
@@ -89,22 +94,22 @@ final class Measurement implements LoadRun.Watcher {
   /** Not yet what is measured: connections that come too slowly are not worth it. */
   @Override
   public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
-    long begun = System.nanoTime();
-    patience = newPatience();
-    served = isServed.getAsLong();
-    while (served < (load.isChurn() ? load.active() : isLive.getAsLong()) && patience.lasts(held + served)) {
-      LockSupport.parkNanos(POLL_NANOS);
-      served = isServed.getAsLong();
-    }
     if (load.isChurn()) {
-      return served == 0 ? Duration.ZERO : longEnough(asked, Duration.ofNanos(System.nanoTime() - begun));
+      patience = Patience.atAnyPace(asked);
+      awaitServed(isServed, load::active);
+      return served < load.active() && asked.compareTo(LONG_ENOUGH_FOR_SLOW) < 0 ? LONG_ENOUGH_FOR_SLOW : asked;
     }
+    patience = newPatience();
+    awaitServed(isServed, isLive);
     return served < load.active() ? Duration.ZERO : asked;
   }
 
-  private static Duration longEnough(Duration asked, Duration first) {
-    Duration needed = first.compareTo(LONGEST_FOR_SLOW) < 0 ? first : LONGEST_FOR_SLOW;
-    return needed.compareTo(asked) < 0 ? asked : needed;
+  private void awaitServed(LongSupplier isServed, LongSupplier wanted) {
+    served = isServed.getAsLong();
+    while (served < wanted.getAsLong() && patience.lasts(held + served)) {
+      LockSupport.parkNanos(POLL_NANOS);
+      served = isServed.getAsLong();
+    }
   }
 
   @Override
@@ -136,11 +141,12 @@ final class Measurement implements LoadRun.Watcher {
   private void awaitRest() {
     long deadline = System.nanoTime() + order.patience().toNanos();
     long before = -1;
-    long now = server.descriptors() + server.threads();
-    while ((now != before || server.processes() > 1) && System.nanoTime() < deadline) {
+    long now = server.descriptors();
+    while ((now != before || server.processes() > 1 || server.threads() > threadsAtFirst + SOME_THREADS)
+        && System.nanoTime() < deadline) {
       LockSupport.parkNanos(REST_POLL_NANOS);
       before = now;
-      now = server.descriptors() + server.threads();
+      now = server.descriptors();
     }
   }
 
@@ -229,9 +235,6 @@ final class Measurement implements LoadRun.Watcher {
 
   /** That the load has no port left for a while is not the server's doing. */
   private String churnTrouble(LoadReport report) {
-    if (served == 0) {
-      return "served no connection" + patience.words();
-    }
     if (report.failure().isPresent()) {
       return report.failure().get();
     }

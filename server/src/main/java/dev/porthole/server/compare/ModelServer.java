@@ -64,10 +64,13 @@ final class ModelServer implements AutoCloseable {
   private static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden,
       String events) throws NotStarted {
     try {
-      Child child = children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events));
+      Child child = processor.isEmpty()
+          ? children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events))
+          : children.startUnbound(ModelServer::isOfInterest, MAIN, options(model, events)); // which takes half as long
       warden.watch(child.handle());
       Optional<Matcher> listening = awaitListening(child);
       if (listening.isPresent()) {
+        Processors.pin(child.handle().pid(), processor);
         return new ModelServer(child, Integer.parseInt(listening.get().group(1)));
       }
       String why = child.isAlive() ? "does not start within " + STARTING.toSeconds() + " s" : child.said();

@@ -30,6 +30,11 @@ final class Numbers {
     return grouped(Math.rint(number / unit) * unit);
   }
 
+  /** So many a second: {@code 81,200}, {@code 482}, {@code 1.25}, {@code 0}. */
+  static String rate(double number) {
+    return number > 0 && number < MEDIUM ? digits(number) : rounded(number);
+  }
+
   /** Three digits or so: {@code 0.05}, {@code 1.25}, {@code 12.5}, {@code 1,250}. */
   static String digits(double number) {
     if (Double.isNaN(number)) {

@@ -1,6 +1,7 @@
 package dev.porthole.server.compare;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,19 @@ record Processors(String server, String load) {
     List<String> pinned = new ArrayList<>(List.of("taskset", "-c", processor));
     pinned.addAll(command);
     return pinned;
+  }
+
+  /** Binds a process that runs, and all its threads: those that one which is not bound yet starts meanwhile with the second go. */
+  static void pin(long pid, String processor) throws IOException {
+    for (int i = 0; i < 2 && !processor.isEmpty(); i++) {
+      Process taskset = new ProcessBuilder("taskset", "-a", "-p", "-c", processor, Long.toString(pid))
+          .redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+      try {
+        taskset.waitFor();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static boolean hasTaskset() {

@@ -46,6 +46,11 @@ final class Session implements AutoCloseable {
     return outcome;
   }
 
+  /** Whether the server, and what loads it, have come through the load before: then it was the load that was too much. */
+  boolean isServing() {
+    return server.isPresent() && server.get().isAlive() && load.isRunning();
+  }
+
   @Override
   public void close() {
     server.ifPresent(ModelServer::close);

@@ -57,13 +57,16 @@ class CompareCommandTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void whatAModelCannotDoIsItsResult() {
-    assertEquals(0, compare("iterative", "select", "--loads=slow,50+1000", "--rounds=1", "--seconds=0.05"),
+    assertEquals(0, compare("iterative", "select", "--loads=slow,50,50+1000", "--rounds=1", "--seconds=0.05"),
         err::toString);
     List<String> lines = out.toString().lines().toList();
     assertTrue(
         lines.contains(
             "iterative              -  one client at a time: served 0 of 10 connections, and no more for 1 s"),
         out::toString);
+    assertEquals(2, lines.stream()
+        .filter(line -> line.endsWith("one client at a time: held 1 of 50 connections, and no more for 1 s")).count(),
+        "who cannot take 50 cannot take more");
     assertTrue(lines.getLast().matches("select +\\S+  1024 descriptors \\(.*"), lines.getLast());
   }
 

@@ -24,7 +24,8 @@ class MeasurementTest {
   }
 
   private static Outcome measure(int port, ComparedLoad load) {
-    return new Measurement(new ProcessTree(ProcessHandle.current()),
+    ProcessTree self = new ProcessTree(ProcessHandle.current());
+    return new Measurement(self, self.threads(),
         new Order(ProcessHandle.current().pid(), port, load, Duration.ofMillis(50), Duration.ofMillis(300),
             Duration.ofSeconds(9), Duration.ofMillis(500)))
         .run();

@@ -16,6 +16,15 @@ class NumbersTest {
   }
 
   @Test
+  void aSlowRateIsNotNone() {
+    assertEquals("0.33", Numbers.rate(1 / 3.0));
+    assertEquals("2.10", Numbers.rate(2.1));
+    assertEquals("81,200", Numbers.rate(81_204));
+    assertEquals("0", Numbers.rate(0));
+    assertEquals("-", Numbers.rate(Double.NaN));
+  }
+
+  @Test
   void smallOnesHaveAPoint() {
     assertEquals("116,000", Numbers.digits(115_933));
     assertEquals("100", Numbers.digits(99.96));

@@ -1,7 +1,9 @@
 package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.api.ModelName;
 import java.time.Duration;
@@ -32,7 +34,7 @@ class PlanTest {
     assertEquals(Duration.ofSeconds(40), plan(Duration.ofSeconds(2)).patience());
     assertEquals(Duration.ofSeconds(1), plan(Duration.ofMillis(50)).stall());
     assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).stall());
-    assertEquals(Duration.ofMillis(600), plan(Duration.ofMillis(500)).preparation());
+    assertEquals(Duration.ofMillis(500), plan(Duration.ofMillis(300)).preparation());
   }
 
   @Test
@@ -41,6 +43,16 @@ class PlanTest {
         Duration.ofSeconds(8), Duration.ofSeconds(1));
     assertEquals(order, Order.parse(order.line()));
     assertThrows(IllegalArgumentException.class, () -> Order.parse("4711 9999"));
+  }
+
+  @Test
+  void moreOfTheSameIsMore() {
+    assertTrue(ComparedLoad.FIFTY.isLessThan(ComparedLoad.THOUSAND));
+    assertTrue(ComparedLoad.THOUSAND.isLessThan(ComparedLoad.AMONG_THOUSAND));
+    assertFalse(ComparedLoad.THOUSAND.isLessThan(ComparedLoad.FIFTY));
+    assertFalse(ComparedLoad.CHURN.isLessThan(ComparedLoad.FIFTY));
+    assertFalse(ComparedLoad.ONE.isLessThan(ComparedLoad.CHURN));
+    assertFalse(ComparedLoad.SLOW.isLessThan(ComparedLoad.FIFTY), "it asks for something else");
   }
 
   @Test
