@@ -12,6 +12,7 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -35,7 +36,8 @@ public final class MonitorApp implements AutoCloseable {
     Fonts.load();
     ConversationStore store = new ConversationStore(settings.keptLinesProperty().get(),
         settings.keptMebibytesProperty().get() << 20);
-    model = new MonitorModel(server, config, store, settings, new FxThread(), InstantSource.system());
+    model = new MonitorModel(server, config, store, settings, ForkJoinPool.commonPool(), new FxThread(),
+        InstantSource.system());
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
     view = new MonitorView(new Texts(settings.languageProperty().get().locale(language)), model);

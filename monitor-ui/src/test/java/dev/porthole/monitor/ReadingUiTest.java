@@ -95,6 +95,37 @@ class ReadingUiTest {
   }
 
   @Test
+  void whoDoesNotKnowTheDeviceHasItsBytesTellHowToReadIt() {
+    Charset gb18030 = Charset.forName("GB18030");
+    try (Client device = monitor.connect()) {
+      device.say("温度".getBytes(gb18030));
+      monitor.clickCell("connections", device.address());
+      monitor.awaitCell("conversation", "4 B");
+      monitor.robot.clickOn("#guess");
+      monitor.awaitText("guess-value-0", "not enough yet");
+      monitor.awaitText("guess-reasons-0", "only 4 bytes in 1 reads so far");
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      for (int i = 0; i < 40; i++) {
+        stream.writeBytes(("传感器 " + i + " 号报告：现在的温度是 " + i * 7 % 40 + " 度\r\n温度").getBytes(gb18030));
+      }
+      device.say(stream.toByteArray());
+      Fx.await("all has come", () -> monitor.model().connections().rows().getFirst().receivedProperty().get() == 4
+          + stream.size());
+
+      monitor.robot.clickOn("#guess");
+      monitor.awaitText("guess-value-0", "line");
+      monitor.awaitText("guess-reasons-0", "40 of 40 messages end in 0D 0A");
+      monitor.robot.clickOn("#guess-accept-0");
+      monitor.awaitCell("conversation", "not ended"); // 温度 is waited for
+      monitor.robot.clickOn("#guess-accept-1");
+      monitor.awaitCell("conversation", "温度传感器 39 号报告：现在的温度是 33 度\\r\\n");
+      assertTrue(Fx.get(() -> monitor.robot.lookup("#guess-accept-0").query().isDisabled()), "it is read so");
+      monitor.robot.clickOn("#guess-close");
+      assertFalse(monitor.isVisible("guesses"));
+    }
+  }
+
+  @Test
   void textIsReadInAnotherCharsetAfterItCame() {
     try (Client client = monitor.connect()) {
       client.say("谢谢".getBytes(GB2312));

@@ -21,7 +21,6 @@ import dev.porthole.shared.event.Steering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -42,9 +41,11 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ReachModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
+  private final Lookout lookout;
   private final EndedModel ended;
   private final ConversationStore store;
   private final ReadingModel reading;
+  private final GuessModel guesses;
   private final ConversationModel conversation;
   private final ComposerModel composer;
   private final TotalsModel totals;
@@ -55,23 +56,26 @@ public final class MonitorModel implements EventCursor.Reader {
   /**
    * @param config what the server is started with, until the user changes it
    * @param settings what the user wants to find again
+   * @param background runs what takes too long for the JavaFX thread
    * @param ui runs tasks on the JavaFX thread
    * @param clock tells ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      Executor ui, InstantSource clock) {
+      Executor background, Executor ui, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.control = control;
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
-    this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
+    this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
     new ServerMemory(settings, server); // which listens
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings);
+    this.lookout = new Lookout(control, connections, background, ui);
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
+    this.guesses = new GuessModel(reading, store, background, ui);
     this.conversation = new ConversationModel(store, framings, reading::read);
     reading.onChange(() -> {
       conversation.recut();
@@ -105,6 +109,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ReadingModel reading() {
     return reading;
+  }
+
+  public GuessModel guesses() {
+    return guesses;
   }
 
   public EndedModel ended() {
@@ -183,6 +191,7 @@ public final class MonitorModel implements EventCursor.Reader {
     if (now - lastTick >= TICK_NANOS) {
       lastTick = now;
       connections.tick(now);
+      lookout.look(now);
       ended.tick();
       totals.tick(now);
       dashboard.tick();

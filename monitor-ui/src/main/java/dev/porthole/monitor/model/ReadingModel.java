@@ -79,7 +79,10 @@ public final class ReadingModel {
       CharsetChoice received = parse("unknown-charset", receivedAs.get(), CharsetChoice::parse);
       CharsetChoice sent = parse("unknown-charset", sentAs.get(), CharsetChoice::parse);
       List<ConnectionRow> rows = List.copyOf(connections.selected());
-      rows.forEach(row -> framings.choose(row.id().number(), cut));
+      rows.forEach(row -> {
+        framings.choose(row.id().number(), cut);
+        row.cutBy(cut);
+      });
       reread(rows.stream().filter(row -> row.readAs(received, sent)).toList());
       onChange.run();
     } catch (IllegalArgumentException told) {

@@ -3,6 +3,8 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Standing;
+import dev.porthole.monitor.model.Waiting;
 import java.util.Comparator;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -58,7 +60,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
         ConnectionRow::addressProperty, address -> address));
     getColumns().add(name);
     getColumns().add(Columns.column("connection-state", texts.of("column.state"), 130,
-        row -> row.stateProperty().map(_ -> state(row)), state -> state));
+        ConnectionRow::standingProperty, this::standing));
     getColumns().add(Columns.numeric(Columns.column("connection-received", texts.of("column.received"), 90,
         row -> row.receivedProperty().asObject(), Formats::size)));
     getColumns().add(Columns.numeric(Columns.column("connection-sent", texts.of("column.sent"), 90,
@@ -66,11 +68,31 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     getColumns().add(Columns.numeric(Columns.column("connection-rate", texts.of("column.rate"), 100,
         row -> row.bytesPerSecondProperty().asObject(), Formats::rate)));
     getColumns().add(graphColumn());
+    getColumns().add(Columns.numeric(Columns.column("connection-waiting", texts.of("column.waiting"), 110,
+        ConnectionRow::waitingProperty, ConnectionsTable::waiting)));
     getColumns().add(Columns.numeric(Columns.column("connection-idle", texts.of("column.idle"), 70,
         row -> row.idleSecondsProperty().asObject(), Formats::age)));
     getColumns().add(Columns.numeric(Columns.column("connection-age", texts.of("column.age"), 70,
         row -> row.ageSecondsProperty().asObject(), Formats::age)));
+    getColumns().add(onDemand(Columns.numeric(Columns.column("connection-reads", texts.of("column.read-count"), 70,
+        row -> row.readsProperty().asObject(), Formats::count))));
+    getColumns().add(onDemand(Columns.numeric(Columns.column("connection-writes", texts.of("column.write-count"), 70,
+        row -> row.writesProperty().asObject(), Formats::count))));
+    getColumns().add(onDemand(Columns.column("connection-charset", texts.of("column.charset"), 110,
+        ConnectionRow::charsetsProperty, charset -> charset)));
+    getColumns().add(onDemand(Columns.column("connection-framing", texts.of("column.framing"), 110,
+        ConnectionRow::framingProperty, framing -> framing)));
     getColumns().forEach(column -> column.setEditable(column == name));
+  }
+
+  /** There is no room for it at first. */
+  private static <V> TableColumn<ConnectionRow, V> onDemand(TableColumn<ConnectionRow, V> column) {
+    column.setVisible(false);
+    return column;
+  }
+
+  private static String waiting(Waiting waiting) {
+    return waiting.bytes() == 0 ? "–" : Formats.size(waiting.bytes()) + " · " + Formats.age(waiting.seconds());
   }
 
   private TableColumn<ConnectionRow, String> nameColumn() {
@@ -120,9 +142,11 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     }
   }
 
-  private String state(ConnectionRow row) {
-    return row.closeReason().map(reason -> texts.of("reason", reason))
-        .orElseGet(() -> texts.of("connection", row.stateProperty().get()));
+  private String standing(Standing standing) {
+    return standing.state() == ConnectionRow.State.OPEN
+        ? texts.of("held", standing.held())
+        : standing.reason().map(reason -> texts.of("reason", reason))
+            .orElseGet(() -> texts.of("connection", standing.state()));
   }
 
   /** Marks the rows of connections that have ended. */

@@ -34,7 +34,7 @@ public final class MonitorView {
     ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
     ConversationView conversation = new ConversationView(texts, model.conversation(),
-        new ReadingBar(texts, model.reading(),
+        new ReadingBar(texts, model.reading(), model.guesses(),
             model.server().stateProperty().map(_ -> model.server().config().framing().toString())));
     ComposerView composer = new ComposerView(texts, model.composer());
     VBox talk = new VBox(conversation, composer);

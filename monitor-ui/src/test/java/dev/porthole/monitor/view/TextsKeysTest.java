@@ -13,10 +13,13 @@ import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.MotionChoice;
 import dev.porthole.monitor.model.Notice;
+import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.monitor.model.ThemeChoice;
+import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.codec.guess.Reason;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.Refusal;
 import java.text.MessageFormat;
@@ -46,6 +49,10 @@ class TextsKeysTest {
       entry("reason", List.of(CloseReason.values())),
       entry("refusal", List.of(Refusal.values())),
       entry("connection", List.of(ConnectionRow.State.values())),
+      entry("held", List.of(ConnectionState.values())),
+      entry("guess.subject", List.of(Suggestion.Subject.values())),
+      entry("guess.verdict", List.of(Suggestion.Verdict.values())),
+      entry("guess.reason", List.of(Reason.Kind.values())),
       entry("settings.theme", List.of(ThemeChoice.values())),
       entry("settings.motion", List.of(MotionChoice.values())),
       entry("gauge", List.of(DashboardModel.Gauge.values())),
