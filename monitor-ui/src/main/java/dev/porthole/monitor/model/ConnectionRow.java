@@ -57,6 +57,8 @@ public final class ConnectionRow {
   private final History rates = new History(RATES);
   private RateMeter meter;
 
+  private Charset receivedFound;
+  private Charset sentFound;
   private Optional<CloseReason> closeReason = Optional.empty();
   private String host = "";
   private String label;
@@ -80,7 +82,7 @@ public final class ConnectionRow {
     this.openedNanos = openedNanos;
     this.activeNanos = openedNanos;
     this.meter = new RateMeter(0, nowNanos);
-    showCharsets();
+    showCharsetsFound();
   }
 
   public ConnectionId id() {
@@ -291,7 +293,7 @@ public final class ConnectionRow {
   void tick(long nowNanos) {
     bytesPerSecond.set(Math.round(meter.update(receivedSoFar + sentSoFar, nowNanos)));
     rates.add(bytesPerSecond.get());
-    showCharsets();
+    showCharsetsFound();
     long until = isOpen() ? nowNanos : endedNanos;
     ageSeconds.set(Duration.ofNanos(Math.max(0, until - openedNanos)).toSeconds());
     idleSeconds.set(Duration.ofNanos(Math.max(0, until - activeNanos)).toSeconds());
@@ -307,6 +309,17 @@ public final class ConnectionRow {
     String in = name(receivedAs, Direction.RECEIVED);
     String out = name(sentAs, Direction.SENT);
     charsets.set(in.equals(out) ? in : in + " / " + out);
+  }
+
+  /** Of ten thousand rows few find out anything in a second. */
+  private void showCharsetsFound() {
+    Charset in = text.charset(Direction.RECEIVED);
+    Charset out = text.charset(Direction.SENT);
+    if (!in.equals(receivedFound) || !out.equals(sentFound)) {
+      receivedFound = in;
+      sentFound = out;
+      showCharsets();
+    }
   }
 
   /** What is found out from the bytes is told with what was found. */

@@ -91,7 +91,8 @@ interface ShownLines {
   /** The lines of some connections. */
   final class OfConnections implements ShownLines {
     private final ConversationStore store;
-    private final Set<Long> connections;
+    /** Sorted. */
+    private final long[] connections;
     /** Numbers in ascending order, of positions {@code first} on, from index {@code head} on. */
     private long[] numbers = new long[1024];
     private int head;
@@ -101,7 +102,7 @@ interface ShownLines {
 
     OfConnections(ConversationStore store, Set<Long> connections) {
       this.store = store;
-      this.connections = Set.copyOf(connections);
+      this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
       this.seen = store.first();
       refresh();
     }
@@ -149,11 +150,7 @@ interface ShownLines {
         count--;
         first++;
       }
-      for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
-        if (connections.contains(store.connection(number))) {
-          add(number);
-        }
-      }
+      store.forEachOf(connections, seen, this::add);
       seen = store.end();
     }
 

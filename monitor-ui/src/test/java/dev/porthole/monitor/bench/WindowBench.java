@@ -261,7 +261,7 @@ class WindowBench {
         Thread.onSpinWait();
       }
     }
-    long told = last[0] + 1;
+    long told = last[0];
     assertTrue(OnFx.await(() -> accountedFor(app) >= told));
     long shown = OnFx.get(() -> app.model().totals().eventsShownProperty().get());
     long missed = OnFx.get(() -> app.model().totals().eventsMissedProperty().get());
