@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
- * screen may see a change.
+ * screen may see a change, and does unless it is flooded.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -50,6 +50,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
+  private final FloodBrake brake = new FloodBrake();
   private long lastTick;
   private boolean missedSome;
 
@@ -186,8 +187,11 @@ public final class MonitorModel implements EventCursor.Reader {
       server.reconcile();
       connections.reconcile(control.connections(), now).forEach(lost -> ended.add(Ended.of(lost)));
     }
-    connections.endFrame();
-    totals.endFrame(connections);
+    boolean held = brake.holds(store.end());
+    if (!held) {
+      connections.endFrame();
+      totals.endFrame(connections);
+    }
     if (now - lastTick >= TICK_NANOS) {
       lastTick = now;
       connections.tick(now);
@@ -196,7 +200,9 @@ public final class MonitorModel implements EventCursor.Reader {
       totals.tick(now);
       dashboard.tick();
     }
-    conversation.endFrame();
+    if (!held) {
+      conversation.endFrame();
+    }
   }
 
   private void onClosed(ConnectionClosed closed) {
