@@ -37,6 +37,7 @@ final class Monitor {
   final Settings settings = new Settings(Map.of(), kept -> {
     this.kept = kept;
   });
+  final ComposerMemory memory = ComposerMemory.fresh();
   final MonitorModel model;
   Map<String, String> kept = Map.of();
   long seq;
@@ -46,7 +47,7 @@ final class Monitor {
   }
 
   Monitor(ServerConfig config) {
-    model = new MonitorModel(control, config, store, settings, ui, clock);
+    model = new MonitorModel(control, config, store, settings, memory, ui, clock);
   }
 
   void tell(ServerEvent event) {
