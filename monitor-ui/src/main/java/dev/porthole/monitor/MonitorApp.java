@@ -2,6 +2,7 @@ package dev.porthole.monitor;
 
 import dev.porthole.monitor.feed.EventPump;
 import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Settings;
@@ -32,11 +33,12 @@ public final class MonitorApp implements AutoCloseable {
    * @param config what the server is started with, until the user changes it
    * @param language the system's, unless the settings say another one
    */
-  public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings) {
+  public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
+      ComposerMemory memory) {
     Fonts.load();
     ConversationStore store = new ConversationStore(settings.keptLinesProperty().get(),
         settings.keptMebibytesProperty().get() << 20);
-    model = new MonitorModel(server, config, store, settings, ForkJoinPool.commonPool(), new FxThread(),
+    model = new MonitorModel(server, config, store, settings, memory, ForkJoinPool.commonPool(), new FxThread(),
         InstantSource.system());
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
@@ -59,5 +61,6 @@ public final class MonitorApp implements AutoCloseable {
   public void close() {
     theme.unsubscribe();
     pump.close();
+    model.composer().close();
   }
 }

@@ -57,12 +57,13 @@ public final class MonitorModel implements EventCursor.Reader {
   /**
    * @param config what the server is started with, until the user changes it
    * @param settings what the user wants to find again
+   * @param memory what was sent, and saved to be sent again
    * @param background runs what takes too long for the JavaFX thread
    * @param ui runs tasks on the JavaFX thread
    * @param clock tells ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      Executor background, Executor ui, InstantSource clock) {
+      ComposerMemory memory, Executor background, Executor ui, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.control = control;
@@ -83,7 +84,8 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.reread();
     });
     this.ended = new EndedModel(conversation);
-    this.composer = new ComposerModel(control, connections, ui);
+    this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
+        ForkJoinPool.commonPool(), ui);
     this.totals = new TotalsModel(lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
@@ -200,6 +202,7 @@ public final class MonitorModel implements EventCursor.Reader {
       totals.tick(now);
       dashboard.tick();
     }
+    composer.endFrame();
     if (!held) {
       conversation.endFrame();
     }

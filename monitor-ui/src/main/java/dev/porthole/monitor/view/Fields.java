@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,6 +43,15 @@ final class Fields {
     box.getEditor().textProperty().bindBidirectional(value);
     box.getEditor().setAccessibleText(texts.of(key));
     return named(box, id, key);
+  }
+
+  /** One of some constants, whose words stand under {@code key}. */
+  <E extends Enum<E>> ComboBox<E> chosen(String id, String key, ObjectProperty<E> value, E[] all) {
+    ComboBox<E> box = named(new ComboBox<>(), id, key);
+    box.getItems().setAll(all);
+    box.setConverter(new Words<>(texts, key));
+    box.valueProperty().bindBidirectional(value);
+    return box;
   }
 
   Button button(String id, String key, Runnable action) {

@@ -34,7 +34,9 @@ enum Shortcut {
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
-  SEND(Place.COMPOSER, "Enter");
+  SEND(Place.COMPOSER, "Enter", "Shortcut+Enter"),
+  OLDER_MESSAGE(Place.COMPOSER, "Up"),
+  NEWER_MESSAGE(Place.COMPOSER, "Down");
 
   /** Where a key has to be typed. */
   enum Place {

@@ -3,6 +3,7 @@ package dev.porthole.monitor.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.MonitorApp;
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
@@ -73,7 +74,8 @@ class MonitorBench {
 
   private static MonitorApp open(TcpServer server, Frames frames) {
     Theme.apply(ColorScheme.LIGHT);
-    MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh());
+    MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh(),
+        ComposerMemory.fresh());
     Stage stage = new Stage();
     stage.setWidth(980);
     stage.setHeight(700);

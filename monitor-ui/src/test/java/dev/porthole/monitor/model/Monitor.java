@@ -38,6 +38,7 @@ final class Monitor {
   final Settings settings = new Settings(Map.of(), kept -> {
     this.kept = kept;
   });
+  final ComposerMemory memory = ComposerMemory.fresh();
   final MonitorModel model;
   Map<String, String> kept = Map.of();
   long seq;
@@ -47,7 +48,7 @@ final class Monitor {
   }
 
   Monitor(ServerConfig config) {
-    model = new MonitorModel(control, config, store, settings, background, ui, clock);
+    model = new MonitorModel(control, config, store, settings, memory, background, ui, clock);
   }
 
   void tell(ServerEvent event) {
