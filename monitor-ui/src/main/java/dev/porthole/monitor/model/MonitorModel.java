@@ -46,6 +46,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ConversationStore store;
   private final ReadingModel reading;
   private final ConversationModel conversation;
+  private final DetailModel detail;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -77,6 +78,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    this.detail = new DetailModel(conversation, reading::charset);
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
@@ -113,6 +115,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ConversationModel conversation() {
     return conversation;
+  }
+
+  public DetailModel detail() {
+    return detail;
   }
 
   public ComposerModel composer() {
