@@ -272,8 +272,13 @@ public final class ConversationModel {
     if (!isShown(lead)) {
       picked.set(Optional.empty());
     } else if (!same) {
-      picked.set(Optional.of(shown.at(shown.positionOf(lead))));
+      picked.set(Optional.of(inWindow(lead).orElseGet(() -> shown.at(shown.positionOf(lead)))));
     }
+  }
+
+  /** The line as the window has it: a long message is not put together a second time. */
+  private Optional<ConversationLine> inWindow(long key) {
+    return window.stream().flatMap(slot -> slot.line.get().stream()).filter(line -> line.number() == key).findFirst();
   }
 
   private ShownLines choose() {

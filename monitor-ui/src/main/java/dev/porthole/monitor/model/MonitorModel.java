@@ -47,6 +47,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ReadingModel reading;
   private final GuessModel guesses;
   private final ConversationModel conversation;
+  private final DetailModel detail;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -83,6 +84,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    this.detail = new DetailModel(conversation, reading::charset);
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         ForkJoinPool.commonPool(), ui);
@@ -124,6 +126,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ConversationModel conversation() {
     return conversation;
+  }
+
+  public DetailModel detail() {
+    return detail;
   }
 
   public ComposerModel composer() {

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationModel;
+import dev.porthole.monitor.model.MonitorModel;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -20,7 +21,7 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConversationView extends VBox {
-  private static final double TABLE_SHARE = 0.55;
+  private static final double TABLE_SHARE = 0.5;
   /** From here on there is room for both side by side. */
   private static final double WIDE = 1300;
 
@@ -31,17 +32,19 @@ final class ConversationView extends VBox {
   private final SplitPane middle = new SplitPane();
   private final BytesView bytes;
 
-  ConversationView(Texts texts, ConversationModel model, ReadingBar reading) {
+  ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading) {
     this.texts = texts;
-    this.model = model;
+    model = monitor.conversation();
     table = new ConversationTable(texts, model);
-    bytes = new BytesView(texts, model);
+    bytes = new BytesView(texts, monitor.detail(), monitor.settings());
+    new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), reading, middle);
+    getChildren().addAll(heading(new Fields(texts)), reading, middle,
+        new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
 
   /** Shows the bytes of the picked line beside the table, or hides them. */

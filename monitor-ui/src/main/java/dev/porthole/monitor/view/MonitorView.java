@@ -33,7 +33,7 @@ public final class MonitorView {
   public MonitorView(Texts texts, MonitorModel model) {
     ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
-    ConversationView conversation = new ConversationView(texts, model.conversation(),
+    ConversationView conversation = new ConversationView(texts, model,
         new ReadingBar(texts, model.reading(), model.guesses(),
             model.server().stateProperty().map(_ -> model.server().config().framing().toString())));
     ComposerView composer = new ComposerView(texts, model.composer());

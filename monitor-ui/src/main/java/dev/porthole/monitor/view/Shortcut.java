@@ -34,9 +34,15 @@ enum Shortcut {
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
+  SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
+  ROW_ENDS(Place.BYTES, "Home", "End"),
+  MESSAGE_ENDS(Place.BYTES, "Shortcut+Home", "Shortcut+End"),
+  ALL_BYTES(Place.BYTES, "Shortcut+A"),
+  NO_BYTES(Place.BYTES, "Esc"),
+  COPY_BYTES(Place.BYTES, "Shortcut+C"),
   SEND(Place.COMPOSER, "Enter", "Shortcut+Enter"),
   OLDER_MESSAGE(Place.COMPOSER, "Up"),
-  NEWER_MESSAGE(Place.COMPOSER, "Down");
+  NEWER_MESSAGE(Place.COMPOSER, "Down");;
 
   /** Where a key has to be typed. */
   enum Place {
@@ -44,6 +50,7 @@ enum Shortcut {
     CONNECTIONS,
     ENDED,
     CONVERSATION,
+    BYTES,
     COMPOSER;
 
     List<Shortcut> shortcuts() {

@@ -186,7 +186,8 @@ class WindowBench {
 
   private MonitorApp open(TcpServer server) {
     Theme.apply(ColorScheme.LIGHT);
-    MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh());
+    MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh(),
+        new ComposerMemory());
     stage = new Stage();
     stage.setWidth(1000);
     stage.setHeight(700);

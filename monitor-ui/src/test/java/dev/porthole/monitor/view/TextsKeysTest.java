@@ -23,6 +23,8 @@ import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.codec.guess.Reason;
 import dev.porthole.shared.codec.compose.Checksum;
+import dev.porthole.shared.codec.compose.CopyFormat;
+import dev.porthole.shared.codec.inspect.Value;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.Refusal;
 import java.text.MessageFormat;
@@ -60,6 +62,8 @@ class TextsKeysTest {
       entry("settings.motion", List.of(MotionChoice.values())),
       entry("gauge", List.of(DashboardModel.Gauge.values())),
       entry("gauge.tip", List.of(DashboardModel.Gauge.values())),
+      entry("copy", List.of(CopyFormat.values())),
+      entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
@@ -104,6 +108,8 @@ class TextsKeysTest {
       entry("half-closed", List.of(3)), entry("half-closed-some", List.of(3, 4)),
       entry("reading-paused", List.of(3)), entry("reading-paused-some", List.of(3, 4)),
       entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)),
+      entry("nothing-to-copy", List.of()), entry("too-much-to-copy", List.of(17, 16)),
+      entry("bytes-copied", List.of(2)),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
