@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -65,9 +64,7 @@ public final class ConversationModel {
   /** The number after the last line that has been in the window, or that was there when following was let go. */
   private long seenBefore;
   private long top;
-  /** Keys of the selection's fixed and moving ends; -1 without a selection. */
-  private long anchor = -1;
-  private long lead = -1;
+  private final LineSelection selection = new LineSelection();
   private Set<Long> only = Set.of();
 
   /** One in which nothing is cut. */
@@ -158,8 +155,8 @@ public final class ConversationModel {
   void recut() {
     shown.refresh();
     top = clampTop(top); // the line it stood at may have been dropped since the last frame
-    boolean keepSelected = isInWindow(lead);
-    long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
+    boolean keepSelected = isInWindow(selection.lead());
+    long fixed = keepSelected ? selection.lead() : top < end() ? shown.lineAt(top) : store.end();
     long linesAbove = shown.positionOf(fixed) - top;
     shown = choose();
     cut.set(framings.cut(only));
@@ -209,10 +206,7 @@ public final class ConversationModel {
 
   /** Selects a line by its number; extends the selection to it from where it began, if asked to. */
   public void select(long number, boolean extend) {
-    lead = number;
-    if (!extend || anchor < 0) {
-      anchor = number;
-    }
+    selection.select(number, extend);
     refill();
   }
 
@@ -221,7 +215,9 @@ public final class ConversationModel {
     if (first() == end()) {
       return;
     }
-    long from = lead < 0 ? Math.min(top + window.size(), end()) - 1 - lines : shown.positionOf(lead);
+    long from = selection.isEmpty()
+        ? Math.min(top + window.size(), end()) - 1 - lines
+        : shown.positionOf(selection.lead());
     long to = Math.clamp(from + lines, first(), end() - 1);
     if (to < top) {
       scrollTo(to - first());
@@ -234,8 +230,7 @@ public final class ConversationModel {
   }
 
   public void clearSelection() {
-    anchor = -1;
-    lead = -1;
+    selection.clear();
   }
 
   /** The line that the selection ends at, while it is shown. */
@@ -245,34 +240,20 @@ public final class ConversationModel {
 
   /** How the picked line's bytes came. */
   public List<Piece> pickedPieces() {
-    return isShown(lead) ? shown.pieces(shown.positionOf(lead)) : List.of();
+    return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
   }
 
   /** The text of the selected lines, one under the other, as it is kept. */
   public String selectedText() {
-    if (lead < 0) {
-      return "";
-    }
-    long from = Math.max(Math.min(shown.positionOf(anchor), shown.positionOf(lead)), first());
-    long to = Math.min(Math.max(endOf(anchor), endOf(lead)), end());
-    List<String> texts = new ArrayList<>();
-    for (long position = from; position < to; position++) {
-      texts.add(shown.at(position).text());
-    }
-    return texts.stream().collect(Collectors.joining("\n"));
-  }
-
-  private boolean isShown(long key) {
-    long position = key < 0 ? shown.end() : shown.positionOf(key);
-    return position < shown.end() && shown.lineAt(position) == key;
+    return selection.text(shown, first(), end());
   }
 
   private void pick() {
-    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == lead;
-    if (!isShown(lead)) {
+    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == selection.lead();
+    if (!selection.isLeadIn(shown)) {
       picked.set(Optional.empty());
     } else if (!same) {
-      picked.set(Optional.of(shown.at(shown.positionOf(lead))));
+      picked.set(Optional.of(shown.at(shown.positionOf(selection.lead()))));
     }
   }
 
@@ -281,12 +262,6 @@ public final class ConversationModel {
       return new CutLines(store, only, framings::of, texts);
     }
     return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
-  }
-
-  /** The position after what a key names; its own if that is not shown. */
-  private long endOf(long key) {
-    long position = shown.positionOf(key);
-    return position < shown.end() && shown.lineAt(position) == key ? position + 1 : position;
   }
 
   /** Takes note of what came since the last frame, and fills the window anew. */
@@ -336,8 +311,8 @@ public final class ConversationModel {
   private void refill() {
     long end = end();
     top = clampTop(following.get() ? end : top);
-    long from = lead < 0 ? 0 : Math.min(shown.positionOf(anchor), shown.positionOf(lead));
-    long to = lead < 0 ? 0 : Math.max(endOf(anchor), endOf(lead));
+    long from = selection.from(shown);
+    long to = selection.to(shown);
     for (int i = 0; i < window.size(); i++) {
       fill(window.get(i), top + i, end);
       window.get(i).selected.set(top + i >= from && top + i < Math.min(to, end));
