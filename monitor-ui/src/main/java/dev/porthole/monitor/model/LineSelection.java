@@ -38,7 +38,7 @@ final class LineSelection {
 
   /** Whether the moving end is shown. */
   boolean isLeadIn(ShownLines shown) {
-    return !isEmpty() && isIn(shown, lead);
+    return !isEmpty() && shown.has(lead);
   }
 
   /** The position of the first line selected. */
@@ -62,11 +62,6 @@ final class LineSelection {
 
   /** The position after what a key names; its own if that is not shown. */
   private static long endOf(ShownLines shown, long key) {
-    return isIn(shown, key) ? shown.positionOf(key) + 1 : shown.positionOf(key);
-  }
-
-  private static boolean isIn(ShownLines shown, long key) {
-    long position = shown.positionOf(key);
-    return position < shown.end() && shown.lineAt(position) == key;
+    return shown.has(key) ? shown.positionOf(key) + 1 : shown.positionOf(key);
   }
 }

@@ -46,6 +46,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ConversationStore store;
   private final ReadingModel reading;
   private final ConversationModel conversation;
+  private final FindModel find;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -77,6 +78,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
@@ -113,6 +115,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public ConversationModel conversation() {
     return conversation;
+  }
+
+  public FindModel find() {
+    return find;
   }
 
   public ComposerModel composer() {
@@ -187,6 +193,7 @@ public final class MonitorModel implements EventCursor.Reader {
       totals.tick(now);
       dashboard.tick();
     }
+    find.endFrame();
     conversation.endFrame();
   }
 

@@ -73,6 +73,10 @@ class TextsKeysTest {
       entry("half-closed", List.of(3)), entry("half-closed-some", List.of(3, 4)),
       entry("reading-paused", List.of(3)), entry("reading-paused-some", List.of(3, 4)),
       entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)),
+      entry("bad-pattern", List.of("hex: no digit")), entry("unknown-find-charset", List.of("utf-9")),
+      entry("bad-size", List.of("many")), entry("bad-time", List.of("25:00")),
+      entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
+      entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
