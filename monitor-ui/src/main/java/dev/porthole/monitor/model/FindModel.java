@@ -64,7 +64,10 @@ public final class FindModel implements LineFilter {
     this.worker = worker;
     this.clock = clock;
     criteria.onChange(this::onChange);
-    open.subscribe((_, _) -> restart());
+    open.subscribe((_, on) -> {
+      filtering.set(filtering.get() && on);
+      restart();
+    });
     filtering.subscribe((_, _) -> conversation.refilter());
     conversation.filterBy(this);
   }

@@ -228,7 +228,8 @@ final class ConversationTable extends HBox {
       slot = empty || item == null
           ? Subscription.EMPTY
           : Subscription.combine(item.lineProperty().subscribe(this::mark),
-              item.selectedProperty().subscribe(picked -> pseudoClassStateChanged(Style.PICKED, picked)));
+              item.selectedProperty().subscribe(picked -> pseudoClassStateChanged(Style.PICKED, picked)),
+              item.foundProperty().subscribe(found -> pseudoClassStateChanged(Style.FOUND, found)));
       if (empty) {
         mark(Optional.empty());
       }

@@ -33,7 +33,7 @@ public final class MonitorView {
   public MonitorView(Texts texts, MonitorModel model) {
     ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
     ConnectionsView connections = new ConnectionsView(texts, model);
-    ConversationView conversation = new ConversationView(texts, model.conversation(),
+    ConversationView conversation = new ConversationView(texts, model.conversation(), model.find(),
         new ReadingBar(texts, model.reading(),
             model.server().stateProperty().map(_ -> model.server().config().framing().toString())));
     ComposerView composer = new ComposerView(texts, model.composer());
@@ -70,6 +70,9 @@ public final class MonitorView {
         entry(Shortcut.FOLLOW, model.conversation()::followNewest),
         entry(Shortcut.DISCONNECT, model.composer()::disconnectSelected),
         entry(Shortcut.BYTES, conversation::toggleBytes),
+        entry(Shortcut.FIND, conversation::find),
+        entry(Shortcut.FIND_NEXT, conversation::findNext),
+        entry(Shortcut.FIND_PREVIOUS, conversation::findPrevious),
         entry(Shortcut.TO_CONNECTIONS, connections::focusTable),
         entry(Shortcut.TO_CONVERSATION, conversation::focusTable),
         entry(Shortcut.TO_COMPOSER, composer::focusWords),

@@ -21,6 +21,9 @@ enum Shortcut {
   FOLLOW(Place.WINDOW, "Shortcut+E"),
   CLEAR(Place.WINDOW, "Shortcut+L"),
   BYTES(Place.WINDOW, "Shortcut+B"),
+  FIND(Place.WINDOW, "Shortcut+F"),
+  FIND_NEXT(Place.WINDOW, "F3"),
+  FIND_PREVIOUS(Place.WINDOW, "Shift+F3"),
   DISCONNECT(Place.WINDOW, "Shortcut+D"),
   SETTINGS(Place.WINDOW, "Shortcut+Comma"),
   SHEET(Place.WINDOW, "F1"),
@@ -34,6 +37,9 @@ enum Shortcut {
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
+  FIND_ON(Place.FIND, "Enter"),
+  FIND_BACK(Place.FIND, "Shift+Enter"),
+  CLOSE_FIND(Place.FIND, "Esc"),
   SEND(Place.COMPOSER, "Enter");
 
   /** Where a key has to be typed. */
@@ -42,6 +48,7 @@ enum Shortcut {
     CONNECTIONS,
     ENDED,
     CONVERSATION,
+    FIND,
     COMPOSER;
 
     List<Shortcut> shortcuts() {

@@ -13,6 +13,8 @@ import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.MotionChoice;
 import dev.porthole.monitor.model.Notice;
+import dev.porthole.monitor.model.PatternKind;
+import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
@@ -51,6 +53,9 @@ class TextsKeysTest {
       entry("gauge", List.of(DashboardModel.Gauge.values())),
       entry("gauge.tip", List.of(DashboardModel.Gauge.values())),
       entry("ended", List.of(Ended.Kind.values())),
+      entry("find.kind", List.of(PatternKind.values())),
+      entry("find.prompt", List.of(PatternKind.values())),
+      entry("find.sides", List.of(Sides.values())),
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
