@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,7 +12,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -27,19 +25,8 @@ import javafx.collections.ObservableList;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ConversationModel {
-  /** A line of the window: what stands in it, or nothing. */
-  public static final class Slot {
-    private final SimpleObjectProperty<Optional<ConversationLine>> line = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
-
-    public ReadOnlyObjectProperty<Optional<ConversationLine>> lineProperty() {
-      return line;
-    }
-
-    public ReadOnlyBooleanProperty selectedProperty() {
-      return selected.getReadOnlyProperty();
-    }
-  }
+  /** What is to stay in sight, and how many lines of the window stand above it. */
+  private record Place(long key, long linesAbove) {}
 
   private final ConversationStore store;
   private final Framings framings;
@@ -57,7 +44,11 @@ public final class ConversationModel {
   private final ReadOnlyObjectWrapper<Optional<ConversationLine>> picked = new ReadOnlyObjectWrapper<>(
       Optional.empty());
 
+  private UnfilteredLines lines;
   private ShownLines shown;
+  private LineFilter filter = LineFilter.NONE;
+  /** What was in sight when a filter was set, until the user goes elsewhere. */
+  private Optional<Place> held = Optional.empty();
   /** Lines before this number are hidden by {@link #clearView}. */
   private long clearedBefore;
   /** While paused: the number after the last line shown. */
@@ -65,9 +56,7 @@ public final class ConversationModel {
   /** The number after the last line that has been in the window, or that was there when following was let go. */
   private long seenBefore;
   private long top;
-  /** Keys of the selection's fixed and moving ends; -1 without a selection. */
-  private long anchor = -1;
-  private long lead = -1;
+  private final LineSelection selection = new LineSelection();
   private Set<Long> only = Set.of();
 
   /** One in which nothing is cut. */
@@ -83,7 +72,8 @@ public final class ConversationModel {
     this.store = store;
     this.framings = framings;
     this.texts = texts;
-    this.shown = new ShownLines.All(store);
+    this.lines = new ShownLines.All(store);
+    this.shown = lines;
     following.addListener((_, _, on) -> onFollowing(on));
     paused.addListener((_, _, on) -> onPaused(on));
   }
@@ -156,20 +146,57 @@ public final class ConversationModel {
 
   /** Shows what is shown as it is to be cut now. */
   void recut() {
+    Place place = place();
+    lines = choose();
+    cut.set(framings.cut(only));
+    refilter(place);
+  }
+
+  /** @param other takes effect at once; {@link #refilter} follows a change of it */
+  void filterBy(LineFilter other) {
+    filter = other;
+    refilter();
+  }
+
+  /** Shows what the filter lets through now. What was in sight before there was one is in sight again when it is gone. */
+  void refilter() {
+    refilter(place());
+  }
+
+  private void refilter(Place place) {
+    shown = filter.of(lines);
+    held = shown == lines ? Optional.empty() : Optional.of(place);
+    top = positionOf(place);
+    refill();
+  }
+
+  /** Has something done by which other lines are shown; what is in sight stays. */
+  void whileItStays(Runnable change) {
+    Place place = place();
+    change.run();
+    top = positionOf(place);
+  }
+
+  /** The selected line, if it is in the window, or else the top one. */
+  private Place place() {
+    if (held.isPresent()) {
+      return held.get();
+    }
     shown.refresh();
     top = clampTop(top); // the line it stood at may have been dropped since the last frame
-    boolean keepSelected = isInWindow(lead);
-    long fixed = keepSelected ? lead : top < end() ? shown.lineAt(top) : store.end();
-    long linesAbove = shown.positionOf(fixed) - top;
-    shown = choose();
-    cut.set(framings.cut(only));
-    top = shown.positionOf(fixed) - (keepSelected ? linesAbove : 0);
-    refill();
+    if (isInWindow(selection.lead())) {
+      return new Place(selection.lead(), shown.positionOf(selection.lead()) - top);
+    }
+    return new Place(top < end(shown) ? shown.lineAt(top) : store.end(), 0);
+  }
+
+  private long positionOf(Place place) {
+    return shown.positionOf(place.key()) - place.linesAbove();
   }
 
   /** Fills the window anew, although its lines are the same: they are read otherwise. */
   void reread() {
-    window.forEach(slot -> slot.line.set(Optional.empty()));
+    window.forEach(Slot::clear);
     picked.set(Optional.empty());
     refill();
   }
@@ -190,6 +217,7 @@ public final class ConversationModel {
 
   /** Goes to the newest line and stays there, also out of a pause. */
   public void followNewest() {
+    held = Optional.empty();
     paused.set(false);
     following.set(true);
     refill();
@@ -197,36 +225,47 @@ public final class ConversationModel {
 
   /** Puts the window's top at the line that {@code before} lines stand before. At the end it follows again, unless paused. */
   public void scrollTo(long before) {
-    top = clampTop(first() + before);
-    following.set(top + window.size() >= end() && !paused.get());
+    held = Optional.empty();
+    top = clampTop(first(shown) + before);
+    following.set(top + window.size() >= end(shown) && !paused.get());
     refill();
   }
 
   /** Moves the window by some lines, down if positive. */
   public void scrollBy(long lines) {
-    scrollTo(top - first() + lines);
+    scrollTo(top - first(shown) + lines);
   }
 
   /** Selects a line by its number; extends the selection to it from where it began, if asked to. */
   public void select(long number, boolean extend) {
-    lead = number;
-    if (!extend || anchor < 0) {
-      anchor = number;
-    }
+    held = Optional.empty();
+    selection.select(number, extend);
     refill();
+  }
+
+  /** Selects what a key names, and brings it into sight to stay there. */
+  void reveal(long key) {
+    long position = shown.positionOf(key);
+    if (position < top || position >= top + window.size()) {
+      scrollTo(position - window.size() / 3 - first(shown));
+    }
+    following.set(false);
+    select(key, false);
   }
 
   /** Moves the selection by some lines, and the window with it. Without a selection it begins at the window's last line. */
   public void moveSelection(long lines, boolean extend) {
-    if (first() == end()) {
+    if (first(shown) == end(shown)) {
       return;
     }
-    long from = lead < 0 ? Math.min(top + window.size(), end()) - 1 - lines : shown.positionOf(lead);
-    long to = Math.clamp(from + lines, first(), end() - 1);
+    long from = selection.isEmpty()
+        ? Math.min(top + window.size(), end(shown)) - 1 - lines
+        : shown.positionOf(selection.lead());
+    long to = Math.clamp(from + lines, first(shown), end(shown) - 1);
     if (to < top) {
-      scrollTo(to - first());
+      scrollTo(to - first(shown));
     } else if (to >= top + window.size()) {
-      scrollTo(to - window.size() + 1 - first());
+      scrollTo(to - window.size() + 1 - first(shown));
     } else if (lines < 0) {
       following.set(false);
     }
@@ -234,8 +273,7 @@ public final class ConversationModel {
   }
 
   public void clearSelection() {
-    anchor = -1;
-    lead = -1;
+    selection.clear();
   }
 
   /** The line that the selection ends at, while it is shown. */
@@ -245,53 +283,34 @@ public final class ConversationModel {
 
   /** How the picked line's bytes came. */
   public List<Piece> pickedPieces() {
-    return isShown(lead) ? shown.pieces(shown.positionOf(lead)) : List.of();
+    return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
   }
 
   /** The text of the selected lines, one under the other, as it is kept. */
   public String selectedText() {
-    if (lead < 0) {
-      return "";
-    }
-    long from = Math.max(Math.min(shown.positionOf(anchor), shown.positionOf(lead)), first());
-    long to = Math.min(Math.max(endOf(anchor), endOf(lead)), end());
-    List<String> texts = new ArrayList<>();
-    for (long position = from; position < to; position++) {
-      texts.add(shown.at(position).text());
-    }
-    return texts.stream().collect(Collectors.joining("\n"));
-  }
-
-  private boolean isShown(long key) {
-    long position = key < 0 ? shown.end() : shown.positionOf(key);
-    return position < shown.end() && shown.lineAt(position) == key;
+    return selection.text(shown, first(shown), end(shown));
   }
 
   private void pick() {
-    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == lead;
-    if (!isShown(lead)) {
+    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == selection.lead();
+    if (!selection.isLeadIn(shown)) {
       picked.set(Optional.empty());
     } else if (!same) {
-      picked.set(Optional.of(inWindow(lead).orElseGet(() -> shown.at(shown.positionOf(lead)))));
+      picked.set(Optional.of(inWindow(selection.lead()).orElseGet(() -> shown.at(shown.positionOf(selection.lead())))));
     }
   }
 
   /** The line as the window has it: a long message is not put together a second time. */
   private Optional<ConversationLine> inWindow(long key) {
-    return window.stream().flatMap(slot -> slot.line.get().stream()).filter(line -> line.number() == key).findFirst();
+    return window.stream().flatMap(slot -> slot.lineProperty().get().stream()).filter(line -> line.number() == key)
+        .findFirst();
   }
 
-  private ShownLines choose() {
+  private UnfilteredLines choose() {
     if (framings.cut(only)) {
       return new CutLines(store, only, framings::of, texts);
     }
     return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
-  }
-
-  /** The position after what a key names; its own if that is not shown. */
-  private long endOf(long key) {
-    long position = shown.positionOf(key);
-    return position < shown.end() && shown.lineAt(position) == key ? position + 1 : position;
   }
 
   /** Takes note of what came since the last frame, and fills the window anew. */
@@ -317,21 +336,23 @@ public final class ConversationModel {
     refill();
   }
 
-  private long first() {
-    return Math.max(shown.first(), Math.min(shown.positionOf(clearedBefore), shown.end()));
+  /** The position of the first of these lines that is not cleared away. */
+  long first(ShownLines these) {
+    return Math.max(these.first(), Math.min(these.positionOf(clearedBefore), these.end()));
   }
 
-  private long end() {
-    return paused.get() ? Math.max(first(), shown.positionOf(pausedAt)) : shown.end();
+  /** The position after the last of these lines that may be seen. */
+  long end(ShownLines these) {
+    return paused.get() ? Math.max(first(these), these.positionOf(pausedAt)) : these.end();
   }
 
   private boolean isInWindow(long number) {
     long position = number < 0 ? -1 : shown.positionOf(number);
-    return position >= top && position < Math.min(end(), top + window.size()) && shown.lineAt(position) == number;
+    return position >= top && position < Math.min(end(shown), top + window.size()) && shown.lineAt(position) == number;
   }
 
   private long clampTop(long position) {
-    return Math.clamp(position, first(), Math.max(first(), end() - window.size()));
+    return Math.clamp(position, first(shown), Math.max(first(shown), end(shown) - window.size()));
   }
 
   private long lastShownLine() {
@@ -339,33 +360,34 @@ public final class ConversationModel {
   }
 
   private void refill() {
-    long end = end();
+    long end = end(shown);
     top = clampTop(following.get() ? end : top);
-    long from = lead < 0 ? 0 : Math.min(shown.positionOf(anchor), shown.positionOf(lead));
-    long to = lead < 0 ? 0 : Math.max(endOf(anchor), endOf(lead));
+    long from = selection.from(shown);
+    long to = selection.to(shown);
     for (int i = 0; i < window.size(); i++) {
       fill(window.get(i), top + i, end);
-      window.get(i).selected.set(top + i >= from && top + i < Math.min(to, end));
+      window.get(i).select(top + i >= from && top + i < Math.min(to, end));
     }
     if (top + window.size() >= end && !paused.get()) {
       seenBefore = store.end();
     }
     pick();
     newLines.set(shown.end() - Math.clamp(shown.positionOf(seenBefore), shown.first(), shown.end()));
-    shownCount.set(end - first());
-    clearedCount.set(first() - shown.first());
+    shownCount.set(end - first(shown));
+    clearedCount.set(first(shown) - shown.first());
     keptCount.set(store.end() - store.first());
-    topPosition.set(top - first());
+    topPosition.set(top - first(shown));
   }
 
   private void fill(Slot slot, long position, long end) {
     if (position >= end) {
-      slot.line.set(Optional.empty());
+      slot.clear();
       return;
     }
     long number = shown.lineAt(position);
-    if (slot.line.get().isEmpty() || slot.line.get().get().number() != number) {
-      slot.line.set(Optional.of(shown.at(position)));
+    if (slot.line().isEmpty() || slot.line().get().number() != number) {
+      slot.show(shown.at(position));
     }
+    slot.markFound(filter.isMarked(number));
   }
 }

@@ -1,7 +1,6 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.Bytes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,22 +14,10 @@ import java.util.function.LongConsumer;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class ConversationStore {
-  static final int PAGE_LINES = 4096;
+public final class ConversationStore extends StoredLines {
   /** What a line costs beside its bytes and its text: columns and object headers, in bytes. */
   private static final int LINE_OVERHEAD = 136;
   private static final long NONE = -1;
-
-  private static final class Page {
-    final long[] timeNanos = new long[PAGE_LINES];
-    final long[] connection = new long[PAGE_LINES];
-    final LineKind[] kind = new LineKind[PAGE_LINES];
-    final String[] peer = new String[PAGE_LINES];
-    final long[] offset = new long[PAGE_LINES];
-    final long[] previous = new long[PAGE_LINES];
-    final Bytes[] data = new Bytes[PAGE_LINES];
-    final String[] text = new String[PAGE_LINES];
-  }
 
   private final long mostLines;
   private final long mostBytes;
@@ -53,11 +40,13 @@ public final class ConversationStore {
   }
 
   /** The number of the oldest line kept. */
+  @Override
   public long first() {
     return first;
   }
 
   /** The number that the next line will have; {@code end - first} lines are kept. */
+  @Override
   public long end() {
     return end;
   }
@@ -127,68 +116,9 @@ public final class ConversationStore {
     }
   }
 
-  LineKind kind(long number) {
-    return page(number).kind[slot(number)];
-  }
-
-  /** The bytes of a line; empty if it is no chunk. */
-  Bytes data(long number) {
-    return page(number).data[slot(number)];
-  }
-
-  long timeNanos(long number) {
-    return page(number).timeNanos[slot(number)];
-  }
-
-  /** Where a chunk stands in its stream. */
-  long offset(long number) {
-    return page(number).offset[slot(number)];
-  }
-
-  /** The chunk before, of the same connection and direction; less than {@link #first} if there is none, or it is not kept any more. */
-  long previous(long number) {
-    return page(number).previous[slot(number)];
-  }
-
-  /**
-   * The bytes of a message that ends in the chunk of a line, after the first {@code end} bytes of it; without those of chunks that
-   * are not kept any more.
-   */
-  Bytes gather(long number, int end, int length) {
-    int missing = length - end;
-    if (missing <= 0) {
-      return data(number).slice(end - length, end);
-    }
-    ArrayDeque<Bytes> parts = new ArrayDeque<>(List.of(data(number).slice(0, end)));
-    for (long line = previous(number); missing > 0 && line >= first; line = previous(line)) {
-      Bytes chunk = data(line);
-      parts.addFirst(chunk.slice(Math.max(0, chunk.length() - missing), chunk.length()));
-      missing -= chunk.length();
-    }
-    return Bytes.concat(List.copyOf(parts));
-  }
-
-  /** In how many chunks such a message came. */
-  int chunksOf(long number, int end, int length) {
-    return pieces(number, end, length).size();
-  }
-
-  /** What each chunk carried of such a message, in their order; as {@link #gather} puts it together. */
-  List<Piece> pieces(long number, int end, int length) {
-    ArrayDeque<Piece> pieces = new ArrayDeque<>();
-    int missing = length;
-    int carried = Math.min(length, end);
-    for (long line = number; missing > 0 && line >= first; line = previous(line)) {
-      if (line != number) {
-        carried = Math.min(missing, data(line).length());
-      }
-      if (carried > 0) {
-        pieces.addFirst(new Piece(timeNanos(line), missing - carried, missing));
-      }
-      missing -= carried;
-    }
-    int lost = missing;
-    return pieces.stream().map(piece -> new Piece(piece.timeNanos(), piece.from() - lost, piece.to() - lost)).toList();
+  /** What is kept now, for another thread to look through. */
+  StoredLines snapshot() {
+    return new StoreSnapshot(pages.subList(firstPage, pages.size()), first, end);
   }
 
   /** Has a line read otherwise from now on. */
@@ -197,11 +127,6 @@ public final class ConversationStore {
     int slot = slot(number);
     footprint += (long) Character.BYTES * (text.length() - page.text[slot].length());
     page.text[slot] = text;
-  }
-
-  /** The connection of a line, as {@link ConversationLine#connection} has it. */
-  long connection(long number) {
-    return page(number).connection[slot(number)];
   }
 
   private long chain(LineKind kind, long connection) {
@@ -219,15 +144,12 @@ public final class ConversationStore {
     return before;
   }
 
-  private Page page(long number) {
+  @Override
+  Page page(long number) {
     if (number < first || number >= end) {
       throw new IndexOutOfBoundsException("line " + number + " of " + first + " to " + end);
     }
     return pages.get(firstPage + (int) (number / PAGE_LINES - first / PAGE_LINES));
-  }
-
-  private static int slot(long number) {
-    return (int) (number % PAGE_LINES);
   }
 
   private static long cost(Bytes data, String text) {

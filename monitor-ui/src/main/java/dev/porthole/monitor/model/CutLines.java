@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /**
@@ -16,10 +17,10 @@ import java.util.function.LongFunction;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class CutLines implements ShownLines {
+final class CutLines implements UnfilteredLines {
   /** Where nothing is cut the line itself is shown. */
-  private static final int WHOLE_LINE = -1;
-  private static final int LEFTOVER = -2;
+  static final int WHOLE_LINE = -1;
+  static final int LEFTOVER = -2;
   private static final Framing RAW = new Framing.Raw();
   /** So many connections may have their unfinished messages shown. */
   private static final int FEW = 64;
@@ -36,8 +37,8 @@ final class CutLines implements ShownLines {
   private int[] ends = new int[1024];
   private int head;
   private int count;
-  /** What had begun and not ended when its connection did, by key. */
-  private final Map<Long, ConversationLine> leftovers = new HashMap<>();
+  /** What had begun and not ended when its connection did, by key. Snapshots read it from another thread. */
+  private final Map<Long, ConversationLine> leftovers = new ConcurrentHashMap<>();
   private List<CutStream> unfinished = List.of();
   private long first;
   private long seen;
@@ -112,7 +113,7 @@ final class CutLines implements ShownLines {
         return first + count + i;
       }
     }
-    int at = firstOfLine(line);
+    int at = firstOfLine(keys, head, count, line);
     while (at < head + count && ShownLines.line(keys[at]) == line && ShownLines.part(keys[at]) < part) {
       at++;
     }
@@ -136,6 +137,11 @@ final class CutLines implements ShownLines {
     }
     seen = store.end();
     unfinished = connections.length == 0 || connections.length > FEW ? List.of() : findUnfinished();
+  }
+
+  @Override
+  public ShownSnapshot snapshot() {
+    return new CutSnapshot(store.snapshot(), keys, lengths, ends, head, count, first, leftovers);
   }
 
   private void take(long number) {
@@ -193,7 +199,7 @@ final class CutLines implements ShownLines {
   }
 
   /** The index of the first entry of a line, or of the first line after it. */
-  private int firstOfLine(long line) {
+  static int firstOfLine(long[] keys, int head, int count, long line) {
     int low = head;
     int high = head + count;
     while (low < high) {
@@ -215,8 +221,8 @@ final class CutLines implements ShownLines {
 
   private ConversationLine.Reads reads(int at) {
     long line = ShownLines.line(keys[at]);
-    int from = firstOfLine(line);
-    int to = firstOfLine(line + 1);
+    int from = firstOfLine(keys, head, count, line);
+    int to = firstOfLine(keys, head, count, line + 1);
     return new ConversationLine.Reads(store.chunksOf(line, ends[at], lengths[at]), at - from + 1, to - from, true);
   }
 }

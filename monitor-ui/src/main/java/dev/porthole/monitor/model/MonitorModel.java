@@ -48,6 +48,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final GuessModel guesses;
   private final ConversationModel conversation;
   private final DetailModel detail;
+  private final FindModel find;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -85,9 +86,10 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.reread();
     });
     this.detail = new DetailModel(conversation, reading::charset);
+    this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
-        ForkJoinPool.commonPool(), ui);
+        background, ui);
     this.totals = new TotalsModel(lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
@@ -130,6 +132,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public DetailModel detail() {
     return detail;
+  }
+
+  public FindModel find() {
+    return find;
   }
 
   public ComposerModel composer() {
@@ -209,6 +215,7 @@ public final class MonitorModel implements EventCursor.Reader {
       dashboard.tick();
     }
     composer.endFrame();
+    find.endFrame();
     if (!held) {
       conversation.endFrame();
     }

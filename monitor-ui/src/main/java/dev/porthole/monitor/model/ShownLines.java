@@ -49,8 +49,14 @@ interface ShownLines {
   /** Takes note of lines appended to the store and dropped from it. */
   void refresh();
 
+  /** Whether what a key names is shown. */
+  default boolean has(long key) {
+    long position = positionOf(key);
+    return position < end() && lineAt(position) == key;
+  }
+
   /** Every line: position and number are the same. */
-  record All(ConversationStore store) implements ShownLines {
+  record All(ConversationStore store) implements UnfilteredLines {
     @Override
     public long first() {
       return store.first();
@@ -86,10 +92,15 @@ interface ShownLines {
     public void refresh() {
       // the store is the answer
     }
+
+    @Override
+    public ShownSnapshot snapshot() {
+      return new ShownSnapshot.All(store.snapshot());
+    }
   }
 
   /** The lines of some connections. */
-  final class OfConnections implements ShownLines {
+  final class OfConnections implements UnfilteredLines {
     private final ConversationStore store;
     /** Sorted. */
     private final long[] connections;
@@ -154,9 +165,14 @@ interface ShownLines {
       seen = store.end();
     }
 
+    @Override
+    public ShownSnapshot snapshot() {
+      return new ShownSnapshot.Some(store.snapshot(), numbers, head, count, first);
+    }
+
     private void add(long number) {
       if (head + count == numbers.length) {
-        long[] roomier = count > numbers.length / 2 ? new long[numbers.length * 2] : numbers;
+        long[] roomier = new long[count > numbers.length / 2 ? numbers.length * 2 : numbers.length]; // snapshots have the old one
         System.arraycopy(numbers, head, roomier, 0, count);
         numbers = roomier;
         head = 0;

@@ -3,8 +3,8 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ConversationLine;
 import dev.porthole.monitor.model.ConversationLine.Reads;
 import dev.porthole.monitor.model.ConversationModel;
-import dev.porthole.monitor.model.ConversationModel.Slot;
 import dev.porthole.monitor.model.LineKind;
+import dev.porthole.monitor.model.Slot;
 import dev.porthole.shared.codec.VisibleText;
 import java.util.Optional;
 import java.util.function.Function;
@@ -224,7 +224,8 @@ final class ConversationTable extends HBox {
       slot = empty || item == null
           ? Subscription.EMPTY
           : Subscription.combine(item.lineProperty().subscribe(this::mark),
-              item.selectedProperty().subscribe(picked -> pseudoClassStateChanged(Style.PICKED, picked)));
+              item.selectedProperty().subscribe(picked -> pseudoClassStateChanged(Style.PICKED, picked)),
+              item.foundProperty().subscribe(found -> pseudoClassStateChanged(Style.FOUND, found)));
       if (empty) {
         mark(Optional.empty());
       }

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationModel;
+import dev.porthole.monitor.model.FindModel;
 import dev.porthole.monitor.model.MonitorModel;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -29,12 +30,16 @@ final class ConversationView extends VBox {
   private final ConversationModel model;
   private final ConversationTable table;
   private ToggleButton showBytes;
+  private final FindModel find;
+  private final FindBar findBar;
   private final SplitPane middle = new SplitPane();
   private final BytesView bytes;
 
   ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading) {
     this.texts = texts;
     model = monitor.conversation();
+    find = monitor.find();
+    findBar = new FindBar(texts, find, this::focusTable);
     table = new ConversationTable(texts, model);
     bytes = new BytesView(texts, monitor.detail(), monitor.settings());
     new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
@@ -43,13 +48,36 @@ final class ConversationView extends VBox {
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), reading, middle,
+    getChildren().addAll(heading(new Fields(texts)), reading, findBar, middle,
         new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
 
   /** Shows the bytes of the picked line beside the table, or hides them. */
   void toggleBytes() {
     showBytes.setSelected(!showBytes.isSelected());
+  }
+
+  /** Opens the bar to find something, or goes into it. */
+  void find() {
+    findBar.open();
+  }
+
+  /** Goes to what is found next, or asks what to find. */
+  void findNext() {
+    findOr(find::next);
+  }
+
+  /** Goes to what was found before, or asks what to find. */
+  void findPrevious() {
+    findOr(find::previous);
+  }
+
+  private void findOr(Runnable go) {
+    if (find.openProperty().get()) {
+      go.run();
+    } else {
+      find();
+    }
   }
 
   TableView<?> table() {
@@ -88,7 +116,9 @@ final class ConversationView extends VBox {
     restore.managedProperty().bind(restore.visibleProperty());
     showBytes = fields.toggle("show-bytes", "conversation.bytes");
     showBytes.selectedProperty().subscribe(this::placeBytes);
-    HBox row = new HBox(10, title, counts, space, newLines, showBytes, follow, pause, clear, restore);
+    ToggleButton showFind = fields.toggle("show-find", "conversation.find");
+    showFind.selectedProperty().bindBidirectional(find.openProperty());
+    HBox row = new HBox(10, title, counts, space, newLines, showFind, showBytes, follow, pause, clear, restore);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

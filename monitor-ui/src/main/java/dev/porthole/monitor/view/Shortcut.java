@@ -21,6 +21,9 @@ enum Shortcut {
   FOLLOW(Place.WINDOW, "Shortcut+E"),
   CLEAR(Place.WINDOW, "Shortcut+L"),
   BYTES(Place.WINDOW, "Shortcut+B"),
+  FIND(Place.WINDOW, "Shortcut+F"),
+  FIND_NEXT(Place.WINDOW, "F3"),
+  FIND_PREVIOUS(Place.WINDOW, "Shift+F3"),
   DISCONNECT(Place.WINDOW, "Shortcut+D"),
   SETTINGS(Place.WINDOW, "Shortcut+Comma"),
   SHEET(Place.WINDOW, "F1"),
@@ -34,6 +37,9 @@ enum Shortcut {
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
+  FIND_ON(Place.FIND, "Enter"),
+  FIND_BACK(Place.FIND, "Shift+Enter"),
+  CLOSE_FIND(Place.FIND, "Esc"),
   SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
   ROW_ENDS(Place.BYTES, "Home", "End"),
   MESSAGE_ENDS(Place.BYTES, "Shortcut+Home", "Shortcut+End"),
@@ -42,7 +48,7 @@ enum Shortcut {
   COPY_BYTES(Place.BYTES, "Shortcut+C"),
   SEND(Place.COMPOSER, "Enter", "Shortcut+Enter"),
   OLDER_MESSAGE(Place.COMPOSER, "Up"),
-  NEWER_MESSAGE(Place.COMPOSER, "Down");;
+  NEWER_MESSAGE(Place.COMPOSER, "Down");
 
   /** Where a key has to be typed. */
   enum Place {
@@ -50,6 +56,7 @@ enum Shortcut {
     CONNECTIONS,
     ENDED,
     CONVERSATION,
+    FIND,
     BYTES,
     COMPOSER;
 

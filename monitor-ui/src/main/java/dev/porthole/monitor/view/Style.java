@@ -43,6 +43,8 @@ enum Style {
 
   /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
   static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+  /** A line of the conversation that was looked for. */
+  static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   void on(Styleable node) {
     node.getStyleClass().add(hyphenated(this));

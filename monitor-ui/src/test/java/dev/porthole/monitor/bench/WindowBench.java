@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.MonitorApp;
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.Settings;
@@ -187,7 +188,7 @@ class WindowBench {
   private MonitorApp open(TcpServer server) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh(),
-        new ComposerMemory());
+        ComposerMemory.fresh());
     stage = new Stage();
     stage.setWidth(1000);
     stage.setHeight(700);

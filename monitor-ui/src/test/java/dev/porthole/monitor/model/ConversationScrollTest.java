@@ -233,7 +233,7 @@ class ConversationScrollTest {
 
     @Test
     void keepsTheSlotsThatStay() {
-      ConversationModel.Slot first = talk.model.window().getFirst();
+      Slot first = talk.model.window().getFirst();
       talk.model.resizeWindow(30);
       talk.model.resizeWindow(1);
       assertEquals(List.of(first), talk.model.window());

@@ -16,6 +16,8 @@ import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.Receivers;
+import dev.porthole.monitor.model.PatternKind;
+import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ModelName;
@@ -65,6 +67,9 @@ class TextsKeysTest {
       entry("copy", List.of(CopyFormat.values())),
       entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
+      entry("find.kind", List.of(PatternKind.values())),
+      entry("find.prompt", List.of(PatternKind.values())),
+      entry("find.sides", List.of(Sides.values())),
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
@@ -110,6 +115,10 @@ class TextsKeysTest {
       entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)),
       entry("nothing-to-copy", List.of()), entry("too-much-to-copy", List.of(17, 16)),
       entry("bytes-copied", List.of(2)),
+      entry("bad-pattern", List.of("hex: no digit")), entry("unknown-find-charset", List.of("utf-9")),
+      entry("bad-size", List.of("many")), entry("bad-time", List.of("25:00")),
+      entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
+      entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");

@@ -37,6 +37,12 @@ public sealed interface BytePattern permits LiteralPattern, RegexPattern {
     /** Takes the next chunk and hands over, in order, the hits that it completes; a regular expression's with the end of their line. */
     void feed(Bytes chunk, Consumer<Hit> hits);
 
+    /**
+     * Hands over what an unfinished line holds so far, and goes on: as the line grows this may change, and its hits are handed over
+     * again when it has ended.
+     */
+    void soFar(Consumer<Hit> hits);
+
     /** The stream has ended, or what came so far is all that counts: hands over what an unfinished line holds. Then feed no more. */
     void finish(Consumer<Hit> hits);
   }

@@ -40,15 +40,22 @@ final class LineScanner implements BytePattern.Scanner {
       if (ends || lineLength + at + 1 - from == LONGEST_LINE) {
         add(chunk.slice(from, at + 1));
         from = at + 1;
-        search(hits);
+        end(hits);
       }
     }
     add(chunk.slice(from, chunk.length()));
   }
 
   @Override
+  public void soFar(Consumer<Hit> hits) {
+    if (lineLength > 0) {
+      search(lineStart, Bytes.concat(line), hits);
+    }
+  }
+
+  @Override
   public void finish(Consumer<Hit> hits) {
-    search(hits);
+    end(hits);
   }
 
   private void add(Bytes part) {
@@ -58,7 +65,7 @@ final class LineScanner implements BytePattern.Scanner {
     }
   }
 
-  private void search(Consumer<Hit> hits) {
+  private void end(Consumer<Hit> hits) {
     if (lineLength == 0) {
       return;
     }
@@ -68,6 +75,10 @@ final class LineScanner implements BytePattern.Scanner {
     lineStart += lineLength;
     lineLength = 0;
     matched = 0;
+    search(start, whole, hits);
+  }
+
+  private void search(long start, Bytes whole, Consumer<Hit> hits) {
     pattern.search(whole, 0, hit -> {
       hits.accept(new Hit(start + hit.start(), hit.length()));
       return true;

@@ -49,25 +49,38 @@ final class LiteralPattern implements BytePattern {
     return new LiteralScanner();
   }
 
-  /** Keeps the end of what came, in which a hit may have begun, and looks through it together with the start of the next chunk. */
+  /**
+   * Keeps the end of what came, in which a hit may have begun, and looks through it together with the start of the next chunk. Millions
+   * of chunks are looked through at a time, so a chunk costs one short array at the most.
+   */
   private final class LiteralScanner implements Scanner {
-    private Bytes kept = Bytes.EMPTY;
+    /** First what is kept, then the start of the next chunk. */
+    private final byte[] seam = new byte[2 * (longest - 1)];
+    private int kept;
     private long keptStart;
 
     @Override
     public void feed(Bytes chunk, Consumer<Hit> hits) {
-      int head = Math.min(chunk.length(), longest - 1);
-      Bytes seam = kept.isEmpty() ? Bytes.EMPTY : Bytes.concat(List.of(kept, chunk.slice(0, head)));
-      long chunkStart = keptStart + kept.length();
-      long done = search(seam, keptStart, keptStart, hits);
+      long chunkStart = keptStart + kept;
+      long done = keptStart;
+      if (kept > 0) {
+        int head = Math.min(chunk.length(), longest - 1);
+        chunk.copyTo(0, seam, kept, head);
+        done = search(Bytes.copyOf(seam, 0, kept + head), keptStart, keptStart, hits);
+      }
       long from = Math.max(done, chunkStart);
       long last = search(chunk, chunkStart, from, hits);
       keep(chunk, chunkStart, last > from ? last : done);
     }
 
     @Override
+    public void soFar(Consumer<Hit> hits) {
+      // a literal's hits are told when their last byte comes
+    }
+
+    @Override
     public void finish(Consumer<Hit> hits) {
-      kept = Bytes.EMPTY;
+      kept = 0;
     }
 
     /** Tells the hits in {@code bytes}, which start at {@code start}, that begin at {@code from} or behind; returns where the last ends. */
@@ -88,9 +101,11 @@ final class LiteralPattern implements BytePattern {
     private void keep(Bytes chunk, long chunkStart, long done) {
       long end = chunkStart + chunk.length();
       long start = Math.max(Math.max(done, keptStart), end - (longest - 1));
-      Bytes ofKept = start >= chunkStart ? Bytes.EMPTY : kept.slice((int) (start - keptStart), kept.length());
-      Bytes ofChunk = chunk.slice((int) Math.max(0, start - chunkStart), chunk.length());
-      kept = Bytes.concat(List.of(ofKept, ofChunk)).compact();
+      int ofKept = (int) Math.max(0, chunkStart - start);
+      System.arraycopy(seam, kept - ofKept, seam, 0, ofKept);
+      int ofChunk = (int) (end - start) - ofKept;
+      chunk.copyTo(chunk.length() - ofChunk, seam, ofKept, ofChunk);
+      kept = ofKept + ofChunk;
       keptStart = start;
     }
   }

@@ -55,6 +55,22 @@ final class RegexPattern implements BytePattern {
   }
 
   @Override
+  public boolean isIn(Bytes bytes) {
+    String text = bytes.text(charset);
+    Matcher matcher = pattern.matcher(new BoundedText(text));
+    try {
+      while (matcher.find()) {
+        if (matcher.end() > matcher.start()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (StackOverflowError tooDeep) {
+      throw tooDeep(text);
+    }
+  }
+
+  @Override
   public Scanner scanner() {
     return new LineScanner(this, charset);
   }
@@ -74,8 +90,12 @@ final class RegexPattern implements BytePattern {
         }
       }
     } catch (StackOverflowError tooDeep) {
-      throw new SlowPatternException("regex: it goes too deep for a text of " + text.length() + " characters");
+      throw tooDeep(text);
     }
+  }
+
+  private static SlowPatternException tooDeep(String text) {
+    return new SlowPatternException("regex: it goes too deep for a text of " + text.length() + " characters");
   }
 
   private static Hit hit(Matcher matcher, Offsets offsets) {

@@ -1,0 +1,54 @@
+package dev.porthole.monitor.model;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * A line of the conversation's window: what stands in it, or nothing.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class Slot {
+  private final ReadOnlyObjectWrapper<Optional<ConversationLine>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper found = new ReadOnlyBooleanWrapper();
+
+  Slot() {}
+
+  public ReadOnlyObjectProperty<Optional<ConversationLine>> lineProperty() {
+    return line.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** Whether it is one of the lines that were looked for. */
+  public ReadOnlyBooleanProperty foundProperty() {
+    return found.getReadOnlyProperty();
+  }
+
+  Optional<ConversationLine> line() {
+    return line.get();
+  }
+
+  void show(ConversationLine shown) {
+    line.set(Optional.of(shown));
+  }
+
+  void clear() {
+    line.set(Optional.empty());
+    found.set(false);
+  }
+
+  void select(boolean on) {
+    selected.set(on);
+  }
+
+  void markFound(boolean on) {
+    found.set(on);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.porthole.monitor.model;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands for a thread of its own: work waits here until the test runs it.
+ *
+ * <p>Threads: confined to one.
+ */
+final class HandWorker extends AbstractExecutorService {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+  }
+
+  void runAll() {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+  }
+
+  int waiting() {
+    return tasks.size();
+  }
+
+  @Override
+  public void shutdown() {
+    tasks.clear();
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    return List.of();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return false;
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return false;
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) {
+    return true;
+  }
+}
