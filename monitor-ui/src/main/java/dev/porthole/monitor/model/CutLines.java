@@ -22,6 +22,8 @@ final class CutLines implements UnfilteredLines {
   static final int WHOLE_LINE = -1;
   static final int LEFTOVER = -2;
   private static final Framing RAW = new Framing.Raw();
+  /** Of what has begun and not ended no more is put together: that is done anew with every chunk that comes. */
+  private static final int MOST_BEGUN = 1 << 20;
   /** So many connections may have their unfinished messages shown. */
   private static final int FEW = 64;
 
@@ -78,14 +80,15 @@ final class CutLines implements UnfilteredLines {
     int index = (int) (position - first);
     if (index >= count) {
       CutStream stream = unfinished.get(index - count);
-      return message(stream.key(), ShownLines.line(stream.key()), stream.begun(), stream.reads());
+      return message(stream.key(), ShownLines.line(stream.key()), stream.begunLength(), stream.begun(MOST_BEGUN),
+          stream.reads());
     }
     int at = head + index;
     long line = ShownLines.line(keys[at]);
     return switch (lengths[at]) {
       case WHOLE_LINE -> store.line(line).withNumber(keys[at]);
       case LEFTOVER -> leftovers.get(keys[at]);
-      default -> message(keys[at], line, store.gather(line, ends[at], lengths[at]), reads(at));
+      default -> message(keys[at], line, lengths[at], store.gather(line, ends[at], lengths[at]), reads(at));
     };
   }
 
@@ -168,7 +171,8 @@ final class CutLines implements UnfilteredLines {
     for (CutStream side : sides.values()) {
       if (side.hasBegun()) {
         long key = ShownLines.key(number, parts++);
-        leftovers.put(key, message(key, ShownLines.line(side.key()), side.begun(), side.reads()));
+        leftovers.put(key,
+            message(key, ShownLines.line(side.key()), side.begunLength(), side.begun(), side.reads()));
         add(key, LEFTOVER, 0);
       }
     }
@@ -213,9 +217,9 @@ final class CutLines implements UnfilteredLines {
     return low;
   }
 
-  private ConversationLine message(long key, long number, Bytes data, ConversationLine.Reads reads) {
+  private ConversationLine message(long key, long number, int size, Bytes data, ConversationLine.Reads reads) {
     ConversationLine line = store.line(number);
-    return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), data.length(), data,
+    return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), size, data,
         texts.read(line.connection(), line.kind(), data), reads);
   }
 

@@ -70,7 +70,17 @@ final class CutStream {
 
   /** What has begun and not ended. */
   Bytes begun() {
-    return store.gather(line, store.data(line).length(), begun);
+    return begun(begun);
+  }
+
+  /** The first bytes of it, {@code most} of them at the most. */
+  Bytes begun(int most) {
+    return store.gather(line, store.data(line).length(), begun, most);
+  }
+
+  /** How many bytes have begun and not ended. */
+  int begunLength() {
+    return begun;
   }
 
   List<Piece> pieces() {

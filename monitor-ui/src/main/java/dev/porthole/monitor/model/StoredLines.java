@@ -2,6 +2,7 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,13 +71,18 @@ abstract class StoredLines {
    * are not kept any more.
    */
   final Bytes gather(long number, int end, int length) {
+    return gather(number, end, length, length);
+  }
+
+  /** The first bytes of such a message, {@code most} of them at the most. */
+  final Bytes gather(long number, int end, int length, int most) {
     Bytes last = data(number);
     if (last.length() < end) {
       return Bytes.EMPTY; // let go while another thread looks
     }
     int missing = length - end;
     if (missing <= 0) {
-      return last.slice(end - length, end);
+      return last.slice(end - length, end - length + Math.min(length, most));
     }
     ArrayDeque<Bytes> parts = new ArrayDeque<>(List.of(last.slice(0, end)));
     for (long line = previous(number); missing > 0 && line >= first(); line = previous(line)) {
@@ -84,7 +90,19 @@ abstract class StoredLines {
       parts.addFirst(chunk.slice(Math.max(0, chunk.length() - missing), chunk.length()));
       missing -= chunk.length();
     }
-    return Bytes.concat(List.copyOf(parts));
+    return Bytes.concat(head(parts, most));
+  }
+
+  private static List<Bytes> head(Iterable<Bytes> parts, int most) {
+    List<Bytes> head = new ArrayList<>();
+    int left = most;
+    for (Bytes part : parts) {
+      if (left > 0) {
+        head.add(part.slice(0, Math.min(left, part.length())));
+        left -= part.length();
+      }
+    }
+    return head;
   }
 
   /** In how many chunks such a message came. */

@@ -72,13 +72,13 @@ final class ConversationTable extends HBox {
     table.setFixedCellSize(ROW_HEIGHT);
     table.setPlaceholder(new Label());
     table.setSelectionModel(null);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     table.getColumns().add(column("line-time", "column.time", 130, line -> Formats.time(line.timeNanos())));
     table.getColumns().add(column("line-connection", "column.connection", 170, ConversationLine::peer));
     table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
     table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
     table.getColumns().add(column("line-text", "column.text", 400, this::text));
+    new LastColumnFills(table);
     table.setRowFactory(_ -> new LineRow());
     table.setItems(model.window());
     table.heightProperty().subscribe(this::fit);

@@ -66,6 +66,22 @@ class CutLinesTest {
   }
 
   @Test
+  void ofALongMessageThatHasNotEndedTheBeginningIsShown() {
+    String piece = "0123456789abcdef".repeat(16 * 1024);
+    CutLines shown = cut(new Framing.Line(), 1L);
+    for (int i = 0; i < 8; i++) {
+      receives(1, piece);
+      shown.refresh();
+    }
+    ConversationLine line = shown.at(shown.end() - 1);
+    assertEquals(2 << 20, line.size());
+    assertEquals(Bytes.ofText(piece.repeat(4), StandardCharsets.ISO_8859_1), line.data());
+    receives(1, "\n");
+    shown.refresh();
+    assertEquals((2 << 20) + 1, shown.at(shown.end() - 1).data().length());
+  }
+
+  @Test
   void messagesStandWhereTheirLastByteCame() {
     receives(1, "one\ntw", "o\nthree\n", "fo");
     receives(2, "other");
