@@ -47,6 +47,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ReadingModel reading;
   private final ConversationModel conversation;
   private final FindModel find;
+  private final HighlightsModel highlights;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -79,6 +80,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.reread();
     });
     this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
+    this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, ui);
     this.totals = new TotalsModel(lastTick);
@@ -119,6 +121,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public FindModel find() {
     return find;
+  }
+
+  public HighlightsModel highlights() {
+    return highlights;
   }
 
   public ComposerModel composer() {

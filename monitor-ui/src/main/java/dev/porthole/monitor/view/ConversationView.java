@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.FindModel;
+import dev.porthole.monitor.model.HighlightRules;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -34,19 +35,20 @@ final class ConversationView extends VBox {
   private final SplitPane middle = new SplitPane();
   private final BytesView bytes;
 
-  ConversationView(Texts texts, ConversationModel model, FindModel find, ReadingBar reading) {
+  ConversationView(Texts texts, ConversationModel model, FindModel find, HighlightRules highlights,
+      ReadingBar reading, Runnable openHighlights) {
     this.texts = texts;
     this.model = model;
     this.find = find;
     findBar = new FindBar(texts, find, this::focusTable);
-    table = new ConversationTable(texts, model);
+    table = new ConversationTable(texts, model, highlights);
     bytes = new BytesView(texts, model);
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), reading, findBar, middle);
+    getChildren().addAll(heading(new Fields(texts), openHighlights), reading, findBar, middle);
   }
 
   /** Shows the bytes of the picked line beside the table, or hides them. */
@@ -85,7 +87,7 @@ final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  private HBox heading(Fields fields) {
+  private HBox heading(Fields fields, Runnable openHighlights) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());
@@ -115,7 +117,9 @@ final class ConversationView extends VBox {
     showBytes.selectedProperty().subscribe(this::placeBytes);
     ToggleButton showFind = fields.toggle("show-find", "conversation.find");
     showFind.selectedProperty().bindBidirectional(find.openProperty());
-    HBox row = new HBox(10, title, counts, space, newLines, showFind, showBytes, follow, pause, clear, restore);
+    HBox row = new HBox(10, title, counts, space, newLines, showFind,
+        fields.button("open-highlights", "conversation.highlight", openHighlights), showBytes, follow, pause, clear,
+        restore);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

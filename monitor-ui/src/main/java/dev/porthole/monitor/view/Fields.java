@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,6 +43,16 @@ final class Fields {
     box.getEditor().textProperty().bindBidirectional(value);
     box.getEditor().setAccessibleText(texts.of(key));
     return named(box, id, key);
+  }
+
+  /** A choice of constants, by their words under {@code key}. */
+  <E extends Enum<E>> ComboBox<E> constants(String id, String key, ObjectProperty<E> value, E[] all) {
+    ComboBox<E> box = named(new ComboBox<>(), id, key);
+    box.getItems().setAll(all);
+    box.setConverter(new Words<>(texts, key));
+    box.valueProperty().bindBidirectional(value);
+    box.setMinWidth(Region.USE_PREF_SIZE);
+    return box;
   }
 
   Button button(String id, String key, Runnable action) {

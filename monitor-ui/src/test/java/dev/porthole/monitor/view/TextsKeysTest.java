@@ -9,6 +9,7 @@ import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.Ended;
+import dev.porthole.monitor.model.HighlightColour;
 import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.MotionChoice;
@@ -53,6 +54,7 @@ class TextsKeysTest {
       entry("gauge", List.of(DashboardModel.Gauge.values())),
       entry("gauge.tip", List.of(DashboardModel.Gauge.values())),
       entry("ended", List.of(Ended.Kind.values())),
+      entry("highlight.colour", List.of(HighlightColour.values())),
       entry("find.kind", List.of(PatternKind.values())),
       entry("find.prompt", List.of(PatternKind.values())),
       entry("find.sides", List.of(Sides.values())),
@@ -80,6 +82,7 @@ class TextsKeysTest {
       entry("reading-resumed", List.of(3)), entry("reading-resumed-some", List.of(3, 4)),
       entry("bad-pattern", List.of("hex: no digit")), entry("unknown-find-charset", List.of("utf-9")),
       entry("bad-size", List.of("many")), entry("bad-time", List.of("25:00")),
+      entry("slow-highlight", List.of("(a*)*c")),
       entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("other", List.of("it broke")));
