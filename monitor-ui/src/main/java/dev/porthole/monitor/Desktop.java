@@ -33,6 +33,7 @@ final class Desktop {
 
   private final SettingsFile settingsFile = SettingsFile.ofUser();
   private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
+  private final ComposerFiles composerFiles = new ComposerFiles();
   private final ServerConfig config;
   private final TcpServer server;
   private final CountDownLatch windowClosed = new CountDownLatch(1);
@@ -89,6 +90,7 @@ final class Desktop {
       server.close();
       endToolkit();
       settingsFile.close();
+      composerFiles.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -97,7 +99,7 @@ final class Desktop {
   private void open() {
     try {
       Stage stage = new Stage();
-      MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings);
+      MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory());
       stage.setOnHidden(_ -> {
         app.close();
         windowClosed.countDown();

@@ -2,6 +2,7 @@ package dev.porthole.monitor;
 
 import dev.porthole.monitor.feed.EventPump;
 import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Settings;
@@ -12,6 +13,7 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -31,11 +33,13 @@ public final class MonitorApp implements AutoCloseable {
    * @param config what the server is started with, until the user changes it
    * @param language the system's, unless the settings say another one
    */
-  public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings) {
+  public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
+      ComposerMemory memory) {
     Fonts.load();
     ConversationStore store = new ConversationStore(settings.keptLinesProperty().get(),
         settings.keptMebibytesProperty().get() << 20);
-    model = new MonitorModel(server, config, store, settings, new FxThread(), InstantSource.system());
+    model = new MonitorModel(server, config, store, settings, memory, ForkJoinPool.commonPool(), new FxThread(),
+        InstantSource.system());
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
     view = new MonitorView(new Texts(settings.languageProperty().get().locale(language)), model);
@@ -57,5 +61,6 @@ public final class MonitorApp implements AutoCloseable {
   public void close() {
     theme.unsubscribe();
     pump.close();
+    model.composer().close();
   }
 }

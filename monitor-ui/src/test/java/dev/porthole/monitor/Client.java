@@ -7,7 +7,7 @@ import java.net.Socket;
 
 /** A client on a real socket. */
 final class Client implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
 

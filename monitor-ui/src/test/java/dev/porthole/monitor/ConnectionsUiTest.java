@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
@@ -105,6 +107,28 @@ class ConnectionsUiTest {
       assertEquals(List.of(quiet.address()), Fx.get(() -> monitor.model().connections().selected().stream()
           .map(row -> row.addressProperty().get()).toList()));
     }
+  }
+
+  @Test
+  void aSlowClientIsSeenByItsQueueAndWhyItIsHeldUp() {
+    try (Client slow = monitor.connect(); Client good = monitor.connect()) {
+      monitor.awaitCell("connections", slow.address());
+      monitor.awaitCell("connections", good.address());
+      monitor.server.send(List.of(new ConnectionId(1)), Bytes.copyOf(new byte[32 << 20]));
+      awaitCell("its queue", "[0-9.]+ MiB · [0-9]+ s");
+      awaitCell("its state", "held back");
+      assertEquals(1, monitor.cells("connections").stream().filter("open"::equals).count());
+      monitor.server.pauseReading(List.of(new ConnectionId(1)));
+      awaitCell("its pause", "reading paused");
+      monitor.server.reset(List.of(new ConnectionId(1)));
+      awaitCell("its end", "reset by us");
+      assertFalse(monitor.cells("connections").stream().anyMatch(text -> text.contains("MiB ·")));
+    }
+  }
+
+  private void awaitCell(String what, String pattern) {
+    Fx.await(what, () -> monitor.cells("connections").stream().anyMatch(text -> text.matches(pattern)),
+        () -> monitor.cells("connections"));
   }
 
   @Test

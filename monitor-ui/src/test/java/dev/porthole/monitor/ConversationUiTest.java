@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.ComposerModel;
+import dev.porthole.monitor.model.OutgoingMessage;
+import dev.porthole.monitor.model.Receivers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import java.nio.charset.Charset;
@@ -89,8 +90,8 @@ class ConversationUiTest {
     try (Client one = monitor.connect(); Client two = monitor.connect()) {
       monitor.awaitCell("connections", two.address());
       Fx.run(() -> {
-        monitor.model().composer().modeProperty().set(ComposerModel.Mode.HEX);
-        monitor.model().composer().targetProperty().set(ComposerModel.Target.ALL);
+        monitor.model().composer().modeProperty().set(OutgoingMessage.Mode.HEX);
+        monitor.model().composer().targetProperty().set(Receivers.Target.ALL);
       });
       monitor.robot.clickOn("#compose-words").write("00 ff 0D0A");
       monitor.robot.clickOn("#send");

@@ -13,7 +13,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Runs on the JavaFX thread and waits for what it shows, with a deadline. */
 final class Fx {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Fx() {}
 

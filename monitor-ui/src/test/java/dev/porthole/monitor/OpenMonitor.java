@@ -1,5 +1,6 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
@@ -44,20 +45,26 @@ final class OpenMonitor implements AutoCloseable {
   }
 
   static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language) {
-    return open(log, server, config, language, Settings.fresh());
+    return open(log, server, config, language, Settings.fresh(), ComposerMemory.fresh());
   }
 
   static OpenMonitor open(ServerConfig.Builder config, Settings settings) {
     EventRing log = new EventRing(LOG_MEMORY);
-    return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, settings);
+    return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, settings,
+        ComposerMemory.fresh());
+  }
+
+  static OpenMonitor open(ServerConfig.Builder config, ComposerMemory memory) {
+    EventRing log = new EventRing(LOG_MEMORY);
+    return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, Settings.fresh(), memory);
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
-      Settings settings) {
+      Settings settings, ComposerMemory memory) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
-      monitor.app = new MonitorApp(monitor.server, config.build(), language, settings);
+      monitor.app = new MonitorApp(monitor.server, config.build(), language, settings, memory);
       monitor.stage = new Stage();
       monitor.stage.setWidth(980);
       monitor.stage.setHeight(700);

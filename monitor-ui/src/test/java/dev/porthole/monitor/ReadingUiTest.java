@@ -11,9 +11,11 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,11 @@ class ReadingUiTest {
     return all.toByteArray();
   }
 
+  private String shown(String pane) {
+    return monitor.robot.lookup("#" + pane + " .glyphs").queryAll().stream().filter(Node::isVisible)
+        .map(node -> ((Text) node).getText()).filter(text -> text.length() > 1).collect(Collectors.joining(" "));
+  }
+
   private void choose(String id, String value) {
     ComboBox<?> box = Fx.get(() -> monitor.robot.lookup("#" + id).queryAs(ComboBox.class));
     monitor.robot.doubleClickOn(box.getEditor());
@@ -82,8 +89,8 @@ class ReadingUiTest {
       monitor.awaitText("bytes-summary", "8 B in 2 pieces");
       monitor.awaitText("bytes-pieces", "0–2: ");
       monitor.awaitText("bytes-pieces", "3–7: +");
-      assertEquals("00000000   07 CA AA B6 C8 20 34 30" + " ".repeat(25) + "   ..... 40",
-          Fx.get(() -> monitor.robot.lookup("#bytes").queryAs(ListView.class).getItems().getFirst()));
+      Fx.await("its bytes are there", () -> shown("bytes-hex").equals("00000000 07 CA AA B6 C8 20 34 30"),
+          () -> shown("bytes-hex"));
       device.say(new byte[]{4});
       monitor.awaitCell("conversation", "not ended");
       device.say("谢谢".getBytes(GB2312));
@@ -91,6 +98,37 @@ class ReadingUiTest {
       monitor.robot.clickOn("#show-bytes");
       choose("reading-framing", "raw");
       monitor.awaitCell("conversation", "11 B");
+    }
+  }
+
+  @Test
+  void whoDoesNotKnowTheDeviceHasItsBytesTellHowToReadIt() {
+    Charset gb18030 = Charset.forName("GB18030");
+    try (Client device = monitor.connect()) {
+      device.say("温度".getBytes(gb18030));
+      monitor.clickCell("connections", device.address());
+      monitor.awaitCell("conversation", "4 B");
+      monitor.robot.clickOn("#guess");
+      monitor.awaitText("guess-value-0", "not enough yet");
+      monitor.awaitText("guess-reasons-0", "only 4 bytes in 1 reads so far");
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      for (int i = 0; i < 40; i++) {
+        stream.writeBytes(("传感器 " + i + " 号报告：现在的温度是 " + i * 7 % 40 + " 度\r\n温度").getBytes(gb18030));
+      }
+      device.say(stream.toByteArray());
+      Fx.await("all has come", () -> monitor.model().connections().rows().getFirst().receivedProperty().get() == 4
+          + stream.size());
+
+      monitor.robot.clickOn("#guess");
+      monitor.awaitText("guess-value-0", "line");
+      monitor.awaitText("guess-reasons-0", "40 of 40 messages end in 0D 0A");
+      monitor.robot.clickOn("#guess-accept-0");
+      monitor.awaitCell("conversation", "not ended"); // 温度 is waited for
+      monitor.robot.clickOn("#guess-accept-1");
+      monitor.awaitCell("conversation", "温度传感器 39 号报告：现在的温度是 33 度\\r\\n");
+      assertTrue(Fx.get(() -> monitor.robot.lookup("#guess-accept-0").query().isDisabled()), "it is read so");
+      monitor.robot.clickOn("#guess-close");
+      assertFalse(monitor.isVisible("guesses"));
     }
   }
 

@@ -1,59 +1,40 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.monitor.model.OutgoingMessage.Delivery;
+import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
+import dev.porthole.monitor.model.OutgoingMessage.Mode;
+import dev.porthole.monitor.model.Receivers.Target;
 import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.compose.BadInputException;
+import dev.porthole.shared.codec.compose.Checksum;
 import dev.porthole.shared.event.ConnectionId;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 
 /**
- * Writes to clients: text, in each connection's own charset, or bytes in hex.
+ * Writes to clients, once or again and again: text, in each connection's own charset or another one, or bytes in hex; or a file.
  *
  * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
  */
-public final class ComposerModel {
-  /** What the words stand for. */
-  public enum Mode {
-    TEXT,
-    HEX
-  }
-
-  /** Whom it goes to. */
-  public enum Target {
-    SELECTED,
-    ALL
-  }
-
-  /** What is put after a text. */
-  public enum LineEnd {
-    NONE(""),
-    LF("\n"),
-    CRLF("\r\n");
-
-    private final String characters;
-
-    LineEnd(String characters) {
-      this.characters = characters;
-    }
-  }
-
+public final class ComposerModel implements AutoCloseable {
   /** What can be done to connections. */
   public enum Action {
     DISCONNECT("disconnected"),
@@ -69,19 +50,47 @@ public final class ComposerModel {
     }
   }
 
+  private static final String USUAL_MILLIS = "1000";
+
   private final ServerControl control;
   private final ConnectionsModel connections;
+  private final Supplier<CharsetChoice> usual;
+  private final SentHistory history;
+  private final SavedMessages saved;
+  private final MessageExchange exchange;
+  private final Repeater repeater;
+  private final FileSender files;
   private final Executor ui;
   private final StringProperty words = new SimpleStringProperty("");
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.TEXT);
-  private final ObjectProperty<Target> target = new SimpleObjectProperty<>(Target.SELECTED);
+  private final ObjectProperty<Optional<Charset>> charset = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<LineEnd> lineEnd = new SimpleObjectProperty<>(LineEnd.NONE);
+  private final ObjectProperty<Optional<Checksum>> checksum = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Target> target = new SimpleObjectProperty<>(Target.SELECTED);
+  private final StringProperty everyMillis = new SimpleStringProperty(USUAL_MILLIS);
+  private final ReadOnlyObjectWrapper<OutgoingPreview> preview = new ReadOnlyObjectWrapper<>(OutgoingPreview.NOTHING);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private OutgoingMessage previewed = OutgoingMessage.EMPTY;
+  private Set<Charset> previewedIn = Set.of();
 
-  ComposerModel(ServerControl control, ConnectionsModel connections, Executor ui) {
+  /**
+   * @param usual the charset of a text while nobody is there to receive it
+   * @param worker reads and writes files
+   */
+  ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
+      ComposerMemory memory, Executor worker, Executor ui) {
     this.control = control;
     this.connections = connections;
+    this.usual = usual;
+    this.history = memory.history();
+    this.saved = memory.saved();
+    this.exchange = new MessageExchange(saved, worker, ui);
+    this.repeater = new Repeater(control, connections, notice::set);
+    this.files = new FileSender(control, ui, notice::set);
     this.ui = ui;
+    Stream.of(words, mode, charset, lineEnd, checksum, target, connections.ticksProperty())
+        .forEach(field -> field.subscribe(this::preview));
+    connections.selected().addListener((ListChangeListener<ConnectionRow>) _ -> preview());
   }
 
   public StringProperty wordsProperty() {
@@ -92,12 +101,47 @@ public final class ComposerModel {
     return mode;
   }
 
-  public ObjectProperty<Target> targetProperty() {
-    return target;
+  /** How text is written; empty for each connection's own charset. */
+  public ObjectProperty<Optional<Charset>> charsetProperty() {
+    return charset;
   }
 
   public ObjectProperty<LineEnd> lineEndProperty() {
     return lineEnd;
+  }
+
+  public ObjectProperty<Optional<Checksum>> checksumProperty() {
+    return checksum;
+  }
+
+  public ObjectProperty<Target> targetProperty() {
+    return target;
+  }
+
+  /** Milliseconds from one repetition to the next, as typed. */
+  public StringProperty everyMillisProperty() {
+    return everyMillis;
+  }
+
+  /** The bytes that would go out, or what is wrong with them. */
+  public ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  public Repeater repeater() {
+    return repeater;
+  }
+
+  public FileSender files() {
+    return files;
+  }
+
+  public SavedMessages saved() {
+    return saved;
+  }
+
+  public MessageExchange exchange() {
+    return exchange;
   }
 
   /** How the last sending, or disconnecting, went. */
@@ -105,26 +149,78 @@ public final class ComposerModel {
     return notice.getReadOnlyProperty();
   }
 
-  /** Sends the words to the target; the notice tells how it went. */
+  /** Everything that the fields say. */
+  public OutgoingMessage message() {
+    return new OutgoingMessage(mode.get(), words.get(), charset.get(), lineEnd.get(), checksum.get());
+  }
+
+  /** Puts a message into the fields. */
+  public void show(OutgoingMessage message) {
+    mode.set(message.mode());
+    charset.set(message.charset());
+    lineEnd.set(message.lineEnd());
+    checksum.set(message.checksum());
+    words.set(message.words());
+  }
+
+  /** Puts the message that was sent before into the fields. */
+  public void showOlder() {
+    history.older(message()).ifPresent(this::show);
+  }
+
+  /** Goes back from older messages to newer ones, and to what was being written. */
+  public void showNewer() {
+    history.newer().ifPresent(this::show);
+  }
+
+  /** Sends the words to the target; the notice tells how it went, or the preview what is wrong with them. */
   public void send() {
-    List<ConnectionRow> receivers = target.get() == Target.ALL ? connections.allOpen() : connections.selectedOpen();
-    if (receivers.isEmpty()) {
-      notice.set(Notice.failed(target.get() == Target.ALL ? "nobody-connected" : "nobody-selected"));
+    OutgoingMessage message = message();
+    deliveries(message, receivers()).ifPresent(deliveries -> {
+      history.add(message);
+      tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
+          deliveries.stream().map(delivery -> control.send(delivery.to(), delivery.data())).toList());
+    });
+  }
+
+  /** Sends the words to the target now, and again and again. */
+  public void startRepeating() {
+    OutgoingMessage message = message();
+    Receivers receivers = receivers();
+    Optional<Duration> every = every();
+    if (every.isEmpty()) {
+      notice.set(Notice.failed("bad-interval", Repeater.SHORTEST.toMillis(), Repeater.LONGEST.toMillis()));
       return;
     }
-    Map<Bytes, List<ConnectionId>> deliveries = new HashMap<>();
-    try {
-      receivers.forEach(row -> deliveries.computeIfAbsent(encode(row.charset()), _ -> new ArrayList<>())
-          .add(row.id()));
-    } catch (IllegalArgumentException wrong) {
-      return;
+    deliveries(message, receivers).ifPresent(deliveries -> {
+      history.add(message);
+      notice.set(Notice.NONE);
+      repeater.start(message, receivers, deliveries, every.get());
+    });
+  }
+
+  /** Sends the file to the target. */
+  public void sendFile() {
+    Receivers receivers = receivers();
+    List<ConnectionRow> open = receivers.open(connections);
+    if (open.isEmpty()) {
+      notice.set(receivers.nobody());
+    } else {
+      files.start(open.stream().map(ConnectionRow::id).toList());
     }
-    if (deliveries.keySet().stream().anyMatch(Bytes::isEmpty)) {
-      notice.set(Notice.failed("nothing-to-send"));
-      return;
-    }
-    tell("sent-to", receivers.size(), deliveries.entrySet().stream()
-        .map(delivery -> control.send(delivery.getValue(), delivery.getKey())).toList());
+  }
+
+  /** Shows what has changed by itself. */
+  void endFrame() {
+    repeater.endFrame();
+    files.endFrame();
+  }
+
+  /** Ends what goes on by itself. */
+  @Override
+  public void close() {
+    repeater.close();
+    files.close();
   }
 
   /** Disconnects the selected connections. */
@@ -159,30 +255,51 @@ public final class ComposerModel {
     }, ui);
   }
 
-  private Bytes encode(Charset charset) {
-    return switch (mode.get()) {
-      case HEX -> fromHex();
-      case TEXT -> fromText(charset);
-    };
+  private Receivers receivers() {
+    return new Receivers(target.get(), Set.copyOf(connections.selected()));
   }
 
-  private Bytes fromHex() {
+  /** What is to be sent to whom; nothing if it cannot be, which is told. */
+  private Optional<List<Delivery>> deliveries(OutgoingMessage message, Receivers receivers) {
+    List<ConnectionRow> open = receivers.open(connections);
+    if (open.isEmpty()) {
+      notice.set(receivers.nobody());
+      return Optional.empty();
+    }
     try {
-      return Bytes.copyOf(HexFormat.of().parseHex(words.get().replaceAll("(?i)\\b0x|[\\s,:]", "")));
-    } catch (IllegalArgumentException wrong) {
-      notice.set(Notice.failed("bad-hex"));
-      throw wrong;
+      List<Delivery> deliveries = message.deliveries(open);
+      if (deliveries.stream().noneMatch(delivery -> delivery.data().isEmpty())) {
+        return Optional.of(deliveries);
+      }
+      notice.set(Notice.failed("nothing-to-send"));
+    } catch (BadInputException wrong) {
+      notice.set(Notice.NONE); // the preview says it, where it is
+      preview();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Duration> every() {
+    try {
+      Duration every = Duration.ofMillis(Long.parseLong(everyMillis.get().strip()));
+      return Optional.of(every).filter(
+          time -> time.compareTo(Repeater.SHORTEST) >= 0 && time.compareTo(Repeater.LONGEST) <= 0);
+    } catch (NumberFormatException noNumber) {
+      return Optional.empty();
     }
   }
 
-  private Bytes fromText(Charset charset) {
-    String text = words.get() + lineEnd.get().characters;
-    try {
-      ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
-      return Bytes.copyOf(encoded);
-    } catch (CharacterCodingException | UnsupportedOperationException wrong) {
-      notice.set(Notice.failed("text-not-in-charset", charset.name().toLowerCase(Locale.ROOT)));
-      throw new IllegalArgumentException(wrong);
+  private void preview() {
+    OutgoingMessage message = message();
+    Set<Charset> charsets = receivers().open(connections).stream().map(ConnectionRow::charset)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (charsets.isEmpty()) {
+      charsets.add(usual.get() instanceof CharsetChoice.Fixed(Charset fixed) ? fixed : StandardCharsets.UTF_8);
+    }
+    if (!message.equals(previewed) || !charsets.equals(previewedIn)) {
+      previewed = message;
+      previewedIn = charsets;
+      preview.set(OutgoingPreview.of(message, charsets));
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionText;
+import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
@@ -41,6 +43,12 @@ public final class ConnectionRow {
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("?");
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
+  private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.OPEN);
+  private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NOTHING);
+  private final ReadOnlyStringWrapper charsets = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper framing = new ReadOnlyStringWrapper(new Framing.Raw().toString());
+  private final ReadOnlyLongWrapper reads = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper writes = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper received = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper sent = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
@@ -49,6 +57,8 @@ public final class ConnectionRow {
   private final History rates = new History(RATES);
   private RateMeter meter;
 
+  private Charset receivedFound;
+  private Charset sentFound;
   private Optional<CloseReason> closeReason = Optional.empty();
   private String host = "";
   private String label;
@@ -57,6 +67,8 @@ public final class ConnectionRow {
   private long endedNanos;
   private long receivedSoFar;
   private long sentSoFar;
+  private long readsSoFar;
+  private long writesSoFar;
   private boolean lost;
   boolean changed;
 
@@ -70,6 +82,7 @@ public final class ConnectionRow {
     this.openedNanos = openedNanos;
     this.activeNanos = openedNanos;
     this.meter = new RateMeter(0, nowNanos);
+    showCharsetsFound();
   }
 
   public ConnectionId id() {
@@ -104,6 +117,7 @@ public final class ConnectionRow {
     receivedAs = received;
     sentAs = sent;
     text = received.equals(sent) ? new ConnectionText(received) : new ConnectionText(received, sent);
+    showCharsets();
     return true;
   }
 
@@ -127,6 +141,36 @@ public final class ConnectionRow {
 
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /** The same with why, or with what holds it up. */
+  public ReadOnlyObjectProperty<Standing> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  /** What waits to be sent, as the server said last. */
+  public ReadOnlyObjectProperty<Waiting> waitingProperty() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /** What its text is read by, as far as its bytes have told: one name, or that of what is received and that of what is sent. */
+  public ReadOnlyStringProperty charsetsProperty() {
+    return charsets.getReadOnlyProperty();
+  }
+
+  /** What cuts it into messages on the screen. */
+  public ReadOnlyStringProperty framingProperty() {
+    return framing.getReadOnlyProperty();
+  }
+
+  /** How many reads brought something, of those that were seen. */
+  public ReadOnlyLongProperty readsProperty() {
+    return reads.getReadOnlyProperty();
+  }
+
+  /** How many writes took something away, of those that were seen. */
+  public ReadOnlyLongProperty writesProperty() {
+    return writes.getReadOnlyProperty();
   }
 
   public ReadOnlyLongProperty receivedProperty() {
@@ -193,8 +237,24 @@ public final class ConnectionRow {
   }
 
   /** It carried something. */
-  void active(long atNanos) {
+  void active(Direction direction, long atNanos) {
     activeNanos = Math.max(activeNanos, atNanos);
+    switch (direction) {
+      case RECEIVED -> readsSoFar++;
+      case SENT -> writesSoFar++;
+    }
+  }
+
+  void cutBy(Framing cut) {
+    framing.set(cut.toString());
+  }
+
+  /** The server says how it stands. */
+  void observe(ConnectionInfo info, long nowNanos) {
+    if (isOpen()) {
+      standing.set(Standing.open(info.state()));
+      waiting.set(Waiting.of(info, nowNanos));
+    }
   }
 
   /** What it had carried before anything of it was seen, which no rate should count. */
@@ -212,28 +272,59 @@ public final class ConnectionRow {
   void close(CloseReason reason, long atNanos) {
     closeReason = Optional.of(reason);
     endedNanos = atNanos;
-    state.set(State.CLOSED);
+    end(State.CLOSED);
   }
 
   void lose(long atNanos) {
     endedNanos = atNanos;
     lost = true;
     publish();
-    state.set(State.GONE);
+    end(State.GONE);
   }
 
   void publish() {
     received.set(receivedSoFar);
     sent.set(sentSoFar);
+    reads.set(readsSoFar);
+    writes.set(writesSoFar);
     changed = false;
   }
 
   void tick(long nowNanos) {
     bytesPerSecond.set(Math.round(meter.update(receivedSoFar + sentSoFar, nowNanos)));
     rates.add(bytesPerSecond.get());
+    showCharsetsFound();
     long until = isOpen() ? nowNanos : endedNanos;
     ageSeconds.set(Duration.ofNanos(Math.max(0, until - openedNanos)).toSeconds());
     idleSeconds.set(Duration.ofNanos(Math.max(0, until - activeNanos)).toSeconds());
+  }
+
+  private void end(State how) {
+    waiting.set(Waiting.NOTHING);
+    standing.set(Standing.ended(how, closeReason));
+    state.set(how);
+  }
+
+  private void showCharsets() {
+    String in = name(receivedAs, Direction.RECEIVED);
+    String out = name(sentAs, Direction.SENT);
+    charsets.set(in.equals(out) ? in : in + " / " + out);
+  }
+
+  /** Of ten thousand rows few find out anything in a second. */
+  private void showCharsetsFound() {
+    Charset in = text.charset(Direction.RECEIVED);
+    Charset out = text.charset(Direction.SENT);
+    if (!in.equals(receivedFound) || !out.equals(sentFound)) {
+      receivedFound = in;
+      sentFound = out;
+      showCharsets();
+    }
+  }
+
+  /** What is found out from the bytes is told with what was found. */
+  private String name(CharsetChoice choice, Direction direction) {
+    return choice instanceof CharsetChoice.Fixed ? choice.toString() : choice + " · " + text.charset(direction);
   }
 
   private void relabel() {

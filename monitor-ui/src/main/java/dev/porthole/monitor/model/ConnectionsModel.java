@@ -132,7 +132,7 @@ public final class ConnectionsModel {
     if (unseen) {
       startFrom(row, event);
     }
-    row.active(event.timeNanos());
+    row.active(event.direction(), event.timeNanos());
     long total = event.offset() + event.data().length();
     switch (event.direction()) {
       case RECEIVED -> row.count(total, 0);
@@ -176,6 +176,12 @@ public final class ConnectionsModel {
     lost.forEach(row -> row.lose(nowNanos));
     open -= lost.size();
     return lost;
+  }
+
+  /** The server says how those that are there stand; it may know more, or fewer, than was told so far. */
+  void observe(List<ConnectionInfo> there, long nowNanos) {
+    there.forEach(
+        info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> row.observe(info, nowNanos)));
   }
 
   void endFrame() {

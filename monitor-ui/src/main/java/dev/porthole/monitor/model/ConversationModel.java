@@ -296,8 +296,14 @@ public final class ConversationModel {
     if (!selection.isLeadIn(shown)) {
       picked.set(Optional.empty());
     } else if (!same) {
-      picked.set(Optional.of(shown.at(shown.positionOf(selection.lead()))));
+      picked.set(Optional.of(inWindow(selection.lead()).orElseGet(() -> shown.at(shown.positionOf(selection.lead())))));
     }
+  }
+
+  /** The line as the window has it: a long message is not put together a second time. */
+  private Optional<ConversationLine> inWindow(long key) {
+    return window.stream().flatMap(slot -> slot.lineProperty().get().stream()).filter(line -> line.number() == key)
+        .findFirst();
   }
 
   private UnfilteredLines choose() {

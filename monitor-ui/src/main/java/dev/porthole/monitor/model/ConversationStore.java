@@ -2,9 +2,11 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
@@ -90,6 +92,28 @@ public final class ConversationStore extends StoredLines {
     int slot = slot(number);
     return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], page.connection[slot], page.peer[slot],
         page.data[slot].length(), page.data[slot], page.text[slot], ConversationLine.Reads.NONE);
+  }
+
+  /**
+   * Tells the numbers of the lines that are of some connections, in order.
+   *
+   * @param connections sorted
+   * @param from the first line that is looked at, if it is kept
+   */
+  void forEachOf(long[] connections, long from, LongConsumer lines) {
+    long number = Math.max(from, first);
+    while (number < end) {
+      long[] of = page(number).connection;
+      long stop = Math.min(end, number - slot(number) + PAGE_LINES);
+      for (; number < stop; number++) {
+        long connection = of[slot(number)];
+        if (connections.length == 1
+            ? connection == connections[0]
+            : Arrays.binarySearch(connections, connection) >= 0) {
+          lines.accept(number);
+        }
+      }
+    }
   }
 
   /** What is kept now, for another thread to look through. */

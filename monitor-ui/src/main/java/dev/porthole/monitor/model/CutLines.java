@@ -26,7 +26,8 @@ final class CutLines implements UnfilteredLines {
   private static final int FEW = 64;
 
   private final ConversationStore store;
-  private final Set<Long> connections;
+  /** Sorted; none for all. */
+  private final long[] connections;
   private final LongFunction<Framing> framings;
   private final MessageText texts;
   private final Map<Long, Map<LineKind, CutStream>> streams = new HashMap<>();
@@ -49,7 +50,7 @@ final class CutLines implements UnfilteredLines {
    */
   CutLines(ConversationStore store, Set<Long> connections, LongFunction<Framing> framings, MessageText texts) {
     this.store = store;
-    this.connections = Set.copyOf(connections);
+    this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
     this.framings = framings;
     this.texts = texts;
     this.seen = store.first();
@@ -127,14 +128,15 @@ final class CutLines implements UnfilteredLines {
       count--;
       first++;
     }
-    for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
-      long connection = store.connection(number);
-      if (connections.isEmpty() || connections.contains(connection)) {
-        take(number, connection);
+    if (connections.length == 0) {
+      for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
+        take(number);
       }
+    } else {
+      store.forEachOf(connections, seen, this::take);
     }
     seen = store.end();
-    unfinished = connections.isEmpty() || connections.size() > FEW ? List.of() : findUnfinished();
+    unfinished = connections.length == 0 || connections.length > FEW ? List.of() : findUnfinished();
   }
 
   @Override
@@ -142,7 +144,8 @@ final class CutLines implements UnfilteredLines {
     return new CutSnapshot(store.snapshot(), keys, lengths, ends, head, count, first, leftovers);
   }
 
-  private void take(long number, long connection) {
+  private void take(long number) {
+    long connection = store.connection(number);
     LineKind kind = store.kind(number);
     boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
     Framing framing = chunk ? framings.apply(connection) : RAW;

@@ -21,11 +21,10 @@ import dev.porthole.shared.event.Steering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
- * screen may see a change.
+ * screen may see a change, and does unless it is flooded.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -42,47 +41,57 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ReachModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
+  private final Lookout lookout;
   private final EndedModel ended;
   private final ConversationStore store;
   private final ReadingModel reading;
+  private final GuessModel guesses;
   private final ConversationModel conversation;
+  private final DetailModel detail;
   private final FindModel find;
   private final HighlightsModel highlights;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
+  private final FloodBrake brake = new FloodBrake();
   private long lastTick;
   private boolean missedSome;
 
   /**
    * @param config what the server is started with, until the user changes it
    * @param settings what the user wants to find again
+   * @param memory what was sent, and saved to be sent again
+   * @param background runs what takes too long for the JavaFX thread
    * @param ui runs tasks on the JavaFX thread
    * @param clock tells ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      Executor ui, InstantSource clock) {
+      ComposerMemory memory, Executor background, Executor ui, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.control = control;
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
-    this.reach = new ReachModel(server, NetworkAddresses::find, ForkJoinPool.commonPool(), ui);
+    this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
     new ServerMemory(settings, server); // which listens
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings);
+    this.lookout = new Lookout(control, connections, background, ui);
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
+    this.guesses = new GuessModel(reading, store, background, ui);
     this.conversation = new ConversationModel(store, framings, reading::read);
     reading.onChange(() -> {
       conversation.recut();
       conversation.reread();
     });
+    this.detail = new DetailModel(conversation, reading::charset);
     this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
-    this.composer = new ComposerModel(control, connections, ui);
+    this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
+        background, ui);
     this.totals = new TotalsModel(lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
@@ -111,12 +120,20 @@ public final class MonitorModel implements EventCursor.Reader {
     return reading;
   }
 
+  public GuessModel guesses() {
+    return guesses;
+  }
+
   public EndedModel ended() {
     return ended;
   }
 
   public ConversationModel conversation() {
     return conversation;
+  }
+
+  public DetailModel detail() {
+    return detail;
   }
 
   public FindModel find() {
@@ -190,17 +207,24 @@ public final class MonitorModel implements EventCursor.Reader {
       server.reconcile();
       connections.reconcile(control.connections(), now).forEach(lost -> ended.add(Ended.of(lost)));
     }
-    connections.endFrame();
-    totals.endFrame(connections);
+    boolean held = brake.holds(store.end());
+    if (!held) {
+      connections.endFrame();
+      totals.endFrame(connections);
+    }
     if (now - lastTick >= TICK_NANOS) {
       lastTick = now;
       connections.tick(now);
+      lookout.look(now);
       ended.tick();
       totals.tick(now);
       dashboard.tick();
     }
+    composer.endFrame();
     find.endFrame();
-    conversation.endFrame();
+    if (!held) {
+      conversation.endFrame();
+    }
   }
 
   private void onClosed(ConnectionClosed closed) {

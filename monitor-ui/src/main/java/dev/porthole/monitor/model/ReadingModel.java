@@ -1,10 +1,12 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionCharset;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.codec.TextDecoder;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.Direction;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import javafx.collections.ObservableList;
 public final class ReadingModel {
   /** Of a message that is longer no more is read for its line. */
   private static final int MOST_READ = 4 * LineText.MOST;
+  /** Of a message that is longer no more is looked at to decide on its charset. */
+  private static final int MOST_FOLLOWED = 1 << 20;
 
   private final ConnectionsModel connections;
   private final ConversationStore store;
@@ -79,7 +83,10 @@ public final class ReadingModel {
       CharsetChoice received = parse("unknown-charset", receivedAs.get(), CharsetChoice::parse);
       CharsetChoice sent = parse("unknown-charset", sentAs.get(), CharsetChoice::parse);
       List<ConnectionRow> rows = List.copyOf(connections.selected());
-      rows.forEach(row -> framings.choose(row.id().number(), cut));
+      rows.forEach(row -> {
+        framings.choose(row.id().number(), cut);
+        row.cutBy(cut);
+      });
       reread(rows.stream().filter(row -> row.readAs(received, sent)).toList());
       onChange.run();
     } catch (IllegalArgumentException told) {
@@ -94,13 +101,23 @@ public final class ReadingModel {
 
   /** The text of a message's line. */
   String read(long connection, LineKind side, Bytes message) {
-    Direction direction = side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
-    CharsetChoice choice = connections.rowOf(connection)
-        .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction))).orElseGet(usual);
-    TextDecoder decoder = TextDecoder.of(choice);
+    TextDecoder decoder = TextDecoder.of(choice(connection, side));
     boolean all = message.length() <= MOST_READ;
     String text = decoder.decode(all ? message : message.slice(0, MOST_READ));
     return LineText.cut(all ? text + decoder.finish() : text);
+  }
+
+  /** What a message is read in; where that is left to its bytes, the first of them decide. */
+  Charset charset(long connection, LineKind side, Bytes message) {
+    ConnectionCharset charset = new ConnectionCharset(choice(connection, side));
+    charset.follow(message.slice(0, Math.min(message.length(), MOST_FOLLOWED)));
+    return charset.charset();
+  }
+
+  private CharsetChoice choice(long connection, LineKind side) {
+    Direction direction = side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
+    return connections.rowOf(connection)
+        .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction))).orElseGet(usual);
   }
 
   private interface Parser<T> {

@@ -28,6 +28,8 @@ public final class Settings {
   private final ObjectProperty<LanguageChoice> language;
   private final ObjectProperty<MotionChoice> motion;
   private final ObjectProperty<Boolean> dashboardShown;
+  private final ObjectProperty<DetailMode> detailMode;
+  private final ObjectProperty<Boolean> valuesShown;
   private final ObjectProperty<Long> keptLines;
   private final ObjectProperty<Long> keptMebibytes;
 
@@ -42,6 +44,8 @@ public final class Settings {
     language = choice("language", LanguageChoice.SYSTEM, LanguageChoice::valueOf);
     motion = choice("motion", MotionChoice.SYSTEM, MotionChoice::valueOf);
     dashboardShown = typed("dashboard", true, Boolean::valueOf, shown -> Boolean.toString(shown));
+    detailMode = choice("detail.mode", DetailMode.BOTH, DetailMode::valueOf);
+    valuesShown = typed("detail.values", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     keptLines = number("kept.lines", MonitorModel.KEPT_LINES, FEWEST_LINES, MOST_LINES);
     keptMebibytes = number("kept.mebibytes", MonitorModel.KEPT_BYTES >> 20, LEAST_MEBIBYTES, MOST_MEBIBYTES);
   }
@@ -66,6 +70,16 @@ public final class Settings {
   /** Whether the dashboard takes room. */
   public ObjectProperty<Boolean> dashboardShownProperty() {
     return dashboardShown;
+  }
+
+  /** How the bytes of a line are shown. */
+  public ObjectProperty<DetailMode> detailModeProperty() {
+    return detailMode;
+  }
+
+  /** Whether what selected bytes may mean takes room. */
+  public ObjectProperty<Boolean> valuesShownProperty() {
+    return valuesShown;
   }
 
   /** How many lines the conversation keeps, from the next start on. */

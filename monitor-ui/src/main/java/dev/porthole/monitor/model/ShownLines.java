@@ -102,7 +102,8 @@ interface ShownLines {
   /** The lines of some connections. */
   final class OfConnections implements UnfilteredLines {
     private final ConversationStore store;
-    private final Set<Long> connections;
+    /** Sorted. */
+    private final long[] connections;
     /** Numbers in ascending order, of positions {@code first} on, from index {@code head} on. */
     private long[] numbers = new long[1024];
     private int head;
@@ -112,7 +113,7 @@ interface ShownLines {
 
     OfConnections(ConversationStore store, Set<Long> connections) {
       this.store = store;
-      this.connections = Set.copyOf(connections);
+      this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
       this.seen = store.first();
       refresh();
     }
@@ -160,11 +161,7 @@ interface ShownLines {
         count--;
         first++;
       }
-      for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
-        if (connections.contains(store.connection(number))) {
-          add(number);
-        }
-      }
+      store.forEachOf(connections, seen, this::add);
       seen = store.end();
     }
 

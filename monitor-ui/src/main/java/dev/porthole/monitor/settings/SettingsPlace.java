@@ -33,6 +33,13 @@ final class SettingsPlace {
     return folder(property, variable).map(folder -> folder.resolve(FOLDER).resolve(FILE));
   }
 
+  /** The file with another ending in place of its own. */
+  static Path beside(Path file, String ending) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+  }
+
   private static Optional<Path> folder(UnaryOperator<String> property, UnaryOperator<String> variable) {
     Optional<Path> home = path(property.apply("user.home"));
     String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);

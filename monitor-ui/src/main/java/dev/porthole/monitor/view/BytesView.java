@@ -1,74 +1,176 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.ConversationLine;
-import dev.porthole.monitor.model.ConversationModel;
+import atlantafx.base.theme.Styles;
+import dev.porthole.monitor.model.ByteRange;
+import dev.porthole.monitor.model.DetailMode;
+import dev.porthole.monitor.model.DetailModel;
 import dev.porthole.monitor.model.Piece;
+import dev.porthole.monitor.model.Settings;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.codec.compose.CopyFormat;
 import dev.porthole.shared.event.Bytes;
-import java.util.AbstractList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The bytes of the picked line as a hex dump, and in which pieces they came. A row is made when it is on the screen: a message of a
- * hundred megabytes costs no more than a short one.
+ * The bytes of the picked line: as text, in hex or both, in which pieces they came, and what those mean that are selected.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class BytesView extends VBox {
-  private static final double ROW_HEIGHT = 20;
   private static final int MOST_PIECES = 8;
-  private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  /** Of what is selected no more is read out. */
+  private static final int MOST_TOLD = 32;
 
   private final Texts texts;
-  private final ConversationModel model;
+  private final DetailModel model;
+  private final Settings settings;
+  private final Fields fields;
+  private final HexPane hex;
+  private final TextPane text;
   private final Label summary = new Label();
   private final Label pieces = new Label();
-  private final ListView<String> rows;
+  private final Label none;
+  private final HBox pager;
+  private final Label page = new Label();
+  private final BytesBody body;
 
-  BytesView(Texts texts, ConversationModel model) {
+  BytesView(Texts texts, DetailModel model, Settings settings) {
     this.texts = texts;
     this.model = model;
-    Fields fields = new Fields(texts);
-    rows = fields.named(new ListView<>(), "bytes", "bytes.title");
-    rows.setFixedCellSize(ROW_HEIGHT);
-    rows.setPlaceholder(new Label(texts.of("bytes.none")));
-    rows.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    rows.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-    Style.BYTES.on(rows);
+    this.settings = settings;
+    fields = new Fields(texts);
+    hex = new HexPane(texts, model);
+    text = new TextPane(texts, model);
+    body = new BytesBody(hex, text, new ValuesView(texts, model), settings);
+    none = new Label(texts.of("bytes.none"));
+    none.setWrapText(true);
+    pager = pager();
     summary.setId("bytes-summary");
+    summary.setMinWidth(Region.USE_PREF_SIZE);
     Style.SECTION_TITLE.on(summary);
     pieces.setId("bytes-pieces");
-    pieces.setWrapText(true);
+    pieces.setMinWidth(0);
+    pieces.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(pieces, Priority.ALWAYS);
+    pieces.tooltipProperty().bind(pieces.textProperty().map(Tooltip::new));
     Style.FIELD_LABEL.on(pieces);
-    VBox.setVgrow(rows, Priority.ALWAYS);
+    Style.BYTES.on(this);
+    StackPane middle = new StackPane(body, none);
+    middle.setMinHeight(0);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     setSpacing(4);
-    getChildren().addAll(summary, pieces, rows);
-    model.pickedProperty().subscribe(this::show);
+    getChildren().addAll(heading(), middle);
+    installKeys(hex, CopyFormat.HEX);
+    installKeys(text, CopyFormat.TEXT);
+    model.dataProperty().subscribe(_ -> show());
+    model.dataProperty().subscribe(_ -> tellReader());
+    model.selection().rangeProperty().subscribe(_ -> tellReader());
+    model.pageNumberProperty().subscribe(_ -> showPage());
+    settings.detailModeProperty().subscribe(_ -> showPage());
   }
 
-  private void show(Optional<ConversationLine> line) {
-    Bytes data = line.map(ConversationLine::data).orElse(Bytes.EMPTY);
-    rows.setItems(FXCollections.observableList(new Dump(data)));
-    List<Piece> came = data.isEmpty() ? List.of() : model.pickedPieces();
+  private HBox heading() {
+    MenuButton copy = fields.tipped(fields.named(new MenuButton(texts.of("bytes.copy")), "copy-bytes", "bytes.copy"),
+        "bytes.copy");
+    copy.getItems().setAll(new CopyMenu(texts, model::copy).items("copy-bytes"));
+    ToggleButton values = fields.toggle("show-values", "bytes.values");
+    values.selectedProperty().bindBidirectional(settings.valuesShownProperty());
+    HBox row = new HBox(8, summary, pieces, pager, copy, values, modes());
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private HBox modes() {
+    ToggleGroup group = new ToggleGroup();
+    HBox row = new HBox(mode(DetailMode.TEXT, "bytes-mode-text", "bytes.mode.text", Styles.LEFT_PILL),
+        mode(DetailMode.HEX, "bytes-mode-hex", "bytes.mode.hex", Styles.CENTER_PILL),
+        mode(DetailMode.BOTH, "bytes-mode-both", "bytes.mode.both", Styles.RIGHT_PILL));
+    row.getChildren().forEach(button -> ((ToggleButton) button).setToggleGroup(group));
+    settings.detailModeProperty().subscribe(mode -> row.getChildren().stream().map(ToggleButton.class::cast)
+        .forEach(button -> button.setSelected(button.getUserData() == mode)));
+    group.selectedToggleProperty().addListener((_, before, now) -> {
+      if (now == null) {
+        before.setSelected(true); // one of them is, always
+      } else {
+        settings.detailModeProperty().set((DetailMode) now.getUserData());
+      }
+    });
+    return row;
+  }
+
+  private ToggleButton mode(DetailMode mode, String id, String key, String style) {
+    ToggleButton button = fields.tipped(fields.named(new ToggleButton(texts.of(key)), id, key), key);
+    button.setUserData(mode);
+    button.getStyleClass().add(style);
+    return button;
+  }
+
+  private HBox pager() {
+    Button previous = fields.button("bytes-page-previous", "bytes.page.previous",
+        () -> model.showPage(model.pageNumberProperty().get() - 1));
+    Button next = fields.button("bytes-page-next", "bytes.page.next",
+        () -> model.showPage(model.pageNumberProperty().get() + 1));
+    model.pageNumberProperty().subscribe(number -> previous.setDisable(number.intValue() == 0));
+    model.pageNumberProperty()
+        .subscribe(number -> next.setDisable(number.intValue() == model.pageCount() - 1));
+    model.dataProperty().subscribe(_ -> next.setDisable(model.pageCount() == 1));
+    page.setId("bytes-page");
+    page.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(4, previous, page, next);
+    row.setAlignment(Pos.CENTER);
+    return row;
+  }
+
+  private void installKeys(RowsPane<?> pane, CopyFormat format) {
+    CopyMenu menu = new CopyMenu(texts, model::copy);
+    menu.openOn(pane, pane.getId() + "-copy");
+    pane.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+      if (Shortcut.COPY_BYTES.matches(key)) {
+        menu.copy(format);
+      } else if (Shortcut.ALL_BYTES.matches(key)) {
+        model.selection().selectAll();
+      } else if (Shortcut.NO_BYTES.matches(key)) {
+        model.selection().clear();
+      } else {
+        return;
+      }
+      key.consume();
+    });
+  }
+
+  private void show() {
+    Bytes data = model.data();
+    List<Piece> came = model.pieces();
     summary.setText(data.isEmpty()
         ? texts.of("bytes.title")
         : texts.of("bytes.summary", Formats.size(data.length()), came.size()));
     pieces.setText(describe(came));
-    pieces.setManaged(!came.isEmpty());
+    none.setVisible(data.isEmpty());
+    body.setVisible(!data.isEmpty());
+    showPage();
+  }
+
+  private void showPage() {
+    page.setText(texts.of("bytes.page", model.pageNumberProperty().get() + 1, model.pageCount()));
+    pager.setVisible(model.pageCount() > 1 && settings.detailModeProperty().get() != DetailMode.HEX);
+    pager.setManaged(pager.isVisible());
   }
 
   /** Every piece by the bytes it carried and its time; of those after the first, how much later it came. */
@@ -83,31 +185,18 @@ final class BytesView extends VBox {
     return came.size() <= MOST_PIECES ? first : first + "   …";
   }
 
-  private void onKey(KeyEvent event) {
-    if (COPY.match(event)) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(String.join("\n", rows.getSelectionModel().getSelectedItems()));
-      Clipboard.getSystemClipboard().setContent(content);
-      event.consume();
-    }
+  /** Tells a screen reader what is selected. */
+  private void tellReader() {
+    ByteRange range = model.selection().rangeProperty().get();
+    Bytes selected = model.data().slice(range.from(), Math.min(range.to(), range.from() + MOST_TOLD));
+    tellReader(hex, "bytes.mode.hex", range, CopyFormat.HEX.write(selected, StandardCharsets.US_ASCII));
+    tellReader(text, "bytes.mode.text", range, VisibleText.of(selected.text(model.charset())));
   }
 
-  /** The rows of a dump, each made when it is asked for. */
-  private static final class Dump extends AbstractList<String> {
-    private final Bytes data;
-
-    Dump(Bytes data) {
-      this.data = data;
-    }
-
-    @Override
-    public String get(int index) {
-      return HexRow.of(data, index);
-    }
-
-    @Override
-    public int size() {
-      return HexRow.count(data.length());
-    }
+  private void tellReader(RowsPane<?> pane, String name, ByteRange range, String selected) {
+    pane.setAccessibleText(range.isEmpty()
+        ? texts.of("bytes.accessible.none", texts.of(name), model.data().length())
+        : texts.of("bytes.accessible", texts.of(name), range.length(), range.from(), selected));
+    pane.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 }

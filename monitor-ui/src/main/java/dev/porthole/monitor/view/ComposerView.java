@@ -1,62 +1,56 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ComposerModel;
+import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
+import dev.porthole.monitor.model.OutgoingMessage.Mode;
+import dev.porthole.monitor.model.Receivers.Target;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.beans.property.ObjectProperty;
 
 /**
- * Writes to clients.
+ * Writes to clients: what everybody needs in one row, the rest in a second one that opens on demand, and what goes on below.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ComposerView extends VBox {
-  private static final int COLUMNS = 20;
-
-  private final Texts texts;
-  private final TextField words;
+  private final WordsField words;
 
   ComposerView(Texts texts, ComposerModel model) {
-    this.texts = texts;
     Fields fields = new Fields(texts);
-    words = fields.text("compose-words", "composer.words", model.wordsProperty(), COLUMNS);
-    words.setOnAction(_ -> model.send());
-    words.promptTextProperty().bind(model.modeProperty().map(mode -> texts.of("composer.prompt", mode)));
+    words = new WordsField(fields, texts, model);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button send = fields.button("send", "composer.send", model::send);
     Label title = new Label(texts.of("composer.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(words);
-    ComboBox<ComposerModel.LineEnd> lineEnd = choice(fields, "compose-line-end", "composer.line-end",
-        model.lineEndProperty(),
-        ComposerModel.LineEnd.values());
-    lineEnd.disableProperty().bind(model.modeProperty().isEqualTo(ComposerModel.Mode.HEX));
+    ComboBox<LineEnd> lineEnd = fields.chosen("compose-line-end", "composer.line-end", model.lineEndProperty(),
+        LineEnd.values());
+    lineEnd.disableProperty().bind(model.modeProperty().isEqualTo(Mode.HEX));
+    Button send = fields.button("send", "composer.send", model::send);
+    send.disableProperty().bind(Bindings.createBooleanBinding(
+        () -> PreviewLabel.isWrong(model.previewProperty().get()), model.previewProperty()));
+    ToggleButton more = fields.toggle("compose-more", "composer.more");
+    ComposerOptions options = new ComposerOptions(texts, model, new SideDialogs(() -> getScene().getWindow())
+        .opener(window -> new SavedMessagesDialog(texts, model, window)));
+    options.visibleProperty().bind(more.selectedProperty());
+    options.managedProperty().bind(options.visibleProperty());
     HBox row = new HBox(8, title,
-        choice(fields, "compose-mode", "composer.mode", model.modeProperty(), ComposerModel.Mode.values()),
-        words, lineEnd,
-        choice(fields, "compose-target", "composer.target", model.targetProperty(), ComposerModel.Target.values()),
-        send);
+        fields.chosen("compose-mode", "composer.mode", model.modeProperty(), Mode.values()), words, lineEnd,
+        fields.chosen("compose-target", "composer.target", model.targetProperty(), Target.values()), send, more);
     row.setAlignment(Pos.CENTER_LEFT);
     Style.SECTION.on(this);
-    getChildren().addAll(row, new NoticeLabel("composer-notice", texts, model.noticeProperty()));
+    getChildren().addAll(row, new PreviewLabel(texts, model.previewProperty()), options,
+        new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files()),
+        new NoticeLabel("composer-notice", texts, model.noticeProperty()));
   }
 
   void focusWords() {
     words.requestFocus();
-  }
-
-  private <E extends Enum<E>> ComboBox<E> choice(Fields fields, String id, String key, ObjectProperty<E> value,
-      E[] all) {
-    ComboBox<E> box = fields.named(new ComboBox<>(), id, key);
-    box.getItems().setAll(all);
-    box.setConverter(new Words<>(texts, key));
-    box.valueProperty().bindBidirectional(value);
-    return box;
   }
 }

@@ -3,9 +3,14 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Standing;
+import dev.porthole.monitor.model.Waiting;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +33,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   private final MonitorModel model;
   private final ConnectionsModel connections;
   private final TableColumn<ConnectionRow, String> name;
+  private final Map<TableColumn<ConnectionRow, ?>, Comparator<ConnectionRow>> orders = new HashMap<>();
   private final ObjectProperty<Comparator<ConnectionRow>> order = new SimpleObjectProperty<>();
 
   ConnectionsTable(Texts texts, MonitorModel model) {
@@ -52,25 +58,56 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   }
 
   private void fillColumns() {
-    getColumns().add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 50,
-        row -> new SimpleLongProperty(row.id().number()).asObject(), Object::toString)));
-    getColumns().add(Columns.column("connection-address", texts.of("column.address"), 160,
-        ConnectionRow::addressProperty, address -> address));
-    getColumns().add(name);
-    getColumns().add(Columns.column("connection-state", texts.of("column.state"), 130,
-        row -> row.stateProperty().map(_ -> state(row)), state -> state));
-    getColumns().add(Columns.numeric(Columns.column("connection-received", texts.of("column.received"), 90,
-        row -> row.receivedProperty().asObject(), Formats::size)));
-    getColumns().add(Columns.numeric(Columns.column("connection-sent", texts.of("column.sent"), 90,
-        row -> row.sentProperty().asObject(), Formats::size)));
-    getColumns().add(Columns.numeric(Columns.column("connection-rate", texts.of("column.rate"), 100,
-        row -> row.bytesPerSecondProperty().asObject(), Formats::rate)));
-    getColumns().add(graphColumn());
-    getColumns().add(Columns.numeric(Columns.column("connection-idle", texts.of("column.idle"), 70,
-        row -> row.idleSecondsProperty().asObject(), Formats::age)));
-    getColumns().add(Columns.numeric(Columns.column("connection-age", texts.of("column.age"), 70,
-        row -> row.ageSecondsProperty().asObject(), Formats::age)));
+    add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 50,
+        row -> new SimpleLongProperty(row.id().number()).asObject(), Object::toString)),
+        Comparator.comparingLong(row -> row.id().number()));
+    add(Columns.column("connection-address", texts.of("column.address"), 160, ConnectionRow::addressProperty,
+        address -> address), Comparator.comparing(row -> row.addressProperty().get()));
+    add(name, Comparator.comparing(row -> row.nameProperty().get()));
+    add(Columns.column("connection-state", texts.of("column.state"), 130, ConnectionRow::standingProperty,
+        this::standing), Comparator.comparing(row -> row.standingProperty().get()));
+    add("connection-received", "column.received", 90, ConnectionRow::receivedProperty, Formats::size);
+    add("connection-sent", "column.sent", 90, ConnectionRow::sentProperty, Formats::size);
+    add("connection-rate", "column.rate", 100, ConnectionRow::bytesPerSecondProperty, Formats::rate);
+    add(graphColumn(), Comparator.comparingLong(row -> row.rates().max()));
+    add(Columns.numeric(Columns.column("connection-waiting", texts.of("column.waiting"), 110,
+        ConnectionRow::waitingProperty, ConnectionsTable::waiting)),
+        Comparator.comparing(row -> row.waitingProperty().get()));
+    add("connection-idle", "column.idle", 70, ConnectionRow::idleSecondsProperty, Formats::age);
+    add("connection-age", "column.age", 70, ConnectionRow::ageSecondsProperty, Formats::age);
+    onDemand(add("connection-reads", "column.read-count", 70, ConnectionRow::readsProperty, Formats::count));
+    onDemand(add("connection-writes", "column.write-count", 70, ConnectionRow::writesProperty, Formats::count));
+    onDemand(add(Columns.column("connection-charset", texts.of("column.charset"), 110,
+        ConnectionRow::charsetsProperty, charset -> charset),
+        Comparator.comparing(row -> row.charsetsProperty().get())));
+    onDemand(add(Columns.column("connection-framing", texts.of("column.framing"), 110,
+        ConnectionRow::framingProperty, framing -> framing),
+        Comparator.comparing(row -> row.framingProperty().get())));
     getColumns().forEach(column -> column.setEditable(column == name));
+  }
+
+  /** Sorted by rows: a column's own comparator would make an observable value of each cell that it compares. */
+  private <V> TableColumn<ConnectionRow, V> add(TableColumn<ConnectionRow, V> column, Comparator<ConnectionRow> by) {
+    getColumns().add(column);
+    orders.put(column, by);
+    return column;
+  }
+
+  private TableColumn<ConnectionRow, Long> add(String id, String key, double width,
+      Function<ConnectionRow, ReadOnlyLongProperty> value, Function<Long, String> format) {
+    return add(
+        Columns.numeric(
+            Columns.column(id, texts.of(key), width, row -> value.apply(row).asObject(), format)),
+        Comparator.comparingLong(row -> value.apply(row).get()));
+  }
+
+  /** There is no room for it at first. */
+  private static void onDemand(TableColumn<ConnectionRow, ?> column) {
+    column.setVisible(false);
+  }
+
+  private static String waiting(Waiting waiting) {
+    return waiting.bytes() == 0 ? "–" : Formats.size(waiting.bytes()) + " · " + Formats.age(waiting.seconds());
   }
 
   private TableColumn<ConnectionRow, String> nameColumn() {
@@ -90,7 +127,6 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     TableColumn<ConnectionRow, ConnectionRow> column = Columns.column("connection-graph", texts.of("column.graph"), 80,
         ReadOnlyObjectWrapper::new, _ -> "");
     column.setCellFactory(_ -> new SparklineCell(connections.ticksProperty(), motion));
-    column.setComparator(Comparator.comparingLong(row -> row.rates().max()));
     return column;
   }
 
@@ -109,8 +145,13 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
 
   /** A list sorts when it is given another comparator. */
   private void sortAnew() {
-    Comparator<ConnectionRow> wanted = getComparator();
-    order.set(wanted == null ? null : (one, other) -> wanted.compare(one, other));
+    order.set(getSortOrder().stream().map(this::order).reduce(Comparator::thenComparing)
+        .<Comparator<ConnectionRow>>map(wanted -> (one, other) -> wanted.compare(one, other)).orElse(null));
+  }
+
+  private Comparator<ConnectionRow> order(TableColumn<ConnectionRow, ?> column) {
+    Comparator<ConnectionRow> rising = orders.get(column);
+    return column.getSortType() == TableColumn.SortType.ASCENDING ? rising : rising.reversed();
   }
 
   private void editName() {
@@ -120,9 +161,11 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     }
   }
 
-  private String state(ConnectionRow row) {
-    return row.closeReason().map(reason -> texts.of("reason", reason))
-        .orElseGet(() -> texts.of("connection", row.stateProperty().get()));
+  private String standing(Standing standing) {
+    return standing.state() == ConnectionRow.State.OPEN
+        ? texts.of("held", standing.held())
+        : standing.reason().map(reason -> texts.of("reason", reason))
+            .orElseGet(() -> texts.of("connection", standing.state()));
   }
 
   /** Marks the rows of connections that have ended. */

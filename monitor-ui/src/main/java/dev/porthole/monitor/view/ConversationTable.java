@@ -22,8 +22,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -215,9 +213,7 @@ final class ConversationTable extends HBox {
   private void copy() {
     String selected = model.selectedText();
     if (!selected.isEmpty()) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(selected);
-      Clipboard.getSystemClipboard().setContent(content);
+      CopyMenu.put(selected);
     }
   }
 
@@ -275,7 +271,9 @@ final class ConversationTable extends HBox {
     }
 
     private void onPressed(MouseEvent event) {
-      if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+      boolean picks = event.getButton() == MouseButton.PRIMARY
+          || event.getButton() == MouseButton.SECONDARY && getItem() != null && !getItem().selectedProperty().get();
+      if (picks && getItem() != null) {
         getItem().lineProperty().get().ifPresent(line -> model.select(line.number(), event.isShiftDown()));
       }
     }

@@ -2,7 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.FindModel;
-import dev.porthole.monitor.model.HighlightRules;
+import dev.porthole.monitor.model.MonitorModel;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConversationView extends VBox {
-  private static final double TABLE_SHARE = 0.55;
+  private static final double TABLE_SHARE = 0.5;
   /** From here on there is room for both side by side. */
   private static final double WIDE = 1300;
 
@@ -35,20 +35,21 @@ final class ConversationView extends VBox {
   private final SplitPane middle = new SplitPane();
   private final BytesView bytes;
 
-  ConversationView(Texts texts, ConversationModel model, FindModel find, HighlightRules highlights,
-      ReadingBar reading, Runnable openHighlights) {
+  ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading, Runnable openHighlights) {
     this.texts = texts;
-    this.model = model;
-    this.find = find;
+    model = monitor.conversation();
+    find = monitor.find();
     findBar = new FindBar(texts, find, this::focusTable);
-    table = new ConversationTable(texts, model, highlights);
-    bytes = new BytesView(texts, model);
+    table = new ConversationTable(texts, model, monitor.highlights().highlights());
+    bytes = new BytesView(texts, monitor.detail(), monitor.settings());
+    new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts), openHighlights), reading, findBar, middle);
+    getChildren().addAll(heading(new Fields(texts), openHighlights), reading, findBar, middle,
+        new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
 
   /** Shows the bytes of the picked line beside the table, or hides them. */

@@ -45,13 +45,12 @@ final class Fields {
     return named(box, id, key);
   }
 
-  /** A choice of constants, by their words under {@code key}. */
-  <E extends Enum<E>> ComboBox<E> constants(String id, String key, ObjectProperty<E> value, E[] all) {
+  /** One of some constants, whose words stand under {@code key}. */
+  <E extends Enum<E>> ComboBox<E> chosen(String id, String key, ObjectProperty<E> value, E[] all) {
     ComboBox<E> box = named(new ComboBox<>(), id, key);
     box.getItems().setAll(all);
     box.setConverter(new Words<>(texts, key));
     box.valueProperty().bindBidirectional(value);
-    box.setMinWidth(Region.USE_PREF_SIZE);
     return box;
   }
 

@@ -78,7 +78,7 @@ final class FindBar extends VBox {
     ToggleButton filter = fields.toggle("find-filter", "find.filter");
     filter.selectedProperty().bindBidirectional(model.filteringProperty());
     HBox row = new HBox(8, pattern,
-        fields.constants("find-kind", "find.kind", criteria.kindProperty(), PatternKind.values()),
+        fields.chosen("find-kind", "find.kind", criteria.kindProperty(), PatternKind.values()),
         matchCase, fields.button("find-previous", "find.previous", model::previous),
         fields.button("find-next", "find.next", model::next), count(), progress(), stop(), filter,
         fields.button("find-close", "find.close", this::close));
@@ -93,7 +93,7 @@ final class FindBar extends VBox {
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
         fields.labelled("find.sides",
-            fields.constants("find-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
+            fields.chosen("find-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
         range("find.size", number("find-least", "find.least", criteria.leastBytesProperty()),
             number("find-most", "find.most", criteria.mostBytesProperty())),
         range("find.time", time("find-from", "find.from", criteria.fromProperty()),

@@ -1,41 +1,105 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ByteRange;
 import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 
 /**
- * A row of a hex dump: where it stands, sixteen bytes, and which of them are printable ASCII.
+ * A row of a hex dump: where it stands, its bytes, and which of them are printable ASCII. What is selected of it and the caret lie
+ * behind both.
  *
- * <p>Threads: stateless.
+ * <p>Threads: confined to the JavaFX thread.
  */
-final class HexRow {
-  static final int BYTES = 16;
+final class HexRow extends Group {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
-  private static final char OTHER = '.';
+  private static final String OTHER = "·";
+  private static final double HEIGHT = RowsPane.ROW_HEIGHT;
 
-  private HexRow() {}
+  private final Rectangle hexSelected = mark(Style.BYTES_SELECTED);
+  private final Rectangle printableSelected = mark(Style.BYTES_SELECTED);
+  private final Rectangle hexCaret = mark(Style.BYTES_CARET);
+  private final Rectangle printableCaret = mark(Style.BYTES_CARET);
+  private final Text offset = glyphs(Style.BYTES_OFFSET);
+  private final List<Text> hex = new ArrayList<>();
+  private final List<Text> printable = new ArrayList<>();
 
-  /** How many rows so many bytes take. */
-  static int count(int length) {
-    return (length + BYTES - 1) / BYTES;
+  HexRow() {
+    setAutoSizeChildren(false);
+    getChildren().addAll(hexSelected, printableSelected, hexCaret, printableCaret, offset);
+    for (int column = 0; column < HexGrid.MOST_BYTES; column++) {
+      hex.add(glyphs(Style.BYTES_HEX));
+      printable.add(glyphs(Style.BYTES_PRINTABLE));
+    }
+    getChildren().addAll(hex);
+    getChildren().addAll(printable);
   }
 
-  /** The row with an index from 0 on. */
-  static String of(Bytes data, int index) {
-    int from = index * BYTES;
-    int to = Math.min(from + BYTES, data.length());
-    StringBuilder row = new StringBuilder(80).append(HEX.toHexDigits(from)).append(' ');
-    StringBuilder printable = new StringBuilder(BYTES);
-    for (int at = from; at < from + BYTES; at++) {
-      row.append(at % 8 == 0 ? "  " : " ");
-      if (at < to) {
-        byte value = data.at(at);
-        HEX.toHexDigits(row, value);
-        printable.append(value >= ' ' && value < 0x7F ? (char) value : OTHER);
-      } else {
-        row.append("  ");
-      }
+  /** @param from the row's first byte */
+  void show(HexGrid grid, Bytes data, int from) {
+    set(offset, HEX.toHexDigits(from));
+    offset.setX(grid.offsetX());
+    for (int column = 0; column < hex.size(); column++) {
+      int at = from + column;
+      boolean there = column < grid.bytes() && at < data.length();
+      set(hex.get(column), there ? HEX.toHexDigits(data.at(at)) : "");
+      set(printable.get(column), there ? printable(data.at(at)) : "");
+      center(hex.get(column), grid.hexX(column), grid.hexWidth());
+      center(printable.get(column), grid.printableX(column), grid.letter());
     }
-    return row.append("   ").append(printable).toString();
+  }
+
+  /** @param range what is selected of all, and {@code caret} where it stands, or less than 0 */
+  void mark(HexGrid grid, int from, ByteRange range, int caret) {
+    int first = Math.clamp(range.from() - from, 0, grid.bytes());
+    int last = Math.clamp(range.to() - from, 0, grid.bytes()) - 1;
+    place(hexSelected, grid.hexX(first), grid.hexX(Math.max(0, last)) + grid.hexWidth(), last >= first);
+    place(printableSelected, grid.printableX(first), grid.printableX(last + 1), last >= first);
+    int at = caret - from;
+    boolean here = at >= 0 && at < grid.bytes();
+    place(hexCaret, grid.hexX(at), grid.hexX(at) + grid.hexWidth(), here);
+    place(printableCaret, grid.printableX(at), grid.printableX(at + 1), here);
+  }
+
+  private static String printable(byte value) {
+    return value >= ' ' && value < 0x7F ? Character.toString(value) : OTHER;
+  }
+
+  private static void set(Text node, String text) {
+    if (!node.getText().equals(text)) {
+      node.setText(text);
+    }
+  }
+
+  private static void center(Text node, double x, double width) {
+    node.setX(Math.round(x + (width - node.getLayoutBounds().getWidth()) / 2));
+  }
+
+  private static void place(Rectangle mark, double from, double to, boolean shown) {
+    mark.setVisible(shown);
+    if (shown) {
+      mark.setX(from);
+      mark.setWidth(to - from);
+    }
+  }
+
+  private static Rectangle mark(Style style) {
+    Rectangle mark = new Rectangle(0, HEIGHT);
+    style.on(mark);
+    return mark;
+  }
+
+  private static Text glyphs(Style style) {
+    Text text = new Text();
+    text.setTextOrigin(VPos.CENTER);
+    text.setY(HEIGHT / 2);
+    Style.GLYPHS.on(text);
+    style.on(text);
+    return text;
   }
 }

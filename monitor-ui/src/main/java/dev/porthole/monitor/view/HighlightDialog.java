@@ -82,9 +82,9 @@ final class HighlightDialog extends SideDialog {
     matchCase.disableProperty().bind(model.kindProperty().isEqualTo(PatternKind.HEX));
     GridPane form = new GridPane(12, 8);
     row(form, "highlight.pattern", pattern,
-        fields.constants("highlight-kind", "find.kind", model.kindProperty(), PatternKind.values()), matchCase);
+        fields.chosen("highlight-kind", "find.kind", model.kindProperty(), PatternKind.values()), matchCase);
     row(form, "highlight.label", fields.text("highlight-label", "highlight.label", model.labelProperty(), COLUMNS),
-        fields.constants("highlight-colour", "highlight.colour", model.colourProperty(), HighlightColour.values()));
+        fields.chosen("highlight-colour", "highlight.colour", model.colourProperty(), HighlightColour.values()));
     form.add(new HBox(8, fields.button("highlight-add", "highlight.add", model::add),
         selecting(fields.button("highlight-change", "highlight.change", model::change))), 1, form.getRowCount());
     return form;

@@ -36,9 +36,8 @@ public final class MonitorView {
     SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
     Runnable openHighlights = sides.opener(window -> new HighlightDialog(texts, model.highlights(), window));
     ConnectionsView connections = new ConnectionsView(texts, model);
-    ConversationView conversation = new ConversationView(texts, model.conversation(), model.find(),
-        model.highlights().highlights(),
-        new ReadingBar(texts, model.reading(),
+    ConversationView conversation = new ConversationView(texts, model,
+        new ReadingBar(texts, model.reading(), model.guesses(),
             model.server().stateProperty().map(_ -> model.server().config().framing().toString())),
         openHighlights);
     ComposerView composer = new ComposerView(texts, model.composer());

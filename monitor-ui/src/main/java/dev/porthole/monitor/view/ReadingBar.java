@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.GuessModel;
 import dev.porthole.monitor.model.ReadingModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
@@ -28,7 +29,7 @@ final class ReadingBar extends VBox {
   private final ReadingModel model;
 
   /** @param serverFraming what the server's replies go by */
-  ReadingBar(Texts texts, ReadingModel model, ObservableValue<String> serverFraming) {
+  ReadingBar(Texts texts, ReadingModel model, GuessModel guesses, ObservableValue<String> serverFraming) {
     this.fields = new Fields(texts);
     this.model = model;
     Label server = new Label();
@@ -42,12 +43,14 @@ final class ReadingBar extends VBox {
             choice("reading-received", "reading.received", model.receivedAsProperty(), CHARSET_WIDTH, CHARSETS)),
         fields.labelled("reading.sent",
             choice("reading-sent", "reading.sent", model.sentAsProperty(), CHARSET_WIDTH, CHARSETS)),
+        fields.button("guess", "guess.ask", guesses::guess),
         server);
     row.setRowValignment(VPos.CENTER);
     row.setAlignment(Pos.CENTER_LEFT);
     setId("reading");
     setSpacing(4);
-    getChildren().addAll(row, new NoticeLabel("reading-notice", texts, model.noticeProperty()));
+    getChildren().addAll(row, new GuessView(texts, guesses, model),
+        new NoticeLabel("reading-notice", texts, model.noticeProperty()));
     visibleProperty().bind(Bindings.isNotEmpty(model.selected()));
     managedProperty().bind(visibleProperty());
   }

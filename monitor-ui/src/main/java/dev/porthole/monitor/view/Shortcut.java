@@ -43,7 +43,15 @@ enum Shortcut {
   CLOSE_FIND(Place.FIND, "Esc"),
   TOGGLE_HIGHLIGHT(Place.HIGHLIGHTS, "Space"),
   REMOVE_HIGHLIGHT(Place.HIGHLIGHTS, "Delete"),
-  SEND(Place.COMPOSER, "Enter");
+  SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
+  ROW_ENDS(Place.BYTES, "Home", "End"),
+  MESSAGE_ENDS(Place.BYTES, "Shortcut+Home", "Shortcut+End"),
+  ALL_BYTES(Place.BYTES, "Shortcut+A"),
+  NO_BYTES(Place.BYTES, "Esc"),
+  COPY_BYTES(Place.BYTES, "Shortcut+C"),
+  SEND(Place.COMPOSER, "Enter", "Shortcut+Enter"),
+  OLDER_MESSAGE(Place.COMPOSER, "Up"),
+  NEWER_MESSAGE(Place.COMPOSER, "Down");
 
   /** Where a key has to be typed. */
   enum Place {
@@ -53,6 +61,7 @@ enum Shortcut {
     CONVERSATION,
     FIND,
     HIGHLIGHTS,
+    BYTES,
     COMPOSER;
 
     List<Shortcut> shortcuts() {

@@ -3,6 +3,7 @@ package dev.porthole.monitor.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.MonitorApp;
+import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
@@ -19,12 +20,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class MonitorBench {
     FxToolkit.registerPrimaryStage();
     try (TcpServer server = new TcpServer(log, InstantSource.system())) {
       Frames frames = new Frames();
-      MonitorApp app = onFx(() -> open(server, frames));
+      MonitorApp app = OnFx.get(() -> open(server, frames));
       openConnections();
       fill(app);
       long heapBefore = heapAfterCollection();
@@ -65,7 +64,7 @@ class MonitorBench {
       Thread.sleep(200); // the last frames
       long heapAfter = heapAfterCollection();
       report(frames, app, heapBefore, heapMiddle, heapAfter);
-      onFx(() -> {
+      OnFx.get(() -> {
         frames.stop();
         app.close();
         return app;
@@ -75,7 +74,8 @@ class MonitorBench {
 
   private static MonitorApp open(TcpServer server, Frames frames) {
     Theme.apply(ColorScheme.LIGHT);
-    MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh());
+    MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh(),
+        ComposerMemory.fresh());
     Stage stage = new Stage();
     stage.setWidth(980);
     stage.setHeight(700);
@@ -100,7 +100,7 @@ class MonitorBench {
         append();
       }
       long given = appended;
-      await(() -> onFx(() -> accountedFor(app)) >= given);
+      await(() -> OnFx.get(() -> accountedFor(app)) >= given);
     }
   }
 
@@ -125,12 +125,12 @@ class MonitorBench {
   }
 
   private void report(Frames frames, MonitorApp app, long... heap) {
-    long[] nanos = onFx(frames::sorted);
-    long shown = onFx(() -> app.model().totals().eventsShownProperty().get());
-    long missed = onFx(() -> app.model().totals().eventsMissedProperty().get());
+    long[] nanos = OnFx.get(frames::sorted);
+    long shown = OnFx.get(() -> app.model().totals().eventsShownProperty().get());
+    long missed = OnFx.get(() -> app.model().totals().eventsMissedProperty().get());
     System.out.printf(Locale.ROOT, "monitor: %,d events/s of %d B for %d s, %,d lines kept%n", RATE, DATA.length(),
         SECONDS,
-        onFx(() -> app.model().conversation().keptCountProperty().get()));
+        OnFx.get(() -> app.model().conversation().keptCountProperty().get()));
     System.out.printf(Locale.ROOT,
         "frames: %d (%.1f/s)  JavaFX-thread CPU per frame: p50 %.2f ms, p99 %.2f ms, max %.2f ms%n",
         nanos.length, nanos.length / (double) SECONDS, at(nanos, 0.5), at(nanos, 0.99), at(nanos, 1));
@@ -157,17 +157,5 @@ class MonitorBench {
     while (!condition.get()) {
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
-  }
-
-  private static <T> T onFx(Supplier<T> task) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      try {
-        answer.complete(task.get());
-      } catch (Throwable failed) {
-        answer.completeExceptionally(failed);
-      }
-    });
-    return answer.join();
   }
 }

@@ -2,12 +2,17 @@ package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.porthole.monitor.model.ComposerModel.LineEnd;
-import dev.porthole.monitor.model.ComposerModel.Mode;
-import dev.porthole.monitor.model.ComposerModel.Target;
+import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
+import dev.porthole.monitor.model.OutgoingMessage.Mode;
+import dev.porthole.monitor.model.Receivers.Target;
+import dev.porthole.shared.codec.compose.Checksum;
 import dev.porthole.shared.event.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -48,7 +53,7 @@ class ComposerModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONE, 6869", "LF, 68690A", "CRLF, 68690D0A"})
+    @CsvSource({"NONE, 6869", "CR, 68690D", "LF, 68690A", "CRLF, 68690D0A"})
     void endsAsChosen(LineEnd lineEnd, String hex) {
       monitor.select(1);
       composer.lineEndProperty().set(lineEnd);
@@ -81,7 +86,7 @@ class ComposerModelTest {
       latin.model.composer().targetProperty().set(Target.ALL);
       latin.model.composer().wordsProperty().set("你好");
       latin.model.composer().send();
-      assertEquals(Notice.failed("text-not-in-charset", "iso-8859-1"), latin.model.composer().noticeProperty().get());
+      assertEquals(Notice.failed("input-not-in-charset", 1, "你", "iso-8859-1"), problem(latin.model.composer()));
       assertEquals(List.of(), latin.control.sends);
       latin.model.composer().wordsProperty().set("é");
       latin.model.composer().send();
@@ -89,10 +94,44 @@ class ComposerModelTest {
     }
 
     @Test
+    void hasEscapes() {
+      monitor.select(1);
+      send("\\x02\\u4f60\\r\\n");
+      assertEquals(Map.of(Monitor.hex("02E4BDA00D0A"), List.of(1L)), sent());
+    }
+
+    @Test
+    void goesInAChosenCharsetToEverybody() {
+      composer.targetProperty().set(Target.ALL);
+      composer.charsetProperty().set(Optional.of(StandardCharsets.UTF_16BE));
+      composer.lineEndProperty().set(LineEnd.LF);
+      send("你");
+      assertEquals(Map.of(Monitor.hex("4F60000A"), List.of(1L, 2L, 3L, 4L)), sent());
+    }
+
+    @Test
+    void hasOneByteOrderMarkAlsoWithALineEnd() {
+      monitor.select(1);
+      composer.charsetProperty().set(Optional.of(StandardCharsets.UTF_16));
+      composer.lineEndProperty().set(LineEnd.LF);
+      send("a");
+      assertEquals(Map.of(Monitor.hex("FEFF0061000A"), List.of(1L)), sent());
+    }
+
+    @Test
+    void hasItsChecksumBeforeTheLineEnd() {
+      monitor.select(1);
+      composer.checksumProperty().set(Optional.of(Checksum.XOR));
+      composer.lineEndProperty().set(LineEnd.CRLF);
+      send("AB");
+      assertEquals(Map.of(Monitor.hex("4142030D0A"), List.of(1L)), sent());
+    }
+
+    @Test
     void withHalfACharacterCannotBeSent() {
       monitor.select(1);
       send("\uD83D");
-      refuses(Notice.failed("text-not-in-charset", "utf-8"));
+      refusesAsWrong(Notice.failed("input-half-character", 1));
     }
 
     @Test
@@ -105,8 +144,8 @@ class ComposerModelTest {
       reader.model.composer().targetProperty().set(Target.ALL);
       reader.model.composer().wordsProperty().set("hi");
       reader.model.composer().send();
-      assertEquals(Notice.failed("text-not-in-charset", "iso-2022-cn"),
-          reader.model.composer().noticeProperty().get());
+      assertEquals(Notice.failed("input-read-only-charset", "iso-2022-cn"), problem(reader.model.composer()));
+      assertEquals(List.of(), reader.control.sends);
     }
   }
 
@@ -137,7 +176,8 @@ class ComposerModelTest {
     @ValueSource(strings = {"C", "C4 E", "G0", "hello", "C4-E3", "你好", "\\x00"})
     void thatIsNotHexIsRefused(String words) {
       send(words);
-      refuses(Notice.failed("bad-hex"));
+      assertEquals(Notice.Kind.FAILED, problem(composer).kind());
+      refusesAsWrong(problem(composer));
     }
 
     @ParameterizedTest
@@ -156,7 +196,110 @@ class ComposerModelTest {
   }
 
   @Nested
-  class Receivers {
+  class ThePreview {
+    @Test
+    void isThereBeforeAnybodyIs() {
+      composer.wordsProperty().set("A\\n");
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("410A"))),
+          composer.previewProperty().get().variants());
+    }
+
+    @Test
+    void showsEveryCharsetThatMakesADifference() {
+      composer.targetProperty().set(Target.ALL);
+      composer.wordsProperty().set("你");
+      assertEquals(
+          Set.of(new OutgoingPreview.Variant("utf-8", Monitor.hex("E4BDA0")),
+              new OutgoingPreview.Variant("gb18030", Monitor.hex("C4E3"))),
+          Set.copyOf(composer.previewProperty().get().variants()));
+      monitor.select(2);
+      composer.targetProperty().set(Target.SELECTED);
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("C4E3"))),
+          composer.previewProperty().get().variants());
+      composer.wordsProperty().set("x");
+      composer.targetProperty().set(Target.ALL);
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("78"))),
+          composer.previewProperty().get().variants());
+    }
+
+    @Test
+    void followsAConnectionThatTurnsOutToReadAnotherCharset() {
+      monitor.select(1);
+      composer.wordsProperty().set("你");
+      monitor.received(1, 0, Monitor.hex("C4E3"));
+      monitor.frameAfter(Duration.ofSeconds(1));
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("C4E3"))),
+          composer.previewProperty().get().variants());
+    }
+
+    @Test
+    void showsTheChecksumAndTheLineEnd() {
+      composer.modeProperty().set(Mode.HEX);
+      composer.checksumProperty().set(Optional.of(Checksum.CRC_16_MODBUS));
+      composer.wordsProperty().set("01 03 00 00 00 0A");
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("01030000000AC5CD"))),
+          composer.previewProperty().get().variants());
+    }
+
+    @Test
+    void saysWhatIsWrongWhileItIsTypedAndNoLonger() {
+      composer.wordsProperty().set("ab\\q");
+      assertEquals(Notice.failed("input-no-escape", 3, "\\q"), problem(composer));
+      composer.wordsProperty().set("ab\\n");
+      assertEquals(Notice.NONE, problem(composer));
+      composer.modeProperty().set(Mode.HEX);
+      composer.wordsProperty().set("A5 0");
+      assertEquals(Notice.failed("input-missing-hex-digit", 4), problem(composer));
+      composer.wordsProperty().set("A5 0G");
+      assertEquals(Notice.failed("input-no-hex-digit", 5, "G"), problem(composer));
+    }
+
+    @Test
+    void ofNothingIsNothing() {
+      composer.wordsProperty().set("a");
+      composer.wordsProperty().set("");
+      assertEquals(OutgoingPreview.NOTHING, composer.previewProperty().get());
+    }
+  }
+
+  @Nested
+  class WhatWasSent {
+    @Test
+    void comesBackWithEverythingThatBelongsToIt() {
+      monitor.select(1);
+      composer.checksumProperty().set(Optional.of(Checksum.SUM_8));
+      composer.lineEndProperty().set(LineEnd.CR);
+      send("one");
+      OutgoingMessage one = composer.message();
+      composer.show(OutgoingMessage.EMPTY);
+      composer.modeProperty().set(Mode.HEX);
+      send("02");
+      composer.wordsProperty().set("03");
+      OutgoingMessage draft = composer.message();
+      composer.showOlder();
+      assertEquals("02", composer.wordsProperty().get());
+      composer.showOlder();
+      assertEquals(one, composer.message());
+      composer.showOlder();
+      assertEquals(one, composer.message(), "there is nothing older");
+      composer.showNewer();
+      composer.showNewer();
+      assertEquals(draft, composer.message());
+      composer.showNewer();
+      assertEquals(draft, composer.message());
+    }
+
+    @Test
+    void isNotWhatCouldNotBeSent() {
+      send("to nobody");
+      monitor.select(1);
+      send("\\q");
+      assertEquals(List.of(), monitor.memory.history().messages());
+    }
+  }
+
+  @Nested
+  class Whom {
     @Test
     void areTheSelectedThatAreStillThere() {
       monitor.select(1, 3);
@@ -173,6 +316,22 @@ class ComposerModelTest {
       composer.targetProperty().set(Target.ALL);
       send("hi");
       assertEquals(Map.of(Monitor.utf8("hi"), List.of(1L, 2L, 4L, 9L)), sent());
+    }
+
+    @Test
+    void areAllButTheSelected() {
+      monitor.select(1, 3);
+      composer.targetProperty().set(Target.ALL_BUT_SELECTED);
+      send("hi");
+      assertEquals(Map.of(Monitor.utf8("hi"), List.of(2L, 4L)), sent());
+    }
+
+    @Test
+    void areNeededBesideTheSelected() {
+      monitor.select(1, 2, 3, 4);
+      composer.targetProperty().set(Target.ALL_BUT_SELECTED);
+      send("hi");
+      refuses(Notice.failed("nobody-else"));
     }
 
     @Test
@@ -203,6 +362,15 @@ class ComposerModelTest {
 
   private Map<Bytes, List<Long>> sent() {
     return control.sends.stream().collect(Collectors.toMap(FakeControl.Call::data, FakeControl.Call::to));
+  }
+
+  private static Notice problem(ComposerModel composer) {
+    return composer.previewProperty().get().problem();
+  }
+
+  private void refusesAsWrong(Notice problem) {
+    assertEquals(problem, problem(composer));
+    refuses(Notice.NONE);
   }
 
   private void refuses(Notice notice) {

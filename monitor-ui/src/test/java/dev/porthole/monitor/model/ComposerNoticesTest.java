@@ -2,7 +2,7 @@ package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.porthole.monitor.model.ComposerModel.Target;
+import dev.porthole.monitor.model.Receivers.Target;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;

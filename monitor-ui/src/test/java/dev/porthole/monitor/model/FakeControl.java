@@ -14,18 +14,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A server that does nothing: it writes down what it is asked for, and the test answers.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one, but {@link #send}, which any may call.
  */
-final class FakeControl implements ServerControl {
+class FakeControl implements ServerControl {
   /** A call that names connections; the test completes {@code answer}. */
   record Call(List<Long> to, Bytes data, CompletableFuture<Integer> answer) {}
 
   final List<ServerConfig> starts = new ArrayList<>();
-  final List<Call> sends = new ArrayList<>();
+  final List<Call> sends = new CopyOnWriteArrayList<>();
   final List<Call> kicks = new ArrayList<>();
   final List<Call> resets = new ArrayList<>();
   final List<Call> halfCloses = new ArrayList<>();
@@ -36,6 +37,8 @@ final class FakeControl implements ServerControl {
   ServerState state = ServerState.STOPPED;
   List<ConnectionInfo> connections = List.of();
   Optional<InetSocketAddress> address = Optional.empty();
+  /** Sendings are taken by everybody, without the test. */
+  volatile boolean answersAtOnce;
   int stops;
   int looks;
 
@@ -54,7 +57,11 @@ final class FakeControl implements ServerControl {
 
   @Override
   public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    return note(sends, to, data);
+    CompletableFuture<Integer> answer = note(sends, to, data);
+    if (answersAtOnce) {
+      answer.complete(to.size());
+    }
+    return answer;
   }
 
   @Override

@@ -32,11 +32,13 @@ final class Monitor {
 
   final FakeControl control = new FakeControl();
   final HandClock clock = new HandClock();
+  final HandExecutor background = new HandExecutor();
   final HandExecutor ui = new HandExecutor();
   final ConversationStore store = new ConversationStore(100_000, 1 << 30);
   final Settings settings = new Settings(Map.of(), kept -> {
     this.kept = kept;
   });
+  final ComposerMemory memory = ComposerMemory.fresh();
   final MonitorModel model;
   Map<String, String> kept = Map.of();
   long seq;
@@ -46,7 +48,7 @@ final class Monitor {
   }
 
   Monitor(ServerConfig config) {
-    model = new MonitorModel(control, config, store, settings, ui, clock);
+    model = new MonitorModel(control, config, store, settings, memory, background, ui, clock);
   }
 
   void tell(ServerEvent event) {
@@ -98,6 +100,12 @@ final class Monitor {
   void frameAfter(Duration time) {
     clock.advance(time);
     frame();
+  }
+
+  /** Has what was asked in the background answered. */
+  void answer() {
+    background.runAll();
+    ui.runAll();
   }
 
   /** What the server would say of a connection that is there now. */

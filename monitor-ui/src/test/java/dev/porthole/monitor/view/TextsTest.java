@@ -3,7 +3,7 @@ package dev.porthole.monitor.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.porthole.monitor.model.ComposerModel;
+import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Notice;
 import java.util.List;
@@ -86,7 +86,7 @@ class TextsTest {
     @Test
     void ofAConstantStandsUnderItsGroup() {
       assertEquals("started", english.of("line", LineKind.SERVER_STARTED));
-      assertEquals("+ CR LF", english.of("composer.line-end", ComposerModel.LineEnd.CRLF));
+      assertEquals("+ CR LF", english.of("composer.line-end", OutgoingMessage.LineEnd.CRLF));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
       "${COMPLETION-CANDIDATES} (default: all)."})
   private List<String> models = List.of();
 
-  @Option(names = "--quick", description = "One round of 0.3 s of the loads 1, 50, 50+1000 and churn: all in a minute, to see and not to believe.")
+  @Option(names = "--quick", description = "One round of 0.3 s of the loads 50, 50+1000 and churn: all within a minute, to see and not to believe.")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Of every model in turn; figures are medians (default: 3).")

@@ -27,7 +27,7 @@ public enum ComparedLoad {
   SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1);
 
   /** What {@code --quick} takes. */
-  public static final List<ComparedLoad> QUICK = List.of(ONE, FIFTY, AMONG_THOUSAND, CHURN);
+  public static final List<ComparedLoad> QUICK = List.of(FIFTY, AMONG_THOUSAND, CHURN);
   public static final List<ComparedLoad> ALL = List.of(values());
 
   private final String term;

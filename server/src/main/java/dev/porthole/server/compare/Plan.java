@@ -19,7 +19,7 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration LONGEST_WARMUP = Duration.ofSeconds(2);
-  private static final Duration SHORTEST_PREPARATION = Duration.ofMillis(500);
+  private static final Duration SHORTEST_PREPARATION = Duration.ofMillis(400);
   private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(3);
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(40);

@@ -85,7 +85,13 @@ final class EventLoop implements Runnable {
       epoll.close();
       throw failed;
     }
-    Errno.check(epoll.add(wakeUp.descriptor(), Epoll.IN, WAKE_UP));
+    try {
+      Errno.check(epoll.add(wakeUp.descriptor(), Epoll.IN, WAKE_UP));
+    } catch (IOException failed) {
+      wakeUp.close();
+      epoll.close();
+      throw failed;
+    }
     addFreeSlots(0, slots.length);
   }
 

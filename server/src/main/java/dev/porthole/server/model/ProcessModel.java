@@ -76,8 +76,11 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
     if (children.size() >= most) {
       connections().refuse(accepted.remote(), wire, Limit.PROCESS_MEMORY, most);
     } else if (connections().enter(accepted.remote(), wire)) {
-      begin(accepted);
-      discard(accepted.endpoint());
+      try {
+        begin(accepted);
+      } finally {
+        discard(accepted.endpoint());
+      }
     }
   }
 
@@ -98,6 +101,9 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
       children.add(connection);
     } catch (IOException unable) {
       connection.onUnserved(unable);
+    } catch (RuntimeException | Error fault) {
+      connection.onUnserved(new IOException(fault)); // who was counted in is told, and counted out
+      throw fault;
     }
   }
 

@@ -34,7 +34,7 @@ class PlanTest {
     assertEquals(Duration.ofSeconds(40), plan(Duration.ofSeconds(2)).patience());
     assertEquals(Duration.ofSeconds(1), plan(Duration.ofMillis(50)).stall());
     assertEquals(Duration.ofSeconds(2), plan(Duration.ofMinutes(1)).stall());
-    assertEquals(Duration.ofMillis(500), plan(Duration.ofMillis(300)).preparation());
+    assertEquals(Duration.ofMillis(400), plan(Duration.ofMillis(300)).preparation());
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits on conditions, never on time: returns as soon as one holds, fails when it has not held for {@link #DEADLINE}. */
 public final class Await {
-  public static final Duration DEADLINE = Duration.ofSeconds(10);
+  public static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private Await() {}
 

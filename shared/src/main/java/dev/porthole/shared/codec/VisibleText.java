@@ -46,9 +46,37 @@ public final class VisibleText {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       marks = isMark(c) ? marks + 1 : 0;
-      append(shown, c, marks > MARKS_SHOWN);
+      append(shown, c, marks);
     }
     return shown.toString();
+  }
+
+  /**
+   * Appends one character as it is shown within a text.
+   *
+   * @param marks how many combining marks stand in a run up to and with this character; 0 if it is none
+   */
+  public static void append(StringBuilder shown, int c, int marks) {
+    switch (c) {
+      case '\\' -> shown.append("\\\\");
+      case '\r' -> shown.append("\\r");
+      case '\n' -> shown.append("\\n");
+      case '\t' -> shown.append("\\t");
+      default -> {
+        if (marks > MARKS_SHOWN || !isSafe(c)) {
+          appendNumber(shown, c);
+        } else {
+          shown.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  /** Whether a character is drawn onto the one before it. */
+  public static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
   }
 
   /** Whether a character may stand in a terminal, a log line or a cell as it is. */
@@ -71,12 +99,6 @@ public final class VisibleText {
         || c == 0x2800 || c == 0x3164 || c == 0xFFA0 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0000 && c <= 0xE0FFF;
   }
 
-  private static boolean isMark(int c) {
-    int type = Character.getType(c);
-    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK;
-  }
-
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -85,22 +107,6 @@ public final class VisibleText {
       }
     }
     return true;
-  }
-
-  private static void append(StringBuilder shown, int c, boolean tooManyMarks) {
-    switch (c) {
-      case '\\' -> shown.append("\\\\");
-      case '\r' -> shown.append("\\r");
-      case '\n' -> shown.append("\\n");
-      case '\t' -> shown.append("\\t");
-      default -> {
-        if (tooManyMarks || !isSafe(c)) {
-          appendNumber(shown, c);
-        } else {
-          shown.appendCodePoint(c);
-        }
-      }
-    }
   }
 
   private static void appendNumber(StringBuilder shown, int c) {

@@ -1,6 +1,7 @@
 package dev.porthole.shared.codec.compose;
 
 import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.codec.compose.BadInputException.Kind;
 import dev.porthole.shared.event.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -26,11 +27,12 @@ public final class Escapes {
    * The bytes that the text stands for.
    *
    * @param charset one that can write
-   * @throws IllegalArgumentException with one line that names the character where it is wrong, counted from 1 in the text as typed
+   * @throws BadInputException that names the character where it is wrong
    */
   public static Bytes read(String text, Charset charset) {
     if (!charset.canEncode()) {
-      throw new IllegalArgumentException("charset " + charset.name() + " can be read and not written: use another one");
+      throw new BadInputException(Kind.READ_ONLY_CHARSET, 0, charset.name(),
+          "charset " + charset.name() + " can be read and not written: use another one");
     }
     return new Reading(text, charset).read();
   }
@@ -38,6 +40,7 @@ public final class Escapes {
   /** The bytes so far, and where the reading stands. */
   private static final class Reading {
     private static final int ROOM_FOR_STATE = 16;
+    private static final String ESCAPES = ": use \\r \\n \\t \\e \\0 \\x41 \\u4f60, and \\\\ for a backslash";
 
     private final String text;
     private final Charset charset;
@@ -82,25 +85,25 @@ public final class Escapes {
         case '\\' -> character('\\', start);
         case 'x' -> {
           flush();
-          bytes.write(number(2, start, "\\x needs two hex digits, such as \\x41"));
+          bytes.write(number(2, start, Kind.BAD_BYTE, "\\x needs two hex digits, such as \\x41"));
         }
         case 'u' -> character(
             at < text.length() && text.charAt(at) == '{'
                 ? inBraces(start)
-                : number(4, start, "\\u needs four hex digits, such as \\u4f60"),
+                : number(4, start, Kind.BAD_CODE_POINT, "\\u needs four hex digits, such as \\u4f60"),
             start);
-        default -> throw wrong(start,
-            (c < 0
-                ? "nothing follows \\"
-                : "\\" + VisibleText.of(Character.toString(text.codePointAt(at - 1))) + " is no escape")
-                + ": use \\r \\n \\t \\e \\0 \\x41 \\u4f60, and \\\\ for a backslash");
+        case -1 -> throw wrong(start, Kind.LONE_BACKSLASH, "", "nothing follows \\" + ESCAPES);
+        default -> {
+          String escape = "\\" + VisibleText.of(Character.toString(text.codePointAt(at - 1)));
+          throw wrong(start, Kind.NO_ESCAPE, escape, escape + " is no escape" + ESCAPES);
+        }
       }
     }
 
-    private int number(int digits, int start, String otherwise) {
+    private int number(int digits, int start, Kind kind, String otherwise) {
       int end = at + digits;
       if (end > text.length() || !text.substring(at, end).chars().allMatch(Reading::isHexDigit)) {
-        throw wrong(start, otherwise);
+        throw wrong(start, kind, "", otherwise);
       }
       int number = Integer.parseInt(text, at, end, 16);
       at = end;
@@ -113,12 +116,12 @@ public final class Escapes {
       at++;
       String otherwise = "\\u{ needs one to six hex digits up to 10FFFF and }, such as \\u{1F600}";
       if (digits < 1 || digits > 6) {
-        throw wrong(start, otherwise);
+        throw wrong(start, Kind.BAD_CODE_POINT, "", otherwise);
       }
-      int number = number(digits, start, otherwise);
+      int number = number(digits, start, Kind.BAD_CODE_POINT, otherwise);
       at++;
       if (!Character.isValidCodePoint(number)) {
-        throw wrong(start, otherwise);
+        throw wrong(start, Kind.BAD_CODE_POINT, "", otherwise);
       }
       return number;
     }
@@ -148,10 +151,12 @@ public final class Escapes {
       CharBuffer in = CharBuffer.wrap(run);
       ByteBuffer out = ByteBuffer.allocate((int) (encoder.maxBytesPerChar() * run.length()) + ROOM_FOR_STATE);
       if (encoder.encode(in, out, false).isError()) {
-        throw wrong(runStart, "'" + VisibleText.of(run.toString()) + "' cannot be written in " + charset.name());
+        String character = VisibleText.of(run.toString());
+        throw wrong(runStart, Kind.NOT_IN_CHARSET, character,
+            "'" + character + "' cannot be written in " + charset.name());
       }
       if (in.hasRemaining()) {
-        throw wrong(runStart, "half of a character: the other half has to follow");
+        throw wrong(runStart, Kind.HALF_CHARACTER, "", "half of a character: the other half has to follow");
       }
       bytes.write(out.array(), 0, out.position());
       run.setLength(0);
@@ -165,8 +170,9 @@ public final class Escapes {
       bytes.write(out.array(), 0, out.position());
     }
 
-    private IllegalArgumentException wrong(int index, String what) {
-      return new IllegalArgumentException("character " + (text.codePointCount(0, index) + 1) + ": " + what);
+    private BadInputException wrong(int index, Kind kind, String subject, String what) {
+      int position = text.codePointCount(0, index) + 1;
+      return new BadInputException(kind, position, subject, "character " + position + ": " + what);
     }
   }
 }

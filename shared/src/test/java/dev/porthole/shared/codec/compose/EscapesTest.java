@@ -49,6 +49,16 @@ class EscapesTest {
     assertEquals(1, said.lines().count(), said);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"ab\\q|NO_ESCAPE|3|\\q", "a\\|LONE_BACKSLASH|2|''", "\\x4|BAD_BYTE|1|''",
+      "\\u12|BAD_CODE_POINT|1|''", "\\u{110000}|BAD_CODE_POINT|1|''", "😀é|NOT_IN_CHARSET|1|😀",
+      "x\\ud83d|HALF_CHARACTER|2|''"})
+  void sayInPartsWhatIsWrong(String text, BadInputException.Kind kind, int position, String subject) {
+    BadInputException wrong = assertThrows(BadInputException.class,
+        () -> Escapes.read(text, StandardCharsets.US_ASCII));
+    assertEquals(kind + " " + position + " " + subject, wrong.kind() + " " + wrong.position() + " " + wrong.subject());
+  }
+
   @Test
   void nameTheCharacterThatTheCharsetCannotWrite() {
     String said = assertThrows(IllegalArgumentException.class, () -> Escapes.read("abc你", StandardCharsets.US_ASCII))
@@ -75,7 +85,9 @@ class EscapesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"''|''", "A5 00 01|A50001", "a50001|A50001", "' A5\t00\n'|A500"})
+  @CsvSource(delimiter = '|', value = {"''|''", "A5 00 01|A50001", "a50001|A50001", "' A5\t00\n'|A500",
+      "A5:00:01|A50001",
+      "0xA5, 0X00,0x01|A50001", "' , : '|''"})
   void hexIsReadInPairs(String text, String expected) {
     assertEquals(expected, hex(HexText.read(text)));
   }
@@ -83,7 +95,9 @@ class EscapesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"A|character 1: a second digit is missing", "A5 0|character 4: a second digit",
       "A 5|character 2: ' ' is no hex digit", "A5 0x|character 5: 'x' is no hex digit",
-      "٣٣|character 1: '٣' is no hex digit"})
+      "٣٣|character 1: '٣' is no hex digit", "A50xA5|character 4: 'x' is no hex digit",
+      "0x|character 2: 'x' is no hex digit", "A:5|character 2: ':' is no hex digit",
+      "A5 😀|character 4: '😀' is no hex digit", "A5-00|character 3: '-' is no hex digit"})
   void hexIsRefusedWithOneLineThatNamesTheCharacter(String text, String hint) {
     String said = assertThrows(IllegalArgumentException.class, () -> HexText.read(text)).getMessage();
     assertTrue(said.startsWith(hint), said);

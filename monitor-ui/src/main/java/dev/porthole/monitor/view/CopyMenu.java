@@ -1,0 +1,76 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.shared.codec.compose.CopyFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Copies bytes in any format, from a menu.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class CopyMenu {
+  private final Texts texts;
+  private final Function<CopyFormat, Optional<String>> source;
+
+  /** @param source what is copied; nothing if that cannot be */
+  CopyMenu(Texts texts, Function<CopyFormat, Optional<String>> source) {
+    this.texts = texts;
+    this.source = source;
+  }
+
+  /** An item of every format, {@code id} before its term as its id. */
+  List<MenuItem> items(String id) {
+    return Stream.of(CopyFormat.values()).map(format -> {
+      MenuItem item = new MenuItem(texts.of("copy", format));
+      item.setId(id + "-" + format.term());
+      item.setOnAction(_ -> copy(format));
+      return item;
+    }).toList();
+  }
+
+  /** Opens on a node by the menu button or key. */
+  void openOn(Node node, String id) {
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().setAll(items(id));
+    Press last = new Press();
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, last::note);
+    node.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+      if (event.isKeyboardTrigger() || last.asksForMenu) {
+        menu.show(node, event.getScreenX(), event.getScreenY());
+        event.consume();
+      }
+    });
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
+  }
+
+  void copy(CopyFormat format) {
+    source.apply(format).ifPresent(CopyMenu::put);
+  }
+
+  /** Puts a text where others paste it from. */
+  static void put(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** JavaFX's headless platform asks for a menu at every press, which no system does. */
+  private static final class Press {
+    private boolean asksForMenu;
+
+    void note(MouseEvent event) {
+      asksForMenu = event.getButton() == MouseButton.SECONDARY || event.isControlDown();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.Repeater;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/**
+ * Tells that a message is being repeated, and stops it. Not there while none is.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class RepeatBar extends HBox {
+  private final Texts texts;
+  private final Label state = new Label();
+
+  RepeatBar(Texts texts, Repeater model) {
+    super(10);
+    this.texts = texts;
+    state.setId("repeat-state");
+    setId("repeat-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(state, new Fields(texts).button("repeat-stop", "repeat.stop", model::stop));
+    model.progressProperty().subscribe(this::show);
+  }
+
+  private void show(Optional<Repeater.Progress> progress) {
+    setVisible(progress.isPresent());
+    setManaged(isVisible());
+    progress.ifPresent(now -> state.setText(texts.of("repeat.state", now.every().toMillis(), now.sent(), now.skipped(),
+        now.partly())));
+  }
+}

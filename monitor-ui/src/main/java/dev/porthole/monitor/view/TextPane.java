@@ -1,0 +1,172 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.ByteRange;
+import dev.porthole.monitor.model.ByteSelection;
+import dev.porthole.monitor.model.DetailModel;
+import dev.porthole.monitor.model.TextPage;
+import dev.porthole.monitor.model.TextRows;
+import dev.porthole.shared.event.Bytes;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+
+/**
+ * A page of a message's text, in which the bytes of characters are selected by mouse and keys.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class TextPane extends RowsPane<TextRow> {
+  private static final int FEWEST_COLUMNS = 8;
+
+  private final DetailModel model;
+  private final ByteSelection selection;
+  private TextPage page;
+  private TextRows rows;
+  private int columns;
+
+  TextPane(Texts texts, DetailModel model) {
+    super(texts.of("bytes.scroll"));
+    this.model = model;
+    this.selection = model.selection();
+    setId("bytes-text");
+    setAccessibleRole(AccessibleRole.TEXT);
+    page = model.page();
+    rows = new TextRows(page, FEWEST_COLUMNS);
+    model.dataProperty().subscribe(_ -> scrollTo(0));
+    model.pageNumberProperty().subscribe(_ -> scrollTo(0));
+    selection.rangeProperty().subscribe(_ -> requestLayout());
+    selection.caretProperty().subscribe(_ -> reveal());
+    viewport().addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
+    viewport().addEventHandler(MouseEvent.MOUSE_DRAGGED, this::onDragged);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  @Override
+  int prepare(double width) {
+    Text probe = new Text("M");
+    probe.setFont(font());
+    int fitting = Math.max(FEWEST_COLUMNS,
+        (int) ((width - 2 * TextRow.MARGIN) / probe.getLayoutBounds().getWidth()));
+    TextPage wanted = model.page();
+    if (wanted != page || fitting != columns) {
+      page = wanted;
+      columns = fitting;
+      rows = new TextRows(page, columns);
+    }
+    return rows.count();
+  }
+
+  @Override
+  TextRow newRow() {
+    return new TextRow();
+  }
+
+  @Override
+  void fill(TextRow row, int index) {
+    row.show(rows.shown(index));
+    ByteRange range = selection.rangeProperty().get();
+    int from = rows.first(index);
+    int to = rows.first(index + 1);
+    int caret = isOnPage(selection.caret()) && isFocused() ? page.characterOf(selection.caret()) : -1;
+    boolean here = caret >= from && caret < to;
+    row.mark(placeOf(range.from(), from, to), placeOf(range.to(), from, to), here ? place(caret, from) : 0,
+        here ? place(caret + 1, from) : 0);
+  }
+
+  @Override
+  int caretRow() {
+    return isOnPage(selection.caret()) ? rows.rowOf(page.characterOf(selection.caret())) : 0;
+  }
+
+  /** Where a byte's character stands in a row that has some characters; its start or its end if the byte is before or after it. */
+  private int placeOf(int at, int from, int to) {
+    if (at <= page.bytes(from).from()) {
+      return 0;
+    }
+    return at >= page.bytes(to).from() ? place(to, from) : place(page.characterOf(at), from);
+  }
+
+  private int place(int character, int from) {
+    return page.start(character) - page.start(from);
+  }
+
+  private boolean isOnPage(int at) {
+    return at >= page.from() && at < page.to();
+  }
+
+  private void onPressed(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      select(event, event.isShiftDown());
+    }
+  }
+
+  private void onDragged(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      select(event, true);
+    }
+  }
+
+  private void select(MouseEvent event, boolean extend) {
+    if (rows.count() > 0) {
+      int row = Math.clamp(rowAt(event.getY()), 0, rows.count() - 1);
+      Optional<TextRow> shown = shownRow(row).stream().findFirst();
+      int character = shown.map(line -> page.characterAt(page.start(rows.first(row)) + line.placeAt(event.getX())))
+          .orElse(rows.first(row));
+      select(Math.clamp(character, rows.first(row), rows.first(row + 1) - 1), extend);
+      event.consume();
+    }
+  }
+
+  private void select(int character, boolean extend) {
+    selection.select(page.bytes(character), extend);
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.isAltDown() || event.isMetaDown()) {
+      return;
+    }
+    boolean extend = event.isShiftDown();
+    boolean far = event.isShortcutDown();
+    switch (event.getCode()) {
+      case LEFT -> model.moveByCharacter(false, extend);
+      case RIGHT -> model.moveByCharacter(true, extend);
+      case UP -> moveRows(-1, extend);
+      case DOWN -> moveRows(1, extend);
+      case PAGE_UP -> moveRows(-page(), extend);
+      case PAGE_DOWN -> moveRows(page(), extend);
+      case HOME -> moveTo(far ? 0 : page.bytes(rows.first(caretRow())).from(), extend);
+      case END -> moveTo(far ? Integer.MAX_VALUE : page.bytes(rows.first(caretRow() + 1)).from() - 1, extend);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void moveTo(int at, boolean extend) {
+    model.selectCharacter(at, extend);
+  }
+
+  /** At the page's last row the next page comes, at its first one the page before. */
+  private void moveRows(int count, boolean extend) {
+    Bytes data = model.data();
+    if (data.isEmpty()) {
+      return;
+    }
+    if (selection.isEmpty() || !isOnPage(selection.caret())) {
+      moveTo(Math.clamp(selection.caret(), page.from(), Math.max(page.from(), page.to() - 1)), extend);
+      return;
+    }
+    int row = caretRow();
+    if (row == 0 && count < 0) {
+      moveTo(page.from() - 1, extend);
+    } else if (row == rows.count() - 1 && count > 0) {
+      moveTo(page.to(), extend);
+    } else {
+      select(rows.below(page.characterOf(selection.caret()), count), extend);
+    }
+  }
+}
