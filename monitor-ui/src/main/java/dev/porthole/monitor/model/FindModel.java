@@ -167,6 +167,7 @@ public final class FindModel implements LineFilter {
     if (changed && now - changedAt >= TYPING_NANOS) {
       restart();
     }
+    lines.refresh();
     run.ifPresent(each -> follow(each, now));
     hits.dropBefore(lines.first());
     tryToGo();

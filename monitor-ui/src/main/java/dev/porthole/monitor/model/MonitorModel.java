@@ -49,6 +49,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final ConversationModel conversation;
   private final DetailModel detail;
   private final FindModel find;
+  private final HighlightsModel highlights;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -87,6 +88,7 @@ public final class MonitorModel implements EventCursor.Reader {
     });
     this.detail = new DetailModel(conversation, reading::charset);
     this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
+    this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         background, ui);
@@ -136,6 +138,10 @@ public final class MonitorModel implements EventCursor.Reader {
 
   public FindModel find() {
     return find;
+  }
+
+  public HighlightsModel highlights() {
+    return highlights;
   }
 
   public ComposerModel composer() {

@@ -126,6 +126,11 @@ public final class Settings {
     }
   }
 
+  /** The rules by which lines are highlighted, as {@link HighlightRule#write} writes them. */
+  ObjectProperty<String> highlights() {
+    return text("highlights");
+  }
+
   /** What a field of the server's bar said; empty if that is not known. */
   ObjectProperty<String> server(String field) {
     return text("server." + field);

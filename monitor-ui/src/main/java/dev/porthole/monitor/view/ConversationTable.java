@@ -3,6 +3,8 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ConversationLine;
 import dev.porthole.monitor.model.ConversationLine.Reads;
 import dev.porthole.monitor.model.ConversationModel;
+import dev.porthole.monitor.model.HighlightRule;
+import dev.porthole.monitor.model.HighlightRules;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Slot;
 import dev.porthole.shared.codec.VisibleText;
@@ -10,10 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -48,13 +53,15 @@ final class ConversationTable extends HBox {
 
   private final Texts texts;
   private final ConversationModel model;
+  private final HighlightRules highlights;
   private final TableView<Slot> table = new TableView<>();
   private final ScrollBar scrollBar = new ScrollBar();
   private boolean scrolling;
 
-  ConversationTable(Texts texts, ConversationModel model) {
+  ConversationTable(Texts texts, ConversationModel model, HighlightRules highlights) {
     this.texts = texts;
     this.model = model;
+    this.highlights = highlights;
     fillTable();
     fillScrollBar();
     HBox.setHgrow(table, Priority.ALWAYS);
@@ -77,7 +84,9 @@ final class ConversationTable extends HBox {
     table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
     table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
-    table.getColumns().add(column("line-text", "column.text", 400, this::text));
+    TableColumn<Slot, Optional<ConversationLine>> words = column("line-text", "column.text", 400, this::text);
+    words.setCellFactory(_ -> new WordsCell());
+    table.getColumns().add(words);
     new LastColumnFills(table);
     table.setRowFactory(_ -> new LineRow());
     table.setItems(model.window());
@@ -208,8 +217,30 @@ final class ConversationTable extends HBox {
     }
   }
 
+  /** What was said, after the label of its highlight, which its row knows. */
+  private final class WordsCell extends TableCell<Slot, Optional<ConversationLine>> {
+    private final HighlightChip chip = new HighlightChip();
+
+    WordsCell() {
+      tableRowProperty().flatMap(row -> ((LineRow) row).highlight).orElse(Optional.empty()).subscribe(this::label);
+    }
+
+    /** A cell takes no notice of a graphic that begins to take room. */
+    private void label(Optional<HighlightRule> rule) {
+      chip.show(rule);
+      setGraphic(chip.isManaged() ? chip : null);
+    }
+
+    @Override
+    protected void updateItem(Optional<ConversationLine> line, boolean empty) {
+      super.updateItem(line, empty);
+      setText(empty || line == null ? "" : line.map(ConversationTable.this::text).orElse(""));
+    }
+  }
+
   /** A row of the screen, coloured by what its line tells. */
   private final class LineRow extends TableRow<Slot> {
+    private final ObjectProperty<Optional<HighlightRule>> highlight = new SimpleObjectProperty<>(Optional.empty());
     private Subscription slot = Subscription.EMPTY;
 
     LineRow() {
@@ -235,6 +266,8 @@ final class ConversationTable extends HBox {
       for (LineKind kind : LineKind.values()) {
         pseudoClassStateChanged(Style.pseudoClass(kind), line.filter(shown -> shown.kind() == kind).isPresent());
       }
+      highlight.set(line.flatMap(highlights::of));
+      HighlightChip.colour(this, highlight.get());
     }
 
     private void onPressed(MouseEvent event) {

@@ -35,12 +35,12 @@ final class ConversationView extends VBox {
   private final SplitPane middle = new SplitPane();
   private final BytesView bytes;
 
-  ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading) {
+  ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading, Runnable openHighlights) {
     this.texts = texts;
     model = monitor.conversation();
     find = monitor.find();
     findBar = new FindBar(texts, find, this::focusTable);
-    table = new ConversationTable(texts, model);
+    table = new ConversationTable(texts, model, monitor.highlights().highlights());
     bytes = new BytesView(texts, monitor.detail(), monitor.settings());
     new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
     middle.getItems().add(table);
@@ -48,7 +48,7 @@ final class ConversationView extends VBox {
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts)), reading, findBar, middle,
+    getChildren().addAll(heading(new Fields(texts), openHighlights), reading, findBar, middle,
         new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
 
@@ -88,7 +88,7 @@ final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  private HBox heading(Fields fields) {
+  private HBox heading(Fields fields, Runnable openHighlights) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());
@@ -118,7 +118,9 @@ final class ConversationView extends VBox {
     showBytes.selectedProperty().subscribe(this::placeBytes);
     ToggleButton showFind = fields.toggle("show-find", "conversation.find");
     showFind.selectedProperty().bindBidirectional(find.openProperty());
-    HBox row = new HBox(10, title, counts, space, newLines, showFind, showBytes, follow, pause, clear, restore);
+    HBox row = new HBox(10, title, counts, space, newLines, showFind,
+        fields.button("open-highlights", "conversation.highlight", openHighlights), showBytes, follow, pause, clear,
+        restore);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -6,7 +6,6 @@ import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.Sides;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -79,7 +77,8 @@ final class FindBar extends VBox {
     matchCase.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     ToggleButton filter = fields.toggle("find-filter", "find.filter");
     filter.selectedProperty().bindBidirectional(model.filteringProperty());
-    HBox row = new HBox(8, pattern, choice("find-kind", "find.kind", criteria.kindProperty(), PatternKind.values()),
+    HBox row = new HBox(8, pattern,
+        fields.chosen("find-kind", "find.kind", criteria.kindProperty(), PatternKind.values()),
         matchCase, fields.button("find-previous", "find.previous", model::previous),
         fields.button("find-next", "find.next", model::next), count(), progress(), stop(), filter,
         fields.button("find-close", "find.close", this::close));
@@ -93,7 +92,8 @@ final class FindBar extends VBox {
     charset.getEditor().setPromptText(texts.of("find.charset.usual"));
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
-        fields.labelled("find.sides", choice("find-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
+        fields.labelled("find.sides",
+            fields.chosen("find-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
         range("find.size", number("find-least", "find.least", criteria.leastBytesProperty()),
             number("find-most", "find.most", criteria.mostBytesProperty())),
         range("find.time", time("find-from", "find.from", criteria.fromProperty()),
@@ -170,15 +170,5 @@ final class FindBar extends VBox {
   private void close() {
     model.openProperty().set(false);
     onClose.run();
-  }
-
-  private <E extends Enum<E>> ComboBox<E> choice(String id, String key, ObjectProperty<E> value,
-      E[] all) {
-    ComboBox<E> box = fields.named(new ComboBox<>(), id, key);
-    box.getItems().setAll(all);
-    box.setConverter(new Words<>(texts, key));
-    box.valueProperty().bindBidirectional(value);
-    box.setMinWidth(Region.USE_PREF_SIZE);
-    return box;
   }
 }

@@ -32,10 +32,14 @@ public final class MonitorView {
 
   public MonitorView(Texts texts, MonitorModel model) {
     ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
+    BorderPane root = new BorderPane();
+    SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
+    Runnable openHighlights = sides.opener(window -> new HighlightDialog(texts, model.highlights(), window));
     ConnectionsView connections = new ConnectionsView(texts, model);
     ConversationView conversation = new ConversationView(texts, model,
         new ReadingBar(texts, model.reading(), model.guesses(),
-            model.server().stateProperty().map(_ -> model.server().config().framing().toString())));
+            model.server().stateProperty().map(_ -> model.server().config().framing().toString())),
+        openHighlights);
     ComposerView composer = new ComposerView(texts, model.composer());
     VBox talk = new VBox(conversation, composer);
     VBox.setVgrow(conversation, Priority.ALWAYS);
@@ -43,9 +47,8 @@ public final class MonitorView {
     middle.setOrientation(Orientation.VERTICAL);
     remember(middle.getDividers().getFirst().positionProperty(),
         model.settings().divider("connections", CONNECTIONS_SHARE));
-    BorderPane root = new BorderPane(middle);
+    root.setCenter(middle);
     root.setTop(new VBox(server, new DashboardView(texts, model.dashboard(), model.settings())));
-    SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
     Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, model.settings(), window));
     Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, window));
     Fields fields = new Fields(texts);
@@ -73,6 +76,7 @@ public final class MonitorView {
         entry(Shortcut.FIND, conversation::find),
         entry(Shortcut.FIND_NEXT, conversation::findNext),
         entry(Shortcut.FIND_PREVIOUS, conversation::findPrevious),
+        entry(Shortcut.HIGHLIGHTS, openHighlights),
         entry(Shortcut.TO_CONNECTIONS, connections::focusTable),
         entry(Shortcut.TO_CONVERSATION, conversation::focusTable),
         entry(Shortcut.TO_COMPOSER, composer::focusWords),

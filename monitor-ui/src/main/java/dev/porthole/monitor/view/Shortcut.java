@@ -24,6 +24,7 @@ enum Shortcut {
   FIND(Place.WINDOW, "Shortcut+F"),
   FIND_NEXT(Place.WINDOW, "F3"),
   FIND_PREVIOUS(Place.WINDOW, "Shift+F3"),
+  HIGHLIGHTS(Place.WINDOW, "Shortcut+H"),
   DISCONNECT(Place.WINDOW, "Shortcut+D"),
   SETTINGS(Place.WINDOW, "Shortcut+Comma"),
   SHEET(Place.WINDOW, "F1"),
@@ -40,6 +41,8 @@ enum Shortcut {
   FIND_ON(Place.FIND, "Enter"),
   FIND_BACK(Place.FIND, "Shift+Enter"),
   CLOSE_FIND(Place.FIND, "Esc"),
+  TOGGLE_HIGHLIGHT(Place.HIGHLIGHTS, "Space"),
+  REMOVE_HIGHLIGHT(Place.HIGHLIGHTS, "Delete"),
   SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
   ROW_ENDS(Place.BYTES, "Home", "End"),
   MESSAGE_ENDS(Place.BYTES, "Shortcut+Home", "Shortcut+End"),
@@ -57,6 +60,7 @@ enum Shortcut {
     ENDED,
     CONVERSATION,
     FIND,
+    HIGHLIGHTS,
     BYTES,
     COMPOSER;
 

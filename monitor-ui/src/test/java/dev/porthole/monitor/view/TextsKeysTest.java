@@ -9,6 +9,7 @@ import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.Ended;
+import dev.porthole.monitor.model.HighlightColour;
 import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.MotionChoice;
@@ -67,6 +68,7 @@ class TextsKeysTest {
       entry("copy", List.of(CopyFormat.values())),
       entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
+      entry("highlight.colour", List.of(HighlightColour.values())),
       entry("find.kind", List.of(PatternKind.values())),
       entry("find.prompt", List.of(PatternKind.values())),
       entry("find.sides", List.of(Sides.values())),
@@ -117,6 +119,7 @@ class TextsKeysTest {
       entry("bytes-copied", List.of(2)),
       entry("bad-pattern", List.of("hex: no digit")), entry("unknown-find-charset", List.of("utf-9")),
       entry("bad-size", List.of("many")), entry("bad-time", List.of("25:00")),
+      entry("slow-highlight", List.of("(a*)*c")),
       entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("other", List.of("it broke")));

@@ -1,0 +1,104 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.codec.search.SlowPatternException;
+import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/**
+ * What is highlighted, kept between runs. Only lines in the window are asked about, each by its own bytes: what reads have cut is
+ * not put together for it.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class HighlightRules {
+  /** Of a longer line no more is looked at: it has to be quick. */
+  private static final int MOST_BYTES = 1 << 16;
+  private static final int MOST_BYTES_OF_TEXT = 4096;
+
+  private final class Compiled {
+    final HighlightRule rule;
+    private List<BytePattern> patterns;
+
+    Compiled(HighlightRule rule) {
+      this.rule = rule;
+      this.patterns = compile(rule);
+    }
+
+    boolean isIn(Bytes data) {
+      int most = rule.kind() == PatternKind.REGEX ? MOST_BYTES_OF_TEXT : MOST_BYTES;
+      Bytes looked = data.length() > most ? data.slice(0, most) : data;
+      try {
+        return patterns.stream().anyMatch(pattern -> pattern.isIn(looked));
+      } catch (SlowPatternException slow) {
+        patterns = List.of(); // once is enough: the window would stand still at every line
+        notice.set(Notice.failed("slow-highlight", rule.pattern()));
+        return false;
+      }
+    }
+  }
+
+  private final ObservableList<HighlightRule> rules = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private List<Compiled> inForce = List.of();
+
+  /**
+   * @param kept what {@link HighlightRule#write} wrote
+   * @param onChange run when other lines are highlighted than before
+   */
+  HighlightRules(ObjectProperty<String> kept, Runnable onChange) {
+    rules.setAll(HighlightRule.parseAll(kept.get()));
+    compile();
+    rules.addListener((ListChangeListener<HighlightRule>) _ -> {
+      kept.set(HighlightRule.write(rules));
+      compile();
+      onChange.run();
+    });
+  }
+
+  /** In their order: the first that fits is the one that counts. */
+  public ObservableList<HighlightRule> rules() {
+    return rules;
+  }
+
+  /** Which rule was given up. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The rule by which a line is highlighted. */
+  public Optional<HighlightRule> of(ConversationLine line) {
+    if (line.data().isEmpty()) {
+      return Optional.empty();
+    }
+    return inForce.stream().filter(each -> each.isIn(line.data())).map(each -> each.rule).findFirst();
+  }
+
+  /** @throws IllegalArgumentException with one line that says what is wrong with the pattern */
+  static List<BytePattern> patterns(HighlightRule rule) {
+    return rule.kind().compile(rule.pattern(), rule.matchCase(), PatternKind.USUAL);
+  }
+
+  private void compile() {
+    notice.set(Notice.NONE);
+    List<Compiled> compiled = new ArrayList<>();
+    rules.stream().filter(HighlightRule::on).forEach(rule -> compiled.add(new Compiled(rule)));
+    inForce = List.copyOf(compiled);
+  }
+
+  private static List<BytePattern> compile(HighlightRule rule) {
+    try {
+      return patterns(rule);
+    } catch (IllegalArgumentException unreadable) {
+      return List.of(); // it was not written by this version
+    }
+  }
+}
