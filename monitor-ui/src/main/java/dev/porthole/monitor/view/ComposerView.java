@@ -6,10 +6,12 @@ import dev.porthole.monitor.model.OutgoingMessage.Mode;
 import dev.porthole.monitor.model.Receivers.Target;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -46,11 +48,19 @@ final class ComposerView extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     Style.SECTION.on(this);
     getChildren().addAll(row, new PreviewLabel(texts, model.previewProperty()), options,
-        new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files()),
+        underWay(new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files())),
         new NoticeLabel("composer-notice", texts, model.noticeProperty()));
   }
 
   void focusWords() {
     words.requestFocus();
+  }
+
+  /** In one row if there is room; without any while nothing is under way. */
+  private static FlowPane underWay(Node repeating, Node file) {
+    FlowPane row = new FlowPane(24, 6, repeating, file);
+    row.visibleProperty().bind(repeating.visibleProperty().or(file.visibleProperty()));
+    row.managedProperty().bind(row.visibleProperty());
+    return row;
   }
 }

@@ -14,8 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -44,7 +44,6 @@ final class SavedMessagesDialog extends SideDialog {
     this.fields = new Fields(texts);
     setTitle(texts.of("saved.title"));
     tree = fields.named(new SavedTree(model.saved().all()), "saved-tree", "saved.title");
-    tree.setPrefHeight(TREE_HEIGHT);
     tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
       if (item != null) {
         folder.set(item.getValue().path());
@@ -66,15 +65,20 @@ final class SavedMessagesDialog extends SideDialog {
     empty.setId("saved-none");
     empty.setMouseTransparent(true);
     empty.visibleProperty().bind(Bindings.isEmpty(model.saved().all()));
-    VBox content = new VBox(8, new StackPane(tree, empty), withSelected(), naming(), files(),
+    StackPane list = new StackPane(tree, empty);
+    list.setMinHeight(TREE_HEIGHT);
+    list.setPrefHeight(TREE_HEIGHT);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    setResizable(true);
+    VBox content = new VBox(8, list, withSelected(), naming(), files(),
         new NoticeLabel("saved-notice", texts, model.saved().noticeProperty()));
     content.setPrefWidth(WIDTH);
     Style.SECTION.on(content);
     getDialogPane().setContent(content);
   }
 
-  private FlowPane withSelected() {
-    return new FlowPane(8, 6, selecting("saved-use", "saved.use", _ -> use()),
+  private HBox withSelected() {
+    return row(selecting("saved-use", "saved.use", _ -> use()),
         selecting("saved-send", "saved.send", _ -> {
           use();
           model.send();
