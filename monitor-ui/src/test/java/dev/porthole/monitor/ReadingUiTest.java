@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.model.TimeMode;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +89,7 @@ class ReadingUiTest {
       monitor.clickCell("conversation", "\\x07湿度 40");
       monitor.awaitText("bytes-summary", "8 B in 2 pieces");
       monitor.awaitText("bytes-pieces", "0–2: ");
+      Fx.run(() -> monitor.model().settings().timeModeProperty().set(TimeMode.SINCE_PREVIOUS));
       monitor.awaitText("bytes-pieces", "3–7: +");
       Fx.await("its bytes are there", () -> shown("bytes-hex").equals("00000000 07 CA AA B6 C8 20 34 30"),
           () -> shown("bytes-hex"));

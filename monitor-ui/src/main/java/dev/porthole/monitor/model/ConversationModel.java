@@ -3,6 +3,7 @@ package dev.porthole.monitor.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -300,7 +301,7 @@ public final class ConversationModel {
     }
   }
 
-  /** The line as the window has it: a long message is not put together a second time. */
+  /** The line as the window has it; a long message is put together once, for the window and for who picks it. */
   private Optional<ConversationLine> inWindow(long key) {
     return window.stream().flatMap(slot -> slot.lineProperty().get().stream()).filter(line -> line.number() == key)
         .findFirst();
@@ -368,6 +369,7 @@ public final class ConversationModel {
       fill(window.get(i), top + i, end);
       window.get(i).select(top + i >= from && top + i < Math.min(to, end));
     }
+    fillTimesAbove(end);
     if (top + window.size() >= end && !paused.get()) {
       seenBefore = store.end();
     }
@@ -379,6 +381,16 @@ public final class ConversationModel {
     topPosition.set(top - first(shown));
   }
 
+  private void fillTimesAbove(long end) {
+    OptionalLong above = top > first(shown) && top <= end
+        ? OptionalLong.of(shown.timeNanos(top - 1))
+        : OptionalLong.empty();
+    for (Slot slot : window) {
+      slot.showBelow(above);
+      above = slot.line().map(line -> OptionalLong.of(line.timeNanos())).orElseGet(OptionalLong::empty);
+    }
+  }
+
   private void fill(Slot slot, long position, long end) {
     if (position >= end) {
       slot.clear();
@@ -386,7 +398,7 @@ public final class ConversationModel {
     }
     long number = shown.lineAt(position);
     if (slot.line().isEmpty() || slot.line().get().number() != number) {
-      slot.show(shown.at(position));
+      slot.show(picked.get().filter(line -> line.number() == number).orElseGet(() -> shown.at(position)));
     }
     slot.markFound(filter.isMarked(number));
   }

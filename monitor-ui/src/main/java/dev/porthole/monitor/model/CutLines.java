@@ -93,6 +93,13 @@ final class CutLines implements UnfilteredLines {
   }
 
   @Override
+  public long timeNanos(long position) {
+    long key = lineAt(position);
+    ConversationLine leftover = leftovers.get(key);
+    return leftover == null ? store.timeNanos(ShownLines.line(key)) : leftover.timeNanos();
+  }
+
+  @Override
   public List<Piece> pieces(long position) {
     int index = (int) (position - first);
     if (index >= count) {

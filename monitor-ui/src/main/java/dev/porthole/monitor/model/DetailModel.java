@@ -58,6 +58,11 @@ public final class DetailModel {
     return data.get();
   }
 
+  /** The connection of the picked line; 0 if there is none. */
+  public long connection() {
+    return conversation.pickedProperty().get().map(ConversationLine::connection).orElse(0L);
+  }
+
   /** How they came. */
   public List<Piece> pieces() {
     return data.get().isEmpty() ? List.of() : conversation.pickedPieces();

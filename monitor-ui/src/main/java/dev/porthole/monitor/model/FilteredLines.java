@@ -38,6 +38,11 @@ final class FilteredLines implements ShownLines {
   }
 
   @Override
+  public long timeNanos(long position) {
+    return all.timeNanos(hits.at(position));
+  }
+
+  @Override
   public List<Piece> pieces(long position) {
     return all.pieces(hits.at(position));
   }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.codec.Addresses;
@@ -20,6 +21,7 @@ import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import dev.porthole.shared.event.Steering;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -50,6 +52,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final DetailModel detail;
   private final FindModel find;
   private final HighlightsModel highlights;
+  private final LineTimes times;
   private final ComposerModel composer;
   private final TotalsModel totals;
   private final DashboardModel dashboard;
@@ -86,6 +89,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    this.times = new LineTimes(settings.timeModeProperty());
     this.detail = new DetailModel(conversation, reading::charset);
     this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
@@ -132,6 +136,10 @@ public final class MonitorModel implements EventCursor.Reader {
     return conversation;
   }
 
+  public LineTimes times() {
+    return times;
+  }
+
   public DetailModel detail() {
     return detail;
   }
@@ -169,7 +177,10 @@ public final class MonitorModel implements EventCursor.Reader {
         server.onStarted(started);
         line(event, LineKind.SERVER_STARTED, Addresses.text(started.local()) + " · " + started.model());
       }
-      case ConnectionOpened opened -> line(event, LineKind.OPENED, connections.onOpened(opened), "");
+      case ConnectionOpened opened -> {
+        times.opened(opened.connection().number(), opened.timeNanos());
+        line(event, LineKind.OPENED, connections.onOpened(opened), "");
+      }
       case ChunkEvent chunk -> onChunk(chunk);
       case ConnectionClosed closed -> onClosed(closed);
       case ServerStopped _ -> {
@@ -205,7 +216,9 @@ public final class MonitorModel implements EventCursor.Reader {
     if (missedSome) {
       missedSome = false;
       server.reconcile();
-      connections.reconcile(control.connections(), now).forEach(lost -> ended.add(Ended.of(lost)));
+      List<ConnectionInfo> there = control.connections();
+      there.forEach(info -> times.opened(info.connection().number(), EventTime.nanos(info::opened)));
+      connections.reconcile(there, now).forEach(lost -> ended.add(Ended.of(lost)));
     }
     boolean held = brake.holds(store.end());
     if (!held) {
@@ -228,6 +241,7 @@ public final class MonitorModel implements EventCursor.Reader {
   }
 
   private void onClosed(ConnectionClosed closed) {
+    times.opened(closed.connection().number(), closed.timeNanos() - closed.lifetime().toNanos());
     ConnectionRow row = connections.onClosed(closed);
     if (row.wasLost()) {
       ended.forget(row.id().number());

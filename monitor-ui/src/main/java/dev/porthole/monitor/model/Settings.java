@@ -30,6 +30,7 @@ public final class Settings {
   private final ObjectProperty<Boolean> dashboardShown;
   private final ObjectProperty<DetailMode> detailMode;
   private final ObjectProperty<Boolean> valuesShown;
+  private final ObjectProperty<TimeMode> timeMode;
   private final ObjectProperty<Long> keptLines;
   private final ObjectProperty<Long> keptMebibytes;
 
@@ -46,6 +47,7 @@ public final class Settings {
     dashboardShown = typed("dashboard", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     detailMode = choice("detail.mode", DetailMode.BOTH, DetailMode::valueOf);
     valuesShown = typed("detail.values", true, Boolean::valueOf, shown -> Boolean.toString(shown));
+    timeMode = choice("time.mode", TimeMode.ABSOLUTE, TimeMode::valueOf);
     keptLines = number("kept.lines", MonitorModel.KEPT_LINES, FEWEST_LINES, MOST_LINES);
     keptMebibytes = number("kept.mebibytes", MonitorModel.KEPT_BYTES >> 20, LEAST_MEBIBYTES, MOST_MEBIBYTES);
   }
@@ -80,6 +82,11 @@ public final class Settings {
   /** Whether what selected bytes may mean takes room. */
   public ObjectProperty<Boolean> valuesShownProperty() {
     return valuesShown;
+  }
+
+  /** What times are told by. */
+  public ObjectProperty<TimeMode> timeModeProperty() {
+    return timeMode;
   }
 
   /** How many lines the conversation keeps, from the next start on. */

@@ -40,6 +40,11 @@ interface ShownLines {
   /** What stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
   ConversationLine at(long position);
 
+  /** The time of what stands at a position. */
+  default long timeNanos(long position) {
+    return at(position).timeNanos();
+  }
+
   /** How what stands at a position came. */
   List<Piece> pieces(long position);
 
@@ -75,6 +80,11 @@ interface ShownLines {
     @Override
     public ConversationLine at(long position) {
       return store.line(position);
+    }
+
+    @Override
+    public long timeNanos(long position) {
+      return store.timeNanos(position);
     }
 
     @Override
@@ -136,6 +146,11 @@ interface ShownLines {
     @Override
     public ConversationLine at(long position) {
       return store.line(lineAt(position));
+    }
+
+    @Override
+    public long timeNanos(long position) {
+      return store.timeNanos(lineAt(position));
     }
 
     @Override

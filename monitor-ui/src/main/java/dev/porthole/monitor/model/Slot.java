@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class Slot {
   private final ReadOnlyObjectWrapper<Optional<ConversationLine>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<OptionalLong> above = new ReadOnlyObjectWrapper<>(OptionalLong.empty());
   private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper found = new ReadOnlyBooleanWrapper();
 
@@ -20,6 +22,11 @@ public final class Slot {
 
   public ReadOnlyObjectProperty<Optional<ConversationLine>> lineProperty() {
     return line.getReadOnlyProperty();
+  }
+
+  /** The time of the line above it, also of one that has been scrolled out; empty if it is the first one. */
+  public ReadOnlyObjectProperty<OptionalLong> aboveNanosProperty() {
+    return above.getReadOnlyProperty();
   }
 
   public ReadOnlyBooleanProperty selectedProperty() {
@@ -42,6 +49,12 @@ public final class Slot {
   void clear() {
     line.set(Optional.empty());
     found.set(false);
+  }
+
+  void showBelow(OptionalLong nanos) {
+    if (!above.get().equals(nanos)) {
+      above.set(nanos);
+    }
   }
 
   void select(boolean on) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import dev.porthole.monitor.model.ByteRange;
 import dev.porthole.monitor.model.DetailMode;
 import dev.porthole.monitor.model.DetailModel;
+import dev.porthole.monitor.model.LineTimes;
+import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Piece;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.shared.codec.VisibleText;
@@ -40,6 +42,7 @@ final class BytesView extends VBox {
 
   private final Texts texts;
   private final DetailModel model;
+  private final LineTimes times;
   private final Settings settings;
   private final Fields fields;
   private final HexPane hex;
@@ -51,10 +54,11 @@ final class BytesView extends VBox {
   private final Label page = new Label();
   private final BytesBody body;
 
-  BytesView(Texts texts, DetailModel model, Settings settings) {
+  BytesView(Texts texts, MonitorModel monitor) {
     this.texts = texts;
-    this.model = model;
-    this.settings = settings;
+    this.model = monitor.detail();
+    this.times = monitor.times();
+    this.settings = monitor.settings();
     fields = new Fields(texts);
     hex = new HexPane(texts, model);
     text = new TextPane(texts, model);
@@ -84,6 +88,7 @@ final class BytesView extends VBox {
     model.selection().rangeProperty().subscribe(_ -> tellReader());
     model.pageNumberProperty().subscribe(_ -> showPage());
     settings.detailModeProperty().subscribe(_ -> showPage());
+    times.modeProperty().subscribe(_ -> show());
   }
 
   private HBox heading() {
@@ -173,16 +178,22 @@ final class BytesView extends VBox {
     pager.setManaged(pager.isVisible());
   }
 
-  /** Every piece by the bytes it carried and its time; of those after the first, how much later it came. */
+  /** Every piece by the bytes it carried and its time; since the previous one, of those after the first. */
   private String describe(List<Piece> came) {
     String first = IntStream.range(0, Math.min(came.size(), MOST_PIECES)).mapToObj(i -> {
       Piece piece = came.get(i);
-      String time = i == 0
-          ? Formats.time(piece.timeNanos())
-          : Formats.later(piece.timeNanos() - came.get(i - 1).timeNanos());
+      String time = time(piece.timeNanos(), came.get(Math.max(0, i - 1)).timeNanos(), i > 0);
       return texts.of("bytes.piece", piece.from(), piece.to() - 1, time);
     }).collect(Collectors.joining("   "));
     return came.size() <= MOST_PIECES ? first : first + "   …";
+  }
+
+  private String time(long nanos, long before, boolean hasOneBefore) {
+    return switch (times.modeProperty().get()) {
+      case ABSOLUTE -> Formats.time(nanos);
+      case SINCE_CONNECT -> Formats.seconds(times.sinceConnect(model.connection(), nanos));
+      case SINCE_PREVIOUS -> hasOneBefore ? Formats.later(nanos - before) : Formats.time(nanos);
+    };
   }
 
   /** Tells a screen reader what is selected. */

@@ -7,6 +7,7 @@ import dev.porthole.monitor.model.HighlightRule;
 import dev.porthole.monitor.model.HighlightRules;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Slot;
+import dev.porthole.monitor.model.LineTimes;
 import dev.porthole.shared.codec.VisibleText;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,12 +55,14 @@ final class ConversationTable extends HBox {
   private final Texts texts;
   private final ConversationModel model;
   private final HighlightRules highlights;
+  private final LineTimes times;
   private final TableView<Slot> table = new TableView<>();
   private final ScrollBar scrollBar = new ScrollBar();
   private boolean scrolling;
 
-  ConversationTable(Texts texts, ConversationModel model, HighlightRules highlights) {
+  ConversationTable(Texts texts, ConversationModel model, LineTimes times, HighlightRules highlights) {
     this.texts = texts;
+    this.times = times;
     this.model = model;
     this.highlights = highlights;
     fillTable();
@@ -79,7 +82,7 @@ final class ConversationTable extends HBox {
     table.setFixedCellSize(ROW_HEIGHT);
     table.setPlaceholder(new Label());
     table.setSelectionModel(null);
-    table.getColumns().add(column("line-time", "column.time", 130, line -> Formats.time(line.timeNanos())));
+    table.getColumns().add(new TimeColumn(texts, times));
     table.getColumns().add(column("line-connection", "column.connection", 170, ConversationLine::peer));
     table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));

@@ -40,15 +40,17 @@ final class ConversationView extends VBox {
     model = monitor.conversation();
     find = monitor.find();
     findBar = new FindBar(texts, find, this::focusTable);
-    table = new ConversationTable(texts, model, monitor.highlights().highlights());
-    bytes = new BytesView(texts, monitor.detail(), monitor.settings());
+    table = new ConversationTable(texts, model, monitor.times(), monitor.highlights().highlights());
+    bytes = new BytesView(texts, monitor);
     new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts), openHighlights), reading, findBar, middle,
+    getChildren().addAll(
+        heading(new Fields(texts), new TimeMenu(texts, monitor.times().modeProperty()), openHighlights),
+        reading, findBar, middle,
         new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
 
@@ -88,7 +90,7 @@ final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  private HBox heading(Fields fields, Runnable openHighlights) {
+  private HBox heading(Fields fields, TimeMenu times, Runnable openHighlights) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());
@@ -118,7 +120,7 @@ final class ConversationView extends VBox {
     showBytes.selectedProperty().subscribe(this::placeBytes);
     ToggleButton showFind = fields.toggle("show-find", "conversation.find");
     showFind.selectedProperty().bindBidirectional(find.openProperty());
-    HBox row = new HBox(10, title, counts, space, newLines, showFind,
+    HBox row = new HBox(10, title, counts, space, newLines, times, showFind,
         fields.button("open-highlights", "conversation.highlight", openHighlights), showBytes, follow, pause, clear,
         restore);
     row.setAlignment(Pos.CENTER_LEFT);

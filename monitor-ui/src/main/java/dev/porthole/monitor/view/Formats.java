@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Numbers, sizes and times as the monitor writes them.
@@ -15,6 +16,7 @@ final class Formats {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+  private static final String UNKNOWN = "–";
   private static final double UNIT = 1024;
   /** From here on a number would round up to 1024.0 and takes the next unit instead. */
   private static final double UNIT_ROUNDED = 1023.95;
@@ -24,6 +26,11 @@ final class Formats {
   /** Time of day with microseconds. */
   static String time(long epochNanos) {
     return TIME.format(EventTime.instant(epochNanos));
+  }
+
+  /** How long after something else a thing was, in seconds with microseconds; a dash if that is not known. */
+  static String seconds(OptionalLong nanos) {
+    return nanos.isEmpty() ? UNKNOWN : String.format(Locale.ROOT, "%,.6f s", nanos.getAsLong() / 1e9);
   }
 
   /** How much later something came, in milliseconds with microseconds. */
@@ -45,7 +52,7 @@ final class Formats {
   }
 
   static String rate(long bytesPerSecond) {
-    return bytesPerSecond == 0 ? "–" : size(bytesPerSecond) + "/s";
+    return bytesPerSecond == 0 ? UNKNOWN : size(bytesPerSecond) + "/s";
   }
 
   static String count(long number) {

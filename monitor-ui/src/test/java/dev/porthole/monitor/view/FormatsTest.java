@@ -6,6 +6,7 @@ import dev.porthole.shared.event.EventTime;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,14 @@ class FormatsTest {
       "1099511627776, 1.00 TiB", "1125899906842624, 1024.0 TiB", "9223372036854775807, 8388608.0 TiB"})
   void aSizeStandsInTheLargestUnitThatLeavesOneOrMore(long bytes, String shown) {
     assertEquals(shown, Formats.size(bytes));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"0; 0.000000 s", "1999; 0.000002 s", "3725123456789; 3,725.123457 s",
+      "-1000; -0.000001 s"})
+  void howLongAfterIsInSecondsWithMicroseconds(long nanos, String shown) {
+    assertEquals(shown, Formats.seconds(OptionalLong.of(nanos)));
+    assertEquals("–", Formats.seconds(OptionalLong.empty()));
   }
 
   @ParameterizedTest

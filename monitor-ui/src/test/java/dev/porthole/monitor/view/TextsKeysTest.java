@@ -21,6 +21,7 @@ import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ConnectionState;
+import dev.porthole.monitor.model.TimeMode;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
@@ -65,6 +66,8 @@ class TextsKeysTest {
       entry("settings.motion", List.of(MotionChoice.values())),
       entry("gauge", List.of(DashboardModel.Gauge.values())),
       entry("gauge.tip", List.of(DashboardModel.Gauge.values())),
+      entry("time.mode", List.of(TimeMode.values())),
+      entry("column.time", List.of(TimeMode.values())),
       entry("copy", List.of(CopyFormat.values())),
       entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
