@@ -255,6 +255,6 @@ class CutLinesTest {
     CutLines shown = new CutLines(large, Set.of(1L), framings::of, (_, _, _) -> "");
     long took = System.nanoTime() - begun;
     assertEquals(100_000, shown.end() - shown.first());
-    assertTrue(took < 2_000_000_000L, "bounded, whatever else the machine does: " + took / 1_000_000 + " ms");
+    assertTrue(took < 10_000_000_000L, "bounded, whatever else the machine does: " + took / 1_000_000 + " ms");
   }
 }

@@ -3,6 +3,7 @@ package dev.porthole.server.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.support.Await;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
@@ -22,14 +23,15 @@ class VerifyTest {
       }
       OddServer.echo(chunk, from);
     })) {
-      LoadReport report = Runs.of(Runs.small(odd.load()).connections(1).depth(16).verify(true));
+      LoadReport report = Runs
+          .of(Runs.small(odd.load()).connections(1).depth(16).verify(true).duration(Await.DEADLINE));
       Mismatch found = report.mismatch().orElseThrow();
       assertEquals(1, found.connection());
       assertEquals(where, found.offset());
       assertEquals(found.expected() ^ 1, found.got());
       assertEquals(1, report.errors().get(LoadError.MISMATCH));
       assertEquals(Optional.of(found.words()), report.failure());
-      assertTrue(report.seconds() < 0.3, "it ends at once");
+      assertTrue(report.seconds() < Await.DEADLINE.toSeconds(), "it ends at once");
     }
   }
 

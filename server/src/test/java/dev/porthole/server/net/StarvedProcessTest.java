@@ -33,7 +33,7 @@ class StarvedProcessTest {
       long left = System.nanoTime();
       clients.getLast().exchange("those outside are served now", "thank you!");
       long waited = System.nanoTime() - left;
-      assertTrue(waited < 1_000_000_000L, waited / 1_000_000 + " ms after descriptors came free");
+      assertTrue(waited < 10_000_000_000L, waited / 1_000_000 + " ms after descriptors came free");
       String told = server.awaitOut(line -> line.contains("accept failed"));
       assertTrue(told.contains("Too many open files"), told);
       clients.forEach(Client::close);
