@@ -11,7 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Text;
+import javafx.scene.text.Font;
 
 /**
  * A page of a message's text, in which the bytes of characters are selected by mouse and keys.
@@ -19,13 +19,16 @@ import javafx.scene.text.Text;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class TextPane extends RowsPane<TextRow> {
-  private static final int FEWEST_COLUMNS = 8;
+  /** Narrower no row is broken. */
+  private static final double LEAST_ROOM = 80;
 
   private final DetailModel model;
   private final ByteSelection selection;
   private TextPage page;
   private TextRows rows;
-  private int columns;
+  private double room;
+  private Font measured = Font.getDefault();
+  private GlyphWidths widths = new GlyphWidths(measured);
 
   TextPane(Texts texts, DetailModel model) {
     super(texts.of("bytes.scroll"));
@@ -34,7 +37,7 @@ final class TextPane extends RowsPane<TextRow> {
     setId("bytes-text");
     setAccessibleRole(AccessibleRole.TEXT);
     page = model.page();
-    rows = new TextRows(page, FEWEST_COLUMNS);
+    rows = new TextRows(page, room, this::width);
     model.dataProperty().subscribe(_ -> scrollTo(0));
     model.pageNumberProperty().subscribe(_ -> scrollTo(0));
     selection.rangeProperty().subscribe(_ -> requestLayout());
@@ -46,17 +49,20 @@ final class TextPane extends RowsPane<TextRow> {
 
   @Override
   int prepare(double width) {
-    Text probe = new Text("M");
-    probe.setFont(font());
-    int fitting = Math.max(FEWEST_COLUMNS,
-        (int) ((width - 2 * TextRow.MARGIN) / probe.getLayoutBounds().getWidth()));
+    double wide = Math.max(LEAST_ROOM, width - 2 * TextRow.MARGIN);
     TextPage wanted = model.page();
-    if (wanted != page || fitting != columns) {
+    if (wanted != page || wide != room || measured != font()) {
+      widths = measured == font() ? widths : new GlyphWidths(font());
+      measured = font();
       page = wanted;
-      columns = fitting;
-      rows = new TextRows(page, columns);
+      room = wide;
+      rows = new TextRows(page, room, this::width);
     }
     return rows.count();
+  }
+
+  private double width(int character) {
+    return widths.of(page.shown(character, character + 1), page.columns(character));
   }
 
   @Override
@@ -72,7 +78,7 @@ final class TextPane extends RowsPane<TextRow> {
     int to = rows.first(index + 1);
     int caret = isOnPage(selection.caret()) && isFocused() ? page.characterOf(selection.caret()) : -1;
     boolean here = caret >= from && caret < to;
-    row.mark(placeOf(range.from(), from, to), placeOf(range.to(), from, to), here ? place(caret, from) : 0,
+    row.mark(startOf(range, from, to), endOf(range, from, to), here ? place(caret, from) : 0,
         here ? place(caret + 1, from) : 0);
   }
 
@@ -81,12 +87,15 @@ final class TextPane extends RowsPane<TextRow> {
     return isOnPage(selection.caret()) ? rows.rowOf(page.characterOf(selection.caret())) : 0;
   }
 
-  /** Where a byte's character stands in a row that has some characters; its start or its end if the byte is before or after it. */
-  private int placeOf(int at, int from, int to) {
-    if (at <= page.bytes(from).from()) {
-      return 0;
-    }
-    return at >= page.bytes(to).from() ? place(to, from) : place(page.characterOf(at), from);
+  /** Where the first character of which a byte is selected stands in a row that has some characters; the row's end if it is after it. */
+  private int startOf(ByteRange range, int from, int to) {
+    return place(range.from() >= page.bytes(to).from() ? to : Math.max(from, page.characterOf(range.from())), from);
+  }
+
+  /** Where what follows the last character stands of which a byte is selected; the row's start if that character is before it. */
+  private int endOf(ByteRange range, int from, int to) {
+    return place(range.to() <= page.bytes(from).from() ? from : Math.min(to, page.characterOf(range.to() - 1) + 1),
+        from);
   }
 
   private int place(int character, int from) {
