@@ -104,7 +104,7 @@ public final class TextPage {
   }
 
   /** How many columns of a fixed width a character takes: most of Chinese two, what is drawn onto another none. */
-  int columns(int character) {
+  public int columns(int character) {
     int length = starts[character + 1] - starts[character];
     if (length == 1 || length == 2 && Character.isHighSurrogate(shown.charAt(starts[character]))) {
       return marks.get(character) ? 0 : isWide(shown.codePointAt(starts[character])) ? 2 : 1;

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A page of text in rows: a row ends after a line feed, or where no more fits.
@@ -13,14 +14,17 @@ public final class TextRows {
   private int[] firsts = new int[256];
   private int count;
 
-  /** @param columns of a fixed width that fit into a row */
-  public TextRows(TextPage page, int columns) {
+  /**
+   * @param room what fits into a row
+   * @param widths how much of it each character takes
+   */
+  public TextRows(TextPage page, double room, IntToDoubleFunction widths) {
     this.page = page;
-    int used = 0;
+    double used = 0;
     boolean full = true;
     for (int character = 0; character < page.count(); character++) {
-      int width = page.columns(character);
-      if (full || used > 0 && used + width > columns) {
+      double width = widths.applyAsDouble(character);
+      if (full || used > 0 && used + width > room) {
         begin(character);
         used = 0;
       }

@@ -16,7 +16,8 @@ final class BytesBody extends Region {
   /** From here on the values stand below. */
   private static final double HIGH = 340;
   private static final double VALUES_SHARE = 0.38;
-  private static final double LEAST_TEXT = 220;
+  private static final double VALUES_HEIGHT = 200;
+  private static final double LEAST_TEXT = 180;
   private static final double LEAST_BESIDE_VALUES = 360;
 
   private final HexPane hex;
@@ -49,7 +50,7 @@ final class BytesBody extends Region {
     double width = getWidth();
     double height = getHeight();
     if (values.isVisible() && height >= HIGH) {
-      double below = Math.min(values.prefHeight(width), Math.floor(height * VALUES_SHARE));
+      double below = Math.min(VALUES_HEIGHT, Math.floor(height * VALUES_SHARE));
       values.resizeRelocate(0, height - below, width, below);
       height -= below + GAP;
     } else if (values.isVisible()) {
@@ -60,7 +61,7 @@ final class BytesBody extends Region {
     double left = switch (mode.getValue()) {
       case HEX -> width;
       case TEXT -> 0;
-      case BOTH -> Math.min(hex.widthBeside(width - GAP - LEAST_TEXT), width / 2 + LEAST_TEXT);
+      case BOTH -> Math.min(hex.widthBeside(width - GAP - LEAST_TEXT), Math.max(0, width - GAP));
     };
     hex.resizeRelocate(0, 0, left, height);
     double textX = mode.getValue() == DetailMode.BOTH ? left + GAP : left;

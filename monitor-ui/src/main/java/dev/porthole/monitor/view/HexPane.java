@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ByteSelection;
 import dev.porthole.monitor.model.DetailModel;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleRole;
@@ -9,7 +10,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
 /**
  * The bytes of a message as a hex dump, in which bytes are selected by mouse and keys.
@@ -19,7 +19,7 @@ import javafx.scene.text.Text;
 final class HexPane extends RowsPane<HexRow> {
   private final DetailModel model;
   private final ByteSelection selection;
-  private Font measured = Font.getDefault();
+  private Optional<Font> measured = Optional.empty();
   private double digit;
   private double letter;
   private HexGrid grid = new HexGrid(1, 1, HexGrid.MOST_BYTES);
@@ -69,20 +69,12 @@ final class HexPane extends RowsPane<HexRow> {
   }
 
   private void measure() {
-    if (measured != font()) {
-      measured = font();
-      digit = widest("0123456789ABCDEF".chars());
-      letter = widest(IntStream.range(' ', 0x7F));
+    if (measured.isEmpty() || measured.get() != font()) {
+      measured = Optional.of(font());
+      GlyphWidths widths = new GlyphWidths(font());
+      digit = widths.widest("0123456789ABCDEF".chars());
+      letter = widths.widest(IntStream.range(' ', 0x7F));
     }
-  }
-
-  private double widest(IntStream characters) {
-    Text probe = new Text();
-    probe.setFont(measured);
-    return characters.mapToDouble(c -> {
-      probe.setText(Character.toString(c));
-      return probe.getLayoutBounds().getWidth();
-    }).max().orElseThrow();
   }
 
   private void onPressed(MouseEvent event) {

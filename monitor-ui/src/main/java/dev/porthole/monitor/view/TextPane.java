@@ -11,7 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Text;
+import javafx.scene.text.Font;
 
 /**
  * A page of a message's text, in which the bytes of characters are selected by mouse and keys.
@@ -19,13 +19,16 @@ import javafx.scene.text.Text;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class TextPane extends RowsPane<TextRow> {
-  private static final int FEWEST_COLUMNS = 8;
+  /** Narrower no row is broken. */
+  private static final double LEAST_ROOM = 80;
 
   private final DetailModel model;
   private final ByteSelection selection;
   private TextPage page;
   private TextRows rows;
-  private int columns;
+  private double room;
+  private Font measured = Font.getDefault();
+  private GlyphWidths widths = new GlyphWidths(measured);
 
   TextPane(Texts texts, DetailModel model) {
     super(texts.of("bytes.scroll"));
@@ -34,7 +37,7 @@ final class TextPane extends RowsPane<TextRow> {
     setId("bytes-text");
     setAccessibleRole(AccessibleRole.TEXT);
     page = model.page();
-    rows = new TextRows(page, FEWEST_COLUMNS);
+    rows = new TextRows(page, room, this::width);
     model.dataProperty().subscribe(_ -> scrollTo(0));
     model.pageNumberProperty().subscribe(_ -> scrollTo(0));
     selection.rangeProperty().subscribe(_ -> requestLayout());
@@ -46,17 +49,20 @@ final class TextPane extends RowsPane<TextRow> {
 
   @Override
   int prepare(double width) {
-    Text probe = new Text("M");
-    probe.setFont(font());
-    int fitting = Math.max(FEWEST_COLUMNS,
-        (int) ((width - 2 * TextRow.MARGIN) / probe.getLayoutBounds().getWidth()));
+    double wide = Math.max(LEAST_ROOM, width - 2 * TextRow.MARGIN);
     TextPage wanted = model.page();
-    if (wanted != page || fitting != columns) {
+    if (wanted != page || wide != room || measured != font()) {
+      widths = measured == font() ? widths : new GlyphWidths(font());
+      measured = font();
       page = wanted;
-      columns = fitting;
-      rows = new TextRows(page, columns);
+      room = wide;
+      rows = new TextRows(page, room, this::width);
     }
     return rows.count();
+  }
+
+  private double width(int character) {
+    return widths.of(page.shown(character, character + 1), page.columns(character));
   }
 
   @Override

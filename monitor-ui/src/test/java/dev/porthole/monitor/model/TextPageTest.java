@@ -100,7 +100,7 @@ class TextPageTest {
   class Rows {
     private List<String> rows(String text, int columns) {
       TextPage page = page(text, "UTF-8");
-      TextRows rows = new TextRows(page, columns);
+      TextRows rows = new TextRows(page, columns, page::columns);
       List<String> all = new ArrayList<>();
       for (int i = 0; i < rows.count(); i++) {
         all.add(rows.shown(i));
@@ -131,7 +131,7 @@ class TextPageTest {
     @Test
     void goUpAndDownInTheirColumn() {
       TextPage page = page("你好ab\nx\n12345", "UTF-8");
-      TextRows rows = new TextRows(page, 80);
+      TextRows rows = new TextRows(page, 80, page::columns);
       assertEquals("a", shown(page, 2));
       assertEquals("\\n", shown(page, rows.below(2, 1)), "the row is short");
       assertEquals("5", shown(page, rows.below(2, 2)));
