@@ -74,6 +74,10 @@ class BytesUiTest {
       assertFalse(monitor.isVisible("value-u64-be") && !monitor.text("value-u64-be").isEmpty());
       assertEquals("Hex: 4 bytes selected from byte 0 on: CE C2 B6 C8", told("bytes-hex"));
       assertEquals("Text: 4 bytes selected from byte 0 on: 温度", told("bytes-text"));
+      monitor.robot.type(KeyCode.ESCAPE);
+      Fx.await("nothing is marked", () -> !isMarked("bytes-text"));
+      Fx.run(() -> detail().selection().select(0, false));
+      Fx.await("the character is marked of which one byte is selected", () -> isMarked("bytes-text"));
     }
   }
 

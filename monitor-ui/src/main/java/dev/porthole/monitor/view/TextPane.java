@@ -78,7 +78,7 @@ final class TextPane extends RowsPane<TextRow> {
     int to = rows.first(index + 1);
     int caret = isOnPage(selection.caret()) && isFocused() ? page.characterOf(selection.caret()) : -1;
     boolean here = caret >= from && caret < to;
-    row.mark(placeOf(range.from(), from, to), placeOf(range.to(), from, to), here ? place(caret, from) : 0,
+    row.mark(startOf(range, from, to), endOf(range, from, to), here ? place(caret, from) : 0,
         here ? place(caret + 1, from) : 0);
   }
 
@@ -87,12 +87,15 @@ final class TextPane extends RowsPane<TextRow> {
     return isOnPage(selection.caret()) ? rows.rowOf(page.characterOf(selection.caret())) : 0;
   }
 
-  /** Where a byte's character stands in a row that has some characters; its start or its end if the byte is before or after it. */
-  private int placeOf(int at, int from, int to) {
-    if (at <= page.bytes(from).from()) {
-      return 0;
-    }
-    return at >= page.bytes(to).from() ? place(to, from) : place(page.characterOf(at), from);
+  /** Where the first character of which a byte is selected stands in a row that has some characters; the row's end if it is after it. */
+  private int startOf(ByteRange range, int from, int to) {
+    return place(range.from() >= page.bytes(to).from() ? to : Math.max(from, page.characterOf(range.from())), from);
+  }
+
+  /** Where what follows the last character stands of which a byte is selected; the row's start if that character is before it. */
+  private int endOf(ByteRange range, int from, int to) {
+    return place(range.to() <= page.bytes(from).from() ? from : Math.min(to, page.characterOf(range.to() - 1) + 1),
+        from);
   }
 
   private int place(int character, int from) {
