@@ -172,9 +172,10 @@ class BytesUiTest {
       show(client, "iiiiiiiiWWWWWWWW".repeat(4), "iiiiiiiiWWWWWWWW".repeat(4));
       Fx.run(() -> monitor.robot.lookup("#bytes-hex .glyphs").queryAll()
           .forEach(glyphs -> glyphs.setStyle("-fx-font-family: \"WenQuanYi Micro Hei\"")));
-      Fx.await("the letters stand in as many columns as bytes", () -> glyphs("bytes-hex").stream()
-          .filter(text -> text.getText().length() == 1).map(text -> Math.round(centre(text) / 3)).distinct()
-          .count() <= 16);
+      Fx.await("narrow letters and wide ones stand one under the other", () -> {
+        List<Text> rows = glyphs("bytes-hex");
+        return columns(rows, 1) == columns(rows, 2) && columns(rows, 1) % 8 == 0;
+      }, () -> columns(glyphs("bytes-hex"), 1) + " and " + columns(glyphs("bytes-hex"), 2));
     }
   }
 
@@ -209,6 +210,12 @@ class BytesUiTest {
     return monitor.robot.lookup("#" + pane + " .glyphs").queryAll().stream()
         .filter(node -> node.isVisible() && node.getParent().isVisible()).map(Text.class::cast)
         .filter(text -> !text.getText().isEmpty()).toList();
+  }
+
+  /** In how many places texts of a length stand. */
+  private static long columns(List<Text> texts, int length) {
+    return texts.stream().filter(text -> text.getText().length() == length).map(text -> Math.round(centre(text) / 3))
+        .distinct().count();
   }
 
   private List<String> shown(String pane) {
