@@ -93,6 +93,17 @@ class FindModelTest {
     }
 
     @Test
+    void findsWhatIsFoundWhileItIsAskedWhetherTheSearchHasEnded() {
+      comes(search, 10);
+      search.conversation.scrollTo(4);
+      search.find.criteria().patternProperty().set("hit");
+      search.worker.endsWhenAsked = true;
+      search.find.next();
+      search.frame();
+      assertEquals(6, picked());
+    }
+
+    @Test
     void saysThatThereIsNothing() {
       comes(search, 10);
       search.looksFor("elsewhere");
