@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going from one line that was found to the next, and hiding the others, while more comes. */
 class FindModelTest {
@@ -92,14 +94,17 @@ class FindModelTest {
       assertEquals(6, picked());
     }
 
-    @Test
-    void findsWhatIsFoundWhileItIsAskedWhetherTheSearchHasEnded() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void findsWhatIsFoundWhileItIsAskedWhetherTheSearchHasEnded(int question) {
       comes(search, 10);
       search.conversation.scrollTo(4);
       search.find.criteria().patternProperty().set("hit");
-      search.worker.endsWhenAsked = true;
+      search.worker.endsAtQuestion = question;
       search.find.next();
-      search.frame();
+      for (int i = 0; i < 5; i++) {
+        search.frame();
+      }
       assertEquals(6, picked());
     }
 

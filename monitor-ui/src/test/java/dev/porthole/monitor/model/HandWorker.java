@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class HandWorker extends AbstractExecutorService {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
-  /** Whether work is done at the very moment when it is asked whether it is. */
-  boolean endsWhenAsked;
+  /** Work is done at the very moment when it is asked for the so-manieth time whether it is; never if 0. */
+  int endsAtQuestion;
 
   @Override
   public void execute(Runnable task) {
@@ -28,7 +28,7 @@ final class HandWorker extends AbstractExecutorService {
     return new FutureTask<>(task, value) {
       @Override
       public boolean isDone() {
-        if (endsWhenAsked) {
+        if (endsAtQuestion > 0 && --endsAtQuestion == 0) {
           run();
         }
         return super.isDone();
