@@ -46,7 +46,7 @@ class HighlightUiTest {
   }
 
   private void addsRule(String pattern, HighlightColour colour, String label) {
-    monitor.robot.press(KeyCode.CONTROL).type(KeyCode.H).release(KeyCode.CONTROL);
+    monitor.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.H).release(KeyCode.SHIFT, KeyCode.CONTROL);
     Fx.await("the dialog is open", () -> monitor.robot.lookup("#highlight-pattern").tryQuery().isPresent());
     Fx.run(() -> monitor.robot.lookup("#highlight-colour").<ComboBox<HighlightColour>>query().setValue(colour));
     type("highlight-label", label);
@@ -121,7 +121,7 @@ class HighlightUiTest {
   @Test
   void rulesAreTurnedOffAndRemovedByKeys() {
     addsRule("x", HighlightColour.BLUE, "blue");
-    monitor.robot.press(KeyCode.CONTROL).type(KeyCode.H).release(KeyCode.CONTROL);
+    monitor.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.H).release(KeyCode.SHIFT, KeyCode.CONTROL);
     Fx.await("the dialog is open", () -> monitor.robot.lookup("#highlight-rules").tryQuery().isPresent());
     monitor.robot.clickOn("#highlight-rules").type(KeyCode.HOME);
     Fx.run(() -> monitor.model().highlights().selectedProperty().set(0));

@@ -213,13 +213,13 @@ public final class FindModel implements LineFilter {
       end();
       notice.set(failure);
     });
-    if (!changed && run.isPresent() && search.isIdle() && search.next() < lines.end() && now - passAt >= PASS_NANOS) {
+    if (!changed && run.isPresent() && search.isIdle() && search.taken() < lines.end() && now - passAt >= PASS_NANOS) {
       look(search);
     }
   }
 
   private void takeFound(SearchRun search) {
-    if (search.hasFound()) {
+    if (search.hasNews()) {
       conversation.whileItStays(() -> search.takeFound(hits::add));
     }
   }
@@ -239,7 +239,7 @@ public final class FindModel implements LineFilter {
     }
     boolean next = wanted.get() == Way.NEXT;
     long at = position(next);
-    boolean lookedThere = run.map(search -> !search.isCatchingUp() || search.next() > at).orElse(true);
+    boolean lookedThere = run.map(search -> !search.isCatchingUp() || search.taken() > at).orElse(true);
     boolean lookedEverywhere = run.map(search -> !search.isCatchingUp()).orElse(true);
     long first = hits.indexOf(conversation.first(lines));
     long end = hits.indexOf(conversation.end(lines));

@@ -24,6 +24,8 @@ final class SearchRun implements LineSearch.Sink {
   private Future<?> pass = CompletableFuture.completedFuture(null);
   private long passEnd;
   private int passes;
+  private boolean idle = true;
+  private long taken;
 
   SearchRun(LineQuery query, ExecutorService worker) {
     this.worker = worker;
@@ -42,38 +44,44 @@ final class SearchRun implements LineSearch.Sink {
   void look(ShownSnapshot lines) {
     passEnd = lines.end();
     passes++;
+    idle = false;
     pass = worker.submit(() -> search.run(lines));
   }
 
+  /** Whether a pass has ended and all that it found has been taken. */
   boolean isIdle() {
-    return pass.isDone();
+    return idle;
   }
 
-  /** Everything before this position has been looked at. */
-  long next() {
-    return next;
+  /** What was found before this position has been taken. */
+  long taken() {
+    return taken;
   }
 
   /** Whether it has not yet come to the end of what there was when it began. */
   boolean isCatchingUp() {
-    return passes == 1 && !pass.isDone();
+    return passes == 1 && !idle;
   }
 
   /** How much of the pass under way is done, from 0 to 1. */
   double progress(long first) {
-    return isIdle() ? 1 : Math.clamp((next - first) / (double) Math.max(1, passEnd - first), 0, 1);
+    return idle ? 1 : Math.clamp((taken - first) / (double) Math.max(1, passEnd - first), 0, 1);
   }
 
-  /** Whether something has been found that was not taken. */
-  boolean hasFound() {
-    return !waiting.isEmpty();
+  /** Whether there is something to take. */
+  boolean hasNews() {
+    return pass.isDone() != idle || next != taken || !waiting.isEmpty();
   }
 
   /** Hands over what has been found since, in ascending order each time. */
   void takeFound(Consumer<long[]> taker) {
+    boolean ended = pass.isDone(); // before what it found is taken: it goes on meanwhile
+    long upTo = next;
     for (long[] positions = waiting.poll(); positions != null; positions = waiting.poll()) {
       taker.accept(positions);
     }
+    idle = ended;
+    taken = upTo;
   }
 
   /** Why it has given up, if it has. */

@@ -89,7 +89,7 @@ final class FindBar extends VBox {
   private FlowPane secondRow(FindCriteria criteria) {
     ComboBox<String> charset = fields.choice("find-charset", "find.charset", criteria.charsetProperty(), CHARSET_WIDTH,
         CHARSETS);
-    charset.getEditor().setPromptText(texts.of("find.charset.usual"));
+    charset.setPromptText(texts.of("find.charset.usual"));
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
         fields.labelled("find.sides",

@@ -33,6 +33,11 @@ final class HighlightCell extends ListCell<HighlightRule> {
     on.setOnAction(_ -> toggle.accept(getIndex()));
   }
 
+  /** Regular expressions are full of backslashes: those that were typed are not told apart from those of what is made visible. */
+  private static String asTyped(HighlightRule rule) {
+    return VisibleText.of(rule.pattern(), MOST_CHARACTERS).replace("\\\\", "\\");
+  }
+
   @Override
   protected void updateItem(HighlightRule rule, boolean empty) {
     super.updateItem(rule, empty);
@@ -43,7 +48,7 @@ final class HighlightCell extends ListCell<HighlightRule> {
     }
     on.setSelected(rule.on());
     chip.show(Optional.of(rule));
-    pattern.setText(texts.of("find.kind", rule.kind()) + ": " + VisibleText.of(rule.pattern(), MOST_CHARACTERS));
+    pattern.setText(texts.of("find.kind", rule.kind()) + ": " + asTyped(rule));
     HighlightChip.colour(this, Optional.of(rule));
     setGraphic(row);
   }

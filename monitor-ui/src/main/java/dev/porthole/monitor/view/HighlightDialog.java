@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -42,13 +43,17 @@ final class HighlightDialog extends SideDialog {
     VBox content = new VBox(10, list, order(), form(), new NoticeLabel("highlight-notice", texts,
         model.noticeProperty()));
     Style.SECTION.on(content);
+    content.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getDialogPane().setContent(content);
+    getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     model.noticeProperty().subscribe(this::fit);
   }
 
   private ListView<HighlightRule> list() {
     ListView<HighlightRule> view = fields.named(new ListView<>(model.rules()), "highlight-rules", "highlight.rules");
-    view.setPrefSize(LIST_WIDTH, LIST_HEIGHT);
+    view.setPrefWidth(LIST_WIDTH);
+    view.setMinHeight(LIST_HEIGHT);
+    view.setPrefHeight(LIST_HEIGHT);
     Label none = new Label(texts.of("highlight.none"));
     none.setWrapText(true);
     view.setPlaceholder(none);
@@ -79,6 +84,7 @@ final class HighlightDialog extends SideDialog {
     pattern.setOnAction(_ -> model.add());
     CheckBox matchCase = fields.named(new CheckBox(texts.of("highlight.case")), "highlight-case", "highlight.case");
     matchCase.selectedProperty().bindBidirectional(model.matchCaseProperty());
+    matchCase.setMinWidth(Region.USE_PREF_SIZE);
     matchCase.disableProperty().bind(model.kindProperty().isEqualTo(PatternKind.HEX));
     GridPane form = new GridPane(12, 8);
     row(form, "highlight.pattern", pattern,
@@ -93,6 +99,7 @@ final class HighlightDialog extends SideDialog {
   private void row(GridPane form, String key, Control first, Control... others) {
     Label label = new Label(texts.of(key));
     label.setLabelFor(first);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox rest = new HBox(8, others);
     rest.setAlignment(Pos.CENTER_LEFT);
     form.addRow(form.getRowCount(), label, first, rest);

@@ -24,7 +24,7 @@ enum Shortcut {
   FIND(Place.WINDOW, "Shortcut+F"),
   FIND_NEXT(Place.WINDOW, "F3"),
   FIND_PREVIOUS(Place.WINDOW, "Shift+F3"),
-  HIGHLIGHTS(Place.WINDOW, "Shortcut+H"),
+  HIGHLIGHTS(Place.WINDOW, "Shortcut+Shift+H"),
   DISCONNECT(Place.WINDOW, "Shortcut+D"),
   SETTINGS(Place.WINDOW, "Shortcut+Comma"),
   SHEET(Place.WINDOW, "F1"),

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going from one line that was found to the next, and hiding the others, while more comes. */
 class FindModelTest {
@@ -89,6 +91,20 @@ class FindModelTest {
       assertTrue(search.find.searchingProperty().get());
       search.worker.runAll();
       search.frame();
+      assertEquals(6, picked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void findsWhatIsFoundWhileItIsAskedWhetherTheSearchHasEnded(int question) {
+      comes(search, 10);
+      search.conversation.scrollTo(4);
+      search.find.criteria().patternProperty().set("hit");
+      search.worker.endsAtQuestion = question;
+      search.find.next();
+      for (int i = 0; i < 5; i++) {
+        search.frame();
+      }
       assertEquals(6, picked());
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,10 +15,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class HandWorker extends AbstractExecutorService {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  /** Work is done at the very moment when it is asked for the so-manieth time whether it is; never if 0. */
+  int endsAtQuestion;
 
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
+  }
+
+  @Override
+  protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+    return new FutureTask<>(task, value) {
+      @Override
+      public boolean isDone() {
+        if (endsAtQuestion > 0 && --endsAtQuestion == 0) {
+          run();
+        }
+        return super.isDone();
+      }
+    };
   }
 
   void runAll() {
