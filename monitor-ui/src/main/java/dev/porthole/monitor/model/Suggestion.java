@@ -28,7 +28,7 @@ public record Suggestion(Subject subject, Verdict verdict, String value, List<Re
     NONE
   }
 
-  private static final int MOST = 3;
+  private static final int MOST = 2;
 
   public Suggestion {
     reasons = List.copyOf(reasons);

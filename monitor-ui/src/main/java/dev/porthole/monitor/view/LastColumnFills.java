@@ -10,7 +10,7 @@ import javafx.scene.control.TableView;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class LastColumnFills {
-  private static final double BORDERS = 2;
+  private static final double BORDERS = 4;
   private static final double LEAST = 150;
 
   private final TableView<?> table;
