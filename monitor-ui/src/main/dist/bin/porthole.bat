@@ -14,7 +14,7 @@ if not defined java (
   exit /b 1
 )
 
-"%java%" --module-path "%lib%\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED -Dporthole.fonts="%lib%\fonts" %PORTHOLE_OPTS% -cp "%lib%\*" dev.porthole.monitor.MonitorMain %*
+"%java%" -XX:+UseZGC --module-path "%lib%\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED -Dporthole.fonts="%lib%\fonts" %PORTHOLE_OPTS% -cp "%lib%\*" dev.porthole.monitor.MonitorMain %*
 exit /b %ERRORLEVEL%
 
 rem :try HOME - takes the Java in HOME if its release file says that it is new enough (no JVM is started)
