@@ -7,6 +7,8 @@ import dev.porthole.monitor.MonitorApp;
 import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationModel;
+import dev.porthole.monitor.model.FindModel;
+import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
@@ -186,6 +188,40 @@ class WindowBench {
       }
       close(app);
     }
+  }
+
+  @Test
+  void aMillionAreSearched() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    try (TcpServer server = new TcpServer(log, InstantSource.system())) {
+      MonitorApp app = OnFx.get(() -> open(server));
+      fill(app);
+      OnFx.run(() -> app.model().find().openProperty().set(true));
+      for (int round = 0; round < ROUNDS; round++) {
+        search(app, PatternKind.TEXT, "温度 23.5");
+        search(app, PatternKind.TEXT, "湿度");
+        search(app, PatternKind.HEX, "A6 ?? 32 33 2E 36");
+        search(app, PatternKind.REGEX, "23\\.[6-9]");
+      }
+      close(app);
+    }
+  }
+
+  /** As if it had been typed and Enter pressed, with the window's frames going on. */
+  private static void search(MonitorApp app, PatternKind kind, String pattern) {
+    FindModel find = app.model().find();
+    long begun = System.nanoTime();
+    OnFx.run(() -> {
+      find.criteria().kindProperty().set(kind);
+      find.criteria().patternProperty().set(pattern);
+      find.next();
+    });
+    OnFx.await(() -> find.countProperty().get() > 0 || !find.searchingProperty().get());
+    double first = (System.nanoTime() - begun) / 1e6;
+    OnFx.await(() -> !find.searchingProperty().get());
+    print("%,d lines searched for %s “%s”: first hit or none after %.0f ms, done after %.0f ms, %,d hits", RETAINED,
+        kind,
+        pattern, first, (System.nanoTime() - begun) / 1e6, OnFx.get(() -> find.countProperty().get()));
   }
 
   private MonitorApp open(TcpServer server) {

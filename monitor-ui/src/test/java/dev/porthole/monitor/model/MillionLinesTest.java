@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,21 +17,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MillionLinesTest {
   private static final int LINES = 1_000_000;
   private static final int CONNECTIONS = 200;
-  private static final ConversationStore STORE = new ConversationStore(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+  private static ConversationStore store;
 
-  static {
+  @BeforeAll
+  static void fill() {
+    store = new ConversationStore(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
     for (int i = 0; i < LINES; i++) {
       String text = "温度 23.5，湿度 61，" + i % 1000 + " 0123456789 abcdefghijklmnopqrstuvw\n";
       Bytes data = Bytes.ofText(text, StandardCharsets.UTF_8);
-      STORE.append(i, LineKind.RECEIVED, i % CONNECTIONS, "", (long) i / CONNECTIONS * data.length(), data, "");
+      store.append(i, LineKind.RECEIVED, i % CONNECTIONS, "", (long) i / CONNECTIONS * data.length(), data, "");
     }
   }
 
+  @AfterAll
+  static void letGo() {
+    store = null;
+  }
+
   @ParameterizedTest
-  @CsvSource({"TEXT, '湿度 61，999 ', 1000, 5", "TEXT, 'TUVW', 1000000, 5", "HEX, '8C 39 ?? 39', 10000, 5",
-      "REGEX, '湿度 61，99[89] ', 2000, 20"})
-  void areLookedThroughInTime(PatternKind kind, String pattern, long hits, long seconds) {
-    ConversationModel conversation = new ConversationModel(STORE);
+  @CsvSource({"TEXT, '湿度 61，999 ', 1000", "TEXT, 'TUVW', 1000000", "HEX, '8C 39 ?? 39', 10000",
+      "REGEX, '湿度 61，99[89] ', 2000"})
+  void areLookedThrough(PatternKind kind, String pattern, long hits) {
+    ConversationModel conversation = new ConversationModel(store);
     conversation.resizeWindow(20);
     FindModel find = new FindModel(conversation, Workers.oneNamed("find"), InstantSource.system());
     find.openProperty().set(true);
@@ -37,14 +46,14 @@ class MillionLinesTest {
     find.criteria().patternProperty().set(pattern);
     long start = System.nanoTime();
     find.next();
-    long longest = Duration.ofSeconds(seconds).toNanos(); // generous: machines differ
+    long longest = Duration.ofMinutes(1).toNanos(); // generous: machines differ, WindowBench measures
     do {
       LockSupport.parkNanos(Duration.ofMillis(4).toNanos());
       find.endFrame();
       conversation.endFrame();
     } while (find.searchingProperty().get() && System.nanoTime() - start < longest);
     find.endFrame();
-    assertTrue(System.nanoTime() - start < longest, "not within " + seconds + " s");
+    assertTrue(System.nanoTime() - start < longest, "not within a minute");
     assertEquals(hits, find.countProperty().get());
     assertEquals(1.0, find.progressProperty().get());
   }
