@@ -30,11 +30,12 @@ final class Lookout {
     if (!looking) {
       looking = true;
       background.execute(() -> {
-        List<ConnectionInfo> there = control.connections();
-        ui.execute(() -> {
-          looking = false;
-          connections.observe(there, nowNanos);
-        });
+        try {
+          List<ConnectionInfo> there = control.connections();
+          ui.execute(() -> connections.observe(there, nowNanos));
+        } finally {
+          ui.execute(() -> looking = false); // whatever came of it, the next question is asked
+        }
       });
     }
   }

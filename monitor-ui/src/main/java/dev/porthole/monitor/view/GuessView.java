@@ -37,6 +37,7 @@ final class GuessView extends GridPane {
     setId("guesses");
     setHgap(10);
     setVgap(4);
+    setAlignment(Pos.CENTER_LEFT);
     visibleProperty().bind(Bindings.isNotEmpty(model.suggestions()));
     managedProperty().bind(visibleProperty());
     model.suggestions().addListener((ListChangeListener<Suggestion>) _ -> show(List.copyOf(model.suggestions())));
@@ -51,6 +52,7 @@ final class GuessView extends GridPane {
     if (!suggestions.isEmpty()) {
       add(fields.button("guess-close", "guess.close", model::dismiss), 4, 0);
     }
+    getChildren().forEach(child -> setValignment(child, VPos.CENTER));
   }
 
   private void show(Suggestion suggestion, int row, boolean first) {
@@ -69,8 +71,6 @@ final class GuessView extends GridPane {
       add(accept(suggestion, row), 3, row);
     }
     List.of(subject, value).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
-    getChildren().forEach(child -> setValignment(child, VPos.CENTER));
-    setAlignment(Pos.CENTER_LEFT);
   }
 
   /** One click reads it so; it says what it would do to who cannot see where it stands. */

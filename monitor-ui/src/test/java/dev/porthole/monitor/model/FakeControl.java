@@ -36,6 +36,8 @@ class FakeControl implements ServerControl {
   CompletableFuture<InetSocketAddress> starting = new CompletableFuture<>();
   ServerState state = ServerState.STOPPED;
   List<ConnectionInfo> connections = List.of();
+  /** What asking for them throws, if anything. */
+  RuntimeException lost;
   Optional<InetSocketAddress> address = Optional.empty();
   /** Sendings are taken by everybody, without the test. */
   volatile boolean answersAtOnce;
@@ -103,6 +105,9 @@ class FakeControl implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     looks++;
+    Optional.ofNullable(lost).ifPresent(thrown -> {
+      throw thrown;
+    });
     return connections;
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
@@ -77,5 +78,17 @@ class LookoutTest {
     monitor.answer();
     monitor.frameAfter(TICK);
     assertEquals(1, monitor.background.waiting());
+  }
+
+  @Test
+  void aQuestionThatFailedIsNoReasonNotToAskAgain() {
+    monitor.control.lost = new IllegalStateException("no answer");
+    monitor.frameAfter(TICK);
+    assertThrows(IllegalStateException.class, monitor.background::runAll);
+    monitor.ui.runAll();
+    monitor.control.lost = null;
+    says(1, 5000, Duration.ZERO, ConnectionState.OPEN);
+    tick();
+    assertEquals(5000, monitor.row(1).waitingProperty().get().bytes());
   }
 }

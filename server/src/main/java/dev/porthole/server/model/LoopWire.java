@@ -26,6 +26,10 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
   private ByteBuffer source;
   private boolean closed;
   private boolean readable;
+  /** Whether the last turn of writing ended before the system took no more. */
+  private boolean spent;
+  /** Whether another turn of it is submitted. */
+  private boolean waitsForTurn;
   private boolean reading;
   private boolean writing;
   private boolean watched;
@@ -89,14 +93,22 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
       failReader(new ClosedChannelException());
     } else if (!reading) { // else whoever is reading goes on with it
       watch();
-      readLater();
+      askForTurn();
     }
   }
 
-  private void readLater() {
-    if (toldOnce && readable && reader != null) {
-      loop.submit(this::readOn);
+  /** Goes on when the others have had their turn, where readiness that was not used up is not told again. */
+  private void askForTurn() {
+    boolean wanted = readable && reader != null || spent && source != null;
+    if (toldOnce && wanted && !waitsForTurn) {
+      waitsForTurn = true;
+      loop.submit(this::takeTurn);
     }
+  }
+
+  private void takeTurn() {
+    waitsForTurn = false;
+    onReady(false, spent);
   }
 
   /** Reads once; where readiness is told once, for as long as something is there. */
@@ -107,7 +119,7 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
     }
     reading = false;
     watch();
-    readLater();
+    askForTurn();
   }
 
   private void receive() {
@@ -148,10 +160,9 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
       left -= taken;
     }
     writing = false;
+    spent = left <= 0;
     watch();
-    if (left <= 0 && source != null) {
-      loop.submit(this::writeOn);
-    }
+    askForTurn();
   }
 
   /** Says how much the system took; nothing if it takes no more. */
