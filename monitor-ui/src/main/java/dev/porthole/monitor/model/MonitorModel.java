@@ -7,6 +7,7 @@ import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -15,6 +16,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -199,6 +201,8 @@ public final class MonitorModel implements EventCursor.Reader {
       case ConnectionSteered steered -> line(event, kind(steered.steering()), connections.onSteered(steered), "");
       case SendRefused refused -> line(event, LineKind.SEND_REFUSED, connections.onSteered(refused),
           refused.refusal().term() + " · " + refused.bytes() + " B");
+      case RecordingChanged changed -> line(event, kind(changed.change()),
+          (changed.missed() == 0 ? "" : "× " + changed.missed() + " · ") + changed.detail());
       case HandlerStuck stuck -> line(event, LineKind.HANDLER_STUCK,
           stuck.connection() + " · " + stuck.handler() + " · " + stuck.since().toMillis() + " ms");
     }
@@ -260,6 +264,15 @@ public final class MonitorModel implements EventCursor.Reader {
     };
     store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.offset(), chunk.data(),
         LineText.cut(text));
+  }
+
+  private static LineKind kind(RecordingChange change) {
+    return switch (change) {
+      case STARTED -> LineKind.RECORDING_STARTED;
+      case SUSPENDED -> LineKind.RECORDING_SUSPENDED;
+      case RESUMED -> LineKind.RECORDING_RESUMED;
+      case STOPPED -> LineKind.RECORDING_STOPPED;
+    };
   }
 
   private static LineKind kind(Steering steering) {

@@ -132,7 +132,8 @@ final class ConversationTable extends HBox {
       case SEND_REFUSED -> worded("refusal.", line.text());
       case OPENED, SERVER_STOPPED, HALF_CLOSED, READING_PAUSED, READING_RESUMED -> "";
       case SERVER_STARTED -> line.text();
-      case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK ->
+      case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK, RECORDING_STARTED, RECORDING_SUSPENDED,
+          RECORDING_RESUMED, RECORDING_STOPPED ->
         VisibleText.of(line.text(), MOST_CHARACTERS);
     };
   }

@@ -4,6 +4,7 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -15,6 +16,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -39,6 +41,7 @@ import java.time.Duration;
  *                                                               handler stuck: 24 long since, 32 text
  *                                                                     steered: 24 int steering
  *                                                                send refused: 24 int refusal, 32 long bytes
+ *                                                           recording changed: 16 long missed, 24 int change, 28 text
  * </pre>
  *
  * A text is the length of its UTF-8 (int) and its bytes. An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
@@ -63,6 +66,7 @@ public final class EventRecord {
   private static final byte STUCK = 10;
   private static final byte STEERED = 11;
   private static final byte SEND_REFUSED = 12;
+  private static final byte RECORDING_CHANGED = 13;
   private static final int TIME = 8;
   private static final int FIRST = 16;
   private static final int SECOND = 24;
@@ -75,10 +79,12 @@ public final class EventRecord {
   private static final int STUCK_HANDLER = 32;
   private static final int STEERED_END = 28;
   private static final int SEND_REFUSED_BYTES = 32;
+  private static final int RECORDING_DETAIL = 28;
   private static final CloseReason[] REASONS = CloseReason.values();
   private static final Limit[] LIMITS = Limit.values();
   private static final Steering[] STEERINGS = Steering.values();
   private static final Refusal[] REFUSALS = Refusal.values();
+  private static final RecordingChange[] CHANGES = RecordingChange.values();
 
   private EventRecord() {}
 
@@ -96,6 +102,7 @@ public final class EventRecord {
       case HandlerStuck stuck -> aligned(STUCK_HANDLER + textSize(stuck.handler()));
       case ConnectionSteered _ -> aligned(STEERED_END);
       case SendRefused _ -> SEND_REFUSED_BYTES + Long.BYTES;
+      case RecordingChanged changed -> aligned(RECORDING_DETAIL + textSize(changed.detail()));
       case ServerStopped _ -> HEADER;
     };
   }
@@ -158,6 +165,12 @@ public final class EventRecord {
         page.putInt(at + SECOND, refused.refusal().ordinal());
         page.putLong(at + SEND_REFUSED_BYTES, refused.bytes());
       }
+      case RecordingChanged changed -> {
+        writeHeader(RECORDING_CHANGED, size, page, at);
+        page.putLong(at + FIRST, changed.missed());
+        page.putInt(at + SECOND, changed.change().ordinal());
+        writeText(changed.detail(), page, at + RECORDING_DETAIL);
+      }
       case ServerStopped _ -> writeHeader(STOPPED, size, page, at);
     }
   }
@@ -196,6 +209,8 @@ public final class EventRecord {
       case STEERED -> new ConnectionSteered(time, connection(page, at), STEERINGS[page.getInt(at + SECOND)]);
       case SEND_REFUSED -> new SendRefused(time, connection(page, at), REFUSALS[page.getInt(at + SECOND)],
           page.getLong(at + SEND_REFUSED_BYTES));
+      case RECORDING_CHANGED -> new RecordingChanged(time, CHANGES[page.getInt(at + SECOND)], page.getLong(at + FIRST),
+          readText(page, at + RECORDING_DETAIL));
       case STOPPED -> new ServerStopped(time);
       default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
     };

@@ -18,6 +18,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -286,8 +287,9 @@ final class ChildConnection implements Served, Child.Parent {
         close(new ConnectionClosed(closed.timeNanos(), id, closed.reason(), closed.received(), closed.sent(),
             closed.unsent(), closed.lifetime(), closed.detail()));
       }
-      case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _ -> throw new IllegalStateException(
-          event + " is no fact of a child");
+      case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _ ->
+        throw new IllegalStateException(
+            event + " is no fact of a child");
     }
   }
 

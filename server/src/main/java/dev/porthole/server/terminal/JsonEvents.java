@@ -15,6 +15,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -117,6 +118,11 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeNumberField("connection", refused.connection().number());
         json.writeStringField("refusal", refused.refusal().term());
         json.writeNumberField("bytes", refused.bytes());
+      }
+      case RecordingChanged changed -> {
+        json.writeStringField("event", changed.change().term());
+        json.writeNumberField("missed", changed.missed());
+        json.writeStringField("detail", changed.detail());
       }
       case HandlerStuck stuck -> {
         json.writeStringField("event", "handler-stuck");

@@ -15,6 +15,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
@@ -71,6 +72,9 @@ public final class TextEvents implements EventCursor.Reader {
       case ConnectionSteered steered -> out.println(who(steered) + steered.steering().term());
       case SendRefused refused -> out.println(who(refused) + "refused to send " + refused.bytes() + " B: "
           + refused.refusal().term());
+      case RecordingChanged changed -> out.println(changed.change().term().replace('-', ' ')
+          + (changed.missed() == 0 ? "" : ", " + changed.missed() + " events are missing in it")
+          + ": " + VisibleText.of(changed.detail(), MOST_CHARACTERS));
       case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MOST_CHARACTERS)
           + " for " + stuck.since().toMillis() + " ms");
     }

@@ -7,12 +7,14 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.Refusal;
+import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.Steering;
@@ -48,6 +50,9 @@ class EventRecordTest {
     }
     for (Refusal refusal : Refusal.values()) {
       events.add(new SendRefused(1, ID, refusal, Long.MAX_VALUE));
+    }
+    for (RecordingChange change : RecordingChange.values()) {
+      events.add(new RecordingChanged(1, change, Long.MAX_VALUE, "录制"));
     }
     EventRing log = new EventRing(1 << 20);
     events.forEach(log::append);

@@ -169,6 +169,19 @@ public sealed interface ServerEvent {
     }
   }
 
+  /**
+   * The event log is recorded, or no longer.
+   *
+   * @param missed how many events were told and not recorded since the recording was suspended; 0 unless it is resumed or stopped
+   * @param detail where it is recorded, or why it cannot be; as the system says it
+   */
+  record RecordingChanged(long timeNanos, RecordingChange change, long missed, String detail) implements ServerEvent {
+    public RecordingChanged {
+      Objects.requireNonNull(change);
+      Objects.requireNonNull(detail);
+    }
+  }
+
   /** The server no longer listens and every connection has been told as closed. */
   record ServerStopped(long timeNanos) implements ServerEvent {}
 

@@ -3,6 +3,7 @@ package dev.porthole.shared.codec.search;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -59,6 +60,9 @@ public sealed interface BytePattern permits LiteralPattern, RegexPattern {
   default boolean isIn(Bytes bytes) {
     return find(bytes, 0).isPresent();
   }
+
+  /** Byte strings of which every hit is one, to look them up in an index; empty if that is not known, as of a regular expression. */
+  List<MaskedBytes> literals();
 
   /** A scanner at the start of a stream. Its methods throw what {@link #find} throws. */
   Scanner scanner();

@@ -34,6 +34,10 @@ final class Literal {
     return values.length;
   }
 
+  MaskedBytes masked() {
+    return new MaskedBytes(Bytes.copyOf(values), Bytes.copyOf(masks));
+  }
+
   /** Where it is found first at {@code from} or behind, or -1. */
   int find(Bytes bytes, int from) {
     int last = values.length - 1;

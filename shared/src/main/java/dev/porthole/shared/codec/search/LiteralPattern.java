@@ -4,6 +4,7 @@ import dev.porthole.shared.event.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One of several literals.
@@ -42,6 +43,11 @@ final class LiteralPattern implements BytePattern {
       }
     }
     return false;
+  }
+
+  @Override
+  public List<MaskedBytes> literals() {
+    return Stream.of(literals).map(Literal::masked).toList();
   }
 
   @Override

@@ -71,6 +71,11 @@ final class RegexPattern implements BytePattern {
   }
 
   @Override
+  public List<MaskedBytes> literals() {
+    return List.of();
+  }
+
+  @Override
   public Scanner scanner() {
     return new LineScanner(this, charset);
   }

@@ -1,0 +1,58 @@
+package dev.porthole.shared.recording;
+
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventKind;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events of a recording are wanted; what is empty does not narrow.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param pattern what a chunk has to carry, in the stream of its connection and direction
+ * @param connections of which they have to be
+ * @param address whose: a host such as {@code 10.0.0.7}, or a host and a port such as {@code 10.0.0.7:4001}
+ * @param direction of chunks
+ * @param fromNanos inclusive, since the epoch
+ * @param toNanos exclusive
+ * @param kinds any of these
+ */
+public record RecordingQuery(Optional<BytePattern> pattern, Set<ConnectionId> connections, Optional<String> address,
+    Optional<Direction> direction, long fromNanos, long toNanos, Set<EventKind> kinds) {
+  /** Everything. */
+  public static final RecordingQuery ALL = new RecordingQuery(Optional.empty(), Set.of(), Optional.empty(),
+      Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
+
+  public RecordingQuery {
+    connections = Set.copyOf(connections);
+    kinds = Set.copyOf(kinds);
+  }
+
+  public RecordingQuery withPattern(BytePattern wanted) {
+    return new RecordingQuery(Optional.of(wanted), connections, address, direction, fromNanos, toNanos, kinds);
+  }
+
+  public RecordingQuery withConnections(Set<ConnectionId> wanted) {
+    return new RecordingQuery(pattern, wanted, address, direction, fromNanos, toNanos, kinds);
+  }
+
+  public RecordingQuery withAddress(String wanted) {
+    return new RecordingQuery(pattern, connections, Optional.of(wanted), direction, fromNanos, toNanos, kinds);
+  }
+
+  public RecordingQuery withDirection(Direction wanted) {
+    return new RecordingQuery(pattern, connections, address, Optional.of(wanted), fromNanos, toNanos, kinds);
+  }
+
+  /** From an instant inclusive to another exclusive, in nanoseconds since the epoch. */
+  public RecordingQuery between(long from, long to) {
+    return new RecordingQuery(pattern, connections, address, direction, from, to, kinds);
+  }
+
+  public RecordingQuery withKinds(Set<EventKind> wanted) {
+    return new RecordingQuery(pattern, connections, address, direction, fromNanos, toNanos, wanted);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.porthole.shared.recording;
+
+/**
+ * Is told what a search finds, while it goes on.
+ *
+ * <p>Threads: called by the one that searches, which it holds up.
+ */
+public interface SearchWatcher {
+  /**
+   * The next event that fits; newest first.
+   *
+   * @return whether more are wanted
+   */
+  boolean onFound(Found found);
+
+  /** Told now and then, and at the end: how much of the recording has been looked through, from 0 to 1. */
+  default void onProgress(double share) {}
+}
