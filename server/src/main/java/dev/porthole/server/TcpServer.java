@@ -49,7 +49,7 @@ public final class TcpServer implements ServerControl {
   private final EventRing log;
   private final InstantSource time;
   private final Optional<Runnable> onTypedStop;
-  private final AtomicLong connectionNumbers = new AtomicLong();
+  private final AtomicLong connectionNumbers;
   private final ExecutorService control = Executors.newSingleThreadExecutor(daemon("porthole-control"));
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("porthole-clock"));
   private volatile Optional<Running> running = Optional.empty();
@@ -62,16 +62,18 @@ public final class TcpServer implements ServerControl {
    * @param time what they are stamped with
    */
   public TcpServer(EventRing log, InstantSource time) {
-    this(log, time, Optional.empty());
+    this(log, time, Optional.empty(), 1);
   }
 
   /**
    * The same, for a program that has standard input to itself.
    *
+   * @param firstConnection the number of the first connection, 1 or more
    * @param onTypedStop called when a command typed there, where the model watches it, asks for a stop; returns at once
    */
-  public TcpServer(EventRing log, InstantSource time, Optional<Runnable> onTypedStop) {
+  public TcpServer(EventRing log, InstantSource time, Optional<Runnable> onTypedStop, long firstConnection) {
     this.log = log;
+    this.connectionNumbers = new AtomicLong(firstConnection - 1);
     this.time = time;
     this.onTypedStop = onTypedStop;
   }

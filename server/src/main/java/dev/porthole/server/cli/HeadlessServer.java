@@ -52,7 +52,7 @@ public final class HeadlessServer {
   public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format) {
     this.config = config;
     this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system(),
-        Optional.of(this::onStopTyped));
+        Optional.of(this::onStopTyped), 1);
     this.printer = printer(format);
   }
 

@@ -3,6 +3,7 @@ package dev.porthole.server.log;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.Refusal;
@@ -29,7 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * An event as bytes, in the ring or on the way from a child process, in the buffer's byte order, its length a multiple of 8.
+ * An event as bytes, in the ring, on the way from a child process or in a recording, in the buffer's byte order, its length a
+ * multiple of 8. Recordings last: a kind keeps its number, an enum its order; what is new comes at the end.
  *
  * <pre>
  *  0 int   length of the record       16 long  connection, or port      chunk:  24 long offset, 32 int length, 36 bytes
@@ -80,6 +82,11 @@ public final class EventRecord {
   private static final int STEERED_END = 28;
   private static final int SEND_REFUSED_BYTES = 32;
   private static final int RECORDING_DETAIL = 28;
+  /** By the byte that stands for it. */
+  private static final EventKind[] KINDS = {null, null, EventKind.SERVER_STARTED, EventKind.CONNECTION_OPENED,
+      EventKind.BYTES_RECEIVED, EventKind.BYTES_SENT, EventKind.CONNECTION_CLOSED, EventKind.SERVER_STOPPED,
+      EventKind.CONNECTION_REFUSED, EventKind.ACCEPT_FAILED, EventKind.HANDLER_STUCK, EventKind.CONNECTION_STEERED,
+      EventKind.SEND_REFUSED, EventKind.RECORDING_CHANGED};
   private static final CloseReason[] REASONS = CloseReason.values();
   private static final Limit[] LIMITS = Limit.values();
   private static final Steering[] STEERINGS = Steering.values();
@@ -214,6 +221,48 @@ public final class EventRecord {
       case STOPPED -> new ServerStopped(time);
       default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
     };
+  }
+
+  /**
+   * What kind the event at {@code at} is.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  public static EventKind kindOf(ByteBuffer page, int at) {
+    byte kind = kind(page, at);
+    if (kind < STARTED || kind > RECORDING_CHANGED) {
+      throw new IllegalStateException("no event is of kind " + kind);
+    }
+    return KINDS[kind];
+  }
+
+  public static long timeNanos(ByteBuffer page, int at) {
+    return page.getLong(at + TIME);
+  }
+
+  /** The number of the connection that the event at {@code at} is of; 0 if it is of none. */
+  public static long connectionNumber(ByteBuffer page, int at) {
+    return switch (kindOf(page, at)) {
+      case SERVER_STARTED, SERVER_STOPPED, CONNECTION_REFUSED, ACCEPT_FAILED, RECORDING_CHANGED -> 0;
+      case CONNECTION_OPENED, BYTES_RECEIVED, BYTES_SENT, CONNECTION_CLOSED, CONNECTION_STEERED, SEND_REFUSED,
+          HANDLER_STUCK ->
+        page.getLong(at + FIRST);
+    };
+  }
+
+  /** Of a chunk, where it stands in its stream. */
+  public static long chunkOffset(ByteBuffer page, int at) {
+    return page.getLong(at + SECOND);
+  }
+
+  /** Of a chunk, how many bytes it has. */
+  public static int dataLength(ByteBuffer page, int at) {
+    return page.getInt(at + DATA_LENGTH);
+  }
+
+  /** Of a chunk at {@code at}, the index of its first byte. */
+  public static int dataIndex(int at) {
+    return at + DATA;
   }
 
   private static void writeChunk(byte kind, ChunkEvent chunk, int size, ByteBuffer page, int at) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The event log in memory: numbers every event from 1 on and keeps the newest, as many as fit in a size in bytes. The newest event
+ * The event log in memory: numbers every event and keeps the newest, as many as fit in a size in bytes. The newest event
  * is always kept, whatever its size.
  *
  * <p>Events are kept as bytes, outside the heap, in pages that are made when they are first needed and used again and again: kept
@@ -52,16 +52,23 @@ public final class EventRing implements EventSink, EventSource {
   /** Positions count bytes since the beginning; a position's place is its remainder by the capacity. */
   private long head;
   private long tail;
-  private long oldest = 1;
-  private long next = 1;
+  private long oldest;
+  private long next;
   private volatile Giant giant;
   private int resting;
 
   /** @param capacityBytes about how much memory the events may take, 1 or more */
   public EventRing(long capacityBytes) {
+    this(capacityBytes, 1);
+  }
+
+  /** @param firstSeq the number of the first event, 1 or more */
+  public EventRing(long capacityBytes, long firstSeq) {
     if (capacityBytes < 1) {
       throw new IllegalArgumentException("the event log needs 1 byte or more, not " + capacityBytes);
     }
+    this.oldest = firstSeq;
+    this.next = firstSeq;
     this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, SMALLEST_PAGE, LARGEST_PAGE);
     this.pages = new ByteBuffer[Math.toIntExact(Math.max(1, capacityBytes / pageBytes))];
     this.capacityBytes = (long) pageBytes * pages.length;

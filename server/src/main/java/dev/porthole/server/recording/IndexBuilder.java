@@ -1,0 +1,132 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.event.EventKind;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Makes the index of a segment that is complete. It remembers the ends of streams from one segment to the next; of a stream that it
+ * has not seen the beginning of it looks them up.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class IndexBuilder {
+  /** A segment up to so long is looked through sooner than rows are read: it gets none. */
+  private static final long TOO_SHORT_FOR_ROWS = 2L << 20;
+
+  /** The end of one stream: its newest bytes, and the block that has them in its rows. */
+  private static final class Tail {
+    final byte[] bytes = new byte[Trigrams.REACH];
+    int length;
+    long block = -1;
+
+    void add(byte[] array, int from, int count) {
+      int fresh = Math.min(count, bytes.length);
+      int kept = Math.min(length, bytes.length - fresh);
+      System.arraycopy(bytes, length - kept, bytes, 0, kept);
+      System.arraycopy(array, from + count - fresh, bytes, kept, fresh);
+      length = kept + fresh;
+    }
+  }
+
+  private final PreviousRecords previous;
+  private final Map<Long, Tail[]> tails = new HashMap<>();
+  private final byte[] seam = new byte[Trigrams.REACH + Trigrams.LENGTH - 1];
+  /** The rows of the present block alone, one bit each. */
+  private final long[] block = new long[Trigrams.ROWS / Long.SIZE];
+
+  IndexBuilder(PreviousRecords previous) {
+    this.previous = previous;
+  }
+
+  /** Reads the segment and writes its index; in place of one there was. */
+  void build(SegmentFile file) throws IOException {
+    SegmentFacts facts = new SegmentFacts(file);
+    long size = file.path().toFile().length();
+    int rowBytes = size <= TOO_SHORT_FOR_ROWS
+        ? 0
+        : (int) ((size + Layout.BLOCK_BYTES - 1) / Layout.BLOCK_BYTES + 7) / 8;
+    byte[] rows = new byte[rowBytes * Trigrams.ROWS];
+    try (RecordReader records = new RecordReader(file, Layout.FILE_HEADER)) {
+      int present = 0;
+      while (records.next()) {
+        facts.add(records);
+        int now = (int) (records.offset() / Layout.BLOCK_BYTES);
+        if (now != present) {
+          endBlock(present, rows, rowBytes);
+          present = now;
+        }
+        if (records.isEvent()) {
+          add(records, file.base() / Layout.BLOCK_BYTES + now, rowBytes > 0);
+        }
+      }
+      endBlock(present, rows, rowBytes);
+    }
+    IndexFile.write(facts, size, rows, rowBytes);
+  }
+
+  private void add(RecordReader record, long blockNumber, boolean wanted) throws IOException {
+    EventKind kind = record.kind();
+    if (kind == EventKind.CONNECTION_CLOSED) {
+      tails.remove(record.connection());
+    } else if (kind == EventKind.SERVER_STARTED) {
+      tails.clear();
+    } else if (record.isChunk()) {
+      Tail tail = tail(record, kind == EventKind.BYTES_RECEIVED ? 0 : 1);
+      byte[] array = record.array();
+      int from = record.dataFrom();
+      int count = EventRecord.dataLength(record.buffer(), record.eventAt());
+      if (wanted) {
+        addSeam(tail, tail.block == blockNumber, array, from, count);
+        addAll(array, from, count);
+      }
+      tail.block = blockNumber;
+      tail.add(array, from, count);
+    }
+  }
+
+  private Tail tail(RecordReader record, int side) throws IOException {
+    Tail[] sides = tails.computeIfAbsent(record.connection(), _ -> new Tail[2]);
+    if (sides[side] == null) {
+      sides[side] = new Tail();
+      if (record.chunkOffset() > 0) {
+        byte[] before = previous.before(record, Trigrams.REACH);
+        sides[side].add(before, 0, before.length);
+      }
+    }
+    return sides[side];
+  }
+
+  /** The trigrams of the tail, unless the block has them already, and those that it and the chunk have together. */
+  private void addSeam(Tail tail, boolean known, byte[] array, int from, int count) {
+    int kept = known ? Math.min(tail.length, Trigrams.LENGTH - 1) : tail.length;
+    int head = Math.min(count, Trigrams.LENGTH - 1);
+    System.arraycopy(tail.bytes, tail.length - kept, seam, 0, kept);
+    System.arraycopy(array, from, seam, kept, head);
+    addAll(seam, 0, kept + head);
+  }
+
+  private void addAll(byte[] array, int from, int count) {
+    if (count < Trigrams.LENGTH) {
+      return;
+    }
+    int trigram = (array[from] & 0xFF) << 8 | array[from + 1] & 0xFF;
+    for (int i = from + 2; i < from + count; i++) {
+      trigram = trigram << 8 | array[i] & 0xFF;
+      int row = Trigrams.row(trigram);
+      block[row >>> 6] |= 1L << row;
+    }
+  }
+
+  private void endBlock(int number, byte[] rows, int rowBytes) {
+    for (int word = 0; word < block.length && rowBytes > 0; word++) {
+      for (long bits = block[word]; bits != 0; bits &= bits - 1) {
+        int row = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        rows[row * rowBytes + (number >>> 3)] |= (byte) (1 << (number & 7));
+      }
+      block[word] = 0;
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.recording.SegmentFacts.Peer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.zip.CRC32C;
+
+/**
+ * The index of a segment on the disk: facts, and rows of bits, which are read as they are needed.
+ *
+ * <p>Threads: immutable; a channel of its own for each use.
+ */
+final class IndexFile {
+  private static final byte[] MAGIC = "PORTHIDX".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER = 88;
+  private static final int CRC = 12;
+  private static final int PEER_BYTES = 40;
+  private static final int CRC_BUFFER = 256 << 10;
+
+  private final Path path;
+  private final SegmentFacts facts;
+  private final int rowBytes;
+  private final int peers;
+  private final long peersAt;
+  private final long rowsAt;
+
+  private IndexFile(Path path, SegmentFacts facts, int rowBytes, int peers) {
+    this.path = path;
+    this.facts = facts;
+    this.rowBytes = rowBytes;
+    this.peers = peers;
+    this.peersAt = tableBytes(facts.blocks(), 0);
+    this.rowsAt = tableBytes(facts.blocks(), peers);
+  }
+
+  SegmentFacts facts() {
+    return facts;
+  }
+
+  /** Whether blocks can be told apart. */
+  boolean hasRows() {
+    return rowBytes > 0;
+  }
+
+  /** Writes it beside its segment, whole or not at all. */
+  static void write(SegmentFacts facts, long segmentBytes, byte[] rows, int rowBytes) throws IOException {
+    int blocks = facts.blocks();
+    ByteBuffer table = ByteBuffer.allocate(tableBytes(blocks, facts.peers.size())).order(ByteOrder.LITTLE_ENDIAN);
+    table.put(MAGIC).putInt(Layout.VERSION).putInt(0).putLong(segmentBytes).putLong(facts.firstSeq)
+        .putLong(facts.lastSeq).putLong(facts.firstNanos).putLong(facts.lastNanos).putLong(facts.smallestConnection)
+        .putLong(facts.largestConnection).putInt(blocks).putInt(rowBytes).putInt(facts.peers.size()).putInt(0);
+    for (int block = 0; block < blocks + blocks % 2; block++) {
+      table.putInt(block < blocks ? facts.blockStart(block) : -1);
+    }
+    facts.peers.forEach((number, peer) -> put(table, number, peer));
+    CRC32C crc = new CRC32C();
+    crc.update(table.array(), CRC + Integer.BYTES, table.capacity() - CRC - Integer.BYTES);
+    crc.update(rows);
+    table.putInt(CRC, (int) crc.getValue()).rewind();
+    Path index = facts.file.index();
+    Path fresh = index.resolveSibling(index.getFileName() + ".new");
+    try {
+      try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE)) {
+        writeAll(out, table);
+        writeAll(out, ByteBuffer.wrap(rows));
+      }
+      Files.move(fresh, index, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** The index of a segment; empty if it has none that is whole and fits it. */
+  static Optional<IndexFile> read(SegmentFile segment) throws IOException {
+    Path path = segment.index();
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer header = read(in, 0, HEADER);
+      if (header.limit() < HEADER || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+          || header.getInt(8) != Layout.VERSION || header.getLong(16) != Files.size(segment.path())
+          || header.getInt(CRC) != crc(in)) {
+        return Optional.empty();
+      }
+      int blocks = header.getInt(72);
+      int rowBytes = header.getInt(76);
+      int peers = header.getInt(80);
+      ByteBuffer starts = read(in, HEADER, blocks * Integer.BYTES);
+      return Optional.of(new IndexFile(path, facts(segment, header, starts, blocks), rowBytes, peers));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Adds to {@code blocks} those that have one row at least of each of the sets. */
+  void find(Iterable<? extends Iterable<Integer>> sets, BitSet blocks) throws IOException {
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+      BitSet all = null;
+      for (Iterable<Integer> set : sets) {
+        BitSet any = new BitSet();
+        for (int row : set) {
+          any.or(BitSet.valueOf(read(in, rowsAt + (long) row * rowBytes, rowBytes)));
+        }
+        if (all == null) {
+          all = any;
+        } else {
+          all.and(any);
+        }
+        if (all.isEmpty()) {
+          return;
+        }
+      }
+      blocks.or(all);
+    }
+  }
+
+  /** Who a connection is, if it is in this segment; found by halves. */
+  Optional<Peer> peer(long number) throws IOException {
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+      int low = 0;
+      int high = peers - 1;
+      while (low <= high) {
+        int middle = (low + high) >>> 1;
+        ByteBuffer entry = read(in, peersAt + (long) middle * PEER_BYTES, PEER_BYTES);
+        if (entry.getLong(0) == number) {
+          return Optional.of(peer(entry, 0));
+        }
+        low = entry.getLong(0) < number ? middle + 1 : low;
+        high = entry.getLong(0) < number ? high : middle - 1;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Everybody in this segment, by number. */
+  void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer table = read(in, peersAt, peers * PEER_BYTES);
+      for (int at = 0; at < table.limit(); at += PEER_BYTES) {
+        peerOf.accept(table.getLong(at), peer(table, at));
+      }
+    }
+  }
+
+  private static SegmentFacts facts(SegmentFile segment, ByteBuffer header, ByteBuffer table, int blocks) {
+    SegmentFacts facts = new SegmentFacts(segment);
+    facts.end = header.getLong(16);
+    facts.firstSeq = header.getLong(24);
+    facts.lastSeq = header.getLong(32);
+    facts.firstNanos = header.getLong(40);
+    facts.lastNanos = header.getLong(48);
+    facts.smallestConnection = header.getLong(56);
+    facts.largestConnection = header.getLong(64);
+    int[] starts = new int[blocks];
+    for (int block = 0; block < blocks; block++) {
+      starts[block] = table.getInt(block * Integer.BYTES);
+    }
+    facts.setBlocks(starts);
+    return facts;
+  }
+
+  private static int tableBytes(int blocks, int peers) {
+    return HEADER + (blocks + blocks % 2) * Integer.BYTES + peers * PEER_BYTES;
+  }
+
+  private static void put(ByteBuffer table, long number, Peer peer) {
+    byte[] address = peer.remote().getAddress().getAddress();
+    table.putLong(number).putLong(peer.openedNanos()).putInt(peer.remote().getPort()).putInt(address.length)
+        .put(Arrays.copyOf(address, 16));
+  }
+
+  private static Peer peer(ByteBuffer table, int at) {
+    byte[] address = new byte[table.getInt(at + 20)];
+    table.get(at + 24, address);
+    try {
+      return new Peer(new InetSocketAddress(InetAddress.getByAddress(address), table.getInt(at + 16)),
+          table.getLong(at + 8));
+    } catch (IOException wrongLength) {
+      throw new IllegalStateException(wrongLength);
+    }
+  }
+
+  private static int crc(FileChannel in) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer part = ByteBuffer.allocate(CRC_BUFFER);
+    for (long at = CRC + Integer.BYTES; in.read(part, at) > 0; at += part.limit(), part.clear()) {
+      crc.update(part.flip());
+      part.flip();
+    }
+    return (int) crc.getValue();
+  }
+
+  private static ByteBuffer read(FileChannel in, long at, int length) throws IOException {
+    ByteBuffer bytes = Layout.buffer(new byte[length]);
+    while (bytes.hasRemaining() && in.read(bytes, at + bytes.position()) > 0) {
+      // on to its end
+    }
+    return bytes.flip();
+  }
+
+  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+}

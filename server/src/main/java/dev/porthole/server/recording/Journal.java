@@ -1,0 +1,185 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.RecordingChange;
+import dev.porthole.shared.event.ServerEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Numbers events and appends them to the newest segment, and begins another one when that is long enough. While the disk takes nothing,
+ * events pass and are counted: their numbers are left out, and the next segment begins with what they have come to.
+ *
+ * <p>Threads: confined to the recorder's; what is {@code volatile} may be read by any.
+ */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final Duration RETRY = Duration.ofMillis(500);
+  /** A disk that has so much room again is written again. */
+  private static final long ENOUGH_BYTES = 4 << 20;
+
+  private final Path folder;
+  private final Standing standing;
+  private final long segmentBytes;
+  private final Syncing syncing;
+  private final InstantSource clock;
+  private Optional<SegmentWriter> writer = Optional.empty();
+  private long nextBase;
+  private long nextSeq;
+  private long retryAt;
+  private long missedNow;
+  private volatile boolean suspended;
+  private volatile long events;
+  private volatile long missed;
+  private volatile long bytes;
+  private volatile String trouble = "";
+
+  Journal(Path folder, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock) {
+    this.folder = folder;
+    this.standing = tail.standing();
+    this.nextBase = tail.nextBase();
+    this.nextSeq = tail.nextSeq();
+    this.segmentBytes = segmentBytes;
+    this.syncing = syncing;
+    this.clock = clock;
+    syncing.shelf().tidy(nextBase);
+  }
+
+  boolean isSuspended() {
+    return suspended;
+  }
+
+  /** Recorded since it was opened. */
+  long events() {
+    return events;
+  }
+
+  /** Not recorded since it was opened. */
+  long missed() {
+    return missed;
+  }
+
+  /** Of the whole recording on the disk. */
+  long bytes() {
+    return bytes + syncing.shelf().bytes();
+  }
+
+  /** Why it is suspended; empty if it is not. */
+  String trouble() {
+    return trouble;
+  }
+
+  /** Takes the next event. */
+  void add(ServerEvent event) {
+    long size = SegmentWriter.sizeOf(event);
+    if (suspended || !makeRoom(size, event.timeNanos())) {
+      standing.apply(event);
+      skip(1);
+      return;
+    }
+    SegmentWriter segment = writer.orElseThrow();
+    long position = segment.position();
+    long previous = standing.apply(event).map(connection -> {
+      long before = connection.position;
+      connection.position = position;
+      return before;
+    }).orElse(0L);
+    segment.put(event, Math.toIntExact(size), nextSeq, previous);
+    nextSeq++;
+    events++;
+  }
+
+  /** Leaves out numbers, of events that are not recorded. */
+  void skip(long count) {
+    nextSeq += count;
+    missedNow += count;
+    missed += count;
+  }
+
+  /** Writes what has been taken; tries again, now and then, if that could not be done before. */
+  void flush() {
+    if (suspended) {
+      retry();
+    } else if (writer.isPresent()) {
+      try {
+        doFlush(writer.get());
+      } catch (IOException failed) {
+        suspend(failed);
+      }
+    }
+  }
+
+  /** Ends the newest segment. */
+  void close() {
+    flush();
+    writer.ifPresent(syncing::complete);
+  }
+
+  /** Whether the writer can take so many bytes more; begins a new segment if this one is long enough. */
+  private boolean makeRoom(long size, long timeNanos) {
+    try {
+      if (writer.isEmpty() || writer.get().hasEvents() && writer.get().size() + size > segmentBytes) {
+        beginSegment(timeNanos);
+      } else if (writer.get().isFull(size)) {
+        doFlush(writer.get());
+      }
+      return true;
+    } catch (IOException failed) {
+      suspend(failed);
+      return false;
+    }
+  }
+
+  private void beginSegment(long timeNanos) throws IOException {
+    if (writer.isPresent()) {
+      doFlush(writer.get());
+      nextBase = writer.get().position();
+    }
+    SegmentWriter next = SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos);
+    Optional<SegmentWriter> before = writer;
+    writer = Optional.of(next);
+    before.ifPresent(syncing::complete);
+    syncing.onFlushed(next, nextSeq - 1);
+  }
+
+  private void doFlush(SegmentWriter segment) throws IOException {
+    segment.flush();
+    bytes = segment.size();
+    syncing.onFlushed(segment, nextSeq - 1);
+  }
+
+  private void suspend(IOException failed) {
+    suspended = true;
+    trouble = RecordingLock.reason(failed);
+    missedNow = 0;
+    retryAt = System.nanoTime() + RETRY.toNanos();
+    LOG.warn("{} cannot be written and is suspended: {}", folder, trouble);
+    syncing.tell(RecordingChange.SUSPENDED, 0, trouble);
+  }
+
+  private void retry() {
+    if (System.nanoTime() - retryAt < 0) {
+      return;
+    }
+    retryAt = System.nanoTime() + RETRY.toNanos();
+    try {
+      if (Files.getFileStore(folder).getUsableSpace() < ENOUGH_BYTES) {
+        return;
+      }
+      beginSegment(EventTime.nanos(clock)); // it tells who came and went meanwhile
+    } catch (IOException stillNot) {
+      trouble = RecordingLock.reason(stillNot);
+      return;
+    }
+    suspended = false;
+    trouble = "";
+    LOG.warn("{} is written again; {} events are missing in it", folder, missedNow);
+    syncing.tell(RecordingChange.RESUMED, missedNow, folder.toString());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.porthole.server.recording;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/**
+ * The numbers of the format, as the package's comment explains them.
+ *
+ * <p>Threads: stateless.
+ */
+final class Layout {
+  static final int VERSION = 1;
+  static final byte[] MAGIC = "PORTHOLE".getBytes(StandardCharsets.US_ASCII);
+  static final int FILE_HEADER = 64;
+  static final int BLOCK_BYTES = 256 << 10;
+
+  /** What stands before the event in a record. */
+  static final int FRAME = 24;
+  static final int CRC = 4;
+  static final int CRC_FROM = 8;
+  static final int SEQ = 8;
+  static final int PREVIOUS = 16;
+  static final int SMALLEST_RECORD = FRAME + 16;
+  static final int LARGEST_RECORD = 1 << 30;
+
+  static final byte CHECKPOINT_TOTALS = 64;
+  static final byte CHECKPOINT_CONNECTION = 65;
+
+  private static final int HEADER_CRC = 60;
+
+  private Layout() {}
+
+  static ByteBuffer buffer(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static int crc(byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  static byte[] header(long base, long firstSeq, long createdNanos) {
+    byte[] header = new byte[FILE_HEADER];
+    buffer(header).put(0, MAGIC).putInt(8, VERSION).putInt(12, FILE_HEADER).putLong(16, base).putLong(24, firstSeq)
+        .putLong(32, createdNanos).putInt(HEADER_CRC, crc(header, 0, HEADER_CRC));
+    return header;
+  }
+
+  static boolean isWhole(ByteBuffer header) {
+    return header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
+  }
+
+  /** Completes a record of {@code length} bytes at {@code at} whose event, or checkpoint, has been written. */
+  static void frame(ByteBuffer buffer, int at, int length, long seq, long previous) {
+    buffer.putInt(at, length).putLong(at + SEQ, seq).putLong(at + PREVIOUS, previous);
+    buffer.putInt(at + CRC, crc(buffer.array(), at + CRC_FROM, length - CRC_FROM));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.recording.Moment;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Finds out how things stood at an instant: from the checkpoint of a segment on, no further back than is asked for.
+ *
+ * <p>Threads: confined to one.
+ */
+final class MomentFinder {
+  private final StoredRecording recording;
+
+  MomentFinder(StoredRecording recording) {
+    this.recording = recording;
+  }
+
+  Moment find(long timeNanos, int most) throws IOException {
+    List<Segment> segments = recording.segments();
+    long last = lastSeqAt(segments, timeNanos);
+    long first = Math.max(1, last - most + 1);
+    Standing standing = new Standing();
+    int start = 0;
+    for (int i = 0; i < segments.size() && segments.get(i).header().firstSeq() <= first; i++) {
+      start = i;
+    }
+    if (!segments.isEmpty()) {
+      first = Math.max(first, segments.get(start).header().firstSeq());
+      replay(segments.get(start), first, standing);
+    }
+    return new Moment(standing.open().stream().map(OpenConnection::recorded).toList(), standing.totals(),
+        new RecordingCursor(recording, RecordingQuery.ALL, first, last));
+  }
+
+  /** The number of the last event that had happened by then; 0 if none had. */
+  private static long lastSeqAt(List<Segment> segments, long timeNanos) throws IOException {
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      Segment segment = segments.get(i);
+      if (segment.header().createdNanos() <= timeNanos || i == 0) {
+        long last = lastSeqAt(segment, timeNanos);
+        if (last > 0) {
+          return last;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static long lastSeqAt(Segment segment, long timeNanos) throws IOException {
+    long last = 0;
+    try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
+      while (records.next()) {
+        if (records.isEvent() && records.timeNanos() <= timeNanos) {
+          last = records.seq();
+        }
+      }
+    }
+    return last;
+  }
+
+  private static void replay(Segment segment, long untilSeq, Standing standing) throws IOException {
+    try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
+      while (records.next() && (!records.isEvent() || records.seq() < untilSeq)) {
+        if (records.isEvent()) {
+          standing.apply(records.event());
+        } else {
+          Checkpoint.read(records, standing);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.event.EventKind;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Follows a conversation backwards, from record to record, across segments.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class PreviousRecords {
+  /** Chunks of one byte are rare; a chain of more records is given up. */
+  private static final int MOST_RECORDS = 4096;
+  private static final int BUFFER_BYTES = 8 << 10;
+
+  private final Supplier<List<SegmentFile>> segments;
+
+  /** @param segments those there are, oldest first */
+  PreviousRecords(Supplier<List<SegmentFile>> segments) {
+    this.segments = segments;
+  }
+
+  /** The bytes before a chunk in its stream, as many as are known up to {@code most}. */
+  byte[] before(RecordReader chunk, int most) throws IOException {
+    return collect(chunk.previous(), chunk.kind(), chunk.chunkOffset(), most, (byte) -1, false);
+  }
+
+  /** The bytes before a chunk in its stream behind the last byte {@code stop}, as many as are known up to {@code most}. */
+  byte[] beforeUntil(RecordReader chunk, byte stop, int most) throws IOException {
+    return collect(chunk.previous(), chunk.kind(), chunk.chunkOffset(), most, stop, true);
+  }
+
+  private byte[] collect(long from, EventKind kind, long chunkOffset, int most, byte stop, boolean stops)
+      throws IOException {
+    Deque<byte[]> parts = new ArrayDeque<>();
+    int length = 0;
+    long position = from;
+    long offset = chunkOffset;
+    for (int records = 0; position > 0 && offset > 0 && length < most && records < MOST_RECORDS; records++) {
+      try (RecordReader record = at(position)) {
+        if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
+          break;
+        }
+        if (record.kind() == kind) {
+          if (record.chunkOffset() + record.dataLength() != offset) {
+            break; // something between is missing
+          }
+          offset = record.chunkOffset();
+          int last = record.dataFrom() + record.dataLength();
+          int first = Math.max(record.dataFrom(), last - (most - length));
+          int found = stops ? lastIndexOf(record.array(), first, last, stop) : -1;
+          byte[] part = Arrays.copyOfRange(record.array(), found < 0 ? first : found + 1, last);
+          parts.addFirst(part);
+          length += part.length;
+          if (found >= 0) {
+            break;
+          }
+        }
+        position = record.previous();
+      }
+    }
+    return joined(parts, length);
+  }
+
+  private static int lastIndexOf(byte[] array, int from, int to, byte wanted) {
+    for (int i = to - 1; i >= from; i--) {
+      if (array[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static byte[] joined(Deque<byte[]> parts, int length) {
+    byte[] joined = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, joined, at, part.length);
+      at += part.length;
+    }
+    return joined;
+  }
+
+  /** A reader before the record at a position; null if its segment is there no more. */
+  private RecordReader at(long position) throws IOException {
+    SegmentFile holds = null;
+    for (SegmentFile segment : segments.get()) {
+      if (segment.base() <= position) {
+        holds = segment;
+      }
+    }
+    return holds == null ? null : new RecordReader(holds, position - holds.base(), BUFFER_BYTES);
+  }
+}

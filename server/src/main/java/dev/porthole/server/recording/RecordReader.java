@@ -1,0 +1,207 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+
+/**
+ * Reads the records of one segment, one after the other, and steps over what is damaged.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class RecordReader implements AutoCloseable {
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private final FileChannel channel;
+  private final long base;
+  private byte[] array;
+  private ByteBuffer buffer;
+  /** The offset in the file of the first byte in the buffer, and how many there are. */
+  private long start;
+  private int filled;
+  /** The present record: its offset in the file, its index in the buffer, its length. */
+  private long offset;
+  private int at;
+  private int length;
+  private long next;
+  private long lastSeq;
+
+  /**
+   * @param from the offset in the file of the first record that is wanted
+   * @throws IOException if it cannot be opened
+   */
+  RecordReader(SegmentFile segment, long from) throws IOException {
+    this(segment, from, BUFFER_BYTES);
+  }
+
+  RecordReader(SegmentFile segment, long from, int bufferBytes) throws IOException {
+    this.channel = segment.open();
+    this.base = segment.base();
+    this.array = new byte[bufferBytes];
+    this.buffer = Layout.buffer(array);
+    this.next = Math.max(from, Layout.FILE_HEADER);
+  }
+
+  /** Goes to the next valid record; {@code false}, and stays where it is, if there is none by now. */
+  boolean next() throws IOException {
+    long wanted = next;
+    if (!isValid(wanted)) {
+      wanted = findValid(wanted + 8);
+      if (wanted < 0) {
+        return false;
+      }
+    }
+    offset = wanted;
+    at = (int) (wanted - start);
+    length = buffer.getInt(at);
+    lastSeq = seq();
+    next = wanted + length;
+    return true;
+  }
+
+  /** Goes on from an offset at which a record begins. */
+  void seek(long to) {
+    next = to;
+    lastSeq = 0;
+  }
+
+  /** Where in the file the present record begins. */
+  long offset() {
+    return offset;
+  }
+
+  /** Where in the file the present record ends. */
+  long end() {
+    return next;
+  }
+
+  /** Where in the recording the present record begins. */
+  long position() {
+    return base + offset;
+  }
+
+  long seq() {
+    return buffer.getLong(at + Layout.SEQ);
+  }
+
+  long previous() {
+    return buffer.getLong(at + Layout.PREVIOUS);
+  }
+
+  boolean isEvent() {
+    return buffer.get(eventAt() + Integer.BYTES) < Layout.CHECKPOINT_TOTALS;
+  }
+
+  EventKind kind() {
+    return EventRecord.kindOf(buffer, eventAt());
+  }
+
+  boolean isChunk() {
+    return isEvent() && (kind() == EventKind.BYTES_RECEIVED || kind() == EventKind.BYTES_SENT);
+  }
+
+  long timeNanos() {
+    return EventRecord.timeNanos(buffer, eventAt());
+  }
+
+  /** The number of its connection; 0 if it has none. */
+  long connection() {
+    return EventRecord.connectionNumber(buffer, eventAt());
+  }
+
+  ServerEvent event() {
+    return EventRecord.read(buffer, eventAt());
+  }
+
+  /** The buffer the record stands in, in an array of its own; good until the next one. */
+  ByteBuffer buffer() {
+    return buffer;
+  }
+
+  byte[] array() {
+    return array;
+  }
+
+  /** Where in the buffer its event, or checkpoint, begins. */
+  int eventAt() {
+    return at + Layout.FRAME;
+  }
+
+  /** Of a chunk: where in the array its bytes begin. */
+  int dataFrom() {
+    return EventRecord.dataIndex(eventAt());
+  }
+
+  /** Of a chunk: how many bytes it has. */
+  int dataLength() {
+    return EventRecord.dataLength(buffer, eventAt());
+  }
+
+  /** Of a chunk: where it stands in its stream. */
+  long chunkOffset() {
+    return EventRecord.chunkOffset(buffer, eventAt());
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException unimportant) {
+      // nothing was written
+    }
+  }
+
+  private boolean isValid(long wanted) throws IOException {
+    if (!has(wanted, Layout.SMALLEST_RECORD)) {
+      return false;
+    }
+    int index = (int) (wanted - start);
+    int size = buffer.getInt(index);
+    if (size < Layout.SMALLEST_RECORD || size % 8 != 0 || size > Layout.LARGEST_RECORD
+        || buffer.getInt(index + Layout.FRAME) != size - Layout.FRAME || buffer.getLong(index + Layout.SEQ) < lastSeq
+        || !has(wanted, size)) {
+      return false;
+    }
+    index = (int) (wanted - start);
+    return buffer.getInt(index + Layout.CRC) == Layout.crc(array, index + Layout.CRC_FROM, size - Layout.CRC_FROM);
+  }
+
+  private long findValid(long from) throws IOException {
+    for (long wanted = from; has(wanted, Layout.SMALLEST_RECORD); wanted += 8) {
+      if (isValid(wanted)) {
+        return wanted;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the file has {@code count} bytes from an offset on; then they are in the buffer. */
+  private boolean has(long wanted, int count) throws IOException {
+    if (wanted >= start && wanted + count <= start + filled) {
+      return true;
+    }
+    if (count > array.length) {
+      if (channel.size() < wanted + count) {
+        return false;
+      }
+      array = Arrays.copyOf(array, count);
+      buffer = Layout.buffer(array);
+    }
+    int kept = wanted >= start && wanted < start + filled ? (int) (start + filled - wanted) : 0;
+    System.arraycopy(array, filled - kept, array, 0, kept);
+    start = wanted;
+    filled = kept;
+    while (filled < array.length) {
+      int read = channel.read(ByteBuffer.wrap(array, filled, array.length - filled), start + filled);
+      if (read <= 0) {
+        break;
+      }
+      filled += read;
+    }
+    return filled >= count;
+  }
+}

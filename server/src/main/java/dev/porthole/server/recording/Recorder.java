@@ -1,0 +1,204 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventSink;
+import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.RecordingChange;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
+import dev.porthole.shared.recording.RecorderStatus;
+import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.RecordingFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a server's events into a recording: a reader of the log that misses none, so that sockets are not read while it is too far
+ * behind. When the disk takes no more it says so, lets events pass and counts them, and goes on as soon as there is room.
+ *
+ * <pre>
+ *            start                  the disk is full
+ *   opened ────────▶ recording ◀─────────────────────▶ suspended
+ *                        │   close       there is room     │ close
+ *                        └──────────────▶ over ◀───────────┘
+ * </pre>
+ *
+ * <p>Threads: works on {@code porthole-recorder}; {@code porthole-recorder-sync} sees what was written safely to the disk and tells of
+ * changes. {@link #status} and {@link #close} may come from any.
+ */
+public final class Recorder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private static final int BATCH = 1024;
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
+  private final Path folder;
+  private final RecordingLock lock;
+  private final Journal journal;
+  private final Syncing syncing;
+  private final InstantSource clock;
+  private final Map<ConnectionId, ConnectionInfo> unknown = new HashMap<>();
+  private final long firstConnection;
+  private final long firstSeq;
+  private Thread thread;
+  private EventSink sink;
+  private volatile boolean stopping;
+  private volatile boolean over;
+  private volatile double behind;
+
+  private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock) {
+    this.folder = folder;
+    this.lock = lock;
+    this.clock = clock;
+    Tail tail = Tail.repair(folder);
+    this.firstConnection = tail.standing().largestConnection() + 1;
+    this.firstSeq = tail.nextSeq();
+    Shelf shelf = new Shelf(folder, options.retention(), clock);
+    this.syncing = new Syncing(options.durability(), shelf, this::tell);
+    this.journal = new Journal(folder, tail, options.segmentBytes(), syncing, clock);
+  }
+
+  /**
+   * Opens a recording to be written, a new one or one to be gone on with; what a crash has left half-written is cut off.
+   *
+   * @throws RecordingFailure if another program writes it, or it cannot be written
+   */
+  public static Recorder open(Path folder, RecordingOptions options, InstantSource clock) {
+    RecordingLock lock = RecordingLock.take(folder);
+    try {
+      return new Recorder(folder, lock, options, clock);
+    } catch (RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  /** The number that the next connection has to have for numbers to be unique in the recording. */
+  public long firstConnection() {
+    return firstConnection;
+  }
+
+  /** The number that the next event has in the recording. */
+  public long firstSeq() {
+    return firstSeq;
+  }
+
+  /**
+   * Records from the oldest event on that is still there. Called once.
+   *
+   * @param sink where it tells what happens to the recording
+   * @param there who is connected, and may have been told long ago
+   */
+  public void start(EventSource source, EventSink sink, Collection<ConnectionInfo> there) {
+    this.sink = sink;
+    there.forEach(info -> unknown.put(info.connection(), info));
+    EventCursor cursor = source.openLosslessCursor();
+    syncing.start();
+    thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(() -> run(cursor));
+    tell(RecordingChange.STARTED, 0, folder.toString());
+  }
+
+  /** What it does now. */
+  public RecorderStatus status() {
+    return new RecorderStatus(over ? State.OFF : journal.isSuspended() ? State.SUSPENDED : State.RECORDING,
+        Optional.of(folder), journal.events(), journal.bytes(), behind, journal.missed(), journal.trouble());
+  }
+
+  /** The number of the newest event that would outlive a power cut. */
+  public long forcedSeq() {
+    return syncing.forcedSeq();
+  }
+
+  /** Records what has been told by now, and ends. Ending again does nothing. */
+  @Override
+  public synchronized void close() {
+    if (over) {
+      return;
+    }
+    if (sink != null) {
+      tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+      stopping = true;
+      join();
+    }
+    over = true;
+    journal.close();
+    syncing.close();
+    lock.close();
+  }
+
+  private void run(EventCursor cursor) {
+    try (cursor) {
+      boolean last;
+      do {
+        last = stopping;
+        behind = cursor.backlog();
+        cursor.await(last ? Duration.ZERO : PATIENCE);
+        while (cursor.drain(reader, BATCH) == BATCH) {
+          behind = cursor.backlog();
+        }
+        introduceTheSilent();
+        journal.flush();
+      } while (!last);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("{} is no longer recorded", folder, fault);
+      over = true;
+    }
+  }
+
+  private final EventCursor.Reader reader = new EventCursor.Reader() {
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      if (!unknown.isEmpty() && event instanceof ConnectionEvent of) {
+        introduce(of);
+      }
+      journal.add(event);
+    }
+
+    @Override
+    public void onMissed(long count) {
+      journal.skip(count); // a lossless cursor misses none
+    }
+  };
+
+  /** Who was connected before the log goes back is told as opened, before the first that it is heard of. */
+  private void introduce(ConnectionEvent event) {
+    ConnectionInfo info = unknown.remove(event.connection());
+    if (info != null && !(event instanceof ConnectionOpened)) {
+      journal.add(new ConnectionOpened(EventTime.nanos(info::opened), info.connection(), info.remote()));
+    }
+  }
+
+  /** When everything that was in the log has been read, those who have said nothing are told as opened too. */
+  private void introduceTheSilent() {
+    for (ConnectionInfo info : List.copyOf(unknown.values())) {
+      journal.add(new ConnectionOpened(EventTime.nanos(info::opened), info.connection(), info.remote()));
+    }
+    unknown.clear();
+  }
+
+  private void tell(RecordingChange change, long missed, String detail) {
+    sink.append(new RecordingChanged(EventTime.nanos(clock), change, missed, detail));
+  }
+
+  private void join() {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

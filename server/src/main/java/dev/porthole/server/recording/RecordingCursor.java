@@ -1,0 +1,214 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a recording forwards, from segment to segment; the newest one as it grows. It finds missing events by their numbers.
+ *
+ * <p>Threads: confined to the reader, but for {@link #close}.
+ */
+final class RecordingCursor implements EventCursor {
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final StoredRecording recording;
+  private final RecordingQuery query;
+  private final boolean everything;
+  private final long until;
+  private Optional<ChunkMatcher> matcher = Optional.empty();
+  private Segment segment;
+  private RecordFilter filter;
+  private RecordReader records;
+  /** The blocks to be read; the newest segment grows beyond them, and is read to its end. */
+  private BitSet candidates;
+  private long nextSeq;
+  private long missed;
+  private volatile boolean closed;
+
+  /**
+   * @param fromSeq the first event that is wanted; 0 for the oldest there is
+   * @param until the number of the last event that is wanted
+   */
+  RecordingCursor(StoredRecording recording, RecordingQuery query, long fromSeq, long until) {
+    this.recording = recording;
+    this.query = query;
+    this.everything = query.equals(RecordingQuery.ALL);
+    this.nextSeq = fromSeq;
+    this.until = until;
+  }
+
+  @Override
+  public int drain(Reader reader, int atMost) {
+    return recording.reading(() -> doDrain(reader, atMost));
+  }
+
+  @Override
+  public boolean await(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!isOver()) {
+      if (recording.reading(this::hasNext)) {
+        return true;
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0 || !recording.isBeingWritten()) {
+        return recording.reading(this::hasNext);
+      }
+      Thread.sleep(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+    }
+    return false;
+  }
+
+  @Override
+  public long missed() {
+    return missed;
+  }
+
+  @Override
+  public double backlog() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      leave();
+    }
+  }
+
+  private boolean isOver() {
+    return closed || recording.isClosed() || nextSeq > until;
+  }
+
+  private synchronized int doDrain(Reader reader, int atMost) throws IOException {
+    int drained = 0;
+    while (drained < atMost && !isOver() && !Thread.currentThread().isInterrupted()) {
+      if (!advance()) {
+        break;
+      }
+      long seq = records.seq();
+      if (seq > until) {
+        nextSeq = until + 1;
+        break;
+      }
+      tellMissed(reader, seq);
+      if (seq >= nextSeq) {
+        nextSeq = seq + 1;
+        if (fits()) {
+          reader.onEvent(seq, records.event());
+          drained++;
+        }
+      }
+    }
+    if (isOver()) {
+      leave();
+    }
+    return drained;
+  }
+
+  private boolean fits() throws IOException {
+    return everything || filter.fits(records) && (matcher.isEmpty() || matcher.get().find(records).isPresent());
+  }
+
+  /** What is left out by a filter is not missed; whoever filters is not told. */
+  private void tellMissed(Reader reader, long seq) {
+    if (everything && nextSeq > 0 && seq > nextSeq) {
+      missed += seq - nextSeq;
+      reader.onMissed(seq - nextSeq);
+    }
+  }
+
+  /** Whether there is more than what has been read. */
+  private boolean hasNext() throws IOException {
+    if (isOver()) {
+      return false;
+    }
+    List<Segment> segments = recording.segments();
+    if (segment == null) {
+      return !segments.isEmpty();
+    }
+    return records != null && segment.file().path().toFile().length() > records.end()
+        || !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
+  }
+
+  /** Goes to the next event; {@code false} if there is none by now. */
+  private boolean advance() throws IOException {
+    while (true) {
+      if (records == null && !enterNext()) {
+        return false;
+      }
+      while (records.next()) {
+        if (records.isEvent() && isCandidate()) {
+          return true;
+        }
+      }
+      if (!isOlder()) {
+        return false;
+      }
+      if (!records.next()) { // what was written between the two looks
+        leave();
+      } else if (records.isEvent() && isCandidate()) {
+        return true;
+      }
+    }
+  }
+
+  /** Whether the present record is in a block to be read; if not, the reader goes to the next such block, or to the end. */
+  private boolean isCandidate() throws IOException {
+    int block = (int) (records.offset() / Layout.BLOCK_BYTES);
+    if (candidates == null || candidates.get(block)) {
+      return true;
+    }
+    int next = candidates.nextSetBit(block);
+    long start = next < 0 ? -1 : segment.facts().blockStart(next);
+    records.seek(start < 0 ? segment.facts().end : start);
+    return false;
+  }
+
+  /** Whether a newer segment has been begun: then nothing more comes into this one. */
+  private boolean isOlder() throws IOException {
+    List<Segment> segments = recording.segments();
+    return !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
+  }
+
+  private boolean enterNext() throws IOException {
+    List<Segment> segments = recording.segments();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment candidate = segments.get(i);
+      boolean newer = segment == null || candidate.file().base() > segment.file().base();
+      boolean read = i + 1 < segments.size() && segments.get(i + 1).header().firstSeq() <= nextSeq;
+      if (newer && !read && (!candidate.isComplete() || mayHold(candidate))) {
+        enter(candidate);
+        return true;
+      }
+      segment = newer ? candidate : segment;
+    }
+    return false;
+  }
+
+  private boolean mayHold(Segment candidate) throws IOException {
+    return everything || RecordFilter.of(query, candidate).mayFit(candidate.facts());
+  }
+
+  private void enter(Segment next) throws IOException {
+    segment = next;
+    filter = RecordFilter.of(query, next);
+    candidates = next.isComplete() && query.pattern().isPresent() ? next.candidates(query.pattern()) : null;
+    if (query.pattern().isPresent()) {
+      matcher = Optional.of(new ChunkMatcher(query.pattern().get(), recording.previousRecords()));
+    }
+    records = new RecordReader(next.file(), Layout.FILE_HEADER);
+  }
+
+  private void leave() {
+    if (records != null) {
+      records.close();
+      records = null;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.recording.SegmentFacts.Peer;
+import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.SearchWatcher;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One search: segment by segment, newest first, a few blocks at a time, of which the index says that something may be in them. What a
+ * run of blocks holds is found from its beginning to its end and told from its end to its beginning.
+ *
+ * <p>Threads: confined to the one that searches.
+ */
+final class RecordingSearch {
+  /** Small enough for the first hit to come soon. */
+  private static final int BLOCKS_AT_A_TIME = 8;
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /** Where something was found. */
+  private record Place(long seq, ServerEvent event, Optional<Hit> hit) {}
+
+  private final StoredRecording recording;
+  private final RecordingQuery query;
+  private final SearchWatcher watcher;
+  private final Optional<ChunkMatcher> matcher;
+  private boolean over;
+
+  RecordingSearch(StoredRecording recording, RecordingQuery query, SearchWatcher watcher) throws IOException {
+    this.recording = recording;
+    this.query = query;
+    this.watcher = watcher;
+    PreviousRecords previous = recording.previousRecords();
+    this.matcher = query.pattern().map(pattern -> new ChunkMatcher(pattern, previous));
+  }
+
+  void run() throws IOException {
+    List<Segment> segments = recording.segments();
+    for (int i = segments.size() - 1; i >= 0 && !isOver(); i--) {
+      search(segments.get(i));
+      watcher.onProgress((double) (segments.size() - i) / segments.size());
+    }
+    if (segments.isEmpty()) {
+      watcher.onProgress(1);
+    }
+  }
+
+  private void search(Segment segment) throws IOException {
+    SegmentFacts facts = segment.facts();
+    RecordFilter filter = RecordFilter.of(query, segment);
+    if (!filter.mayFit(facts)) {
+      return;
+    }
+    BitSet candidates = segment.candidates(query.pattern());
+    int last = candidates.length() - 1;
+    if (last < 0) {
+      return;
+    }
+    try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER, BUFFER_BYTES)) {
+      while (last >= 0 && !isOver()) {
+        int first = last;
+        while (first > 0 && last - first + 1 < BLOCKS_AT_A_TIME && candidates.get(first - 1)) {
+          first--;
+        }
+        tell(find(segment, records, filter, first, last), segment);
+        last = candidates.previousSetBit(first - 1);
+      }
+    }
+  }
+
+  /** What the blocks from the first to the last hold, the newest on top. */
+  private Deque<Place> find(Segment segment, RecordReader records, RecordFilter filter, int first, int last)
+      throws IOException {
+    Deque<Place> found = new ArrayDeque<>();
+    int start = -1;
+    for (int block = first; block <= last && start < 0; block++) {
+      start = segment.facts().blockStart(block);
+    }
+    if (start < 0) {
+      return found;
+    }
+    records.seek(start);
+    long end = (last + 1L) * Layout.BLOCK_BYTES;
+    while (records.end() < end && records.next() && records.offset() < end) {
+      if (filter.fits(records)) {
+        Optional<Hit> hit = matcher.isPresent() ? matcher.get().find(records) : Optional.empty();
+        if (hit.isPresent() || matcher.isEmpty()) {
+          found.push(new Place(records.seq(), records.event(), hit));
+        }
+      }
+    }
+    return found;
+  }
+
+  private void tell(Deque<Place> found, Segment segment) throws IOException {
+    while (!found.isEmpty() && !isOver()) {
+      Place place = found.pop();
+      over = !watcher.onFound(new Found(place.seq, place.event, remote(place.event, segment), place.hit));
+    }
+  }
+
+  private static Optional<InetSocketAddress> remote(ServerEvent event, Segment segment) throws IOException {
+    return switch (event) {
+      case ConnectionOpened opened -> Optional.of(opened.remote());
+      case ConnectionEvent of -> segment.peer(of.connection().number()).map(Peer::remote);
+      case ConnectionRefused refused -> Optional.of(refused.remote());
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isOver() {
+    return over || recording.isClosed() || Thread.currentThread().isInterrupted();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.recording.SegmentFacts.Peer;
+import dev.porthole.server.recording.SegmentFile.Header;
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.codec.search.MaskedBytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * A segment as readers see it, with or without an index.
+ *
+ * <p>Threads: any; what it has read so far is guarded by itself.
+ */
+final class Segment {
+  private final SegmentFile file;
+  private final Header header;
+  private final boolean complete;
+  private Optional<IndexFile> index = Optional.empty();
+  private SegmentFacts facts;
+  private boolean known;
+
+  /** @param complete whether nothing more is written to it */
+  Segment(SegmentFile file, Header header, boolean complete) {
+    this.file = file;
+    this.header = header;
+    this.complete = complete;
+    this.facts = new SegmentFacts(file);
+  }
+
+  SegmentFile file() {
+    return file;
+  }
+
+  Header header() {
+    return header;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** What it holds by now. The facts are not changed while the segment is complete. */
+  synchronized SegmentFacts facts() throws IOException {
+    if (!known && complete) {
+      index = IndexFile.read(file);
+      index.ifPresent(found -> facts = found.facts());
+    }
+    if (index.isEmpty() && !(known && complete)) {
+      facts.read();
+    }
+    known = true;
+    return facts;
+  }
+
+  Optional<Peer> peer(long connection) throws IOException {
+    facts();
+    return index.isPresent() ? index.get().peer(connection) : scanned(connection);
+  }
+
+  void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
+    facts();
+    if (index.isPresent()) {
+      index.get().forEachPeer(peerOf);
+    } else {
+      synchronized (this) {
+        facts.peers.forEach(peerOf);
+      }
+    }
+  }
+
+  /** The blocks in which a pattern may be found; all, if that cannot be told. */
+  BitSet candidates(Optional<BytePattern> pattern) throws IOException {
+    BitSet blocks = new BitSet();
+    int all = facts().blocks();
+    List<Set<Set<Integer>>> literals = new ArrayList<>();
+    for (MaskedBytes literal : pattern.map(BytePattern::literals).orElse(List.of())) {
+      literals.add(Trigrams.of(literal));
+    }
+    if (index.isEmpty() || !index.get().hasRows() || literals.isEmpty() || literals.contains(Set.<Set<Integer>>of())) {
+      blocks.set(0, all);
+      return blocks;
+    }
+    for (Set<Set<Integer>> sets : literals) {
+      index.get().find(sets, blocks);
+    }
+    return blocks;
+  }
+
+  private synchronized Optional<Peer> scanned(long connection) {
+    return Optional.ofNullable(facts.peers.get(connection));
+  }
+}

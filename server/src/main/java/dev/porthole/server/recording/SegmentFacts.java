@@ -1,0 +1,110 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a segment holds: found by reading it from one end to the other, going on from where it was read to before; or told by its
+ * index.
+ *
+ * <p>Threads: confined to its owner's.
+ */
+final class SegmentFacts {
+  static final long NONE = 0;
+
+  /** Who a connection is. */
+  record Peer(InetSocketAddress remote, long openedNanos) {}
+
+  final SegmentFile file;
+  final Map<Long, Peer> peers = new TreeMap<>();
+  /** Up to where it has been read; everything before is valid, or damaged. */
+  long end = Layout.FILE_HEADER;
+  long firstSeq = Long.MAX_VALUE;
+  long lastSeq;
+  long firstNanos = Long.MAX_VALUE;
+  long lastNanos = Long.MIN_VALUE;
+  long smallestConnection = NONE;
+  long largestConnection = NONE;
+  private int[] blocks = new int[0];
+
+  SegmentFacts(SegmentFile file) {
+    this.file = file;
+  }
+
+  /** Whether it has no event. */
+  boolean isEmpty() {
+    return firstSeq == Long.MAX_VALUE;
+  }
+
+  int blocks() {
+    return blocks.length;
+  }
+
+  /** Where the first record stands that begins in a block; -1 if none does. */
+  int blockStart(int block) {
+    return blocks[block];
+  }
+
+  void setBlocks(int[] starts) {
+    blocks = starts;
+  }
+
+  /** Reads on to the end of what is there by now. */
+  void read() throws IOException {
+    try (RecordReader records = new RecordReader(file, end)) {
+      while (records.next()) {
+        add(records);
+      }
+    }
+  }
+
+  /** Takes in the record the reader stands at. */
+  void add(RecordReader record) {
+    int block = (int) (record.offset() / Layout.BLOCK_BYTES);
+    if (block >= blocks.length) {
+      int known = blocks.length;
+      blocks = Arrays.copyOf(blocks, block + 1);
+      Arrays.fill(blocks, known, block + 1, -1);
+      blocks[block] = (int) record.offset();
+    }
+    end = record.end();
+    if (!record.isEvent()) {
+      addCheckpoint(record);
+      return;
+    }
+    firstSeq = Math.min(firstSeq, record.seq());
+    lastSeq = record.seq();
+    firstNanos = Math.min(firstNanos, record.timeNanos());
+    lastNanos = Math.max(lastNanos, record.timeNanos());
+    addConnection(record.connection());
+    if (record.kind() == EventKind.CONNECTION_OPENED) {
+      ConnectionOpened opened = (ConnectionOpened) EventRecord.read(record.buffer(), record.eventAt());
+      peers.put(opened.connection().number(), new Peer(opened.remote(), opened.timeNanos()));
+    }
+  }
+
+  Optional<InetSocketAddress> remote(long connection) {
+    return Optional.ofNullable(peers.get(connection)).map(Peer::remote);
+  }
+
+  private void addCheckpoint(RecordReader record) {
+    Standing standing = new Standing();
+    Checkpoint.read(record, standing);
+    standing.open()
+        .forEach(open -> peers.put(open.id.number(), new Peer(open.remote, open.openedNanos)));
+  }
+
+  private void addConnection(long number) {
+    if (number != NONE) {
+      smallestConnection = smallestConnection == NONE ? number : Math.min(smallestConnection, number);
+      largestConnection = Math.max(largestConnection, number);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.recording.RecordingFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One segment of a recording.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param base the position of its first byte in the recording
+ */
+record SegmentFile(Path path, long base) {
+  private static final String EXTENSION = ".seg";
+  private static final int DIGITS = 20;
+
+  /**
+   * What its header says.
+   *
+   * @param firstSeq the number that its first event has, or a later one
+   * @param createdNanos when its first event happened
+   */
+  record Header(long firstSeq, long createdNanos) {}
+
+  static SegmentFile in(Path folder, long base) {
+    return new SegmentFile(folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + EXTENSION), base);
+  }
+
+  /** All the segments of a folder, oldest first; files of other names are not looked at. */
+  static List<SegmentFile> list(Path folder) throws IOException {
+    List<SegmentFile> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + EXTENSION)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        String digits = name.substring(0, name.length() - EXTENSION.length());
+        if (digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+          found.add(new SegmentFile(file, Long.parseLong(digits)));
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(SegmentFile::base));
+    return found;
+  }
+
+  /** Where its index stands, if it has one. */
+  Path index() {
+    String name = path.getFileName().toString();
+    return path.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".idx");
+  }
+
+  FileChannel open() throws IOException {
+    return FileChannel.open(path, StandardOpenOption.READ);
+  }
+
+  /**
+   * Its header; empty if it is none of a segment at this position, which one that is being made may not have yet.
+   *
+   * @throws RecordingFailure if a newer Porthole made it
+   */
+  Optional<Header> header() throws IOException {
+    try (FileChannel channel = open()) {
+      ByteBuffer header = Layout.buffer(new byte[Layout.FILE_HEADER]);
+      while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {
+        // on to its end
+      }
+      if (header.hasRemaining() || !Arrays.equals(header.array(), 0, Layout.MAGIC.length, Layout.MAGIC, 0,
+          Layout.MAGIC.length) || !Layout.isWhole(header)) {
+        return Optional.empty();
+      }
+      if (header.getInt(8) != Layout.VERSION) {
+        throw new RecordingFailure(
+            path + " is in version " + header.getInt(8) + " of the format: this Porthole reads version "
+                + Layout.VERSION);
+      }
+      return header.getLong(16) == base
+          ? Optional.of(new Header(header.getLong(24), header.getLong(32)))
+          : Optional.empty();
+    } catch (NoSuchFileException gone) {
+      return Optional.empty(); // retention has taken it away since
+    }
+  }
+}

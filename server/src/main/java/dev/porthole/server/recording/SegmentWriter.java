@@ -1,0 +1,134 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.event.ServerEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Appends records to one segment. What does not get onto the disk stays in the buffer, and nothing of it in the file: it is tried
+ * again with the next flush.
+ *
+ * <p>Threads: confined to the recorder's; {@link #force} may come from another.
+ */
+final class SegmentWriter {
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private final SegmentFile file;
+  private final FileChannel channel;
+  private byte[] array = new byte[BUFFER_BYTES];
+  private ByteBuffer buffer = Layout.buffer(array);
+  private int filled;
+  /** How much of the file is good. */
+  private long written;
+  private boolean hasEvents;
+
+  private SegmentWriter(SegmentFile file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes a new segment with a checkpoint.
+   *
+   * @throws IOException if that fails; then nothing is left of it
+   */
+  static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos) throws IOException {
+    FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    SegmentWriter writer = new SegmentWriter(file, channel);
+    try {
+      writer.put(Layout.header(file.base(), firstSeq, nowNanos));
+      Checkpoint.write(standing, firstSeq, nowNanos, writer::put);
+      writer.flush();
+      return writer;
+    } catch (IOException failed) {
+      channel.close();
+      Files.deleteIfExists(file.path());
+      throw failed;
+    }
+  }
+
+  SegmentFile file() {
+    return file;
+  }
+
+  /** Where in the recording the next record will stand. */
+  long position() {
+    return file.base() + written + filled;
+  }
+
+  /** How long it is with what is not flushed yet. */
+  long size() {
+    return written + filled;
+  }
+
+  boolean hasEvents() {
+    return hasEvents;
+  }
+
+  /** Whether the buffer should be flushed before the next event of {@code bytes}. */
+  boolean isFull(long bytes) {
+    return filled > 0 && filled + bytes > BUFFER_BYTES;
+  }
+
+  static long sizeOf(ServerEvent event) {
+    return Layout.FRAME + EventRecord.size(event);
+  }
+
+  /** Puts an event of {@link #sizeOf} that many bytes into the buffer. */
+  void put(ServerEvent event, int size, long seq, long previous) {
+    reserve(size);
+    EventRecord.write(event, size - Layout.FRAME, buffer, filled + Layout.FRAME);
+    Layout.frame(buffer, filled, size, seq, previous);
+    filled += size;
+    hasEvents = true;
+  }
+
+  /** Writes what is in the buffer; if that fails, the file is as before. */
+  void flush() throws IOException {
+    ByteBuffer out = ByteBuffer.wrap(array, 0, filled);
+    try {
+      while (out.hasRemaining()) {
+        channel.write(out, written + out.position());
+      }
+    } catch (IOException failed) {
+      channel.truncate(written);
+      throw failed;
+    }
+    written += filled;
+    filled = 0;
+    if (array.length > BUFFER_BYTES) {
+      array = new byte[BUFFER_BYTES];
+      buffer = Layout.buffer(array);
+    }
+  }
+
+  /** Sees what has been flushed safely to the disk. */
+  void force() throws IOException {
+    if (channel.isOpen()) {
+      channel.force(false);
+    }
+  }
+
+  void close() throws IOException {
+    channel.close();
+  }
+
+  private void put(byte[] record) {
+    reserve(record.length);
+    System.arraycopy(record, 0, array, filled, record.length);
+    filled += record.length;
+  }
+
+  private void reserve(int size) {
+    if (filled + size > array.length) {
+      byte[] larger = new byte[Math.addExact(filled, Math.max(size, BUFFER_BYTES))];
+      System.arraycopy(array, 0, larger, 0, filled);
+      array = larger;
+      buffer = Layout.buffer(array);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.event.RecordingChange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees what has been written safely to the disk, beside the recorder, which does not wait for it unless each batch has to be safe. It
+ * also tells what happens to the recording, which the recorder itself must not: where the log is full it would wait for itself.
+ *
+ * <p>Threads: works on one of its own, {@code porthole-recorder-sync}; the methods are the recorder's, but for {@link #forcedSeq}, which any
+ * may call.
+ */
+final class Syncing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Syncing.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIDYING = Duration.ofMinutes(1);
+
+  /** What was flushed last. */
+  private record Flushed(SegmentWriter writer, long seq) {}
+
+  /** Tells what happens to the recording. */
+  interface Telling {
+    void tell(RecordingChange change, long missed, String detail);
+  }
+
+  private final Durability durability;
+  private final Shelf shelf;
+  private final Telling telling;
+  private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().name("porthole-recorder-sync").daemon().factory());
+  private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
+  private volatile Optional<Flushed> flushed = Optional.empty();
+  private volatile long forcedSeq;
+  private boolean warned;
+
+  Syncing(Durability durability, Shelf shelf, Telling telling) {
+    this.durability = durability;
+    this.shelf = shelf;
+    this.telling = telling;
+  }
+
+  void start() {
+    durability.interval().ifPresent(interval -> worker.scheduleWithFixedDelay(this::force, interval.toNanos(),
+        interval.toNanos(), TimeUnit.NANOSECONDS));
+    worker.scheduleWithFixedDelay(() -> flushed.ifPresent(newest -> shelf.tidy(newest.writer.file().base())),
+        TIDYING.toSeconds(), TIDYING.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  Shelf shelf() {
+    return shelf;
+  }
+
+  /** The number of the newest event that is safely on the disk. */
+  long forcedSeq() {
+    return forcedSeq;
+  }
+
+  /** Everything up to an event is in the file; waits until it is safe, where each batch has to be. */
+  void onFlushed(SegmentWriter writer, long seq) {
+    flushed = Optional.of(new Flushed(writer, seq));
+    if (durability.interval().isEmpty() && seq > forcedSeq) {
+      force();
+    }
+  }
+
+  /** Nothing more comes into a segment. */
+  void complete(SegmentWriter writer) {
+    complete.add(writer);
+    worker.execute(this::force);
+  }
+
+  void tell(RecordingChange change, long missed, String detail) {
+    try {
+      worker.execute(() -> telling.tell(change, missed, detail));
+    } catch (RejectedExecutionException over) {
+      LOG.debug("nobody is told any more of {}", change, over);
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.shutdown();
+    try {
+      if (!worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the disk has not taken the end of the recording after {} s", PATIENCE.toSeconds());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    shelf.close();
+  }
+
+  /** First what is complete, so that nothing newer is safe before it. */
+  private synchronized void force() {
+    Optional<Flushed> newest = flushed;
+    for (SegmentWriter writer = complete.poll(); writer != null; writer = complete.poll()) {
+      try {
+        writer.force();
+        writer.close();
+      } catch (IOException failed) {
+        warn(failed);
+      }
+      shelf.tidy(writer.file().base() + 1);
+    }
+    if (newest.isEmpty() || newest.get().seq <= forcedSeq) {
+      return;
+    }
+    try {
+      newest.get().writer.force();
+      forcedSeq = newest.get().seq;
+    } catch (IOException failed) {
+      warn(failed);
+    }
+  }
+
+  private void warn(IOException failed) {
+    if (!warned) {
+      warned = true;
+      LOG.warn("the recording is written, but a power cut may cost what is new in it: {}", failed.toString());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.shared.codec.search.MaskedBytes;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Three bytes in a row, hashed.
+ *
+ * <p>Threads: stateless.
+ */
+final class Trigrams {
+  static final int LENGTH = 3;
+  static final int ROWS = 1 << 17;
+  /** How much of a stream before a block is indexed with it: no more than so much of what is looked for is looked up, and one byte more. */
+  static final int REACH = 63;
+  /** The golden ratio as a fraction of 2 to the 32: Knuth, The Art of Computer Programming 3, section 6.4. */
+  private static final int GOLDEN = 0x9E3779B9;
+  private static final int SHIFT = Integer.SIZE - 17;
+  private static final int CASE = 0x20;
+  private static final byte CASE_MASK = (byte) ~CASE;
+
+  private Trigrams() {}
+
+  /** The row of the three bytes in the lower 24 bits. */
+  static int row(int trigram) {
+    return (trigram & 0xFFFFFF) * GOLDEN >>> SHIFT;
+  }
+
+  /**
+   * What has to be in the same block for a hit to end there or go on from there: of each set one row at least.
+   *
+   * @return no sets if the literal has no three bytes in a row that are known
+   */
+  static Set<Set<Integer>> of(MaskedBytes literal) {
+    Set<Set<Integer>> sets = new LinkedHashSet<>();
+    int length = Math.min(literal.length(), REACH + 1);
+    for (int at = 0; at + LENGTH <= length; at++) {
+      int[] variants = variants(literal, at);
+      if (variants.length > 0) {
+        sets.add(Set.copyOf(Arrays.stream(variants).map(Trigrams::row).boxed().distinct().toList()));
+      }
+    }
+    return sets;
+  }
+
+  /** All the trigrams that fit at a place; none if one of its bytes is not known but for its case. */
+  private static int[] variants(MaskedBytes literal, int at) {
+    int[] variants = {0};
+    for (int i = at; i < at + LENGTH; i++) {
+      byte mask = literal.masks().at(i);
+      int value = literal.values().at(i) & 0xFF;
+      if (mask != (byte) 0xFF && mask != CASE_MASK) {
+        return new int[0];
+      }
+      int[] longer = new int[mask == CASE_MASK ? 2 * variants.length : variants.length];
+      for (int v = 0; v < longer.length; v++) {
+        longer[v] = variants[v % variants.length] << 8 | (v < variants.length ? value : value | CASE);
+      }
+      variants = longer;
+    }
+    return variants;
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The event log on the disk. A recording is a folder: a file {@code recording}, which its recorder holds locked, and segments, each a
+ * file of events that is only ever appended to, 64 MiB as a rule. A segment is named by the position of its first byte in the whole
+ * recording, in 20 digits, and {@code .seg}; beside one that is complete stands an index of the same name and {@code .idx}, which can be made
+ * anew from it. All numbers are little-endian. Version 1:
+ *
+ * <pre>
+ * segment: header
+ *   0  8 bytes  PORTHOLE
+ *   8  int      version of the format
+ *  12  int      length of this header, 64
+ *  16  long     position of its first byte, as the name says
+ *  24  long     number of the first event that may come
+ *  32  long     time it was made, nanoseconds since 1970-01-01T00:00:00Z
+ *  40  20 bytes zero
+ *  60  int      CRC-32C of the 60 bytes before
+ *
+ * segment: records, one after the other, first a checkpoint, then events
+ *   0  int      length of the record, a multiple of 8
+ *   4  int      CRC-32C of everything behind this field
+ *   8  long     number of the event; numbers of events that were not recorded are left out
+ *  16  long     position of the record before of the same connection; 0 if there is none
+ *  24  int      length of the rest of the record
+ *  28  byte     kind: 2 to 13 an event as {@link dev.porthole.server.log.EventRecord} has it, 64 and 65 a checkpoint
+ *  32  long     time
+ *  40  long     connection, payload …
+ *
+ * checkpoint: what everything before this segment has come to, so that a segment is read without those before
+ *  kind 64, once: 40 long opened, 48 closed, 56 received, 64 sent, 72 events, 80 largest number of a connection
+ *  kind 65, for each open connection: 40 long connection, 48 opened (time), 56 received, 64 sent, 72 reads, 80 writes,
+ *     88 position of its newest record, 96 int port, 100 byte length of its address, 101 address
+ *
+ * index
+ *   0  8 bytes  PORTHIDX
+ *   8  int      version of the format
+ *  12  int      CRC-32C of everything behind this field
+ *  16  long     length of the segment
+ *  24  long     numbers of its first and (32) its last event
+ *  40  long     times of its first and (48) its last event
+ *  56  long     smallest and (64) largest number of a connection in it; 0 if there is none
+ *  72  int      blocks of 256 KiB
+ *  76  int      bytes of a row, one bit for each block; 0 if it has no rows
+ *  80  int      connections
+ *  84  int      0
+ *  88  int      for each block, where the first record stands that begins in it; -1 if none does; an even number of them
+ *      40 bytes for each connection, in order: long number, long opened, int port, int length of address, 16 bytes address
+ *      rows     131,072: bit b of row h is set if a trigram (three bytes in a row) that hashes to h is in a chunk of block b, or in the 63
+ *               bytes before it in its stream, wherever those are
+ * </pre>
+ *
+ * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): what a search needs of a segment's
+ * index is one short row for each trigram of what it looks for.
+ *
+ * <p>A record is valid if its length fits and its CRC is right. What is not valid and has something valid behind it is damage: the
+ * numbers around it say how many events it has cost. What is not valid and has nothing behind it is the end of what has been written by
+ * now; the next recorder cuts it off.
+ */
+package dev.porthole.server.recording;
