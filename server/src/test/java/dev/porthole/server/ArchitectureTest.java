@@ -33,6 +33,7 @@ class ArchitectureTest {
       Map.entry("cli", Set.of("", "compare", "load", "log", "terminal")),
       Map.entry("compare", Set.of("load", "posix")),
       Map.entry("connection", Set.of("reply")),
+      Map.entry("export", Set.of("terminal")),
       Map.entry("load", Set.of("loop")),
       Map.entry("log", Set.of()),
       Map.entry("model", Set.of("connection", "log", "posix", "reply")),

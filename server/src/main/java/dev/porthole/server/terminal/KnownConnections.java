@@ -9,6 +9,8 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a reader of the log remembers of the connections between their events: address and half-read characters. Bounded: where
@@ -16,13 +18,14 @@ import java.util.Map;
  *
  * <p>Threads: confined to the reader.
  */
-final class KnownConnections {
+public final class KnownConnections {
   private static final int MOST = 100_000;
   private static final String UNKNOWN_ADDRESS = "?";
 
   private record Known(String address, ConnectionText text) {}
 
   private final CharsetChoice charset;
+  private final Function<ConnectionId, Optional<InetSocketAddress>> others;
   private final Map<ConnectionId, Known> known = new LinkedHashMap<>(64, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
@@ -33,25 +36,38 @@ final class KnownConnections {
   };
 
   KnownConnections(CharsetChoice charset) {
-    this.charset = charset;
+    this(charset, _ -> Optional.empty());
   }
 
-  void opened(ConnectionOpened event) {
+  /** @param others the addresses of connections whose opening is not among the events */
+  public KnownConnections(CharsetChoice charset, Function<ConnectionId, Optional<InetSocketAddress>> others) {
+    this.charset = charset;
+    this.others = others;
+  }
+
+  public void opened(ConnectionOpened event) {
     known.put(event.connection(), newcomer(event.remote()));
   }
 
-  void forget(ConnectionId id) {
+  public void forget(ConnectionId id) {
     known.remove(id);
   }
 
-  String address(ConnectionId id) {
+  /** Its client's, or {@code ?}. */
+  public String address(ConnectionId id) {
     Known connection = known.get(id);
-    return connection == null ? UNKNOWN_ADDRESS : connection.address;
+    return connection == null ? addressElsewhere(id) : connection.address;
   }
 
-  String text(ChunkEvent chunk) {
-    return known.computeIfAbsent(chunk.connection(), _ -> new Known(UNKNOWN_ADDRESS, new ConnectionText(charset))).text
+  /** The text that a chunk completes. */
+  public String text(ChunkEvent chunk) {
+    return known.computeIfAbsent(chunk.connection(),
+        id -> new Known(addressElsewhere(id), new ConnectionText(charset))).text
         .decode(chunk);
+  }
+
+  private String addressElsewhere(ConnectionId id) {
+    return others.apply(id).map(Addresses::text).orElse(UNKNOWN_ADDRESS);
   }
 
   private Known newcomer(InetSocketAddress remote) {

@@ -3,6 +3,7 @@ package dev.porthole.server.terminal;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -20,9 +21,12 @@ import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Events for people: one line each, with time of day, connection, address, what happened, size and text. What clients said is made
@@ -36,12 +40,34 @@ public final class TextEvents implements EventCursor.Reader {
   private final PrintWriter out;
   private final KnownConnections known;
   private final DateTimeFormatter clock;
+  private final String whyMissed;
 
   /** @param zone the time zone that times are told in */
   public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
+    this(out, new KnownConnections(charset), clock("HH:mm:ss.SSSSSS", zone),
+        "they came faster than they could be printed");
+  }
+
+  private TextEvents(PrintWriter out, KnownConnections known, DateTimeFormatter clock, String whyMissed) {
     this.out = out;
-    this.known = new KnownConnections(charset);
-    this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT).withZone(zone);
+    this.known = known;
+    this.clock = clock;
+    this.whyMissed = whyMissed;
+  }
+
+  /**
+   * Of a recording, which spans days: the date stands before the time of day.
+   *
+   * @param others the addresses of connections whose opening is not among the events
+   */
+  public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
+      Function<ConnectionId, Optional<InetSocketAddress>> others) {
+    return new TextEvents(out, new KnownConnections(charset, others), clock("uuuu-MM-dd HH:mm:ss.SSSSSS", zone),
+        "they were not recorded, or are damaged");
+  }
+
+  private static DateTimeFormatter clock(String pattern, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
   }
 
   @Override
@@ -82,7 +108,7 @@ public final class TextEvents implements EventCursor.Reader {
 
   @Override
   public void onMissed(long count) {
-    out.println("missed " + count + " events: they came faster than they could be printed");
+    out.println("missed " + count + " events: " + whyMissed);
   }
 
   private String who(ConnectionEvent event) {

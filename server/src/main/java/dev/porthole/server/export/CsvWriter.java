@@ -1,0 +1,104 @@
+package dev.porthole.server.export;
+
+import dev.porthole.server.terminal.KnownConnections;
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A table for spreadsheets (RFC 4180, UTF-8): a header, then a row for each event. Bytes stand in hex with spaces: digits alone a
+ * spreadsheet would take for a number. The text is made visible, so a row is one line.
+ *
+ * <p>A spreadsheet computes a cell that begins with {@code = + - @}, or with the full-width forms of these, though it is quoted, and
+ * what a client said would act on whoever opens the table (CWE-1236). Text that begins so, or with an apostrophe, gets an apostrophe
+ * before it: a program that reads the table takes off one apostrophe, and has the text.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class CsvWriter implements EventWriter {
+  private static final DateTimeFormatter TIME = DateTimeFormatter
+      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+  private static final String HEADER = "seq,time,event,connection,remote,direction,bytes,text,data,detail";
+  private static final String DANGEROUS = "=+-@'＝＋－＠";
+  private static final char BOM = '\uFEFF';
+
+  private final PlainWriter out;
+  private final KnownConnections known;
+  private final StringBuilder row = new StringBuilder();
+
+  CsvWriter(PlainWriter out, ExportSettings settings, Surroundings surroundings) {
+    this.out = out;
+    this.known = new KnownConnections(settings.charset(), surroundings::remote);
+    if (settings.bom()) {
+      row.append(BOM);
+    }
+    row.append(HEADER);
+    endRow();
+  }
+
+  @Override
+  public void onEvent(long seq, ServerEvent event) {
+    if (event instanceof ConnectionOpened opened) {
+      known.opened(opened);
+    }
+    row.append(seq).append(',').append(TIME.format(event.time())).append(',').append(EventKind.of(event).term());
+    switch (event) {
+      case ConnectionEvent of -> row.append(',').append(of.connection().number()).append(',')
+          .append(known.address(of.connection()));
+      case ServerEvent.ConnectionRefused refused -> row.append(",,").append(Addresses.text(refused.remote()));
+      default -> row.append(",,");
+    }
+    if (event instanceof ChunkEvent chunk) {
+      row.append(',').append(chunk.direction().name().toLowerCase(Locale.ROOT)).append(',')
+          .append(chunk.data().length()).append(',');
+      text(known.text(chunk));
+      row.append(',').append(HEX.formatHex(chunk.data().toArray())).append(',');
+    } else {
+      row.append(",,,,,");
+      text(Details.of(event));
+    }
+    endRow();
+    if (event instanceof ConnectionClosed closed) {
+      known.forget(closed.connection());
+    }
+  }
+
+  @Override
+  public void onMissed(long count) {
+    row.append(",,events-missed,,,,,,,");
+    text(count + " events were not recorded, or are damaged");
+    endRow();
+  }
+
+  @Override
+  public void finish() {
+    out.flush();
+  }
+
+  private void text(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    row.append('"');
+    if (DANGEROUS.indexOf(text.charAt(0)) >= 0) {
+      row.append('\'');
+    }
+    row.append(VisibleText.of(text).replace("\"", "\"\"")).append('"');
+  }
+
+  private void endRow() {
+    row.append("\r\n");
+    out.write(row.toString(), 0, row.length());
+    row.setLength(0);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.porthole.server.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/**
+ * Writes on, and throws unchecked what a {@link java.io.PrintWriter} around it would keep to itself: why nothing can be written.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class PlainWriter extends Writer {
+  private final Writer out;
+
+  PlainWriter(Writer out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(char[] characters, int from, int count) {
+    try {
+      out.write(characters, from, count);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void write(String text, int from, int count) {
+    try {
+      out.write(text, from, count);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    flush(); // what it writes to is its owner's
+  }
+}

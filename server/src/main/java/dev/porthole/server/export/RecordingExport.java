@@ -1,0 +1,111 @@
+package dev.porthole.server.export;
+
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.ExportFormat;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingFailure;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Writes what of a recording fits a query, from its beginning to what is recorded by now.
+ *
+ * <p>Threads: stateless; an export is done on the thread that asks for it.
+ */
+public final class RecordingExport {
+  private static final int BATCH = 256;
+  private static final int BUFFER = 256 * 1024;
+  private static final Set<EventKind> CHUNKS = Set.of(EventKind.BYTES_RECEIVED, EventKind.BYTES_SENT);
+
+  private RecordingExport() {}
+
+  /**
+   * Writes into a file, which is replaced when all is written; if that fails or is interrupted, it stays as it was.
+   *
+   * @return how many events were written
+   * @throws RecordingFailure with one line, if it cannot be written or is interrupted
+   */
+  public static long export(Recording recording, RecordingQuery query, ExportFormat format, Path file) {
+    return export(recording, query, format, ExportSettings.usual().withDirection(query.direction()), file);
+  }
+
+  /** The same, with a choice. */
+  public static long export(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
+      Path file) {
+    try (ReplacedFile replaced = ReplacedFile.of(file)) {
+      long written = write(recording, query, format, settings, replaced.out());
+      replaced.commit();
+      return written;
+    } catch (IOException | UncheckedIOException failed) {
+      throw Thread.currentThread().isInterrupted()
+          ? interrupted()
+          : new RecordingFailure("cannot write " + file + ": " + WriteFailures.why(failed), failed);
+    }
+  }
+
+  /**
+   * Writes into a stream, which stays open.
+   *
+   * @return how many events were written
+   * @throws IOException if it cannot be written
+   * @throws RecordingFailure with one line, if the recording cannot be read or the thread is interrupted
+   */
+  public static long write(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
+      OutputStream to) throws IOException {
+    OutputStream out = new BufferedOutputStream(to, BUFFER);
+    try (EventFeed feed = new EventFeed(recording, narrowed(query, format))) {
+      EventWriter writer = EventWriters.of(format, out, settings, feed.surroundings());
+      Counted counted = new Counted(writer);
+      while (feed.drain(counted, BATCH) > 0) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw interrupted();
+        }
+      }
+      writer.finish();
+      out.flush();
+      return counted.events;
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static RecordingFailure interrupted() {
+    return new RecordingFailure("the export was interrupted");
+  }
+
+  /** Formats of bytes need nothing else read. */
+  private static RecordingQuery narrowed(RecordingQuery query, ExportFormat format) {
+    return switch (format) {
+      case RAW, HEX -> query.kinds().isEmpty() ? query.withKinds(CHUNKS) : query;
+      case PCAPNG, CSV, JSONL, TEXT -> query;
+    };
+  }
+
+  /** Counts what is written. */
+  private static final class Counted implements EventCursor.Reader {
+    private final EventCursor.Reader writer;
+    private long events;
+
+    Counted(EventCursor.Reader writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      writer.onEvent(seq, event);
+      events++;
+    }
+
+    @Override
+    public void onMissed(long count) {
+      writer.onMissed(count);
+    }
+  }
+}

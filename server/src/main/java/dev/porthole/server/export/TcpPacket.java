@@ -1,0 +1,90 @@
+package dev.porthole.server.export;
+
+import dev.porthole.shared.event.Bytes;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * Makes packets: TCP (RFC 9293, section 3.1) in IPv4 (RFC 791) or IPv6 (RFC 8200), with their checksums (RFC 1071). The buffer is used
+ * again for the next one.
+ *
+ * <p>Threads: confined to one at a time.
+ */
+final class TcpPacket {
+  static final int FIN = 0x01;
+  static final int SYN = 0x02;
+  static final int RST = 0x04;
+  static final int PSH = 0x08;
+  static final int ACK = 0x10;
+  /** The most bytes in one segment: what IPv4 has room for, and a little less than IPv6 has. */
+  static final int MOST_DATA = 65_535 - 20 - 20;
+  /** Without scaling, so that a reader knows it though it has not seen the handshake. */
+  static final int WINDOW = 65_535;
+
+  private static final int IPV4_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
+  private static final int TCP_HEADER = 20;
+  private static final int SEGMENT_SIZE_OPTION = 4;
+  private static final byte TCP = 6;
+  private static final byte HOPS = 64;
+  private static final short DO_NOT_FRAGMENT = 0x4000;
+  private static final int CHECKSUM = 16;
+
+  private final ByteBuffer packet = ByteBuffer.allocate(IPV6_HEADER + 65_535);
+
+  /** A packet from one end to the other, both of one family; from position 0 to the limit, until the next one is made. */
+  ByteBuffer make(InetSocketAddress from, InetSocketAddress to, int seq, int ack, int flags, Bytes data) {
+    int tcp = (flags & SYN) == 0 ? TCP_HEADER : TCP_HEADER + SEGMENT_SIZE_OPTION;
+    int length = tcp + data.length();
+    byte[] source = from.getAddress().getAddress();
+    byte[] target = to.getAddress().getAddress();
+    packet.clear();
+    if (from.getAddress() instanceof Inet4Address) {
+      ipv4(length, source, target);
+    } else {
+      packet.putInt(6 << 28).putShort((short) length).put(TCP).put(HOPS).put(source).put(target);
+    }
+    int start = packet.position();
+    packet.putShort((short) from.getPort()).putShort((short) to.getPort()).putInt(seq).putInt(ack)
+        .putShort((short) (tcp / Integer.BYTES << 12 | flags)).putShort((short) WINDOW).putInt(0);
+    if (tcp > TCP_HEADER) {
+      packet.putShort((short) 0x0204).putShort((short) MOST_DATA);
+    }
+    data.copyTo(packet, packet.position());
+    packet.position(packet.position() + data.length()).flip();
+    long pseudo = sum(source) + sum(target) + TCP + length;
+    packet.putShort(start + CHECKSUM, checksum(pseudo, start, packet.limit()));
+    return packet;
+  }
+
+  private void ipv4(int length, byte[] source, byte[] target) {
+    packet.putShort((short) 0x4500).putShort((short) (IPV4_HEADER + length)).putShort((short) 0)
+        .putShort(DO_NOT_FRAGMENT).put(HOPS).put(TCP).putShort((short) 0).put(source).put(target);
+    packet.putShort(10, checksum(0, 0, IPV4_HEADER));
+  }
+
+  private static long sum(byte... address) {
+    long sum = 0;
+    for (int i = 0; i < address.length; i += 2) {
+      sum += (address[i] & 0xFF) << 8 | address[i + 1] & 0xFF;
+    }
+    return sum;
+  }
+
+  /** The one's complement of the one's complement sum, in which carries may be added late. */
+  private short checksum(long start, int from, int to) {
+    long sum = start;
+    int at = from;
+    for (; at + Integer.BYTES <= to; at += Integer.BYTES) {
+      sum += packet.getInt(at) & 0xFFFF_FFFFL;
+    }
+    for (; at < to; at++) {
+      sum += (packet.get(at) & 0xFFL) << ((at - from) % 2 == 0 ? 8 : 0);
+    }
+    while (sum >>> 16 != 0) {
+      sum = (sum & 0xFFFF) + (sum >>> 16);
+    }
+    return (short) ~sum;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.recording.ExportFormat;
+import dev.porthole.shared.recording.RecorderStatus;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingFailure;
+import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.RecordingSummary;
+import dev.porthole.shared.recording.Recordings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Records one server, on and off, each time into a folder of its own among the user's recordings, and reads those.
+ *
+ * <p>Threads: any; {@code recorder} is written under {@code this} and read by any.
+ */
+public final class ServerRecordings implements Recordings, AutoCloseable {
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
+
+  /** Writes what fits a query into a file: what {@link Recordings#export} promises. */
+  public interface Exporter {
+    long export(Recording recording, RecordingQuery query, ExportFormat format, Path file);
+  }
+
+  private final ServerControl server;
+  private final EventRing log;
+  private final Path home;
+  private final Exporter exporter;
+  private volatile Optional<Recorder> recorder = Optional.empty();
+
+  /**
+   * @param log that of the server
+   * @param home the folder of the user's recordings, which need not be there
+   */
+  public ServerRecordings(ServerControl server, EventRing log, Path home, Exporter exporter) {
+    this.server = server;
+    this.log = log;
+    this.home = home;
+    this.exporter = exporter;
+  }
+
+  /** Records with a recorder that has been opened, before the server is started. */
+  public synchronized void begin(Recorder opened) {
+    opened.start(log, log, server.connections());
+    recorder = Optional.of(opened);
+  }
+
+  @Override
+  public RecorderStatus status() {
+    return recorder.map(Recorder::status).orElse(RecorderStatus.OFF);
+  }
+
+  @Override
+  public synchronized void startRecording() {
+    if (recorder.isEmpty()) {
+      begin(Recorder.open(fresh(), RecordingOptions.DEFAULT, InstantSource.system()));
+    }
+  }
+
+  @Override
+  public synchronized void stopRecording() {
+    recorder.ifPresent(Recorder::close);
+    recorder = Optional.empty();
+  }
+
+  @Override
+  public List<RecordingSummary> latest(int most) {
+    List<RecordingSummary> summaries = new ArrayList<>();
+    for (Path folder : newestFirst()) {
+      if (summaries.size() < most) {
+        try (Recording recording = RecordingFolder.open(folder)) {
+          summaries.add(recording.summary());
+        } catch (RecordingFailure unreadable) {
+          continue; // another folder among them, or one that is being removed
+        }
+      }
+    }
+    return summaries;
+  }
+
+  @Override
+  public Recording open(Path folder) {
+    return RecordingFolder.open(folder);
+  }
+
+  @Override
+  public long export(Recording recording, RecordingQuery query, ExportFormat format, Path file) {
+    return exporter.export(recording, query, format, file);
+  }
+
+  @Override
+  public void close() {
+    stopRecording();
+  }
+
+  /** A folder that is not there yet. */
+  private Path fresh() {
+    String name = NAME.format(LocalDateTime.now());
+    Path folder = home.resolve(name);
+    for (int next = 2; Files.exists(folder); next++) {
+      folder = home.resolve(name + "_" + next);
+    }
+    return folder;
+  }
+
+  /** Their names are times: the order of names is that of times. */
+  private List<Path> newestFirst() {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(home, Files::isDirectory)) {
+      all.forEach(folders::add);
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return List.of();
+    } catch (IOException failed) {
+      throw new RecordingFailure(home + " cannot be read: " + RecordingLock.reason(failed), failed);
+    }
+    folders.sort(Comparator.reverseOrder());
+    return folders;
+  }
+}
