@@ -4,7 +4,11 @@ import dev.porthole.monitor.model.ServerMemory;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.Recorder;
+import dev.porthole.server.recording.ServerRecordings;
+import dev.porthole.monitor.settings.RecordingsPlace;
 import dev.porthole.shared.api.ServerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,16 +39,24 @@ final class Desktop {
   private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
   private final ComposerFiles composerFiles = new ComposerFiles();
   private final ServerConfig config;
+  private final EventRing log;
   private final TcpServer server;
+  private final ServerRecordings recordings;
   private final CountDownLatch windowClosed = new CountDownLatch(1);
 
   /**
    * @param config what the server is started with, but for what the user has chosen in the window before
+   * @param recorder what records it from the start, opened
    * @param given whether an option, such as {@code port}, was given on the command line, which wins
    */
-  Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes) {
+  Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes,
+      Optional<Recorder> recorder) {
     this.config = ServerMemory.recall(settings, config, given);
-    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system());
+    this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
+    this.server = new TcpServer(log, InstantSource.system(), Optional.empty(),
+        recorder.map(Recorder::firstConnection).orElse(1L));
+    this.recordings = new ServerRecordings(server, log, RecordingsPlace.ofUser(), RecordingExport::export);
+    recorder.ifPresent(recordings::begin);
   }
 
   /**
@@ -88,6 +100,7 @@ final class Desktop {
     try {
       windowClosed.await();
       server.close();
+      recordings.close();
       endToolkit();
       settingsFile.close();
       composerFiles.close();

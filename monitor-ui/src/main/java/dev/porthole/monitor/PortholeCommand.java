@@ -4,9 +4,11 @@ import dev.porthole.server.cli.BenchCommand;
 import dev.porthole.server.cli.CompareCommand;
 import dev.porthole.server.cli.EventOptions;
 import dev.porthole.server.cli.HeadlessServer;
+import dev.porthole.server.cli.RecordOptions;
 import dev.porthole.server.cli.ServeCommand;
 import dev.porthole.server.cli.ServerOptions;
 import dev.porthole.server.cli.VersionCommand;
+import dev.porthole.server.recording.Recorder;
 import dev.porthole.shared.api.ServerConfig;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,16 +37,20 @@ final class PortholeCommand implements Callable<Integer> {
   @Mixin
   private EventOptions events;
 
+  @Mixin
+  private RecordOptions record;
+
   @Override
   public Integer call() {
     ServerConfig config = server.config();
+    Optional<Recorder> recorder = record.open();
     Optional<String> noWindow = Desktop.whyNoWindow().or(Desktop::startToolkit);
     if (noWindow.isPresent()) {
       command.commandLine().getErr().println("porthole: " + noWindow.get() + ": serving in the terminal; Ctrl-C stops");
-      return new HeadlessServer(config, server.logMemoryBytes(), events.format()).run();
+      return new HeadlessServer(config, server.logMemoryBytes(), events.format(), recorder).run();
     }
     Predicate<String> given = option -> command.commandLine().getParseResult().hasMatchedOption("--" + option);
-    new Desktop(config, given, server.logMemoryBytes()).run();
+    new Desktop(config, given, server.logMemoryBytes(), recorder).run();
     return 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.Warmup;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.terminal.EventPrinter;
 import dev.porthole.server.terminal.JsonEvents;
 import dev.porthole.server.terminal.StandardOutput;
@@ -16,6 +17,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -43,16 +45,24 @@ public final class HeadlessServer {
   };
 
   private final ServerConfig config;
+  private final EventRing log;
   private final TcpServer server;
+  private final Optional<Recorder> recorder;
   private final Optional<EventPrinter> printer;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean stopTyped;
 
-  /** @param logMemoryBytes about how much heap the event log may take */
-  public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format) {
+  /**
+   * @param logMemoryBytes about how much heap the event log may take
+   * @param recorder what records it, opened; closed with the server
+   */
+  public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format,
+      Optional<Recorder> recorder) {
     this.config = config;
-    this.server = new TcpServer(new EventRing(logMemoryBytes), InstantSource.system(),
-        Optional.of(this::onStopTyped), 1);
+    this.recorder = recorder;
+    this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
+    this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onStopTyped),
+        recorder.map(Recorder::firstConnection).orElse(1L));
     this.printer = printer(format);
   }
 
@@ -65,10 +75,12 @@ public final class HeadlessServer {
     printer.ifPresent(EventPrinter::start);
     Thread onSignal = new Thread(this::stopOnSignal, "porthole-shutdown");
     Runtime.getRuntime().addShutdownHook(onSignal);
+    recorder.ifPresent(opened -> opened.start(log, log, List.of()));
     try {
       server.start(config).join();
     } catch (CompletionException failed) {
       Runtime.getRuntime().removeShutdownHook(onSignal);
+      recorder.ifPresent(Recorder::close);
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
@@ -95,6 +107,7 @@ public final class HeadlessServer {
 
   private void stop() {
     server.close();
+    recorder.ifPresent(Recorder::close);
     printer.ifPresent(output -> output.finish(PRINTING));
   }
 

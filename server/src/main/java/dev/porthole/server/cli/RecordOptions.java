@@ -74,7 +74,8 @@ public final class RecordOptions {
           : Duration.ZERO;
       if (interval.isZero() || interval.compareTo(LONGEST) > 0) {
         throw new TypeConversionException(
-            "'" + text + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
+            "'" + text
+                + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
       }
       return new Durability(Optional.of(interval));
     }
@@ -106,7 +107,8 @@ public final class RecordOptions {
     if (folder == null) {
       if (retention != null || durability != null) {
         throw new ParameterException(command.commandLine(),
-            (retention == null ? "--durability" : "--retain") + " is about a recording: name its folder with --record DIR");
+            (retention == null ? "--durability" : "--retain")
+                + " is about a recording: name its folder with --record DIR");
       }
       return Optional.empty();
     }

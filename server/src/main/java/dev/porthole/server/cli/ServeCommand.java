@@ -17,8 +17,11 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin
   private EventOptions events;
 
+  @Mixin
+  private RecordOptions record;
+
   @Override
   public Integer call() {
-    return new HeadlessServer(server.config(), server.logMemoryBytes(), events.format()).run();
+    return new HeadlessServer(server.config(), server.logMemoryBytes(), events.format(), record.open()).run();
   }
 }

@@ -43,6 +43,8 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 1024;
   private static final Duration PATIENCE = Duration.ofMillis(50);
+  private static final double TOO_FAR = 0.5;
+  private static final Duration WARN_AGAIN = Duration.ofSeconds(10);
 
   private final Path folder;
   private final RecordingLock lock;
@@ -53,6 +55,7 @@ public final class Recorder implements AutoCloseable {
   private final long firstConnection;
   private final long firstSeq;
   private Thread thread;
+  private long warnedAt = System.nanoTime() - WARN_AGAIN.toNanos();
   private EventSink sink;
   private volatile boolean stopping;
   private volatile boolean over;
@@ -146,7 +149,7 @@ public final class Recorder implements AutoCloseable {
         behind = cursor.backlog();
         cursor.await(last ? Duration.ZERO : PATIENCE);
         while (cursor.drain(reader, BATCH) == BATCH) {
-          behind = cursor.backlog();
+          onBehind(cursor.backlog());
         }
         introduceTheSilent();
         journal.flush();
@@ -188,6 +191,16 @@ public final class Recorder implements AutoCloseable {
       journal.add(new ConnectionOpened(EventTime.nanos(info::opened), info.connection(), info.remote()));
     }
     unknown.clear();
+  }
+
+  private void onBehind(double share) {
+    behind = share;
+    if (share > TOO_FAR && System.nanoTime() - warnedAt > WARN_AGAIN.toNanos()) {
+      warnedAt = System.nanoTime();
+      LOG.warn(
+          "{} is written more slowly than events come: {} % of the log in memory wait, sockets are read more slowly",
+          folder, Math.round(100 * share));
+    }
   }
 
   private void tell(RecordingChange change, long missed, String detail) {
