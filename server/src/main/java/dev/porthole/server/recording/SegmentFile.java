@@ -66,7 +66,7 @@ record SegmentFile(Path path, long base) {
   }
 
   /**
-   * Its header; empty if it is none of a segment at this position, which one that is being made may not have yet.
+   * Its header; empty if it is no segment, or one that is being made and does not have it yet.
    *
    * @throws RecordingFailure if a newer Porthole made it
    */
@@ -78,7 +78,7 @@ record SegmentFile(Path path, long base) {
       }
       if (header.hasRemaining() || !Arrays.equals(header.array(), 0, Layout.MAGIC.length, Layout.MAGIC, 0,
           Layout.MAGIC.length) || !Layout.isWhole(header)) {
-        return Optional.empty();
+        return recovered();
       }
       if (header.getInt(8) != Layout.VERSION) {
         throw new RecordingFailure(
@@ -90,6 +90,24 @@ record SegmentFile(Path path, long base) {
           : Optional.empty();
     } catch (NoSuchFileException gone) {
       return Optional.empty(); // retention has taken it away since
+    }
+  }
+
+  /** Whether it may be one whose maker was stopped before its header was written: what there is of it is its beginning. */
+  boolean isUnborn() throws IOException {
+    byte[] bytes = new byte[Layout.FILE_HEADER];
+    try (FileChannel channel = open()) {
+      int there = Math.max(0, channel.read(ByteBuffer.wrap(bytes)));
+      int known = Math.min(there, Layout.MAGIC.length);
+      return channel.size() <= Layout.FILE_HEADER
+          && Arrays.equals(bytes, 0, known, Layout.MAGIC, 0, known);
+    }
+  }
+
+  /** What a damaged header must have said, by the first record behind it; a file of another kind has none. */
+  private Optional<Header> recovered() throws IOException {
+    try (RecordReader records = new RecordReader(this, Layout.FILE_HEADER)) {
+      return records.next() ? Optional.of(new Header(records.seq(), records.timeNanos())) : Optional.empty();
     }
   }
 }

@@ -33,7 +33,7 @@ record Tail(Standing standing, long nextSeq, long nextBase) {
       }
       SegmentFile newest = files.getLast();
       Optional<SegmentFile.Header> header = newest.header();
-      if (header.isEmpty() && Files.size(newest.path()) <= Layout.FILE_HEADER) {
+      if (header.isEmpty() && newest.isUnborn()) {
         Files.delete(newest.path()); // its maker did not get to its end
         return repair(folder);
       }
