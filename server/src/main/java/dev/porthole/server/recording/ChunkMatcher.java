@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * <p>Threads: confined to one at a time.
  */
-final class ChunkMatcher {
-  /** A line is followed back so far, as it is in a stream: {@link BytePattern#regex}. */
-  private static final int LONGEST_LINE = 1 << 16;
+final class ChunkMatcher implements AutoCloseable {
+  /** Of a line that began in a chunk before, so much is looked at again; where there are no line feeds that is always. */
+  private static final int MOST_OF_A_LINE = 1 << 10;
 
   private final BytePattern pattern;
   private final PreviousRecords previous;
@@ -49,8 +49,13 @@ final class ChunkMatcher {
     return inside ? findIn(chunk, new byte[0]) : Optional.empty();
   }
 
+  @Override
+  public void close() {
+    previous.close();
+  }
+
   private byte[] lineBefore(RecordReader chunk) throws IOException {
-    return chunk.chunkOffset() == 0 ? new byte[0] : previous.beforeUntil(chunk, (byte) '\n', LONGEST_LINE);
+    return chunk.chunkOffset() == 0 ? new byte[0] : previous.beforeUntil(chunk, (byte) '\n', MOST_OF_A_LINE);
   }
 
   private Optional<Hit> findIn(RecordReader chunk, byte[] before) {

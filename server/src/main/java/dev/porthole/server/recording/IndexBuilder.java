@@ -63,6 +63,8 @@ final class IndexBuilder {
         }
       }
       endBlock(present, rows, rowBytes);
+    } finally {
+      previous.close();
     }
     IndexFile.write(facts, size, rows, rowBytes);
   }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -13,12 +15,16 @@ import java.util.function.Supplier;
  *
  * <p>Threads: confined to one at a time.
  */
-final class PreviousRecords {
+final class PreviousRecords implements AutoCloseable {
   /** Chunks of one byte are rare; a chain of more records is given up. */
   private static final int MOST_RECORDS = 4096;
-  private static final int BUFFER_BYTES = 8 << 10;
+  private static final int BUFFER_BYTES = 64 << 10;
+  private static final int LEAD_BYTES = 48 << 10;
+  private static final int MOST_READERS = 4;
 
   private final Supplier<List<SegmentFile>> segments;
+  /** Those of the segments that were read last. */
+  private final Map<SegmentFile, RecordReader> readers = new LinkedHashMap<>(8, 0.75f, true);
 
   /** @param segments those there are, oldest first */
   PreviousRecords(Supplier<List<SegmentFile>> segments) {
@@ -42,27 +48,26 @@ final class PreviousRecords {
     long position = from;
     long offset = chunkOffset;
     for (int records = 0; position > 0 && offset > 0 && length < most && records < MOST_RECORDS; records++) {
-      try (RecordReader record = at(position)) {
-        if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
+      RecordReader record = at(position);
+      if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
+        break;
+      }
+      if (record.kind() == kind) {
+        if (record.chunkOffset() + record.dataLength() != offset) {
+          break; // something between is missing
+        }
+        offset = record.chunkOffset();
+        int last = record.dataFrom() + record.dataLength();
+        int first = Math.max(record.dataFrom(), last - (most - length));
+        int found = stops ? lastIndexOf(record.array(), first, last, stop) : -1;
+        byte[] part = Arrays.copyOfRange(record.array(), found < 0 ? first : found + 1, last);
+        parts.addFirst(part);
+        length += part.length;
+        if (found >= 0) {
           break;
         }
-        if (record.kind() == kind) {
-          if (record.chunkOffset() + record.dataLength() != offset) {
-            break; // something between is missing
-          }
-          offset = record.chunkOffset();
-          int last = record.dataFrom() + record.dataLength();
-          int first = Math.max(record.dataFrom(), last - (most - length));
-          int found = stops ? lastIndexOf(record.array(), first, last, stop) : -1;
-          byte[] part = Arrays.copyOfRange(record.array(), found < 0 ? first : found + 1, last);
-          parts.addFirst(part);
-          length += part.length;
-          if (found >= 0) {
-            break;
-          }
-        }
-        position = record.previous();
       }
+      position = record.previous();
     }
     return joined(parts, length);
   }
@@ -94,6 +99,24 @@ final class PreviousRecords {
         holds = segment;
       }
     }
-    return holds == null ? null : new RecordReader(holds, position - holds.base(), BUFFER_BYTES);
+    if (holds == null) {
+      return null;
+    }
+    RecordReader reader = readers.get(holds);
+    if (reader == null) {
+      reader = new RecordReader(holds, 0, BUFFER_BYTES, LEAD_BYTES);
+      readers.put(holds, reader);
+      if (readers.size() > MOST_READERS) {
+        readers.remove(readers.keySet().iterator().next()).close();
+      }
+    }
+    reader.seek(position - holds.base());
+    return reader;
+  }
+
+  @Override
+  public void close() {
+    readers.values().forEach(RecordReader::close);
+    readers.clear();
   }
 }

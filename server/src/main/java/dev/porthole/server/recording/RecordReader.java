@@ -18,6 +18,7 @@ final class RecordReader implements AutoCloseable {
 
   private final FileChannel channel;
   private final long base;
+  private final int lead;
   private byte[] array;
   private ByteBuffer buffer;
   /** The offset in the file of the first byte in the buffer, and how many there are. */
@@ -39,6 +40,12 @@ final class RecordReader implements AutoCloseable {
   }
 
   RecordReader(SegmentFile segment, long from, int bufferBytes) throws IOException {
+    this(segment, from, bufferBytes, 0);
+  }
+
+  /** @param lead how many bytes before what is wanted are read with it: for one who goes backwards */
+  RecordReader(SegmentFile segment, long from, int bufferBytes, int lead) throws IOException {
+    this.lead = lead;
     this.channel = segment.open();
     this.base = segment.base();
     this.array = new byte[bufferBytes];
@@ -193,7 +200,11 @@ final class RecordReader implements AutoCloseable {
     }
     int kept = wanted >= start && wanted < start + filled ? (int) (start + filled - wanted) : 0;
     System.arraycopy(array, filled - kept, array, 0, kept);
-    start = wanted;
+    if (kept == 0 && count <= array.length - lead) {
+      start = Math.max(0, wanted - lead);
+    } else {
+      start = wanted;
+    }
     filled = kept;
     while (filled < array.length) {
       int read = channel.read(ByteBuffer.wrap(array, filled, array.length - filled), start + filled);
@@ -202,6 +213,6 @@ final class RecordReader implements AutoCloseable {
       }
       filled += read;
     }
-    return filled >= count;
+    return start + filled >= wanted + count;
   }
 }

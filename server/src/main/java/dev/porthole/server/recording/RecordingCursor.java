@@ -210,5 +210,6 @@ final class RecordingCursor implements EventCursor {
       records.close();
       records = null;
     }
+    matcher.ifPresent(ChunkMatcher::close);
   }
 }

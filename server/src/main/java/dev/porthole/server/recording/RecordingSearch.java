@@ -47,9 +47,13 @@ final class RecordingSearch {
 
   void run() throws IOException {
     List<Segment> segments = recording.segments();
-    for (int i = segments.size() - 1; i >= 0 && !isOver(); i--) {
-      search(segments.get(i));
-      watcher.onProgress((double) (segments.size() - i) / segments.size());
+    try {
+      for (int i = segments.size() - 1; i >= 0 && !isOver(); i--) {
+        search(segments.get(i));
+        watcher.onProgress((double) (segments.size() - i) / segments.size());
+      }
+    } finally {
+      matcher.ifPresent(ChunkMatcher::close);
     }
     if (segments.isEmpty()) {
       watcher.onProgress(1);
