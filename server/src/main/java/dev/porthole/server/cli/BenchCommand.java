@@ -5,10 +5,7 @@ import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
 import dev.porthole.server.load.LoadTable;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,7 +25,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Put a load on a TCP server and measure its answers.")
 public final class BenchCommand implements Callable<Integer> {
   private static final Duration PRINTING = Duration.ofSeconds(5);
-  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   @Spec
   private CommandSpec command;
@@ -44,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadRun run = new LoadRun(load.load(), new Telling(progress || isTerminal()));
+    LoadRun run = new LoadRun(load.load(), new Telling(progress || OutputTerminal.isStandardError()));
     CountDownLatch printed = new CountDownLatch(1);
     Thread onSignal = new Thread(() -> stopOnSignal(run, printed), "porthole-shutdown");
     Runtime.getRuntime().addShutdownHook(onSignal);
@@ -90,16 +86,6 @@ public final class BenchCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return command.commandLine().getErr();
-  }
-
-  /** Java knows only of terminals for input and output together. */
-  private static boolean isTerminal() {
-    try {
-      String name = Files.readSymbolicLink(STANDARD_ERROR).toString();
-      return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException unknown) {
-      return System.console() != null && System.console().isTerminal();
-    }
   }
 
   private final class Telling implements LoadRun.Watcher {

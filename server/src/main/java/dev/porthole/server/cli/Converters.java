@@ -4,13 +4,21 @@ import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.recording.ExportFormat;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -74,6 +82,77 @@ final class Converters {
     OfFraming() {
       super(Framing::parse);
     }
+  }
+
+  static final class OfExportFormat extends Parsed<ExportFormat> {
+    OfExportFormat() {
+      super(name -> named("format", name, ExportFormat.values(), ExportFormat::term));
+    }
+  }
+
+  static final class OfEventKind extends Parsed<EventKind> {
+    OfEventKind() {
+      super(name -> named("kind", name, EventKind.values(), EventKind::term));
+    }
+  }
+
+  static final class OfDirection extends Parsed<Direction> {
+    OfDirection() {
+      super(name -> named("direction", name, Direction.values(),
+          direction -> direction.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** {@code 12} or {@code #12}. */
+  static final class OfConnection extends Parsed<ConnectionId> {
+    private static final Pattern FORM = Pattern.compile("#?(\\d{1,18})");
+
+    OfConnection() {
+      super(OfConnection::parse);
+    }
+
+    private static ConnectionId parse(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
+      if (number < 1) {
+        throw new IllegalArgumentException("'" + text + "' is not a connection: use its number, such as 12");
+      }
+      return new ConnectionId(number);
+    }
+  }
+
+  /** An address in numbers, as a log tells it, with or without a port; never a name, which would have to be looked up. */
+  static final class OfAddress extends Parsed<String> {
+    private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(.+)]|([^:]+)):(\\d{1,5})");
+    private static final int HIGHEST_PORT = 65_535;
+
+    OfAddress() {
+      super(OfAddress::parse);
+    }
+
+    private static String parse(String text) {
+      try {
+        Matcher form = WITH_PORT.matcher(text);
+        if (!form.matches()) {
+          return InetAddress.ofLiteral(text.replaceFirst("^\\[(.+)]$", "$1")).getHostAddress();
+        }
+        int port = Integer.parseInt(form.group(3));
+        if (port <= HIGHEST_PORT) {
+          String host = form.group(1) == null ? form.group(2) : form.group(1);
+          return Addresses.text(InetAddress.ofLiteral(host).getHostAddress(), port);
+        }
+      } catch (IllegalArgumentException noLiteral) {
+        // the message below says more
+      }
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an address: use numbers such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001");
+    }
+  }
+
+  private static <T> T named(String what, String name, T[] all, Function<T, String> term) {
+    return Stream.of(all).filter(one -> term.apply(one).equals(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + name + "': use "
+            + Stream.of(all).map(term).collect(Collectors.joining(", "))));
   }
 
   /** {@code 5}, {@code 5s}, {@code 500ms} or {@code 2m}. */

@@ -1,0 +1,159 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.export.ExportSettings;
+import dev.porthole.server.export.RecordingExport;
+import dev.porthole.shared.recording.ExportFormat;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingFailure;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole export}: a recording, or what of it fits, for other tools.
+ *
+ * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits until no half file is left.
+ */
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Write what of a recording fits as a capture, a table, text or bytes.")
+public final class ExportCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+  private static final Duration CLEARING = Duration.ofSeconds(5);
+
+  /** For help and completion. */
+  private static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(ExportFormat.values()).map(ExportFormat::term).iterator();
+    }
+  }
+
+  private final Function<Path, Recording> recordings;
+  private final OutputStream standardOutput;
+  private final BooleanSupplier isTerminal;
+
+  @Spec
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "DIR", description = "The recording's folder.")
+  private Path folder;
+
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class, completionCandidates = Formats.class, description = {
+      "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one",
+      "--direction and nothing else, a hex dump, or the log."})
+  private ExportFormat format;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Is replaced when all is written; - is standard output (default).")
+  private Path output = STANDARD_OUTPUT;
+
+  @Option(names = "--bom", description = "Begin a csv with a byte order mark, by which some spreadsheets know UTF-8.")
+  private boolean bom;
+
+  @Mixin
+  private RecordingQueryOptions filters;
+
+  ExportCommand(Function<Path, Recording> recordings, OutputStream standardOutput, BooleanSupplier isTerminal) {
+    this.recordings = recordings;
+    this.standardOutput = standardOutput;
+    this.isTerminal = isTerminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RecordingQuery query = filters.query();
+    requireSense(query);
+    ExportSettings settings = new ExportSettings(filters.charset(), ZoneId.systemDefault(), bom, query.direction());
+    CountDownLatch over = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Thread onSignal = new Thread(() -> endOnSignal(main, over), "porthole-shutdown");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try (Recording recording = recordings.apply(folder)) {
+      Optional<Long> written = toStandardOutput()
+          ? print(recording, query, settings)
+          : Optional.of(RecordingExport.export(recording, query, format, settings, output));
+      written.ifPresent(this::tell);
+      return 0;
+    } finally {
+      over.countDown();
+      forget(onSignal);
+    }
+  }
+
+  private void requireSense(RecordingQuery query) {
+    if (format == ExportFormat.RAW && query.direction().isEmpty()) {
+      throw wrong("--format raw needs --direction received or sent");
+    }
+    if (bom && format != ExportFormat.CSV) {
+      throw wrong("--bom goes with --format csv");
+    }
+    if (output.toString().isBlank()) {
+      throw wrong("--output needs the name of a file");
+    }
+    boolean isBinary = format == ExportFormat.RAW || format == ExportFormat.PCAPNG;
+    if (isBinary && toStandardOutput() && isTerminal.getAsBoolean()) {
+      throw wrong("--format " + format.term() + " is nothing for a terminal: use --output FILE or a pipe");
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(command.commandLine(), why);
+  }
+
+  private boolean toStandardOutput() {
+    return output.equals(STANDARD_OUTPUT);
+  }
+
+  /** How many events; empty if whoever read them wants no more. */
+  private Optional<Long> print(Recording recording, RecordingQuery query, ExportSettings settings) {
+    try {
+      return Optional.of(RecordingExport.write(recording, query, format, settings, standardOutput));
+    } catch (IOException failed) {
+      if ("Broken pipe".equals(failed.getMessage())) {
+        return Optional.empty();
+      }
+      throw new RecordingFailure("cannot write to standard output: " + failed.getMessage(), failed);
+    }
+  }
+
+  private void tell(long events) {
+    command.commandLine().getErr().println(String.format(Locale.ROOT, "porthole: wrote %,d events%s", events,
+        toStandardOutput() ? "" : " to " + output));
+  }
+
+  private static void endOnSignal(Thread main, CountDownLatch over) {
+    main.interrupt();
+    try {
+      over.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread onSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException shuttingDown) {
+      // it runs, and the process ends
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options that say which events of a recording are wanted, of every command that reads one.
+ *
+ * <p>Threads: confined to the one that parses the command line.
+ */
+public final class RecordingQueryOptions {
+  /** For help and completion. */
+  private static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(EventKind.values()).map(EventKind::term).iterator();
+    }
+  }
+
+  private static final class Directions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("received", "sent").iterator();
+    }
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "Chunks that carry this text, though two reads may have split it.")
+  private String text;
+
+  @Option(names = "--hex", paramLabel = "HEX", description = "Chunks that carry these bytes, such as 'A5 ?? 01'; ? stands for any digit.")
+  private String hex;
+
+  @Option(names = "--regex", paramLabel = "REGEX", description = "Chunks with a line that a regular expression of Java is found in.")
+  private String regex;
+
+  @Option(names = "--ignore-case", description = "In --text A to Z stand for a to z too; --regex ignores the case.")
+  private boolean ignoreCase;
+
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = {
+      "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}:",
+      "--text is looked for in UTF-8 and GB18030, --regex in UTF-8)."})
+  private CharsetChoice charset;
+
+  @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class, description = "Of these connections, by their numbers in the recording.")
+  private List<ConnectionId> connections = List.of();
+
+  @Option(names = "--address", paramLabel = "HOST[:PORT]", converter = Converters.OfAddress.class, description = "Of clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
+  private String address;
+
+  @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class, completionCandidates = Directions.class, description = "Bytes that the server has ${COMPLETION-CANDIDATES}.")
+  private Direction direction;
+
+  @Option(names = "--from", paramLabel = "TIME", description = {
+      "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from",
+      "now such as 10m, 2h or 3d."})
+  private String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Before this time, in the same forms.")
+  private String to;
+
+  @Option(names = "--kind", paramLabel = "KIND", split = ",", converter = Converters.OfEventKind.class, completionCandidates = Kinds.class, description = "Events of these kinds: ${COMPLETION-CANDIDATES}.")
+  private List<EventKind> kinds = List.of();
+
+  /**
+   * Which events are wanted.
+   *
+   * @throws ParameterException if options do not go together, or are not what they should be
+   */
+  public RecordingQuery query() {
+    return query(Instant.now(), ZoneId.systemDefault());
+  }
+
+  /** How bytes are read as text. */
+  public CharsetChoice charset() {
+    return charset;
+  }
+
+  /**
+   * The same at another time and place.
+   *
+   * @param now back from which spans are
+   */
+  RecordingQuery query(Instant now, ZoneId zone) {
+    try {
+      long fromNanos = from == null ? Long.MIN_VALUE : TimePoint.parse(from, now, zone);
+      long toNanos = to == null ? Long.MAX_VALUE : TimePoint.parse(to, now, zone);
+      if (fromNanos >= toNanos) {
+        throw new IllegalArgumentException("--from has to be before --to");
+      }
+      return new RecordingQuery(pattern(), Set.copyOf(connections), Optional.ofNullable(address),
+          Optional.ofNullable(direction), fromNanos, toNanos, Set.copyOf(kinds));
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(command.commandLine(), wrong.getMessage(), wrong);
+    }
+  }
+
+  private Optional<BytePattern> pattern() {
+    if (Stream.of(text, hex, regex).filter(given -> given != null).count() > 1) {
+      throw new IllegalArgumentException("--text, --hex and --regex exclude each other: use one of them");
+    }
+    if (ignoreCase && text == null && regex == null) {
+      throw new IllegalArgumentException("--ignore-case goes with --text or --regex");
+    }
+    try {
+      if (text != null) {
+        return Optional.of(BytePattern.text(text, ignoreCase, charsets()));
+      }
+      if (regex != null) {
+        return Optional.of(BytePattern.regex(regex, ignoreCase, charsets().getFirst()));
+      }
+      return hex == null ? Optional.empty() : Optional.of(BytePattern.hex(hex));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("--" + wrong.getMessage(), wrong);
+    }
+  }
+
+  private List<Charset> charsets() {
+    return switch (charset) {
+      case CharsetChoice.Auto _ -> List.of(StandardCharsets.UTF_8, CharsetChoice.Auto.FALLBACK);
+      case CharsetChoice.Fixed(Charset given) -> List.of(given);
+    };
+  }
+}

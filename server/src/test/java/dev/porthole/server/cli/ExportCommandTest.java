@@ -1,0 +1,124 @@
+package dev.porthole.server.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.shared.recording.RecordingFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code porthole export}. */
+class ExportCommandTest {
+  @TempDir
+  private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+  private boolean isTerminal;
+
+  private int run(String... arguments) {
+    return run(out, arguments);
+  }
+
+  private int run(OutputStream to, String... arguments) {
+    ExportCommand command = new ExportCommand(_ -> Talk.recording(), to, () -> isTerminal);
+    return CommandLines.of(command).setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTableGoesToStandardOutputAndTheCountToStandardError() {
+    assertEquals(0, run("DIR", "--format", "csv"));
+    assertEquals(7, out().lines().count(), out());
+    assertEquals("porthole: wrote 6 events\n", err.toString());
+  }
+
+  @Test
+  void aFileIsNamedAndStandardOutputStaysEmpty() throws IOException {
+    Path file = folder.resolve("a.pcapng");
+    isTerminal = true;
+    assertEquals(0, run("DIR", "--format", "pcapng", "--output", file.toString()));
+    assertEquals("porthole: wrote 6 events to " + file + "\n", err.toString());
+    assertEquals(0x0A, Files.readAllBytes(file)[0]);
+    assertEquals("", out());
+  }
+
+  @Test
+  void filtersAreThoseOfASearch() {
+    assertEquals(0, run("DIR", "--format", "raw", "--direction", "received", "--connection", "1"));
+    assertEquals("你好", out());
+    assertEquals("porthole: wrote 1 events\n", err.toString());
+  }
+
+  @Test
+  void theCharsetIsWhatTextIsReadIn() {
+    assertEquals(0, run("DIR", "--format", "text", "--charset", "iso-8859-1", "--text", "hank"));
+    assertTrue(out().contains("sent 10 B  thank you!"), out());
+    assertFalse(out().contains("opened"), out());
+  }
+
+  @Test
+  void aByteOrderMarkIsWrittenIfThatIsWanted() {
+    assertEquals(0, run("DIR", "--format", "csv", "--bom"));
+    assertEquals('\uFEFF', out().charAt(0));
+  }
+
+  @Test
+  void whoeverReadsMayStopReading() {
+    assertEquals(0, run(failing("Broken pipe"), "DIR", "--format", "text"));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void aFullDiskIsOneLine() {
+    assertEquals(1, run(failing("No space left on device"), "DIR", "--format", "text"));
+    assertEquals("porthole: cannot write to standard output: No space left on device\n", err.toString());
+  }
+
+  @Test
+  void aRecordingThatCannotBeOpenedIsOneLine() {
+    ExportCommand command = new ExportCommand(path -> {
+      throw new RecordingFailure("there is no recording in " + path);
+    }, out, () -> false);
+    assertEquals(1, CommandLines.of(command).setErr(new PrintWriter(err, true)).execute("none", "--format", "csv"));
+    assertEquals("porthole: there is no recording in none\n", err.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "--format=raw | --format raw needs --direction received or sent",
+      "--format=json | unknown format 'json': use pcapng, csv, jsonl, raw, hex, text",
+      "--format=text --bom | --bom goes with --format csv",
+      "--format=csv --output= | --output needs the name of a file",
+      "--format=pcapng | --format pcapng is nothing for a terminal: use --output FILE or a pipe",
+      "--output=a | Missing required option: '--format=FORMAT'"})
+  void oneLineSaysWhatWouldBeRight(String arguments, String message) {
+    isTerminal = true;
+    assertEquals(2, run(("DIR " + arguments).split(" ")));
+    assertTrue(err.toString().contains(message), err.toString());
+    assertEquals(2, err.toString().lines().count(), err.toString());
+    assertEquals("", out());
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+    };
+  }
+}
