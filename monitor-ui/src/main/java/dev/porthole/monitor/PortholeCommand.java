@@ -3,10 +3,12 @@ package dev.porthole.monitor;
 import dev.porthole.server.cli.BenchCommand;
 import dev.porthole.server.cli.CompareCommand;
 import dev.porthole.server.cli.EventOptions;
+import dev.porthole.server.cli.ExportCommand;
 import dev.porthole.server.cli.HeadlessServer;
 import dev.porthole.server.cli.RecordOptions;
 import dev.porthole.server.cli.ServeCommand;
 import dev.porthole.server.cli.ServerOptions;
+import dev.porthole.server.cli.TailCommand;
 import dev.porthole.server.cli.VersionCommand;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.shared.api.ServerConfig;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
-    ServeCommand.class, BenchCommand.class, CompareCommand.class, VersionCommand.class,
-    GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
+    ServeCommand.class, BenchCommand.class, CompareCommand.class, TailCommand.class,
+    ExportCommand.class, VersionCommand.class, GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec command;

@@ -2,6 +2,7 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
+import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
@@ -71,6 +72,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin
   private RecordingQueryOptions filters;
+
+  /** Reads the disk, and writes to standard output. */
+  public ExportCommand() {
+    this(RecordingFolder::open, new FileOutputStream(FileDescriptor.out), OutputTerminal::isStandardOutput);
+  }
 
   ExportCommand(Function<Path, Recording> recordings, OutputStream standardOutput, BooleanSupplier isTerminal) {
     this.recordings = recordings;

@@ -86,7 +86,8 @@ public final class EventFeed implements AutoCloseable {
 
   /** How things stood before the first event. */
   private void lookBack(Recording recording, RecordingQuery query) {
-    Moment start = recording.moment(query.fromNanos(), 0);
+    long before = query.fromNanos() == Long.MIN_VALUE ? Long.MIN_VALUE : query.fromNanos() - 1;
+    Moment start = recording.moment(before, 0);
     try (EventCursor past = start.events()) {
       start.connections().forEach(surroundings::onOpen);
       while (past.drain(new Past(), PAST) > 0) {

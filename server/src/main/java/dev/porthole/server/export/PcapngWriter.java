@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A capture for Wireshark. Chunks are packets, one each unless it is larger than a packet can be; openings and ends are the packets
@@ -102,9 +103,9 @@ final class PcapngWriter implements EventWriter {
       say(event.connection() + ": the client's address is not recorded: " + Addresses.text(peer.remote())
           + " is made up");
     }
-    InetSocketAddress server = surroundings.server(nanos).orElse(MadeUpAddresses.UNKNOWN_SERVER);
-    InetSocketAddress shown = MadeUpAddresses.facing(server, peer.remote());
-    if (surroundings.server(nanos).isEmpty() || !shown.equals(server)) {
+    Optional<InetSocketAddress> server = surroundings.server(nanos);
+    InetSocketAddress shown = MadeUpAddresses.facing(server.orElse(MadeUpAddresses.UNKNOWN_SERVER), peer.remote());
+    if (!server.equals(Optional.of(shown))) {
       say(event.connection() + ": the server's address is not recorded: " + Addresses.text(shown) + " is made up");
     }
     return new Conversation(number, peer.remote(), shown, peer.received(), peer.sent(), this::write);

@@ -63,11 +63,13 @@ public final class RecordingExport {
     try (EventFeed feed = new EventFeed(recording, narrowed(query, format))) {
       EventWriter writer = EventWriters.of(format, out, settings, feed.surroundings());
       Counted counted = new Counted(writer);
-      while (feed.drain(counted, BATCH) > 0) {
+      int handedOver;
+      do {
+        handedOver = feed.drain(counted, BATCH);
         if (Thread.currentThread().isInterrupted()) {
-          throw interrupted();
+          throw interrupted(); // which may be why no more was handed over
         }
-      }
+      } while (handedOver > 0);
       writer.finish();
       out.flush();
       return counted.events;

@@ -28,6 +28,7 @@ public final class Surroundings {
   private final LongFunction<Optional<InetSocketAddress>> serverAt;
   private final boolean serverIsTold;
   private Optional<InetSocketAddress> server = Optional.empty();
+  private boolean asked;
 
   /**
    * @param serverAt where the server listened at an instant, in nanoseconds since the epoch; takes its time
@@ -49,7 +50,8 @@ public final class Surroundings {
 
   /** Where the server listens at the instant of the event that is handed over. */
   Optional<InetSocketAddress> server(long nanos) {
-    if (server.isEmpty() || !serverIsTold) {
+    if (!serverIsTold || server.isEmpty() && !asked) {
+      asked = true; // what comes later is told
       server = serverAt.apply(nanos);
     }
     return server;

@@ -82,7 +82,7 @@ public final class ListRecording implements Recording {
   public Moment moment(long timeNanos, int most) {
     Map<ConnectionId, RecordedConnection> open = new HashMap<>();
     for (ServerEvent event : events) {
-      if (event.timeNanos() >= timeNanos) {
+      if (event.timeNanos() > timeNanos) {
         break;
       }
       switch (event) {
