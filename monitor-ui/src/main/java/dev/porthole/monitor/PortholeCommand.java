@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
     ServeCommand.class, BenchCommand.class, CompareCommand.class, TailCommand.class,
-    ExportCommand.class, VersionCommand.class, GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
+    ExportCommand.class, VersionCommand.class,
+    GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec command;

@@ -75,6 +75,8 @@ public final class RecordingExport {
       return counted.events;
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
+    } catch (RecordingFailure failed) {
+      throw Thread.currentThread().isInterrupted() ? interrupted() : failed; // reading fails for that too
     }
   }
 
