@@ -1,0 +1,148 @@
+package dev.porthole.server.replay;
+
+import java.util.Arrays;
+
+/**
+ * Finds where two streams of bytes that differ at their heads agree again, by the greedy algorithm of Myers (An O(ND) Difference
+ * Algorithm and Its Variations, 1986) with a bound for the edits, and so for the time and the memory.
+ *
+ * <p>Threads: confined to one.
+ */
+final class ByteAligner {
+  /** How many tokens of either stream are looked at. */
+  static final int WINDOW = 4096;
+  /** How many equal tokens in a row are no accident. */
+  static final int AGREEMENT = 8;
+  private static final int MOST_EDITS = 1024;
+  /** How much longer than the other one a stream is taken for. */
+  private static final int LEAD = 512;
+
+  /** How many tokens at the heads do not belong together. */
+  record Hunk(int recorded, int actual) {}
+
+  private final Tokens recorded;
+  private final Tokens actual;
+  private final int n;
+  private final int m;
+  /** Whether both streams are looked at to their ends. */
+  private final boolean toTheEnds;
+  private final int[][] trace = new int[MOST_EDITS + 1][];
+
+  /** @param ended whether nothing follows these tokens */
+  private ByteAligner(Tokens recorded, Tokens actual, boolean ended) {
+    this.recorded = recorded;
+    this.actual = actual;
+    int all = Math.min(WINDOW, recorded.count());
+    int came = Math.min(WINDOW, actual.count());
+    this.n = Math.min(all, came + LEAD);
+    this.m = Math.min(came, all + LEAD);
+    this.toTheEnds = ended && n == recorded.count() && m == actual.count();
+  }
+
+  /**
+   * What differs at the heads. Where they agree nowhere in the window it is half of it, and more may follow.
+   *
+   * @param ended whether nothing follows these tokens
+   */
+  static Hunk hunk(Tokens recorded, Tokens actual, boolean ended) {
+    return new ByteAligner(recorded, actual, ended).hunk();
+  }
+
+  /** The same without looking for where they agree: half a window, as far as they stand side by side. */
+  static Hunk sideBySide(Tokens recorded, Tokens actual) {
+    int most = Math.max(1, Math.min(WINDOW / 2, Math.min(recorded.count(), actual.count())));
+    int differing = 1;
+    while (differing < most && !agreeFrom(recorded, actual, differing)) {
+      differing++;
+    }
+    return new Hunk(Math.min(differing, recorded.count()), Math.min(differing, actual.count()));
+  }
+
+  private static boolean agreeFrom(Tokens recorded, Tokens actual, int from) {
+    for (int i = from; i < from + AGREEMENT; i++) {
+      if (i >= recorded.count() || i >= actual.count() || !Tokens.match(recorded.kind(i), actual.kind(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Hunk hunk() {
+    if (n == 0 || m == 0) {
+      return new Hunk(n, m);
+    }
+    int edits = edits();
+    if (edits < 0) {
+      return sideBySide(recorded, actual);
+    }
+    return firstAgreement(edits);
+  }
+
+  /** How many edits lead from the heads to the ends; -1 if more than the most. Keeps the way there. */
+  private int edits() {
+    int[] furthest = new int[2 * MOST_EDITS + 3];
+    int middle = MOST_EDITS + 1;
+    for (int d = 0; d <= MOST_EDITS; d++) {
+      trace[d] = Arrays.copyOfRange(furthest, middle - d, middle + d + 1);
+      for (int k = -d; k <= d; k += 2) {
+        boolean down = k == -d || k != d && furthest[middle + k - 1] < furthest[middle + k + 1];
+        int x = down ? furthest[middle + k + 1] : furthest[middle + k - 1] + 1;
+        int y = x - k;
+        while (x < n && y < m && Tokens.match(recorded.kind(x), actual.kind(y))) {
+          x++;
+          y++;
+        }
+        furthest[middle + k] = x;
+        if (x >= n && y >= m) {
+          return d;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Goes the way back from the ends, and so meets the first agreement last. */
+  private Hunk firstAgreement(int edits) {
+    int x = n;
+    int y = m;
+    Hunk first = null;
+    for (int d = edits; d > 0; d--) {
+      int[] before = trace[d];
+      int k = x - y;
+      boolean down = k == -d || k != d && before[k - 1 + d] < before[k + 1 + d];
+      int startX = down ? before[k + 1 + d] : before[k - 1 + d] + 1;
+      int startY = startX - k;
+      if (agrees(startX, startY, x)) {
+        first = new Hunk(startX, startY);
+      }
+      x = down ? startX : startX - 1;
+      y = down ? startY - 1 : startY;
+    }
+    if (first != null) {
+      return trimmed(first);
+    }
+    return toTheEnds ? new Hunk(n, m) : new Hunk(Math.max(1, n / 2), Math.max(1, m / 2));
+  }
+
+  /** Without equal tokens at its end, which are too few or too common to be an agreement, but stand before one. */
+  private Hunk trimmed(Hunk hunk) {
+    int x = hunk.recorded();
+    int y = hunk.actual();
+    while (x > 0 && y > 0 && Tokens.match(recorded.kind(x - 1), actual.kind(y - 1))) {
+      x--;
+      y--;
+    }
+    return new Hunk(x, y);
+  }
+
+  /** Whether equal tokens from here on are no accident: many, not all of them equal to everything, or up to the ends. */
+  private boolean agrees(int x, int y, int endX) {
+    int telling = 0;
+    for (int i = x; i < endX; i++) {
+      if (recorded.kind(i) != Tokens.ANY) {
+        telling++;
+      }
+    }
+    return telling >= AGREEMENT || toTheEnds && telling > 0 && endX == n && y + endX - x == m;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.server.replay.ByteAligner.Hunk;
+import dev.porthole.server.replay.Difference.Part;
+import dev.porthole.shared.event.Bytes;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Compares streams of bytes. What was put in or left out makes nothing behind it differ, as long as it is not longer than half a
+ * thousand bytes; and after some hundred places that agree nowhere near, bytes are compared where they stand.
+ *
+ * <p>Threads: confined to one.
+ */
+final class ByteComparison implements Comparison {
+  /** Bytes of a difference that are kept to be shown. */
+  static final int SHOWN = 256;
+  private static final int ROW = 16;
+  private static final int MOST_SEARCHES = 500;
+
+  private final Iterator<Bytes> expected;
+  private final StreamWindow recorded;
+  private final StreamWindow actual;
+  private final Differences differences = new Differences();
+  private boolean expectedEnded;
+  private boolean actualEnded;
+  private long bytes;
+  private int searches;
+  /** The difference that the window begins right behind, and that may go on; none if its lengths are 0. */
+  private Part openRecorded = Part.none(0);
+  private Part openActual = Part.none(0);
+
+  /** @param expected what was recorded of the other side */
+  ByteComparison(Iterator<Bytes> expected, Ignore ignore) {
+    this.expected = expected;
+    this.recorded = new StreamWindow(ignore, true);
+    this.actual = new StreamWindow(ignore, false);
+  }
+
+  @Override
+  public void accept(Bytes came) {
+    bytes += came.length();
+    actual.add(came);
+    compare();
+  }
+
+  @Override
+  public void finish() {
+    actual.finish();
+    actualEnded = true;
+    compare();
+    close();
+  }
+
+  @Override
+  public long progress() {
+    return bytes;
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Differences differences() {
+    return differences;
+  }
+
+  private void compare() {
+    fill();
+    while (actual.tokens().count() > 0 || actualEnded && recorded.tokens().count() > 0) {
+      int equal = equalAtHeads();
+      if (equal > 0) {
+        close();
+        drop(new Hunk(equal, equal));
+      } else if (decidable()) {
+        extend(hunk());
+      } else {
+        return;
+      }
+      fill();
+    }
+  }
+
+  private int equalAtHeads() {
+    Tokens was = recorded.tokens();
+    Tokens is = actual.tokens();
+    int most = Math.min(was.count(), is.count());
+    int equal = 0;
+    while (equal < most && Tokens.match(was.kind(equal), is.kind(equal))) {
+      equal++;
+    }
+    return equal;
+  }
+
+  /** Whether as much is there of both streams as is looked at, or all. */
+  private boolean decidable() {
+    return recorded.tokens().count() == 0 && expectedEnded
+        || (expectedEnded || recorded.tokens().count() >= ByteAligner.WINDOW)
+            && (actualEnded || actual.tokens().count() >= ByteAligner.WINDOW);
+  }
+
+  private Hunk hunk() {
+    Tokens was = recorded.tokens();
+    Tokens is = actual.tokens();
+    if (was.count() == 0 || is.count() == 0) {
+      return new Hunk(was.count(), is.count());
+    }
+    if (++searches > MOST_SEARCHES) {
+      return ByteAligner.sideBySide(was, is);
+    }
+    return ByteAligner.hunk(was, is, expectedEnded && actualEnded);
+  }
+
+  private void fill() {
+    while (!expectedEnded && recorded.tokens().count() < ByteAligner.WINDOW) {
+      if (expected.hasNext()) {
+        recorded.add(expected.next());
+      } else {
+        recorded.finish();
+        expectedEnded = true;
+      }
+    }
+  }
+
+  /** Makes the open difference longer, or begins one. */
+  private void extend(Hunk hunk) {
+    openRecorded = extended(openRecorded, recorded, recorded.tokens().bytes(hunk.recorded()), hunk.actual() == 0);
+    openActual = extended(openActual, actual, actual.tokens().bytes(hunk.actual()), hunk.recorded() == 0);
+    drop(hunk);
+  }
+
+  private boolean isOpen() {
+    return openRecorded.length() + openActual.length() > 0;
+  }
+
+  /** @param alone whether the other side has no bytes here, so that no rows need to stand side by side */
+  private Part extended(Part open, StreamWindow window, int more, boolean alone) {
+    if (open.length() > 0) {
+      return new Part(open.offset(), open.length() + more, open.shownOffset(), open.shown());
+    }
+    if (more == 0) {
+      return Part.none(window.offset());
+    }
+    int common = alone ? 0 : Math.min(recorded.before(), actual.before());
+    int before = Math.min((int) (recorded.offset() % ROW), common);
+    int after = alone ? 0 : (ROW - (before + more) % ROW) % ROW;
+    return new Part(window.offset(), more, window.offset() - before,
+        window.excerpt(before, Math.min(SHOWN, more + after)));
+  }
+
+  private void close() {
+    if (isOpen()) {
+      differences.add(new Difference(Difference.kind(openRecorded.length(), openActual.length()), 0, openRecorded,
+          openActual));
+      openRecorded = Part.none(0);
+      openActual = Part.none(0);
+    }
+  }
+
+  private void drop(Hunk hunk) {
+    recorded.drop(hunk.recorded());
+    actual.drop(hunk.actual());
+  }
+}

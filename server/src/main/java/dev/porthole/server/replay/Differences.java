@@ -1,0 +1,31 @@
+package dev.porthole.server.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what differs: the first few, and how many there are.
+ *
+ * <p>Threads: confined to one.
+ */
+final class Differences {
+  static final int KEPT = 20;
+
+  private final List<Difference> kept = new ArrayList<>();
+  private long count;
+
+  void add(Difference difference) {
+    count++;
+    if (kept.size() < KEPT) {
+      kept.add(difference);
+    }
+  }
+
+  List<Difference> kept() {
+    return List.copyOf(kept);
+  }
+
+  long count() {
+    return count;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which bytes count as equal whatever they are: time stamps, counters, what is made up anew each time.
+ *
+ * <ul>
+ *   <li>{@code 16-24}: bytes at these offsets of the recorded stream, both included, counted from 0; {@code 16} and {@code 16-} too;
+ *   <li>{@code @4-8}: bytes at these offsets of each recorded message, which takes a framing;
+ *   <li>{@code re:EXPRESSION}: what a regular expression matches on both sides, however long it is on either, within a line or, with a
+ *       framing, a message.
+ * </ul>
+ *
+ * <p>Threads: immutable.
+ */
+public final class Ignore {
+  public static final Ignore NOTHING = new Ignore(List.of(), List.of(), List.of());
+  private static final String REGEX = "re:";
+  /** A message, the longest that is scanned, has fewer bytes than these count. */
+  private static final int LENGTH_BITS = 25;
+  private static final int MOST_PATTERNS = 1 << 6;
+  private static final Pattern RANGE = Pattern.compile("(@?)(\\d{1,18})(-(\\d{1,18})?)?");
+
+  /** Told, in order, what the parts of some bytes count as. */
+  @FunctionalInterface
+  interface TokenSink {
+    /** @param kind as in {@link Tokens} */
+    void token(int kind, int size);
+  }
+
+  private record Range(long first, long last) {
+    boolean has(long offset) {
+      return first <= offset && offset <= last;
+    }
+  }
+
+  private final List<Range> ofStream;
+  private final List<Range> ofMessage;
+  private final List<BytePattern> patterns;
+
+  private Ignore(List<Range> ofStream, List<Range> ofMessage, List<BytePattern> patterns) {
+    this.ofStream = List.copyOf(ofStream);
+    this.ofMessage = List.copyOf(ofMessage);
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /**
+   * Reads rules as users write them.
+   *
+   * @param charset in which expressions read the bytes
+   * @throws IllegalArgumentException with one line that says what would be right
+   */
+  public static Ignore parse(Collection<String> rules, Charset charset) {
+    List<Range> ofStream = new ArrayList<>();
+    List<Range> ofMessage = new ArrayList<>();
+    List<BytePattern> patterns = new ArrayList<>();
+    for (String rule : rules) {
+      if (rule.startsWith(REGEX)) {
+        patterns.add(expression(rule, charset));
+        continue;
+      }
+      Matcher range = RANGE.matcher(rule);
+      if (!range.matches()) {
+        throw wrong(rule);
+      }
+      (range.group(1).isEmpty() ? ofStream : ofMessage).add(range(range, rule));
+    }
+    if (patterns.size() > MOST_PATTERNS) {
+      throw new IllegalArgumentException("ignore: takes " + MOST_PATTERNS + " expressions at the most");
+    }
+    return new Ignore(ofStream, ofMessage, patterns);
+  }
+
+  /** Whether there are ranges of messages, which are nothing without a framing. */
+  public boolean needsFraming() {
+    return !ofMessage.isEmpty();
+  }
+
+  boolean hasPatterns() {
+    return !patterns.isEmpty();
+  }
+
+  boolean isNothing() {
+    return ofStream.isEmpty() && ofMessage.isEmpty() && patterns.isEmpty();
+  }
+
+  /** What the parts of some bytes of the recorded stream count as; of a message, or of no message. */
+  void tokenizeRecorded(Bytes bytes, long offset, boolean message, TokenSink sink) {
+    int[] runs = runs(bytes);
+    int at = 0;
+    while (at < bytes.length()) {
+      if (runs[at] != 0) {
+        at += tellRun(runs, at, sink);
+        continue;
+      }
+      boolean any = has(ofStream, offset + at) || message && has(ofMessage, at);
+      sink.token(any ? Tokens.ANY : bytes.at(at) & 0xFF, 1);
+      at++;
+    }
+  }
+
+  /** The same for what came now, in which no offset is ignored: what came may stand elsewhere. */
+  void tokenizeActual(Bytes bytes, TokenSink sink) {
+    int[] runs = runs(bytes);
+    int at = 0;
+    while (at < bytes.length()) {
+      if (runs[at] != 0) {
+        at += tellRun(runs, at, sink);
+      } else {
+        sink.token(bytes.at(at++) & 0xFF, 1);
+      }
+    }
+  }
+
+  /** Where a match starts, its length with the number of its pattern above it; 0 elsewhere. What overlaps an earlier one is none. */
+  private int[] runs(Bytes bytes) {
+    int[] runs = new int[bytes.length()];
+    boolean[] taken = patterns.isEmpty() ? new boolean[0] : new boolean[bytes.length()];
+    for (int i = 0; i < patterns.size(); i++) {
+      int number = i;
+      BytePattern.Scanner scanner = patterns.get(i).scanner();
+      scanner.feed(bytes, hit -> take(hit, number, runs, taken));
+      scanner.finish(hit -> take(hit, number, runs, taken));
+    }
+    return runs;
+  }
+
+  private static void take(BytePattern.Hit hit, int number, int[] runs, boolean[] taken) {
+    int start = (int) hit.start();
+    for (int i = start; i < hit.end(); i++) {
+      if (taken[i]) {
+        return;
+      }
+    }
+    for (int i = start; i < hit.end(); i++) {
+      taken[i] = true;
+    }
+    runs[start] = number << LENGTH_BITS | hit.length();
+  }
+
+  private static int tellRun(int[] runs, int at, TokenSink sink) {
+    int length = runs[at] & (1 << LENGTH_BITS) - 1;
+    sink.token(Tokens.RUN + (runs[at] >>> LENGTH_BITS), length);
+    return length;
+  }
+
+  private static boolean has(List<Range> ranges, long offset) {
+    for (Range range : ranges) {
+      if (range.has(offset)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BytePattern expression(String rule, Charset charset) {
+    try {
+      return BytePattern.regex(rule.substring(REGEX.length()), false, charset);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("ignore '" + VisibleText.of(rule) + "': " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static Range range(Matcher range, String rule) {
+    long first = Long.parseLong(range.group(2));
+    long last = range.group(4) != null
+        ? Long.parseLong(range.group(4))
+        : range.group(3) != null ? Long.MAX_VALUE : first;
+    if (last < first) {
+      throw wrong(rule);
+    }
+    return new Range(first, last);
+  }
+
+  private static IllegalArgumentException wrong(String rule) {
+    return new IllegalArgumentException("ignore '" + VisibleText.of(rule)
+        + "': use offsets of the stream such as 16-24, of each message such as @4-8, or an expression such as re:\\d+");
+  }
+}

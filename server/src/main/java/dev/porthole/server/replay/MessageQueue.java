@@ -1,0 +1,80 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.shared.codec.Framer;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages of one stream that are not compared yet.
+ *
+ * <p>Threads: confined to one.
+ */
+final class MessageQueue {
+  /** The longest message; a longer one ends the cutting. */
+  static final int LONGEST = 16 << 20;
+  private static final long MOST_BYTES = 8 << 20;
+
+  /** Makes a message of what a framer cut out. */
+  @FunctionalInterface
+  interface Maker {
+    Message make(long number, long offset, Bytes bytes);
+  }
+
+  private final Framer framer;
+  private final Maker maker;
+  private final List<Message> waiting = new ArrayList<>();
+  private long waitingBytes;
+  private long count;
+  private long offset;
+
+  MessageQueue(Framing framing, Maker maker) {
+    this.framer = Framer.of(framing, LONGEST);
+    this.maker = maker;
+  }
+
+  /** @throws dev.porthole.shared.codec.FramingException if the stream cannot be cut any further; what came before is there */
+  void feed(Bytes chunk) {
+    framer.feed(chunk, this::add);
+  }
+
+  /** Nothing more comes: what has begun is the last message. */
+  void finish() {
+    Bytes rest = framer.remainder();
+    if (!rest.isEmpty()) {
+      add(rest);
+    }
+  }
+
+  List<Message> waiting() {
+    return waiting;
+  }
+
+  void drop(int messages) {
+    List<Message> gone = waiting.subList(0, messages);
+    waitingBytes -= gone.stream().mapToLong(message -> message.bytes().length()).sum();
+    gone.clear();
+  }
+
+  /** Whether as much waits as is looked at. */
+  boolean isFull() {
+    return waiting.size() >= MessageAligner.WINDOW || waitingBytes >= MOST_BYTES;
+  }
+
+  /** How many messages were cut, those gone included. */
+  long count() {
+    return count;
+  }
+
+  /** Where the next message starts in the stream. */
+  long offset() {
+    return offset;
+  }
+
+  private void add(Bytes bytes) {
+    waiting.add(maker.make(++count, offset, bytes));
+    waitingBytes += bytes.length();
+    offset += bytes.length();
+  }
+}
