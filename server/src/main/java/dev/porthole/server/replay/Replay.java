@@ -1,0 +1,206 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.Steering;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Plays one side of a recorded connection, step by step, on a connection of now.
+ *
+ * <p>Threads: confined to one.
+ */
+public final class Replay {
+  /** How long the other side may take nothing of what it is sent: it may be at work. */
+  private static final Duration SENDING = Duration.ofSeconds(30);
+
+  private final ReplayPlan plan;
+  private final Comparison comparison;
+  private final Peer peer;
+  private final Gate gate;
+  private final Pace pace;
+  private long sent;
+  private long unsent;
+  /** The recorded time of what we said last: what comes then may take as long as it took. */
+  private long lastOurs;
+  private End recordedEnd = End.OPEN;
+  private End end = End.OPEN;
+  /** How long nothing was said before the recorded end, in nanoseconds. */
+  private long silence;
+
+  private Replay(ReplayPlan plan, Comparison comparison, SocketChannel connected) throws IOException {
+    this.plan = plan;
+    this.comparison = comparison;
+    this.peer = new Peer(connected, this::onReceived);
+    this.gate = new Gate(plan.framing());
+    this.pace = new Pace(plan.role(), plan.speed());
+  }
+
+  /**
+   * Plays it from the beginning to its end, and closes the connection.
+   *
+   * @param connected to the other side, with nothing said yet
+   * @throws ReplayFailure if it cannot be played back
+   */
+  public static ReplayReport run(Conversation conversation, ReplayPlan plan, SocketChannel connected)
+      throws IOException {
+    try (SocketChannel closedAtLast = connected;
+        RecordedEvents steps = conversation.events();
+        RecordedEvents expected = conversation.events()) {
+      Replay replay = new Replay(plan, comparison(plan, expected), closedAtLast);
+      try {
+        while (steps.hasNext()) {
+          replay.play(steps.next());
+        }
+        replay.finish();
+      } finally {
+        replay.peer.close();
+      }
+      return replay.report(conversation);
+    }
+  }
+
+  private static Comparison comparison(ReplayPlan plan, RecordedEvents recorded) {
+    Iterator<Bytes> expected = recorded.bytes(plan.role().theirs());
+    return plan.framing().isPresent()
+        ? new MessageComparison(expected, plan.framing().get(), plan.ignore())
+        : new ByteComparison(expected, plan.ignore());
+  }
+
+  private void onReceived(Bytes came) {
+    comparison.accept(came);
+  }
+
+  private void play(ConnectionEvent event) throws IOException {
+    if (lastOurs == 0) {
+      lastOurs = event.timeNanos();
+    }
+    switch (event) {
+      case ChunkEvent chunk when chunk.direction() == plan.role().ours() -> say(chunk);
+      case ChunkEvent chunk -> gate.onRecorded(chunk.data());
+      case ConnectionClosed closed -> close(closed);
+      case ConnectionSteered(long at, _, Steering steering) when steering == Steering.HALF_CLOSED -> halfClose(at);
+      default -> {
+        // nothing that the other side could have seen
+      }
+    }
+    pace.onRecorded(event.timeNanos());
+  }
+
+  private void say(ChunkEvent chunk) throws IOException {
+    if (unsent > 0) {
+      unsent += chunk.data().length();
+      return;
+    }
+    if (plan.role() == Role.SERVER || plan.speed().isMax()) {
+      awaitTheirs(chunk.timeNanos());
+    }
+    awaitTime(chunk.timeNanos());
+    int taken = peer.send(chunk.data(), SENDING);
+    sent += taken;
+    unsent += chunk.data().length() - taken;
+    lastOurs = chunk.timeNanos();
+  }
+
+  private void halfClose(long timeNanos) throws IOException {
+    recordedEnd = End.SERVER_CLOSED;
+    if (plan.role() == Role.SERVER) {
+      awaitTheirs(timeNanos);
+      awaitTime(timeNanos);
+      endOurs();
+    }
+  }
+
+  /** Waits until the other side has said what it had said by now, as long as it is under way and not much later than it was. */
+  private void awaitTheirs(long timeNanos) throws IOException {
+    long begun = System.nanoTime();
+    long patience = plan.patience().toNanos() + Math.max(0, timeNanos - lastOurs);
+    if (!peer.await(this::theyAreHere, () -> Math.max(begun, peer.lastNanos()) + patience)) {
+      gate.giveUp(comparison.progress());
+    }
+  }
+
+  private boolean theyAreHere() {
+    return gate.isOpen(comparison.progress()) || hasEnded() || comparison.trouble().isPresent();
+  }
+
+  private boolean hasEnded() {
+    return peer.ended() != Peer.Ended.NOT;
+  }
+
+  private void awaitTime(long timeNanos) throws IOException {
+    long due = pace.due(timeNanos);
+    peer.await(() -> false, () -> due);
+  }
+
+  private void endOurs() throws IOException {
+    noteTheirEnd();
+    if (recordedEnd.isReset()) {
+      peer.reset();
+    } else {
+      peer.closeOutput();
+    }
+    if (end == End.OPEN) {
+      end = recordedEnd;
+    }
+  }
+
+  private void noteTheirEnd() {
+    if (end == End.OPEN && hasEnded()) {
+      end = End.of(plan.role().other(), peer.ended() == Peer.Ended.RESET);
+    }
+  }
+
+  /** Waits for what is still to come, and ends it as it was ended. */
+  private void close(ConnectionClosed closed) throws IOException {
+    long at = closed.timeNanos();
+    if (recordedEnd == End.OPEN) {
+      recordedEnd = End.of(closed.reason());
+    }
+    awaitTheirs(at);
+    noteTheirEnd();
+    if (recordedEnd.isBy(plan.role()) && end == End.OPEN) {
+      awaitTime(at);
+      endOurs();
+    }
+    silence = pace.silence(at);
+  }
+
+  /** All that was recorded is played: what else they say, and whether they end it, is waited for. */
+  private void finish() throws IOException {
+    awaitTheirs(lastOurs);
+    if (end != End.of(plan.role(), true)) {
+      long deadline = System.nanoTime() + plan.patience().toNanos() + silence;
+      peer.await(this::hasEnded, () -> deadline);
+      noteTheirEnd();
+    }
+    comparison.finish();
+  }
+
+  private ReplayReport report(Conversation conversation) {
+    Differences found = comparison.differences();
+    return new ReplayReport(conversation.connection(), plan, sent, unsent, comparison.bytes(),
+        plan.framing().isPresent() ? comparison.progress() : 0, gate.bytes(), gate.messages(),
+        Duration.ofNanos(pace.playedNanos()), Duration.ofNanos(pace.recordedNanos()), found.kept(), found.count(),
+        comparison.trouble(), endDifference());
+  }
+
+  private Optional<String> endDifference() {
+    if (recordedEnd == End.OPEN) {
+      return Optional.empty();
+    }
+    if (recordedEnd != end) {
+      return Optional.of("in the recording " + recordedEnd + ", now " + end);
+    }
+    return end == End.CLIENT_CLOSED && plan.role() == Role.CLIENT && !hasEnded()
+        ? Optional.of("when the client had closed, the server closed too in the recording, and now it did not")
+        : Optional.empty();
+  }
+}

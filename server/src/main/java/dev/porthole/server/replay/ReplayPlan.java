@@ -1,0 +1,34 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.shared.codec.Framing;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a connection is played back.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param role whose part is played
+ * @param framing what a message is; empty to play and compare bytes
+ * @param speed of everything that waits for a time
+ * @param patience how much longer than in the recording the other side may take for what is to come, more than 0
+ */
+public record ReplayPlan(Role role, Optional<Framing> framing, Speed speed, Ignore ignore, Duration patience) {
+  public ReplayPlan {
+    Objects.requireNonNull(role);
+    Objects.requireNonNull(speed);
+    if (patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException("wait must be a time of more than 0");
+    }
+    if (framing.isPresent() && framing.get() instanceof Framing.Gap) {
+      throw new IllegalArgumentException("framing " + framing.get()
+          + " does not tell when a message has ended: use line, delimiter, fixed or length, or none");
+    }
+    framing = framing.filter(cut -> !(cut instanceof Framing.Raw));
+    if (framing.isEmpty() && ignore.needsFraming()) {
+      throw new IllegalArgumentException("ignore @... is of each message, and needs --framing");
+    }
+  }
+}

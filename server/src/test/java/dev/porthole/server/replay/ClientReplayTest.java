@@ -1,0 +1,224 @@
+package dev.porthole.server.replay;
+
+import static dev.porthole.server.replay.Plays.plan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.Client;
+import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A recorded client on real sockets: to a server that answers as it did, to one that does not, and to broken ones. */
+class ClientReplayTest {
+  @RegisterExtension
+  final TestServer recorded = new TestServer();
+  @RegisterExtension
+  final TestServer now = new TestServer();
+
+  private Conversation of(ConnectionId id) {
+    return new Conversation(id, recorded.control.events()::openCursor);
+  }
+
+  /** Three messages of either framing, cut where no message ends. */
+  private ConnectionId converse(String framing) {
+    recorded.start(server -> server.framing(Framing.parse(framing)).reply(new Reply.Echo()));
+    Client client = recorded.connect();
+    ConnectionId id = recorded.idOf(client);
+    client.send("\0\3a").send("\n\n\0\1").expect("\0\3a\n\n");
+    client.send("\n\0\2b").send("\n");
+    client.expect("\0\1\n\0\2b\n");
+    client.close();
+    recorded.events.closedOf(client);
+    return id;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"line", "length:2", "delimiter:0A"})
+  void aServerThatAnswersAsTheRecordedOneDidIsTheSame(String framing) {
+    ConnectionId id = converse("length:2");
+    InetSocketAddress address = now.start(server -> server.framing(Framing.parse("length:2")).reply(new Reply.Echo()));
+    for (Speed speed : List.of(Speed.REAL, Speed.MAX)) {
+      ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, framing, speed), address);
+      assertTrue(report.isSame(), report::toString);
+      assertEquals(12, report.sent());
+      assertEquals(12, report.received());
+      assertEquals(report.recordedMessages(), report.receivedMessages());
+    }
+  }
+
+  @Test
+  void atFullSpeedEachChunkWaitsForWhatWasAnsweredBefore() {
+    recorded.start();
+    Client client = recorded.connect();
+    ConnectionId id = recorded.idOf(client);
+    for (int i = 0; i < 50; i++) {
+      client.exchange("message " + i, "thank you!");
+    }
+    client.close();
+    recorded.events.closedOf(client);
+    ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
+    assertTrue(report.isSame(), report::toString);
+    assertEquals(500, report.received());
+  }
+
+  @Test
+  void aServerThatAnswersSomethingElseIsToldWithWhere() {
+    recorded.start();
+    Client client = recorded.connect();
+    ConnectionId id = recorded.idOf(client);
+    client.exchange("one", "thank you!");
+    client.exchange("two", "thank you!");
+    client.close();
+    recorded.events.closedOf(client);
+    InetSocketAddress address = now.start(server -> server.reply(Reply.parse("text:thank YOU!")));
+    ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, "raw", Speed.MAX), address);
+    assertFalse(report.isSame());
+    assertEquals(6, report.differences().getFirst().recorded().offset());
+    assertEquals("- 00000000  74 68 61 6E 6B 20 79 6F  75 21 74 68 61 6E 6B 20  |thank you!thank |",
+        HexDiff.lines(report.differences().getFirst()).get(1));
+  }
+
+  @Test
+  void whatIsIgnoredIsTheSame() {
+    InetSocketAddress address = now.start(server -> server.framing(new Framing.Line()).reply(new Reply.Echo()));
+    KeptRecording asked = new Told().client("it is 9:30:00\n").server("it is 12:00:01\n")
+        .closed(CloseReason.PEER_CLOSED);
+    assertFalse(Plays.client(asked.conversation(Told.ID), plan(Role.CLIENT, "line", Speed.MAX), address).isSame());
+    assertTrue(Plays.client(asked.conversation(Told.ID),
+        plan(Role.CLIENT, "line", Speed.MAX, "re:\\d+:\\d+:\\d+"), address).isSame());
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNotWaitedForTwice() {
+    Told told = new Told();
+    for (int i = 0; i < 20; i++) {
+      told.client("a\n").server("b\n");
+    }
+    InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
+    ReplayReport report = Plays.client(told.closed(CloseReason.PEER_CLOSED).conversation(Told.ID),
+        plan(Role.CLIENT, "line", Speed.MAX, Duration.ofMillis(300)), address);
+    assertEquals(20, report.differenceCount());
+    assertEquals(40, report.sent());
+  }
+
+  @Test
+  void theRecordedTimesAreKeptOrPlayedFaster() {
+    KeptRecording slow = new Told().client("a").pause(Duration.ofMillis(800)).client("b")
+        .closed(CloseReason.PEER_CLOSED);
+    InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
+    Duration real = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).took();
+    Duration twice = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
+        .took();
+    Duration max = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).took();
+    assertTrue(real.compareTo(Duration.ofMillis(800)) >= 0, real::toString);
+    assertTrue(twice.compareTo(Duration.ofMillis(400)) >= 0 && twice.compareTo(real) < 0, twice::toString);
+    assertTrue(max.compareTo(twice) < 0, max::toString);
+  }
+
+  @Test
+  void aServerThatDoesNotCloseAsTheRecordedOneDidIsToldSo() {
+    KeptRecording kicked = new Told().client("a").server("thank you!").closed(CloseReason.KICKED);
+    ReplayReport report = Plays.client(kicked.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
+    assertEquals(Optional.of("in the recording the server closed, now nobody ended it"), report.end());
+    assertEquals(0, report.differenceCount());
+  }
+
+  @Test
+  void theEndIsNotComparedWhereTheRecordingStopsBefore() {
+    KeptRecording open = new Told().client("a").server("thank you!").open();
+    assertTrue(Plays.client(open.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start()).isSame());
+  }
+
+  @Test
+  void whatComesTooMuchAtTheEndIsExtra() {
+    KeptRecording open = new Told().client("a").server("thank").open();
+    ReplayReport report = Plays.client(open.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
+    assertEquals(1, report.differenceCount());
+    assertEquals(Difference.Kind.EXTRA, report.differences().getFirst().kind());
+    assertEquals(5, report.differences().getFirst().actual().offset());
+  }
+
+  @Test
+  void aServerThatResetsIsToldSoAndWhatCouldNotBeSentIsCounted() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Await.beside(() -> {
+        try (Socket one = server.accept()) {
+          one.getInputStream().readNBytes(1);
+          one.setSoLinger(true, 0);
+        }
+      });
+      KeptRecording then = new Told().client("a").server("b").client("c").server("d").closed(CloseReason.PEER_CLOSED);
+      ReplayReport report = Plays.client(then.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+          (InetSocketAddress) server.getLocalSocketAddress());
+      assertEquals(Optional.of("in the recording the client closed, now the server reset"), report.end());
+      assertEquals(1, report.unsent());
+      assertEquals(2, report.differences().getFirst().recorded().length());
+    }
+  }
+
+  @Test
+  void aRecordedResetIsPlayedAndComesAfterTheAnswers() {
+    KeptRecording then = new Told().client("a").server("thank you!").closed(CloseReason.PEER_RESET);
+    InetSocketAddress address = now.start();
+    assertTrue(Plays.client(then.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).isSame());
+    now.events.await(ConnectionClosed.class,
+        closed -> closed.reason() == CloseReason.PEER_RESET);
+  }
+
+  @Test
+  void bytesThatAreNotInTheRecordingAreAFailure() {
+    KeptRecording then = new Told().client("a").lost(5).server("b").open();
+    String why = assertThrows(ReplayFailure.class, () -> Plays.client(then.conversation(Told.ID),
+        plan(Role.CLIENT, "raw", Speed.MAX), now.start())).getMessage();
+    assertEquals("connection #1 cannot be played back: bytes 0 to 4 of what the server said are not in the recording",
+        why);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLine() throws IOException {
+    InetSocketAddress nobody;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = (InetSocketAddress) gone.getLocalSocketAddress();
+    }
+    KeptRecording then = new Told().client("a").open();
+    assertEquals("cannot connect to 127.0.0.1:" + nobody.getPort() + ": Connection refused",
+        assertThrows(ReplayFailure.class, () -> Plays.client(then.conversation(Told.ID),
+            plan(Role.CLIENT, "raw", Speed.MAX), new InetSocketAddress("127.0.0.1", nobody.getPort()))).getMessage());
+  }
+
+  @Test
+  void muchThatGoesBothWaysAtOnceDoesNotStandStill() {
+    Told told = new Told();
+    String block = "0123456789abcdef".repeat(4096);
+    for (int i = 0; i < 200; i++) {
+      told.client(block);
+    }
+    for (int i = 0; i < 200; i++) {
+      told.server(block);
+    }
+    InetSocketAddress address = now.start(server -> server.reply(new Reply.Echo()));
+    ReplayReport report = Plays.client(told.closed(CloseReason.PEER_CLOSED).conversation(Told.ID),
+        plan(Role.CLIENT, "raw", Speed.MAX), address);
+    assertTrue(report.isSame(), report::toString);
+    assertEquals(200L * block.length(), report.received());
+  }
+}
