@@ -6,6 +6,7 @@ import dev.porthole.server.cli.EventOptions;
 import dev.porthole.server.cli.ExportCommand;
 import dev.porthole.server.cli.HeadlessServer;
 import dev.porthole.server.cli.RecordOptions;
+import dev.porthole.server.cli.ReplayCommand;
 import dev.porthole.server.cli.ServeCommand;
 import dev.porthole.server.cli.ServerOptions;
 import dev.porthole.server.cli.TailCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
     ServeCommand.class, BenchCommand.class, CompareCommand.class, TailCommand.class,
-    ExportCommand.class, VersionCommand.class,
+    ExportCommand.class, ReplayCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec

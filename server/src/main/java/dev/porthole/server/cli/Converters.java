@@ -1,6 +1,7 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.replay.Speed;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
@@ -153,6 +154,12 @@ final class Converters {
     return Stream.of(all).filter(one -> term.apply(one).equals(name)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + name + "': use "
             + Stream.of(all).map(term).collect(Collectors.joining(", "))));
+  }
+
+  static final class OfSpeed extends Parsed<Speed> {
+    OfSpeed() {
+      super(Speed::parse);
+    }
   }
 
   /** {@code 5}, {@code 5s}, {@code 500ms} or {@code 2m}. */

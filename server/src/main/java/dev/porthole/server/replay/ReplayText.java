@@ -1,0 +1,86 @@
+package dev.porthole.server.replay;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A report for people, in plain ASCII.
+ *
+ * <p>Threads: stateless.
+ */
+public final class ReplayText {
+  private ReplayText() {}
+
+  /** Writes it, and flushes. */
+  public static void write(ReplayReport report, PrintWriter out) {
+    ReplayPlan plan = report.plan();
+    out.println("connection " + report.connection() + ", played as the " + plan.role().term()
+        + plan.framing().map(framing -> ", framing " + framing).orElse("") + ", speed " + plan.speed());
+    row(out, "sent", sent(report));
+    row(out, "received", amount(report, report.received(), report.receivedMessages()) + "; recorded: "
+        + amount(report, report.recorded(), report.recordedMessages()));
+    row(out, "time", seconds(report.took()) + "; recorded: " + seconds(report.recordedTime()));
+    row(out, "differences", report.isSame() ? "none" : text("%,d", count(report)));
+    ending(report).forEach(line -> row(out, "", line));
+    if (report.differenceCount() > 0) {
+      out.println();
+      said(report).forEach(out::println);
+    }
+    out.flush();
+  }
+
+  /** What differs in what the other side said, as lines; none if nothing does. */
+  static List<String> said(ReplayReport report) {
+    List<String> lines = new ArrayList<>();
+    report.differences().forEach(one -> lines.addAll(HexDiff.lines(one)));
+    long more = report.differenceCount() - report.differences().size();
+    if (more > 0) {
+      lines.add(text("and %,d more differences", more));
+    }
+    return lines;
+  }
+
+  static String unsent(ReplayReport report) {
+    return text("%,d bytes could not be sent, as the %s took no more", report.unsent(),
+        report.plan().role().other().term());
+  }
+
+  private static List<String> ending(ReplayReport report) {
+    List<String> lines = new ArrayList<>();
+    if (report.unsent() > 0) {
+      lines.add(unsent(report));
+    }
+    report.uncut().ifPresent(lines::add);
+    report.end().ifPresent(lines::add);
+    return lines;
+  }
+
+  private static long count(ReplayReport report) {
+    return report.differenceCount() + ending(report).size();
+  }
+
+  private static String sent(ReplayReport report) {
+    return text("%,d bytes", report.sent()) + (report.unsent() > 0
+        ? text(" of %,d", report.sent() + report.unsent())
+        : "");
+  }
+
+  private static String amount(ReplayReport report, long bytes, long messages) {
+    return text("%,d bytes", bytes) + (report.plan().framing().isPresent() ? text(", %,d messages", messages) : "");
+  }
+
+  private static String seconds(Duration time) {
+    return text("%.3f s", time.toNanos() / 1e9);
+  }
+
+  private static void row(PrintWriter out, String name, String value) {
+    out.println(text("%-12s %s", name, value));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
