@@ -147,7 +147,7 @@ public final class ReplayCommand implements Callable<Integer> {
         JunitReport.write(report, folder.toString(), junit);
       }
       return report.isSame() ? 0 : 1;
-    } catch (RuntimeException failed) {
+    } catch (IOException | RuntimeException failed) {
       if (junit != null) {
         JunitReport.writeError(String.valueOf(failed.getMessage()), folder.toString(), connection.toString(), role,
             junit);

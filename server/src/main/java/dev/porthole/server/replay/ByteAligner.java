@@ -17,8 +17,12 @@ final class ByteAligner {
   /** How much longer than the other one a stream is taken for. */
   private static final int LEAD = 512;
 
-  /** How many tokens at the heads do not belong together. */
-  record Hunk(int recorded, int actual) {}
+  /**
+   * How many tokens at the heads do not belong together.
+   *
+   * @param effort how many edits were tried to find that out; the time goes with its square
+   */
+  record Hunk(int recorded, int actual, int effort) {}
 
   private final Tokens recorded;
   private final Tokens actual;
@@ -50,12 +54,16 @@ final class ByteAligner {
 
   /** The same without looking for where they agree: half a window, as far as they stand side by side. */
   static Hunk sideBySide(Tokens recorded, Tokens actual) {
+    return sideBySide(recorded, actual, 0);
+  }
+
+  private static Hunk sideBySide(Tokens recorded, Tokens actual, int effort) {
     int most = Math.max(1, Math.min(WINDOW / 2, Math.min(recorded.count(), actual.count())));
     int differing = 1;
     while (differing < most && !agreeFrom(recorded, actual, differing)) {
       differing++;
     }
-    return new Hunk(Math.min(differing, recorded.count()), Math.min(differing, actual.count()));
+    return new Hunk(Math.min(differing, recorded.count()), Math.min(differing, actual.count()), effort);
   }
 
   private static boolean agreeFrom(Tokens recorded, Tokens actual, int from) {
@@ -69,11 +77,11 @@ final class ByteAligner {
 
   private Hunk hunk() {
     if (n == 0 || m == 0) {
-      return new Hunk(n, m);
+      return new Hunk(n, m, 0);
     }
     int edits = edits();
     if (edits < 0) {
-      return sideBySide(recorded, actual);
+      return sideBySide(recorded, actual, MOST_EDITS);
     }
     return firstAgreement(edits);
   }
@@ -113,7 +121,7 @@ final class ByteAligner {
       int startX = down ? before[k + 1 + d] : before[k - 1 + d] + 1;
       int startY = startX - k;
       if (agrees(startX, startY, x)) {
-        first = new Hunk(startX, startY);
+        first = new Hunk(startX, startY, edits);
       }
       x = down ? startX : startX - 1;
       y = down ? startY - 1 : startY;
@@ -121,7 +129,7 @@ final class ByteAligner {
     if (first != null) {
       return trimmed(first);
     }
-    return toTheEnds ? new Hunk(n, m) : new Hunk(Math.max(1, n / 2), Math.max(1, m / 2));
+    return toTheEnds ? new Hunk(n, m, edits) : new Hunk(Math.max(1, n / 2), Math.max(1, m / 2), edits);
   }
 
   /** Without equal tokens at its end, which are too few or too common to be an agreement, but stand before one. */
@@ -132,7 +140,7 @@ final class ByteAligner {
       x--;
       y--;
     }
-    return new Hunk(x, y);
+    return new Hunk(x, y, hunk.effort());
   }
 
   /** Whether equal tokens from here on are no accident: many, not all of them equal to everything, or up to the ends. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Compares streams of bytes. What was put in or left out makes nothing behind it differ, as long as it is not longer than half a
- * thousand bytes; and after some hundred places that agree nowhere near, bytes are compared where they stand.
+ * thousand bytes; and after some hundred places where that takes long, bytes are compared where they stand.
  *
  * <p>Threads: confined to one.
  */
@@ -16,7 +16,7 @@ final class ByteComparison implements Comparison {
   /** Bytes of a difference that are kept to be shown. */
   static final int SHOWN = 256;
   private static final int ROW = 16;
-  private static final int MOST_SEARCHES = 500;
+  private static final long MOST_EFFORT = 100_000;
 
   private final Iterator<Bytes> expected;
   private final StreamWindow recorded;
@@ -25,7 +25,7 @@ final class ByteComparison implements Comparison {
   private boolean expectedEnded;
   private boolean actualEnded;
   private long bytes;
-  private int searches;
+  private long effort;
   /** The difference that the window begins right behind, and that may go on; none if its lengths are 0. */
   private Part openRecorded = Part.none(0);
   private Part openActual = Part.none(0);
@@ -78,7 +78,7 @@ final class ByteComparison implements Comparison {
       int equal = equalAtHeads();
       if (equal > 0) {
         close();
-        drop(new Hunk(equal, equal));
+        drop(equal, equal);
       } else if (decidable()) {
         extend(hunk());
       } else {
@@ -110,12 +110,13 @@ final class ByteComparison implements Comparison {
     Tokens was = recorded.tokens();
     Tokens is = actual.tokens();
     if (was.count() == 0 || is.count() == 0) {
-      return new Hunk(was.count(), is.count());
+      return new Hunk(was.count(), is.count(), 0);
     }
-    if (++searches > MOST_SEARCHES) {
-      return ByteAligner.sideBySide(was, is);
-    }
-    return ByteAligner.hunk(was, is, expectedEnded && actualEnded);
+    Hunk hunk = effort < MOST_EFFORT
+        ? ByteAligner.hunk(was, is, expectedEnded && actualEnded)
+        : ByteAligner.sideBySide(was, is);
+    effort += hunk.effort();
+    return hunk;
   }
 
   private void fill() {
@@ -133,7 +134,7 @@ final class ByteComparison implements Comparison {
   private void extend(Hunk hunk) {
     openRecorded = extended(openRecorded, recorded, recorded.tokens().bytes(hunk.recorded()), hunk.actual() == 0);
     openActual = extended(openActual, actual, actual.tokens().bytes(hunk.actual()), hunk.recorded() == 0);
-    drop(hunk);
+    drop(hunk.recorded(), hunk.actual());
   }
 
   private boolean isOpen() {
@@ -164,8 +165,8 @@ final class ByteComparison implements Comparison {
     }
   }
 
-  private void drop(Hunk hunk) {
-    recorded.drop(hunk.recorded());
-    actual.drop(hunk.actual());
+  private void drop(int ofRecorded, int ofActual) {
+    recorded.drop(ofRecorded);
+    actual.drop(ofActual);
   }
 }

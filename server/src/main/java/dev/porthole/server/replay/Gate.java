@@ -19,6 +19,8 @@ final class Gate {
   private long bytes;
   private long cutBytes;
   private long givenUp;
+  private long givenUpAt = -1;
+  private int silences;
 
   Gate(Optional<Framing> framing) {
     this.framing = framing;
@@ -36,8 +38,16 @@ final class Gate {
     return progress >= expected() - givenUp;
   }
 
+  /** Nothing of what is missing came in time. */
   void giveUp(long progress) {
+    silences = silences(progress) + 1;
+    givenUpAt = progress;
     givenUp = Math.max(givenUp, expected() - progress);
+  }
+
+  /** How often it has been given up since it said something. */
+  int silences(long progress) {
+    return progress == givenUpAt ? silences : 0;
   }
 
   /** How many bytes it had said. */

@@ -21,6 +21,8 @@ public final class Replay {
   /** How long the other side may take nothing of what it is sent: it may be at work. */
   private static final Duration SENDING = Duration.ofSeconds(30);
 
+  private static final int MOST_HALVINGS = 20;
+
   private final ReplayPlan plan;
   private final Comparison comparison;
   private final Peer peer;
@@ -118,10 +120,14 @@ public final class Replay {
     }
   }
 
-  /** Waits until the other side has said what it had said by now, as long as it is under way and not much later than it was. */
+  /**
+   * Waits until the other side has said what it had said by now, as long as it is under way and not much later than it was. While it
+   * goes on saying nothing it is waited for half as long each time, so that a side that is silent for good ends soon.
+   */
   private void awaitTheirs(long timeNanos) throws IOException {
     long begun = System.nanoTime();
-    long patience = plan.patience().toNanos() + Math.max(0, timeNanos - lastOurs);
+    int halvings = Math.min(gate.silences(comparison.progress()), MOST_HALVINGS);
+    long patience = (plan.patience().toNanos() + Math.max(0, timeNanos - lastOurs)) >> halvings;
     if (!peer.await(this::theyAreHere, () -> Math.max(begun, peer.lastNanos()) + patience)) {
       gate.giveUp(comparison.progress());
     }
@@ -137,7 +143,7 @@ public final class Replay {
 
   private void awaitTime(long timeNanos) throws IOException {
     long due = pace.due(timeNanos);
-    peer.await(() -> false, () -> due);
+    peer.await(() -> peer.ended() == Peer.Ended.RESET, () -> due);
   }
 
   private void endOurs() throws IOException {
