@@ -10,15 +10,10 @@ import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.recording.ServerRecordings;
 import dev.porthole.monitor.settings.RecordingsPlace;
 import dev.porthole.shared.api.ServerConfig;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -32,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Desktop {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
-
-  private static final Duration TOOLKIT_END = Duration.ofSeconds(2);
 
   private final SettingsFile settingsFile = SettingsFile.ofUser();
   private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
@@ -59,39 +52,6 @@ final class Desktop {
     recorder.ifPresent(recordings::begin);
   }
 
-  /**
-   * Why no window can be shown here, if the environment says so: on systems with X11 or Wayland, no display is named.
-   *
-   * @return one line, or nothing if a window can be tried
-   */
-  static Optional<String> whyNoWindow() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    boolean needsDisplay = !system.contains("mac") && !system.contains("win");
-    boolean named = named("DISPLAY") || named("WAYLAND_DISPLAY") || System.getProperty("glass.platform") != null;
-    return needsDisplay && !named ? Optional.of("no display (DISPLAY is not set)") : Optional.empty();
-  }
-
-  private static boolean named(String variable) {
-    String value = System.getenv(variable);
-    return value != null && !value.isEmpty();
-  }
-
-  /**
-   * Starts JavaFX.
-   *
-   * @return why it could not, in one line; nothing if it has started
-   */
-  static Optional<String> startToolkit() {
-    try {
-      Platform.startup(() -> Platform.setImplicitExit(false));
-      return Optional.empty();
-    } catch (RuntimeException | LinkageError failed) {
-      LOG.debug("JavaFX does not start", failed);
-      return Optional.of(
-          "no window can be opened here (" + String.valueOf(failed.getMessage()).lines().findFirst().orElse("") + ")");
-    }
-  }
-
   /** Shows the window on the toolkit that has started; returns when it is closed, the server has stopped and JavaFX has ended. */
   void run() {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
@@ -101,7 +61,7 @@ final class Desktop {
       windowClosed.await();
       server.close();
       recordings.close();
-      endToolkit();
+      Toolkit.end();
       settingsFile.close();
       composerFiles.close();
     } catch (InterruptedException interrupted) {
@@ -121,20 +81,6 @@ final class Desktop {
     } catch (RuntimeException | Error fault) {
       windowClosed.countDown();
       throw fault;
-    }
-  }
-
-  /** Waits for the JavaFX thread, which would otherwise draw while the JVM takes its renderer away. */
-  private static void endToolkit() throws InterruptedException {
-    CompletableFuture<Thread> toolkit = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      toolkit.complete(Thread.currentThread());
-      Platform.exit();
-    });
-    try {
-      toolkit.get(TOOLKIT_END.toMillis(), TimeUnit.MILLISECONDS).join(TOOLKIT_END);
-    } catch (ExecutionException | TimeoutException late) {
-      LOG.debug("JavaFX did not end", late);
     }
   }
 }

@@ -48,7 +48,7 @@ final class PortholeCommand implements Callable<Integer> {
   public Integer call() {
     ServerConfig config = server.config();
     Optional<Recorder> recorder = record.open();
-    Optional<String> noWindow = Desktop.whyNoWindow().or(Desktop::startToolkit);
+    Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);
     if (noWindow.isPresent()) {
       command.commandLine().getErr().println("porthole: " + noWindow.get() + ": serving in the terminal; Ctrl-C stops");
       return new HeadlessServer(config, server.logMemoryBytes(), events.format(), recorder).run();

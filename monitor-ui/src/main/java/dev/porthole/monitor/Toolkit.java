@@ -1,0 +1,72 @@
+package dev.porthole.monitor;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JavaFX, from its start to its end.
+ *
+ * <p>Threads: the main thread.
+ */
+final class Toolkit {
+  private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
+
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private Toolkit() {}
+
+  /**
+   * Why no window can be shown here, if the environment says so: on systems with X11 or Wayland, no display is named.
+   *
+   * @return one line, or nothing if a window can be tried
+   */
+  static Optional<String> whyNoWindow() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    boolean needsDisplay = !system.contains("mac") && !system.contains("win");
+    boolean named = named("DISPLAY") || named("WAYLAND_DISPLAY") || System.getProperty("glass.platform") != null;
+    return needsDisplay && !named ? Optional.of("no display (DISPLAY is not set)") : Optional.empty();
+  }
+
+  private static boolean named(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isEmpty();
+  }
+
+  /**
+   * Starts JavaFX.
+   *
+   * @return why it could not, in one line; nothing if it has started
+   */
+  static Optional<String> start() {
+    try {
+      Platform.startup(() -> Platform.setImplicitExit(false));
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError failed) {
+      LOG.debug("JavaFX does not start", failed);
+      return Optional.of(
+          "no window can be opened here (" + String.valueOf(failed.getMessage()).lines().findFirst().orElse("") + ")");
+    }
+  }
+
+  /** Waits for the JavaFX thread, which would otherwise draw while the JVM takes its renderer away. */
+  static void end() throws InterruptedException {
+    CompletableFuture<Thread> toolkit = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      toolkit.complete(Thread.currentThread());
+      Platform.exit();
+    });
+    try {
+      toolkit.get(END.toMillis(), TimeUnit.MILLISECONDS).join(END);
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.debug("JavaFX did not end", late);
+    }
+  }
+}
