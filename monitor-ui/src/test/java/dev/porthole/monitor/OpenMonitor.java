@@ -1,7 +1,6 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.model.ComposerMemory;
-import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
@@ -10,25 +9,15 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javafx.application.ColorScheme;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TableCell;
-import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
-/** A real monitor on the screen, with a server behind it, a real one unless the test brings its own, and what a person would see there. */
-final class OpenMonitor implements AutoCloseable {
+/** A real monitor on the screen, with a server behind it, a real one unless the test brings its own. */
+final class OpenMonitor extends OpenWindow {
   static final long LOG_MEMORY = 8 << 20;
 
   final EventRing log;
   final ServerControl server;
-  final FxRobot robot = new FxRobot();
-  MonitorApp app;
-  Stage stage;
 
   private OpenMonitor(EventRing log, ServerControl server) {
     this.log = log;
@@ -64,11 +53,7 @@ final class OpenMonitor implements AutoCloseable {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
-      monitor.app = new MonitorApp(monitor.server, config.build(), language, settings, memory);
-      monitor.stage = new Stage();
-      monitor.stage.setWidth(980);
-      monitor.stage.setHeight(700);
-      monitor.app.show(monitor.stage);
+      monitor.show(new MonitorApp(monitor.server, config.build(), language, settings, memory));
     });
     return monitor;
   }
@@ -77,10 +62,6 @@ final class OpenMonitor implements AutoCloseable {
   OpenMonitor running() {
     Fx.await("the server runs", () -> model().server().stateProperty().get() == ServerState.RUNNING);
     return this;
-  }
-
-  MonitorModel model() {
-    return app.model();
   }
 
   int port() {
@@ -92,57 +73,9 @@ final class OpenMonitor implements AutoCloseable {
     return new Client(port());
   }
 
-  String text(String id) {
-    return Fx.get(() -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText());
-  }
-
-  boolean isVisible(String id) {
-    return Fx.get(() -> robot.lookup("#" + id).queryAll().stream().anyMatch(Node::isVisible));
-  }
-
-  /** The texts of the cells on the screen of a table. */
-  List<String> cells(String table) {
-    return Fx.get(() -> cellsNow(table));
-  }
-
-  void awaitCell(String table, String text) {
-    Fx.await("a cell of " + table + " shows " + text, () -> cellsNow(table).contains(text), () -> cellsNow(table));
-  }
-
-  void awaitText(String id, String part) {
-    Fx.await(id + " shows " + part,
-        () -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText().contains(part),
-        () -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText());
-  }
-
-  void clickCell(String table, String text) {
-    robot.clickOn(cell(table, text));
-  }
-
-  /** The cell on the screen with this text, once it is there. */
-  Node cell(String table, String text) {
-    awaitCell(table, text);
-    return Fx.get(() -> tableCells(table).stream().filter(each -> text.equals(((TableCell<?, ?>) each).getText()))
-        .findFirst().orElseThrow());
-  }
-
-  private List<String> cellsNow(String table) {
-    return tableCells(table).stream().map(cell -> ((TableCell<?, ?>) cell).getText())
-        .filter(text -> text != null && !text.isEmpty()).toList();
-  }
-
-  private Set<Node> tableCells(String table) {
-    return robot.lookup("#" + table + " .table-cell")
-        .lookup((Node node) -> node instanceof TableCell<?, ?> && node.isVisible())
-        .queryAll();
-  }
-
   @Override
   public void close() {
-    Fx.run(() -> {
-      stage.hide();
-      app.close();
-    });
+    super.close();
     server.close();
   }
 }

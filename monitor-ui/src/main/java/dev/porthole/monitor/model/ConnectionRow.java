@@ -8,6 +8,7 @@ import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.recording.RecordedConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class ConnectionRow {
   private long readsSoFar;
   private long writesSoFar;
   private boolean lost;
+  private boolean readOtherwise;
   boolean changed;
 
   /** @param nowNanos since the epoch, as everywhere in this class */
@@ -114,6 +116,7 @@ public final class ConnectionRow {
     if (received.equals(receivedAs) && sent.equals(sentAs)) {
       return false;
     }
+    readOtherwise = true;
     receivedAs = received;
     sentAs = sent;
     text = received.equals(sent) ? new ConnectionText(received) : new ConnectionText(received, sent);
@@ -246,7 +249,27 @@ public final class ConnectionRow {
   }
 
   void cutBy(Framing cut) {
+    readOtherwise = true;
     framing.set(cut.toString());
+  }
+
+  /** Whether the user chose how it is read. */
+  boolean isReadOtherwise() {
+    return readOtherwise;
+  }
+
+  /** Is the same connection as another row was, at another time. */
+  void readLike(ConnectionRow other) {
+    readAs(other.receivedAs, other.sentAs);
+    framing.set(other.framing.get());
+    readOtherwise = true;
+  }
+
+  /** How it stood at a place of a recording. */
+  void startFrom(RecordedConnection before, long nowNanos) {
+    startFrom(before.received(), before.sent(), nowNanos);
+    readsSoFar = before.reads();
+    writesSoFar = before.writes();
   }
 
   /** The server says how it stands. */

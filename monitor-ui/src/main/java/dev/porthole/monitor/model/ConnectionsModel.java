@@ -8,6 +8,7 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.recording.RecordedConnection;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ public final class ConnectionsModel {
   private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
   private final List<ConnectionRow> arrived = new ArrayList<>();
   private final List<ConnectionRow> changed = new ArrayList<>();
+  /** Those of which the user chose how they are read, for when they are there again. */
+  private final Map<ConnectionId, ConnectionRow> readOtherwise = new HashMap<>();
+  private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
+  /** Whom the user selected, and who of them is there. */
+  private Set<ConnectionId> wanted = Set.of();
+  private Set<ConnectionId> foundWanted = Set.of();
+  private boolean replaced;
   private long opened;
   private long open;
 
@@ -105,6 +113,16 @@ public final class ConnectionsModel {
 
   public List<ConnectionRow> allOpen() {
     return known.values().stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  /** Counts how often all rows were replaced by those of another time: then {@link #wanted} are to be selected. */
+  public ReadOnlyLongProperty replacementsProperty() {
+    return replacements.getReadOnlyProperty();
+  }
+
+  /** The rows of those that were selected before all were replaced, as far as they are there. */
+  public List<ConnectionRow> wanted() {
+    return foundWanted.stream().map(known::get).toList();
   }
 
   /** The row of a connection, as long as there is one. */
@@ -184,14 +202,51 @@ public final class ConnectionsModel {
         info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> row.observe(info, nowNanos)));
   }
 
+  /**
+   * Begins anew at a place of a recording; the rows there are stay to be seen until a frame ends.
+   *
+   * @param openedBefore how many had been opened until then
+   */
+  void restart(List<RecordedConnection> there, long openedBefore, long nowNanos) {
+    Set<ConnectionId> now = ids(selected);
+    wanted = now.equals(foundWanted) ? wanted : now; // who is not there may be there again at another time
+    known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
+    known.clear();
+    arrived.clear();
+    changed.clear();
+    open = 0;
+    for (RecordedConnection each : there) {
+      ConnectionRow row = row(each.connection(), each.openedNanos());
+      identify(row, each.remote(), each.openedNanos());
+      row.startFrom(each, nowNanos);
+      touch(row);
+    }
+    opened = openedBefore;
+    replaced = true;
+  }
+
   void endFrame() {
-    if (!arrived.isEmpty()) {
+    if (replaced) {
+      foundWanted = wanted.stream().filter(known::containsKey).collect(Collectors.toSet());
+      rows.setAll(arrived);
+      arrived.clear();
+    } else if (!arrived.isEmpty()) {
       rows.addAll(arrived);
       arrived.clear();
     }
     changed.forEach(ConnectionRow::publish);
     changed.clear();
     openCount.set(open);
+    if (replaced) {
+      replaced = false;
+      replacements.set(replacements.get() + 1);
+    }
+  }
+
+  /** A second that nobody sees: of the way to an instant of a recording, on which rates are found. */
+  void tickUnseen(long nowNanos) {
+    known.values().forEach(row -> row.tick(nowNanos));
+    forgetOld(arrived, wanted, nowNanos, arrived.size() - open - MOST_CLOSED);
   }
 
   /** Once a second: ages, rates, and closed rows that have stayed long enough. */
@@ -199,7 +254,7 @@ public final class ConnectionsModel {
     rows.forEach(row -> row.tick(nowNanos));
     long closed = rows.size() - open;
     if (closed > 0) {
-      forgetOld(nowNanos, closed - MOST_CLOSED);
+      forgetOld(rows, ids(selected), nowNanos, closed - MOST_CLOSED);
     }
     ticks.set(ticks.get() + 1);
   }
@@ -222,10 +277,9 @@ public final class ConnectionsModel {
     }
   }
 
-  private void forgetOld(long nowNanos, long tooMany) {
-    Set<ConnectionRow> stay = Set.copyOf(selected);
+  private void forgetOld(List<ConnectionRow> those, Set<ConnectionId> stay, long nowNanos, long tooMany) {
     long before = nowNanos - CLOSED_STAY.toNanos();
-    List<ConnectionRow> closed = rows.stream().filter(row -> !row.isOpen() && !stay.contains(row))
+    List<ConnectionRow> closed = those.stream().filter(row -> !row.isOpen() && !stay.contains(row.id()))
         .sorted(Comparator.comparingLong(ConnectionRow::endedNanos)).toList();
     Set<ConnectionRow> leaving = new HashSet<>();
     for (ConnectionRow row : closed) {
@@ -235,7 +289,7 @@ public final class ConnectionsModel {
     }
     if (!leaving.isEmpty()) {
       leaving.forEach(row -> known.remove(row.id()));
-      rows.removeAll(leaving);
+      those.removeAll(leaving);
     }
   }
 
@@ -249,11 +303,16 @@ public final class ConnectionsModel {
   private ConnectionRow row(ConnectionId id, long openedNanos) {
     return known.computeIfAbsent(id, _ -> {
       ConnectionRow row = new ConnectionRow(id, charset.get(), openedNanos, openedNanos);
+      Optional.ofNullable(readOtherwise.get(id)).ifPresent(row::readLike);
       arrived.add(row);
       opened++;
       open++;
       return row;
     });
+  }
+
+  private static Set<ConnectionId> ids(List<ConnectionRow> of) {
+    return of.stream().map(ConnectionRow::id).collect(Collectors.toSet());
   }
 
   private void touch(ConnectionRow row) {

@@ -314,6 +314,17 @@ public final class ConversationModel {
     return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
   }
 
+  /** The store has been cleared, and fills with something else: shows its end, once a frame has ended. */
+  void restart() {
+    selection.clear();
+    held = Optional.empty();
+    clearedBefore = 0;
+    lines = choose();
+    shown = filter.of(lines);
+    following.set(true);
+    paused.set(false);
+  }
+
   /** Takes note of what came since the last frame, and fills the window anew. */
   void endFrame() {
     shown.refresh();

@@ -121,6 +121,16 @@ public final class ConversationStore extends StoredLines {
     return new StoreSnapshot(pages.subList(firstPage, pages.size()), first, end);
   }
 
+  /** Lets go of every line. The next one has a number that none had before, and follows nothing. */
+  void clear() {
+    pages = new ArrayList<>(); // snapshots have the old ones
+    firstPage = 0;
+    end = (end + PAGE_LINES - 1) / PAGE_LINES * PAGE_LINES;
+    first = end;
+    footprint = 0;
+    newest.clear();
+  }
+
   /** Has a line read otherwise from now on. */
   void reread(long number, String text) {
     Page page = page(number);

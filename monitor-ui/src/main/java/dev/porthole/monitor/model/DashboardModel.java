@@ -66,6 +66,12 @@ public final class DashboardModel {
     return samples.getReadOnlyProperty();
   }
 
+  /** What was counted is of another time. */
+  void restart() {
+    histories.values().forEach(History::clear);
+    values.get(Gauge.MISSED).set(0);
+  }
+
   /** @param share of the log, from 0 to 1 */
   void onBacklog(double share) {
     highestBacklog = Math.max(highestBacklog, share);

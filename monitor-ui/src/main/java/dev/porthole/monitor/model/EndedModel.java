@@ -89,6 +89,23 @@ public final class EndedModel {
     notice.set(Notice.NONE);
   }
 
+  /**
+   * Forgets them: what is told from here on is of another time.
+   *
+   * @param before how many there had been until then
+   */
+  void restart(long before) {
+    if (shown.get().isPresent()) {
+      conversation.showOnly(Set.of());
+    }
+    shown.set(Optional.empty());
+    notice.set(Notice.NONE);
+    rows.clear();
+    arrived.clear();
+    ended = before;
+    count.set(ended);
+  }
+
   void add(Ended row) {
     ended++;
     arrived.addFirst(row);

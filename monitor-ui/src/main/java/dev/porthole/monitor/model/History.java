@@ -33,6 +33,11 @@ public final class History {
     return max;
   }
 
+  void clear() {
+    samples = new long[0];
+    next = 0;
+  }
+
   void add(long sample) {
     if (samples.length == 0) {
       if (sample == 0) {

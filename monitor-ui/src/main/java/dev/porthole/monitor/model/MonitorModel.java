@@ -21,9 +21,11 @@ import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import dev.porthole.shared.event.Steering;
+import dev.porthole.shared.recording.Moment;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -37,6 +39,8 @@ public final class MonitorModel implements EventCursor.Reader {
   public static final long KEPT_LINES = 1_000_000;
   public static final long KEPT_BYTES = 512L << 20;
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
+  /** As many as a row has rates of, and one to begin with. */
+  private static final long TICKS_BEFORE = 61;
 
   private final Settings settings;
   private final InstantSource clock;
@@ -59,8 +63,12 @@ public final class MonitorModel implements EventCursor.Reader {
   private final TotalsModel totals;
   private final DashboardModel dashboard;
   private final FloodBrake brake = new FloodBrake();
+  /** Where it has come to, if it is a recording that is shown. */
+  private final Optional<ShownTime> recorded;
   private long lastTick;
   private boolean missedSome;
+  /** On the way to an instant of a recording, of which the screen sees nothing. */
+  private boolean arriving;
 
   /**
    * @param config what the server is started with, until the user changes it
@@ -72,15 +80,21 @@ public final class MonitorModel implements EventCursor.Reader {
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
       ComposerMemory memory, Executor background, Executor ui, InstantSource clock) {
+    this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
+    new ServerMemory(settings, server); // which listens
+  }
+
+  private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+      ComposerMemory memory, Executor background, Executor ui, InstantSource users, Optional<ShownTime> recorded) {
     this.settings = settings;
-    this.clock = clock;
+    this.recorded = recorded;
+    this.clock = recorded.<InstantSource>map(time -> time).orElse(users);
     this.control = control;
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
     this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
-    new ServerMemory(settings, server); // which listens
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings);
     this.lookout = new Lookout(control, connections, background, ui);
     Framings framings = new Framings();
@@ -93,13 +107,24 @@ public final class MonitorModel implements EventCursor.Reader {
     });
     this.times = new LineTimes(settings.timeModeProperty());
     this.detail = new DetailModel(conversation, reading::charset);
-    this.find = new FindModel(conversation, Workers.oneNamed("find"), clock);
+    this.find = new FindModel(conversation, Workers.oneNamed("find"), users);
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         background, ui);
     this.totals = new TotalsModel(lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
+  }
+
+  /**
+   * Of a recording: there is no server to steer, and ages and rates are those of the instant that is shown.
+   *
+   * @param clock tells how long ago the user did something
+   */
+  public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
+      InstantSource clock) {
+    return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
+        ComposerMemory.fresh(), background, ui, clock, Optional.of(new ShownTime()));
   }
 
   public Settings settings() {
@@ -173,10 +198,13 @@ public final class MonitorModel implements EventCursor.Reader {
 
   @Override
   public void onEvent(long seq, ServerEvent event) {
+    recorded.ifPresent(time -> tickTo(time.advanceTo(event.timeNanos())));
     totals.onShown();
     switch (event) {
       case ServerStarted started -> {
-        server.onStarted(started);
+        if (recorded.isEmpty()) {
+          server.onStarted(started);
+        }
         line(event, LineKind.SERVER_STARTED, Addresses.text(started.local()) + " · " + started.model());
       }
       case ConnectionOpened opened -> {
@@ -186,7 +214,9 @@ public final class MonitorModel implements EventCursor.Reader {
       case ChunkEvent chunk -> onChunk(chunk);
       case ConnectionClosed closed -> onClosed(closed);
       case ServerStopped _ -> {
-        server.onStopped();
+        if (recorded.isEmpty()) {
+          server.onStopped();
+        }
         line(event, LineKind.SERVER_STOPPED, "");
       }
       case ConnectionRefused refused -> {
@@ -214,34 +244,94 @@ public final class MonitorModel implements EventCursor.Reader {
     missedSome = true;
   }
 
+  /** Begins anew at a place of a recording; the screen stays as it is until the events that follow lead to {@link #arrive}. */
+  void show(Moment moment, long timeNanos) {
+    long start = timeNanos - TICKS_BEFORE * TICK_NANOS;
+    arriving = true;
+    missedSome = false;
+    lastTick = start;
+    recorded.orElseThrow().startFrom(start);
+    store.clear();
+    conversation.restart();
+    ended.restart(moment.totals().closed());
+    connections.restart(moment.connections(), moment.totals().opened(), start);
+    moment.connections().forEach(each -> times.opened(each.connection().number(), each.openedNanos()));
+    totals.restart(moment.totals(), start);
+    dashboard.restart();
+  }
+
+  /** The instant is reached at which it is shown. */
+  void arrive(long timeNanos) {
+    tickTo(recorded.orElseThrow().advanceTo(timeNanos));
+    arriving = false;
+  }
+
+  /** Whether it is a recording that is shown, and no server that can be steered. */
+  public boolean isRecorded() {
+    return recorded.isPresent();
+  }
+
+  /** The time of what is shown. */
+  long timeNanos() {
+    return EventTime.nanos(clock);
+  }
+
   /** Lets the screen see what the frame brought. */
   public void endFrame() {
-    long now = EventTime.nanos(clock);
+    long now = timeNanos();
     if (missedSome) {
       missedSome = false;
+      reconcile(now);
+    }
+    boolean held = arriving || brake.holds(store.end());
+    if (!held) {
+      connections.endFrame();
+      totals.endFrame(connections);
+    }
+    if (recorded.isEmpty() && now - lastTick >= TICK_NANOS) {
+      tick(now);
+      lookout.look(now);
+    } else if (recorded.isPresent() && !arriving) {
+      tickTo(now);
+    }
+    composer.endFrame();
+    if (!arriving) {
+      find.endFrame();
+    }
+    if (!held) {
+      conversation.endFrame();
+    }
+  }
+
+  /** What was missed of a recording nobody knows. */
+  private void reconcile(long now) {
+    if (recorded.isEmpty()) {
       server.reconcile();
       List<ConnectionInfo> there = control.connections();
       there.forEach(info -> times.opened(info.connection().number(), EventTime.nanos(info::opened)));
       connections.reconcile(there, now).forEach(lost -> ended.add(Ended.of(lost)));
     }
-    boolean held = brake.holds(store.end());
-    if (!held) {
-      connections.endFrame();
+  }
+
+  /** Every second by itself, so that rates are those of seconds, however fast a recording comes. */
+  private void tickTo(long now) {
+    lastTick = Math.max(lastTick, now - TICKS_BEFORE * TICK_NANOS);
+    while (now - lastTick >= TICK_NANOS) {
+      tick(lastTick + TICK_NANOS);
+    }
+  }
+
+  private void tick(long now) {
+    lastTick = now;
+    if (arriving) {
+      connections.tickUnseen(now);
       totals.endFrame(connections);
-    }
-    if (now - lastTick >= TICK_NANOS) {
-      lastTick = now;
+    } else {
       connections.tick(now);
-      lookout.look(now);
-      ended.tick();
-      totals.tick(now);
-      dashboard.tick();
     }
-    composer.endFrame();
-    find.endFrame();
-    if (!held) {
-      conversation.endFrame();
-    }
+    ended.tick();
+    totals.tick(now);
+    dashboard.tick();
   }
 
   private void onClosed(ConnectionClosed closed) {

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.recording.RecordedTotals;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -20,10 +21,10 @@ public final class TotalsModel {
   private final ReadOnlyLongWrapper eventsPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsShown = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsMissed = new ReadOnlyLongWrapper();
-  private final RateMeter receivedMeter;
-  private final RateMeter sentMeter;
-  private final RateMeter chunkMeter;
-  private final RateMeter eventMeter;
+  private RateMeter receivedMeter;
+  private RateMeter sentMeter;
+  private RateMeter chunkMeter;
+  private RateMeter eventMeter;
   private long received;
   private long sent;
   private long chunks;
@@ -31,10 +32,20 @@ public final class TotalsModel {
   private long missed;
 
   TotalsModel(long nowNanos) {
-    receivedMeter = new RateMeter(0, nowNanos);
-    sentMeter = new RateMeter(0, nowNanos);
-    chunkMeter = new RateMeter(0, nowNanos);
-    eventMeter = new RateMeter(0, nowNanos);
+    restart(RecordedTotals.NONE, nowNanos);
+  }
+
+  /** Goes on from what was counted before a place of a recording. */
+  void restart(RecordedTotals before, long nowNanos) {
+    received = before.received();
+    sent = before.sent();
+    chunks = 0;
+    shown = before.events();
+    missed = 0;
+    receivedMeter = new RateMeter(received, nowNanos);
+    sentMeter = new RateMeter(sent, nowNanos);
+    chunkMeter = new RateMeter(chunks, nowNanos);
+    eventMeter = new RateMeter(shown, nowNanos);
   }
 
   public ReadOnlyLongProperty openConnectionsProperty() {

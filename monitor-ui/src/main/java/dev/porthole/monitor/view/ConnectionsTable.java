@@ -6,6 +6,7 @@ import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Standing;
 import dev.porthole.monitor.model.Waiting;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,19 +43,22 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     this.connections = model.connections();
     new Fields(texts).named(this, "connections", "connections.title");
     setFixedCellSize(ROW_HEIGHT);
-    setPlaceholder(new WelcomeView(texts, model));
+    setPlaceholder(model.isRecorded() ? new NobodyView(texts, model.connections()) : new WelcomeView(texts, model));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new ConnectionTableRow());
     setEditable(true);
-    setContextMenu(new ConnectionActions(texts, model.composer()));
     name = nameColumn();
     fillColumns();
     showSorted(new SortedList<>(connections.found()));
-    Shortcuts.install(this, Shortcut.Place.CONNECTIONS, Map.of(
+    Map<Shortcut, Runnable> actions = new EnumMap<>(Map.of(
         Shortcut.DESELECT, getSelectionModel()::clearSelection,
-        Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected,
         Shortcut.RENAME, this::editName));
+    if (!model.isRecorded()) {
+      actions.put(Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected);
+      setContextMenu(new ConnectionActions(texts, model.composer()));
+    }
+    Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);
   }
 
   private void fillColumns() {

@@ -2,11 +2,13 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.MonitorModel;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
@@ -55,6 +57,7 @@ final class ConnectionsView extends VBox {
     getChildren().addAll(heading(fields), tables,
         new NoticeLabel("ended-notice", texts, model.ended().noticeProperty()));
     table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
+    model.connections().replacementsProperty().subscribe((_, _) -> selectAnew());
   }
 
   TableView<?> table() {
@@ -90,10 +93,13 @@ final class ConnectionsView extends VBox {
     Button all = fields.button("select-none", "connections.show-all", this::selectNone);
     all.disableProperty().bind(nobody.and(Bindings.createBooleanBinding(
         () -> model.ended().shownProperty().get().isEmpty(), model.ended().shownProperty())));
-    Button disconnect = fields.button("disconnect", "connections.disconnect", model.composer()::disconnectSelected);
-    disconnect.disableProperty().bind(nobody);
-    HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all, disconnect);
+    HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all);
     row.setAlignment(Pos.CENTER_LEFT);
+    if (!model.isRecorded()) {
+      Button disconnect = fields.button("disconnect", "connections.disconnect", model.composer()::disconnectSelected);
+      disconnect.disableProperty().bind(nobody);
+      row.getChildren().add(disconnect);
+    }
     return row;
   }
 
@@ -106,6 +112,17 @@ final class ConnectionsView extends VBox {
   private void selectNone() {
     table.getSelectionModel().clearSelection();
     model.ended().showAll();
+  }
+
+  /** The rows are those of another time: selects the same connections, as far as they are there. */
+  private void selectAnew() {
+    Set<ConnectionRow> wanted = Set.copyOf(model.connections().wanted());
+    int[] indices = IntStream.range(0, table.getItems().size()).filter(i -> wanted.contains(table.getItems().get(i)))
+        .toArray();
+    table.getSelectionModel().clearSelection();
+    if (indices.length > 0) {
+      table.getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
+    }
   }
 
   private void showEndedConversation() {

@@ -4,6 +4,7 @@ import dev.porthole.shared.event.EventTime;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -14,6 +15,10 @@ import java.util.OptionalLong;
  */
 final class Formats {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT)
+      .withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
+      .withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final String UNKNOWN = "–";
@@ -26,6 +31,23 @@ final class Formats {
   /** Time of day with microseconds. */
   static String time(long epochNanos) {
     return TIME.format(EventTime.instant(epochNanos));
+  }
+
+  /** Date, as the language writes it, and time of day with milliseconds. */
+  static String dateTime(long epochNanos, Locale language) {
+    return date(epochNanos, language) + " " + MILLIS.format(EventTime.instant(epochNanos));
+  }
+
+  /** From an instant to another; the date stands there once if it is the same. */
+  static String span(long fromNanos, long toNanos, Locale language) {
+    boolean sameDay = date(fromNanos, language).equals(date(toNanos, language));
+    return date(fromNanos, language) + " " + SECONDS.format(EventTime.instant(fromNanos)) + " – "
+        + (sameDay ? "" : date(toNanos, language) + " ") + SECONDS.format(EventTime.instant(toNanos));
+  }
+
+  private static String date(long epochNanos, Locale language) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).withZone(ZoneId.systemDefault())
+        .format(EventTime.instant(epochNanos));
   }
 
   /** How long after something else a thing was, in seconds with microseconds; a dash if that is not known. */

@@ -1,13 +1,18 @@
 package dev.porthole.monitor.view;
 
-import static java.util.Map.entry;
-
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.model.TimelineModel;
+import dev.porthole.shared.codec.VisibleText;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -17,7 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
- * The whole window.
+ * The whole window: on a server, or on a recording, where a timeline stands in place of everything that steers.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -26,69 +31,120 @@ public final class MonitorView {
   private static final double HEIGHT = 700;
   private static final double CONNECTIONS_SHARE = 0.34;
 
-  private final String title;
-  private final Scene scene;
+  private final Texts texts;
+  private final MonitorModel model;
   private final Settings settings;
+  private final BorderPane root = new BorderPane();
+  private final Map<Shortcut, Runnable> shortcuts = new EnumMap<>(Shortcut.class);
+  private final Scene scene;
+  private final ObservableValue<String> title;
 
+  /** On a server. */
   public MonitorView(Texts texts, MonitorModel model) {
-    ServerBar server = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
-    BorderPane root = new BorderPane();
+    this(texts, model, Optional.empty());
+  }
+
+  /** On a recording. */
+  public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline) {
+    this(texts, model, Optional.of(timeline));
+  }
+
+  private MonitorView(Texts texts, MonitorModel model, Optional<TimelineModel> timeline) {
+    this.texts = texts;
+    this.model = model;
+    settings = model.settings();
     SideDialogs sides = new SideDialogs(() -> root.getScene().getWindow());
-    Runnable openHighlights = sides.opener(window -> new HighlightDialog(texts, model.highlights(), window));
-    ConnectionsView connections = new ConnectionsView(texts, model);
-    ConversationView conversation = new ConversationView(texts, model,
-        new ReadingBar(texts, model.reading(), model.guesses(),
-            model.server().stateProperty().map(_ -> model.server().config().framing().toString())),
-        openHighlights);
-    ComposerView composer = new ComposerView(texts, model.composer());
-    VBox talk = new VBox(conversation, composer);
-    VBox.setVgrow(conversation, Priority.ALWAYS);
+    ConnectionsView connections = connections();
+    VBox talk = talk(sides);
     SplitPane middle = new SplitPane(connections, talk);
     middle.setOrientation(Orientation.VERTICAL);
     remember(middle.getDividers().getFirst().positionProperty(),
-        model.settings().divider("connections", CONNECTIONS_SHARE));
+        settings.divider("connections", CONNECTIONS_SHARE));
     root.setCenter(middle);
-    root.setTop(new VBox(server, new DashboardView(texts, model.dashboard(), model.settings())));
-    Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, model.settings(), window));
-    Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, window));
-    Fields fields = new Fields(texts);
-    ToggleButton dashboard = fields.toggle("show-dashboard", "dashboard.show");
-    dashboard.selectedProperty().bindBidirectional(model.settings().dashboardShownProperty());
-    root.setBottom(
-        new FooterView(texts, model.totals(), dashboard, fields.button("open-settings", "settings.open", openSettings),
-            fields.button("open-shortcuts", "shortcut.open", openSheet)));
-    ColumnsMemory.remember(connections.table(), model.settings());
-    ColumnsMemory.remember(connections.endedTable(), model.settings());
-    ColumnsMemory.remember(conversation.table(), model.settings());
-    settings = model.settings();
-    title = texts.of("window.title");
+    Node bar = timeline.<Node>map(this::recordingBar).orElseGet(this::serverBar);
+    root.setTop(new VBox(bar, new DashboardView(texts, model.dashboard(), settings)));
+    root.setBottom(footer(sides));
+    title = timeline.map(TimelineModel::summaryProperty)
+        .map(summary -> summary.map(what -> texts.of("timeline.title", VisibleText.of(what.name()))))
+        .orElseGet(() -> new ReadOnlyStringWrapper(texts.of("window.title")));
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
-    Shortcuts.install(scene, Map.ofEntries(
-        entry(Shortcut.START_STOP, model.server()::toggle),
-        entry(Shortcut.EXPLAIN_MODEL, server::explainModel),
-        entry(Shortcut.PAUSE,
-            () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get())),
-        entry(Shortcut.CLEAR, model.conversation()::clearView),
-        entry(Shortcut.FOLLOW, model.conversation()::followNewest),
-        entry(Shortcut.DISCONNECT, model.composer()::disconnectSelected),
-        entry(Shortcut.BYTES, conversation::toggleBytes),
-        entry(Shortcut.FIND, conversation::find),
-        entry(Shortcut.FIND_NEXT, conversation::findNext),
-        entry(Shortcut.FIND_PREVIOUS, conversation::findPrevious),
-        entry(Shortcut.HIGHLIGHTS, openHighlights),
-        entry(Shortcut.TO_CONNECTIONS, connections::focusTable),
-        entry(Shortcut.TO_CONVERSATION, conversation::focusTable),
-        entry(Shortcut.TO_COMPOSER, composer::focusWords),
-        entry(Shortcut.SETTINGS, openSettings),
-        entry(Shortcut.SHEET, openSheet)));
+    Shortcuts.install(scene, shortcuts);
   }
 
-  /** Shows it in a window, where it was when it was closed last. */
+  private ServerBar serverBar() {
+    ServerBar bar = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
+    shortcuts.put(Shortcut.START_STOP, model.server()::toggle);
+    shortcuts.put(Shortcut.EXPLAIN_MODEL, bar::explainModel);
+    return bar;
+  }
+
+  private RecordingBar recordingBar(TimelineModel timeline) {
+    RecordingBar bar = new RecordingBar(texts, timeline);
+    shortcuts.put(Shortcut.TO_TIMELINE, bar::focusSlider);
+    return bar;
+  }
+
+  private ConnectionsView connections() {
+    ConnectionsView connections = new ConnectionsView(texts, model);
+    ColumnsMemory.remember(connections.table(), settings);
+    ColumnsMemory.remember(connections.endedTable(), settings);
+    shortcuts.put(Shortcut.TO_CONNECTIONS, connections::focusTable);
+    if (!model.isRecorded()) {
+      shortcuts.put(Shortcut.DISCONNECT, model.composer()::disconnectSelected);
+    }
+    return connections;
+  }
+
+  private VBox talk(SideDialogs sides) {
+    Runnable openHighlights = sides.opener(window -> new HighlightDialog(texts, model.highlights(), window));
+    Optional<ObservableValue<String>> serverFraming = model.isRecorded()
+        ? Optional.empty()
+        : Optional.of(model.server().stateProperty().map(_ -> model.server().config().framing().toString()));
+    ConversationView conversation = new ConversationView(texts, model,
+        new ReadingBar(texts, model.reading(), model.guesses(), serverFraming), openHighlights);
+    ColumnsMemory.remember(conversation.table(), settings);
+    shortcuts.putAll(Map.of(
+        Shortcut.PAUSE,
+        () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get()),
+        Shortcut.CLEAR, model.conversation()::clearView,
+        Shortcut.FOLLOW, model.conversation()::followNewest,
+        Shortcut.BYTES, conversation::toggleBytes,
+        Shortcut.FIND, conversation::find,
+        Shortcut.FIND_NEXT, conversation::findNext,
+        Shortcut.FIND_PREVIOUS, conversation::findPrevious,
+        Shortcut.HIGHLIGHTS, openHighlights,
+        Shortcut.TO_CONVERSATION, conversation::focusTable));
+    VBox talk = new VBox(conversation);
+    VBox.setVgrow(conversation, Priority.ALWAYS);
+    if (!model.isRecorded()) {
+      ComposerView composer = new ComposerView(texts, model.composer());
+      shortcuts.put(Shortcut.TO_COMPOSER, composer::focusWords);
+      talk.getChildren().add(composer);
+    }
+    return talk;
+  }
+
+  private FooterView footer(SideDialogs sides) {
+    Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, settings, window));
+    Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, model.isRecorded(), window));
+    shortcuts.put(Shortcut.SETTINGS, openSettings);
+    shortcuts.put(Shortcut.SHEET, openSheet);
+    Fields fields = new Fields(texts);
+    ToggleButton dashboard = fields.toggle("show-dashboard", "dashboard.show");
+    dashboard.selectedProperty().bindBidirectional(settings.dashboardShownProperty());
+    return new FooterView(texts, model.totals(), dashboard,
+        fields.button("open-settings", "settings.open", openSettings),
+        fields.button("open-shortcuts", "shortcut.open", openSheet));
+  }
+
+  /** Shows it in a window, where it was when it was closed last; one on a recording does not lie over another one. */
   public void showIn(Stage stage) {
-    stage.setTitle(title);
+    stage.titleProperty().bind(title);
     stage.setScene(scene);
-    WindowMemory.remember(stage, settings);
+    if (!model.isRecorded()) {
+      WindowMemory.remember(stage, settings);
+    }
     stage.show();
   }
 

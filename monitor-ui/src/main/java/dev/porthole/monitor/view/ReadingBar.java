@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.GuessModel;
 import dev.porthole.monitor.model.ReadingModel;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -28,14 +29,15 @@ final class ReadingBar extends VBox {
   private final Fields fields;
   private final ReadingModel model;
 
-  /** @param serverFraming what the server's replies go by */
-  ReadingBar(Texts texts, ReadingModel model, GuessModel guesses, ObservableValue<String> serverFraming) {
+  /** @param serverFraming what the server's replies go by, if there is a server */
+  ReadingBar(Texts texts, ReadingModel model, GuessModel guesses, Optional<ObservableValue<String>> serverFraming) {
     this.fields = new Fields(texts);
     this.model = model;
     Label server = new Label();
     server.setId("reading-server");
     Style.FIELD_LABEL.on(server);
-    server.textProperty().bind(serverFraming.map(framing -> texts.of("reading.server", framing)));
+    serverFraming.ifPresent(
+        framing -> server.textProperty().bind(framing.map(term -> texts.of("reading.server", term))));
     FlowPane row = new FlowPane(12, 6,
         fields.labelled("reading.framing",
             choice("reading-framing", "reading.framing", model.framingProperty(), FRAMING_WIDTH, FRAMINGS)),

@@ -1,6 +1,8 @@
 package dev.porthole.monitor.view;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
@@ -17,6 +19,7 @@ enum Shortcut {
   TO_CONNECTIONS(Place.WINDOW, "Shortcut+1"),
   TO_CONVERSATION(Place.WINDOW, "Shortcut+2"),
   TO_COMPOSER(Place.WINDOW, "Shortcut+3"),
+  TO_TIMELINE(Place.WINDOW, "Shortcut+T"),
   PAUSE(Place.WINDOW, "Shortcut+P"),
   FOLLOW(Place.WINDOW, "Shortcut+E"),
   CLEAR(Place.WINDOW, "Shortcut+L"),
@@ -38,6 +41,14 @@ enum Shortcut {
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
+  EARLIER(Place.TIMELINE, "Left", "Down"),
+  LATER(Place.TIMELINE, "Right", "Up"),
+  MUCH_EARLIER(Place.TIMELINE, "Page Up"),
+  MUCH_LATER(Place.TIMELINE, "Page Down"),
+  BEGINNING(Place.TIMELINE, "Home"),
+  END(Place.TIMELINE, "End"),
+  PREVIOUS_EVENT(Place.TIMELINE, "Shortcut+Left"),
+  NEXT_EVENT(Place.TIMELINE, "Shortcut+Right"),
   FIND_ON(Place.FIND, "Enter"),
   FIND_BACK(Place.FIND, "Shift+Enter"),
   CLOSE_FIND(Place.FIND, "Esc"),
@@ -59,6 +70,7 @@ enum Shortcut {
     CONNECTIONS,
     ENDED,
     CONVERSATION,
+    TIMELINE,
     FIND,
     HIGHLIGHTS,
     BYTES,
@@ -67,7 +79,16 @@ enum Shortcut {
     List<Shortcut> shortcuts() {
       return Stream.of(Shortcut.values()).filter(shortcut -> shortcut.place == this).toList();
     }
+
+    /** Those that have something to do in a window on a recording, or else in one on a server. */
+    List<Shortcut> shortcuts(boolean recorded) {
+      return shortcuts().stream().filter(shortcut -> shortcut.isFor(recorded)).toList();
+    }
   }
+
+  /** There is no server to be steered in a window on a recording. */
+  private static final Set<Shortcut> STEERING = EnumSet.of(START_STOP, EXPLAIN_MODEL, TO_COMPOSER, DISCONNECT,
+      DISCONNECT_HERE);
 
   private final Place place;
   private final List<KeyCombination> keys;
@@ -84,6 +105,12 @@ enum Shortcut {
   /** Any of these. */
   List<KeyCombination> keys() {
     return keys;
+  }
+
+  private boolean isFor(boolean recorded) {
+    return recorded
+        ? place != Place.COMPOSER && !STEERING.contains(this)
+        : place != Place.TIMELINE && this != TO_TIMELINE;
   }
 
   boolean matches(KeyEvent key) {

@@ -16,13 +16,17 @@ import javafx.stage.Window;
  */
 final class ShortcutSheet extends SideDialog {
   private final Texts texts;
+  private final boolean recorded;
 
-  ShortcutSheet(Texts texts, Window owner) {
+  /** @param recorded whether it is of a window on a recording */
+  ShortcutSheet(Texts texts, boolean recorded, Window owner) {
     super(texts, owner, "shortcut-sheet");
     this.texts = texts;
+    this.recorded = recorded;
     setTitle(texts.of("shortcut.title"));
     VBox parts = new VBox(14);
-    Stream.of(Shortcut.Place.values()).filter(place -> place != Shortcut.Place.WINDOW).map(this::group)
+    Stream.of(Shortcut.Place.values())
+        .filter(place -> place != Shortcut.Place.WINDOW && !place.shortcuts(recorded).isEmpty()).map(this::group)
         .forEach(parts.getChildren()::add);
     HBox columns = new HBox(36, group(Shortcut.Place.WINDOW), parts);
     Style.SECTION.on(columns);
@@ -33,7 +37,7 @@ final class ShortcutSheet extends SideDialog {
     Label title = new Label(texts.of("shortcut.place", place));
     Style.SECTION_TITLE.on(title);
     GridPane rows = new GridPane(14, 4);
-    for (Shortcut shortcut : place.shortcuts()) {
+    for (Shortcut shortcut : place.shortcuts(recorded)) {
       Label keys = new Label(shortcut.text());
       Style.KEYS.on(keys);
       GridPane.setHalignment(keys, HPos.LEFT);

@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -27,15 +28,25 @@ final class Shortcuts {
    */
   static void install(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
     requireAll(place, actions);
-    node.addEventHandler(KeyEvent.KEY_PRESSED, key -> actions.keySet().stream()
-        .filter(shortcut -> key.getTarget() == node && shortcut.matches(key)).forEach(shortcut -> {
+    node.addEventHandler(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));
+  }
+
+  /** The same, of a control that would else do something of its own with these keys. */
+  static void installFirst(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    requireAll(place, actions);
+    node.addEventFilter(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));
+  }
+
+  private static void act(Node node, Map<Shortcut, Runnable> actions, KeyEvent key) {
+    actions.keySet().stream().filter(shortcut -> key.getTarget() == node && shortcut.matches(key))
+        .forEach(shortcut -> {
           actions.get(shortcut).run();
           key.consume();
-        }));
+        });
   }
 
   private static void requireAll(Shortcut.Place place, Map<Shortcut, Runnable> actions) {
-    if (!Set.copyOf(place.shortcuts()).equals(actions.keySet())) {
+    if (Stream.of(true, false).noneMatch(recorded -> Set.copyOf(place.shortcuts(recorded)).equals(actions.keySet()))) {
       throw new IllegalArgumentException(place + " has other shortcuts than " + actions.keySet());
     }
   }

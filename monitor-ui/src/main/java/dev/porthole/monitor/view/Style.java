@@ -12,6 +12,8 @@ import javafx.css.Styleable;
 enum Style {
   SERVER_BAR,
   SERVER_STATE,
+  BADGE,
+  TIMELINE,
   FIELD_LABEL,
   NOTICE,
   SECTION,

@@ -14,10 +14,17 @@ public final class Texts {
   static final String BUNDLE = "dev.porthole.monitor.view.texts";
 
   private final ResourceBundle bundle;
+  private final Locale locale;
 
   public Texts(Locale locale) {
+    this.locale = locale;
     bundle = ResourceBundle.getBundle(BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(
         ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** How dates are written. */
+  Locale locale() {
+    return locale;
   }
 
   /** The sentence of a key, with its arguments in place. */

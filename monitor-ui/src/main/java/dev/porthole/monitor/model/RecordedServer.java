@@ -1,0 +1,103 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSource;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What there is to steer of a server that was recorded: nothing. A window on a recording offers none of it; should anything be asked
+ * for all the same, it fails with one line.
+ *
+ * <p>Threads: any may call.
+ */
+final class RecordedServer implements ServerControl {
+  @Override
+  public CompletableFuture<InetSocketAddress> start(ServerConfig config) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Void> stop() {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> broadcast(Bytes data) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Void> changeReply(Reply reply) {
+    return refuse();
+  }
+
+  @Override
+  public List<ConnectionInfo> connections() {
+    return List.of();
+  }
+
+  @Override
+  public ServerState state() {
+    return ServerState.STOPPED;
+  }
+
+  @Override
+  public Optional<InetSocketAddress> address() {
+    return Optional.empty();
+  }
+
+  /** They come by the timeline, from where the user wants them. */
+  @Override
+  public EventSource events() {
+    throw new UnsupportedOperationException("the events of a recording come by its timeline");
+  }
+
+  @Override
+  public void close() {
+    // nothing runs
+  }
+
+  private static <T> CompletableFuture<T> refuse() {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("a recording cannot be steered"));
+  }
+}

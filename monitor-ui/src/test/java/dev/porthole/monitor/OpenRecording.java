@@ -1,0 +1,42 @@
+package dev.porthole.monitor;
+
+import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.view.Theme;
+import dev.porthole.shared.recording.Recording;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.OptionalLong;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+
+/** A window on a recording on the screen. */
+final class OpenRecording extends OpenWindow {
+  static OpenRecording english(Recording recording) {
+    return open(recording, OptionalLong.empty(), Locale.US);
+  }
+
+  static OpenRecording open(Recording recording, OptionalLong at, Locale language) {
+    OpenRecording window = new OpenRecording();
+    Fx.run(() -> {
+      Theme.apply(ColorScheme.LIGHT);
+      window.show(new MonitorApp(recording, at, language, Settings.fresh()));
+    });
+    return window;
+  }
+
+  /** Moves the slider there as the mouse does. */
+  void slideTo(long nanos, long firstNanos) {
+    Fx.run(() -> robot.lookup("#time-slider").queryAs(Slider.class).setValue(nanos - firstNanos));
+  }
+
+  void goTo(String time) {
+    Fx.run(() -> robot.lookup("#go-to-time").queryAs(TextField.class).clear());
+    robot.clickOn("#go-to-time").write(time + "\n");
+  }
+
+  static long nanos(String localTime) {
+    return MemoryRecording.nanos(LocalDateTime.parse(localTime).atZone(ZoneId.systemDefault()).toInstant());
+  }
+}

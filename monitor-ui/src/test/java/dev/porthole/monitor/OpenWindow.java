@@ -1,0 +1,83 @@
+package dev.porthole.monitor;
+
+import dev.porthole.monitor.model.MonitorModel;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+
+/** A window of the monitor on the screen, and what a person would see there. */
+abstract class OpenWindow implements AutoCloseable {
+  final FxRobot robot = new FxRobot();
+  MonitorApp app;
+  Stage stage;
+
+  /** On the JavaFX thread. */
+  final void show(MonitorApp shown) {
+    app = shown;
+    stage = new Stage();
+    stage.setWidth(980);
+    stage.setHeight(700);
+    app.show(stage);
+  }
+
+  MonitorModel model() {
+    return app.model();
+  }
+
+  String text(String id) {
+    return Fx.get(() -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText());
+  }
+
+  boolean isVisible(String id) {
+    return Fx.get(() -> robot.lookup("#" + id).queryAll().stream().anyMatch(Node::isVisible));
+  }
+
+  /** The texts of the cells on the screen of a table. */
+  List<String> cells(String table) {
+    return Fx.get(() -> cellsNow(table));
+  }
+
+  void awaitCell(String table, String text) {
+    Fx.await("a cell of " + table + " shows " + text, () -> cellsNow(table).contains(text), () -> cellsNow(table));
+  }
+
+  void awaitText(String id, String part) {
+    Fx.await(id + " shows " + part,
+        () -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText().contains(part),
+        () -> robot.lookup("#" + id).<Labeled>queryAs(Labeled.class).getText());
+  }
+
+  void clickCell(String table, String text) {
+    robot.clickOn(cell(table, text));
+  }
+
+  /** The cell on the screen with this text, once it is there. */
+  Node cell(String table, String text) {
+    awaitCell(table, text);
+    return Fx.get(() -> tableCells(table).stream().filter(each -> text.equals(((TableCell<?, ?>) each).getText()))
+        .findFirst().orElseThrow());
+  }
+
+  private List<String> cellsNow(String table) {
+    return tableCells(table).stream().map(cell -> ((TableCell<?, ?>) cell).getText())
+        .filter(text -> text != null && !text.isEmpty()).toList();
+  }
+
+  private Set<Node> tableCells(String table) {
+    return robot.lookup("#" + table + " .table-cell")
+        .lookup((Node node) -> node instanceof TableCell<?, ?> && node.isVisible())
+        .queryAll();
+  }
+
+  @Override
+  public void close() {
+    Fx.run(() -> {
+      stage.hide();
+      app.close();
+    });
+  }
+}
