@@ -34,6 +34,7 @@ import java.util.function.LongPredicate;
  */
 final class MemoryRecording implements Recording {
   final List<ServerEvent> events = new CopyOnWriteArrayList<>();
+  private final String name;
   final AtomicInteger openCursors = new AtomicInteger();
   final AtomicInteger moments = new AtomicInteger();
   volatile boolean beingWritten;
@@ -43,13 +44,18 @@ final class MemoryRecording implements Recording {
   volatile String broken = "";
 
   MemoryRecording(List<? extends ServerEvent> events) {
+    this("2026-11-24 talk", events);
+  }
+
+  MemoryRecording(String name, List<? extends ServerEvent> events) {
+    this.name = name;
     this.events.addAll(events);
   }
 
   @Override
   public RecordingSummary summary() {
     boolean empty = events.isEmpty();
-    return new RecordingSummary("2026-11-24 talk", empty ? 0 : events.getFirst().timeNanos(),
+    return new RecordingSummary(name, empty ? 0 : events.getFirst().timeNanos(),
         empty ? 0 : events.getLast().timeNanos(), 1, events.size(), 100L * events.size(), beingWritten);
   }
 
@@ -84,7 +90,7 @@ final class MemoryRecording implements Recording {
     if (!broken.isEmpty()) {
       throw new RecordingFailure(broken);
     }
-    int end = before(timeNanos);
+    int end = before(timeNanos + 1);
     int from = Math.max(0, end - most);
     Map<ConnectionId, RecordedConnection> open = new LinkedHashMap<>();
     RecordedTotals totals = RecordedTotals.NONE;

@@ -165,7 +165,7 @@ public final class TimelineModel {
     if (!asking) {
       asking = true;
       long asked = time.get();
-      inBackground(() -> recording.moment(asked + 1, MOST_EVENTS), moment -> onMoment(asked, moment), // those at the instant, too
+      inBackground(() -> recording.moment(asked, MOST_EVENTS), moment -> onMoment(asked, moment),
           () -> asking = false);
     }
   }

@@ -26,7 +26,7 @@ public interface Recording extends EventSource, AutoCloseable {
   EventCursor openCursor(RecordingQuery query);
 
   /**
-   * How things stood at an instant, and the events that led there.
+   * How things stood at an instant, and the events that led there, those at the instant included.
    *
    * @param timeNanos since the epoch; one outside of the recording is its beginning or its end
    * @param most how many events before that instant are wanted, at the most
