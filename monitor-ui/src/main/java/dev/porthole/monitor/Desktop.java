@@ -13,6 +13,7 @@ import dev.porthole.shared.api.ServerConfig;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -72,8 +73,11 @@ final class Desktop {
   private void open() {
     try {
       Stage stage = new Stage();
-      MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory());
+      RecordingWindows windows = new RecordingWindows(settings);
+      MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory(), recordings,
+          recording -> windows.open(recording, OptionalLong.empty(), () -> {}));
       stage.setOnHidden(_ -> {
+        windows.closeAll();
         app.close();
         windowClosed.countDown();
       });

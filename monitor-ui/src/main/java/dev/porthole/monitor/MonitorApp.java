@@ -5,6 +5,7 @@ import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.monitor.view.MonitorView;
@@ -13,11 +14,13 @@ import dev.porthole.monitor.view.Theme;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.Recordings;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -38,15 +41,20 @@ public final class MonitorApp implements AutoCloseable {
    *
    * @param config what the server is started with, until the user changes it
    * @param language the system's, unless the settings say another one
+   * @param recordings of the server, and of others before
+   * @param opener shows a recording in a window of its own, and closes it in the end
    */
   public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
-      ComposerMemory memory) {
+      ComposerMemory memory, Recordings recordings, Consumer<Recording> opener) {
     Fonts.load();
-    model = new MonitorModel(server, config, store(settings), settings, memory, ForkJoinPool.commonPool(),
-        new FxThread(), InstantSource.system());
+    Executor background = ForkJoinPool.commonPool();
+    FxThread ui = new FxThread();
+    model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
+        InstantSource.system());
+    RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(), opener, background, ui);
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    view = new MonitorView(texts(language, settings), model);
+    view = new MonitorView(texts(language, settings), model, recorder);
   }
 
   /**

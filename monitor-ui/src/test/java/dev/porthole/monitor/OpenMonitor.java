@@ -4,12 +4,18 @@ import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.ServerRecordings;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.Recordings;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 
 /** A real monitor on the screen, with a server behind it, a real one unless the test brings its own. */
@@ -48,12 +54,33 @@ final class OpenMonitor extends OpenWindow {
     return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, Settings.fresh(), memory);
   }
 
+  /** @param opener is given the recordings that are to be shown */
+  static OpenMonitor open(Recordings recordings, Consumer<Recording> opener, Locale language) {
+    EventRing log = new EventRing(LOG_MEMORY);
+    return open(log, new TcpServer(log, InstantSource.system()), ServerConfig.builder().port(0), language,
+        Settings.fresh(), ComposerMemory.fresh(), recordings, opener);
+  }
+
+  /** One that records for real. */
+  static OpenMonitor recordingInto(Path home, Consumer<Recording> opener) {
+    EventRing log = new EventRing(LOG_MEMORY);
+    TcpServer server = new TcpServer(log, InstantSource.system());
+    return open(log, server, ServerConfig.builder().port(0), Locale.US, Settings.fresh(), ComposerMemory.fresh(),
+        new ServerRecordings(server, log, home, RecordingExport::export), opener);
+  }
+
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
       Settings settings, ComposerMemory memory) {
+    return open(log, server, config, language, settings, memory, new MemoryRecordings(), Recording::close);
+  }
+
+  private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
+      Settings settings, ComposerMemory memory, Recordings recordings, Consumer<Recording> opener) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
-      monitor.show(new MonitorApp(monitor.server, config.build(), language, settings, memory));
+      monitor.show(new MonitorApp(monitor.server, config.build(), language, settings, memory, recordings,
+          opener));
     });
     return monitor;
   }

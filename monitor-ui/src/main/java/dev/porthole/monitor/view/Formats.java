@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.shared.event.EventTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,12 @@ final class Formats {
     boolean sameDay = date(fromNanos, language).equals(date(toNanos, language));
     return date(fromNanos, language) + " " + SECONDS.format(EventTime.instant(fromNanos)) + " – "
         + (sameDay ? "" : date(toNanos, language) + " ") + SECONDS.format(EventTime.instant(toNanos));
+  }
+
+  /** The last name of a folder. */
+  static String folder(String path) {
+    Path name = Path.of(path).getFileName();
+    return name == null ? path : name.toString();
   }
 
   private static String date(long epochNanos, Locale language) {

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.shared.codec.VisibleText;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -37,19 +39,26 @@ public final class MonitorView {
   private final BorderPane root = new BorderPane();
   private final Map<Shortcut, Runnable> shortcuts = new EnumMap<>(Shortcut.class);
   private final Scene scene;
-  private final ObservableValue<String> title;
+  private final StringProperty title = new SimpleStringProperty();
 
   /** On a server. */
-  public MonitorView(Texts texts, MonitorModel model) {
-    this(texts, model, Optional.empty());
+  public MonitorView(Texts texts, MonitorModel model, RecorderModel recorder) {
+    this(texts, model);
+    showBar(serverBar(recorder));
+    title.set(texts.of("window.title"));
+    Shortcuts.install(scene, shortcuts);
   }
 
   /** On a recording. */
   public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline) {
-    this(texts, model, Optional.of(timeline));
+    this(texts, model);
+    showBar(recordingBar(timeline));
+    title.bind(timeline.summaryProperty()
+        .map(what -> texts.of("timeline.title", VisibleText.of(Formats.folder(what.name())))));
+    Shortcuts.install(scene, shortcuts);
   }
 
-  private MonitorView(Texts texts, MonitorModel model, Optional<TimelineModel> timeline) {
+  private MonitorView(Texts texts, MonitorModel model) {
     this.texts = texts;
     this.model = model;
     settings = model.settings();
@@ -61,19 +70,18 @@ public final class MonitorView {
     remember(middle.getDividers().getFirst().positionProperty(),
         settings.divider("connections", CONNECTIONS_SHARE));
     root.setCenter(middle);
-    Node bar = timeline.<Node>map(this::recordingBar).orElseGet(this::serverBar);
-    root.setTop(new VBox(bar, new DashboardView(texts, model.dashboard(), settings)));
     root.setBottom(footer(sides));
-    title = timeline.map(TimelineModel::summaryProperty)
-        .map(summary -> summary.map(what -> texts.of("timeline.title", VisibleText.of(what.name()))))
-        .orElseGet(() -> new ReadOnlyStringWrapper(texts.of("window.title")));
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
-    Shortcuts.install(scene, shortcuts);
   }
 
-  private ServerBar serverBar() {
-    ServerBar bar = new ServerBar(texts, model.server(), model.reach(), model.modelChoice());
+  private void showBar(Node bar) {
+    root.setTop(new VBox(bar, new DashboardView(texts, model.dashboard(), settings)));
+  }
+
+  private ServerBar serverBar(RecorderModel recorder) {
+    ServerBar bar = new ServerBar(texts, model.server(), model.reach(), model.modelChoice(), recorder);
+    shortcuts.put(Shortcut.RECORD, recorder::toggle);
     shortcuts.put(Shortcut.START_STOP, model.server()::toggle);
     shortcuts.put(Shortcut.EXPLAIN_MODEL, bar::explainModel);
     return bar;

@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ModelChoice;
 import dev.porthole.monitor.model.ReachModel;
+import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.ServerModel;
 import dev.porthole.shared.api.ServerState;
 import java.util.stream.Stream;
@@ -29,15 +30,17 @@ final class ServerBar extends VBox {
   private final ModelChooser chooser;
   private final Button startStop;
 
-  ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice) {
+  ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice, RecorderModel recorder) {
     this.texts = texts;
     this.server = server;
     Fields fields = new Fields(texts);
     chooser = new ModelChooser(texts, choice);
     startStop = fields.button("start-stop", "server.start", server::toggle);
     Style.SERVER_BAR.on(this);
-    getChildren().addAll(status(), settings(fields), new ReachWarning(texts, reach),
-        new NoticeLabel("server-notice", texts, server.noticeProperty()));
+    getChildren().addAll(status(new RecorderButtons(texts, recorder)), settings(fields),
+        new ReachWarning(texts, reach), new NoticeLabel("server-notice", texts, server.noticeProperty()),
+        new RecorderStatusView(texts, recorder),
+        new NoticeLabel("recorder-notice", texts, recorder.noticeProperty()));
     server.stateProperty().subscribe(this::showState);
   }
 
@@ -46,7 +49,7 @@ final class ServerBar extends VBox {
     chooser.explain();
   }
 
-  private HBox status() {
+  private HBox status(RecorderButtons recorder) {
     Label state = new Label();
     state.setId("server-state");
     Style.SERVER_STATE.on(state);
@@ -69,7 +72,7 @@ final class ServerBar extends VBox {
     Stream.of(state, address, model).forEach(label -> label.setMinWidth(Region.USE_PREF_SIZE));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(12, state, address, model, space, chooser, startStop);
+    HBox row = new HBox(12, state, address, model, space, chooser, recorder, startStop);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
  */
 enum Shortcut {
   START_STOP(Place.WINDOW, "Shortcut+R"),
+  RECORD(Place.WINDOW, "Shortcut+Shift+R"),
   EXPLAIN_MODEL(Place.WINDOW, "Shortcut+I"),
   TO_CONNECTIONS(Place.WINDOW, "Shortcut+1"),
   TO_CONVERSATION(Place.WINDOW, "Shortcut+2"),
@@ -87,7 +88,7 @@ enum Shortcut {
   }
 
   /** There is no server to be steered in a window on a recording. */
-  private static final Set<Shortcut> STEERING = EnumSet.of(START_STOP, EXPLAIN_MODEL, TO_COMPOSER, DISCONNECT,
+  private static final Set<Shortcut> STEERING = EnumSet.of(START_STOP, RECORD, EXPLAIN_MODEL, TO_COMPOSER, DISCONNECT,
       DISCONNECT_HERE);
 
   private final Place place;

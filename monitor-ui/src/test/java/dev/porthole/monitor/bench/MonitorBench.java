@@ -2,6 +2,7 @@ package dev.porthole.monitor.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.monitor.MemoryRecordings;
 import dev.porthole.monitor.MonitorApp;
 import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.Settings;
@@ -9,6 +10,7 @@ import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
@@ -75,7 +77,7 @@ class MonitorBench {
   private static MonitorApp open(TcpServer server, Frames frames) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh());
+        ComposerMemory.fresh(), new MemoryRecordings(), Recording::close);
     Stage stage = new Stage();
     stage.setWidth(980);
     stage.setHeight(700);

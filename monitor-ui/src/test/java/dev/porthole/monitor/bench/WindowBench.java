@@ -3,6 +3,7 @@ package dev.porthole.monitor.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.MemoryRecordings;
 import dev.porthole.monitor.MonitorApp;
 import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConnectionRow;
@@ -15,6 +16,7 @@ import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -227,7 +229,7 @@ class WindowBench {
   private MonitorApp open(TcpServer server) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh());
+        ComposerMemory.fresh(), new MemoryRecordings(), Recording::close);
     stage = new Stage();
     stage.setWidth(1000);
     stage.setHeight(700);
