@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
-    ServeCommand.class, BenchCommand.class, CompareCommand.class, TailCommand.class,
-    ExportCommand.class, ReplayCommand.class, VersionCommand.class,
+    ServeCommand.class, OpenCommand.class, TailCommand.class, ExportCommand.class, ReplayCommand.class,
+    BenchCommand.class, CompareCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec

@@ -3,12 +3,15 @@ package dev.porthole.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.Recorder;
+import dev.porthole.server.recording.RecordingOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,28 @@ class DistributionIT {
   }
 
   @Test
+  void opensOnlyWhatIsARecordingAndOnlyWhereThereIsADisplay(@TempDir Path folder) throws Exception {
+    Run none = Run.of(withoutDisplay(launcher("open", folder.toString())));
+    assertEquals(1, none.exitCode);
+    assertEquals(1, none.err.size(), none.err::toString);
+    assertTrue(none.err.getFirst().contains("is no recording"), none.err::toString);
+    Path recording = folder.resolve("made");
+    Recorder.open(recording, RecordingOptions.DEFAULT, InstantSource.system()).close();
+    Run blind = Run.of(withoutDisplay(launcher("open", recording.toString())));
+    assertEquals(1, blind.exitCode);
+    assertEquals(List.of("porthole: no display (DISPLAY is not set): a recording is opened in a window"), blind.err);
+    Run mistyped = Run.of(withoutDisplay(launcher("open", recording.toString(), "--at", "noon")));
+    assertEquals(2, mistyped.exitCode);
+    assertTrue(mistyped.err.getFirst().contains("--at: not a time: 'noon'"), mistyped.err::toString);
+  }
+
+  private static ProcessBuilder withoutDisplay(ProcessBuilder command) {
+    command.environment().remove("DISPLAY");
+    command.environment().remove("WAYLAND_DISPLAY");
+    return command;
+  }
+
+  @Test
   void servesHeadlessAndStopsGracefully() throws Exception {
     assertServesAndStops(launcher("serve", "--port", "0", "--events", "json"));
   }
@@ -73,9 +98,7 @@ class DistributionIT {
   @Test
   void servesInTheTerminalWhereThereIsNoDisplay() throws Exception {
     ProcessBuilder desktop = launcher("--port", "0", "--events", "json");
-    desktop.environment().remove("DISPLAY");
-    desktop.environment().remove("WAYLAND_DISPLAY");
-    List<String> err = assertServesAndStops(desktop);
+    List<String> err = assertServesAndStops(withoutDisplay(desktop));
     assertEquals("porthole: no display (DISPLAY is not set): serving in the terminal; Ctrl-C stops", err.getFirst());
   }
 

@@ -27,6 +27,8 @@ public final class InstantText {
   private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
       .append(DateTimeFormatter.ISO_LOCAL_DATE).appendLiteral(' ').append(TIME).toFormatter(Locale.ROOT);
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   private InstantText() {}
 
   /**
@@ -67,7 +69,8 @@ public final class InstantText {
     return LocalDate.ofInstant(EventTime.instant(nanos), zone);
   }
 
+  /** @throws ArithmeticException if so many nanoseconds cannot be counted */
   private static long nanos(Instant instant) {
-    return EventTime.nanos(() -> instant);
+    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
   }
 }

@@ -1,0 +1,97 @@
+package dev.porthole.monitor;
+
+import dev.porthole.monitor.model.InstantText;
+import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.settings.SettingsFile;
+import dev.porthole.server.recording.RecordingFolder;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingSummary;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole open}: the monitor on a recording, which may be written meanwhile.
+ *
+ * <p>Threads: the main thread, which waits; the window on the JavaFX thread.
+ */
+@Command(name = "open", mixinStandardHelpOptions = true, description = "Open a recording in a window: connections and conversation as they were at any moment.")
+final class OpenCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCommand.class);
+
+  private final Function<Path, Recording> opener;
+  private final CountDownLatch windowClosed = new CountDownLatch(1);
+
+  @Spec
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "DIR", description = "The recording's folder.")
+  private Path folder;
+
+  @Option(names = "--at", paramLabel = "TIME", description = "The moment to show first, such as 14:05:06 or '2026-11-24 14:05:06'; its end if not given.")
+  private Optional<String> at = Optional.empty();
+
+  OpenCommand() {
+    this(RecordingFolder::open);
+  }
+
+  /** @param opener opens a recording, or throws one line */
+  OpenCommand(Function<Path, Recording> opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Recording recording = opener.apply(folder)) {
+      OptionalLong instant = instant(recording.summary());
+      Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);
+      if (noWindow.isPresent()) {
+        command.commandLine().getErr().println("porthole: " + noWindow.get() + ": a recording is opened in a window");
+        return command.exitCodeOnExecutionException();
+      }
+      show(recording, instant);
+      return command.exitCodeOnSuccess();
+    }
+  }
+
+  private OptionalLong instant(RecordingSummary recording) {
+    try {
+      return at.map(text -> OptionalLong.of(
+          InstantText.parse(text, recording, recording.lastNanos(), ZoneId.systemDefault())))
+          .orElseGet(OptionalLong::empty);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(command.commandLine(), "--at: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private void show(Recording recording, OptionalLong instant) throws InterruptedException {
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
+    Signals.onEnd(windowClosed::countDown);
+    SettingsFile settings = SettingsFile.ofUser();
+    RecordingWindows windows = new RecordingWindows(new Settings(settings.load(), settings::save));
+    Platform.runLater(() -> {
+      try {
+        windows.open(recording, instant, windowClosed::countDown);
+      } catch (RuntimeException | Error fault) {
+        windowClosed.countDown();
+        throw fault;
+      }
+    });
+    windowClosed.await();
+    Toolkit.end();
+    settings.close();
+  }
+}
