@@ -1,0 +1,102 @@
+package dev.porthole.shared.recording;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was said around something found, in the same conversation, both ways.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param before chunks before it, oldest first
+ * @param text of the hit, with what of it stands in chunks before; empty for an event that is no chunk
+ * @param after chunks after it, oldest first
+ */
+public record HitContext(List<Said> before, HitText text, List<Said> after) {
+  /** Of a chunk no more is read as text. */
+  private static final int MOST_BYTES = 8192;
+
+  /**
+   * A chunk and its text.
+   *
+   * @param seq its number in the recording
+   * @param text as it came; the start of it, if it is long
+   */
+  public record Said(long seq, ChunkEvent chunk, String text) {}
+
+  public HitContext {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /**
+   * Reads what is around something found, from nearby to farther away in time until there is enough, all is read, or it takes long.
+   * Nothing is read from the recording if no chunks are wanted and the hit is within its chunk. An interrupt, which stays so, ends it
+   * with what there is.
+   *
+   * @param before how many chunks before it are wanted
+   * @param after how many chunks after it are wanted
+   * @param charset what they are read as
+   */
+  public static HitContext read(Recording recording, Found found, int before, int after, CharsetChoice charset) {
+    if (!(found.event() instanceof ConnectionEvent event)) {
+      return new HitContext(List.of(), new HitText("", "", ""), List.of());
+    }
+    ContextReader reader = new ContextReader(recording, found, event, before, after);
+    reader.read();
+    HitText text = event instanceof ChunkEvent chunk
+        ? text(found, chunk, reader.begun(), charset)
+        : new HitText("", "", "");
+    Map<Direction, SaidText> texts = texts(reader, event, charset);
+    List<Said> earlier = said(reader.before(), texts);
+    if (event instanceof ChunkEvent chunk) {
+      next(texts, chunk);
+    }
+    return new HitContext(earlier, text, said(reader.after(), texts));
+  }
+
+  private static HitText text(Found found, ChunkEvent chunk, List<ChunkEvent> begun, CharsetChoice charset) {
+    if (found.hit().isEmpty()) {
+      return HitText.of(chunk.data(), charset);
+    }
+    Hit hit = found.hit().get();
+    List<Bytes> parts = new ArrayList<>(begun.stream().map(ChunkEvent::data).toList());
+    parts.add(chunk.data());
+    return HitText.of(Bytes.concat(parts), begun.isEmpty() ? chunk.offset() : begun.getFirst().offset(), hit, charset);
+  }
+
+  private static List<Said> said(List<ContextReader.Numbered> chunks, Map<Direction, SaidText> texts) {
+    return chunks.stream().map(each -> new Said(each.seq(), each.chunk(), next(texts, each.chunk()))).toList();
+  }
+
+  private static String next(Map<Direction, SaidText> texts, ChunkEvent chunk) {
+    return texts.get(chunk.direction()).next(start(chunk));
+  }
+
+  private static Map<Direction, SaidText> texts(ContextReader reader, ServerEvent found, CharsetChoice charset) {
+    List<ChunkEvent> all = new ArrayList<>(reader.before().stream().map(ContextReader.Numbered::chunk).toList());
+    if (found instanceof ChunkEvent chunk) {
+      all.add(chunk);
+    }
+    all.addAll(reader.after().stream().map(ContextReader.Numbered::chunk).toList());
+    Map<Direction, SaidText> texts = new EnumMap<>(Direction.class);
+    for (Direction direction : Direction.values()) {
+      texts.put(direction, new SaidText(charset, Bytes.concat(
+          all.stream().filter(chunk -> chunk.direction() == direction).map(HitContext::start).toList())));
+    }
+    return texts;
+  }
+
+  private static Bytes start(ChunkEvent chunk) {
+    return chunk.data().slice(0, Math.min(chunk.data().length(), MOST_BYTES));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.porthole.shared.recording;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.event.Bytes;
+
+/**
+ * What was found, as text, and what stands around it. It is as it came from a client.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param before the text before the hit
+ * @param hit the text of the hit
+ * @param after the text behind the hit
+ */
+public record HitText(String before, String hit, String after) {
+  /** Of bytes farther away nothing is read. */
+  private static final int MOST_AROUND = 4096;
+
+  /** Where nothing in particular is looked for, all of it stands before the hit. */
+  static HitText of(Bytes bytes, CharsetChoice choice) {
+    return new HitText(SaidText.of(bytes.slice(0, Math.min(bytes.length(), 2 * MOST_AROUND)), choice), "", "");
+  }
+
+  /**
+   * Reads the bytes around a hit. A character of which the hit is a part alone is read with the hit, or with what is behind.
+   *
+   * @param start the offset of the first of {@code bytes} in the stream that the hit is one of
+   */
+  static HitText of(Bytes bytes, long start, Hit hit, CharsetChoice choice) {
+    int hitFrom = Math.clamp(hit.start() - start, 0, bytes.length());
+    int hitTo = Math.clamp(hit.end() - start, hitFrom, bytes.length());
+    int from = Math.max(0, hitFrom - MOST_AROUND);
+    int to = Math.min(bytes.length(), hitTo + MOST_AROUND);
+    SaidText text = new SaidText(choice, bytes.slice(from, to));
+    return new HitText(text.next(bytes.slice(from, hitFrom)), text.next(bytes.slice(hitFrom, hitTo)),
+        text.next(bytes.slice(hitTo, to)));
+  }
+}
