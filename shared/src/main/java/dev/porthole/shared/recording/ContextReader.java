@@ -97,10 +97,9 @@ final class ContextReader {
     return reach > FARTHEST_NANOS / FARTHER ? FARTHEST_NANOS : reach * FARTHER;
   }
 
-  /** The chunks before it that are wanted. */
+  /** The chunks before it that are wanted, after those that are needed to read them. */
   List<Numbered> before() {
-    List<Numbered> all = List.copyOf(earlier);
-    return all.subList(Math.max(0, all.size() - wantedBefore), all.size());
+    return List.copyOf(earlier);
   }
 
   List<Numbered> after() {

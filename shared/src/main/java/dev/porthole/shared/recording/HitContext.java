@@ -61,7 +61,8 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
     if (event instanceof ChunkEvent chunk) {
       next(texts, chunk);
     }
-    return new HitContext(earlier, text, said(reader.after(), texts));
+    return new HitContext(earlier.subList(Math.max(0, earlier.size() - before), earlier.size()), text,
+        said(reader.after(), texts));
   }
 
   private static HitText text(Found found, ChunkEvent chunk, List<ChunkEvent> begun, CharsetChoice charset) {

@@ -1,6 +1,7 @@
 package dev.porthole.shared.recording;
 
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.event.Bytes;
 
@@ -16,10 +17,26 @@ import dev.porthole.shared.event.Bytes;
 public record HitText(String before, String hit, String after) {
   /** Of bytes farther away nothing is read. */
   private static final int MOST_AROUND = 4096;
+  private static final String CUT = "…";
 
-  /** Where nothing in particular is looked for, all of it stands before the hit. */
+  /** Where nothing in particular is looked for, all of it stands behind an empty hit. */
   static HitText of(Bytes bytes, CharsetChoice choice) {
-    return new HitText(SaidText.of(bytes.slice(0, Math.min(bytes.length(), 2 * MOST_AROUND)), choice), "", "");
+    return new HitText("", "", SaidText.of(bytes.slice(0, Math.min(bytes.length(), 2 * MOST_AROUND)), choice));
+  }
+
+  /**
+   * The same, fit to be shown by {@link VisibleText}, and cut where it is long, which an ellipsis tells.
+   *
+   * @param around how many characters stand before the hit and behind it at the most, or twice as many where there is no hit
+   * @param most how many characters of the hit
+   */
+  public HitText visible(int around, int most) {
+    int from = Math.max(0, before.length() - around);
+    if (from > 0 && Character.isLowSurrogate(before.charAt(from))) {
+      from++;
+    }
+    return new HitText((from > 0 ? CUT : "") + VisibleText.of(before.substring(from)), VisibleText.of(hit, most),
+        VisibleText.of(after, hit.isEmpty() ? 2 * around : around));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Threads: confined to one at a time.
  */
-final class SaidText {
+public final class SaidText {
   private static final int MOST_OF_A_CHARACTER = 3;
 
   private final TextDecoder decoder;
@@ -28,7 +28,8 @@ final class SaidText {
     this.decoder = TextDecoder.of(new CharsetChoice.Fixed(charset));
   }
 
-  static String of(Bytes part, CharsetChoice choice) {
+  /** The text of a part on its own. */
+  public static String of(Bytes part, CharsetChoice choice) {
     return new SaidText(choice, part).next(part);
   }
 

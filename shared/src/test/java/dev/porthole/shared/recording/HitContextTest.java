@@ -149,4 +149,12 @@ class HitContextTest {
     assertTrue(Thread.interrupted());
     assertEquals(new HitText("", "needle", ""), context.text());
   }
+
+  @Test
+  void whatIsShownIsVisibleAndCutOnBothSides() {
+    assertEquals(new HitText("…r\\x1B[ ", "nee…", "\\n b…"),
+        new HitText("very far\u001B[ ", "needle", "\n behind it").visible(4, 3));
+    assertEquals(new HitText("…", "x", ""), new HitText("\uD83D\uDE00", "x", "").visible(1, 9));
+    assertEquals(new HitText("", "", "12345678…"), new HitText("", "", "1234567890").visible(4, 3));
+  }
 }
