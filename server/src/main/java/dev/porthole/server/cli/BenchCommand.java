@@ -5,6 +5,7 @@ import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
 import dev.porthole.server.load.LoadTable;
+import dev.porthole.server.terminal.Terminals;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,17 +41,14 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadRun run = new LoadRun(load.load(), new Telling(progress || OutputTerminal.isStandardError()));
+    LoadRun run = new LoadRun(load.load(), new Telling(progress || Terminals.isError()));
     CountDownLatch printed = new CountDownLatch(1);
-    Thread onSignal = new Thread(() -> stopOnSignal(run, printed), "porthole-shutdown");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try {
+    try (OnSignal _ = new OnSignal(() -> stopOnSignal(run, printed))) {
       LoadReport report = run.run();
       print(report);
       return report.failure().isPresent() ? 1 : 0;
     } finally {
       printed.countDown();
-      forget(onSignal);
     }
   }
 
@@ -64,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
     report.failure().ifPresent(why -> err().println("porthole: " + why));
   }
 
-  /** A shutdown started by a signal would exit with 128 and the signal's number: a run ended early is no failure. */
+  /** A run ended early is no failure. */
   private static void stopOnSignal(LoadRun run, CountDownLatch printed) {
     run.stop();
     boolean told = false;
@@ -74,14 +72,6 @@ public final class BenchCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().halt(told ? 0 : 1);
-  }
-
-  private static void forget(Thread onSignal) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException shuttingDown) {
-      // it runs, and ends the process
-    }
   }
 
   private PrintWriter err() {

@@ -83,15 +83,10 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Plan plan = plan();
     requireWritable();
-    try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::tell)) {
-      Thread onSignal = new Thread(() -> endOnSignal(comparison), "porthole-shutdown");
-      Runtime.getRuntime().addShutdownHook(onSignal);
-      try {
-        Optional<Results> results = comparison.run();
-        return results.isPresent() ? print(results.get()) : INTERRUPTED;
-      } finally {
-        forget(onSignal);
-      }
+    try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::tell);
+        OnSignal _ = new OnSignal(() -> endOnSignal(comparison))) {
+      Optional<Results> results = comparison.run();
+      return results.isPresent() ? print(results.get()) : INTERRUPTED;
     }
   }
 
@@ -191,13 +186,5 @@ public final class CompareCommand implements Callable<Integer> {
   private static void endOnSignal(Comparison comparison) {
     comparison.close();
     Runtime.getRuntime().halt(INTERRUPTED);
-  }
-
-  private static void forget(Thread onSignal) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException shuttingDown) {
-      // it runs, and ends the process
-    }
   }
 }

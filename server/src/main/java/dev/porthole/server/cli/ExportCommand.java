@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.recording.RecordingFolder;
+import dev.porthole.server.terminal.Terminals;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
@@ -75,7 +76,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   /** Reads the disk, and writes to standard output. */
   public ExportCommand() {
-    this(RecordingFolder::open, new FileOutputStream(FileDescriptor.out), OutputTerminal::isStandardOutput);
+    this(RecordingFolder::open, new FileOutputStream(FileDescriptor.out), Terminals::isOutput);
   }
 
   ExportCommand(Function<Path, Recording> recordings, OutputStream standardOutput, BooleanSupplier isTerminal) {

@@ -19,12 +19,14 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.recording.Found;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Events for programs: one JSON object a line (RFC 8259, UTF-8), bytes in Base64 and as text. Characters that could act on a
@@ -55,10 +57,36 @@ public final class JsonEvents implements EventCursor.Reader {
   @Override
   public void onEvent(long seq, ServerEvent event) {
     try {
-      json.writeStartObject();
-      json.writeNumberField("seq", seq);
-      json.writeStringField("time", TIME.format(event.time()));
-      writeFields(event);
+      start(seq, event, known::text);
+      endLine();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A chunk on its own, whose text does not depend on what came before it. */
+  void onChunk(long seq, ChunkEvent chunk, String text) {
+    try {
+      start(seq, chunk, _ -> text);
+      endLine();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** An event on its own, and where in its stream something was found. */
+  void onFound(Found found, Function<ChunkEvent, String> text) {
+    try {
+      start(found.seq(), found.event(), text);
+      if (found.event() instanceof ChunkEvent && found.remote().isPresent()) {
+        json.writeStringField("remote", Addresses.text(found.remote().get()));
+      }
+      if (found.hit().isPresent()) {
+        json.writeObjectFieldStart("hit");
+        json.writeNumberField("offset", found.hit().get().start());
+        json.writeNumberField("length", found.hit().get().length());
+        json.writeEndObject();
+      }
       endLine();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -77,7 +105,14 @@ public final class JsonEvents implements EventCursor.Reader {
     }
   }
 
-  private void writeFields(ServerEvent event) throws IOException {
+  private void start(long seq, ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("seq", seq);
+    json.writeStringField("time", TIME.format(event.time()));
+    writeFields(event, text);
+  }
+
+  private void writeFields(ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
     switch (event) {
       case ServerStarted started -> {
         json.writeStringField("event", "server-started");
@@ -93,8 +128,8 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeNumberField("connection", opened.connection().number());
         json.writeStringField("remote", Addresses.text(opened.remote()));
       }
-      case BytesReceived chunk -> writeChunk("bytes-received", chunk);
-      case BytesSent chunk -> writeChunk("bytes-sent", chunk);
+      case BytesReceived chunk -> writeChunk("bytes-received", chunk, text);
+      case BytesSent chunk -> writeChunk("bytes-sent", chunk, text);
       case ConnectionClosed closed -> writeClosed(closed);
       case ServerStopped _ -> json.writeStringField("event", "server-stopped");
       case ConnectionRefused refused -> {
@@ -133,12 +168,12 @@ public final class JsonEvents implements EventCursor.Reader {
     }
   }
 
-  private void writeChunk(String name, ChunkEvent chunk) throws IOException {
+  private void writeChunk(String name, ChunkEvent chunk, Function<ChunkEvent, String> text) throws IOException {
     json.writeStringField("event", name);
     json.writeNumberField("connection", chunk.connection().number());
     json.writeNumberField("bytes", chunk.data().length());
     json.writeBinaryField("data", chunk.data().toArray());
-    json.writeStringField("text", known.text(chunk));
+    json.writeStringField("text", text.apply(chunk));
   }
 
   private void writeClosed(ConnectionClosed closed) throws IOException {

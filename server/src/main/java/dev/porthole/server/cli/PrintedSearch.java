@@ -1,0 +1,68 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.terminal.FoundEvents;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.HitContext;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.SearchWatcher;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One search through a recording, which prints what it finds.
+ *
+ * <p>Threads: confined to the one that searches; how far it is may be asked by any.
+ */
+final class PrintedSearch implements SearchWatcher {
+  private final Recording recording;
+  private final FoundEvents out;
+  private final BooleanSupplier outputClosed;
+  private final CharsetChoice charset;
+  private final int context;
+  private final long limit;
+  private volatile long hits;
+  private volatile double share;
+
+  /**
+   * @param outputClosed whether nobody reads what is printed any more
+   * @param charset what is said is read as
+   * @param context how many chunks are printed before what is found, and behind
+   * @param limit after how many hits it ends
+   */
+  PrintedSearch(Recording recording, FoundEvents out, BooleanSupplier outputClosed, CharsetChoice charset,
+      int context, long limit) {
+    this.recording = recording;
+    this.out = out;
+    this.outputClosed = outputClosed;
+    this.charset = charset;
+    this.context = context;
+    this.limit = limit;
+  }
+
+  /** Searches until the end, the limit or an interrupt, or until nobody reads. */
+  void run(RecordingQuery query) {
+    recording.search(query, this);
+  }
+
+  @Override
+  public boolean onFound(Found found) {
+    out.onFound(found, HitContext.read(recording, found, context, context, charset));
+    hits++;
+    return hits < limit && !outputClosed.getAsBoolean();
+  }
+
+  @Override
+  public void onProgress(double now) {
+    share = now;
+  }
+
+  long hits() {
+    return hits;
+  }
+
+  /** How much of the recording has been looked through, from 0 to 1. */
+  double share() {
+    return share;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.porthole.server.terminal;
+
+import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.HitContext;
+
+/**
+ * Prints what a search finds.
+ *
+ * <p>Threads: confined to the one that searches.
+ */
+public interface FoundEvents {
+  /** The next event found, with what was said around it. */
+  void onFound(Found found, HitContext context);
+}

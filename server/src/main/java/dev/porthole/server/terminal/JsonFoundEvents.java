@@ -1,0 +1,38 @@
+package dev.porthole.server.terminal;
+
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.HitContext;
+import dev.porthole.shared.recording.SaidText;
+import java.io.PrintWriter;
+
+/**
+ * What a search finds for programs: the objects of {@link JsonEvents}, one a line. What was found has where its hit stands and, if it is a
+ * chunk, its connection's address beside; chunks around it do not.
+ *
+ * <p>Threads: confined to the one that searches.
+ */
+public final class JsonFoundEvents implements FoundEvents {
+  private final PrintWriter out;
+  private final CharsetChoice charset;
+  private final JsonEvents json;
+
+  public JsonFoundEvents(PrintWriter out, CharsetChoice charset) {
+    this.out = out;
+    this.charset = charset;
+    this.json = new JsonEvents(out, charset);
+  }
+
+  @Override
+  public void onFound(Found found, HitContext context) {
+    context.before().forEach(said -> json.onChunk(said.seq(), said.chunk(), text(said.chunk())));
+    json.onFound(found, this::text);
+    context.after().forEach(said -> json.onChunk(said.seq(), said.chunk(), text(said.chunk())));
+    out.flush();
+  }
+
+  private String text(ChunkEvent chunk) {
+    return SaidText.of(chunk.data(), charset);
+  }
+}
