@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.replay.KeptRecording;
 import dev.porthole.server.replay.Told;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
+import dev.porthole.server.support.ListRecording;
 import dev.porthole.server.support.TestServer;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.CloseReason;
@@ -32,9 +32,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code porthole replay}: its words, its exit codes and its reports. */
 class ReplayCommandTest {
-  private static final KeptRecording RECORDING = new Told().client("a").server("thank you!")
+  private static final ListRecording RECORDING = new Told().client("a").server("thank you!")
       .closed(CloseReason.PEER_CLOSED);
-  private static final KeptRecording OTHER = new Told().client("a").server("thank <you>!\u001b")
+  private static final ListRecording OTHER = new Told().client("a").server("thank <you>!\u001b")
       .closed(CloseReason.PEER_CLOSED);
 
   @RegisterExtension
@@ -44,7 +44,7 @@ class ReplayCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  private int replay(KeptRecording recording, String... arguments) {
+  private int replay(ListRecording recording, String... arguments) {
     return CommandLines.of(new ReplayCommand(_ -> recording)).setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true)).execute(arguments);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
+import dev.porthole.server.support.ListRecording;
 import dev.porthole.server.support.TestServer;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Framing;
@@ -100,10 +101,10 @@ class ClientReplayTest {
   @Test
   void whatIsIgnoredIsTheSame() {
     InetSocketAddress address = now.start(server -> server.framing(new Framing.Line()).reply(new Reply.Echo()));
-    KeptRecording asked = new Told().client("it is 9:30:00\n").server("it is 12:00:01\n")
+    ListRecording asked = new Told().client("it is 9:30:00\n").server("it is 12:00:01\n")
         .closed(CloseReason.PEER_CLOSED);
-    assertFalse(Plays.client(asked.conversation(Told.ID), plan(Role.CLIENT, "line", Speed.MAX), address).isSame());
-    assertTrue(Plays.client(asked.conversation(Told.ID),
+    assertFalse(Plays.client(Conversation.of(asked, Told.ID), plan(Role.CLIENT, "line", Speed.MAX), address).isSame());
+    assertTrue(Plays.client(Conversation.of(asked, Told.ID),
         plan(Role.CLIENT, "line", Speed.MAX, "re:\\d+:\\d+:\\d+"), address).isSame());
   }
 
@@ -114,7 +115,7 @@ class ClientReplayTest {
       told.client("a\n").server("b\n"); // 300 ms each, were all of it waited for
     }
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
-    ReplayReport report = Plays.client(told.closed(CloseReason.PEER_CLOSED).conversation(Told.ID),
+    ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
         plan(Role.CLIENT, "line", Speed.MAX, Duration.ofMillis(300)), address);
     assertEquals(20, report.differenceCount());
     assertEquals(40, report.sent());
@@ -123,13 +124,13 @@ class ClientReplayTest {
 
   @Test
   void theRecordedTimesAreKeptOrPlayedFaster() {
-    KeptRecording slow = new Told().client("a").pause(Duration.ofMillis(800)).client("b")
+    ListRecording slow = new Told().client("a").pause(Duration.ofMillis(800)).client("b")
         .closed(CloseReason.PEER_CLOSED);
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
-    Duration real = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).took();
-    Duration twice = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
+    Duration real = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).took();
+    Duration twice = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
         .took();
-    Duration max = Plays.client(slow.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).took();
+    Duration max = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).took();
     assertTrue(real.compareTo(Duration.ofMillis(800)) >= 0, real::toString);
     assertTrue(twice.compareTo(Duration.ofMillis(400)) >= 0 && twice.compareTo(real) < 0, twice::toString);
     assertTrue(max.compareTo(twice) < 0, max::toString);
@@ -137,22 +138,24 @@ class ClientReplayTest {
 
   @Test
   void aServerThatDoesNotCloseAsTheRecordedOneDidIsToldSo() {
-    KeptRecording kicked = new Told().client("a").server("thank you!").closed(CloseReason.KICKED);
-    ReplayReport report = Plays.client(kicked.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
+    ListRecording kicked = new Told().client("a").server("thank you!").closed(CloseReason.KICKED);
+    ReplayReport report = Plays.client(Conversation.of(kicked, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+        now.start());
     assertEquals(Optional.of("in the recording the server closed, now nobody ended it"), report.end());
     assertEquals(0, report.differenceCount());
   }
 
   @Test
   void theEndIsNotComparedWhereTheRecordingStopsBefore() {
-    KeptRecording open = new Told().client("a").server("thank you!").open();
-    assertTrue(Plays.client(open.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start()).isSame());
+    ListRecording open = new Told().client("a").server("thank you!").open();
+    assertTrue(Plays.client(Conversation.of(open, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start()).isSame());
   }
 
   @Test
   void whatComesTooMuchAtTheEndIsExtra() {
-    KeptRecording open = new Told().client("a").server("thank").open();
-    ReplayReport report = Plays.client(open.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
+    ListRecording open = new Told().client("a").server("thank").open();
+    ReplayReport report = Plays.client(Conversation.of(open, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+        now.start());
     assertEquals(1, report.differenceCount());
     assertEquals(Difference.Kind.EXTRA, report.differences().getFirst().kind());
     assertEquals(5, report.differences().getFirst().actual().offset());
@@ -167,8 +170,8 @@ class ClientReplayTest {
           one.setSoLinger(true, 0);
         }
       });
-      KeptRecording then = new Told().client("a").server("b").client("c").server("d").closed(CloseReason.PEER_CLOSED);
-      ReplayReport report = Plays.client(then.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+      ListRecording then = new Told().client("a").server("b").client("c").server("d").closed(CloseReason.PEER_CLOSED);
+      ReplayReport report = Plays.client(Conversation.of(then, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
           (InetSocketAddress) server.getLocalSocketAddress());
       assertEquals(Optional.of("in the recording the client closed, now the server reset"), report.end());
       assertEquals(1, report.unsent());
@@ -178,17 +181,17 @@ class ClientReplayTest {
 
   @Test
   void aRecordedResetIsPlayedAndComesAfterTheAnswers() {
-    KeptRecording then = new Told().client("a").server("thank you!").closed(CloseReason.PEER_RESET);
+    ListRecording then = new Told().client("a").server("thank you!").closed(CloseReason.PEER_RESET);
     InetSocketAddress address = now.start();
-    assertTrue(Plays.client(then.conversation(Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).isSame());
+    assertTrue(Plays.client(Conversation.of(then, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).isSame());
     now.events.await(ConnectionClosed.class,
         closed -> closed.reason() == CloseReason.PEER_RESET);
   }
 
   @Test
   void bytesThatAreNotInTheRecordingAreAFailure() {
-    KeptRecording then = new Told().client("a").lost(5).server("b").open();
-    String why = assertThrows(ReplayFailure.class, () -> Plays.client(then.conversation(Told.ID),
+    ListRecording then = new Told().client("a").lost(5).server("b").open();
+    String why = assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, Told.ID),
         plan(Role.CLIENT, "raw", Speed.MAX), now.start())).getMessage();
     assertEquals("connection #1 cannot be played back: bytes 0 to 4 of what the server said are not in the recording",
         why);
@@ -200,9 +203,9 @@ class ClientReplayTest {
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = (InetSocketAddress) gone.getLocalSocketAddress();
     }
-    KeptRecording then = new Told().client("a").open();
+    ListRecording then = new Told().client("a").open();
     assertEquals("cannot connect to 127.0.0.1:" + nobody.getPort() + ": Connection refused",
-        assertThrows(ReplayFailure.class, () -> Plays.client(then.conversation(Told.ID),
+        assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, Told.ID),
             plan(Role.CLIENT, "raw", Speed.MAX), new InetSocketAddress("127.0.0.1", nobody.getPort()))).getMessage());
   }
 
@@ -217,7 +220,7 @@ class ClientReplayTest {
       told.server(block);
     }
     InetSocketAddress address = now.start(server -> server.reply(new Reply.Echo()));
-    ReplayReport report = Plays.client(told.closed(CloseReason.PEER_CLOSED).conversation(Told.ID),
+    ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
         plan(Role.CLIENT, "raw", Speed.MAX), address);
     assertTrue(report.isSame(), report::toString);
     assertEquals(200L * block.length(), report.received());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.replay.Plays.Server;
 import dev.porthole.server.support.Client;
+import dev.porthole.server.support.ListRecording;
 import dev.porthole.shared.event.CloseReason;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ class ServerReplayTest {
         .client("ee\n").server("third\n");
   }
 
-  private static Server serve(KeptRecording recording, String framing) {
-    return new Server(recording.conversation(Told.ID), plan(Role.SERVER, framing, Speed.REAL));
+  private static Server serve(ListRecording recording, String framing) {
+    return new Server(Conversation.of(recording, Told.ID), plan(Role.SERVER, framing, Speed.REAL));
   }
 
   @ParameterizedTest
@@ -135,14 +136,14 @@ class ServerReplayTest {
   @Test
   void anAnswerComesAsLateAsItCameUnlessAtFullSpeed() {
     Duration thinking = Duration.ofMillis(600);
-    KeptRecording slow = new Told().client("a").pause(thinking).server("b").closed(CloseReason.PEER_CLOSED);
+    ListRecording slow = new Told().client("a").pause(thinking).server("b").closed(CloseReason.PEER_CLOSED);
     assertTrue(time(slow, Speed.REAL).compareTo(thinking) >= 0);
     Duration max = time(slow, Speed.MAX);
     assertFalse(max.compareTo(thinking) >= 0, max::toString);
   }
 
-  private static Duration time(KeptRecording recording, Speed speed) {
-    Server server = new Server(recording.conversation(Told.ID), plan(Role.SERVER, "raw", speed));
+  private static Duration time(ListRecording recording, Speed speed) {
+    Server server = new Server(Conversation.of(recording, Told.ID), plan(Role.SERVER, "raw", speed));
     try (Client client = Client.to(server.address())) {
       client.exchange("a", "b");
     }

@@ -1,5 +1,6 @@
 package dev.porthole.server.replay;
 
+import dev.porthole.server.support.ListRecording;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
@@ -56,12 +57,12 @@ public final class Told {
     return this;
   }
 
-  public KeptRecording closed(CloseReason reason) {
+  public ListRecording closed(CloseReason reason) {
     events.add(new ConnectionClosed(nanos, ID, reason, received, sent, 0, Duration.ZERO, ""));
     return open();
   }
 
-  public KeptRecording open() {
-    return new KeptRecording(events);
+  public ListRecording open() {
+    return new ListRecording(events);
   }
 }
