@@ -91,6 +91,19 @@ class ServerReplayTest {
   }
 
   @Test
+  void anAnswerWaitsForItsMessageAsLongAsThereIsPatience() {
+    Server server = serve(lines().closed(CloseReason.PEER_CLOSED), "line");
+    try (Client client = Client.to(server.address())) {
+      client.expect("hello\n");
+      long begun = System.nanoTime();
+      client.expect("first\n");
+      long waited = System.nanoTime() - begun;
+      assertTrue(waited > Plays.PATIENCE.toNanos() / 2, "not after " + waited + " ns");
+    }
+    assertFalse(server.report().isSame());
+  }
+
+  @Test
   void aClientThatLeavesEarlyIsToldSo() {
     Server server = serve(lines().closed(CloseReason.KICKED), "line");
     try (Client client = Client.to(server.address())) {
