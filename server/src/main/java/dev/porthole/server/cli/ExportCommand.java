@@ -143,8 +143,9 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void tell(long events) {
-    command.commandLine().getErr().println(String.format(Locale.ROOT, "porthole: wrote %,d events%s", events,
-        toStandardOutput() ? "" : " to " + output));
+    command.commandLine().getErr()
+        .println(String.format(Locale.ROOT, "porthole: wrote %,d event%s%s", events, events == 1 ? "" : "s",
+            toStandardOutput() ? "" : " to " + output));
   }
 
   private static void endOnSignal(Thread main, CountDownLatch over) {

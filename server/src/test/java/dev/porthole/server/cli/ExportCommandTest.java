@@ -60,7 +60,7 @@ class ExportCommandTest {
   void filtersAreThoseOfASearch() {
     assertEquals(0, run("DIR", "--format", "raw", "--direction", "received", "--connection", "1"));
     assertEquals("你好", out());
-    assertEquals("porthole: wrote 1 events\n", err.toString());
+    assertEquals("porthole: wrote 1 event\n", err.toString());
   }
 
   @Test
