@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,11 @@ final class Journal {
   /** Why it is suspended; empty if it is not. */
   String trouble() {
     return trouble;
+  }
+
+  /** Who is there before the first event. */
+  void introduce(List<OpenConnection> there) {
+    there.forEach(standing::introduce);
   }
 
   /** Takes the next event. */

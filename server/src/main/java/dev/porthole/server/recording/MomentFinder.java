@@ -52,7 +52,10 @@ final class MomentFinder {
     long last = 0;
     try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
       while (records.next()) {
-        if (records.isEvent() && records.timeNanos() <= timeNanos) {
+        if (records.isEvent()) {
+          if (records.timeNanos() > timeNanos) {
+            break; // threads, or a clock that is set, may put a later one a little before
+          }
           last = records.seq();
         }
       }

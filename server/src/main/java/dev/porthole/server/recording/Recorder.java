@@ -1,15 +1,12 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.api.ConnectionInfo;
-import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
-import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
-import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
@@ -18,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +45,6 @@ public final class Recorder implements AutoCloseable {
   private final Journal journal;
   private final Syncing syncing;
   private final InstantSource clock;
-  private final Map<ConnectionId, ConnectionInfo> unknown = new HashMap<>();
   private final long firstConnection;
   private final long firstSeq;
   private Thread thread;
@@ -106,8 +99,10 @@ public final class Recorder implements AutoCloseable {
    */
   public void start(EventSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
-    there.forEach(info -> unknown.put(info.connection(), info));
     EventCursor cursor = source.openLosslessCursor();
+    try (EventCursor ahead = source.openCursor()) {
+      journal.introduce(new LongKnown(there).unless(ahead));
+    }
     syncing.start();
     thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(() -> run(cursor));
     tell(RecordingChange.STARTED, 0, folder.toString());
@@ -131,7 +126,7 @@ public final class Recorder implements AutoCloseable {
       return;
     }
     if (sink != null) {
-      tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+      syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString()).join();
       stopping = true;
       join();
     }
@@ -151,7 +146,6 @@ public final class Recorder implements AutoCloseable {
         while (cursor.drain(reader, BATCH) == BATCH) {
           onBehind(cursor.backlog());
         }
-        introduceTheSilent();
         journal.flush();
       } while (!last);
     } catch (InterruptedException interrupted) {
@@ -165,9 +159,6 @@ public final class Recorder implements AutoCloseable {
   private final EventCursor.Reader reader = new EventCursor.Reader() {
     @Override
     public void onEvent(long seq, ServerEvent event) {
-      if (!unknown.isEmpty() && event instanceof ConnectionEvent of) {
-        introduce(of);
-      }
       journal.add(event);
     }
 
@@ -176,22 +167,6 @@ public final class Recorder implements AutoCloseable {
       journal.skip(count); // a lossless cursor misses none
     }
   };
-
-  /** Who was connected before the log goes back is told as opened, before the first that it is heard of. */
-  private void introduce(ConnectionEvent event) {
-    ConnectionInfo info = unknown.remove(event.connection());
-    if (info != null && !(event instanceof ConnectionOpened)) {
-      journal.add(new ConnectionOpened(EventTime.nanos(info::opened), info.connection(), info.remote()));
-    }
-  }
-
-  /** When everything that was in the log has been read, those who have said nothing are told as opened too. */
-  private void introduceTheSilent() {
-    for (ConnectionInfo info : List.copyOf(unknown.values())) {
-      journal.add(new ConnectionOpened(EventTime.nanos(info::opened), info.connection(), info.remote()));
-    }
-    unknown.clear();
-  }
 
   private void onBehind(double share) {
     behind = share;

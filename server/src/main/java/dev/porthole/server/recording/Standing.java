@@ -99,6 +99,13 @@ final class Standing {
     events = totals.events();
   }
 
+  /** One that was opened before anything was recorded. */
+  void introduce(OpenConnection connection) {
+    opened++;
+    largestConnection = Math.max(largestConnection, connection.id.number());
+    add(connection);
+  }
+
   /** A connection of a checkpoint. */
   void add(OpenConnection connection) {
     open.put(connection.id, connection);

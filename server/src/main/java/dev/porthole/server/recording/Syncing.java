@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -79,12 +79,9 @@ final class Syncing implements AutoCloseable {
     worker.execute(this::force);
   }
 
-  void tell(RecordingChange change, long missed, String detail) {
-    try {
-      worker.execute(() -> telling.tell(change, missed, detail));
-    } catch (RejectedExecutionException over) {
-      LOG.debug("nobody is told any more of {}", change, over);
-    }
+  /** Tells it soon, in the order asked. */
+  CompletableFuture<Void> tell(RecordingChange change, long missed, String detail) {
+    return CompletableFuture.runAsync(() -> telling.tell(change, missed, detail), worker);
   }
 
   @Override

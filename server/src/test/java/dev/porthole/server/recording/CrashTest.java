@@ -84,6 +84,7 @@ class CrashTest {
   private static long liveAndDie(Path folder, int millis) {
     try (ServerProcess victim = ServerProcess.startMain(RecordingVictim.class, folder.toString(), "1000000")) {
       victim.awaitOut(line -> !line.equals("forced 0"));
+      Await.until("it tells more", () -> victim.out().size() > 1);
       LockSupport.parkNanos(millis * 1_000_000L);
       ProcessHandle.of(victim.pid()).ifPresent(ProcessHandle::destroyForcibly); // SIGKILL
       victim.exitCode();

@@ -13,6 +13,7 @@ import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.io.IOException;
@@ -78,8 +79,16 @@ class ServerRecordingsTest {
     assertEquals(1, latest.size());
     try (Recording recording = recordings.open(Path.of(latest.getFirst().name()))) {
       List<ServerEvent> events = Told.all(recording.openCursor()).events;
-      assertEquals(List.of(1L, 2L), events.stream().filter(ConnectionOpened.class::isInstance)
-          .map(event -> ((ConnectionOpened) event).connection().number()).sorted().toList());
+      assertEquals(0, events.stream().filter(ConnectionOpened.class::isInstance).count(), "that was long before");
+      Moment beginning = recording.moment(events.getFirst().timeNanos(), 1);
+      beginning.events().close();
+      assertEquals(List.of(1L, 2L),
+          beginning.connections().stream().map(one -> one.connection().number()).sorted().toList());
+      assertEquals(2, beginning.totals().opened());
+      BytesReceived first = events.stream().filter(BytesReceived.class::isInstance).map(BytesReceived.class::cast)
+          .findFirst().orElseThrow();
+      assertEquals(first.offset(), beginning.connections().stream()
+          .filter(one -> one.connection().equals(first.connection())).findFirst().orElseThrow().received());
       assertEquals("in the recording", events.stream().filter(BytesReceived.class::isInstance)
           .map(event -> ((BytesReceived) event).data().text(StandardCharsets.UTF_8)).toList().getLast());
       assertEquals(2, recording.moment(Long.MAX_VALUE, 1).connections().size());
