@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.model.PlaySpeed;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +45,7 @@ class TimelineUiTest {
       for (String id : List.of("start-stop", "server-state", "send", "compose-words", "disconnect", "model",
           "reading-server", "connection-actions")) {
         assertTrue(Fx.get(() -> window.robot.lookup("#" + id).tryQuery().filter(node -> node.isVisible() && !"".equals(
-            node instanceof javafx.scene.control.Labeled words ? words.getText() : "?")).isEmpty()), id);
+            node instanceof Labeled words ? words.getText() : "?")).isEmpty()), id);
       }
       window.robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
       window.clickCell("connections", "10.0.0.2:4000");
@@ -184,6 +187,57 @@ class TimelineUiTest {
       window.robot.clickOn("#follow-recording");
       window.awaitCell("conversation", "three");
       assertEquals(List.of("", "", "one", "two", "three"), Fx.get(() -> lines(window)), "nothing twice");
+    }
+  }
+
+  @Test
+  void itIsPlayedAsItCame() {
+    RecordedTalk talk = new RecordedTalk().started(0).opened(1, 1).received(2, 1, "one", "utf-8")
+        .received(4, 1, "two", "utf-8").received(30, 1, "three", "utf-8");
+    try (OpenRecording window = OpenRecording.english(new MemoryRecording(talk.events))) {
+      window.awaitCell("conversation", "three");
+      window.goTo("14:05:02.5");
+      Fx.await("it is then", () -> lines(window).equals(List.of("", "", "one")), () -> lines(window));
+      window.robot.clickOn("#play");
+      Fx.await("what came next is told", () -> lines(window).equals(List.of("", "", "one", "two")),
+          () -> lines(window));
+      assertTrue(window.text("shown-time").contains("14:05:04"), window.text("shown-time"));
+      String row = Fx.get(() -> rows(window)).getFirst();
+      assertTrue(row.matches("10.0.0.1:4000 open 6/0 [23] .*"), "it is as old as then: " + row);
+      Fx.run(() -> window.robot.lookup("#play-speed").<ChoiceBox<PlaySpeed>>query().setValue(PlaySpeed.TENFOLD));
+      Fx.await("the end is reached", () -> lines(window).contains("three"), () -> lines(window));
+      Fx.await("it stops there", () -> !window.robot.lookup("#play").queryAs(ToggleButton.class).isSelected());
+      window.awaitText("shown-time", "14:05:30.000");
+    }
+  }
+
+  @Test
+  void ratesAreThoseOfTheSecondBefore() {
+    try (OpenRecording window = OpenRecording.english(new MemoryRecording(RecordedTalk.ofTwo().events))) {
+      window.awaitCell("conversation", "再见");
+      window.goTo("14:05:02.5");
+      Fx.await("it received five bytes", () -> lines(window).size() == 3
+          && window.model().connections().rows().getFirst().bytesPerSecondProperty().get() == 5);
+      assertEquals("Received: 5 B (5 B/s)", window.text("total-received"));
+      window.goTo("14:05:09");
+      Fx.await("nothing any more", () -> lines(window).size() == 4
+          && window.model().connections().rows().getFirst().bytesPerSecondProperty().get() == 0);
+    }
+  }
+
+  @Test
+  void ofALongOneSoMuchIsShownAndEverythingCounted() {
+    RecordedTalk talk = new RecordedTalk().started(0).opened(1, 1);
+    for (int i = 0; i < 120_000; i++) {
+      talk.received(2 + i / 1e4, 1, "x", "utf-8");
+    }
+    try (OpenRecording window = OpenRecording.english(new MemoryRecording(talk.events))) {
+      window.awaitText("conversation-count", "100,000 of 100,000");
+      assertEquals("Received: 117.2 KiB (9.77 KiB/s)", window.text("total-received"));
+      assertTrue(Fx.get(() -> rows(window)).getFirst().startsWith("10.0.0.1:4000 open 120000/0"));
+      window.goTo("14:05:03");
+      window.awaitText("conversation-count", "10,003 of 10,003");
+      assertEquals("Received: 9.77 KiB (9.77 KiB/s)", window.text("total-received"));
     }
   }
 

@@ -266,6 +266,11 @@ public final class MonitorModel implements EventCursor.Reader {
     arriving = false;
   }
 
+  /** Time goes on in a recording, although nothing happens. */
+  void advanceTo(long timeNanos) {
+    recorded.orElseThrow().advanceTo(timeNanos);
+  }
+
   /** Whether it is a recording that is shown, and no server that can be steered. */
   public boolean isRecorded() {
     return recorded.isPresent();

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -22,11 +23,12 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Goes to and fro in a recording: whichever instant is wanted, the monitor shows how things stood then, and what led there. The
  * recording is asked in the background, once at a time; an answer that is not wanted any more is dropped, and its cursor closed.
- * Following, it goes on at the end with what is recorded.
+ * Following, it goes on at the end with what is recorded; playing, with what came after the instant, as it came.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -46,12 +48,17 @@ public final class TimelineModel {
   private final ReadOnlyLongWrapper time = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
   private final BooleanProperty following = new SimpleBooleanProperty();
+  private final BooleanProperty playing = new SimpleBooleanProperty();
+  private final ObjectProperty<PlaySpeed> speed = new SimpleObjectProperty<>(PlaySpeed.REAL);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private OptionalLong first;
   private boolean asking;
   private boolean stepping;
   private boolean looking;
   private boolean goingOn;
+  /** The instant of the recording from which it is played, and when that was. */
+  private long playedFrom;
+  private long playedSince;
   private long lookedAt;
 
   /**
@@ -71,6 +78,8 @@ public final class TimelineModel {
     this.clock = clock;
     this.lookedAt = Long.MIN_VALUE / 2;
     following.subscribe((_, on) -> onFollowing(on));
+    playing.subscribe((_, on) -> onPlaying(on));
+    speed.subscribe((before, _) -> startClock(playTime(before)));
   }
 
   /** What the recording holds; as long as nothing is known, or it is empty, it has no events. */
@@ -91,6 +100,15 @@ public final class TimelineModel {
   /** Whether it stays at the end of what is recorded. */
   public BooleanProperty followingProperty() {
     return following;
+  }
+
+  /** Whether what came after the shown instant is told as it came. */
+  public BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  public ObjectProperty<PlaySpeed> speedProperty() {
+    return speed;
   }
 
   /** What went wrong last. */
@@ -186,28 +204,65 @@ public final class TimelineModel {
     goOn();
   }
 
-  /** Once what led to the end is shown. */
+  /** Once what led there is shown. */
   private void goOn() {
-    if (following.get() && !moving.get() && !goingOn) {
+    if ((following.get() || playing.get()) && !moving.get() && !goingOn) {
       goingOn = true;
-      long from = time.get();
-      inBackground(() -> recording.openCursorAt(from), tail -> {
-        if (goingOn) {
-          cursor.goOn(tail);
-        } else {
-          tail.close();
-        }
-      }, () -> {});
+      startClock(time.get());
+      long from = time.get() - LOOK_NANOS; // events of several threads may be a little out of order
+      inBackground(() -> recording.openCursorAt(from), this::onTail, () -> {});
+    }
+  }
+
+  private void onTail(EventCursor tail) {
+    if (!goingOn) {
+      tail.close();
+    } else if (playing.get()) {
+      startClock(time.get());
+      cursor.goOn(new PacedCursor(tail, () -> playTime(speed.get())));
+    } else {
+      cursor.goOn(tail);
     }
   }
 
   private void onFollowing(boolean on) {
     if (on) {
+      playing.set(false);
       want(summary.get().lastNanos());
-    } else if (goingOn) {
+    } else {
+      stay();
+    }
+  }
+
+  /** From the beginning if there is nothing after. */
+  private void onPlaying(boolean on) {
+    if (!on) {
+      stay();
+      return;
+    }
+    following.set(false);
+    if (time.get() >= summary.get().lastNanos()) {
+      want(summary.get().firstNanos());
+    } else {
+      goOn();
+    }
+  }
+
+  private void stay() {
+    if (goingOn) {
       goingOn = false;
       cursor.readNothing();
     }
+  }
+
+  private void startClock(long from) {
+    playedFrom = from;
+    playedSince = EventTime.nanos(clock);
+  }
+
+  /** What its clock shows, which has gone so fast. */
+  private long playTime(PlaySpeed at) {
+    return playedFrom + (EventTime.nanos(clock) - playedSince) * at.factor();
   }
 
   private void step(Step step) {
@@ -225,6 +280,9 @@ public final class TimelineModel {
 
   private void onDrain() {
     if (goingOn) {
+      if (playing.get()) {
+        play();
+      }
       time.set(Math.max(time.get(), monitor.timeNanos()));
     }
     long now = EventTime.nanos(clock);
@@ -232,6 +290,17 @@ public final class TimelineModel {
       looking = true;
       lookedAt = now;
       inBackground(recording::summary, this::onSummary, () -> looking = false);
+    }
+  }
+
+  /** At the end of what is recorded it stops, or keeps up with what comes. */
+  private void play() {
+    long last = summary.get().lastNanos();
+    monitor.advanceTo(Math.min(playTime(speed.get()), Math.max(last, time.get())));
+    if (playTime(speed.get()) > last && summary.get().beingWritten()) {
+      following.set(true);
+    } else if (playTime(speed.get()) > last + LOOK_NANOS) { // what came last has been told
+      playing.set(false);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.PlaySpeed;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.recording.RecordingSummary;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
@@ -87,6 +89,13 @@ final class RecordingBar extends VBox {
     follow.selectedProperty().bindBidirectional(model.followingProperty());
     follow.visibleProperty().bind(model.summaryProperty().map(RecordingSummary::beingWritten));
     follow.managedProperty().bind(follow.visibleProperty());
+    ToggleButton play = fields.toggle("play", "timeline.play");
+    play.selectedProperty().bindBidirectional(model.playingProperty());
+    ChoiceBox<PlaySpeed> speed = fields.tipped(fields.named(new ChoiceBox<>(), "play-speed", "timeline.speed"),
+        "timeline.speed");
+    speed.getItems().setAll(PlaySpeed.values());
+    speed.setConverter(new Words<>(texts, "timeline.speed"));
+    speed.valueProperty().bindBidirectional(model.speedProperty());
     TextField typed = fields.named(new TextField(), "go-to-time", "timeline.go-to");
     typed.setPrefColumnCount(TIME_COLUMNS);
     typed.setPromptText(texts.of("timeline.go-to.prompt"));
@@ -95,7 +104,7 @@ final class RecordingBar extends VBox {
         way("to-beginning", "timeline.beginning", model::moveToBeginning),
         way("previous-event", "timeline.previous", model::moveToPreviousEvent), slider,
         way("next-event", "timeline.next", model::moveToNextEvent),
-        way("to-end", "timeline.end", model::moveToEnd), follow, fields.labelled("timeline.go-to", typed));
+        way("to-end", "timeline.end", model::moveToEnd), play, speed, follow, fields.labelled("timeline.go-to", typed));
     row.setAlignment(Pos.CENTER_LEFT);
     typed.setMinWidth(Region.USE_PREF_SIZE);
     row.disableProperty().bind(model.summaryProperty().map(_ -> isEmpty()));

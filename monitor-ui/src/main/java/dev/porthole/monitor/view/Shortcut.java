@@ -50,6 +50,7 @@ enum Shortcut {
   END(Place.TIMELINE, "End"),
   PREVIOUS_EVENT(Place.TIMELINE, "Shortcut+Left"),
   NEXT_EVENT(Place.TIMELINE, "Shortcut+Right"),
+  PLAY(Place.TIMELINE, "Space"),
   FIND_ON(Place.FIND, "Enter"),
   FIND_BACK(Place.FIND, "Shift+Enter"),
   CLOSE_FIND(Place.FIND, "Esc"),

@@ -29,7 +29,8 @@ final class TimeSlider extends Slider {
         Shortcut.BEGINNING, model::moveToBeginning,
         Shortcut.END, model::moveToEnd,
         Shortcut.PREVIOUS_EVENT, model::moveToPreviousEvent,
-        Shortcut.NEXT_EVENT, model::moveToNextEvent));
+        Shortcut.NEXT_EVENT, model::moveToNextEvent,
+        Shortcut.PLAY, () -> model.playingProperty().set(!model.playingProperty().get())));
     model.summaryProperty().subscribe(this::show);
     model.timeProperty().subscribe(this::show);
     valueProperty().subscribe((_, value) -> onValue(value.doubleValue()));

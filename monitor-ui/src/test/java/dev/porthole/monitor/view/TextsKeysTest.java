@@ -18,6 +18,7 @@ import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.Receivers;
 import dev.porthole.monitor.model.PatternKind;
+import dev.porthole.monitor.model.PlaySpeed;
 import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ConnectionState;
@@ -72,6 +73,7 @@ class TextsKeysTest {
       entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
       entry("highlight.colour", List.of(HighlightColour.values())),
+      entry("timeline.speed", List.of(PlaySpeed.values())),
       entry("find.kind", List.of(PatternKind.values())),
       entry("find.prompt", List.of(PatternKind.values())),
       entry("find.sides", List.of(Sides.values())),
