@@ -5,7 +5,9 @@ import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.shared.codec.VisibleText;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -43,7 +45,7 @@ public final class MonitorView {
 
   /** On a server. */
   public MonitorView(Texts texts, MonitorModel model, RecorderModel recorder) {
-    this(texts, model);
+    this(texts, model, List.of(new RecordingsMenu(texts, recorder)));
     showBar(serverBar(recorder));
     title.set(texts.of("window.title"));
     Shortcuts.install(scene, shortcuts);
@@ -51,14 +53,15 @@ public final class MonitorView {
 
   /** On a recording. */
   public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline) {
-    this(texts, model);
+    this(texts, model, List.of());
     showBar(recordingBar(timeline));
     title.bind(timeline.summaryProperty()
         .map(what -> texts.of("timeline.title", VisibleText.of(Formats.folder(what.name())))));
     Shortcuts.install(scene, shortcuts);
   }
 
-  private MonitorView(Texts texts, MonitorModel model) {
+  /** @param more what stands in the footer beside what every window has there */
+  private MonitorView(Texts texts, MonitorModel model, List<Node> more) {
     this.texts = texts;
     this.model = model;
     settings = model.settings();
@@ -70,7 +73,7 @@ public final class MonitorView {
     remember(middle.getDividers().getFirst().positionProperty(),
         settings.divider("connections", CONNECTIONS_SHARE));
     root.setCenter(middle);
-    root.setBottom(footer(sides));
+    root.setBottom(footer(sides, more));
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
   }
@@ -133,7 +136,7 @@ public final class MonitorView {
     return talk;
   }
 
-  private FooterView footer(SideDialogs sides) {
+  private FooterView footer(SideDialogs sides, List<Node> more) {
     Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, settings, window));
     Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, model.isRecorded(), window));
     shortcuts.put(Shortcut.SETTINGS, openSettings);
@@ -141,9 +144,10 @@ public final class MonitorView {
     Fields fields = new Fields(texts);
     ToggleButton dashboard = fields.toggle("show-dashboard", "dashboard.show");
     dashboard.selectedProperty().bindBidirectional(settings.dashboardShownProperty());
-    return new FooterView(texts, model.totals(), dashboard,
-        fields.button("open-settings", "settings.open", openSettings),
-        fields.button("open-shortcuts", "shortcut.open", openSheet));
+    List<Node> buttons = new ArrayList<>(more);
+    buttons.addAll(List.of(dashboard, fields.button("open-settings", "settings.open", openSettings),
+        fields.button("open-shortcuts", "shortcut.open", openSheet)));
+    return new FooterView(texts, model.totals(), buttons.toArray(Node[]::new));
   }
 
   /** Shows it in a window, where it was when it was closed last; one on a recording does not lie over another one. */

@@ -37,7 +37,7 @@ final class ServerBar extends VBox {
     chooser = new ModelChooser(texts, choice);
     startStop = fields.button("start-stop", "server.start", server::toggle);
     Style.SERVER_BAR.on(this);
-    getChildren().addAll(status(new RecorderButtons(texts, recorder)), settings(fields),
+    getChildren().addAll(status(), settings(fields, new RecordSwitch(texts, recorder)),
         new ReachWarning(texts, reach), new NoticeLabel("server-notice", texts, server.noticeProperty()),
         new RecorderStatusView(texts, recorder),
         new NoticeLabel("recorder-notice", texts, recorder.noticeProperty()));
@@ -49,7 +49,7 @@ final class ServerBar extends VBox {
     chooser.explain();
   }
 
-  private HBox status(RecorderButtons recorder) {
+  private HBox status() {
     Label state = new Label();
     state.setId("server-state");
     Style.SERVER_STATE.on(state);
@@ -72,20 +72,20 @@ final class ServerBar extends VBox {
     Stream.of(state, address, model).forEach(label -> label.setMinWidth(Region.USE_PREF_SIZE));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(12, state, address, model, space, chooser, recorder, startStop);
+    HBox row = new HBox(12, state, address, model, space, chooser, startStop);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private FlowPane settings(Fields fields) {
+  private FlowPane settings(Fields fields, RecordSwitch record) {
     TextField host = fields.text("host", "server.host", server.hostProperty(), 9);
     TextField port = fields.text("port", "server.port", server.portProperty(), 4);
-    ComboBox<String> reply = fields.choice("reply", "server.reply", server.replyProperty(), 130, "thanks", "echo",
+    ComboBox<String> reply = fields.choice("reply", "server.reply", server.replyProperty(), 120, "thanks", "echo",
         "none", "text:");
     ComboBox<String> charset = fields.choice("charset", "server.charset", server.charsetProperty(), 110, "auto",
         "utf-8", "gb18030",
         "gbk", "gb2312", "big5");
-    ComboBox<String> framing = fields.choice("framing", "server.framing", server.framingProperty(), 150, "raw", "line",
+    ComboBox<String> framing = fields.choice("framing", "server.framing", server.framingProperty(), 130, "raw", "line",
         "delimiter:0D0A", "fixed:16", "length:2", "length:4,little,included");
     BooleanBinding running = server.stateProperty().isNotEqualTo(ServerState.STOPPED);
     host.disableProperty().bind(running);
@@ -97,7 +97,7 @@ final class ServerBar extends VBox {
     reply.setOnAction(_ -> server.applyReply());
     return new FlowPane(14, 6, fields.labelled("server.host", host), fields.labelled("server.port", port),
         fields.labelled("server.reply", reply), fields.labelled("server.charset", charset),
-        fields.labelled("server.framing", framing));
+        fields.labelled("server.framing", framing), record);
   }
 
   private void showState(ServerState now) {

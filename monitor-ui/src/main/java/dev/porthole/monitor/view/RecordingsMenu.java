@@ -4,40 +4,26 @@ import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 
 /**
- * The switch that records, and the menu of what was recorded lately.
+ * What was recorded lately, each to be opened in a window of its own.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class RecorderButtons extends HBox {
+final class RecordingsMenu extends MenuButton {
   private final Texts texts;
   private final RecorderModel model;
 
-  RecorderButtons(Texts texts, RecorderModel model) {
-    super(6);
+  RecordingsMenu(Texts texts, RecorderModel model) {
+    super(texts.of("recorder.latest"));
     this.texts = texts;
     this.model = model;
     Fields fields = new Fields(texts);
-    ToggleButton record = fields.toggle("record", "recorder.record");
-    Style.RECORD.on(record);
-    record.disableProperty().bind(model.switchingProperty());
-    record.setOnAction(_ -> {
-      record.setSelected(model.isOn()); // it is on when it is on, not when it is asked to be
-      model.toggle();
-    });
-    model.statusProperty().subscribe(_ -> record.setSelected(model.isOn()));
-    MenuButton recordings = fields.tipped(
-        fields.named(new MenuButton(texts.of("recorder.latest")), "recordings", "recorder.latest"), "recorder.latest");
-    recordings.setOnShowing(_ -> model.lookForLatest());
-    model.latestProperty().subscribe(latest -> recordings.getItems().setAll(items(latest)));
-    setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(record, recordings);
+    fields.tipped(fields.named(this, "recordings", "recorder.latest"), "recorder.latest");
+    setOnShowing(_ -> model.lookForLatest());
+    model.latestProperty().subscribe(latest -> getItems().setAll(items(latest)));
   }
 
   private List<MenuItem> items(List<RecordingSummary> latest) {
