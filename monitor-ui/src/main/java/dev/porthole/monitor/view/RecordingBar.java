@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
  */
 final class RecordingBar extends VBox {
   private static final int TIME_COLUMNS = 14;
+  private static final double SPEED_WIDTH = 72;
 
   private final Texts texts;
   private final Fields fields;
@@ -93,6 +94,7 @@ final class RecordingBar extends VBox {
     play.selectedProperty().bindBidirectional(model.playingProperty());
     ChoiceBox<PlaySpeed> speed = fields.tipped(fields.named(new ChoiceBox<>(), "play-speed", "timeline.speed"),
         "timeline.speed");
+    speed.setPrefWidth(SPEED_WIDTH);
     speed.getItems().setAll(PlaySpeed.values());
     speed.setConverter(new Words<>(texts, "timeline.speed"));
     speed.valueProperty().bindBidirectional(model.speedProperty());

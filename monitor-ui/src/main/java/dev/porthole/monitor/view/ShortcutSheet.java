@@ -1,5 +1,8 @@
 package dev.porthole.monitor.view;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -24,13 +27,17 @@ final class ShortcutSheet extends SideDialog {
     this.texts = texts;
     this.recorded = recorded;
     setTitle(texts.of("shortcut.title"));
-    VBox parts = new VBox(14);
-    Stream.of(Shortcut.Place.values())
-        .filter(place -> place != Shortcut.Place.WINDOW && !place.shortcuts(recorded).isEmpty()).map(this::group)
-        .forEach(parts.getChildren()::add);
-    HBox columns = new HBox(36, group(Shortcut.Place.WINDOW), parts);
+    Set<Shortcut.Place> left = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.TIMELINE);
+    HBox columns = new HBox(36, groups(left::contains), groups(place -> !left.contains(place)));
     Style.SECTION.on(columns);
     getDialogPane().setContent(columns);
+  }
+
+  private VBox groups(Predicate<Shortcut.Place> wanted) {
+    VBox groups = new VBox(14);
+    Stream.of(Shortcut.Place.values()).filter(wanted).filter(place -> !place.shortcuts(recorded).isEmpty())
+        .map(this::group).forEach(groups.getChildren()::add);
+    return groups;
   }
 
   private VBox group(Shortcut.Place place) {
