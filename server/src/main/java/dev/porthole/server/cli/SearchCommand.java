@@ -1,0 +1,139 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.recording.RecordingFolder;
+import dev.porthole.server.terminal.FoundEvents;
+import dev.porthole.server.terminal.JsonFoundEvents;
+import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.server.terminal.Terminals;
+import dev.porthole.server.terminal.TextFoundEvents;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.RecordingSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code porthole search}: finds something in a recording.
+ *
+ * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the summary.
+ */
+@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
+    "Find something in a recording, newest first; also while it is being made."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:something was found", "1:nothing was found, or it failed", "2:wrong usage", "130:interrupted"})
+public final class SearchCommand implements Callable<Integer> {
+  private static final Duration ENDING = Duration.ofSeconds(2);
+  private static final int NOTHING_FOUND = 1;
+  private static final int MOST_CONTEXT = 1000;
+  /** Of a process that SIGINT has ended. */
+  private static final int INTERRUPTED = 130;
+
+  private final Function<Path, Recording> recordings;
+  private final Function<EventOptions.Format, PrintWriter> outputs;
+
+  @Spec
+  private CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the recording.")
+  private Path folder;
+
+  @Mixin
+  private RecordingQueryOptions wanted;
+
+  @Mixin
+  private EventOptions events;
+
+  @Option(names = "--context", paramLabel = "N", defaultValue = "0", description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
+  private int context;
+
+  @Option(names = "--limit", paramLabel = "N", description = "End when so many have been found (default: find all).")
+  private Long limit;
+
+  /** Reads the disk, and writes to standard output. */
+  public SearchCommand() {
+    this(RecordingFolder::open, format -> format == EventOptions.Format.JSON
+        ? StandardOutput.forPrograms()
+        : StandardOutput.forPeople());
+  }
+
+  SearchCommand(Function<Path, Recording> recordings, Function<EventOptions.Format, PrintWriter> outputs) {
+    this.recordings = recordings;
+    this.outputs = outputs;
+  }
+
+  @Override
+  public Integer call() {
+    requireInRange();
+    RecordingQuery query = wanted.query();
+    Thread searching = Thread.currentThread();
+    CountDownLatch told = new CountDownLatch(1);
+    try (Recording recording = recordings.apply(folder);
+        OnSignal _ = new OnSignal(() -> endOnSignal(searching, told))) {
+      return search(recording, query);
+    } finally {
+      told.countDown();
+    }
+  }
+
+  private int search(Recording recording, RecordingQuery query) {
+    PrintWriter out = outputs.apply(events.format());
+    PrintedSearch search = new PrintedSearch(recording, format(out), out::checkError, wanted.charset(), context,
+        limit == null ? Long.MAX_VALUE : limit);
+    long began = System.nanoTime();
+    search.run(query);
+    tell(search, recording.summary(), Duration.ofNanos(System.nanoTime() - began));
+    return search.hits() > 0 ? 0 : NOTHING_FOUND;
+  }
+
+  private FoundEvents format(PrintWriter out) {
+    return switch (events.format()) {
+      case TEXT -> new TextFoundEvents(out, wanted.charset(), ZoneId.systemDefault(), Terminals.takesColour(),
+          context > 0);
+      case JSON -> new JsonFoundEvents(out, wanted.charset());
+      case NONE -> (_, _) -> {
+        // they are counted
+      };
+    };
+  }
+
+  private void tell(PrintedSearch search, RecordingSummary of, Duration took) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(String.format(Locale.ROOT, "porthole: %,d found in %.0f %% of %,d events, %,.1f MiB, in %.2f s",
+        search.hits(), search.share() * 100, of.events(), of.bytes() / 1048576.0, took.toMillis() / 1000.0));
+    err.flush();
+  }
+
+  private void requireInRange() {
+    if (context < 0 || context > MOST_CONTEXT) {
+      throw new ParameterException(command.commandLine(),
+          "--context must be 0 to " + MOST_CONTEXT + ", not " + context);
+    }
+    if (limit != null && limit < 1) {
+      throw new ParameterException(command.commandLine(), "--limit must be 1 or more, not " + limit);
+    }
+  }
+
+  /** What was found by then is printed and told. */
+  private static void endOnSignal(Thread searching, CountDownLatch told) {
+    searching.interrupt();
+    try {
+      told.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(INTERRUPTED);
+  }
+}
