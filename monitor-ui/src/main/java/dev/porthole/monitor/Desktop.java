@@ -75,7 +75,7 @@ final class Desktop {
       Stage stage = new Stage();
       RecordingWindows windows = new RecordingWindows(settings);
       MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory(), recordings,
-          recording -> windows.open(recording, OptionalLong.empty(), () -> {}));
+          (recording, at) -> windows.open(recording, at, () -> {}));
       stage.setOnHidden(_ -> {
         windows.closeAll();
         app.close();

@@ -3,14 +3,21 @@ package dev.porthole.monitor;
 import dev.porthole.monitor.feed.EventPump;
 import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.monitor.model.ComposerMemory;
+import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationStore;
+import dev.porthole.monitor.model.ExportModel;
+import dev.porthole.monitor.model.HistoryHit;
+import dev.porthole.monitor.model.HistoryModel;
+import dev.porthole.monitor.model.MomentOpener;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
+import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.monitor.view.MonitorView;
 import dev.porthole.monitor.view.Texts;
 import dev.porthole.monitor.view.Theme;
+import dev.porthole.server.export.RecordingExport;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.Recording;
@@ -20,7 +27,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -32,6 +41,8 @@ import javafx.util.Subscription;
  */
 public final class MonitorApp implements AutoCloseable {
   private final MonitorModel model;
+  private final HistoryModel history;
+  private final ExportModel export;
   private final EventPump pump;
   private final Subscription theme;
   private final MonitorView view;
@@ -42,19 +53,23 @@ public final class MonitorApp implements AutoCloseable {
    * @param config what the server is started with, until the user changes it
    * @param language the system's, unless the settings say another one
    * @param recordings of the server, and of others before
-   * @param opener shows a recording in a window of its own, and closes it in the end
+   * @param opener shows a recording in a window of its own, from an instant or its end on, and closes it in the end
    */
   public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
-      ComposerMemory memory, Recordings recordings, Consumer<Recording> opener) {
+      ComposerMemory memory, Recordings recordings, BiConsumer<Recording, OptionalLong> opener) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
         InstantSource.system());
-    RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(), opener, background, ui);
+    RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
+        recording -> opener.accept(recording, OptionalLong.empty()), background, ui);
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    view = new MonitorView(texts(language, settings), model, recorder);
+    MomentOpener moments = new MomentOpener(recordings, opener, background, ui);
+    history = history(RecordingAccess.ofServer(recordings), moments::open);
+    export = export(RecordingAccess.ofServer(recordings));
+    view = new MonitorView(texts(language, settings), model, recorder, history, export);
   }
 
   /**
@@ -64,6 +79,12 @@ public final class MonitorApp implements AutoCloseable {
    * @param language the system's, unless the settings say another one
    */
   public MonitorApp(Recording recording, OptionalLong at, Locale language, Settings settings) {
+    this(recording, at, language, settings, RecordingExport::export);
+  }
+
+  /** @param exporter what writes files for other tools */
+  MonitorApp(Recording recording, OptionalLong at, Locale language, Settings settings,
+      RecordingAccess.Exporter exporter) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
@@ -71,7 +92,9 @@ public final class MonitorApp implements AutoCloseable {
     TimelineModel timeline = new TimelineModel(recording, model, at, background, ui, InstantSource.system());
     pump = new EventPump(timeline.cursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    view = new MonitorView(texts(language, settings), model, timeline);
+    history = history(RecordingAccess.of(recording, exporter), timeline::moveTo);
+    export = export(RecordingAccess.of(recording, exporter));
+    view = new MonitorView(texts(language, settings), model, timeline, history, export);
   }
 
   /** Shows the window, and starts the server if it is on one. */
@@ -81,6 +104,11 @@ public final class MonitorApp implements AutoCloseable {
     if (!model.isRecorded()) {
       model.server().start();
     }
+  }
+
+  /** What is looked for in the recording. */
+  HistoryModel history() {
+    return history;
   }
 
   /** What it shows. */
@@ -93,6 +121,21 @@ public final class MonitorApp implements AutoCloseable {
     theme.unsubscribe();
     pump.close();
     model.composer().close();
+    history.close();
+    export.close();
+  }
+
+  private HistoryModel history(RecordingAccess access, Consumer<HistoryHit> onGo) {
+    HistoryModel made = new HistoryModel(access, onGo, InstantSource.system());
+    model.eachFrame(made::endFrame);
+    return made;
+  }
+
+  private ExportModel export(RecordingAccess access) {
+    ExportModel made = new ExportModel(access, () -> model.connections().selected().stream().map(ConnectionRow::id)
+        .collect(Collectors.toSet()), history);
+    model.eachFrame(made::endFrame);
+    return made;
   }
 
   private static ConversationStore store(Settings settings) {

@@ -7,6 +7,7 @@ import dev.porthole.server.cli.ExportCommand;
 import dev.porthole.server.cli.HeadlessServer;
 import dev.porthole.server.cli.RecordOptions;
 import dev.porthole.server.cli.ReplayCommand;
+import dev.porthole.server.cli.SearchCommand;
 import dev.porthole.server.cli.ServeCommand;
 import dev.porthole.server.cli.ServerOptions;
 import dev.porthole.server.cli.TailCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
-    ServeCommand.class, OpenCommand.class, TailCommand.class, ExportCommand.class, ReplayCommand.class,
+    ServeCommand.class, OpenCommand.class, SearchCommand.class, TailCommand.class, ExportCommand.class,
+    ReplayCommand.class,
     BenchCommand.class, CompareCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {

@@ -15,7 +15,8 @@ import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import javafx.application.ColorScheme;
 
 /** A real monitor on the screen, with a server behind it, a real one unless the test brings its own. */
@@ -55,14 +56,14 @@ final class OpenMonitor extends OpenWindow {
   }
 
   /** @param opener is given the recordings that are to be shown */
-  static OpenMonitor open(Recordings recordings, Consumer<Recording> opener, Locale language) {
+  static OpenMonitor open(Recordings recordings, BiConsumer<Recording, OptionalLong> opener, Locale language) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), ServerConfig.builder().port(0), language,
         Settings.fresh(), ComposerMemory.fresh(), recordings, opener);
   }
 
   /** One that records for real. */
-  static OpenMonitor recordingInto(Path home, Consumer<Recording> opener) {
+  static OpenMonitor recordingInto(Path home, BiConsumer<Recording, OptionalLong> opener) {
     EventRing log = new EventRing(LOG_MEMORY);
     TcpServer server = new TcpServer(log, InstantSource.system());
     return open(log, server, ServerConfig.builder().port(0), Locale.US, Settings.fresh(), ComposerMemory.fresh(),
@@ -71,11 +72,12 @@ final class OpenMonitor extends OpenWindow {
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
       Settings settings, ComposerMemory memory) {
-    return open(log, server, config, language, settings, memory, new MemoryRecordings(), Recording::close);
+    return open(log, server, config, language, settings, memory, new MemoryRecordings(),
+        (recording, _) -> recording.close());
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
-      Settings settings, ComposerMemory memory, Recordings recordings, Consumer<Recording> opener) {
+      Settings settings, ComposerMemory memory, Recordings recordings, BiConsumer<Recording, OptionalLong> opener) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);

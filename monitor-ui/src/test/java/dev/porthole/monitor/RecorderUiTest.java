@@ -87,7 +87,7 @@ class RecorderUiTest {
     recordings.all.add(new MemoryRecording("/recordings/first", new RecordedTalk().started(0).opened(1, 7).events));
     RecordingWindows windows = new RecordingWindows(Settings.fresh());
     try (OpenMonitor monitor = OpenMonitor.open(recordings,
-        recording -> windows.open(recording, OptionalLong.empty(), () -> {}), Locale.US).running()) {
+        (recording, at) -> windows.open(recording, at, () -> {}), Locale.US).running()) {
       Fx.await("both are offered", () -> offers(monitor).equals(List.of(
           "second · Nov 24, 2026 14:05:00 – 14:08:20 · 1000 B", "first · Nov 24, 2026 14:05:00 – 14:05:01 · 200 B")),
           () -> offers(monitor));
@@ -129,7 +129,7 @@ class RecorderUiTest {
   void whatIsRecordedForRealIsFoundAgainInAWindowOfItsOwn(@TempDir Path home) {
     RecordingWindows windows = new RecordingWindows(Settings.fresh());
     try (OpenMonitor monitor = OpenMonitor.recordingInto(home,
-        recording -> windows.open(recording, OptionalLong.empty(), () -> {})).running();
+        (recording, at) -> windows.open(recording, at, () -> {})).running();
         Client client = monitor.connect()) {
       monitor.robot.clickOn("#record");
       monitor.awaitText("recorder-status", "Recording: " + home);
@@ -154,7 +154,7 @@ class RecorderUiTest {
   }
 
   private OpenMonitor open(Locale language) {
-    return OpenMonitor.open(recordings, recording -> {
+    return OpenMonitor.open(recordings, (_, _) -> {
       throw new AssertionError("nobody opens one");
     }, language).running();
   }

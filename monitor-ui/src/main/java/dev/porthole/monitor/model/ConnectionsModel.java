@@ -57,6 +57,8 @@ public final class ConnectionsModel {
   /** Whom the user selected, and who of them is there. */
   private Set<ConnectionId> wanted = Set.of();
   private Set<ConnectionId> foundWanted = Set.of();
+  /** Whom somebody else wants selected at the next place of a recording. */
+  private Optional<Set<ConnectionId>> toSelect = Optional.empty();
   private boolean replaced;
   private long opened;
   private long open;
@@ -123,6 +125,11 @@ public final class ConnectionsModel {
   /** The rows of those that were selected before all were replaced, as far as they are there. */
   public List<ConnectionRow> wanted() {
     return foundWanted.stream().map(known::get).toList();
+  }
+
+  /** Selects these, and no others, when all rows are replaced by those of another time. */
+  void selectThere(Set<ConnectionId> ids) {
+    toSelect = Optional.of(Set.copyOf(ids));
   }
 
   /** The row of a connection, as long as there is one. */
@@ -209,7 +216,8 @@ public final class ConnectionsModel {
    */
   void restart(List<RecordedConnection> there, long openedBefore, long nowNanos) {
     Set<ConnectionId> now = ids(selected);
-    wanted = now.equals(foundWanted) ? wanted : now; // who is not there may be there again at another time
+    wanted = toSelect.orElse(now.equals(foundWanted) ? wanted : now); // who is not there may be there again at another time
+    toSelect = Optional.empty();
     known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
     known.clear();
     arrived.clear();

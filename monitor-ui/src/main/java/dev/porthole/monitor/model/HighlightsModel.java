@@ -1,12 +1,10 @@
 package dev.porthole.monitor.model;
 
 import java.util.function.UnaryOperator;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,13 +16,10 @@ import javafx.collections.ObservableList;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class HighlightsModel {
+public final class HighlightsModel extends PatternModel {
   private static final int NONE = -1;
 
   private final HighlightRules rules;
-  private final StringProperty pattern = new SimpleStringProperty("");
-  private final ObjectProperty<PatternKind> kind = new SimpleObjectProperty<>(PatternKind.TEXT);
-  private final BooleanProperty matchCase = new SimpleBooleanProperty();
   private final ObjectProperty<HighlightColour> colour = new SimpleObjectProperty<>(HighlightColour.YELLOW);
   private final StringProperty label = new SimpleStringProperty("");
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
@@ -43,18 +38,6 @@ public final class HighlightsModel {
 
   public ObservableList<HighlightRule> rules() {
     return rules.rules();
-  }
-
-  public StringProperty patternProperty() {
-    return pattern;
-  }
-
-  public ObjectProperty<PatternKind> kindProperty() {
-    return kind;
-  }
-
-  public BooleanProperty matchCaseProperty() {
-    return matchCase;
   }
 
   public ObjectProperty<HighlightColour> colourProperty() {
@@ -143,7 +126,8 @@ public final class HighlightsModel {
   }
 
   private HighlightRule typed(boolean on) {
-    return new HighlightRule(on, kind.get(), pattern.get(), matchCase.get(), colour.get(), label.get().strip());
+    return new HighlightRule(on, kindProperty().get(), patternProperty().get(), matchCaseProperty().get(), colour.get(),
+        label.get().strip());
   }
 
   private boolean isRight(HighlightRule rule) {
@@ -160,9 +144,9 @@ public final class HighlightsModel {
   private void show() {
     if (isSelected()) {
       HighlightRule rule = rules().get(selected.get());
-      pattern.set(rule.pattern());
-      kind.set(rule.kind());
-      matchCase.set(rule.matchCase());
+      patternProperty().set(rule.pattern());
+      kindProperty().set(rule.kind());
+      matchCaseProperty().set(rule.matchCase());
       colour.set(rule.colour());
       label.set(rule.label());
       notice.set(rules.noticeProperty().get());

@@ -3,11 +3,9 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
-import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -20,10 +18,10 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
-import dev.porthole.shared.event.Steering;
 import dev.porthole.shared.recording.Moment;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -65,6 +63,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final FloodBrake brake = new FloodBrake();
   /** Where it has come to, if it is a recording that is shown. */
   private final Optional<ShownTime> recorded;
+  private final List<Runnable> eachFrame = new ArrayList<>();
   private long lastTick;
   private boolean missedSome;
   /** On the way to an instant of a recording, of which the screen sees nothing. */
@@ -205,11 +204,11 @@ public final class MonitorModel implements EventCursor.Reader {
         if (recorded.isEmpty()) {
           server.onStarted(started);
         }
-        line(event, LineKind.SERVER_STARTED, Addresses.text(started.local()) + " · " + started.model());
+        line(event);
       }
       case ConnectionOpened opened -> {
         times.opened(opened.connection().number(), opened.timeNanos());
-        line(event, LineKind.OPENED, connections.onOpened(opened), "");
+        line(event, connections.onOpened(opened));
       }
       case ChunkEvent chunk -> onChunk(chunk);
       case ConnectionClosed closed -> onClosed(closed);
@@ -217,24 +216,19 @@ public final class MonitorModel implements EventCursor.Reader {
         if (recorded.isEmpty()) {
           server.onStopped();
         }
-        line(event, LineKind.SERVER_STOPPED, "");
+        line(event);
       }
       case ConnectionRefused refused -> {
         ended.add(Ended.of(refused));
-        line(event, LineKind.CONNECTION_REFUSED,
-            Addresses.text(refused.remote()) + " · " + refused.limit().term() + " " + refused.allowed());
+        line(event);
       }
       case AcceptFailed failed -> {
         ended.add(Ended.of(failed));
-        line(event, LineKind.ACCEPT_FAILED, "× " + failed.count() + " · " + failed.cause());
+        line(event);
       }
-      case ConnectionSteered steered -> line(event, kind(steered.steering()), connections.onSteered(steered), "");
-      case SendRefused refused -> line(event, LineKind.SEND_REFUSED, connections.onSteered(refused),
-          refused.refusal().term() + " · " + refused.bytes() + " B");
-      case RecordingChanged changed -> line(event, kind(changed.change()),
-          (changed.missed() == 0 ? "" : "× " + changed.missed() + " · ") + changed.detail());
-      case HandlerStuck stuck -> line(event, LineKind.HANDLER_STUCK,
-          stuck.connection() + " · " + stuck.handler() + " · " + stuck.since().toMillis() + " ms");
+      case ConnectionSteered steered -> line(event, connections.onSteered(steered));
+      case SendRefused refused -> line(event, connections.onSteered(refused));
+      case RecordingChanged _,HandlerStuck _ -> line(event);
     }
   }
 
@@ -281,6 +275,11 @@ public final class MonitorModel implements EventCursor.Reader {
     return EventTime.nanos(clock);
   }
 
+  /** Has something done at the end of every frame. */
+  public void eachFrame(Runnable work) {
+    eachFrame.add(work);
+  }
+
   /** Lets the screen see what the frame brought. */
   public void endFrame() {
     long now = timeNanos();
@@ -303,6 +302,7 @@ public final class MonitorModel implements EventCursor.Reader {
     if (!arriving) {
       find.endFrame();
     }
+    eachFrame.forEach(Runnable::run);
     if (!held) {
       conversation.endFrame();
     }
@@ -346,50 +346,24 @@ public final class MonitorModel implements EventCursor.Reader {
       ended.forget(row.id().number());
     }
     ended.add(Ended.of(closed, row));
-    line(closed, LineKind.CLOSED, row, closed.reason().term() + outcome(closed));
+    line(closed, row);
   }
 
   private void onChunk(ChunkEvent chunk) {
     totals.onChunk(chunk);
     ConnectionRow row = connections.onChunk(chunk);
     String text = row.text().decode(chunk);
-    LineKind kind = switch (chunk.direction()) {
-      case RECEIVED -> LineKind.RECEIVED;
-      case SENT -> LineKind.SENT;
-    };
-    store.append(chunk.timeNanos(), kind, row.id().number(), row.label(), chunk.offset(), chunk.data(),
+    store.append(chunk.timeNanos(), EventLine.kind(chunk), row.id().number(), row.label(), chunk.offset(), chunk.data(),
         LineText.cut(text));
   }
 
-  private static LineKind kind(RecordingChange change) {
-    return switch (change) {
-      case STARTED -> LineKind.RECORDING_STARTED;
-      case SUSPENDED -> LineKind.RECORDING_SUSPENDED;
-      case RESUMED -> LineKind.RECORDING_RESUMED;
-      case STOPPED -> LineKind.RECORDING_STOPPED;
-    };
+  private void line(ServerEvent event, ConnectionRow row) {
+    store.append(event.timeNanos(), EventLine.kind(event), row.id().number(), row.label(), Bytes.EMPTY,
+        EventLine.text(event));
   }
 
-  private static LineKind kind(Steering steering) {
-    return switch (steering) {
-      case HALF_CLOSED -> LineKind.HALF_CLOSED;
-      case READING_PAUSED -> LineKind.READING_PAUSED;
-      case READING_RESUMED -> LineKind.READING_RESUMED;
-    };
-  }
-
-  /** What stands after the reason: what was not sent, and the detail; the line's view puts the reason in words. */
-  private static String outcome(ConnectionClosed closed) {
-    return (closed.unsent() == 0 ? "" : " · −" + closed.unsent() + " B")
-        + (closed.detail().isEmpty() ? "" : " · " + LineText.cut(closed.detail()));
-  }
-
-  private void line(ServerEvent event, LineKind kind, ConnectionRow row, String text) {
-    store.append(event.timeNanos(), kind, row.id().number(), row.label(), Bytes.EMPTY, text);
-  }
-
-  private void line(ServerEvent event, LineKind kind, String text) {
-    store.append(event.timeNanos(), kind, 0, "", Bytes.EMPTY, text);
+  private void line(ServerEvent event) {
+    store.append(event.timeNanos(), EventLine.kind(event), 0, "", Bytes.EMPTY, EventLine.text(event));
   }
 
   private static long heapUsed() {

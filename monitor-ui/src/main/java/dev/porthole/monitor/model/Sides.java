@@ -1,5 +1,8 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.event.Direction;
+import java.util.Optional;
+
 /**
  * Which directions are meant.
  *
@@ -15,6 +18,15 @@ public enum Sides {
       case BOTH -> true;
       case RECEIVED -> kind == LineKind.RECEIVED;
       case SENT -> kind == LineKind.SENT;
+    };
+  }
+
+  /** Nothing for both. */
+  Optional<Direction> direction() {
+    return switch (this) {
+      case BOTH -> Optional.empty();
+      case RECEIVED -> Optional.of(Direction.RECEIVED);
+      case SENT -> Optional.of(Direction.SENT);
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -126,6 +127,12 @@ public final class TimelineModel {
     notice.set(Notice.NONE);
     following.set(false);
     want(nanos);
+  }
+
+  /** Shows the moment of something found, and of the conversations that of its connection. */
+  public void moveTo(HistoryHit hit) {
+    hit.connection().ifPresent(id -> monitor.connections().selectThere(Set.of(id)));
+    moveTo(hit.timeNanos());
   }
 
   /** Goes by a share of the whole recording, back if it is less than 0, and by a millisecond at least. */

@@ -8,7 +8,6 @@ import dev.porthole.monitor.model.HighlightRules;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Slot;
 import dev.porthole.monitor.model.LineTimes;
-import dev.porthole.shared.codec.VisibleText;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,10 +48,10 @@ final class ConversationTable extends HBox {
   private static final int WHEEL_LINES = 3;
   /** Of the scroll bar's length: one that shows the true share of a million lines could not be grasped. */
   private static final double SMALLEST_THUMB = 0.08;
-  private static final int MOST_CHARACTERS = 1024;
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final Texts texts;
+  private final LineWords words;
   private final ConversationModel model;
   private final HighlightRules highlights;
   private final LineTimes times;
@@ -62,6 +61,7 @@ final class ConversationTable extends HBox {
 
   ConversationTable(Texts texts, ConversationModel model, LineTimes times, HighlightRules highlights) {
     this.texts = texts;
+    this.words = new LineWords(texts);
     this.times = times;
     this.model = model;
     this.highlights = highlights;
@@ -87,9 +87,9 @@ final class ConversationTable extends HBox {
     table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
     table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
-    TableColumn<Slot, Optional<ConversationLine>> words = column("line-text", "column.text", 400, this::text);
-    words.setCellFactory(_ -> new WordsCell());
-    table.getColumns().add(words);
+    TableColumn<Slot, Optional<ConversationLine>> text = column("line-text", "column.text", 400, this::text);
+    text.setCellFactory(_ -> new WordsCell());
+    table.getColumns().add(text);
     new LastColumnFills(table);
     table.setRowFactory(_ -> new LineRow());
     table.setItems(model.window());
@@ -127,23 +127,7 @@ final class ConversationTable extends HBox {
   }
 
   private String text(ConversationLine line) {
-    return switch (line.kind()) {
-      case CLOSED -> worded("reason.", line.text());
-      case SEND_REFUSED -> worded("refusal.", line.text());
-      case OPENED, SERVER_STOPPED, HALF_CLOSED, READING_PAUSED, READING_RESUMED -> "";
-      case SERVER_STARTED -> line.text();
-      case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK, RECORDING_STARTED, RECORDING_SUSPENDED,
-          RECORDING_RESUMED, RECORDING_STOPPED ->
-        VisibleText.of(line.text(), MOST_CHARACTERS);
-    };
-  }
-
-  /** The term that comes first in words, then what else was told. */
-  private String worded(String group, String outcome) {
-    int end = outcome.indexOf(' ');
-    return end < 0
-        ? texts.of(group + outcome)
-        : texts.of(group + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
+    return words.of(line.kind(), line.text());
   }
 
   private void fillScrollBar() {

@@ -15,13 +15,32 @@ final class FilePicker {
 
   /** Puts the path of the file that the user chooses into {@code path}; if none is chosen, nothing changes. */
   static void open(Window owner, String title, StringProperty path) {
+    take(chooser(title, path).showOpenDialog(owner), path);
+  }
+
+  /**
+   * The same, of a file that is to be written.
+   *
+   * @param name what it is called if the user has no other name for it
+   */
+  static void save(Window owner, String title, StringProperty path, String name) {
+    FileChooser chooser = chooser(title, path);
+    chooser.setInitialFileName(path.get().isBlank() ? name : new File(path.get()).getName());
+    take(chooser.showSaveDialog(owner), path);
+  }
+
+  private static FileChooser chooser(String title, StringProperty path) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     File before = new File(path.get()).getParentFile();
     if (before != null && before.isDirectory()) {
       chooser.setInitialDirectory(before);
     }
-    File chosen = chooser.showOpenDialog(owner);
+    return chooser;
+  }
+
+  /** @param chosen null if the user has cancelled it */
+  private static void take(File chosen, StringProperty path) {
     if (chosen != null) {
       path.set(chosen.getPath());
     }

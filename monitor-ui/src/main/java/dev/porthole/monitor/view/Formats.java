@@ -21,6 +21,8 @@ final class Formats {
       .withZone(ZoneId.systemDefault());
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter
+      .ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneId.systemDefault());
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final String UNKNOWN = "–";
   private static final double UNIT = 1024;
@@ -55,6 +57,11 @@ final class Formats {
   private static String date(long epochNanos, Locale language) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).withZone(ZoneId.systemDefault())
         .format(EventTime.instant(epochNanos));
+  }
+
+  /** Date and time of day with microseconds, as they may be typed to look for them. */
+  static String moment(long epochNanos) {
+    return MOMENT.format(EventTime.instant(epochNanos));
   }
 
   /** How long after something else a thing was, in seconds with microseconds; a dash if that is not known. */

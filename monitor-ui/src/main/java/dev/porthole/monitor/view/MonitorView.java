@@ -1,5 +1,7 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ExportModel;
+import dev.porthole.monitor.model.HistoryModel;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
@@ -18,6 +20,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -44,16 +47,18 @@ public final class MonitorView {
   private final StringProperty title = new SimpleStringProperty();
 
   /** On a server. */
-  public MonitorView(Texts texts, MonitorModel model, RecorderModel recorder) {
-    this(texts, model, List.of(new RecordingsMenu(texts, recorder)));
+  public MonitorView(Texts texts, MonitorModel model, RecorderModel recorder, HistoryModel history,
+      ExportModel export) {
+    this(texts, model, history, export, List.of(new RecordingsMenu(texts, recorder)));
     showBar(serverBar(recorder));
     title.set(texts.of("window.title"));
     Shortcuts.install(scene, shortcuts);
   }
 
   /** On a recording. */
-  public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline) {
-    this(texts, model, List.of());
+  public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline, HistoryModel history,
+      ExportModel export) {
+    this(texts, model, history, export, List.of());
     showBar(recordingBar(timeline));
     title.bind(timeline.summaryProperty()
         .map(what -> texts.of("timeline.title", VisibleText.of(Formats.folder(what.name())))));
@@ -61,7 +66,7 @@ public final class MonitorView {
   }
 
   /** @param more what stands in the footer beside what every window has there */
-  private MonitorView(Texts texts, MonitorModel model, List<Node> more) {
+  private MonitorView(Texts texts, MonitorModel model, HistoryModel history, ExportModel export, List<Node> more) {
     this.texts = texts;
     this.model = model;
     settings = model.settings();
@@ -73,7 +78,9 @@ public final class MonitorView {
     remember(middle.getDividers().getFirst().positionProperty(),
         settings.divider("connections", CONNECTIONS_SHARE));
     root.setCenter(middle);
-    root.setBottom(footer(sides, more));
+    List<Node> beside = new ArrayList<>(more);
+    beside.add(history(sides, history, export));
+    root.setBottom(footer(sides, beside));
     scene = new Scene(root, WIDTH, HEIGHT);
     Theme.style(scene);
   }
@@ -134,6 +141,15 @@ public final class MonitorView {
       talk.getChildren().add(composer);
     }
     return talk;
+  }
+
+  /** The button that opens the history. */
+  private Button history(SideDialogs sides, HistoryModel history, ExportModel export) {
+    Runnable openExport = sides.opener(window -> new ExportDialog(texts, export, window));
+    Runnable openHistory = sides.opener(window -> new HistoryDialog(texts, history, openExport, window));
+    shortcuts.put(Shortcut.EXPORT, openExport);
+    shortcuts.put(Shortcut.HISTORY, openHistory);
+    return new Fields(texts).button("open-history", "history.open", openHistory);
   }
 
   private FooterView footer(SideDialogs sides, List<Node> more) {

@@ -18,6 +18,10 @@ import javafx.stage.Window;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ShortcutSheet extends SideDialog {
+  /** In the first of two columns, so that both fit on a small screen. */
+  private static final Set<Shortcut.Place> FIRST = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.HISTORY,
+      Shortcut.Place.HIGHLIGHTS);
+
   private final Texts texts;
   private final boolean recorded;
 
@@ -27,13 +31,12 @@ final class ShortcutSheet extends SideDialog {
     this.texts = texts;
     this.recorded = recorded;
     setTitle(texts.of("shortcut.title"));
-    Set<Shortcut.Place> left = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.TIMELINE);
-    HBox columns = new HBox(36, groups(left::contains), groups(place -> !left.contains(place)));
+    HBox columns = new HBox(36, column(FIRST::contains), column(place -> !FIRST.contains(place)));
     Style.SECTION.on(columns);
     getDialogPane().setContent(columns);
   }
 
-  private VBox groups(Predicate<Shortcut.Place> wanted) {
+  private VBox column(Predicate<Shortcut.Place> wanted) {
     VBox groups = new VBox(14);
     Stream.of(Shortcut.Place.values()).filter(wanted).filter(place -> !place.shortcuts(recorded).isEmpty())
         .map(this::group).forEach(groups.getChildren()::add);

@@ -10,7 +10,6 @@ import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;
-import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
@@ -77,7 +76,7 @@ class MonitorBench {
   private static MonitorApp open(TcpServer server, Frames frames) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh(), new MemoryRecordings(), Recording::close);
+        ComposerMemory.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
     Stage stage = new Stage();
     stage.setWidth(980);
     stage.setHeight(700);

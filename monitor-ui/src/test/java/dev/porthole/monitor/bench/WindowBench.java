@@ -16,7 +16,6 @@ import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
-import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -229,7 +228,7 @@ class WindowBench {
   private MonitorApp open(TcpServer server) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh(), new MemoryRecordings(), Recording::close);
+        ComposerMemory.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
     stage = new Stage();
     stage.setWidth(1000);
     stage.setHeight(700);

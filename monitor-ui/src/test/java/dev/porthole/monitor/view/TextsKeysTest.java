@@ -9,6 +9,8 @@ import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.Ended;
+import dev.porthole.monitor.model.EventChoice;
+import dev.porthole.monitor.model.ExportScope;
 import dev.porthole.monitor.model.HighlightColour;
 import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
@@ -32,6 +34,7 @@ import dev.porthole.shared.codec.compose.CopyFormat;
 import dev.porthole.shared.codec.inspect.Value;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.Refusal;
+import dev.porthole.shared.recording.ExportFormat;
 import java.text.MessageFormat;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +80,9 @@ class TextsKeysTest {
       entry("find.kind", List.of(PatternKind.values())),
       entry("find.prompt", List.of(PatternKind.values())),
       entry("find.sides", List.of(Sides.values())),
+      entry("history.events", List.of(EventChoice.values())),
+      entry("export.format", List.of(ExportFormat.values())),
+      entry("export.scope", List.of(ExportScope.values())),
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
@@ -124,6 +130,10 @@ class TextsKeysTest {
       entry("bytes-copied", List.of(2)),
       entry("bad-pattern", List.of("hex: no digit")), entry("unknown-find-charset", List.of("utf-9")),
       entry("bad-size", List.of("many")), entry("bad-time", List.of("25:00")),
+      entry("no-recording", List.of()),
+      entry("bad-moment", List.of("25:00")), entry("bad-connections", List.of("x")),
+      entry("raw-one-direction", List.of()), entry("no-search", List.of()),
+      entry("export-written", List.of(3, "a.csv")), entry("export-cancelled", List.of("a.csv")),
       entry("slow-highlight", List.of("(a*)*c")),
       entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),

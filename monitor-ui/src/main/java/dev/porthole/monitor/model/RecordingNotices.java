@@ -1,0 +1,21 @@
+package dev.porthole.monitor.model;
+
+import dev.porthole.shared.codec.search.SlowPatternException;
+import dev.porthole.shared.recording.RecordingFailure;
+
+/**
+ * Tells why something did not work out with a recording.
+ *
+ * <p>Threads: stateless.
+ */
+final class RecordingNotices {
+  private RecordingNotices() {}
+
+  static Notice of(Throwable cause) {
+    return switch (cause) {
+      case SlowPatternException slow -> Notice.failed("slow-pattern", slow.getMessage());
+      case RecordingFailure known -> Notice.failed("recording-failed", known.getMessage());
+      default -> Notice.failed(cause);
+    };
+  }
+}

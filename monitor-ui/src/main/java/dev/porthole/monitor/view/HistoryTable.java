@@ -1,0 +1,69 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.HistoryHit;
+import dev.porthole.monitor.model.HistoryModel;
+import dev.porthole.shared.event.ConnectionId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+
+/**
+ * What was found in a recording, newest first.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class HistoryTable extends TableView<HistoryHit> {
+  private final Texts texts;
+
+  HistoryTable(Texts texts, HistoryModel model) {
+    this.texts = texts;
+    new Fields(texts).named(this, "history-hits", "history.hits");
+    setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
+    Label none = new Label();
+    none.textProperty().bind(model.askedProperty().flatMap(
+        asked -> model.searchingProperty().map(searching -> texts.of(
+            !asked ? "history.none-asked" : searching ? "history.none-yet" : "history.none"))));
+    setPlaceholder(none);
+    getColumns().add(column("history-time", "history.time", 190, HistoryHit::timeNanos, Formats::moment));
+    getColumns().add(column("history-connection", "column.connection", 60, HistoryHit::connection,
+        id -> id.map(ConnectionId::toString).orElse("")));
+    getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
+    getColumns().add(column("history-direction", "column.direction", 110, HistoryHit::kind,
+        kind -> texts.of("line", kind)));
+    TableColumn<HistoryHit, HistoryHit> text = column("history-text", "column.text", 400, hit -> hit, _ -> "");
+    LineWords words = new LineWords(texts);
+    text.setCellFactory(_ -> new HitCell(words));
+    getColumns().add(text);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    setItems(model.hits());
+    getSelectionModel().selectedItemProperty()
+        .subscribe(hit -> model.selectedProperty().set(Optional.ofNullable(hit)));
+    setRowFactory(_ -> row(model));
+    Shortcuts.install(this, Shortcut.Place.HISTORY, Map.of(Shortcut.GO_THERE, model::go));
+  }
+
+  /** The order is that of the search. */
+  private <V> TableColumn<HistoryHit, V> column(String id, String key, double width, Function<HistoryHit, V> value,
+      Function<V, String> format) {
+    TableColumn<HistoryHit, V> column = Columns.column(id, texts.of(key), width,
+        row -> new ReadOnlyObjectWrapper<>(value.apply(row)), format);
+    column.setSortable(false);
+    return column;
+  }
+
+  private static TableRow<HistoryHit> row(HistoryModel model) {
+    TableRow<HistoryHit> row = new TableRow<>();
+    row.setOnMouseClicked(click -> {
+      if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
+        model.go();
+      }
+    });
+    return row;
+  }
+}

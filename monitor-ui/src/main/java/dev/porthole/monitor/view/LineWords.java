@@ -1,0 +1,39 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.LineKind;
+import dev.porthole.shared.codec.VisibleText;
+
+/**
+ * What stands in a line beside its kind, in words.
+ *
+ * <p>Threads: immutable.
+ */
+final class LineWords {
+  private static final int MOST_CHARACTERS = 1024;
+
+  private final Texts texts;
+
+  LineWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  String of(LineKind kind, String text) {
+    return switch (kind) {
+      case CLOSED -> worded("reason.", text);
+      case SEND_REFUSED -> worded("refusal.", text);
+      case OPENED, SERVER_STOPPED, HALF_CLOSED, READING_PAUSED, READING_RESUMED -> "";
+      case SERVER_STARTED -> text;
+      case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK, RECORDING_STARTED, RECORDING_SUSPENDED,
+          RECORDING_RESUMED, RECORDING_STOPPED ->
+        VisibleText.of(text, MOST_CHARACTERS);
+    };
+  }
+
+  /** The term that comes first in words, then what else was told. */
+  private String worded(String group, String outcome) {
+    int end = outcome.indexOf(' ');
+    return end < 0
+        ? texts.of(group + outcome)
+        : texts.of(group + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
+  }
+}
