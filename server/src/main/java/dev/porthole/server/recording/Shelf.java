@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.posix.Niceness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The segments that are complete: gives each an index, and lets the oldest go when there are too many.
+ * The segments that are complete: gives each an index, and lets the oldest go when there are too many. It has what the server leaves of
+ * the processors: while they are all busy segments stay without an index, which makes searching slower and loses nothing.
  *
  * <p>Threads: works on one of its own, {@code porthole-recorder-index}; {@link #bytes} may be asked by any.
  */
@@ -29,7 +31,10 @@ final class Shelf implements AutoCloseable {
   private final InstantSource clock;
   private final IndexBuilder indexes;
   private final ExecutorService worker = Executors.newSingleThreadExecutor(
-      Thread.ofPlatform().name("porthole-recorder-index").daemon().factory());
+      work -> Thread.ofPlatform().name("porthole-recorder-index").daemon().unstarted(() -> {
+        Niceness.yieldToOthers();
+        work.run();
+      }));
   private volatile long bytes;
 
   Shelf(Path folder, Retention retention, InstantSource clock) {
@@ -68,13 +73,13 @@ final class Shelf implements AutoCloseable {
   }
 
   private void doTidy(long before) throws IOException {
-    List<SegmentFile> all = list(folder);
-    for (SegmentFile file : all) {
+    retain(list(folder));
+    for (SegmentFile file : list(folder)) {
       if (file.base() < before && !Files.exists(file.index()) && file.header().isPresent()) {
         indexes.build(file);
+        retain(list(folder)); // also while there is more to do than this thread is given time for
       }
     }
-    retain(all);
   }
 
   private void retain(List<SegmentFile> all) throws IOException {
