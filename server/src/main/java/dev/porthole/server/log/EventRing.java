@@ -21,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * as objects they would all grow old, and the collector would spend more on them than the server on its sockets (measured: 1.3
  * times the CPU time of each message).
  *
+ * <p>Their bytes are little-endian, as those of recordings, which are copied from here.
+ *
  * <p>Writers are not held up by readers, lossless ones apart ({@link LosslessReaders}): an append is a short critical section that touches no cursor, and it wakes a reader only
  * if one has come to rest because nothing was there. Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
@@ -107,6 +109,11 @@ public final class EventRing implements EventSink, EventSource {
 
   @Override
   public EventCursor openLosslessCursor() {
+    return openLosslessRecords();
+  }
+
+  /** The same, for one who passes records on as they are. */
+  public RecordCursor openLosslessRecords() {
     lock.lock();
     try {
       RingCursor cursor = new RingCursor(this, new Place(tail, oldest), lossless::onRead);
@@ -260,7 +267,7 @@ public final class EventRing implements EventSink, EventSource {
   private ByteBuffer page(long position) {
     int index = (int) (position / pageBytes % pages.length);
     if (pages[index] == null) {
-      pages[index] = ByteBuffer.allocateDirect(pageBytes).order(ByteOrder.nativeOrder());
+      pages[index] = ByteBuffer.allocateDirect(pageBytes).order(ByteOrder.LITTLE_ENDIAN);
     }
     return pages[index];
   }

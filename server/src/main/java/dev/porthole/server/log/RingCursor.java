@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * <p>Threads: confined to the reader, but for {@code closed}, {@code missed} and {@code readUntil}, which any may read.
  */
-final class RingCursor implements EventCursor {
+final class RingCursor implements RecordCursor {
   private static final int BATCH_BYTES = 64 * 1024;
   /** How long a reader that has caught up rests before it asks to be woken: long enough to work in batches, too short to see. */
   private static final Duration LINGER = Duration.ofMillis(4);
@@ -40,7 +40,12 @@ final class RingCursor implements EventCursor {
   }
 
   @Override
-  public int drain(Reader reader, int atMost) {
+  public int drain(EventCursor.Reader reader, int atMost) {
+    return drainRecords(new Decoding(reader), atMost);
+  }
+
+  @Override
+  public int drainRecords(RecordCursor.Reader reader, int atMost) {
     int drained = 0;
     while (drained < atMost && !closed && position < ring.head()) {
       int count = ring.copy(position, copied);
@@ -94,7 +99,7 @@ final class RingCursor implements EventCursor {
     return closed;
   }
 
-  private void skipOverwritten(Reader reader) {
+  private void skipOverwritten(RecordCursor.Reader reader) {
     Place oldest = ring.oldestPlace();
     long gap = oldest.seq() - seq;
     position = oldest.position();
@@ -105,7 +110,7 @@ final class RingCursor implements EventCursor {
   }
 
   /** Hands over the whole records among the {@code count} bytes copied; how many events they were. */
-  private int handOver(Reader reader, int count, int atMost) {
+  private int handOver(RecordCursor.Reader reader, int count, int atMost) {
     int events = 0;
     int at = 0;
     while (events < atMost && at < count) {
@@ -122,24 +127,28 @@ final class RingCursor implements EventCursor {
     return events;
   }
 
-  private int handOverOne(Reader reader, int at, int size) {
+  private int handOverOne(RecordCursor.Reader reader, int at, int size) {
     position += size;
     byte kind = EventRecord.kind(batch, at);
     if (kind == EventRecord.REST_OF_PAGE) {
       return 0;
     }
     long number = seq;
-    ServerEvent event = kind == EventRecord.GIANT ? ring.giant(number) : EventRecord.read(batch, at);
     seq++;
+    if (kind != EventRecord.GIANT) {
+      reader.onRecord(batch, at, size);
+      return 1;
+    }
+    ServerEvent event = ring.giant(number);
     if (event == null) {
       tellMissed(reader, 1);
       return 0;
     }
-    reader.onEvent(number, event);
+    reader.onGiant(event);
     return 1;
   }
 
-  private void tellMissed(Reader reader, long gap) {
+  private void tellMissed(RecordCursor.Reader reader, long gap) {
     missed = missed + gap;
     reader.onMissed(gap);
   }
@@ -149,7 +158,31 @@ final class RingCursor implements EventCursor {
     batch = view(copied);
   }
 
+  /** Makes events of records. */
+  private final class Decoding implements RecordCursor.Reader {
+    private final EventCursor.Reader reader;
+
+    Decoding(EventCursor.Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void onRecord(ByteBuffer records, int at, int size) {
+      reader.onEvent(seq - 1, EventRecord.read(records, at));
+    }
+
+    @Override
+    public void onGiant(ServerEvent event) {
+      reader.onEvent(seq - 1, event);
+    }
+
+    @Override
+    public void onMissed(long count) {
+      reader.onMissed(count);
+    }
+  }
+
   private static ByteBuffer view(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

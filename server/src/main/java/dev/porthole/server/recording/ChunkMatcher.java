@@ -4,8 +4,12 @@ import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.search.MaskedBytes;
 import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,14 @@ final class ChunkMatcher implements AutoCloseable {
   /** Of a line that began in a chunk before, so much is looked at again; where there are no line feeds that is always. */
   private static final int MOST_OF_A_LINE = 1 << 10;
 
+  private static final int MOST_LINES = 10_000;
+  private static final byte LINE_FEED = '\n';
+  private static final byte[] NOTHING = new byte[0];
+
+  /** What the last line of a stream has so far, up to an offset. */
+  private record Line(long end, byte[] bytes) {}
+
+  private final Map<Long, Line> lines = new HashMap<>();
   private final BytePattern pattern;
   private final PreviousRecords previous;
   private final RawLiteral[] literals;
@@ -46,7 +58,7 @@ final class ChunkMatcher implements AutoCloseable {
     if (across) {
       return findIn(chunk, previous.before(chunk, longest - 1));
     }
-    return inside ? findIn(chunk, new byte[0]) : Optional.empty();
+    return inside ? findIn(chunk, NOTHING) : Optional.empty();
   }
 
   @Override
@@ -54,8 +66,34 @@ final class ChunkMatcher implements AutoCloseable {
     previous.close();
   }
 
+  /** What its line has before the chunk: remembered where the chunk before was looked at just now, else looked up. */
   private byte[] lineBefore(RecordReader chunk) throws IOException {
-    return chunk.chunkOffset() == 0 ? new byte[0] : previous.beforeUntil(chunk, (byte) '\n', MOST_OF_A_LINE);
+    long stream = 2 * chunk.connection() + (chunk.kind() == EventKind.BYTES_RECEIVED ? 0 : 1);
+    Line known = lines.get(stream);
+    byte[] before = known != null && known.end == chunk.chunkOffset()
+        ? known.bytes
+        : chunk.chunkOffset() == 0 ? NOTHING : previous.beforeUntil(chunk, LINE_FEED, MOST_OF_A_LINE);
+    if (lines.size() >= MOST_LINES) {
+      lines.clear();
+    }
+    lines.put(stream, new Line(chunk.chunkOffset() + chunk.dataLength(), lineAfter(before, chunk)));
+    return before;
+  }
+
+  private static byte[] lineAfter(byte[] before, RecordReader chunk) {
+    byte[] array = chunk.array();
+    int from = chunk.dataFrom();
+    int end = from + chunk.dataLength();
+    int start = Math.max(from, end - MOST_OF_A_LINE);
+    for (int i = end - 1; i >= start; i--) {
+      if (array[i] == LINE_FEED) {
+        return Arrays.copyOfRange(array, i + 1, end);
+      }
+    }
+    int kept = Math.min(before.length, MOST_OF_A_LINE - (end - start));
+    byte[] line = Arrays.copyOfRange(before, before.length - kept, before.length + end - start);
+    System.arraycopy(array, start, line, kept, end - start);
+    return line;
   }
 
   private Optional<Hit> findIn(RecordReader chunk, byte[] before) {

@@ -1,9 +1,11 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,20 @@ final class Journal {
     there.forEach(standing::introduce);
   }
 
+  /** Takes the next event as the record it is in the log: most that come are chunks, of which nothing else need be known. */
+  void add(ByteBuffer batch, int at, int size) {
+    int whole = Layout.FRAME + size;
+    if (suspended || !makeRoom(whole, EventRecord.timeNanos(batch, at))) {
+      standing.apply(batch, at);
+      skip(1);
+      return;
+    }
+    SegmentWriter segment = writer.orElseThrow();
+    segment.put(batch, at, size, nextSeq, moveTo(segment.position(), standing.apply(batch, at)));
+    nextSeq++;
+    events++;
+  }
+
   /** Takes the next event. */
   void add(ServerEvent event) {
     long size = SegmentWriter.sizeOf(event);
@@ -90,15 +106,20 @@ final class Journal {
       return;
     }
     SegmentWriter segment = writer.orElseThrow();
-    long position = segment.position();
-    long previous = standing.apply(event).map(connection -> {
-      long before = connection.position;
-      connection.position = position;
-      return before;
-    }).orElse(0L);
+    long previous = moveTo(segment.position(), standing.apply(event));
     segment.put(event, Math.toIntExact(size), nextSeq, previous);
     nextSeq++;
     events++;
+  }
+
+  /** Where the record before of the same connection stands. */
+  private static long moveTo(long position, Optional<OpenConnection> connection) {
+    if (connection.isEmpty()) {
+      return 0;
+    }
+    long before = connection.get().position;
+    connection.get().position = position;
+    return before;
   }
 
   /** Leaves out numbers, of events that are not recorded. */

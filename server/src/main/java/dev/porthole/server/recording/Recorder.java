@@ -1,9 +1,10 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.log.RecordCursor;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
-import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
@@ -11,6 +12,7 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.RecordingFailure;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -97,9 +99,9 @@ public final class Recorder implements AutoCloseable {
    * @param sink where it tells what happens to the recording
    * @param there who is connected, and may have been told long ago
    */
-  public void start(EventSource source, EventSink sink, Collection<ConnectionInfo> there) {
+  public void start(EventRing source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
-    EventCursor cursor = source.openLosslessCursor();
+    RecordCursor cursor = source.openLosslessRecords();
     try (EventCursor ahead = source.openCursor()) {
       journal.introduce(new LongKnown(there).unless(ahead));
     }
@@ -136,14 +138,14 @@ public final class Recorder implements AutoCloseable {
     lock.close();
   }
 
-  private void run(EventCursor cursor) {
+  private void run(RecordCursor cursor) {
     try (cursor) {
       boolean last;
       do {
         last = stopping;
         behind = cursor.backlog();
         cursor.await(last ? Duration.ZERO : PATIENCE);
-        while (cursor.drain(reader, BATCH) == BATCH) {
+        while (cursor.drainRecords(reader, BATCH) == BATCH) {
           onBehind(cursor.backlog());
         }
         journal.flush();
@@ -156,9 +158,14 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private final EventCursor.Reader reader = new EventCursor.Reader() {
+  private final RecordCursor.Reader reader = new RecordCursor.Reader() {
     @Override
-    public void onEvent(long seq, ServerEvent event) {
+    public void onRecord(ByteBuffer batch, int at, int size) {
+      journal.add(batch, at, size);
+    }
+
+    @Override
+    public void onGiant(ServerEvent event) {
       journal.add(event);
     }
 

@@ -87,6 +87,16 @@ final class SegmentWriter {
     hasEvents = true;
   }
 
+  /** Puts the record of an event into the buffer. */
+  void put(ByteBuffer batch, int at, int size, long seq, long previous) {
+    int whole = Layout.FRAME + size;
+    reserve(whole);
+    System.arraycopy(batch.array(), at, array, filled + Layout.FRAME, size);
+    Layout.frame(buffer, filled, whole, seq, previous);
+    filled += whole;
+    hasEvents = true;
+  }
+
   /** Writes what is in the buffer; if that fails, the file is as before. */
   void flush() throws IOException {
     ByteBuffer out = ByteBuffer.wrap(array, 0, filled);

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -9,6 +10,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.recording.RecordedTotals;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +70,35 @@ final class Standing {
       }
       case ConnectionEvent other -> Optional.ofNullable(open.get(other.connection()));
       default -> Optional.empty();
+    };
+  }
+
+  /** The same, of the record of an event. */
+  Optional<OpenConnection> apply(ByteBuffer batch, int at) {
+    return switch (EventRecord.kindOf(batch, at)) {
+      case BYTES_RECEIVED -> {
+        events++;
+        int length = EventRecord.dataLength(batch, at);
+        received += length;
+        OpenConnection connection = open.get(new ConnectionId(EventRecord.connectionNumber(batch, at)));
+        if (connection != null) {
+          connection.received = EventRecord.chunkOffset(batch, at) + length;
+          connection.reads++;
+        }
+        yield Optional.ofNullable(connection);
+      }
+      case BYTES_SENT -> {
+        events++;
+        int length = EventRecord.dataLength(batch, at);
+        sent += length;
+        OpenConnection connection = open.get(new ConnectionId(EventRecord.connectionNumber(batch, at)));
+        if (connection != null) {
+          connection.sent = EventRecord.chunkOffset(batch, at) + length;
+          connection.writes++;
+        }
+        yield Optional.ofNullable(connection);
+      }
+      default -> apply(EventRecord.read(batch, at));
     };
   }
 

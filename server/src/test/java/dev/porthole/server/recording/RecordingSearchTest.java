@@ -110,6 +110,9 @@ class RecordingSearchTest {
     assertTrue(found.stream().filter(one -> connection(one) != 99)
         .allMatch(one -> one.hit().orElseThrow().equals(new Hit(7, needle.length()))));
     assertEquals(new Hit(0, needle.length()), found.getLast().hit().orElseThrow());
+    List<Found> lines = search(RecordingQuery.ALL.withPattern(
+        BytePattern.regex("needle.*haystack", false, StandardCharsets.UTF_8)));
+    assertEquals(found, lines, "a regular expression finds them too");
   }
 
   @Test
