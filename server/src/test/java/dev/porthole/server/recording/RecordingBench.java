@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.support.Await;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -12,11 +13,13 @@ import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.SearchWatcher;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -26,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * What recording costs, and how long searching takes, in a folder that is not there yet: {@code RecordingBench FOLDER [MESSAGES [BYTES
  * [text|noise [PER_SECOND]]]]}. Messages are telemetry in words and numbers, or Base64 noise, of 200 connections; five of them hold what is
  * rare. The processor time is that of the recorder's threads: log read, records written, index made. Searches are of a warm page
- * cache, each five times.
+ * cache, each five times; the last segment is indexed after the figure is taken.
  */
 public final class RecordingBench {
   private static final int CONNECTIONS = 200;
@@ -58,7 +61,7 @@ public final class RecordingBench {
   private void record(Path folder, int messages, long perSecond) {
     EventRing ring = new EventRing(64 << 20);
     Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system());
-    long cpu = otherThreadsCpuNanos();
+    long cpu;
     long started = System.nanoTime();
     long writing;
     try (recorder) {
@@ -72,9 +75,10 @@ public final class RecordingBench {
           LockSupport.parkNanos(started + i * 1_000_000_000L / perSecond - System.nanoTime());
         }
       }
+      Await.until("all is written", () -> recorder.status().events() >= messages);
       writing = System.nanoTime() - started;
+      cpu = recorderCpuNanos();
     }
-    cpu = otherThreadsCpuNanos() - cpu;
     say("%s: %,d messages of %d B in %.1f s: %.2f µs of processor time each, index included; %,d/s",
         folder.getFileName(), messages, size, writing / 1e9, cpu / 1e3 / messages, (long) (messages / (writing / 1e9)));
   }
@@ -145,11 +149,12 @@ public final class RecordingBench {
     say("  %-28s first hit after %.1f ms", what, (System.nanoTime() - started) / 1e6);
   }
 
-  /** Of all threads but this one. */
-  private static long otherThreadsCpuNanos() {
-    com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory
-        .getOperatingSystemMXBean();
-    return system.getProcessCpuTime() - ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  /** Of the recorder's three threads, which are those of this recording alone. */
+  private static long recorderCpuNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(thread -> thread != null && thread.getThreadName().startsWith("porthole-recorder"))
+        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId())).sum();
   }
 
   private static void say(String form, Object... values) {
