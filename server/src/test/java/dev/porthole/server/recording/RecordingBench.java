@@ -8,8 +8,10 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.RecordingSummary;
 import dev.porthole.shared.recording.SearchWatcher;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -67,7 +69,7 @@ public final class RecordingBench {
     try (recorder) {
       recorder.start(ring, ring, List.of());
       for (int i = 1; i <= CONNECTIONS; i++) {
-        ring.append(new ConnectionOpened(i, new ConnectionId(i), new InetSocketAddress("127.0.0.1", 40_000 + i)));
+        ring.append(new ConnectionOpened(InstantSource.system().millis() * 1_000_000, new ConnectionId(i), new InetSocketAddress("127.0.0.1", 40_000 + i)));
       }
       for (int i = 0; i < messages; i++) {
         ring.append(message(i, messages));
@@ -119,6 +121,7 @@ public final class RecordingBench {
         one(recording, "absent", BytePattern.text("温度超限", false, CHARSETS));
         one(recording, "absent, 4 bytes", BytePattern.text("qzxj", false, CHARSETS));
         one(recording, "absent, hex with wildcards", BytePattern.hex("41 4C 41 52 ?? 58 59 5A"));
+        moment(recording);
         first(recording, "frequent", BytePattern.text("s=", false, CHARSETS));
         if (round == 4) {
           one(recording, "too short for the index", BytePattern.text("q~", false, CHARSETS));
@@ -141,6 +144,15 @@ public final class RecordingBench {
     });
     say("  %-28s %6.1f ms, %d found, the first after %.1f ms", what, (System.nanoTime() - started) / 1e6, count[0],
         first[0] / 1e6);
+  }
+
+  /** How things stood in the middle, and the 100,000 events that led there, which are not read yet. */
+  private static void moment(Recording recording) {
+    long started = System.nanoTime();
+    RecordingSummary summary = recording.summary();
+    Moment moment = recording.moment(summary.firstNanos() / 2 + summary.lastNanos() / 2, 100_000);
+    say("  a moment, %d connections     %6.1f ms", moment.connections().size(), (System.nanoTime() - started) / 1e6);
+    moment.events().close();
   }
 
   private static void first(Recording recording, String what, BytePattern pattern) {
