@@ -16,7 +16,7 @@ final class IndexBuilder {
   /** A segment up to so long is looked through sooner than rows are read: it gets none. */
   private static final long TOO_SHORT_FOR_ROWS = 2L << 20;
 
-  /** The end of one stream: its newest bytes, and the block that has them in its rows. */
+  /** The end of one stream: its newest bytes, and where in the recording the block begins that has them in its rows. */
   private static final class Tail {
     final byte[] bytes = new byte[Trigrams.REACH];
     int length;
@@ -35,7 +35,7 @@ final class IndexBuilder {
   private final Map<Long, Tail[]> tails = new HashMap<>();
   private final byte[] seam = new byte[Trigrams.REACH + Trigrams.LENGTH - 1];
   /** The rows of the present block alone, one bit each. */
-  private final long[] block = new long[Trigrams.ROWS / Long.SIZE];
+  private final long[] rowsOfBlock = new long[Trigrams.ROWS / Long.SIZE];
 
   IndexBuilder(PreviousRecords previous) {
     this.previous = previous;
@@ -59,7 +59,7 @@ final class IndexBuilder {
           present = now;
         }
         if (records.isEvent()) {
-          add(records, file.base() / Layout.BLOCK_BYTES + now, rowBytes > 0);
+          add(records, file.base() + (long) now * Layout.BLOCK_BYTES, rowBytes > 0);
         }
       }
       endBlock(present, rows, rowBytes);
@@ -69,7 +69,7 @@ final class IndexBuilder {
     IndexFile.write(facts, size, rows, rowBytes);
   }
 
-  private void add(RecordReader record, long blockNumber, boolean wanted) throws IOException {
+  private void add(RecordReader record, long block, boolean wanted) throws IOException {
     EventKind kind = record.kind();
     if (kind == EventKind.CONNECTION_CLOSED) {
       tails.remove(record.connection());
@@ -81,10 +81,10 @@ final class IndexBuilder {
       int from = record.dataFrom();
       int count = EventRecord.dataLength(record.buffer(), record.eventAt());
       if (wanted) {
-        addSeam(tail, tail.block == blockNumber, array, from, count);
+        addSeam(tail, tail.block == block, array, from, count);
         addAll(array, from, count);
       }
-      tail.block = blockNumber;
+      tail.block = block;
       tail.add(array, from, count);
     }
   }
@@ -118,17 +118,17 @@ final class IndexBuilder {
     for (int i = from + 2; i < from + count; i++) {
       trigram = trigram << 8 | array[i] & 0xFF;
       int row = Trigrams.row(trigram);
-      block[row >>> 6] |= 1L << row;
+      rowsOfBlock[row >>> 6] |= 1L << row;
     }
   }
 
   private void endBlock(int number, byte[] rows, int rowBytes) {
-    for (int word = 0; word < block.length && rowBytes > 0; word++) {
-      for (long bits = block[word]; bits != 0; bits &= bits - 1) {
+    for (int word = 0; word < rowsOfBlock.length && rowBytes > 0; word++) {
+      for (long bits = rowsOfBlock[word]; bits != 0; bits &= bits - 1) {
         int row = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
         rows[row * rowBytes + (number >>> 3)] |= (byte) (1 << (number & 7));
       }
-      block[word] = 0;
+      rowsOfBlock[word] = 0;
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Trigrams {
   static final int LENGTH = 3;
   static final int ROWS = 1 << 17;
-  /** How much of a stream before a block is indexed with it: no more than so much of what is looked for is looked up, and one byte more. */
+  /** How much of a stream before a block is indexed with it: of what is looked for, the end is looked up, one byte longer than that. */
   static final int REACH = 63;
   /** The golden ratio as a fraction of 2 to the 32: Knuth, The Art of Computer Programming 3, section 6.4. */
   private static final int GOLDEN = 0x9E3779B9;
@@ -29,14 +29,13 @@ final class Trigrams {
   }
 
   /**
-   * What has to be in the same block for a hit to end there or go on from there: of each set one row at least.
+   * What has to be in a block for a hit to end in one of its chunks: of each set one row at least.
    *
    * @return no sets if the literal has no three bytes in a row that are known
    */
   static Set<Set<Integer>> of(MaskedBytes literal) {
     Set<Set<Integer>> sets = new LinkedHashSet<>();
-    int length = Math.min(literal.length(), REACH + 1);
-    for (int at = 0; at + LENGTH <= length; at++) {
+    for (int at = Math.max(0, literal.length() - REACH - 1); at + LENGTH <= literal.length(); at++) {
       int[] variants = variants(literal, at);
       if (variants.length > 0) {
         sets.add(Set.copyOf(Arrays.stream(variants).map(Trigrams::row).boxed().distinct().toList()));
