@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One segment of a recording.
@@ -26,6 +27,8 @@ import java.util.Optional;
 record SegmentFile(Path path, long base) {
   private static final String EXTENSION = ".seg";
   private static final int DIGITS = 20;
+  /** What is a long for sure. */
+  private static final Pattern NAME = Pattern.compile("00[0-9]{" + (DIGITS - 2) + "}");
 
   /**
    * What its header says.
@@ -46,7 +49,7 @@ record SegmentFile(Path path, long base) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         String digits = name.substring(0, name.length() - EXTENSION.length());
-        if (digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (NAME.matcher(digits).matches()) {
           found.add(new SegmentFile(file, Long.parseLong(digits)));
         }
       }
