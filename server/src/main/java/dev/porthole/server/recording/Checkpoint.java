@@ -25,7 +25,7 @@ final class Checkpoint {
   private Checkpoint() {}
 
   /** Hands over each record, ready to be written. */
-  static void write(Standing standing, long seq, long timeNanos, Consumer<byte[]> records) {
+  static void write(Standing standing, long seq, long timeNanos, int salt, Consumer<byte[]> records) {
     RecordedTotals totals = standing.totals();
     byte[] first = new byte[TOTALS_BYTES];
     ByteBuffer buffer = start(first, Layout.CHECKPOINT_TOTALS, timeNanos);
@@ -33,12 +33,12 @@ final class Checkpoint {
     buffer.putLong(at, totals.opened()).putLong(at + 8, totals.closed()).putLong(at + 16, totals.received())
         .putLong(at + 24, totals.sent()).putLong(at + 32, totals.events())
         .putLong(at + 40, standing.largestConnection());
-    Layout.frame(buffer, 0, first.length, seq, 0);
+    Layout.frame(buffer, 0, first.length, seq, 0, salt);
     records.accept(first);
-    standing.open().forEach(connection -> records.accept(record(connection, seq, timeNanos)));
+    standing.open().forEach(connection -> records.accept(record(connection, seq, timeNanos, salt)));
   }
 
-  private static byte[] record(OpenConnection connection, long seq, long timeNanos) {
+  private static byte[] record(OpenConnection connection, long seq, long timeNanos, int salt) {
     byte[] record = new byte[CONNECTION_BYTES];
     ByteBuffer buffer = start(record, Layout.CHECKPOINT_CONNECTION, timeNanos);
     int at = Layout.FRAME + FIRST;
@@ -48,7 +48,7 @@ final class Checkpoint {
         .putLong(at + 40, connection.writes).putLong(at + 48, connection.position)
         .putInt(Layout.FRAME + PORT, connection.remote.getPort()).put(Layout.FRAME + ADDRESS, (byte) address.length)
         .put(Layout.FRAME + ADDRESS + 1, address);
-    Layout.frame(buffer, 0, record.length, seq, 0);
+    Layout.frame(buffer, 0, record.length, seq, 0, salt);
     return record;
   }
 

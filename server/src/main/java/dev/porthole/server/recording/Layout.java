@@ -28,6 +28,7 @@ final class Layout {
   static final byte CHECKPOINT_TOTALS = 64;
   static final byte CHECKPOINT_CONNECTION = 65;
 
+  private static final int HEADER_SALT = 40;
   private static final int HEADER_CRC = 60;
 
   private Layout() {}
@@ -42,10 +43,10 @@ final class Layout {
     return (int) crc.getValue();
   }
 
-  static byte[] header(long base, long firstSeq, long createdNanos) {
+  static byte[] header(long base, long firstSeq, long createdNanos, int salt) {
     byte[] header = new byte[FILE_HEADER];
     buffer(header).put(0, MAGIC).putInt(8, VERSION).putInt(12, FILE_HEADER).putLong(16, base).putLong(24, firstSeq)
-        .putLong(32, createdNanos).putInt(HEADER_CRC, crc(header, 0, HEADER_CRC));
+        .putLong(32, createdNanos).putInt(HEADER_SALT, salt).putInt(HEADER_CRC, crc(header, 0, HEADER_CRC));
     return header;
   }
 
@@ -53,9 +54,13 @@ final class Layout {
     return header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
   }
 
+  static int salt(ByteBuffer header) {
+    return header.getInt(HEADER_SALT);
+  }
+
   /** Completes a record of {@code length} bytes at {@code at} whose event, or checkpoint, has been written. */
-  static void frame(ByteBuffer buffer, int at, int length, long seq, long previous) {
+  static void frame(ByteBuffer buffer, int at, int length, long seq, long previous, int salt) {
     buffer.putInt(at, length).putLong(at + SEQ, seq).putLong(at + PREVIOUS, previous);
-    buffer.putInt(at + CRC, crc(buffer.array(), at + CRC_FROM, length - CRC_FROM));
+    buffer.putInt(at + CRC, crc(buffer.array(), at + CRC_FROM, length - CRC_FROM) ^ salt);
   }
 }

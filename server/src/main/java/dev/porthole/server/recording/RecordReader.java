@@ -15,10 +15,13 @@ import java.util.Arrays;
  */
 final class RecordReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 << 10;
+  /** A segment's first record is a checkpoint, of 88 bytes now. */
+  private static final int FIRST_RECORD = 1 << 10;
 
   private final FileChannel channel;
   private final long base;
   private final int lead;
+  private final int salt;
   private byte[] array;
   private ByteBuffer buffer;
   /** The offset in the file of the first byte in the buffer, and how many there are. */
@@ -47,6 +50,7 @@ final class RecordReader implements AutoCloseable {
   RecordReader(SegmentFile segment, long from, int bufferBytes, int lead) throws IOException {
     this.lead = lead;
     this.channel = segment.open();
+    this.salt = salt(channel);
     this.base = segment.base();
     this.array = new byte[bufferBytes];
     this.buffer = Layout.buffer(array);
@@ -74,6 +78,11 @@ final class RecordReader implements AutoCloseable {
   void seek(long to) {
     next = to;
     lastSeq = 0;
+  }
+
+  /** Up to where the file has been looked at. */
+  long seen() {
+    return Math.max(next, start + filled);
   }
 
   /** Where in the file the present record begins. */
@@ -162,6 +171,29 @@ final class RecordReader implements AutoCloseable {
     }
   }
 
+  /** As its header says; if that is damaged, the one with which its first record is valid. */
+  private static int salt(FileChannel channel) throws IOException {
+    ByteBuffer header = read(channel, 0, Layout.FILE_HEADER);
+    if (Layout.isWhole(header)) {
+      return Layout.salt(header);
+    }
+    int size = read(channel, Layout.FILE_HEADER, Integer.BYTES).getInt(0);
+    if (size < Layout.SMALLEST_RECORD || size > FIRST_RECORD) {
+      return 0;
+    }
+    ByteBuffer first = read(channel, Layout.FILE_HEADER, size);
+    return first.getInt(Layout.CRC) ^ Layout.crc(first.array(), Layout.CRC_FROM, size - Layout.CRC_FROM);
+  }
+
+  /** Some bytes; zeros behind the end. */
+  private static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
+    ByteBuffer bytes = Layout.buffer(new byte[count]);
+    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+      // on to its end
+    }
+    return bytes;
+  }
+
   private boolean isValid(long wanted) throws IOException {
     if (!has(wanted, Layout.SMALLEST_RECORD)) {
       return false;
@@ -174,7 +206,8 @@ final class RecordReader implements AutoCloseable {
       return false;
     }
     index = (int) (wanted - start);
-    return buffer.getInt(index + Layout.CRC) == Layout.crc(array, index + Layout.CRC_FROM, size - Layout.CRC_FROM);
+    return (buffer.getInt(index + Layout.CRC) ^ salt) == Layout.crc(array, index + Layout.CRC_FROM,
+        size - Layout.CRC_FROM);
   }
 
   private long findValid(long from) throws IOException {

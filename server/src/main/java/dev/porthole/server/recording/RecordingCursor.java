@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -124,7 +125,7 @@ final class RecordingCursor implements EventCursor {
   }
 
   /** Whether there is more than what has been read. */
-  private boolean hasNext() throws IOException {
+  private synchronized boolean hasNext() throws IOException {
     if (isOver()) {
       return false;
     }
@@ -132,7 +133,7 @@ final class RecordingCursor implements EventCursor {
     if (segment == null) {
       return !segments.isEmpty();
     }
-    return records != null && segment.file().path().toFile().length() > records.end()
+    return records != null && segment.file().path().toFile().length() > records.seen()
         || !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
   }
 
@@ -182,8 +183,7 @@ final class RecordingCursor implements EventCursor {
       Segment candidate = segments.get(i);
       boolean newer = segment == null || candidate.file().base() > segment.file().base();
       boolean read = i + 1 < segments.size() && segments.get(i + 1).header().firstSeq() <= nextSeq;
-      if (newer && !read && (!candidate.isComplete() || mayHold(candidate))) {
-        enter(candidate);
+      if (newer && !read && (!candidate.isComplete() || mayHold(candidate)) && enter(candidate)) {
         return true;
       }
       segment = newer ? candidate : segment;
@@ -195,14 +195,20 @@ final class RecordingCursor implements EventCursor {
     return everything || RecordFilter.of(query, candidate).mayFit(candidate.facts());
   }
 
-  private void enter(Segment next) throws IOException {
+  /** Whether it is still there to be read. */
+  private boolean enter(Segment next) throws IOException {
     segment = next;
     filter = RecordFilter.of(query, next);
     candidates = next.isComplete() && query.pattern().isPresent() ? next.candidates(query.pattern()) : null;
     if (query.pattern().isPresent()) {
       matcher = Optional.of(new ChunkMatcher(query.pattern().get(), recording.previousRecords()));
     }
-    records = new RecordReader(next.file(), Layout.FILE_HEADER);
+    try {
+      records = new RecordReader(next.file(), Layout.FILE_HEADER);
+      return true;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
   }
 
   private void leave() {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 
 /**
  * Appends records to one segment. What does not get onto the disk stays in the buffer, and nothing of it in the file: it is tried
@@ -16,9 +17,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class SegmentWriter {
   private static final int BUFFER_BYTES = 256 << 10;
+  private static final SecureRandom SALTS = new SecureRandom();
 
   private final SegmentFile file;
   private final FileChannel channel;
+  private final int salt = SALTS.nextInt();
   private byte[] array = new byte[BUFFER_BYTES];
   private ByteBuffer buffer = Layout.buffer(array);
   private int filled;
@@ -40,8 +43,8 @@ final class SegmentWriter {
     FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     SegmentWriter writer = new SegmentWriter(file, channel);
     try {
-      writer.put(Layout.header(file.base(), firstSeq, nowNanos));
-      Checkpoint.write(standing, firstSeq, nowNanos, writer::put);
+      writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt));
+      Checkpoint.write(standing, firstSeq, nowNanos, writer.salt, writer::put);
       writer.flush();
       return writer;
     } catch (IOException failed) {
@@ -82,7 +85,7 @@ final class SegmentWriter {
   void put(ServerEvent event, int size, long seq, long previous) {
     reserve(size);
     EventRecord.write(event, size - Layout.FRAME, buffer, filled + Layout.FRAME);
-    Layout.frame(buffer, filled, size, seq, previous);
+    Layout.frame(buffer, filled, size, seq, previous, salt);
     filled += size;
     hasEvents = true;
   }

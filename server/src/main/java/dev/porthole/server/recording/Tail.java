@@ -41,7 +41,16 @@ record Tail(Standing standing, long nextSeq, long nextBase) {
         throw new RecordingFailure(
             newest.path() + " is no segment of a recording: take it away, or name another folder");
       }
-      return repair(newest, header.get());
+      Tail tail = repair(newest, header.get());
+      boolean isEmpty = tail.nextSeq == header.get().firstSeq();
+      if (isEmpty && files.size() > 1 && files.get(files.size() - 2).header().isPresent()) {
+        Files.deleteIfExists(newest.index());
+        Files.delete(newest.path()); // its checkpoint may not be whole
+        Tail before = repair(folder);
+        return new Tail(before.standing, Math.max(before.nextSeq, tail.nextSeq),
+            Math.max(before.nextBase, tail.nextBase));
+      }
+      return tail;
     } catch (IOException failed) {
       throw new RecordingFailure(folder + " cannot be read: " + RecordingLock.reason(failed), failed);
     }

@@ -12,12 +12,13 @@
  *  16  long     position of its first byte, as the name says
  *  24  long     number of the first event that may come
  *  32  long     time it was made, nanoseconds since 1970-01-01T00:00:00Z
- *  40  20 bytes zero
+ *  40  int      salt, a random number
+ *  44  16 bytes zero
  *  60  int      CRC-32C of the 60 bytes before
  *
  * segment: records, one after the other, first a checkpoint, then events
  *   0  int      length of the record, a multiple of 8
- *   4  int      CRC-32C of everything behind this field
+ *   4  int      CRC-32C of everything behind this field, exclusive-or the salt
  *   8  long     number of the event; numbers of events that were not recorded are left out
  *  16  long     position of the record before of the same connection; 0 if there is none
  *  24  int      length of the rest of the record
@@ -53,6 +54,7 @@
  *
  * <p>A record is valid if its length fits and its CRC is right. What is not valid and has something valid behind it is damage: the
  * numbers around it say how many events it has cost. What is not valid and has nothing behind it is the end of what has been written by
- * now; the next recorder cuts it off.
+ * now; the next recorder cuts it off. The salt keeps what a client says from being taken for records where one is torn or damaged, as when
+ * it sends a recording.
  */
 package dev.porthole.server.recording;
