@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -18,6 +19,16 @@ final class MomentFinder {
   }
 
   Moment find(long timeNanos, int most) throws IOException {
+    while (true) {
+      try {
+        return findNow(timeNanos, most);
+      } catch (NoSuchFileException gone) {
+        continue; // retention has taken a segment away since they were listed
+      }
+    }
+  }
+
+  private Moment findNow(long timeNanos, int most) throws IOException {
     List<Segment> segments = recording.segments();
     long last = lastSeqAt(segments, timeNanos);
     long first = Math.max(1, last - most + 1);

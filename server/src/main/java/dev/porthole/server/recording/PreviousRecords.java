@@ -2,6 +2,7 @@ package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -104,7 +105,11 @@ final class PreviousRecords implements AutoCloseable {
     }
     RecordReader reader = readers.get(holds);
     if (reader == null) {
-      reader = new RecordReader(holds, 0, BUFFER_BYTES, LEAD_BYTES);
+      try {
+        reader = new RecordReader(holds, 0, BUFFER_BYTES, LEAD_BYTES);
+      } catch (NoSuchFileException gone) {
+        return null;
+      }
       readers.put(holds, reader);
       if (readers.size() > MOST_READERS) {
         readers.remove(readers.keySet().iterator().next()).close();

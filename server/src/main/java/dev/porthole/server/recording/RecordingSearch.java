@@ -11,6 +11,7 @@ import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.SearchWatcher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -49,7 +50,11 @@ final class RecordingSearch {
     List<Segment> segments = recording.segments();
     try {
       for (int i = segments.size() - 1; i >= 0 && !isOver(); i--) {
-        search(segments.get(i));
+        try {
+          search(segments.get(i));
+        } catch (NoSuchFileException gone) {
+          continue; // retention has taken it away since
+        }
         watcher.onProgress((double) (segments.size() - i) / segments.size());
       }
     } finally {

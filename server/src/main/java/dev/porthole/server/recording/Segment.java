@@ -5,6 +5,7 @@ import dev.porthole.server.recording.SegmentFile.Header;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.MaskedBytes;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Segment {
     return complete;
   }
 
-  /** What it holds by now. The facts are not changed while the segment is complete. */
+  /** What it holds by now; nothing, if it is there no more. The facts are not changed while the segment is complete. */
   synchronized SegmentFacts facts() throws IOException {
     if (!known && complete) {
       index = IndexFile.read(file);
@@ -60,13 +61,23 @@ final class Segment {
 
   Optional<Peer> peer(long connection) throws IOException {
     facts();
-    return index.isPresent() ? index.get().peer(connection) : scanned(connection);
+    try {
+      return index.isPresent() ? index.get().peer(connection) : scanned(connection);
+    } catch (NoSuchFileException gone) {
+      forgetIndex();
+      return peer(connection);
+    }
   }
 
   void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
     facts();
     if (index.isPresent()) {
-      index.get().forEachPeer(peerOf);
+      try {
+        index.get().forEachPeer(peerOf);
+      } catch (NoSuchFileException gone) {
+        forgetIndex();
+        forEachPeer(peerOf);
+      }
     } else {
       synchronized (this) {
         facts.peers.forEach(peerOf);
@@ -86,10 +97,22 @@ final class Segment {
       blocks.set(0, all);
       return blocks;
     }
-    for (Set<Set<Integer>> sets : literals) {
-      index.get().find(sets, blocks);
+    try {
+      for (Set<Set<Integer>> sets : literals) {
+        index.get().find(sets, blocks);
+      }
+    } catch (NoSuchFileException gone) {
+      forgetIndex();
+      return candidates(pattern);
     }
     return blocks;
+  }
+
+  /** Somebody has taken it away; retention does, and then its segment. */
+  private synchronized void forgetIndex() {
+    index = Optional.empty();
+    facts = new SegmentFacts(file);
+    known = false;
   }
 
   private synchronized Optional<Peer> scanned(long connection) {

@@ -5,6 +5,7 @@ import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,8 @@ final class SegmentFacts {
       while (records.next()) {
         add(records);
       }
+    } catch (NoSuchFileException gone) {
+      return; // retention has taken it away since
     }
   }
 
