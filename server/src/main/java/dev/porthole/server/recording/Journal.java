@@ -7,6 +7,7 @@ import dev.porthole.shared.event.ServerEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,8 @@ final class Journal {
   private long nextSeq;
   private long retryAt;
   private long missedNow;
+  private long lookAt = System.nanoTime();
+  private int unwritten;
   private volatile boolean suspended;
   private volatile long events;
   private volatile long missed;
@@ -110,6 +113,7 @@ final class Journal {
     segment.put(event, Math.toIntExact(size), nextSeq, previous);
     nextSeq++;
     events++;
+    unwritten++;
   }
 
   /** Where the record before of the same connection stands. */
@@ -135,6 +139,7 @@ final class Journal {
       retry();
     } else if (writer.isPresent()) {
       try {
+        requireThere(writer.get().file().path());
         doFlush(writer.get());
       } catch (IOException failed) {
         suspend(failed);
@@ -145,7 +150,27 @@ final class Journal {
   /** Ends the newest segment. */
   void close() {
     flush();
+    if (suspended) {
+      try {
+        beginSegment(EventTime.nanos(clock)); // its number tells how many are missing before it
+      } catch (IOException failed) {
+        missed += unwritten;
+        LOG.warn("{}: the last {} events are missing in it: {}", folder, missedNow + unwritten,
+            RecordingLock.reason(failed));
+      }
+    }
     writer.ifPresent(syncing::complete);
+  }
+
+  /** What is taken away while it is written can be written still, and is lost. */
+  private void requireThere(Path file) throws IOException {
+    long now = System.nanoTime();
+    if (now - lookAt >= 0) {
+      lookAt = now + RETRY.toNanos();
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+    }
   }
 
   /** Whether the writer can take so many bytes more; begins a new segment if this one is long enough. */
@@ -177,13 +202,14 @@ final class Journal {
 
   private void doFlush(SegmentWriter segment) throws IOException {
     segment.flush();
+    unwritten = 0;
     bytes = segment.size();
     syncing.onFlushed(segment, nextSeq - 1);
   }
 
   private void suspend(IOException failed) {
-    suspended = true;
     trouble = RecordingLock.reason(failed);
+    suspended = true;
     missedNow = 0;
     retryAt = System.nanoTime() + RETRY.toNanos();
     LOG.warn("{} cannot be written and is suspended: {}", folder, trouble);

@@ -54,6 +54,8 @@ public final class Recorder implements AutoCloseable {
   private EventSink sink;
   private volatile boolean stopping;
   private volatile boolean over;
+  private volatile String fault = "";
+  private boolean closed;
   private volatile double behind;
 
   private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock) {
@@ -113,7 +115,8 @@ public final class Recorder implements AutoCloseable {
   /** What it does now. */
   public RecorderStatus status() {
     return new RecorderStatus(over ? State.OFF : journal.isSuspended() ? State.SUSPENDED : State.RECORDING,
-        Optional.of(folder), journal.events(), journal.bytes(), behind, journal.missed(), journal.trouble());
+        Optional.of(folder), journal.events(), journal.bytes(), behind, journal.missed(),
+        fault.isEmpty() ? journal.trouble() : fault);
   }
 
   /** The number of the newest event that would outlive a power cut. */
@@ -124,18 +127,24 @@ public final class Recorder implements AutoCloseable {
   /** Records what has been told by now, and ends. Ending again does nothing. */
   @Override
   public synchronized void close() {
-    if (over) {
+    if (closed) {
       return;
     }
+    closed = true;
     if (sink != null) {
-      syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString()).join();
+      if (!over) {
+        syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString()).join();
+      }
       stopping = true;
       join();
     }
     over = true;
-    journal.close();
-    syncing.close();
-    lock.close();
+    try {
+      journal.close();
+    } finally {
+      syncing.close();
+      lock.close();
+    }
   }
 
   private void run(RecordCursor cursor) {
@@ -154,7 +163,9 @@ public final class Recorder implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error fault) {
       LOG.error("{} is no longer recorded", folder, fault);
+      this.fault = fault.toString();
       over = true;
+      syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
     }
   }
 

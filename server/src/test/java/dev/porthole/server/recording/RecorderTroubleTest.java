@@ -1,0 +1,112 @@
+package dev.porthole.server.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.server.support.Await;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.RecordingChange;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
+import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recorder that cannot go on says so, and leaves the recording to the next. */
+class RecorderTroubleTest {
+  @TempDir
+  private Path home;
+  private final List<ServerEvent> told = new CopyOnWriteArrayList<>();
+
+  private static final class Failing implements EventSource, EventCursor {
+    @Override
+    public EventCursor openCursor() {
+      return this;
+    }
+
+    @Override
+    public EventCursor openLosslessCursor() {
+      return this;
+    }
+
+    @Override
+    public int drain(Reader reader, int atMost) {
+      throw new IllegalStateException("out of order");
+    }
+
+    @Override
+    public boolean await(Duration timeout) {
+      return true;
+    }
+
+    @Override
+    public long missed() {
+      return 0;
+    }
+
+    @Override
+    public double backlog() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  private List<RecordingChange> changes() {
+    return told.stream().map(RecordingChanged.class::cast).map(RecordingChanged::change).toList();
+  }
+
+  @Test
+  void aFaultEndsTheRecordingAndFreesIt() {
+    Path folder = home.resolve("r");
+    Recorder broken = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system());
+    broken.start(new Failing(), told::add, List.of());
+    Await.until("it is over", () -> broken.status().state() == State.OFF);
+    assertTrue(broken.status().trouble().contains("out of order"), broken.status().trouble());
+    Await.until("it is told", () -> changes().contains(RecordingChange.STOPPED));
+    broken.close();
+    assertEquals(1, changes().stream().filter(RecordingChange.STOPPED::equals).count());
+    Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system()).close();
+  }
+
+  @Test
+  void aFolderThatIsTakenAwayIsNoticedAndMayComeBack() throws IOException {
+    Path folder = home.resolve("r");
+    EventRing log = new EventRing(4 << 20);
+    Story story = new Story().start().open(1).says(1, "to the old folder");
+    try (Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system())) {
+      recorder.start(log, told::add, List.of());
+      story.events.forEach(log::append);
+      Await.until("it is recorded", () -> recorder.status().events() == story.events.size());
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+      Await.until("it is noticed", () -> recorder.status().state() == State.SUSPENDED);
+      assertTrue(recorder.status().trouble().contains("is not there"), recorder.status().trouble());
+      Files.createDirectory(folder);
+      Await.until("it goes on", () -> recorder.status().state() == State.RECORDING);
+      log.append(new Story().says(1, "to the new one").events.getFirst());
+    }
+    try (Recording read = RecordingFolder.open(folder)) {
+      assertEquals(List.of(4L), Told.all(read.openCursor()).numbers);
+      assertEquals(1, read.moment(0, 0).connections().size());
+    }
+  }
+}
