@@ -2,7 +2,6 @@ package dev.porthole.server.log;
 
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
-import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.ServerEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,7 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Threads: {@code pages}, {@code oldest}, {@code next} and {@code resting} are guarded by {@code lock}; {@code head},
  * {@code tail} and {@code giant} are written under it and read by any, without it through their handles.
  */
-public final class EventRing implements EventSink, EventSource {
+public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle HEAD = position("head");
   private static final VarHandle TAIL = position("tail");
   private static final int SPINS = 100;
@@ -112,7 +111,7 @@ public final class EventRing implements EventSink, EventSource {
     return openLosslessRecords();
   }
 
-  /** The same, for one who passes records on as they are. */
+  @Override
   public RecordCursor openLosslessRecords() {
     lock.lock();
     try {

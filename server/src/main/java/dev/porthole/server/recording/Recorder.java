@@ -1,7 +1,7 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRing;
 import dev.porthole.server.log.RecordCursor;
+import dev.porthole.server.log.RecordSource;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
@@ -101,7 +101,7 @@ public final class Recorder implements AutoCloseable {
    * @param sink where it tells what happens to the recording
    * @param there who is connected, and may have been told long ago
    */
-  public void start(EventRing source, EventSink sink, Collection<ConnectionInfo> there) {
+  public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
     RecordCursor cursor = source.openLosslessRecords();
     try (EventCursor ahead = source.openCursor()) {

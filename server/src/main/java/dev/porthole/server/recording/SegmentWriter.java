@@ -95,7 +95,7 @@ final class SegmentWriter {
     int whole = Layout.FRAME + size;
     reserve(whole);
     System.arraycopy(batch.array(), at, array, filled + Layout.FRAME, size);
-    Layout.frame(buffer, filled, whole, seq, previous);
+    Layout.frame(buffer, filled, whole, seq, previous, salt);
     filled += whole;
     hasEvents = true;
   }

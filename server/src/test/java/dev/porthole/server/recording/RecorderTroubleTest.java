@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.log.RecordCursor;
+import dev.porthole.server.log.RecordSource;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.EventCursor;
-import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
@@ -29,7 +30,7 @@ class RecorderTroubleTest {
   private Path home;
   private final List<ServerEvent> told = new CopyOnWriteArrayList<>();
 
-  private static final class Failing implements EventSource, EventCursor {
+  private static final class Failing implements RecordSource, RecordCursor {
     @Override
     public EventCursor openCursor() {
       return this;
@@ -41,8 +42,18 @@ class RecorderTroubleTest {
     }
 
     @Override
-    public int drain(Reader reader, int atMost) {
+    public RecordCursor openLosslessRecords() {
+      return this;
+    }
+
+    @Override
+    public int drainRecords(RecordCursor.Reader reader, int atMost) {
       throw new IllegalStateException("out of order");
+    }
+
+    @Override
+    public int drain(EventCursor.Reader reader, int atMost) {
+      return 0;
     }
 
     @Override

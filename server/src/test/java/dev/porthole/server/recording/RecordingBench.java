@@ -69,7 +69,8 @@ public final class RecordingBench {
     try (recorder) {
       recorder.start(ring, ring, List.of());
       for (int i = 1; i <= CONNECTIONS; i++) {
-        ring.append(new ConnectionOpened(InstantSource.system().millis() * 1_000_000, new ConnectionId(i), new InetSocketAddress("127.0.0.1", 40_000 + i)));
+        ring.append(new ConnectionOpened(InstantSource.system().millis() * 1_000_000, new ConnectionId(i),
+            new InetSocketAddress("127.0.0.1", 40_000 + i)));
       }
       for (int i = 0; i < messages; i++) {
         ring.append(message(i, messages));
