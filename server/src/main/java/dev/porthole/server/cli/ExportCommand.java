@@ -92,9 +92,8 @@ public final class ExportCommand implements Callable<Integer> {
     ExportSettings settings = new ExportSettings(filters.charset(), ZoneId.systemDefault(), bom, query.direction());
     CountDownLatch over = new CountDownLatch(1);
     Thread main = Thread.currentThread();
-    Thread onSignal = new Thread(() -> endOnSignal(main, over), "porthole-shutdown");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try (Recording recording = recordings.apply(folder)) {
+    try (Recording recording = recordings.apply(folder);
+        OnSignal _ = new OnSignal(() -> endOnSignal(main, over))) {
       Optional<Long> written = toStandardOutput()
           ? print(recording, query, settings)
           : Optional.of(RecordingExport.export(recording, query, format, settings, output));
@@ -102,7 +101,6 @@ public final class ExportCommand implements Callable<Integer> {
       return 0;
     } finally {
       over.countDown();
-      forget(onSignal);
     }
   }
 
@@ -154,14 +152,6 @@ public final class ExportCommand implements Callable<Integer> {
       over.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void forget(Thread onSignal) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException shuttingDown) {
-      // it runs, and the process ends
     }
   }
 }
