@@ -49,7 +49,8 @@ final class Desktop {
     this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
     this.server = new TcpServer(log, InstantSource.system(), Optional.empty(),
         recorder.map(Recorder::firstConnection).orElse(1L));
-    this.recordings = new ServerRecordings(server, log, RecordingsPlace.ofUser(), RecordingExport::export);
+    this.recordings = new ServerRecordings(server, log, RecordingsPlace.ofUser(), RecordingExport::export,
+        InstantSource.system());
     recorder.ifPresent(recordings::begin);
   }
 

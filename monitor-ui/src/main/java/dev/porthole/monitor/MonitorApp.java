@@ -6,10 +6,12 @@ import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.ExportModel;
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.HistoryHit;
 import dev.porthole.monitor.model.HistoryModel;
 import dev.porthole.monitor.model.MomentOpener;
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
@@ -24,7 +26,6 @@ import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.Recordings;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
@@ -53,17 +54,17 @@ public final class MonitorApp implements AutoCloseable {
    * @param config what the server is started with, until the user changes it
    * @param language the system's, unless the settings say another one
    * @param recordings of the server, and of others before
-   * @param opener shows a recording in a window of its own, from an instant or its end on, and closes it in the end
+   * @param opener shows a recording in a window of its own, from a moment of it on, and closes it in the end
    */
   public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
-      ComposerMemory memory, Recordings recordings, BiConsumer<Recording, OptionalLong> opener) {
+      ComposerMemory memory, Recordings recordings, BiConsumer<Recording, FirstMoment> opener) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
         InstantSource.system());
     RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
-        recording -> opener.accept(recording, OptionalLong.empty()), background, ui);
+        recording -> opener.accept(recording, FirstMoment.END), background, ui);
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
     MomentOpener moments = new MomentOpener(recordings, opener, background, ui);
@@ -75,24 +76,24 @@ public final class MonitorApp implements AutoCloseable {
   /**
    * On a recording.
    *
-   * @param at the instant that is shown first, in nanoseconds since the epoch; without it the end
+   * @param begin what is shown first
    * @param language the system's, unless the settings say another one
    */
-  public MonitorApp(Recording recording, OptionalLong at, Locale language, Settings settings) {
-    this(recording, at, language, settings, RecordingExport::export);
+  public MonitorApp(Recording recording, FirstMoment begin, Locale language, Settings settings) {
+    this(recording, begin, language, settings, RecordingExport::export);
   }
 
   /** @param exporter what writes files for other tools */
-  MonitorApp(Recording recording, OptionalLong at, Locale language, Settings settings,
+  MonitorApp(Recording recording, FirstMoment begin, Locale language, Settings settings,
       RecordingAccess.Exporter exporter) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = MonitorModel.ofRecording(store(settings), settings, background, ui, InstantSource.system());
-    TimelineModel timeline = new TimelineModel(recording, model, at, background, ui, InstantSource.system());
+    TimelineModel timeline = new TimelineModel(recording, model, begin, background, ui, InstantSource.system());
     pump = new EventPump(timeline.cursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    history = history(RecordingAccess.of(recording, exporter), timeline::moveTo);
+    history = history(RecordingAccess.of(recording, exporter), (hit, _) -> timeline.moveTo(hit));
     export = export(RecordingAccess.of(recording, exporter));
     view = new MonitorView(texts(language, settings), model, timeline, history, export);
   }
@@ -125,7 +126,7 @@ public final class MonitorApp implements AutoCloseable {
     export.close();
   }
 
-  private HistoryModel history(RecordingAccess access, Consumer<HistoryHit> onGo) {
+  private HistoryModel history(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo) {
     HistoryModel made = new HistoryModel(access, onGo, InstantSource.system());
     model.eachFrame(made::endFrame);
     return made;

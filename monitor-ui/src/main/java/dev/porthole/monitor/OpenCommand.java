@@ -1,7 +1,8 @@
 package dev.porthole.monitor;
 
-import dev.porthole.monitor.model.InstantText;
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.model.TypedMoment;
 import dev.porthole.monitor.settings.SettingsFile;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
@@ -9,7 +10,6 @@ import dev.porthole.shared.recording.RecordingSummary;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -56,35 +56,32 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Recording recording = opener.apply(folder)) {
-      OptionalLong instant = instant(recording.summary());
+      FirstMoment begin = begin(recording.summary());
       Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);
       if (noWindow.isPresent()) {
         command.commandLine().getErr().println("porthole: " + noWindow.get() + ": a recording is opened in a window");
         return command.exitCodeOnExecutionException();
       }
-      show(recording, instant);
+      show(recording, begin);
       return command.exitCodeOnSuccess();
     }
   }
 
-  private OptionalLong instant(RecordingSummary recording) {
-    try {
-      return at.map(text -> OptionalLong.of(
-          InstantText.parse(text, recording, recording.lastNanos(), ZoneId.systemDefault())))
-          .orElseGet(OptionalLong::empty);
-    } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(command.commandLine(), "--at: " + wrong.getMessage(), wrong);
-    }
+  private FirstMoment begin(RecordingSummary recording) {
+    return at.map(text -> FirstMoment.at(TypedMoment.read(text, false, ZoneId.systemDefault())
+        .orElseThrow(() -> new ParameterException(command.commandLine(), "--at: not a time: '" + text
+            + "' (such as 14:05:06, 2026-11-24 14:05:06 or 2026-11-24T14:05:06Z)"))
+        .nanosIn(recording, recording.lastNanos()))).orElse(FirstMoment.END);
   }
 
-  private void show(Recording recording, OptionalLong instant) throws InterruptedException {
+  private void show(Recording recording, FirstMoment begin) throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
     Signals.onEnd(windowClosed::countDown);
     SettingsFile settings = SettingsFile.ofUser();
     RecordingWindows windows = new RecordingWindows(new Settings(settings.load(), settings::save));
     Platform.runLater(() -> {
       try {
-        windows.open(recording, instant, windowClosed::countDown);
+        windows.open(recording, begin, windowClosed::countDown);
       } catch (RuntimeException | Error fault) {
         windowClosed.countDown();
         throw fault;

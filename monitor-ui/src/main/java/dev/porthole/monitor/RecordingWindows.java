@@ -1,11 +1,11 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.shared.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import javafx.stage.Stage;
 
 /**
@@ -24,11 +24,11 @@ final class RecordingWindows {
   /**
    * Opens one more.
    *
-   * @param at the instant that is shown first, in nanoseconds since the epoch; without it the end
+   * @param begin what is shown first
    * @param whenClosed runs when it is closed
    */
-  void open(Recording recording, OptionalLong at, Runnable whenClosed) {
-    MonitorApp app = new MonitorApp(recording, at, Locale.getDefault(), settings);
+  void open(Recording recording, FirstMoment begin, Runnable whenClosed) {
+    MonitorApp app = new MonitorApp(recording, begin, Locale.getDefault(), settings);
     Stage stage = new Stage();
     stages.add(stage);
     stage.setOnHidden(_ -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.FakeRecording;
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -49,7 +49,7 @@ class HistoryUiTest {
   /** On the recording, with an exporter of the test's. */
   private static final class Window extends OpenWindow {
     Window(FakeRecording recording, RecordingAccess.Exporter exporter) {
-      Fx.run(() -> show(new MonitorApp(recording, OptionalLong.empty(), Locale.US, Settings.fresh(), exporter)));
+      Fx.run(() -> show(new MonitorApp(recording, FirstMoment.END, Locale.US, Settings.fresh(), exporter)));
     }
   }
 

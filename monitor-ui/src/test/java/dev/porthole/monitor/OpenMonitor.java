@@ -1,6 +1,7 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.model.ComposerMemory;
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.server.TcpServer;
@@ -15,7 +16,6 @@ import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import javafx.application.ColorScheme;
 
@@ -56,18 +56,23 @@ final class OpenMonitor extends OpenWindow {
   }
 
   /** @param opener is given the recordings that are to be shown */
-  static OpenMonitor open(Recordings recordings, BiConsumer<Recording, OptionalLong> opener, Locale language) {
+  static OpenMonitor open(Recordings recordings, BiConsumer<Recording, FirstMoment> opener, Locale language) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), ServerConfig.builder().port(0), language,
         Settings.fresh(), ComposerMemory.fresh(), recordings, opener);
   }
 
   /** One that records for real. */
-  static OpenMonitor recordingInto(Path home, BiConsumer<Recording, OptionalLong> opener) {
+  static OpenMonitor recordingInto(Path home, BiConsumer<Recording, FirstMoment> opener) {
+    return recordingInto(home, InstantSource.system(), opener);
+  }
+
+  /** @param clock the server's, which may be that of another day */
+  static OpenMonitor recordingInto(Path home, InstantSource clock, BiConsumer<Recording, FirstMoment> opener) {
     EventRing log = new EventRing(LOG_MEMORY);
-    TcpServer server = new TcpServer(log, InstantSource.system());
+    TcpServer server = new TcpServer(log, clock);
     return open(log, server, ServerConfig.builder().port(0), Locale.US, Settings.fresh(), ComposerMemory.fresh(),
-        new ServerRecordings(server, log, home, RecordingExport::export), opener);
+        new ServerRecordings(server, log, home, RecordingExport::export, clock), opener);
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
@@ -77,7 +82,7 @@ final class OpenMonitor extends OpenWindow {
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
-      Settings settings, ComposerMemory memory, Recordings recordings, BiConsumer<Recording, OptionalLong> opener) {
+      Settings settings, ComposerMemory memory, Recordings recordings, BiConsumer<Recording, FirstMoment> opener) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);

@@ -1,12 +1,12 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.view.Theme;
 import dev.porthole.shared.recording.Recording;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.OptionalLong;
 import javafx.application.ColorScheme;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -14,14 +14,14 @@ import javafx.scene.control.TextField;
 /** A window on a recording on the screen. */
 final class OpenRecording extends OpenWindow {
   static OpenRecording english(Recording recording) {
-    return open(recording, OptionalLong.empty(), Locale.US);
+    return open(recording, FirstMoment.END, Locale.US);
   }
 
-  static OpenRecording open(Recording recording, OptionalLong at, Locale language) {
+  static OpenRecording open(Recording recording, FirstMoment begin, Locale language) {
     OpenRecording window = new OpenRecording();
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);
-      window.show(new MonitorApp(recording, at, language, Settings.fresh()));
+      window.show(new MonitorApp(recording, begin, language, Settings.fresh()));
     });
     return window;
   }

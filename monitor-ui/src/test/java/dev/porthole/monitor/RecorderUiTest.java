@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -109,8 +108,8 @@ class RecorderUiTest {
   @Test
   void withoutAnyTheMenuSaysSo() {
     try (OpenMonitor monitor = open(Locale.SIMPLIFIED_CHINESE)) {
-      Fx.await("it says so", () -> offers(monitor).equals(List.of("还没有任何记录")), () -> offers(monitor));
-      assertEquals("记录", monitor.text("record"));
+      Fx.await("it says so", () -> offers(monitor).equals(List.of("还没有任何录制")), () -> offers(monitor));
+      assertEquals("录制", monitor.text("record"));
     }
   }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PlaySpeed;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -137,7 +137,7 @@ class TimelineUiTest {
       window.goTo("2026-11-24 14:05:03.250");
       window.awaitText("shown-time", "14:05:03.250");
       window.goTo("noon");
-      window.awaitText("timeline-notice", "“noon” is not a time such as 14:05:06");
+      window.awaitText("timeline-notice", "“noon” is not a moment: use 14:03");
       assertTrue(window.text("shown-time").contains("14:05:03.250"));
       window.goTo("13:00:00");
       window.awaitText("timeline-notice", "13:00:00 is outside of this recording");
@@ -271,7 +271,7 @@ class TimelineUiTest {
   @Test
   void itOpensWhereItWasToldToAndSpeaksChinese() {
     try (OpenRecording window = OpenRecording.open(new MemoryRecording(RecordedTalk.ofTwo().events),
-        OptionalLong.of(RecordedTalk.at(5)), Locale.SIMPLIFIED_CHINESE)) {
+        FirstMoment.at(RecordedTalk.at(5)), Locale.SIMPLIFIED_CHINESE)) {
       window.awaitText("shown-time", "2026年11月24日 14:05:05.000");
       window.awaitText("recording-span", "10 个事件");
       Fx.await("it shows that moment", () -> lines(window).size() == 4, () -> lines(window));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import javafx.beans.property.ObjectProperty;
@@ -35,7 +36,7 @@ public final class HistoryModel implements AutoCloseable {
   private final ExecutorService searcher;
   private final ExecutorService reader;
   private final InstantSource clock;
-  private final Consumer<HistoryHit> onGo;
+  private final BiConsumer<HistoryHit, Consumer<Notice>> onGo;
   private final ObservableList<HistoryHit> hits = FXCollections.observableArrayList();
   private final ObservableList<ContextLine> context = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<HistoryHit>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -53,10 +54,10 @@ public final class HistoryModel implements AutoCloseable {
   private long begun;
 
   /**
-   * @param onGo goes to the moment of a hit and to its connection
+   * @param onGo goes to the moment of a hit and to its connection, or tells why it cannot
    * @param clock tells how long a search takes
    */
-  public HistoryModel(RecordingAccess access, Consumer<HistoryHit> onGo, InstantSource clock) {
+  public HistoryModel(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo, InstantSource clock) {
     this(access, onGo, Workers.oneNamed("history"), Workers.oneNamed("surroundings"), clock);
   }
 
@@ -64,7 +65,7 @@ public final class HistoryModel implements AutoCloseable {
    * @param searcher on which it searches
    * @param reader on which surroundings are read
    */
-  HistoryModel(RecordingAccess access, Consumer<HistoryHit> onGo, ExecutorService searcher,
+  HistoryModel(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo, ExecutorService searcher,
       ExecutorService reader,
       InstantSource clock) {
     this.access = access;
@@ -118,7 +119,7 @@ public final class HistoryModel implements AutoCloseable {
     return elapsedMillis.getReadOnlyProperty();
   }
 
-  /** How the search ended, if not well. */
+  /** How the search ended, or the way to a moment, if not well. */
   public ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
@@ -156,7 +157,10 @@ public final class HistoryModel implements AutoCloseable {
 
   /** Goes to the moment of the selected hit. */
   public void go() {
-    selected.get().ifPresent(onGo);
+    selected.get().ifPresent(hit -> {
+      notice.set(Notice.NONE);
+      onGo.accept(hit, notice::set);
+    });
   }
 
   /** The query of the newest search, by the time of the recording's last event; nothing if there was none. */

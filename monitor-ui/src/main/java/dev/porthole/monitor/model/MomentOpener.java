@@ -4,10 +4,10 @@ import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Shows a moment of what is being recorded in a window of its own: the window on the server shows what comes.
@@ -16,16 +16,16 @@ import java.util.function.BiConsumer;
  */
 public final class MomentOpener {
   private final Recordings recordings;
-  private final BiConsumer<Recording, OptionalLong> opener;
+  private final BiConsumer<Recording, FirstMoment> opener;
   private final Executor background;
   private final Executor ui;
 
   /**
-   * @param opener shows a recording, from an instant on, and closes it in the end
+   * @param opener shows a recording, from a moment of it on, and closes it in the end
    * @param background works with the disk
    * @param ui runs tasks on the JavaFX thread
    */
-  public MomentOpener(Recordings recordings, BiConsumer<Recording, OptionalLong> opener, Executor background,
+  public MomentOpener(Recordings recordings, BiConsumer<Recording, FirstMoment> opener, Executor background,
       Executor ui) {
     this.recordings = recordings;
     this.opener = opener;
@@ -33,10 +33,24 @@ public final class MomentOpener {
     this.ui = ui;
   }
 
-  /** Shows the moment of something found; if the recording is none any more, nothing. */
-  public void open(HistoryHit hit) {
+  /**
+   * Shows the moment of something found, and its connection.
+   *
+   * @param onFailure is told why it cannot be shown
+   */
+  public void open(HistoryHit hit, Consumer<Notice> onFailure) {
     Optional<Path> folder = recordings.status().folder();
-    folder.ifPresent(path -> CompletableFuture.supplyAsync(() -> recordings.open(path), background)
-        .thenAcceptAsync(recording -> opener.accept(recording, OptionalLong.of(hit.timeNanos())), ui));
+    if (folder.isEmpty()) {
+      onFailure.accept(Notice.failed("no-recording"));
+      return;
+    }
+    CompletableFuture.supplyAsync(() -> recordings.open(folder.get()), background)
+        .whenCompleteAsync((recording, failed) -> {
+          if (failed == null) {
+            opener.accept(recording, FirstMoment.of(hit));
+          } else {
+            onFailure.accept(RecordingNotices.of(failed));
+          }
+        }, ui);
   }
 }

@@ -2,6 +2,7 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.search.SlowPatternException;
 import dev.porthole.shared.recording.RecordingFailure;
+import java.util.concurrent.CompletionException;
 
 /**
  * Tells why something did not work out with a recording.
@@ -15,6 +16,7 @@ final class RecordingNotices {
     return switch (cause) {
       case SlowPatternException slow -> Notice.failed("slow-pattern", slow.getMessage());
       case RecordingFailure known -> Notice.failed("recording-failed", known.getMessage());
+      case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       default -> Notice.failed(cause);
     };
   }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.recording.Moment;
@@ -7,7 +8,7 @@ import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,16 +65,17 @@ public final class TimelineModel {
 
   /**
    * @param recording its owner's to close, after this
-   * @param at what is shown first, in nanoseconds since the epoch; without it the end
+   * @param begin what is shown first
    * @param background asks the recording
    * @param ui runs tasks on the JavaFX thread
    * @param clock the time of day
    */
-  public TimelineModel(Recording recording, MonitorModel monitor, OptionalLong at, Executor background, Executor ui,
+  public TimelineModel(Recording recording, MonitorModel monitor, FirstMoment begin, Executor background, Executor ui,
       InstantSource clock) {
     this.recording = recording;
     this.monitor = monitor;
-    this.first = at;
+    this.first = begin.instant();
+    selectThere(begin.connection());
     this.background = background;
     this.ui = ui;
     this.clock = clock;
@@ -131,8 +133,12 @@ public final class TimelineModel {
 
   /** Shows the moment of something found, and of the conversations that of its connection. */
   public void moveTo(HistoryHit hit) {
-    hit.connection().ifPresent(id -> monitor.connections().selectThere(Set.of(id)));
+    selectThere(hit.connection());
     moveTo(hit.timeNanos());
+  }
+
+  private void selectThere(Optional<ConnectionId> connection) {
+    connection.ifPresent(id -> monitor.connections().selectThere(Set.of(id)));
   }
 
   /** Goes by a share of the whole recording, back if it is less than 0, and by a millisecond at least. */
@@ -163,13 +169,13 @@ public final class TimelineModel {
   /** Shows the instant that somebody typed, or tells what is wrong with it. */
   public void moveTo(String typed) {
     try {
-      long nanos = InstantText.parse(typed, summary.get(), time.get(), ZoneId.systemDefault());
+      long nanos = TypedMoment.parse(typed, false).nanosIn(summary.get(), time.get());
       moveTo(nanos);
       if (nanos != time.get()) {
         notice.set(Notice.failed("time-outside", typed.strip()));
       }
-    } catch (IllegalArgumentException wrong) {
-      notice.set(Notice.failed("bad-instant", typed.strip()));
+    } catch (WrongInputException wrong) {
+      notice.set(wrong.notice());
     }
   }
 

@@ -23,7 +23,7 @@ final class TypedTime {
    * @return nothing if it is not a time of day
    */
   static Optional<LocalTime> parse(String typed, boolean latest) {
-    Matcher parts = FORM.matcher(typed);
+    Matcher parts = FORM.matcher(typed.replace('：', ':')); // full width, as Chinese input types it
     if (!parts.matches()) {
       return Optional.empty();
     }

@@ -50,7 +50,8 @@ class HistoryModelTest {
   }
 
   private HistoryModel over(FakeRecording shown) {
-    return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), gone::add, searcher, reader, clock);
+    return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), (hit, _) -> gone.add(hit), searcher, reader,
+        clock);
   }
 
   private void finds(String pattern) {
@@ -164,7 +165,8 @@ class HistoryModelTest {
 
   @Test
   void withoutARecordingThatIsTold() {
-    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), gone::add, searcher, reader, clock);
+    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), (hit, _) -> gone.add(hit), searcher, reader,
+        clock);
     finds("a");
     assertEquals("no-recording", history.noticeProperty().get().key());
   }

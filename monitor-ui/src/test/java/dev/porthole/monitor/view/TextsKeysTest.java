@@ -137,7 +137,7 @@ class TextsKeysTest {
       entry("slow-highlight", List.of("(a*)*c")),
       entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),
-      entry("bad-instant", List.of("noon")), entry("time-outside", List.of("14:05:06")),
+      entry("time-outside", List.of("14:05:06")),
       entry("recording-failed", List.of("it is gone")),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");

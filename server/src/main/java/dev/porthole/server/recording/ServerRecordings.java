@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,17 +42,21 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
   private final EventRing log;
   private final Path home;
   private final Exporter exporter;
+  private final InstantSource clock;
   private volatile Optional<Recorder> recorder = Optional.empty();
 
   /**
    * @param log that of the server
    * @param home the folder of the user's recordings, which need not be there
+   * @param clock the server's
    */
-  public ServerRecordings(ServerControl server, EventRing log, Path home, Exporter exporter) {
+  public ServerRecordings(ServerControl server, EventRing log, Path home, Exporter exporter,
+      InstantSource clock) {
     this.server = server;
     this.log = log;
     this.home = home;
     this.exporter = exporter;
+    this.clock = clock;
   }
 
   /** Records with a recorder that has been opened, before the server is started. */
@@ -68,7 +73,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
   @Override
   public synchronized void startRecording() {
     if (recorder.isEmpty()) {
-      begin(Recorder.open(fresh(), RecordingOptions.DEFAULT, InstantSource.system()));
+      begin(Recorder.open(fresh(), RecordingOptions.DEFAULT, clock));
     }
   }
 
@@ -110,7 +115,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
 
   /** A folder that is not there yet. */
   private Path fresh() {
-    String name = NAME.format(LocalDateTime.now());
+    String name = NAME.format(LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
     Path folder = home.resolve(name);
     for (int next = 2; Files.exists(folder); next++) {
       folder = home.resolve(name + "_" + next);

@@ -39,7 +39,8 @@ class ServerRecordingsTest {
 
   @BeforeEach
   void serve() {
-    recordings = new ServerRecordings(server, log, home.resolve("recordings"), RecordingExport::export);
+    recordings = new ServerRecordings(server, log, home.resolve("recordings"), RecordingExport::export,
+        InstantSource.system());
     address = Await.value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));
   }
 
