@@ -5,6 +5,7 @@ import dev.porthole.monitor.model.HistoryModel;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -26,14 +27,31 @@ final class ContextTable extends TableView<ContextLine> {
     setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
     setPlaceholder(new Label(texts.of("history.context.none")));
     LineWords words = new LineWords(texts);
-    getColumns().add(column("context-time", "history.time", 190, line -> Formats.moment(line.timeNanos())));
+    TableColumn<ContextLine, String> time = column("context-time", "history.time", HistoryTable.TIME_WIDTH,
+        line -> Formats.moment(line.timeNanos()));
+    time.setMinWidth(HistoryTable.TIME_WIDTH);
+    getColumns().add(time);
     getColumns().add(column("context-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
     getColumns().add(column("context-text", "column.text", 610,
         line -> HitCell.shown(words, line.kind(), line.text())));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new Row());
     setItems(model.context());
-    model.context().addListener((ListChangeListener<ContextLine>) _ -> scrollToFound());
+    model.context().addListener((ListChangeListener<ContextLine>) _ -> onLines());
+  }
+
+  /** A table goes to a line only when it has laid out those that there are now. */
+  private void onLines() {
+    Scene scene = getScene();
+    if (scene != null) {
+      scene.addPostLayoutPulseListener(new Runnable() {
+        @Override
+        public void run() {
+          scene.removePostLayoutPulseListener(this);
+          scrollToFound();
+        }
+      });
+    }
   }
 
   private void scrollToFound() {

@@ -19,6 +19,9 @@ import javafx.scene.input.MouseButton;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class HistoryTable extends TableView<HistoryHit> {
+  /** A moment is read to its end: the rest gives way. */
+  static final double TIME_WIDTH = 190;
+
   private final Texts texts;
 
   HistoryTable(Texts texts, HistoryModel model) {
@@ -30,7 +33,10 @@ final class HistoryTable extends TableView<HistoryHit> {
         asked -> model.searchingProperty().map(searching -> texts.of(
             !asked ? "history.none-asked" : searching ? "history.none-yet" : "history.none"))));
     setPlaceholder(none);
-    getColumns().add(column("history-time", "history.time", 190, HistoryHit::timeNanos, Formats::moment));
+    TableColumn<HistoryHit, Long> time = column("history-time", "history.time", TIME_WIDTH, HistoryHit::timeNanos,
+        Formats::moment);
+    time.setMinWidth(TIME_WIDTH);
+    getColumns().add(time);
     getColumns().add(column("history-connection", "column.connection", 60, HistoryHit::connection,
         id -> id.map(ConnectionId::toString).orElse("")));
     getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
