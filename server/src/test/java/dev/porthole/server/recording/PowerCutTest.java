@@ -16,12 +16,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The power fails: a file system is shut down with all that it has not written, its journal's too, and mounted again. Where that cannot
- * be done it says so and is not run.
+ * be done it says so and is not run. It has a command of its own, as it mounts disks: see the README.
  */
+@Tag("bench")
 class PowerCutTest {
   private static final int DISK_BYTES = 192 << 20;
   /** The file system loses everything that is not on the disk: EXT4_IOC_SHUTDOWN with NOLOGFLUSH. */
