@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
  */
 final class FindBar extends VBox {
   static final String[] CHARSETS = {"", "utf-8", "gb18030", "big5", "shift_jis", "utf-16le", "iso-8859-1"};
-  static final double CHARSET_WIDTH = 130;
+  private static final double CHARSET_WIDTH = 130;
   private static final double PROGRESS_WIDTH = 60;
   private static final double COUNT_WIDTH = 120;
   private static final int PATTERN_COLUMNS = 16;

@@ -38,6 +38,7 @@ final class HistoryDialog extends SideDialog {
   private static final double WIDTH = 820;
   private static final double HEIGHT = 540;
   private static final double HITS_SHARE = 0.62;
+  private static final double CHARSET_WIDTH = 165;
   private static final int PATTERN_COLUMNS = 20;
   private static final int CONNECTION_COLUMNS = 6;
   private static final int ADDRESS_COLUMNS = 11;
@@ -93,7 +94,7 @@ final class HistoryDialog extends SideDialog {
   private FlowPane secondRow() {
     HistoryCriteria criteria = model.criteria();
     ComboBox<String> charset = fields.choice("history-charset", "find.charset", criteria.charsetProperty(),
-        FindBar.CHARSET_WIDTH, FindBar.CHARSETS);
+        CHARSET_WIDTH, FindBar.CHARSETS);
     charset.promptTextProperty().bind(criteria.kindProperty().map(
         kind -> texts.of(kind == PatternKind.REGEX ? "history.charset.regex" : "find.charset.usual")));
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));

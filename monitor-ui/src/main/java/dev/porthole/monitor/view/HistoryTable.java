@@ -20,7 +20,7 @@ import javafx.scene.input.MouseButton;
  */
 final class HistoryTable extends TableView<HistoryHit> {
   /** A moment is read to its end: the rest gives way. */
-  static final double TIME_WIDTH = 190;
+  static final double TIME_WIDTH = 216;
 
   private final Texts texts;
 
@@ -37,7 +37,7 @@ final class HistoryTable extends TableView<HistoryHit> {
         Formats::moment);
     time.setMinWidth(TIME_WIDTH);
     getColumns().add(time);
-    getColumns().add(column("history-connection", "column.connection", 60, HistoryHit::connection,
+    getColumns().add(column("history-connection", "column.connection", 96, HistoryHit::connection,
         id -> id.map(ConnectionId::toString).orElse("")));
     getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
     getColumns().add(column("history-direction", "column.direction", 110, HistoryHit::kind,
