@@ -23,6 +23,7 @@ final class PrintedSearch implements SearchWatcher {
   private final long limit;
   private volatile long hits;
   private volatile double share;
+  private volatile long missed;
 
   /**
    * @param outputClosed whether nobody reads what is printed any more
@@ -55,6 +56,16 @@ final class PrintedSearch implements SearchWatcher {
   @Override
   public void onProgress(double now) {
     share = now;
+  }
+
+  @Override
+  public void onMissed(long count) {
+    missed = count;
+  }
+
+  /** How many events among those that were read are damaged or were never recorded. */
+  long missed() {
+    return missed;
   }
 
   long hits() {

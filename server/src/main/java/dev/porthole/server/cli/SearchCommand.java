@@ -113,6 +113,9 @@ public final class SearchCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     err.println(String.format(Locale.ROOT, "porthole: %,d found in %.0f %% of %,d events, %,.1f MiB, in %.2f s",
         search.hits(), search.share() * 100, of.events(), of.bytes() / 1048576.0, took.toMillis() / 1000.0));
+    if (search.missed() > 0) {
+      err.println(String.format(Locale.ROOT, "porthole: %,d events are damaged or were not recorded", search.missed()));
+    }
     err.flush();
   }
 

@@ -28,6 +28,8 @@ final class RecordingCursor implements EventCursor {
   /** The blocks to be read; the newest segment grows beyond them, and is read to its end. */
   private BitSet candidates;
   private long nextSeq;
+  /** The number that the next record of this segment should have; 0 if that cannot be told. */
+  private long nextInSegment;
   private long missed;
   private volatile boolean closed;
 
@@ -116,11 +118,13 @@ final class RecordingCursor implements EventCursor {
     return everything || filter.fits(records) && (matcher.isEmpty() || matcher.get().find(records).isPresent());
   }
 
-  /** What is left out by a filter is not missed; whoever filters is not told. */
+  /** What is left out unread, as nothing in it can fit, is not missed. */
   private void tellMissed(Reader reader, long seq) {
-    if (everything && nextSeq > 0 && seq > nextSeq) {
-      missed += seq - nextSeq;
-      reader.onMissed(seq - nextSeq);
+    long expected = everything ? nextSeq : nextInSegment;
+    nextInSegment = candidates == null ? seq + 1 : 0;
+    if (expected > 0 && seq > expected) {
+      missed += seq - expected;
+      reader.onMissed(seq - expected);
     }
   }
 
@@ -198,6 +202,7 @@ final class RecordingCursor implements EventCursor {
   /** Whether it is still there to be read. */
   private boolean enter(Segment next) throws IOException {
     segment = next;
+    nextInSegment = 0;
     filter = RecordFilter.of(query, next);
     candidates = next.isComplete() && query.pattern().isPresent() ? next.candidates(query.pattern()) : null;
     if (query.pattern().isPresent()) {

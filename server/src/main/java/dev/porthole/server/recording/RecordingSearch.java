@@ -37,6 +37,7 @@ final class RecordingSearch {
   private final SearchWatcher watcher;
   private final Optional<ChunkMatcher> matcher;
   private boolean over;
+  private long missed;
 
   RecordingSearch(StoredRecording recording, RecordingQuery query, SearchWatcher watcher) throws IOException {
     this.recording = recording;
@@ -59,6 +60,9 @@ final class RecordingSearch {
       }
     } finally {
       matcher.ifPresent(ChunkMatcher::close);
+    }
+    if (missed > 0) {
+      watcher.onMissed(missed);
     }
     if (segments.isEmpty()) {
       watcher.onProgress(1);
@@ -101,7 +105,12 @@ final class RecordingSearch {
     }
     records.seek(start);
     long end = (last + 1L) * Layout.BLOCK_BYTES;
+    long before = 0;
     while (records.end() < end && records.next() && records.offset() < end) {
+      if (records.isEvent()) {
+        missed += before == 0 ? 0 : records.seq() - before - 1;
+        before = records.seq();
+      }
       if (filter.fits(records)) {
         Optional<Hit> hit = matcher.isPresent() ? matcher.get().find(records) : Optional.empty();
         if (hit.isPresent() || matcher.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.Recording;
@@ -105,6 +106,34 @@ class DamageTest {
       }
       left.retainAll(told.events);
       assertEquals(told.events, left, "what is read is what was told");
+    }
+  }
+
+  @Test
+  void whoeverSearchesOrFiltersIsToldOfDamageToo() throws IOException {
+    try (FileChannel channel = FileChannel.open(segment(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[400]), 2000);
+    }
+    RecordingQuery said = RecordingQuery.ALL.withDirection(Direction.RECEIVED);
+    try (Recording recording = RecordingFolder.open(folder)) {
+      long[] missed = new long[1];
+      int[] found = new int[1];
+      recording.search(said, new SearchWatcher() {
+        @Override
+        public boolean onFound(Found one) {
+          return ++found[0] > 0;
+        }
+
+        @Override
+        public void onMissed(long count) {
+          missed[0] = count;
+        }
+      });
+      Told told = Told.all(recording.openCursor(said));
+      assertTrue(missed[0] > 0);
+      assertEquals(100, found[0] + missed[0]);
+      assertEquals(missed[0], told.missed);
+      assertEquals(found[0], told.events.size());
     }
   }
 

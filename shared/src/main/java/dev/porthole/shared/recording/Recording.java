@@ -7,6 +7,8 @@ import dev.porthole.shared.event.EventSource;
  * A recording of an event log, as its readers see it; it may be written meanwhile, by this program or another. Nothing of it is kept
  * in memory: what is asked for is read from the disk.
  *
+ * <p>A cursor with a query tells of what is missing among the records it reads, which are not all: it may have fitted or not.
+ *
  * <p>Numbers of events and of connections are its own, and unique in it over all the servers' runs that it holds. A reader is told of
  * events that were not recorded, and of those that are damaged, by {@link EventCursor.Reader#onMissed}.
  *

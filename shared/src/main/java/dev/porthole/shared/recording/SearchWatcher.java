@@ -13,6 +13,9 @@ public interface SearchWatcher {
    */
   boolean onFound(Found found);
 
+  /** Told at the end, if {@code count} events among those that were read are damaged or were never recorded. */
+  default void onMissed(long count) {}
+
   /** Told now and then, and at the end: how much of the recording has been looked through, from 0 to 1. */
   default void onProgress(double share) {}
 }
