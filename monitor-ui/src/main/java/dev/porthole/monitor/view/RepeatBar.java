@@ -21,7 +21,8 @@ final class RepeatBar extends HBox {
     state.setId("repeat-state");
     setId("repeat-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(state, new Fields(texts).button("repeat-stop", "repeat.stop", model::stop));
+    // first, so that it does not move away from the mouse while the counts grow
+    getChildren().addAll(new Fields(texts).button("repeat-stop", "repeat.stop", model::stop), state);
     model.progressProperty().subscribe(this::show);
   }
 
