@@ -88,32 +88,35 @@ final class Journal {
 
   /** Takes the next event as the record it is in the log: most that come are chunks, of which nothing else need be known. */
   void add(ByteBuffer batch, int at, int size) {
-    int whole = Layout.FRAME + size;
-    if (suspended || !makeRoom(whole, EventRecord.timeNanos(batch, at))) {
-      standing.apply(batch, at);
-      skip(1);
-      return;
+    boolean fits = makeRoom(Layout.FRAME + size, EventRecord.timeNanos(batch, at));
+    Optional<OpenConnection> connection = standing.apply(batch, at);
+    if (fits) {
+      SegmentWriter segment = writer.orElseThrow();
+      segment.put(batch, at, size, nextSeq, moveTo(segment.position(), connection));
     }
-    SegmentWriter segment = writer.orElseThrow();
-    segment.put(batch, at, size, nextSeq, moveTo(segment.position(), standing.apply(batch, at)));
-    nextSeq++;
-    events++;
+    count(fits);
   }
 
   /** Takes the next event. */
   void add(ServerEvent event) {
     long size = SegmentWriter.sizeOf(event);
-    if (suspended || !makeRoom(size, event.timeNanos())) {
-      standing.apply(event);
-      skip(1);
-      return;
+    boolean fits = makeRoom(size, event.timeNanos());
+    Optional<OpenConnection> connection = standing.apply(event);
+    if (fits) {
+      SegmentWriter segment = writer.orElseThrow();
+      segment.put(event, Math.toIntExact(size), nextSeq, moveTo(segment.position(), connection));
     }
-    SegmentWriter segment = writer.orElseThrow();
-    long previous = moveTo(segment.position(), standing.apply(event));
-    segment.put(event, Math.toIntExact(size), nextSeq, previous);
-    nextSeq++;
-    events++;
-    unwritten++;
+    count(fits);
+  }
+
+  private void count(boolean taken) {
+    if (taken) {
+      nextSeq++;
+      events++;
+      unwritten++;
+    } else {
+      skip(1);
+    }
   }
 
   /** Where the record before of the same connection stands. */
@@ -175,6 +178,9 @@ final class Journal {
 
   /** Whether the writer can take so many bytes more; begins a new segment if this one is long enough. */
   private boolean makeRoom(long size, long timeNanos) {
+    if (suspended) {
+      return false;
+    }
     try {
       if (writer.isEmpty() || writer.get().hasEvents() && writer.get().size() + size > segmentBytes) {
         beginSegment(timeNanos);

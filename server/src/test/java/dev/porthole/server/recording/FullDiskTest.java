@@ -102,6 +102,31 @@ class FullDiskTest {
     }
   }
 
+  @Test
+  void whatTheDiskHasNotTakenAtTheEndIsCounted() throws IOException {
+    Files.write(disk.resolve("filler"), new byte[(16 << 20) - LEFT_FREE]);
+    Path folder = disk.resolve("r");
+    EventRing log = new EventRing(64 << 20);
+    EventCursor watching = log.openCursor();
+    long missed;
+    try (TcpServer server = new TcpServer(log, InstantSource.system())) {
+      Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system());
+      recorder.start(log, log, List.of());
+      InetSocketAddress address = Await
+          .value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));
+      try (Socket client = new Socket(address.getAddress(), address.getPort())) {
+        say(client, 3 * LEFT_FREE);
+        Await.until("it is suspended", () -> recorder.status().state() == State.SUSPENDED);
+      }
+      Await.value(server.stop());
+      recorder.close();
+      missed = recorder.status().missed();
+    }
+    try (Recording recording = RecordingFolder.open(folder)) {
+      assertEquals(Told.all(watching).events.size(), Told.all(recording.openCursor()).events.size() + missed);
+    }
+  }
+
   private static void say(Socket client, int bytes) throws IOException {
     byte[] message = new byte[1000];
     for (int said = 0; said < bytes; said += message.length) {
