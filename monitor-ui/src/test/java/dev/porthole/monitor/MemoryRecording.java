@@ -65,11 +65,6 @@ final class MemoryRecording implements Recording {
   }
 
   @Override
-  public EventCursor openLosslessCursor() {
-    return openCursor();
-  }
-
-  @Override
   public EventCursor openCursorAt(long timeNanos) {
     return new Cursor(before(timeNanos), _ -> true);
   }
@@ -169,16 +164,6 @@ final class MemoryRecording implements Recording {
     @Override
     public boolean await(Duration timeout) {
       throw new UnsupportedOperationException("a window does not wait");
-    }
-
-    @Override
-    public long missed() {
-      return 0;
-    }
-
-    @Override
-    public double backlog() {
-      return 0;
     }
 
     @Override

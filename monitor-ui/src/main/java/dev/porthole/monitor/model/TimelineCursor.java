@@ -74,11 +74,6 @@ final class TimelineCursor implements EventCursor {
   }
 
   @Override
-  public double backlog() {
-    return 0; // nothing is overwritten
-  }
-
-  @Override
   public boolean await(Duration timeout) {
     throw new UnsupportedOperationException("the JavaFX thread does not wait");
   }
@@ -126,16 +121,6 @@ final class TimelineCursor implements EventCursor {
     @Override
     public boolean await(Duration timeout) {
       return false;
-    }
-
-    @Override
-    public long missed() {
-      return 0;
-    }
-
-    @Override
-    public double backlog() {
-      return 0;
     }
 
     @Override

@@ -57,21 +57,6 @@ final class StoredRecording implements Recording {
   }
 
   @Override
-  public EventCursor openCursor() {
-    return openCursor(RecordingQuery.ALL);
-  }
-
-  @Override
-  public EventCursor openLosslessCursor() {
-    return openCursor();
-  }
-
-  @Override
-  public EventCursor openCursorAt(long timeNanos) {
-    return openCursor(RecordingQuery.ALL.between(timeNanos, Long.MAX_VALUE));
-  }
-
-  @Override
   public EventCursor openCursor(RecordingQuery query) {
     return new RecordingCursor(this, query, 0, Long.MAX_VALUE);
   }

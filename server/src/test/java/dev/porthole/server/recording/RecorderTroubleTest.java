@@ -62,16 +62,6 @@ class RecorderTroubleTest {
     }
 
     @Override
-    public long missed() {
-      return 0;
-    }
-
-    @Override
-    public double backlog() {
-      return 0;
-    }
-
-    @Override
     public void close() {
       // nothing is open
     }

@@ -69,16 +69,6 @@ public final class FakeRecording implements Recording {
       }
 
       @Override
-      public long missed() {
-        return 0;
-      }
-
-      @Override
-      public double backlog() {
-        return 0;
-      }
-
-      @Override
       public void close() {
         left.clear();
       }
@@ -127,21 +117,6 @@ public final class FakeRecording implements Recording {
         && query.direction().map(wanted -> event instanceof ChunkEvent chunk && chunk.direction() == wanted)
             .orElse(true)
         && event.timeNanos() >= query.fromNanos() && event.timeNanos() < query.toNanos();
-  }
-
-  @Override
-  public EventCursor openCursorAt(long timeNanos) {
-    return openCursor(RecordingQuery.ALL.between(timeNanos, Long.MAX_VALUE));
-  }
-
-  @Override
-  public EventCursor openCursor() {
-    return openCursor(RecordingQuery.ALL);
-  }
-
-  @Override
-  public EventCursor openLosslessCursor() {
-    return openCursor();
   }
 
   @Override

@@ -59,21 +59,6 @@ public final class ListRecording implements Recording {
   }
 
   @Override
-  public EventCursor openCursor() {
-    return openCursor(RecordingQuery.ALL);
-  }
-
-  @Override
-  public EventCursor openLosslessCursor() {
-    return openCursor();
-  }
-
-  @Override
-  public EventCursor openCursorAt(long timeNanos) {
-    return openCursor(RecordingQuery.ALL.between(timeNanos, Long.MAX_VALUE));
-  }
-
-  @Override
   public EventCursor openCursor(RecordingQuery query) {
     return new Cursor(new Fits(query));
   }
@@ -196,16 +181,6 @@ public final class ListRecording implements Recording {
         Thread.sleep(1);
       }
       return next < events.size();
-    }
-
-    @Override
-    public long missed() {
-      return 0;
-    }
-
-    @Override
-    public double backlog() {
-      return 0;
     }
 
     @Override

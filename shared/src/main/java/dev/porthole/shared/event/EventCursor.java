@@ -38,14 +38,18 @@ public interface EventCursor extends AutoCloseable {
    */
   boolean await(Duration timeout) throws InterruptedException;
 
-  /** How many events were overwritten before this cursor read them. */
-  long missed();
+  /** How many events were overwritten before this cursor read them; 0 where nothing is ever overwritten. */
+  default long missed() {
+    return 0;
+  }
 
   /**
    * How much of the log holds events that this cursor has not read, from 0 for none to 1 for all: the next ones then overwrite
-   * some. Asked by the reader thread.
+   * some. 0 where nothing is ever overwritten. Asked by the reader thread.
    */
-  double backlog();
+  default double backlog() {
+    return 0;
+  }
 
   /** Ends the reading; a waiting reader returns. Closing again does nothing. */
   @Override

@@ -21,8 +21,21 @@ public interface Recording extends EventSource, AutoCloseable {
   /** What it holds by now; looks at the disk. */
   RecordingSummary summary();
 
+  @Override
+  default EventCursor openCursor() {
+    return openCursor(RecordingQuery.ALL);
+  }
+
+  /** The same as any: the disk keeps what is not read yet. */
+  @Override
+  default EventCursor openLosslessCursor() {
+    return openCursor();
+  }
+
   /** A cursor before the first event at {@code timeNanos} or later, in nanoseconds since the epoch. */
-  EventCursor openCursorAt(long timeNanos);
+  default EventCursor openCursorAt(long timeNanos) {
+    return openCursor(RecordingQuery.ALL.between(timeNanos, Long.MAX_VALUE));
+  }
 
   /** A cursor that hands over what fits {@code query} and nothing else, oldest first. */
   EventCursor openCursor(RecordingQuery query);
