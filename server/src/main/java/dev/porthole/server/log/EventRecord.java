@@ -288,15 +288,16 @@ public final class EventRecord {
     return new ConnectionId(page.getLong(at + FIRST));
   }
 
-  /** The index after what was written. */
-  private static int writeAddress(InetSocketAddress address, ByteBuffer page, int at) {
+  /** Writes an address without its port; the index after it. */
+  public static int writeAddress(InetSocketAddress address, ByteBuffer page, int at) {
     byte[] bytes = addressBytes(address);
     page.put(at, (byte) bytes.length);
     page.put(at + 1, bytes);
     return at + 1 + bytes.length;
   }
 
-  private static InetAddress readAddress(ByteBuffer page, int at) {
+  /** The address that stands at {@code at}. */
+  public static InetAddress readAddress(ByteBuffer page, int at) {
     byte[] bytes = new byte[page.get(at)];
     page.get(at + 1, bytes);
     try {

@@ -1,10 +1,9 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.recording.RecordedTotals;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -19,7 +18,6 @@ final class Checkpoint {
   private static final int TOTALS_BYTES = Layout.FRAME + 64;
   private static final int PORT = 72;
   private static final int ADDRESS = 76;
-  private static final int MOST_ADDRESS = 16;
   private static final int CONNECTION_BYTES = Layout.FRAME + 96;
 
   private Checkpoint() {}
@@ -42,12 +40,11 @@ final class Checkpoint {
     byte[] record = new byte[CONNECTION_BYTES];
     ByteBuffer buffer = start(record, Layout.CHECKPOINT_CONNECTION, timeNanos);
     int at = Layout.FRAME + FIRST;
-    byte[] address = connection.remote.getAddress().getAddress();
     buffer.putLong(at, connection.id.number()).putLong(at + 8, connection.openedNanos)
         .putLong(at + 16, connection.received).putLong(at + 24, connection.sent).putLong(at + 32, connection.reads)
         .putLong(at + 40, connection.writes).putLong(at + 48, connection.position)
-        .putInt(Layout.FRAME + PORT, connection.remote.getPort()).put(Layout.FRAME + ADDRESS, (byte) address.length)
-        .put(Layout.FRAME + ADDRESS + 1, address);
+        .putInt(Layout.FRAME + PORT, connection.remote.getPort());
+    EventRecord.writeAddress(connection.remote, buffer, Layout.FRAME + ADDRESS);
     Layout.frame(buffer, 0, record.length, seq, 0, salt);
     return record;
   }
@@ -72,22 +69,13 @@ final class Checkpoint {
 
   private static OpenConnection connection(ByteBuffer buffer, int at) {
     OpenConnection connection = new OpenConnection(new ConnectionId(buffer.getLong(at + FIRST)),
-        new InetSocketAddress(address(buffer, at + ADDRESS), buffer.getInt(at + PORT)), buffer.getLong(at + 24));
+        new InetSocketAddress(EventRecord.readAddress(buffer, at + ADDRESS), buffer.getInt(at + PORT)),
+        buffer.getLong(at + 24));
     connection.received = buffer.getLong(at + 32);
     connection.sent = buffer.getLong(at + 40);
     connection.reads = buffer.getLong(at + 48);
     connection.writes = buffer.getLong(at + 56);
     connection.position = buffer.getLong(at + 64);
     return connection;
-  }
-
-  private static InetAddress address(ByteBuffer buffer, int at) {
-    byte[] bytes = new byte[Math.clamp(buffer.get(at), 0, MOST_ADDRESS)];
-    buffer.get(at + 1, bytes);
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException wrongLength) {
-      throw new IllegalStateException(wrongLength);
-    }
   }
 }

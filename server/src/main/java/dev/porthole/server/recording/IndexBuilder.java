@@ -1,6 +1,5 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
 import java.util.HashMap;
@@ -79,7 +78,7 @@ final class IndexBuilder {
       Tail tail = tail(record, kind == EventKind.BYTES_RECEIVED ? 0 : 1);
       byte[] array = record.array();
       int from = record.dataFrom();
-      int count = EventRecord.dataLength(record.buffer(), record.eventAt());
+      int count = record.dataLength();
       if (wanted) {
         addSeam(tail, tail.block == block, array, from, count);
         addAll(array, from, count);

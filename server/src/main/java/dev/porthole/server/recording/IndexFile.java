@@ -89,7 +89,7 @@ final class IndexFile {
   static Optional<IndexFile> read(SegmentFile segment) throws IOException {
     Path path = segment.index();
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer header = read(in, 0, HEADER);
+      ByteBuffer header = Layout.read(in, 0, HEADER);
       if (header.limit() < HEADER || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)
           || header.getInt(8) != Layout.VERSION || header.getLong(16) != Files.size(segment.path())
           || header.getInt(CRC) != crc(in)) {
@@ -98,7 +98,7 @@ final class IndexFile {
       int blocks = header.getInt(72);
       int rowBytes = header.getInt(76);
       int peers = header.getInt(80);
-      ByteBuffer starts = read(in, HEADER, blocks * Integer.BYTES);
+      ByteBuffer starts = Layout.read(in, HEADER, blocks * Integer.BYTES);
       return Optional.of(new IndexFile(path, facts(segment, header, starts, blocks), rowBytes, peers));
     } catch (NoSuchFileException none) {
       return Optional.empty();
@@ -112,7 +112,7 @@ final class IndexFile {
       for (Iterable<Integer> set : sets) {
         BitSet any = new BitSet();
         for (int row : set) {
-          any.or(BitSet.valueOf(read(in, rowsAt + (long) row * rowBytes, rowBytes)));
+          any.or(BitSet.valueOf(Layout.read(in, rowsAt + (long) row * rowBytes, rowBytes)));
         }
         if (all == null) {
           all = any;
@@ -134,7 +134,7 @@ final class IndexFile {
       int high = peers - 1;
       while (low <= high) {
         int middle = (low + high) >>> 1;
-        ByteBuffer entry = read(in, peersAt + (long) middle * PEER_BYTES, PEER_BYTES);
+        ByteBuffer entry = Layout.read(in, peersAt + (long) middle * PEER_BYTES, PEER_BYTES);
         if (entry.getLong(0) == number) {
           return Optional.of(peer(entry, 0));
         }
@@ -148,7 +148,7 @@ final class IndexFile {
   /** Everybody in this segment, by number. */
   void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer table = read(in, peersAt, peers * PEER_BYTES);
+      ByteBuffer table = Layout.read(in, peersAt, peers * PEER_BYTES);
       for (int at = 0; at < table.limit(); at += PEER_BYTES) {
         peerOf.accept(table.getLong(at), peer(table, at));
       }
@@ -201,14 +201,6 @@ final class IndexFile {
       part.flip();
     }
     return (int) crc.getValue();
-  }
-
-  private static ByteBuffer read(FileChannel in, long at, int length) throws IOException {
-    ByteBuffer bytes = Layout.buffer(new byte[length]);
-    while (bytes.hasRemaining() && in.read(bytes, at + bytes.position()) > 0) {
-      // on to its end
-    }
-    return bytes.flip();
   }
 
   private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {

@@ -1,7 +1,9 @@
 package dev.porthole.server.recording;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -50,8 +52,17 @@ final class Layout {
     return header;
   }
 
+  /** Some bytes of a file, in an array of their own: up to the buffer's limit, which is less where the file ends sooner. */
+  static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
+    ByteBuffer bytes = buffer(new byte[count]);
+    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+      // on to its end
+    }
+    return bytes.flip();
+  }
+
   static boolean isWhole(ByteBuffer header) {
-    return header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
+    return header.limit() == FILE_HEADER && header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
   }
 
   static int salt(ByteBuffer header) {

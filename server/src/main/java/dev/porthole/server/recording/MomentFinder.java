@@ -77,11 +77,7 @@ final class MomentFinder {
   private static void replay(Segment segment, long untilSeq, Standing standing) throws IOException {
     try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
       while (records.next() && (!records.isEvent() || records.seq() < untilSeq)) {
-        if (records.isEvent()) {
-          standing.apply(records.event());
-        } else {
-          Checkpoint.read(records, standing);
-        }
+        standing.take(records);
       }
     }
   }

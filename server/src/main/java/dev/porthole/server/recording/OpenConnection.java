@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.recording.RecordedConnection;
 import java.net.InetSocketAddress;
 
@@ -24,6 +25,20 @@ final class OpenConnection {
     this.id = id;
     this.remote = remote;
     this.openedNanos = openedNanos;
+  }
+
+  /** A chunk has come to an end there in its stream. */
+  void carried(Direction direction, long end) {
+    switch (direction) {
+      case RECEIVED -> {
+        received = end;
+        reads++;
+      }
+      case SENT -> {
+        sent = end;
+        writes++;
+      }
+    }
   }
 
   RecordedConnection recorded() {

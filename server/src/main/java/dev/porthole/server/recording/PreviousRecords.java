@@ -22,6 +22,8 @@ final class PreviousRecords implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int LEAD_BYTES = 48 << 10;
   private static final int MOST_READERS = 4;
+  /** What no byte is. */
+  private static final int NO_STOP = Integer.MAX_VALUE;
 
   private final Supplier<List<SegmentFile>> segments;
   /** Those of the segments that were read last. */
@@ -34,20 +36,20 @@ final class PreviousRecords implements AutoCloseable {
 
   /** The bytes before a chunk in its stream, as many as are known up to {@code most}. */
   byte[] before(RecordReader chunk, int most) throws IOException {
-    return collect(chunk.previous(), chunk.kind(), chunk.chunkOffset(), most, (byte) -1, false);
+    return collect(chunk, most, NO_STOP);
   }
 
   /** The bytes before a chunk in its stream behind the last byte {@code stop}, as many as are known up to {@code most}. */
   byte[] beforeUntil(RecordReader chunk, byte stop, int most) throws IOException {
-    return collect(chunk.previous(), chunk.kind(), chunk.chunkOffset(), most, stop, true);
+    return collect(chunk, most, stop);
   }
 
-  private byte[] collect(long from, EventKind kind, long chunkOffset, int most, byte stop, boolean stops)
-      throws IOException {
+  private byte[] collect(RecordReader chunk, int most, int stop) throws IOException {
+    EventKind kind = chunk.kind();
     Deque<byte[]> parts = new ArrayDeque<>();
     int length = 0;
-    long position = from;
-    long offset = chunkOffset;
+    long position = chunk.previous();
+    long offset = chunk.chunkOffset();
     for (int records = 0; position > 0 && offset > 0 && length < most && records < MOST_RECORDS; records++) {
       RecordReader record = at(position);
       if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
@@ -60,7 +62,7 @@ final class PreviousRecords implements AutoCloseable {
         offset = record.chunkOffset();
         int last = record.dataFrom() + record.dataLength();
         int first = Math.max(record.dataFrom(), last - (most - length));
-        int found = stops ? lastIndexOf(record.array(), first, last, stop) : -1;
+        int found = lastIndexOf(record.array(), first, last, stop);
         byte[] part = Arrays.copyOfRange(record.array(), found < 0 ? first : found + 1, last);
         parts.addFirst(part);
         length += part.length;
@@ -73,7 +75,7 @@ final class PreviousRecords implements AutoCloseable {
     return joined(parts, length);
   }
 
-  private static int lastIndexOf(byte[] array, int from, int to, byte wanted) {
+  private static int lastIndexOf(byte[] array, int from, int to, int wanted) {
     for (int i = to - 1; i >= from; i--) {
       if (array[i] == wanted) {
         return i;

@@ -173,25 +173,16 @@ final class RecordReader implements AutoCloseable {
 
   /** As its header says; if that is damaged, the one with which its first record is valid. */
   private static int salt(FileChannel channel) throws IOException {
-    ByteBuffer header = read(channel, 0, Layout.FILE_HEADER);
+    ByteBuffer header = Layout.read(channel, 0, Layout.FILE_HEADER);
     if (Layout.isWhole(header)) {
       return Layout.salt(header);
     }
-    int size = read(channel, Layout.FILE_HEADER, Integer.BYTES).getInt(0);
-    if (size < Layout.SMALLEST_RECORD || size > FIRST_RECORD) {
+    ByteBuffer first = Layout.read(channel, Layout.FILE_HEADER, FIRST_RECORD);
+    int size = first.limit() < Integer.BYTES ? 0 : first.getInt(0);
+    if (size < Layout.SMALLEST_RECORD || size > first.limit()) {
       return 0;
     }
-    ByteBuffer first = read(channel, Layout.FILE_HEADER, size);
     return first.getInt(Layout.CRC) ^ Layout.crc(first.array(), Layout.CRC_FROM, size - Layout.CRC_FROM);
-  }
-
-  /** Some bytes; zeros behind the end. */
-  private static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
-    ByteBuffer bytes = Layout.buffer(new byte[count]);
-    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
-      // on to its end
-    }
-    return bytes;
   }
 
   private boolean isValid(long wanted) throws IOException {

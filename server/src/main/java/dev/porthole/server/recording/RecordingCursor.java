@@ -72,11 +72,6 @@ final class RecordingCursor implements EventCursor {
   }
 
   @Override
-  public double backlog() {
-    return 0;
-  }
-
-  @Override
   public void close() {
     closed = true;
     synchronized (this) {
@@ -187,7 +182,7 @@ final class RecordingCursor implements EventCursor {
       Segment candidate = segments.get(i);
       boolean newer = segment == null || candidate.file().base() > segment.file().base();
       boolean read = i + 1 < segments.size() && segments.get(i + 1).header().firstSeq() <= nextSeq;
-      if (newer && !read && (!candidate.isComplete() || mayHold(candidate)) && enter(candidate)) {
+      if (newer && !read && enter(candidate)) {
         return true;
       }
       segment = newer ? candidate : segment;
@@ -195,15 +190,14 @@ final class RecordingCursor implements EventCursor {
     return false;
   }
 
-  private boolean mayHold(Segment candidate) throws IOException {
-    return everything || RecordFilter.of(query, candidate).mayFit(candidate.facts());
-  }
-
-  /** Whether it is still there to be read. */
+  /** Whether it may hold what is wanted, and is still there to be read. */
   private boolean enter(Segment next) throws IOException {
+    filter = RecordFilter.of(query, next);
+    if (next.isComplete() && !everything && !filter.mayFit(next.facts())) {
+      return false;
+    }
     segment = next;
     nextInSegment = 0;
-    filter = RecordFilter.of(query, next);
     candidates = next.isComplete() && query.pattern().isPresent() ? next.candidates(query.pattern()) : null;
     if (query.pattern().isPresent()) {
       matcher = Optional.of(new ChunkMatcher(query.pattern().get(), recording.previousRecords()));

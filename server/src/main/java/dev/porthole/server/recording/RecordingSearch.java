@@ -2,6 +2,7 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.recording.SegmentFacts.Peer;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -15,7 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,8 @@ final class RecordingSearch {
   private final RecordingQuery query;
   private final SearchWatcher watcher;
   private final Optional<ChunkMatcher> matcher;
+  /** Of the present segment; to look one up takes a dozen reads. */
+  private final Map<ConnectionId, Optional<InetSocketAddress>> remotes = new HashMap<>();
   private boolean over;
   private long missed;
 
@@ -75,6 +80,7 @@ final class RecordingSearch {
     if (!filter.mayFit(facts)) {
       return;
     }
+    remotes.clear();
     BitSet candidates = segment.candidates(query.pattern());
     int last = candidates.length() - 1;
     if (last < 0) {
@@ -128,13 +134,22 @@ final class RecordingSearch {
     }
   }
 
-  private static Optional<InetSocketAddress> remote(ServerEvent event, Segment segment) throws IOException {
+  private Optional<InetSocketAddress> remote(ServerEvent event, Segment segment) throws IOException {
     return switch (event) {
       case ConnectionOpened opened -> Optional.of(opened.remote());
-      case ConnectionEvent of -> segment.peer(of.connection().number()).map(Peer::remote);
+      case ConnectionEvent of -> remote(of.connection(), segment);
       case ConnectionRefused refused -> Optional.of(refused.remote());
       default -> Optional.empty();
     };
+  }
+
+  private Optional<InetSocketAddress> remote(ConnectionId id, Segment segment) throws IOException {
+    Optional<InetSocketAddress> known = remotes.get(id);
+    if (known == null) {
+      known = segment.peer(id.number()).map(Peer::remote);
+      remotes.put(id, known);
+    }
+    return known;
   }
 
   private boolean isOver() {

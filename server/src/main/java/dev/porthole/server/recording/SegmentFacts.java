@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -91,10 +90,6 @@ final class SegmentFacts {
       ConnectionOpened opened = (ConnectionOpened) EventRecord.read(record.buffer(), record.eventAt());
       peers.put(opened.connection().number(), new Peer(opened.remote(), opened.timeNanos()));
     }
-  }
-
-  Optional<InetSocketAddress> remote(long connection) {
-    return Optional.ofNullable(peers.get(connection)).map(Peer::remote);
   }
 
   private void addCheckpoint(RecordReader record) {

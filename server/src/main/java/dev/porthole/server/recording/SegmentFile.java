@@ -75,12 +75,9 @@ record SegmentFile(Path path, long base) {
    */
   Optional<Header> header() throws IOException {
     try (FileChannel channel = open()) {
-      ByteBuffer header = Layout.buffer(new byte[Layout.FILE_HEADER]);
-      while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {
-        // on to its end
-      }
-      if (header.hasRemaining() || !Arrays.equals(header.array(), 0, Layout.MAGIC.length, Layout.MAGIC, 0,
-          Layout.MAGIC.length) || !Layout.isWhole(header)) {
+      ByteBuffer header = Layout.read(channel, 0, Layout.FILE_HEADER);
+      if (!Layout.isWhole(header)
+          || !Arrays.equals(header.array(), 0, Layout.MAGIC.length, Layout.MAGIC, 0, Layout.MAGIC.length)) {
         return recovered();
       }
       if (header.getInt(8) != Layout.VERSION) {
@@ -98,12 +95,10 @@ record SegmentFile(Path path, long base) {
 
   /** Whether it may be one whose maker was stopped before its header was written: what there is of it is its beginning. */
   boolean isUnborn() throws IOException {
-    byte[] bytes = new byte[Layout.FILE_HEADER];
     try (FileChannel channel = open()) {
-      int there = Math.max(0, channel.read(ByteBuffer.wrap(bytes)));
-      int known = Math.min(there, Layout.MAGIC.length);
+      ByteBuffer start = Layout.read(channel, 0, Layout.MAGIC.length);
       return channel.size() <= Layout.FILE_HEADER
-          && Arrays.equals(bytes, 0, known, Layout.MAGIC, 0, known);
+          && Arrays.equals(start.array(), 0, start.limit(), Layout.MAGIC, 0, start.limit());
     }
   }
 

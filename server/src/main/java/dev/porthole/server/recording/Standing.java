@@ -2,9 +2,9 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent;
-import dev.porthole.shared.event.ServerEvent.BytesReceived;
-import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -41,24 +41,7 @@ final class Standing {
         open.put(at.connection(), connection);
         yield Optional.of(connection);
       }
-      case BytesReceived chunk -> {
-        received += chunk.data().length();
-        OpenConnection connection = open.get(chunk.connection());
-        if (connection != null) {
-          connection.received = chunk.offset() + chunk.data().length();
-          connection.reads++;
-        }
-        yield Optional.ofNullable(connection);
-      }
-      case BytesSent chunk -> {
-        sent += chunk.data().length();
-        OpenConnection connection = open.get(chunk.connection());
-        if (connection != null) {
-          connection.sent = chunk.offset() + chunk.data().length();
-          connection.writes++;
-        }
-        yield Optional.ofNullable(connection);
-      }
+      case ChunkEvent chunk -> carry(chunk.direction(), chunk.connection(), chunk.offset(), chunk.data().length());
       case ConnectionClosed end -> {
         closed++;
         yield Optional.ofNullable(open.remove(end.connection()));
@@ -73,41 +56,26 @@ final class Standing {
     };
   }
 
-  /** The same, of the record of an event. */
+  /** The same, of the record of an event; of a chunk no object is made. */
   Optional<OpenConnection> apply(ByteBuffer batch, int at) {
     return switch (EventRecord.kindOf(batch, at)) {
-      case BYTES_RECEIVED -> {
-        events++;
-        int length = EventRecord.dataLength(batch, at);
-        received += length;
-        OpenConnection connection = open.get(new ConnectionId(EventRecord.connectionNumber(batch, at)));
-        if (connection != null) {
-          connection.received = EventRecord.chunkOffset(batch, at) + length;
-          connection.reads++;
-        }
-        yield Optional.ofNullable(connection);
-      }
-      case BYTES_SENT -> {
-        events++;
-        int length = EventRecord.dataLength(batch, at);
-        sent += length;
-        OpenConnection connection = open.get(new ConnectionId(EventRecord.connectionNumber(batch, at)));
-        if (connection != null) {
-          connection.sent = EventRecord.chunkOffset(batch, at) + length;
-          connection.writes++;
-        }
-        yield Optional.ofNullable(connection);
-      }
+      case BYTES_RECEIVED -> carry(Direction.RECEIVED, batch, at);
+      case BYTES_SENT -> carry(Direction.SENT, batch, at);
       default -> apply(EventRecord.read(batch, at));
     };
   }
 
-  Collection<OpenConnection> open() {
-    return open.values();
+  /** Takes in the record that a reader stands at: an event, or a part of a checkpoint. */
+  Optional<OpenConnection> take(RecordReader record) {
+    if (record.isEvent()) {
+      return apply(record.buffer(), record.eventAt());
+    }
+    Checkpoint.read(record, this);
+    return Optional.empty();
   }
 
-  boolean knows(ConnectionId id) {
-    return open.containsKey(id);
+  Collection<OpenConnection> open() {
+    return open.values();
   }
 
   RecordedTotals totals() {
@@ -140,5 +108,21 @@ final class Standing {
   /** A connection of a checkpoint. */
   void add(OpenConnection connection) {
     open.put(connection.id, connection);
+  }
+
+  private Optional<OpenConnection> carry(Direction direction, ByteBuffer batch, int at) {
+    events++;
+    return carry(direction, new ConnectionId(EventRecord.connectionNumber(batch, at)),
+        EventRecord.chunkOffset(batch, at), EventRecord.dataLength(batch, at));
+  }
+
+  private Optional<OpenConnection> carry(Direction direction, ConnectionId id, long offset, int length) {
+    Optional<OpenConnection> connection = Optional.ofNullable(open.get(id));
+    switch (direction) {
+      case RECEIVED -> received += length;
+      case SENT -> sent += length;
+    }
+    connection.ifPresent(one -> one.carried(direction, offset + length));
+    return connection;
   }
 }

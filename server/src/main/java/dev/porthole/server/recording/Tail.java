@@ -62,11 +62,9 @@ record Tail(Standing standing, long nextSeq, long nextBase) {
     long end = Layout.FILE_HEADER;
     try (RecordReader records = new RecordReader(newest, Layout.FILE_HEADER)) {
       while (records.next()) {
+        standing.take(records).ifPresent(connection -> connection.position = records.position());
         if (records.isEvent()) {
-          standing.apply(records.event()).ifPresent(connection -> connection.position = records.position());
           nextSeq = records.seq() + 1;
-        } else {
-          Checkpoint.read(records, standing);
         }
         end = records.end();
       }

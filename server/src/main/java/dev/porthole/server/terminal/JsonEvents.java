@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
-import dev.porthole.shared.event.ServerEvent.BytesReceived;
-import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -109,13 +108,15 @@ public final class JsonEvents implements EventCursor.Reader {
     json.writeStartObject();
     json.writeNumberField("seq", seq);
     json.writeStringField("time", TIME.format(event.time()));
+    json.writeStringField("event", event instanceof RecordingChanged changed
+        ? changed.change().term()
+        : EventKind.of(event).term());
     writeFields(event, text);
   }
 
   private void writeFields(ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
     switch (event) {
       case ServerStarted started -> {
-        json.writeStringField("event", "server-started");
         json.writeStringField("local", Addresses.text(started.local()));
         json.writeStringField("model", started.model());
         if (!started.provider().isEmpty()) {
@@ -124,43 +125,37 @@ public final class JsonEvents implements EventCursor.Reader {
       }
       case ConnectionOpened opened -> {
         known.opened(opened);
-        json.writeStringField("event", "connection-opened");
         json.writeNumberField("connection", opened.connection().number());
         json.writeStringField("remote", Addresses.text(opened.remote()));
       }
-      case BytesReceived chunk -> writeChunk("bytes-received", chunk, text);
-      case BytesSent chunk -> writeChunk("bytes-sent", chunk, text);
+      case ChunkEvent chunk -> writeChunk(chunk, text);
       case ConnectionClosed closed -> writeClosed(closed);
-      case ServerStopped _ -> json.writeStringField("event", "server-stopped");
+      case ServerStopped _ -> {
+        // its time is all there is
+      }
       case ConnectionRefused refused -> {
-        json.writeStringField("event", "connection-refused");
         json.writeStringField("remote", Addresses.text(refused.remote()));
         json.writeStringField("limit", refused.limit().term());
         json.writeNumberField("allowed", refused.allowed());
       }
       case AcceptFailed failed -> {
-        json.writeStringField("event", "accept-failed");
         json.writeNumberField("count", failed.count());
         json.writeStringField("cause", failed.cause());
       }
       case ConnectionSteered steered -> {
-        json.writeStringField("event", "connection-steered");
         json.writeNumberField("connection", steered.connection().number());
         json.writeStringField("steering", steered.steering().term());
       }
       case SendRefused refused -> {
-        json.writeStringField("event", "send-refused");
         json.writeNumberField("connection", refused.connection().number());
         json.writeStringField("refusal", refused.refusal().term());
         json.writeNumberField("bytes", refused.bytes());
       }
       case RecordingChanged changed -> {
-        json.writeStringField("event", changed.change().term());
         json.writeNumberField("missed", changed.missed());
         json.writeStringField("detail", changed.detail());
       }
       case HandlerStuck stuck -> {
-        json.writeStringField("event", "handler-stuck");
         json.writeNumberField("connection", stuck.connection().number());
         json.writeStringField("handler", stuck.handler());
         json.writeNumberField("millis", stuck.since().toMillis());
@@ -168,8 +163,7 @@ public final class JsonEvents implements EventCursor.Reader {
     }
   }
 
-  private void writeChunk(String name, ChunkEvent chunk, Function<ChunkEvent, String> text) throws IOException {
-    json.writeStringField("event", name);
+  private void writeChunk(ChunkEvent chunk, Function<ChunkEvent, String> text) throws IOException {
     json.writeNumberField("connection", chunk.connection().number());
     json.writeNumberField("bytes", chunk.data().length());
     json.writeBinaryField("data", chunk.data().toArray());
@@ -178,7 +172,6 @@ public final class JsonEvents implements EventCursor.Reader {
 
   private void writeClosed(ConnectionClosed closed) throws IOException {
     known.forget(closed.connection());
-    json.writeStringField("event", "connection-closed");
     json.writeNumberField("connection", closed.connection().number());
     json.writeStringField("reason", closed.reason().term());
     json.writeNumberField("received", closed.received());
