@@ -23,6 +23,7 @@ import dev.porthole.server.export.RecordingExport;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.Recordings;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -85,7 +86,7 @@ public final class MonitorApp implements AutoCloseable {
 
   /** @param exporter what writes files for other tools */
   MonitorApp(Recording recording, FirstMoment begin, Locale language, Settings settings,
-      RecordingAccess.Exporter exporter) {
+      RecordingExporter exporter) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();

@@ -9,6 +9,7 @@ import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
+import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
@@ -48,7 +49,7 @@ class HistoryUiTest {
 
   /** On the recording, with an exporter of the test's. */
   private static final class Window extends OpenWindow {
-    Window(FakeRecording recording, RecordingAccess.Exporter exporter) {
+    Window(FakeRecording recording, RecordingExporter exporter) {
       Fx.run(() -> show(new MonitorApp(recording, FirstMoment.END, Locale.US, Settings.fresh(), exporter)));
     }
   }

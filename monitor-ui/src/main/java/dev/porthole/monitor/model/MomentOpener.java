@@ -4,7 +4,6 @@ import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,8 +16,7 @@ import java.util.function.Consumer;
 public final class MomentOpener {
   private final Recordings recordings;
   private final BiConsumer<Recording, FirstMoment> opener;
-  private final Executor background;
-  private final Executor ui;
+  private final Background background;
 
   /**
    * @param opener shows a recording, from a moment of it on, and closes it in the end
@@ -29,8 +27,7 @@ public final class MomentOpener {
       Executor ui) {
     this.recordings = recordings;
     this.opener = opener;
-    this.background = background;
-    this.ui = ui;
+    this.background = new Background(background, ui);
   }
 
   /**
@@ -44,13 +41,8 @@ public final class MomentOpener {
       onFailure.accept(Notice.failed("no-recording"));
       return;
     }
-    CompletableFuture.supplyAsync(() -> recordings.open(folder.get()), background)
-        .whenCompleteAsync((recording, failed) -> {
-          if (failed == null) {
-            opener.accept(recording, FirstMoment.of(hit));
-          } else {
-            onFailure.accept(RecordingNotices.of(failed));
-          }
-        }, ui);
+    background.ask(() -> recordings.open(folder.get()), () -> {},
+        recording -> opener.accept(recording, FirstMoment.of(hit)),
+        failed -> onFailure.accept(RecordingNotices.of(failed)));
   }
 }

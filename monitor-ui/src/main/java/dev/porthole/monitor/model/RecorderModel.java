@@ -6,8 +6,6 @@ import dev.porthole.shared.recording.RecordingSummary;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,8 +26,7 @@ public final class RecorderModel {
 
   private final Recordings recordings;
   private final Consumer<Recording> opener;
-  private final Executor background;
-  private final Executor ui;
+  private final Background background;
   private final ReadOnlyObjectWrapper<RecorderStatus> status = new ReadOnlyObjectWrapper<>(RecorderStatus.OFF);
   private final ReadOnlyBooleanWrapper switching = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<RecordingSummary>> latest = new ReadOnlyObjectWrapper<>(List.of());
@@ -46,8 +43,7 @@ public final class RecorderModel {
       Executor background, Executor ui) {
     this.recordings = recordings;
     this.opener = opener;
-    this.background = background;
-    this.ui = ui;
+    this.background = new Background(background, ui);
     seconds.subscribe((_, _) -> look());
     look();
     lookForLatest();
@@ -123,16 +119,6 @@ public final class RecorderModel {
   }
 
   private <T> void inBackground(Supplier<T> work, Consumer<T> answer, Runnable always) {
-    CompletableFuture.supplyAsync(work, background).whenCompleteAsync((done, failed) -> {
-      always.run();
-      if (failed == null) {
-        answer.accept(done);
-      } else {
-        Throwable cause = failed instanceof CompletionException && failed.getCause() != null
-            ? failed.getCause()
-            : failed;
-        notice.set(Notice.failed("other", String.valueOf(cause.getMessage())));
-      }
-    }, ui);
+    background.ask(work, always, answer, failed -> notice.set(Notice.failed(failed)));
   }
 }

@@ -1,8 +1,7 @@
 package dev.porthole.monitor.model;
 
-import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
-import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,20 +13,15 @@ import java.util.function.Function;
  * <p>Threads: any may use it; it works with the disk.
  */
 public final class RecordingAccess {
-  /** What {@link Recordings#export} is. */
-  public interface Exporter {
-    long export(Recording recording, RecordingQuery query, ExportFormat format, Path file);
-  }
-
   /** Where a recording comes from. */
   private interface Source {
     <T> Optional<T> with(Function<Recording, T> work);
   }
 
   private final Source source;
-  private final Exporter exporter;
+  private final RecordingExporter exporter;
 
-  private RecordingAccess(Source source, Exporter exporter) {
+  private RecordingAccess(Source source, RecordingExporter exporter) {
     this.source = source;
     this.exporter = exporter;
   }
@@ -45,11 +39,11 @@ public final class RecordingAccess {
           return Optional.of(work.apply(opened));
         }
       }
-    }, recordings::export);
+    }, recordings);
   }
 
   /** Of a window on a recording, which stays its owner's to close. */
-  public static RecordingAccess of(Recording shown, Exporter exporter) {
+  public static RecordingAccess of(Recording shown, RecordingExporter exporter) {
     return new RecordingAccess(new Source() {
       @Override
       public <T> Optional<T> with(Function<Recording, T> work) {
@@ -58,7 +52,7 @@ public final class RecordingAccess {
     }, exporter);
   }
 
-  Exporter exporter() {
+  RecordingExporter exporter() {
     return exporter;
   }
 

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,8 +40,7 @@ public final class TimelineModel {
 
   private final Recording recording;
   private final MonitorModel monitor;
-  private final Executor background;
-  private final Executor ui;
+  private final Background background;
   private final InstantSource clock;
   private final TimelineCursor cursor = new TimelineCursor(this::onDrain, this::fail);
   private final ReadOnlyObjectWrapper<RecordingSummary> summary = new ReadOnlyObjectWrapper<>(UNKNOWN);
@@ -76,8 +73,7 @@ public final class TimelineModel {
     this.monitor = monitor;
     this.first = begin.instant();
     selectThere(begin.connection());
-    this.background = background;
-    this.ui = ui;
+    this.background = new Background(background, ui);
     this.clock = clock;
     this.lookedAt = Long.MIN_VALUE / 2;
     following.subscribe((_, on) -> onFollowing(on));
@@ -339,14 +335,7 @@ public final class TimelineModel {
   }
 
   private <T> void inBackground(Supplier<T> question, Consumer<T> answer, Runnable always) {
-    CompletableFuture.supplyAsync(question, background).whenCompleteAsync((found, failed) -> {
-      always.run();
-      if (failed != null) {
-        fail(failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
-      } else {
-        answer.accept(found);
-      }
-    }, ui);
+    background.ask(question, always, answer, this::fail);
   }
 
   private void fail(Throwable failure) {

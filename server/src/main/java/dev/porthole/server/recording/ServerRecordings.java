@@ -5,6 +5,7 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.RecordingSummary;
@@ -33,15 +34,10 @@ import java.util.Optional;
 public final class ServerRecordings implements Recordings, AutoCloseable {
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
 
-  /** Writes what fits a query into a file: what {@link Recordings#export} promises. */
-  public interface Exporter {
-    long export(Recording recording, RecordingQuery query, ExportFormat format, Path file);
-  }
-
   private final ServerControl server;
   private final EventRing log;
   private final Path home;
-  private final Exporter exporter;
+  private final RecordingExporter exporter;
   private final InstantSource clock;
   private volatile Optional<Recorder> recorder = Optional.empty();
 
@@ -50,7 +46,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
    * @param home the folder of the user's recordings, which need not be there
    * @param clock the server's
    */
-  public ServerRecordings(ServerControl server, EventRing log, Path home, Exporter exporter,
+  public ServerRecordings(ServerControl server, EventRing log, Path home, RecordingExporter exporter,
       InstantSource clock) {
     this.server = server;
     this.log = log;

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Threads: any may call, several at once.
  */
-public interface Recordings {
+public interface Recordings extends RecordingExporter {
   /** What the recorder does now; cheap. */
   RecorderStatus status();
 
@@ -24,11 +24,4 @@ public interface Recordings {
 
   /** Opens a recording to be read; whoever opens it closes it. */
   Recording open(Path folder);
-
-  /**
-   * Writes what fits a query into a file, which is replaced. May be interrupted, which leaves no file.
-   *
-   * @return how many events were written
-   */
-  long export(Recording recording, RecordingQuery query, ExportFormat format, Path file);
 }
