@@ -1,10 +1,10 @@
 package dev.porthole.monitor;
 
+import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.FakeRecording;
 import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.RecordingAccess;

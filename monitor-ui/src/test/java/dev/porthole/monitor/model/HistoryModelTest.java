@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

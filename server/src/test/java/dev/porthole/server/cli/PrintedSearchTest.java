@@ -1,9 +1,9 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.support.FakeRecording;
 import dev.porthole.server.terminal.FoundEvents;
 import dev.porthole.server.terminal.JsonFoundEvents;
 import dev.porthole.server.terminal.TextFoundEvents;

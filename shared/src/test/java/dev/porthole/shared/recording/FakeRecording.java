@@ -21,17 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
 /**
- * A recording in memory, whose first event has number 1. It notes what it was asked.
+ * A recording in memory, whose first event has number 1. It notes what it was asked. For the tests of every module.
  *
  * <p>Threads: any may call, several at once.
  */
-final class FakeRecording implements Recording {
-  final List<RecordingQuery> asked = new CopyOnWriteArrayList<>();
+public final class FakeRecording implements Recording {
+  public final List<RecordingQuery> asked = new CopyOnWriteArrayList<>();
+  /** What a search waits for before each event that it finds; an interrupt ends it. */
+  public volatile Semaphore mayFind = new Semaphore(Integer.MAX_VALUE);
+  /** Why it cannot be read; empty if it can. */
+  public volatile String broken = "";
   private final List<ServerEvent> events;
 
-  FakeRecording(List<ServerEvent> events) {
+  public FakeRecording(List<ServerEvent> events) {
     this.events = List.copyOf(events);
   }
 
@@ -71,10 +76,20 @@ final class FakeRecording implements Recording {
   @Override
   public void search(RecordingQuery query, SearchWatcher watcher) {
     asked.add(query);
+    if (!broken.isEmpty()) {
+      throw new RecordingFailure(broken);
+    }
     for (Found found : found(query).reversed()) {
-      if (Thread.currentThread().isInterrupted() || !watcher.onFound(found)) {
+      try {
+        mayFind.acquire();
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
         return;
       }
+      if (!watcher.onFound(found)) {
+        return;
+      }
+      watcher.onProgress(0.5);
     }
     watcher.onProgress(1);
   }
@@ -114,7 +129,8 @@ final class FakeRecording implements Recording {
 
   @Override
   public Moment moment(long timeNanos, int most) {
-    return new Moment(List.of(), RecordedTotals.NONE, openCursor());
+    return new Moment(List.of(), RecordedTotals.NONE,
+        openCursor(RecordingQuery.ALL.between(Long.MIN_VALUE, timeNanos + 1)));
   }
 
   @Override
