@@ -17,6 +17,7 @@ final class PacedCursor implements EventCursor {
   /** The next one, whose time has not come yet. */
   private Optional<ServerEvent> held = Optional.empty();
   private long heldSeq;
+  private long toldUntil = Long.MIN_VALUE;
 
   /** @param now to which instant, in nanoseconds since the epoch, events may be told */
   PacedCursor(EventCursor events, LongSupplier now) {
@@ -33,7 +34,13 @@ final class PacedCursor implements EventCursor {
       held = Optional.empty();
       count++;
     }
+    toldUntil = count < atMost ? until : toldUntil;
     return count;
+  }
+
+  /** Up to which instant everything has been told. */
+  long toldUntil() {
+    return toldUntil;
   }
 
   private boolean isNextDue(Reader reader, long until) {

@@ -55,6 +55,8 @@ public final class TimelineModel {
   private boolean stepping;
   private boolean looking;
   private boolean goingOn;
+  /** What was played last. */
+  private Optional<PacedCursor> played = Optional.empty();
   /** The instant of the recording from which it is played, and when that was. */
   private long playedFrom;
   private long playedSince;
@@ -217,6 +219,7 @@ public final class TimelineModel {
   private void goOn() {
     if ((following.get() || playing.get()) && !moving.get() && !goingOn) {
       goingOn = true;
+      played = Optional.empty();
       startClock(time.get());
       long from = time.get() - LOOK_NANOS; // events of several threads may be a little out of order
       inBackground(() -> recording.openCursorAt(from), this::onTail, () -> {});
@@ -228,7 +231,8 @@ public final class TimelineModel {
       tail.close();
     } else if (playing.get()) {
       startClock(time.get());
-      cursor.goOn(new PacedCursor(tail, () -> playTime(speed.get())));
+      played = Optional.of(new PacedCursor(tail, () -> playTime(speed.get())));
+      cursor.goOn(played.get());
     } else {
       cursor.goOn(tail);
     }
@@ -308,7 +312,7 @@ public final class TimelineModel {
     monitor.advanceTo(Math.min(playTime(speed.get()), Math.max(last, time.get())));
     if (playTime(speed.get()) > last && summary.get().beingWritten()) {
       following.set(true);
-    } else if (playTime(speed.get()) > last + LOOK_NANOS) { // what came last has been told
+    } else if (played.filter(told -> told.toldUntil() > last + LOOK_NANOS).isPresent()) {
       playing.set(false);
     }
   }
