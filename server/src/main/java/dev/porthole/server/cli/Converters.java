@@ -100,7 +100,7 @@ final class Converters {
   static final class OfDirection extends Parsed<Direction> {
     OfDirection() {
       super(name -> named("direction", name, Direction.values(),
-          direction -> direction.name().toLowerCase(Locale.ROOT)));
+          Direction::term));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.terminal.StandardOutput;
+import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -34,5 +36,10 @@ public final class EventOptions {
 
   public Format format() {
     return format;
+  }
+
+  /** Standard output as that format wants it. */
+  static PrintWriter output(Format format) {
+    return format == Format.JSON ? StandardOutput.forPrograms() : StandardOutput.forPeople();
   }
 }

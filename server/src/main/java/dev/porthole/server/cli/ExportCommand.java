@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -93,7 +92,7 @@ public final class ExportCommand implements Callable<Integer> {
     CountDownLatch over = new CountDownLatch(1);
     Thread main = Thread.currentThread();
     try (Recording recording = recordings.apply(folder);
-        OnSignal _ = new OnSignal(() -> endOnSignal(main, over))) {
+        OnSignal _ = new OnSignal(() -> OnSignal.interrupt(main, over, CLEARING))) {
       Optional<Long> written = toStandardOutput()
           ? print(recording, query, settings)
           : Optional.of(RecordingExport.export(recording, query, format, settings, output));
@@ -144,14 +143,5 @@ public final class ExportCommand implements Callable<Integer> {
     command.commandLine().getErr()
         .println(String.format(Locale.ROOT, "porthole: wrote %,d event%s%s", events, events == 1 ? "" : "s",
             toStandardOutput() ? "" : " to " + output));
-  }
-
-  private static void endOnSignal(Thread main, CountDownLatch over) {
-    main.interrupt();
-    try {
-      over.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.terminal.EventPrinter;
 import dev.porthole.server.terminal.JsonEvents;
-import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.TextEvents;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
@@ -126,12 +125,12 @@ public final class HeadlessServer {
         yield Optional.empty();
       }
       case TEXT -> {
-        PrintWriter out = StandardOutput.forPeople();
+        PrintWriter out = EventOptions.output(format);
         Warmup.of(new TextEvents(new PrintWriter(Writer.nullWriter()), config.charset(), ZoneId.systemDefault()));
         yield Optional.of(printer(new TextEvents(out, config.charset(), ZoneId.systemDefault()), out));
       }
       case JSON -> {
-        PrintWriter out = StandardOutput.forPrograms();
+        PrintWriter out = EventOptions.output(format);
         Warmup.of(new JsonEvents(Writer.nullWriter(), config.charset()));
         yield Optional.of(printer(new JsonEvents(out, config.charset()), out));
       }

@@ -1,5 +1,9 @@
 package dev.porthole.server.cli;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
  * What is done when a signal ends the process, until it is closed. A shutdown started by a signal would exit with 128 and the signal's
  * number: what is done may halt the process with another code.
@@ -12,6 +16,16 @@ final class OnSignal implements AutoCloseable {
   OnSignal(Runnable work) {
     hook = new Thread(work, "porthole-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Interrupts a thread, and waits until it has said that it is done; no longer than {@code patience}. */
+  static void interrupt(Thread working, CountDownLatch done, Duration patience) {
+    working.interrupt();
+    try {
+      done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

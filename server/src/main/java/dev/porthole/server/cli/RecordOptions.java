@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,28 +24,16 @@ import picocli.CommandLine.TypeConversionException;
 public final class RecordOptions {
   /** {@code 10GiB}, {@code 30d}, or both. */
   static final class RetentionConverter implements ITypeConverter<Retention> {
-    private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
-
     @Override
     public Retention convert(String text) {
       Retention retention = Retention.EVERYTHING;
       for (String part : text.split(",", -1)) {
-        Matcher age = AGE.matcher(part.toLowerCase(Locale.ROOT));
-        retention = age.matches()
-            ? new Retention(retention.bytes(), age(age))
+        Optional<Duration> age = TimePoint.span(part.toLowerCase(Locale.ROOT));
+        retention = age.isPresent()
+            ? new Retention(retention.bytes(), age.get())
             : new Retention(bytes(part, text), retention.age());
       }
       return retention;
-    }
-
-    private static Duration age(Matcher age) {
-      long number = Long.parseLong(age.group(1));
-      return switch (age.group(2)) {
-        case "s" -> Duration.ofSeconds(number);
-        case "m" -> Duration.ofMinutes(number);
-        case "h" -> Duration.ofHours(number);
-        default -> Duration.ofDays(number);
-      };
     }
 
     private static long bytes(String part, String text) {

@@ -37,7 +37,7 @@ public final class RecordingQueryOptions {
   private static final class Directions implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return List.of("received", "sent").iterator();
+      return Stream.of(Direction.values()).map(Direction::term).iterator();
     }
   }
 

@@ -3,7 +3,6 @@ package dev.porthole.server.cli;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.terminal.FoundEvents;
 import dev.porthole.server.terminal.JsonFoundEvents;
-import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.server.terminal.TextFoundEvents;
 import dev.porthole.shared.recording.Recording;
@@ -16,7 +15,6 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +62,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   /** Reads the disk, and writes to standard output. */
   public SearchCommand() {
-    this(RecordingFolder::open, format -> format == EventOptions.Format.JSON
-        ? StandardOutput.forPrograms()
-        : StandardOutput.forPeople());
+    this(RecordingFolder::open, EventOptions::output);
   }
 
   SearchCommand(Function<Path, Recording> recordings, Function<EventOptions.Format, PrintWriter> outputs) {
@@ -131,12 +127,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   /** What was found by then is printed and told. */
   private static void endOnSignal(Thread searching, CountDownLatch told) {
-    searching.interrupt();
-    try {
-      told.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    OnSignal.interrupt(searching, told, ENDING);
     Runtime.getRuntime().halt(INTERRUPTED);
   }
 }

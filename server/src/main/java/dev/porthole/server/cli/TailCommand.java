@@ -3,7 +3,6 @@ package dev.porthole.server.cli;
 import dev.porthole.server.export.EventFeed;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.terminal.JsonEvents;
-import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.TextEvents;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
@@ -56,9 +55,7 @@ public final class TailCommand implements Callable<Integer> {
 
   /** Reads the disk, and writes to standard output. */
   public TailCommand() {
-    this(RecordingFolder::open, format -> format == EventOptions.Format.JSON
-        ? StandardOutput.forPrograms()
-        : StandardOutput.forPeople());
+    this(RecordingFolder::open, EventOptions::output);
   }
 
   TailCommand(Function<Path, Recording> recordings, Function<EventOptions.Format, PrintWriter> outputs) {

@@ -58,7 +58,8 @@ final class TimePoint {
     }
   }
 
-  private static Optional<Duration> span(String text) {
+  /** A span such as {@code 30s}, {@code 10m}, {@code 2h} or {@code 3d}; empty if it is none. */
+  static Optional<Duration> span(String text) {
     Matcher form = SPAN.matcher(text);
     if (!form.matches()) {
       return Optional.empty();

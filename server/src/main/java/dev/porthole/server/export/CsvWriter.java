@@ -1,5 +1,6 @@
 package dev.porthole.server.export;
 
+import dev.porthole.server.terminal.EventTimes;
 import dev.porthole.server.terminal.KnownConnections;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.VisibleText;
@@ -9,10 +10,7 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * A table for spreadsheets (RFC 4180, UTF-8): a header, then a row for each event. Bytes stand in hex with spaces: digits alone a
@@ -25,8 +23,6 @@ import java.util.Locale;
  * <p>Threads: confined to one at a time.
  */
 final class CsvWriter implements EventWriter {
-  private static final DateTimeFormatter TIME = DateTimeFormatter
-      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
   private static final String HEADER = "seq,time,event,connection,remote,direction,bytes,text,data,detail";
   private static final String DANGEROUS = "=+-@'＝＋－＠";
@@ -51,7 +47,8 @@ final class CsvWriter implements EventWriter {
     if (event instanceof ConnectionOpened opened) {
       known.opened(opened);
     }
-    row.append(seq).append(',').append(TIME.format(event.time())).append(',').append(EventKind.of(event).term());
+    row.append(seq).append(',').append(EventTimes.ISO.format(event.time())).append(',')
+        .append(EventKind.of(event).term());
     switch (event) {
       case ConnectionEvent of -> row.append(',').append(of.connection().number()).append(',')
           .append(known.address(of.connection()));
@@ -59,7 +56,7 @@ final class CsvWriter implements EventWriter {
       default -> row.append(",,");
     }
     if (event instanceof ChunkEvent chunk) {
-      row.append(',').append(chunk.direction().name().toLowerCase(Locale.ROOT)).append(',')
+      row.append(',').append(chunk.direction().term()).append(',')
           .append(chunk.data().length()).append(',');
       text(known.text(chunk));
       row.append(',').append(HEX.formatHex(chunk.data().toArray())).append(',');

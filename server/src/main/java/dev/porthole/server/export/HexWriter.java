@@ -1,5 +1,6 @@
 package dev.porthole.server.export;
 
+import dev.porthole.server.terminal.EventTimes;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent;
@@ -7,7 +8,6 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Chunks as {@code hexdump -C} shows them, each below a line that says when, who and which way. Offsets are those in the stream of the
@@ -27,7 +27,7 @@ final class HexWriter implements EventWriter {
   HexWriter(PlainWriter out, ZoneId zone, Surroundings surroundings) {
     this.out = out;
     this.surroundings = surroundings;
-    this.clock = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(zone);
+    this.clock = EventTimes.dated(zone);
   }
 
   @Override
@@ -36,7 +36,7 @@ final class HexWriter implements EventWriter {
       Bytes data = chunk.data();
       line.append(clock.format(chunk.time())).append(' ').append(chunk.connection()).append(' ')
           .append(surroundings.remote(chunk.connection()).map(Addresses::text).orElse("?")).append(' ')
-          .append(chunk.direction().name().toLowerCase(Locale.ROOT)).append(' ').append(data.length())
+          .append(chunk.direction().term()).append(' ').append(data.length())
           .append(" B at ").append(chunk.offset());
       endLine();
       for (int from = 0; from < data.length(); from += WIDTH) {

@@ -22,9 +22,6 @@ import dev.porthole.shared.recording.Found;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -34,10 +31,6 @@ import java.util.function.Function;
  * <p>Threads: confined to the reader.
  */
 public final class JsonEvents implements EventCursor.Reader {
-  private static final DateTimeFormatter TIME = DateTimeFormatter
-      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-      .withZone(ZoneOffset.UTC);
-
   private final JsonGenerator json;
   private final KnownConnections known;
 
@@ -107,7 +100,7 @@ public final class JsonEvents implements EventCursor.Reader {
   private void start(long seq, ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
     json.writeStartObject();
     json.writeNumberField("seq", seq);
-    json.writeStringField("time", TIME.format(event.time()));
+    json.writeStringField("time", EventTimes.ISO.format(event.time()));
     json.writeStringField("event", event instanceof RecordingChanged changed
         ? changed.change().term()
         : EventKind.of(event).term());

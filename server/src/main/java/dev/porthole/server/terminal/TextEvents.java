@@ -7,8 +7,6 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
-import dev.porthole.shared.event.ServerEvent.BytesReceived;
-import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
@@ -24,7 +22,6 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,7 +41,7 @@ public final class TextEvents implements EventCursor.Reader {
 
   /** @param zone the time zone that times are told in */
   public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
-    this(out, new KnownConnections(charset), clock("HH:mm:ss.SSSSSS", zone),
+    this(out, new KnownConnections(charset), EventTimes.ofDay(zone),
         "they came faster than they could be printed");
   }
 
@@ -62,12 +59,8 @@ public final class TextEvents implements EventCursor.Reader {
    */
   public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
       Function<ConnectionId, Optional<InetSocketAddress>> others) {
-    return new TextEvents(out, new KnownConnections(charset, others), clock("uuuu-MM-dd HH:mm:ss.SSSSSS", zone),
+    return new TextEvents(out, new KnownConnections(charset, others), EventTimes.dated(zone),
         "they were not recorded, or are damaged");
-  }
-
-  private static DateTimeFormatter clock(String pattern, ZoneId zone) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
   }
 
   @Override
@@ -82,8 +75,7 @@ public final class TextEvents implements EventCursor.Reader {
         known.opened(opened);
         out.println(who(opened) + "opened");
       }
-      case BytesReceived chunk -> out.println(said(chunk, "received"));
-      case BytesSent chunk -> out.println(said(chunk, "sent"));
+      case ChunkEvent chunk -> out.println(said(chunk));
       case ConnectionClosed closed -> {
         out.println(who(closed) + "closed: " + closed.reason().term() + ", received " + closed.received() + " B, sent "
             + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B") + ", after "
@@ -119,8 +111,8 @@ public final class TextEvents implements EventCursor.Reader {
     return closed.detail().isEmpty() ? "" : ": " + VisibleText.of(closed.detail(), MOST_CHARACTERS);
   }
 
-  private String said(ChunkEvent chunk, String direction) {
-    return who(chunk) + direction + " " + chunk.data().length() + " B  "
+  private String said(ChunkEvent chunk) {
+    return who(chunk) + chunk.direction().term() + " " + chunk.data().length() + " B  "
         + VisibleText.of(known.text(chunk), MOST_CHARACTERS);
   }
 }

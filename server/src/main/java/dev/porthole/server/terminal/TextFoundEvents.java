@@ -3,7 +3,6 @@ package dev.porthole.server.terminal;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
-import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
@@ -12,7 +11,6 @@ import dev.porthole.shared.recording.HitText;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * What a search finds for people: one line each, with date, time, connection, address, direction, size, where the hit begins in the
@@ -47,7 +45,7 @@ public final class TextFoundEvents implements FoundEvents {
     this.zone = zone;
     this.coloured = coloured;
     this.parted = parted;
-    this.clock = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(zone);
+    this.clock = EventTimes.dated(zone);
   }
 
   @Override
@@ -74,7 +72,7 @@ public final class TextFoundEvents implements FoundEvents {
   private String who(Found found, ChunkEvent chunk) {
     return clock.format(chunk.time()) + " " + chunk.connection() + " "
         + found.remote().map(Addresses::text).orElse("?") + " "
-        + (chunk.direction() == Direction.RECEIVED ? "received " : "sent ") + chunk.data().length() + " B";
+        + chunk.direction().term() + " " + chunk.data().length() + " B";
   }
 
   private String marked(HitText text) {

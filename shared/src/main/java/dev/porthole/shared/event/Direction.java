@@ -6,6 +6,17 @@ package dev.porthole.shared.event;
  * <p>Threads: immutable.
  */
 public enum Direction {
-  RECEIVED,
-  SENT
+  RECEIVED("received"),
+  SENT("sent");
+
+  private final String term;
+
+  Direction(String term) {
+    this.term = term;
+  }
+
+  /** The word used in events, options and documentation, such as {@code received}. */
+  public String term() {
+    return term;
+  }
 }
