@@ -84,7 +84,7 @@ final class ConversationTable extends HBox {
     table.setSelectionModel(null);
     table.getColumns().add(new TimeColumn(texts, times));
     table.getColumns().add(column("line-connection", "column.connection", 170, ConversationLine::peer));
-    table.getColumns().add(column("line-direction", "column.direction", 110, line -> texts.of("line", line.kind())));
+    table.getColumns().add(column("line-direction", "column.direction", 148, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
     table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
     TableColumn<Slot, Optional<ConversationLine>> text = column("line-text", "column.text", 400, this::text);

@@ -43,6 +43,7 @@ final class ExportDialog extends SideDialog {
     getDialogPane().setContent(content);
     getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     model.noticeProperty().subscribe(this::fit);
+    setOnShown(_ -> getDialogPane().lookup("#export-file").requestFocus());
   }
 
   private GridPane form() {
