@@ -73,8 +73,8 @@ class AccessibilityUiTest {
     try (Client client = monitor.connect()) {
       client.say("one".getBytes(StandardCharsets.US_ASCII));
       monitor.awaitCell("conversation", "thank you!");
-      String told = Fx.get(() -> monitor.robot.lookup("#conversation").<TableView<?>>query().getAccessibleText());
-      assertEquals("Conversation: 4 lines, 1 to 4 on the screen", told);
+      Fx.await("the lines are counted", () -> "Conversation: 4 lines, 1 to 4 on the screen".equals(told()),
+          this::told);
     }
   }
 
@@ -91,6 +91,10 @@ class AccessibilityUiTest {
     shortcut(KeyCode.E);
     assertTrue(Fx.get(() -> monitor.model().conversation().followingProperty().get()
         && !monitor.model().conversation().pausedProperty().get()));
+  }
+
+  private String told() {
+    return monitor.robot.lookup("#conversation").query().getAccessibleText();
   }
 
   private Set<Node> reachedByTab() {

@@ -40,8 +40,7 @@ class FloodUiTest {
       assertTrue(Fx.get(() -> totals.eventsMissedProperty().get()) > 0, "8 MiB of log cannot hold them all");
       assertEquals(Fx.get(() -> totals.eventsShownProperty().get()),
           Fx.get(() -> monitor.model().conversation().keptCountProperty().get()));
-      int cells = Fx
-          .get(() -> monitor.robot.lookup((javafx.scene.Node node) -> node instanceof TableCell).queryAll().size());
+      int cells = Fx.get(() -> monitor.robot.lookup(TableCell.class::isInstance).queryAll().size());
       assertTrue(cells < 1000, cells + " cells for a screen of lines");
       try (Client client = monitor.connect()) {
         monitor.awaitCell("connections", client.address());

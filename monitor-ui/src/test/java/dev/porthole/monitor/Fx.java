@@ -3,6 +3,7 @@ package dev.porthole.monitor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,13 @@ final class Fx {
 
   static void run(Runnable task) {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), task);
+  }
+
+  /** Runs a task also if the JavaFX thread has thrown before, which {@link #run} would tell of instead. */
+  static void runInAnyCase(Runnable task) {
+    FutureTask<Void> done = new FutureTask<>(task, null);
+    Platform.runLater(done);
+    WaitForAsyncUtils.waitFor(done);
   }
 
   /** Waits until a condition holds, looked at on the JavaFX thread. */

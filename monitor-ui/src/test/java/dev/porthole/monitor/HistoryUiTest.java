@@ -129,7 +129,7 @@ class HistoryUiTest {
     window.robot.type(KeyCode.ESCAPE);
     Fx.await("it has ended", () -> !window.robot.lookup("#history-stop").query().isVisible());
     window.awaitText("history-count", "1 found");
-    assertTrue(window.robot.lookup("#history-pattern").tryQuery().isPresent(), "it is still open");
+    assertTrue(window.isVisible("history-pattern"), "it is still open");
   }
 
   @Test

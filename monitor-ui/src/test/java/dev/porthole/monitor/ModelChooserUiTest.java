@@ -107,9 +107,11 @@ class ModelChooserUiTest {
           Fx.await("the server is settled", () -> !box(monitor).isDisabled());
           for (String id : List.of("server-state", "server-address", "server-model", "model .label", "about-model",
               "start-stop")) {
-            Labeled label = monitor.robot.lookup("#" + id).query();
-            Fx.await(id + " of " + model + " is whole", () -> label.getText().isEmpty() || isWhole(label));
-            assertTrue(label.localToScene(label.getLayoutBounds()).getMaxX() < monitor.stage.getScene().getWidth(), id);
+            Fx.await(id + " of " + model + " is whole", () -> {
+              Labeled label = monitor.robot.lookup("#" + id).query();
+              boolean inside = label.localToScene(label.getLayoutBounds()).getMaxX() < label.getScene().getWidth();
+              return inside && (label.getText().isEmpty() || isWhole(label));
+            });
           }
         }
       }
@@ -121,7 +123,7 @@ class ModelChooserUiTest {
         Fx.run(() -> box(monitor).requestFocus());
         monitor.robot.type(KeyCode.SPACE);
         Fx.await("the models are listed", () -> box(monitor).isShowing());
-        monitor.robot.type(KeyCode.DOWN, 2);
+        monitor.robot.type(KeyCode.DOWN, KeyCode.DOWN);
         assertEquals(ModelName.COMPLETION, Fx.get(() -> box(monitor).getValue()));
         monitor.robot.type(KeyCode.ENTER);
         Fx.await("another model runs", () -> server.starts.size() == 2);

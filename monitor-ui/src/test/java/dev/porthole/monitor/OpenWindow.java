@@ -7,11 +7,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /** A window of the monitor on the screen, and what a person would see there. */
 abstract class OpenWindow implements AutoCloseable {
-  final FxRobot robot = new FxRobot();
+  final UserRobot robot = new UserRobot();
   MonitorApp app;
   Stage stage;
 
@@ -73,9 +72,10 @@ abstract class OpenWindow implements AutoCloseable {
         .queryAll();
   }
 
+  /** Whatever has gone wrong in it, so that the next window's test does not see it. */
   @Override
   public void close() {
-    Fx.run(() -> {
+    Fx.runInAnyCase(() -> {
       stage.hide();
       app.close();
     });
