@@ -41,7 +41,8 @@ final class Syncing implements AutoCloseable {
   private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
   private volatile Optional<Flushed> flushed = Optional.empty();
   private volatile long forcedSeq;
-  private boolean warned;
+  /** What the disk has not taken once it does not offer again, however well it does later. */
+  private boolean unsafe;
 
   Syncing(Durability durability, Shelf shelf, Telling telling) {
     this.durability = durability;
@@ -60,7 +61,7 @@ final class Syncing implements AutoCloseable {
     return shelf;
   }
 
-  /** The number of the newest event that is safely on the disk. */
+  /** The number of the newest event that is safely on the disk with all before it. */
   long forcedSeq() {
     return forcedSeq;
   }
@@ -101,29 +102,35 @@ final class Syncing implements AutoCloseable {
   private synchronized void force() {
     Optional<Flushed> newest = flushed;
     for (SegmentWriter writer = complete.poll(); writer != null; writer = complete.poll()) {
-      try {
-        writer.force();
-        writer.close();
-      } catch (IOException failed) {
-        warn(failed);
-      }
+      force(writer);
+      close(writer);
       shelf.tidy(writer.file().base() + 1);
     }
-    if (newest.isEmpty() || newest.get().seq <= forcedSeq) {
-      return;
-    }
-    try {
-      newest.get().writer.force();
-      forcedSeq = newest.get().seq;
-    } catch (IOException failed) {
-      warn(failed);
+    if (newest.isPresent() && newest.get().seq > forcedSeq) {
+      force(newest.get().writer);
+      if (!unsafe) {
+        forcedSeq = newest.get().seq;
+      }
     }
   }
 
-  private void warn(IOException failed) {
-    if (!warned) {
-      warned = true;
-      LOG.warn("the recording is written, but a power cut may cost what is new in it: {}", failed.toString());
+  private void force(SegmentWriter writer) {
+    try {
+      writer.force();
+    } catch (IOException failed) {
+      if (!unsafe) {
+        LOG.warn("the recording is written, but a power cut may cost what is new in it after event {}: {}", forcedSeq,
+            failed.toString());
+      }
+      unsafe = true;
+    }
+  }
+
+  private static void close(SegmentWriter writer) {
+    try {
+      writer.close();
+    } catch (IOException failed) {
+      LOG.warn("{} is written, but could not be closed: {}", writer.file().path(), failed.toString());
     }
   }
 }
