@@ -115,6 +115,14 @@ class HistoryUiTest {
         () -> window.model().connections().selected().stream().map(row -> row.id()).toList()));
   }
 
+  @Test
+  void exportIsOpenedFromHereByItsKeysToo() {
+    finds("度报");
+    window.awaitText("history-count", "2 found");
+    window.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT, KeyCode.CONTROL);
+    Fx.await("it can be exported", () -> window.robot.lookup("#export-file").tryQuery().isPresent());
+  }
+
   private List<String> shownTexts() {
     return window.model().conversation().window().stream().flatMap(slot -> slot.lineProperty().get().stream())
         .map(line -> line.text()).toList();

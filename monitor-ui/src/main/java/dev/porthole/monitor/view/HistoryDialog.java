@@ -77,6 +77,7 @@ final class HistoryDialog extends SideDialog {
         key.consume();
       }
     });
+    Shortcut.EXPORT.keys().forEach(key -> getDialogPane().getScene().getAccelerators().put(key, openExport));
     setOnShown(_ -> pattern.requestFocus());
   }
 
