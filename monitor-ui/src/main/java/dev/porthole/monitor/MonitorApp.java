@@ -7,11 +7,9 @@ import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.ExportModel;
 import dev.porthole.monitor.model.FirstMoment;
-import dev.porthole.monitor.model.HistoryHit;
 import dev.porthole.monitor.model.HistoryModel;
 import dev.porthole.monitor.model.MomentOpener;
 import dev.porthole.monitor.model.MonitorModel;
-import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
@@ -30,7 +28,6 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -69,7 +66,8 @@ public final class MonitorApp implements AutoCloseable {
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
     MomentOpener moments = new MomentOpener(recordings, opener, background, ui);
-    history = history(RecordingAccess.ofServer(recordings), moments::open);
+    history = history(RecordingAccess.ofServer(recordings),
+        (hit, folder, onFailure) -> moments.open(hit, folder.orElseThrow(), onFailure));
     export = export(RecordingAccess.ofServer(recordings));
     view = new MonitorView(texts(language, settings), model, recorder, history, export);
   }
@@ -94,7 +92,7 @@ public final class MonitorApp implements AutoCloseable {
     TimelineModel timeline = new TimelineModel(recording, model, begin, background, ui, InstantSource.system());
     pump = new EventPump(timeline.cursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    history = history(RecordingAccess.of(recording, exporter), (hit, _) -> timeline.moveTo(hit));
+    history = history(RecordingAccess.of(recording, exporter), (hit, _, _) -> timeline.moveTo(hit));
     export = export(RecordingAccess.of(recording, exporter));
     view = new MonitorView(texts(language, settings), model, timeline, history, export);
   }
@@ -127,8 +125,8 @@ public final class MonitorApp implements AutoCloseable {
     export.close();
   }
 
-  private HistoryModel history(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo) {
-    HistoryModel made = new HistoryModel(access, onGo, InstantSource.system());
+  private HistoryModel history(RecordingAccess access, HistoryModel.Going going) {
+    HistoryModel made = new HistoryModel(access, going, InstantSource.system());
     model.eachFrame(made::endFrame);
     return made;
   }

@@ -33,25 +33,17 @@ class MomentOpenerTest {
   @Test
   void theMomentAndItsConnectionAreShown() {
     recordings.all.add(new MemoryRecording(MemoryRecordings.FOLDER.toString(), RecordedTalk.ofTwo().events));
-    recordings.startRecording();
-    opener.open(HIT, told::add);
+    opener.open(HIT, MemoryRecordings.FOLDER, told::add);
     assertEquals(List.of(new FirstMoment(OptionalLong.of(5_000), Optional.of(DEVICE))), shown);
     assertEquals(List.of(), told);
   }
 
   @Test
   void aRecordingThatCannotBeOpenedIsTold() {
-    recordings.startRecording();
     recordings.broken = "the folder is gone";
-    opener.open(HIT, told::add);
+    opener.open(HIT, MemoryRecordings.FOLDER, told::add);
     assertEquals(List.of("recording-failed"), keys());
     assertEquals(List.of("the folder is gone"), told.getFirst().arguments());
     assertEquals(List.of(), shown);
-  }
-
-  @Test
-  void thatNothingIsRecordedAnyMoreIsTold() {
-    opener.open(HIT, told::add);
-    assertEquals(List.of("no-recording"), keys());
   }
 }

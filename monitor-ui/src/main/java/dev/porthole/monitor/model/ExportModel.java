@@ -105,8 +105,9 @@ public final class ExportModel implements AutoCloseable {
       LongFunction<RecordingQuery> query = query();
       ExportFormat as = format.get();
       name = FileNotices.name(path);
-      run = Optional.of(worker.submit(() -> access.with(
-          recording -> access.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
+      RecordingAccess source = (scope.get() == ExportScope.FOUND ? history.searched() : access).settled();
+      run = Optional.of(worker.submit(() -> source.with(
+          recording -> source.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
       running.set(true);
     } catch (WrongInputException wrong) {
       notice.set(wrong.notice());

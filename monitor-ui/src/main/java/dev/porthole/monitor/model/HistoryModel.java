@@ -2,13 +2,13 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.recording.RecordingQuery;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import javafx.beans.property.ObjectProperty;
@@ -31,12 +31,23 @@ import javafx.collections.ObservableList;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class HistoryModel implements AutoCloseable {
+  /** How one gets to what was found. */
+  public interface Going {
+    /**
+     * Goes to the moment of a hit and to its connection.
+     *
+     * @param folder of the recording that it was found in, if it is not the one shown
+     * @param onFailure is told why it cannot be shown
+     */
+    void go(HistoryHit hit, Optional<Path> folder, Consumer<Notice> onFailure);
+  }
+
   private final HistoryCriteria criteria = new HistoryCriteria();
   private final RecordingAccess access;
   private final ExecutorService searcher;
   private final ExecutorService reader;
   private final InstantSource clock;
-  private final BiConsumer<HistoryHit, Consumer<Notice>> onGo;
+  private final Going going;
   private final ObservableList<HistoryHit> hits = FXCollections.observableArrayList();
   private final ObservableList<ContextLine> context = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<HistoryHit>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -46,6 +57,8 @@ public final class HistoryModel implements AutoCloseable {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyLongWrapper elapsedMillis = new ReadOnlyLongWrapper();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  /** To what the newest search looks through, or has looked through. */
+  private RecordingAccess searched;
   private Optional<HistorySearch> search = Optional.empty();
   /** The newest one, also when it has ended. */
   private Optional<HistoryCriteria.Meaning> meaning = Optional.empty();
@@ -54,22 +67,21 @@ public final class HistoryModel implements AutoCloseable {
   private long begun;
 
   /**
-   * @param onGo goes to the moment of a hit and to its connection, or tells why it cannot
    * @param clock tells how long a search takes
    */
-  public HistoryModel(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo, InstantSource clock) {
-    this(access, onGo, Workers.oneNamed("history"), Workers.oneNamed("surroundings"), clock);
+  public HistoryModel(RecordingAccess access, Going going, InstantSource clock) {
+    this(access, going, Workers.oneNamed("history"), Workers.oneNamed("surroundings"), clock);
   }
 
   /**
    * @param searcher on which it searches
    * @param reader on which surroundings are read
    */
-  HistoryModel(RecordingAccess access, BiConsumer<HistoryHit, Consumer<Notice>> onGo, ExecutorService searcher,
-      ExecutorService reader,
+  HistoryModel(RecordingAccess access, Going going, ExecutorService searcher, ExecutorService reader,
       InstantSource clock) {
     this.access = access;
-    this.onGo = onGo;
+    this.searched = access;
+    this.going = going;
     this.searcher = searcher;
     this.reader = reader;
     this.clock = clock;
@@ -143,7 +155,8 @@ public final class HistoryModel implements AutoCloseable {
     searching.set(true);
     HistorySearch started = new HistorySearch(wanted.get());
     search = Optional.of(started);
-    started.start(access, searcher);
+    searched = access.settled();
+    started.start(searched, searcher);
   }
 
   /** Ends the search under way; what it has found stays. */
@@ -159,8 +172,13 @@ public final class HistoryModel implements AutoCloseable {
   public void go() {
     selected.get().ifPresent(hit -> {
       notice.set(Notice.NONE);
-      onGo.accept(hit, notice::set);
+      going.go(hit, searched.folder(), notice::set);
     });
+  }
+
+  /** To the recording of the newest search; to the present one if there was none. */
+  RecordingAccess searched() {
+    return searched;
   }
 
   /** The query of the newest search, by the time of the recording's last event; nothing if there was none. */
@@ -211,8 +229,9 @@ public final class HistoryModel implements AutoCloseable {
     context.clear();
     if (hit.isPresent() && meaning.isPresent()) {
       HistoryCriteria.Meaning by = meaning.get();
+      RecordingAccess in = searched;
       reading = reader.submit(
-          () -> access.with(recording -> HistoryContext.read(recording, hit.get(), by.charset())));
+          () -> in.with(recording -> HistoryContext.read(recording, hit.get(), by.charset())));
       readingTaken = false;
     }
   }

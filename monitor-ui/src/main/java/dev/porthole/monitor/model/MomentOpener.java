@@ -3,7 +3,6 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,15 +32,11 @@ public final class MomentOpener {
   /**
    * Shows the moment of something found, and its connection.
    *
+   * @param folder of the recording that it was found in
    * @param onFailure is told why it cannot be shown
    */
-  public void open(HistoryHit hit, Consumer<Notice> onFailure) {
-    Optional<Path> folder = recordings.status().folder();
-    if (folder.isEmpty()) {
-      onFailure.accept(Notice.failed("no-recording"));
-      return;
-    }
-    background.ask(() -> recordings.open(folder.get()), () -> {},
+  public void open(HistoryHit hit, Path folder, Consumer<Notice> onFailure) {
+    background.ask(() -> recordings.open(folder), () -> {},
         recording -> opener.accept(recording, FirstMoment.of(hit)),
         failed -> onFailure.accept(RecordingNotices.of(failed)));
   }

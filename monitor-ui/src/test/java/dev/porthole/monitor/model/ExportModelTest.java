@@ -39,7 +39,7 @@ class ExportModelTest {
     written.add(new Written(query, format, file));
     return 42;
   });
-  private final HistoryModel history = new HistoryModel(access, (_, _) -> {}, new HandWorker(), new HandWorker(),
+  private final HistoryModel history = new HistoryModel(access, (_, _, _) -> {}, new HandWorker(), new HandWorker(),
       new HandClock());
   private final ExportModel export = new ExportModel(access, () -> selected, history, worker);
 

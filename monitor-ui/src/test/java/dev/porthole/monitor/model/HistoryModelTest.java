@@ -1,23 +1,22 @@
 package dev.porthole.monitor.model;
 
-import dev.porthole.shared.recording.FakeRecording;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.EventTime;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.HitText;
+import dev.porthole.shared.recording.RecorderStatus;
+import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class HistoryModelTest {
   private static final ConnectionId DEVICE = new ConnectionId(7);
@@ -51,7 +53,8 @@ class HistoryModelTest {
   }
 
   private HistoryModel over(FakeRecording shown) {
-    return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), (hit, _) -> gone.add(hit), searcher, reader,
+    return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), (hit, _, _) -> gone.add(hit), searcher,
+        reader,
         clock);
   }
 
@@ -166,9 +169,50 @@ class HistoryModelTest {
 
   @Test
   void withoutARecordingThatIsTold() {
-    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), (hit, _) -> gone.add(hit), searcher, reader,
+    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), (hit, _, _) -> gone.add(hit), searcher,
+        reader,
         clock);
     finds("a");
     assertEquals("no-recording", history.noticeProperty().get().key());
+  }
+
+  @Test
+  void whatWasFoundStaysInItsRecordingWhenAnotherOneIsMade() {
+    Changing recordings = new Changing();
+    recordings.folder = Optional.of(Path.of("first"));
+    List<Optional<Path>> goneTo = new ArrayList<>();
+    history = new HistoryModel(RecordingAccess.ofServer(recordings), (_, folder, _) -> goneTo.add(folder), searcher,
+        reader, clock);
+    finds("alarm");
+    for (Optional<Path> later : List.of(Optional.of(Path.of("second")), Optional.<Path>empty())) {
+      recordings.folder = later;
+      history.selectedProperty().set(Optional.empty());
+      history.selectedProperty().set(Optional.of(history.hits().getFirst()));
+      reader.runAll();
+      history.endFrame();
+      assertEquals(4, history.context().size());
+      history.go();
+    }
+    assertEquals(Set.of(Path.of("first")), Set.copyOf(recordings.opened));
+    assertEquals(List.of(Optional.of(Path.of("first")), Optional.of(Path.of("first"))), goneTo);
+    finds("alarm");
+    assertEquals("no-recording", history.noticeProperty().get().key());
+  }
+
+  /** Records into one folder after the other, or none. */
+  private final class Changing extends NoRecording {
+    private final List<Path> opened = new ArrayList<>();
+    private Optional<Path> folder = Optional.empty();
+
+    @Override
+    public RecorderStatus status() {
+      return new RecorderStatus(RecorderStatus.State.RECORDING, folder, 0, 0, 0, 0, "");
+    }
+
+    @Override
+    public Recording open(Path asked) {
+      opened.add(asked);
+      return new FakeRecording(events());
+    }
   }
 }

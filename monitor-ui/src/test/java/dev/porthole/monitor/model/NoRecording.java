@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Threads: any may call.
  */
-final class NoRecording implements Recordings {
+class NoRecording implements Recordings {
   @Override
   public RecorderStatus status() {
     return RecorderStatus.OFF;
