@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Labeled;
@@ -88,7 +89,8 @@ class RecorderUiTest {
     try (OpenMonitor monitor = OpenMonitor.open(recordings,
         (recording, at) -> windows.open(recording, at, () -> {}), Locale.US).running()) {
       Fx.await("both are offered", () -> offers(monitor).equals(List.of(
-          "second · Nov 24, 2026 14:05:00 – 14:08:20 · 1000 B", "first · Nov 24, 2026 14:05:00 – 14:05:01 · 200 B")),
+          "second · Nov 24, 2026 14:05:00 – 14:08:20 · 1000 B", "first · Nov 24, 2026 14:05:00 – 14:05:01 · 200 B",
+          "Open another folder…")),
           () -> offers(monitor));
       choose(monitor, 0);
       choose(monitor, 1);
@@ -108,7 +110,7 @@ class RecorderUiTest {
   @Test
   void withoutAnyTheMenuSaysSo() {
     try (OpenMonitor monitor = open(Locale.SIMPLIFIED_CHINESE)) {
-      Fx.await("it says so", () -> offers(monitor).equals(List.of("还没有任何录制")), () -> offers(monitor));
+      Fx.await("it says so", () -> offers(monitor).equals(List.of("还没有任何录制", "打开其他文件夹…")), () -> offers(monitor));
       assertEquals("录制", monitor.text("record"));
     }
   }
@@ -135,7 +137,7 @@ class RecorderUiTest {
       client.say("你好".getBytes(StandardCharsets.UTF_8)).hear(10);
       monitor.robot.clickOn("#record");
       Fx.await("it is off", () -> !isOn(monitor));
-      Fx.await("it is offered", () -> offers(monitor).size() == 1 && !offers(monitor).getFirst().contains("yet"));
+      Fx.await("it is offered", () -> offers(monitor).size() == 2 && !offers(monitor).getFirst().contains("yet"));
       choose(monitor, 0);
       Fx.await("it is open", () -> titles().stream().anyMatch(title -> title.matches("\\d.* – Porthole")),
           RecorderUiTest::titles);
@@ -173,7 +175,7 @@ class RecorderUiTest {
 
   private static List<String> offers(OpenMonitor monitor) {
     return monitor.robot.lookup("#recordings").queryAs(MenuButton.class).getItems().stream().map(MenuItem::getText)
-        .toList();
+        .filter(Objects::nonNull).toList();
   }
 
   private static void choose(OpenMonitor monitor, int item) {

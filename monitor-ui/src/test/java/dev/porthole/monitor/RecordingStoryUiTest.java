@@ -143,7 +143,7 @@ class RecordingStoryUiTest {
 
   private Recording reopen() {
     try (OpenMonitor monitor = OpenMonitor.recordingInto(home, this::want).running()) {
-      Fx.await("yesterday's is offered", () -> recordings(monitor).getItems().size() == 1
+      Fx.await("yesterday's is offered", () -> recordings(monitor).getItems().size() == 3
           && !recordings(monitor).getItems().getFirst().isDisable());
       Fx.run(() -> recordings(monitor).getItems().getFirst().fire());
       Fx.await("it is opened", () -> !wanted.isEmpty());

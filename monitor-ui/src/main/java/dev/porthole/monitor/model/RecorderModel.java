@@ -98,10 +98,10 @@ public final class RecorderModel {
     inBackground(() -> recordings.latest(MOST_OFFERED), latest::set, () -> {});
   }
 
-  /** Opens one of them. */
-  public void open(RecordingSummary recording) {
+  /** Opens one of them, or any other. */
+  public void open(Path folder) {
     notice.set(Notice.NONE);
-    inBackground(() -> recordings.open(Path.of(recording.name())), opener, () -> {});
+    inBackground(() -> recordings.open(folder), opener, () -> {});
   }
 
   private void look() {

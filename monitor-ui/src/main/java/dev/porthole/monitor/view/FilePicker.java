@@ -1,12 +1,16 @@
 package dev.porthole.monitor.view;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /**
- * The system's dialog that lets the user choose a file.
+ * The system's dialogs that let the user choose a file or a folder.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -27,6 +31,13 @@ final class FilePicker {
     FileChooser chooser = chooser(title, path);
     chooser.setInitialFileName(path.get().isBlank() ? name : new File(path.get()).getName());
     take(chooser.showSaveDialog(owner), path);
+  }
+
+  /** Lets the user choose a folder that is there; {@code chosen} is not called if none is chosen. */
+  static void folder(Window owner, String title, Consumer<Path> chosen) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath).ifPresent(chosen);
   }
 
   private static FileChooser chooser(String title, StringProperty path) {

@@ -3,12 +3,15 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.recording.RecordingSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 
 /**
- * What was recorded lately, each to be opened in a window of its own.
+ * What was recorded lately, each to be opened in a window of its own, as can be any other recording there is.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -27,12 +30,16 @@ final class RecordingsMenu extends MenuButton {
   }
 
   private List<MenuItem> items(List<RecordingSummary> latest) {
-    if (latest.isEmpty()) {
+    List<MenuItem> items = new ArrayList<>(latest.stream().map(this::item).toList());
+    if (items.isEmpty()) {
       MenuItem none = new MenuItem(texts.of("recorder.none"));
       none.setDisable(true);
-      return List.of(none);
+      items.add(none);
     }
-    return latest.stream().map(this::item).toList();
+    MenuItem other = new MenuItem(texts.of("recorder.other"));
+    other.setOnAction(_ -> FilePicker.folder(getScene().getWindow(), texts.of("recorder.other"), model::open));
+    items.addAll(List.of(new SeparatorMenuItem(), other));
+    return items;
   }
 
   private MenuItem item(RecordingSummary recording) {
@@ -42,7 +49,7 @@ final class RecordingsMenu extends MenuButton {
     MenuItem item = new MenuItem(texts.of(recording.beingWritten() ? "recorder.offer-written" : "recorder.offer",
         VisibleText.of(Formats.folder(recording.name())), span, Formats.size(recording.bytes())));
     item.setMnemonicParsing(false);
-    item.setOnAction(_ -> model.open(recording));
+    item.setOnAction(_ -> model.open(Path.of(recording.name())));
     return item;
   }
 }
