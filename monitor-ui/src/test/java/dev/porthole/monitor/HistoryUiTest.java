@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PatternKind;
-import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.event.Bytes;

@@ -24,6 +24,8 @@ import java.util.Map;
 public record HitContext(List<Said> before, HitText text, List<Said> after) {
   /** Of a chunk no more is read as text. */
   private static final int MOST_BYTES = 8192;
+  /** So many chunks more are read, one each way as a rule: the first that is shown may begin within a character. */
+  private static final int LEAD = 2;
 
   /**
    * A chunk and its text.
@@ -51,7 +53,8 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
     if (!(found.event() instanceof ConnectionEvent event)) {
       return new HitContext(List.of(), new HitText("", "", ""), List.of());
     }
-    ContextReader reader = new ContextReader(recording, found, event, before, after);
+    int lead = before + after > 0 ? LEAD : 0;
+    ContextReader reader = new ContextReader(recording, found, event, before + lead, after);
     reader.read();
     HitText text = event instanceof ChunkEvent chunk
         ? text(found, chunk, reader.begun(), charset)

@@ -128,6 +128,19 @@ class HitContextTest {
   }
 
   @Test
+  void aContextThatBeginsWithinACharacterIsReadWithWhatCameBefore() {
+    Bytes text = Bytes.ofText("温度报警", GB18030);
+    opened(0);
+    receives(1, text.slice(0, 3));
+    sends(1, "ok");
+    receives(2, text.slice(3, 8));
+    receives(3, "needle");
+    FakeRecording recording = new FakeRecording(events);
+    HitContext context = HitContext.read(recording, find(recording, "needle"), 1, 0, AUTO);
+    assertEquals(List.of("度报警"), texts(context.before()));
+  }
+
+  @Test
   void aContextThatBeginsWithinACharacterOfUtf8IsStillUtf8() {
     Bytes text = Bytes.ofText("报警 needle 温度", StandardCharsets.UTF_8);
     receives(1, text.slice(0, 1));
