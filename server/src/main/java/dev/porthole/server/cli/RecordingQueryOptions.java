@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,6 +91,19 @@ public final class RecordingQueryOptions {
     return query(Instant.now(), ZoneId.systemDefault());
   }
 
+  /**
+   * Wants chunks that carry a text, which was given without its option.
+   *
+   * @throws ParameterException if something else is looked for, too
+   */
+  void lookFor(String given) {
+    if (Stream.of(text, hex, regex).anyMatch(Objects::nonNull)) {
+      throw new ParameterException(command.commandLine(),
+          "TEXT, --text, --hex and --regex exclude each other: use one of them");
+    }
+    text = given;
+  }
+
   /** How bytes are read as text. */
   public CharsetChoice charset() {
     return charset;
@@ -115,7 +129,7 @@ public final class RecordingQueryOptions {
   }
 
   private Optional<BytePattern> pattern() {
-    if (Stream.of(text, hex, regex).filter(given -> given != null).count() > 1) {
+    if (Stream.of(text, hex, regex).filter(Objects::nonNull).count() > 1) {
       throw new IllegalArgumentException("--text, --hex and --regex exclude each other: use one of them");
     }
     if (ignoreCase && text == null && regex == null) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -48,13 +49,17 @@ public final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the recording.")
   private Path folder;
 
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What is looked for: the same as --text.")
+  private String text;
+
   @Mixin
   private RecordingQueryOptions wanted;
 
   @Mixin
   private EventOptions events;
 
-  @Option(names = "--context", paramLabel = "N", defaultValue = "0", description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
+  @Option(names = {"-C",
+      "--context"}, paramLabel = "N", defaultValue = "0", description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
   private int context;
 
   @Option(names = "--limit", paramLabel = "N", description = "End when so many have been found (default: find all).")
@@ -73,6 +78,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireInRange();
+    Optional.ofNullable(text).ifPresent(wanted::lookFor);
     RecordingQuery query = wanted.query();
     Thread searching = Thread.currentThread();
     CountDownLatch told = new CountDownLatch(1);

@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +7,7 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,6 +46,15 @@ class SearchCommandTest {
     assertTrue(out.toString().strip().endsWith("#7 127.0.0.1:4001 received 8 B at 4  温度报警"), out::toString);
     assertTrue(err.toString().matches("porthole: 1 found in 100 % of 3 events, 0\\.0 MiB, in \\d+\\.\\d\\d s\\R"),
         err::toString);
+  }
+
+  @Test
+  void aTextNeedsNoOptionUnlessThereIsAnother() {
+    assertEquals(0, search("DIR", "报警", "-C", "1"), err::toString);
+    assertEquals(2, out.toString().lines().count(), out::toString);
+    assertTrue(out.toString().lines().findFirst().orElseThrow().contains(" at 4  温度报警"), out::toString);
+    assertEquals(2, search("DIR", "报警", "--hex", "61"));
+    assertTrue(err.toString().contains("porthole: TEXT, --text, --hex and --regex exclude each other"), err::toString);
   }
 
   @Test
