@@ -1,6 +1,5 @@
 package dev.porthole.monitor;
 
-import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.Settings;
-import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.recording.FakeRecording;
+import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.net.InetSocketAddress;

@@ -3,8 +3,8 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecordingQuery;
-import java.nio.file.Path;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -105,7 +105,7 @@ public final class ExportModel implements AutoCloseable {
       LongFunction<RecordingQuery> query = query();
       ExportFormat as = format.get();
       name = FileNotices.name(path);
-      RecordingAccess source = (scope.get() == ExportScope.FOUND ? history.searched() : access).settled();
+      RecordingAccess source = scope.get() == ExportScope.FOUND ? history.searched() : access;
       run = Optional.of(worker.submit(() -> source.with(
           recording -> source.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
       running.set(true);

@@ -77,7 +77,7 @@ final class HistoryDialog extends SideDialog {
         key.consume();
       }
     });
-    Shortcut.EXPORT.keys().forEach(key -> getDialogPane().getScene().getAccelerators().put(key, openExport));
+    Shortcuts.install(getDialogPane().getScene(), Shortcut.EXPORT, openExport);
     setOnShown(_ -> pattern.requestFocus());
   }
 

@@ -18,7 +18,12 @@ final class Shortcuts {
   /** @param actions of every shortcut of the window */
   static void install(Scene scene, Map<Shortcut, Runnable> actions) {
     requireAll(Shortcut.Place.WINDOW, actions);
-    actions.forEach((shortcut, action) -> shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action)));
+    actions.forEach((shortcut, action) -> install(scene, shortcut, action));
+  }
+
+  /** One of the window's, in a dialog beside it. */
+  static void install(Scene scene, Shortcut shortcut, Runnable action) {
+    shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action));
   }
 
   /**

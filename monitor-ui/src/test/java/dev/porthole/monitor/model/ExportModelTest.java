@@ -1,6 +1,5 @@
 package dev.porthole.monitor.model;
 
-import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +10,7 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.recording.ExportFormat;
+import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.nio.file.Path;

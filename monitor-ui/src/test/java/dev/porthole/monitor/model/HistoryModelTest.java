@@ -1,14 +1,18 @@
 package dev.porthole.monitor.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.HitText;
 import dev.porthole.shared.recording.RecorderStatus;
@@ -25,9 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class HistoryModelTest {
   private static final ConnectionId DEVICE = new ConnectionId(7);
@@ -54,8 +55,7 @@ class HistoryModelTest {
 
   private HistoryModel over(FakeRecording shown) {
     return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), (hit, _, _) -> gone.add(hit), searcher,
-        reader,
-        clock);
+        reader, clock);
   }
 
   private void finds(String pattern) {
@@ -170,8 +170,7 @@ class HistoryModelTest {
   @Test
   void withoutARecordingThatIsTold() {
     history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), (hit, _, _) -> gone.add(hit), searcher,
-        reader,
-        clock);
+        reader, clock);
     finds("a");
     assertEquals("no-recording", history.noticeProperty().get().key());
   }

@@ -97,7 +97,7 @@ public final class RecordingQueryOptions {
    * @throws ParameterException if something else is looked for, too
    */
   void lookFor(String given) {
-    if (Stream.of(text, hex, regex).anyMatch(Objects::nonNull)) {
+    if (patterns() > 0) {
       throw new ParameterException(command.commandLine(),
           "TEXT, --text, --hex and --regex exclude each other: use one of them");
     }
@@ -129,7 +129,7 @@ public final class RecordingQueryOptions {
   }
 
   private Optional<BytePattern> pattern() {
-    if (Stream.of(text, hex, regex).filter(Objects::nonNull).count() > 1) {
+    if (patterns() > 1) {
       throw new IllegalArgumentException("--text, --hex and --regex exclude each other: use one of them");
     }
     if (ignoreCase && text == null && regex == null) {
@@ -146,6 +146,10 @@ public final class RecordingQueryOptions {
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("--" + wrong.getMessage(), wrong);
     }
+  }
+
+  private long patterns() {
+    return Stream.of(text, hex, regex).filter(Objects::nonNull).count();
   }
 
   private List<Charset> charsets() {

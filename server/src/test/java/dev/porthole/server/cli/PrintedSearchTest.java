@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.shared.recording.FakeRecording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +17,7 @@ import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -68,9 +68,7 @@ class FullDiskTest {
     try (TcpServer server = new TcpServer(log, InstantSource.system());
         Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system())) {
       recorder.start(log, log, List.of());
-      InetSocketAddress address = Await
-          .value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));
-      try (Socket client = new Socket(address.getAddress(), address.getPort())) {
+      try (Socket client = connect(server)) {
         say(client, 3 * LEFT_FREE);
         Await.until("it is suspended", () -> recorder.status().state() == State.SUSPENDED);
         assertTrue(recorder.status().trouble().contains("space"), recorder.status().trouble());
@@ -112,9 +110,7 @@ class FullDiskTest {
     try (TcpServer server = new TcpServer(log, InstantSource.system())) {
       Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system());
       recorder.start(log, log, List.of());
-      InetSocketAddress address = Await
-          .value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));
-      try (Socket client = new Socket(address.getAddress(), address.getPort())) {
+      try (Socket client = connect(server)) {
         say(client, 3 * LEFT_FREE);
         Await.until("it is suspended", () -> recorder.status().state() == State.SUSPENDED);
       }
@@ -125,6 +121,13 @@ class FullDiskTest {
     try (Recording recording = RecordingFolder.open(folder)) {
       assertEquals(Told.all(watching).events.size(), Told.all(recording.openCursor()).events.size() + missed);
     }
+  }
+
+  /** To an echo. */
+  private static Socket connect(TcpServer server) throws IOException {
+    InetSocketAddress address = Await
+        .value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));
+    return new Socket(address.getAddress(), address.getPort());
   }
 
   private static void say(Socket client, int bytes) throws IOException {
