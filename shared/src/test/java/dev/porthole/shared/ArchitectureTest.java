@@ -19,7 +19,7 @@ class ArchitectureTest {
   @Test
   void everyPackageIsLookedAt() {
     for (String name : new String[]{"event", "api", "codec", "codec.guess", "codec.search", "codec.compose",
-        "codec.inspect", "recording"}) {
+        "codec.inspect", "file", "recording"}) {
       assertTrue(CLASSES.stream().anyMatch(one -> one.getPackageName().equals(ROOT + "." + name)), name);
     }
   }
