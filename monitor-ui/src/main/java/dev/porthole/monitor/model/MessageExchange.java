@@ -1,7 +1,10 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -85,7 +88,9 @@ public final class MessageExchange {
       if (Files.exists(path) && Files.isRegularFile(path)) {
         requireMessages(path);
       }
-      Files.writeString(path, MessagesJson.write(messages));
+      try (OutputStream out = PrivateFiles.openNamed(path)) {
+        out.write(MessagesJson.write(messages).getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException | BadMessagesException failed) {
       throw new CompletionException(failed);
     }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.settings;
 
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -118,8 +119,11 @@ public final class KeptFile implements AutoCloseable {
   }
 
   private static void write(String text, Path file) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(); // a link stays a link
-    Files.createDirectories(target.getParent());
+    Path target = PrivateFiles.followed(file); // a link stays a link
+    PrivateFiles.createFolders(target.getParent());
+    if (SettingsPlace.isOurs(target.getParent())) {
+      PrivateFiles.tighten(target.getParent());
+    }
     Path whole = Files.createTempFile(target.getParent(), "settings", ".tmp");
     try {
       Files.writeString(whole, text);

@@ -40,6 +40,11 @@ final class SettingsPlace {
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
   }
 
+  /** Whether a folder is one that Porthole makes for itself. */
+  static boolean isOurs(Path folder) {
+    return folder.endsWith(FOLDER);
+  }
+
   private static Optional<Path> folder(UnaryOperator<String> property, UnaryOperator<String> variable) {
     Optional<Path> home = path(property.apply("user.home"));
     String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);

@@ -1,11 +1,12 @@
 package dev.porthole.server.compare;
 
 import dev.porthole.shared.api.ModelName;
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -38,7 +39,9 @@ public final class ComparisonReport {
 
   /** @throws IOException if the file cannot be written */
   public static void write(Results results, Path file) throws IOException {
-    Files.writeString(file, html(results));
+    try (OutputStream out = PrivateFiles.openNamed(file)) {
+      out.write(html(results).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   static String html(Results results) {

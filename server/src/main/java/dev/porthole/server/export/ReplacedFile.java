@@ -1,21 +1,31 @@
 package dev.porthole.server.export;
 
+import dev.porthole.shared.file.PrivateFiles;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A file written beside the one it replaces at the end, so that nobody ever reads half of it. What is no plain file, such as a pipe,
- * is written as it is.
+ * A file written beside the one it replaces at the end, so that nobody ever reads half of it, and only its owner the whole. What is no
+ * plain file, such as a pipe or a device, is written as it is; so is what the system's names for open files mean, such as
+ * {@code /dev/stdout}: whoever opened that file has it open still.
  *
  * <p>Threads: confined to one at a time.
  */
 final class ReplacedFile implements AutoCloseable {
+  private static final Set<String> STANDARD_OUTPUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+  private static final List<Path> OPEN_FILES = List.of(Path.of("/dev/fd"), Path.of("/dev/stderr"), Path.of("/proc"));
+
   private final Path target;
   private final Optional<Path> beside;
   private final OutputStream out;
@@ -30,16 +40,28 @@ final class ReplacedFile implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "it is a folder");
     }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new ReplacedFile(file, Optional.empty(), Files.newOutputStream(file, StandardOpenOption.WRITE));
+    if (isStandardOutput(file)) {
+      return new ReplacedFile(file, Optional.empty(), new FileOutputStream(FileDescriptor.out));
     }
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(file) && (!Files.isRegularFile(file) || isOpenFile(file))) {
+      return new ReplacedFile(file, Optional.empty(),
+          Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    }
+    Path target = PrivateFiles.followed(file);
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new FileSystemException(file.toString(), null, "permission denied");
     }
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-        + Thread.currentThread().threadId() + ".part");
-    return new ReplacedFile(target, Optional.of(beside), Files.newOutputStream(beside));
+    Path beside = PrivateFiles.createBeside(target);
+    return new ReplacedFile(target, Optional.of(beside),
+        Files.newOutputStream(beside, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private static boolean isStandardOutput(Path file) {
+    return STANDARD_OUTPUT.contains(file.toAbsolutePath().normalize().toString());
+  }
+
+  private static boolean isOpenFile(Path file) {
+    return OPEN_FILES.stream().anyMatch(file.toAbsolutePath().normalize()::startsWith);
   }
 
   OutputStream out() {

@@ -1,8 +1,10 @@
 package dev.porthole.server.replay;
 
 import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,9 @@ public final class JunitReport {
       lines.add("  </testcase>");
     }
     lines.add("</testsuite>");
-    Files.write(file, lines);
+    try (OutputStream out = PrivateFiles.openNamed(file)) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static long count(List<Case> cases, String element) {

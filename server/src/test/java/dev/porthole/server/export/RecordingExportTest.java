@@ -14,9 +14,12 @@ import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +78,36 @@ class RecordingExportTest {
     export(RecordingQuery.ALL, ExportFormat.TEXT, link);
     assertTrue(Files.isSymbolicLink(link));
     assertEquals(6, Files.readAllLines(file).size());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theFileIsItsOwnersAloneAlsoWhereItReplacesOneThatWasOpen() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.log"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    for (Path each : new Path[]{file, folder.resolve("new.log")}) {
+      export(RecordingQuery.ALL, ExportFormat.TEXT, each);
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkToWhereNothingIsYetIsFollowed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.log"));
+    export(RecordingQuery.ALL, ExportFormat.TEXT, link);
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(6, Files.readAllLines(folder.resolve("a.log")).size());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkPlantedUnderTheNameOfAnUnfinishedFileIsNotWrittenThrough() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Files.createSymbolicLink(folder.resolve(".a.log." + ProcessHandle.current().pid() + "-"
+        + Thread.currentThread().threadId() + ".part"), victim);
+    export(RecordingQuery.ALL, ExportFormat.TEXT, folder.resolve("a.log"));
+    assertEquals("mine", Files.readString(victim));
   }
 
   @Test
