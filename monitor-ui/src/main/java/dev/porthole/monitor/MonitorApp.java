@@ -13,6 +13,7 @@ import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.RecordingAccess;
 import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.model.RunningClock;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.monitor.view.MonitorView;
 import dev.porthole.monitor.view.Texts;
@@ -23,7 +24,6 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.Recordings;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -60,7 +60,7 @@ public final class MonitorApp implements AutoCloseable {
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
-        InstantSource.system());
+        RunningClock.system());
     RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
         recording -> opener.accept(recording, FirstMoment.END), background, ui);
     pump = new EventPump(server.events().openCursor(), model);
@@ -88,8 +88,8 @@ public final class MonitorApp implements AutoCloseable {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
-    model = MonitorModel.ofRecording(store(settings), settings, background, ui, InstantSource.system());
-    TimelineModel timeline = new TimelineModel(recording, model, begin, background, ui, InstantSource.system());
+    model = MonitorModel.ofRecording(store(settings), settings, background, ui, RunningClock.system());
+    TimelineModel timeline = new TimelineModel(recording, model, begin, background, ui, RunningClock.system());
     pump = new EventPump(timeline.cursor(), model);
     theme = Theme.follow(settings.themeProperty());
     history = history(RecordingAccess.of(recording, exporter), (hit, _, _) -> timeline.moveTo(hit));
@@ -126,7 +126,7 @@ public final class MonitorApp implements AutoCloseable {
   }
 
   private HistoryModel history(RecordingAccess access, HistoryModel.Going going) {
-    HistoryModel made = new HistoryModel(access, going, InstantSource.system());
+    HistoryModel made = new HistoryModel(access, going, RunningClock.system());
     model.eachFrame(made::endFrame);
     return made;
   }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -272,11 +273,15 @@ public final class ConnectionRow {
     writesSoFar = before.writes();
   }
 
-  /** The server says how it stands. */
-  void observe(ConnectionInfo info, long nowNanos) {
+  /**
+   * The server says how it stands.
+   *
+   * @param running where a time of the wall clock stands on the clock that {@code nowNanos} is of
+   */
+  void observe(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {
     if (isOpen()) {
       standing.set(Standing.open(info.state()));
-      waiting.set(Waiting.of(info, nowNanos));
+      waiting.set(Waiting.of(info, running, nowNanos));
     }
   }
 

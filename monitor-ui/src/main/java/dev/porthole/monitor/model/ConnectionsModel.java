@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class ConnectionsModel {
   private static final int MOST_CLOSED = 1000;
 
   private final Supplier<CharsetChoice> charset;
+  private final LongUnaryOperator running;
   private final Settings settings;
   private final ObservableList<ConnectionRow> rows = FXCollections.observableArrayList();
   private final FilteredList<ConnectionRow> found = new FilteredList<>(rows);
@@ -63,9 +65,13 @@ public final class ConnectionsModel {
   private long opened;
   private long open;
 
-  /** @param charset asked for each connection that comes */
-  ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings) {
+  /**
+   * @param charset asked for each connection that comes
+   * @param running where the time of an event stands on the clock by which ages are told
+   */
+  ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings, LongUnaryOperator running) {
     this.charset = charset;
+    this.running = running;
     this.settings = settings;
     filter.subscribe(this::find);
   }
@@ -146,18 +152,20 @@ public final class ConnectionsModel {
   }
 
   ConnectionRow onOpened(ConnectionOpened event) {
-    ConnectionRow row = row(event.connection(), event.timeNanos());
-    identify(row, event.remote(), event.timeNanos());
+    long openedNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), openedNanos);
+    identify(row, event.remote(), openedNanos);
     return row;
   }
 
   ConnectionRow onChunk(ChunkEvent event) {
     boolean unseen = !known.containsKey(event.connection());
-    ConnectionRow row = row(event.connection(), event.timeNanos());
+    long atNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), atNanos);
     if (unseen) {
-      startFrom(row, event);
+      startFrom(row, event, atNanos);
     }
-    row.active(event.direction(), event.timeNanos());
+    row.active(event.direction(), atNanos);
     long total = event.offset() + event.data().length();
     switch (event.direction()) {
       case RECEIVED -> row.count(total, 0);
@@ -169,16 +177,17 @@ public final class ConnectionsModel {
 
   /** Something was done to it, or was refused, that shows in the conversation alone. */
   ConnectionRow onSteered(ConnectionEvent event) {
-    return row(event.connection(), event.timeNanos());
+    return row(event.connection(), running.applyAsLong(event.timeNanos()));
   }
 
   ConnectionRow onClosed(ConnectionClosed event) {
-    ConnectionRow row = row(event.connection(), event.timeNanos() - event.lifetime().toNanos());
+    long endedNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), endedNanos - event.lifetime().toNanos());
     row.count(event.received(), event.sent());
     if (row.isOpen()) {
       open--;
     }
-    row.close(event.reason(), event.timeNanos());
+    row.close(event.reason(), endedNanos);
     touch(row);
     return row;
   }
@@ -190,7 +199,7 @@ public final class ConnectionsModel {
    */
   List<ConnectionRow> reconcile(List<ConnectionInfo> there, long nowNanos) {
     for (ConnectionInfo info : there) {
-      long openedNanos = EventTime.nanos(info::opened);
+      long openedNanos = running.applyAsLong(EventTime.nanos(info::opened));
       ConnectionRow row = row(info.connection(), openedNanos);
       identify(row, info.remote(), openedNanos);
       row.count(info.received(), info.sent());
@@ -206,7 +215,8 @@ public final class ConnectionsModel {
   /** The server says how those that are there stand; it may know more, or fewer, than was told so far. */
   void observe(List<ConnectionInfo> there, long nowNanos) {
     there.forEach(
-        info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> row.observe(info, nowNanos)));
+        info -> Optional.ofNullable(known.get(info.connection()))
+            .ifPresent(row -> row.observe(info, running, nowNanos)));
   }
 
   /**
@@ -301,10 +311,10 @@ public final class ConnectionsModel {
     }
   }
 
-  private static void startFrom(ConnectionRow row, ChunkEvent event) {
+  private static void startFrom(ConnectionRow row, ChunkEvent event, long atNanos) {
     switch (event.direction()) {
-      case RECEIVED -> row.startFrom(event.offset(), 0, event.timeNanos());
-      case SENT -> row.startFrom(0, event.offset(), event.timeNanos());
+      case RECEIVED -> row.startFrom(event.offset(), 0, atNanos);
+      case SENT -> row.startFrom(0, event.offset(), atNanos);
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -78,13 +79,13 @@ public final class MonitorModel implements EventCursor.Reader {
    * @param clock tells ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      ComposerMemory memory, Executor background, Executor ui, InstantSource clock) {
+      ComposerMemory memory, Executor background, Executor ui, RunningClock clock) {
     this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
     new ServerMemory(settings, server); // which listens
   }
 
   private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      ComposerMemory memory, Executor background, Executor ui, InstantSource users, Optional<ShownTime> recorded) {
+      ComposerMemory memory, Executor background, Executor ui, RunningClock users, Optional<ShownTime> recorded) {
     this.settings = settings;
     this.recorded = recorded;
     this.clock = recorded.<InstantSource>map(time -> time).orElse(users);
@@ -94,7 +95,8 @@ public final class MonitorModel implements EventCursor.Reader {
     this.server = new ServerModel(control, config, ui);
     this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
-    this.connections = new ConnectionsModel(() -> server.config().charset(), settings);
+    this.connections = new ConnectionsModel(() -> server.config().charset(), settings,
+        recorded.isPresent() ? LongUnaryOperator.identity() : users::of);
     this.lookout = new Lookout(control, connections, background, ui);
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
@@ -121,7 +123,7 @@ public final class MonitorModel implements EventCursor.Reader {
    * @param clock tells how long ago the user did something
    */
   public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
-      InstantSource clock) {
+      RunningClock clock) {
     return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
         ComposerMemory.fresh(), background, ui, clock, Optional.of(new ShownTime()));
   }

@@ -3,6 +3,7 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.event.EventTime;
 import java.time.Duration;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What waits to be sent on a connection: the more the greater.
@@ -15,10 +16,10 @@ import java.time.Duration;
 public record Waiting(long bytes, long seconds) implements Comparable<Waiting> {
   public static final Waiting NOTHING = new Waiting(0, 0);
 
-  static Waiting of(ConnectionInfo info, long nowNanos) {
+  static Waiting of(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {
     return info.queuedSince()
         .map(since -> new Waiting(info.queuedBytes(),
-            Duration.ofNanos(Math.max(0, nowNanos - EventTime.nanos(() -> since))).toSeconds()))
+            Duration.ofNanos(Math.max(0, nowNanos - running.applyAsLong(EventTime.nanos(() -> since)))).toSeconds()))
         .orElse(NOTHING);
   }
 

@@ -48,7 +48,7 @@ final class Monitor {
   }
 
   Monitor(ServerConfig config) {
-    model = new MonitorModel(control, config, store, settings, memory, background, ui, clock);
+    model = new MonitorModel(control, config, store, settings, memory, background, ui, RunningClock.of(clock));
   }
 
   void tell(ServerEvent event) {

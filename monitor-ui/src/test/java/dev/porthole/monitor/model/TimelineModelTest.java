@@ -25,7 +25,7 @@ class TimelineModelTest {
   private final HandExecutor ui = new HandExecutor();
   private final ConversationStore store = new ConversationStore(1000, 1 << 20);
   private final MonitorModel monitor = MonitorModel.ofRecording(store, new Settings(Map.of(), _ -> {}), background, ui,
-      clock);
+      RunningClock.of(clock));
 
   private static ServerEvent said(int second, long offset, String text) {
     return new BytesReceived(Duration.ofSeconds(second).toNanos(), new ConnectionId(1), offset,

@@ -6,6 +6,7 @@ import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class AcceptFailures implements AutoCloseable {
 
   private final EventSink events;
   private final InstantSource time;
+  private final LongSupplier nanos;
   private final Consumer<Runnable> afterSettling;
   private final Reserve reserve = new Reserve();
   private volatile boolean failing;
@@ -37,10 +39,15 @@ public final class AcceptFailures implements AutoCloseable {
   private boolean settling;
   private long countBeforeSettling;
 
-  /** @param afterSettling runs what it is given after {@link #SETTLING} */
-  AcceptFailures(EventSink events, InstantSource time, Consumer<Runnable> afterSettling) {
+  /**
+   * @param time what events are stamped with
+   * @param nanos a clock that never jumps, such as {@code System::nanoTime}
+   * @param afterSettling runs what it is given after {@link #SETTLING}
+   */
+  AcceptFailures(EventSink events, InstantSource time, LongSupplier nanos, Consumer<Runnable> afterSettling) {
     this.events = events;
     this.time = time;
+    this.nanos = nanos;
     this.afterSettling = afterSettling;
   }
 
@@ -49,7 +56,7 @@ public final class AcceptFailures implements AutoCloseable {
     newest = cause;
     count++;
     untold++;
-    long now = EventTime.nanos(time);
+    long now = nanos.getAsLong();
     if (!failing) {
       failing = true;
       toldNanos = now;
@@ -103,10 +110,10 @@ public final class AcceptFailures implements AutoCloseable {
 
   private void tell() {
     if (untold > 0) {
-      toldNanos = EventTime.nanos(time);
+      toldNanos = nanos.getAsLong();
       long told = untold;
       untold = 0;
-      events.append(new AcceptFailed(toldNanos, told, newest.toString()));
+      events.append(new AcceptFailed(EventTime.nanos(time), told, newest.toString()));
     }
   }
 }

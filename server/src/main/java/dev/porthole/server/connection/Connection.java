@@ -22,6 +22,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -55,6 +56,8 @@ final class Connection implements Served {
   private final Wire wire;
   private final ConnectionServices services;
   private final long openedNanos;
+  /** By the clock that never jumps. */
+  private final long begunNanos;
 
   private final Life life = new Life();
   private final OutboundQueue outbound;
@@ -72,6 +75,7 @@ final class Connection implements Served {
     this.wire = wire;
     this.services = services;
     this.openedNanos = now();
+    this.begunNanos = services.nanos().getAsLong();
     this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit());
     this.reading = new Reading(this, wire, services, outbound);
   }
@@ -84,8 +88,14 @@ final class Connection implements Served {
   @Override
   public ConnectionInfo info() {
     OutboundQueue.Queued queued = outbound.queued();
+    Optional<Instant> since = queued.bytes() == 0 ? Optional.empty() : Optional.of(ago(queued.sinceNanos()));
     return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, queued.bytes(),
-        queued.bytes() == 0 ? Optional.empty() : Optional.of(EventTime.instant(queued.sinceNanos())), state());
+        since, state());
+  }
+
+  /** What the wall clock, as it is set now, would have said at an instant of the clock that never jumps. */
+  private Instant ago(long nanos) {
+    return services.clock().instant().minusNanos(services.nanos().getAsLong() - nanos);
   }
 
   private ConnectionState state() {
@@ -117,7 +127,7 @@ final class Connection implements Served {
       return isOpen();
     }
     long now = now();
-    switch (outbound.offer(data, now)) {
+    switch (outbound.offer(data, services.nanos().getAsLong())) {
       case TAKEN -> {
         return true;
       }
@@ -315,7 +325,7 @@ final class Connection implements Served {
       Life.End end = life.end().orElseThrow();
       services.events()
           .append(new ConnectionClosed(now, id, end.reason(), reading.received(), sent, outbound.taken() - sent,
-              Duration.ofNanos(Math.max(0, now - openedNanos)), end.detail()));
+              Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {

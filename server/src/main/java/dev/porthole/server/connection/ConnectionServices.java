@@ -8,15 +8,19 @@ import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.event.EventSink;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * What every connection of one run uses.
  *
  * <p>Threads: immutable; its parts guard themselves.
+ *
+ * @param clock the wall clock, which stamps facts and may be set
+ * @param nanos a clock that never jumps, by which durations are measured, such as {@code System::nanoTime}
  */
-record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, Supplier<Reply> reply,
-    ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules) {
+record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
+    Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
   }

@@ -67,8 +67,8 @@ public final class Connections {
     this.reply = config.reply();
     this.rules = new RuleWorkers(clock);
     this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
-    this.services = new ConnectionServices(config, events, time, () -> reply, registry, clock, rules);
-    this.failures = new AcceptFailures(events, time,
+    this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules);
+    this.failures = new AcceptFailures(events, time, System::nanoTime,
         work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
   }
 

@@ -41,7 +41,7 @@ final class OutboundQueue {
    * What waits to be sent.
    *
    * @param bytes how much
-   * @param sinceNanos when the oldest of it was taken
+   * @param sinceNanos when the oldest of it was taken, by the clock that never jumps
    */
   record Queued(long bytes, long sinceNanos) {}
 

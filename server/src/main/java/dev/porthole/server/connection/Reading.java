@@ -114,7 +114,7 @@ final class Reading extends Guarded<ByteBuffer> {
   /** Takes a rule's answer; {@code false} if no more are wanted. */
   boolean takeAnswer(Bytes answer) {
     return !connection.isFinishing()
-        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(answer, connection.now()));
+        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(answer, services.nanos().getAsLong()));
   }
 
   /** The rule has answered what was read: more may be. */
@@ -167,7 +167,7 @@ final class Reading extends Guarded<ByteBuffer> {
       connection.leave();
       return;
     }
-    if (connection.answers() && (!answering.answer(chunk, now) || outbound.pauseReader())) {
+    if (connection.answers() && (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader())) {
       connection.leave();
       return;
     }

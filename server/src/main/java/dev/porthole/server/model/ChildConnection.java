@@ -77,6 +77,8 @@ final class ChildConnection implements Served, Child.Parent {
   private volatile State state = State.STARTING;
   private volatile ConnectionId id;
   private volatile long openedNanos;
+  /** By the clock that never jumps. */
+  private volatile long begunNanos;
   private volatile long received;
   private volatile long sent;
   private volatile Optional<CloseReason> wanted = Optional.empty();
@@ -296,6 +298,7 @@ final class ChildConnection implements Served, Child.Parent {
   private boolean open(long nanos) {
     id = connections.newId();
     openedNanos = nanos;
+    begunNanos = System.nanoTime();
     boolean added = connections.add(this);
     state = added ? State.OPEN : state;
     return added;
@@ -339,7 +342,7 @@ final class ChildConnection implements Served, Child.Parent {
     if (state == State.OPEN || state == State.STARTING && open(connections.nowNanos())) {
       long now = connections.nowNanos();
       close(new ConnectionClosed(now, id, reason, received, sent, 0,
-          Duration.ofNanos(Math.max(0, now - openedNanos)), detail));
+          Duration.ofNanos(System.nanoTime() - begunNanos), detail));
     } else if (state == State.STARTING) {
       connections.leave(remote);
     }

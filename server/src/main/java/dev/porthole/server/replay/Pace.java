@@ -10,8 +10,9 @@ final class Pace {
   private final Role role;
   private final Speed speed;
   private final long startNanos = System.nanoTime();
-  private long recordedStart;
   private long recordedLast;
+  /** What has passed from the first event to the newest; a clock that was set back takes nothing from it. */
+  private long recordedNanos;
   private boolean begun;
 
   Pace(Role role, Speed speed) {
@@ -21,10 +22,8 @@ final class Pace {
 
   /** The next event was recorded at this time; its step may have to be waited for, before or after this. */
   void onRecorded(long timeNanos) {
-    if (!begun) {
-      recordedStart = timeNanos;
-      begun = true;
-    }
+    recordedNanos += silence(timeNanos);
+    begun = true;
     recordedLast = timeNanos;
   }
 
@@ -35,8 +34,8 @@ final class Pace {
       return now;
     }
     return role == Role.CLIENT
-        ? startNanos + speed.played(timeNanos - recordedStart)
-        : now + speed.played(timeNanos - recordedLast);
+        ? startNanos + speed.played(recordedNanos + silence(timeNanos))
+        : now + speed.played(silence(timeNanos));
   }
 
   /** How long before this recorded time the newest event was, in nanoseconds. */
@@ -46,7 +45,7 @@ final class Pace {
 
   /** From the first event to the newest, in nanoseconds. */
   long recordedNanos() {
-    return recordedLast - recordedStart;
+    return recordedNanos;
   }
 
   /** The same up to now. */

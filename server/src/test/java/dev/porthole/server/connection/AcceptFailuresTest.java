@@ -2,6 +2,7 @@ package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import java.io.IOException;
@@ -17,7 +18,8 @@ class AcceptFailuresTest {
   private final List<ServerEvent> told = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private final List<Runnable> settling = new ArrayList<>();
-  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now, settling::add);
+  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now, () -> EventTime.nanos(() -> now),
+      settling::add);
 
   /** An accept works, and for long enough. */
   private void recover() {

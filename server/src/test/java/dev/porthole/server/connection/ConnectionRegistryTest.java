@@ -33,7 +33,7 @@ class ConnectionRegistryTest {
   private Connection connection(long number, EventSink events) {
     ServerConfig config = ServerConfig.builder().build();
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
-        new ConnectionServices(config, events, InstantSource.system(), config::reply, registry, TIMER,
+        new ConnectionServices(config, events, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
   }
 

@@ -15,11 +15,13 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -41,6 +43,8 @@ class OutboundQueueTest {
   private final EventRecorder events = new EventRecorder(log);
   private final ScriptedWire wire = new ScriptedWire();
   private Instant now = Instant.EPOCH;
+  /** How much the wall clock was set forward. */
+  private long step;
   private Connection connection;
 
   @BeforeEach
@@ -48,7 +52,8 @@ class OutboundQueueTest {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
     ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
-        new ConnectionServices(config, log, () -> now, config::reply, registry, TIMER,
+        new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
+            config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.read();
@@ -148,6 +153,20 @@ class OutboundQueueTest {
     wire.completeWrite(KIB);
     assertEquals(0, connection.info().queuedBytes());
     assertEquals(Optional.empty(), connection.info().queuedSince());
+  }
+
+  @Test
+  void aClockThatIsSetMakesNoDurationLongerOrShorter() {
+    now = Instant.ofEpochSecond(1);
+    send(100 * KIB);
+    now = Instant.ofEpochSecond(10);
+    for (long forward : new long[]{7200, -7200}) {
+      step = forward;
+      assertQueued(100 * KIB, forward + 1);
+    }
+    connection.close(CloseReason.KICKED);
+    wire.failAllOperations();
+    assertEquals(Duration.ofSeconds(10), events.of(ConnectionClosed.class).findFirst().orElseThrow().lifetime());
   }
 
   private void assertQueued(long bytes, long sinceSecond) {

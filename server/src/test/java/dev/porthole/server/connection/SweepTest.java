@@ -39,7 +39,7 @@ class SweepTest {
   private void open(ServerConfig.Builder changed) {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
-        new ConnectionServices(config, log, InstantSource.system(), config::reply, registry, TIMER,
+        new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
             new RuleWorkers(TIMER)));
     registry.add(connection);
     connection.read();
