@@ -46,6 +46,9 @@ public final class FindModel implements LineFilter {
   private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Notice> skipped = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  /** Why the newest search could not go on. */
+  private Optional<Notice> failure = Optional.empty();
   private UnfilteredLines lines;
   private Hits hits = new Hits();
   private Optional<SearchRun> run = Optional.empty();
@@ -122,6 +125,11 @@ public final class FindModel implements LineFilter {
     return notice.getReadOnlyProperty();
   }
 
+  /** How many lines were too hard for the pattern, if any were: nothing is known of them. */
+  public ReadOnlyObjectProperty<Notice> skippedProperty() {
+    return skipped.getReadOnlyProperty();
+  }
+
   /** Selects the next line found, or the first one behind the last. */
   public void next() {
     go(Way.NEXT);
@@ -190,6 +198,8 @@ public final class FindModel implements LineFilter {
     end();
     stopped.set(false);
     notice.set(Notice.NONE);
+    skipped.set(Notice.NONE);
+    failure = Optional.empty();
     hits = new Hits();
     Optional<LineQuery> query = open.get() ? criteria.query() : Optional.empty();
     asked.set(query.isPresent());
@@ -209,9 +219,10 @@ public final class FindModel implements LineFilter {
 
   private void follow(SearchRun search, long now) {
     takeFound(search);
-    search.failure().ifPresent(failure -> {
+    search.failure().ifPresent(failed -> {
       end();
-      notice.set(failure);
+      failure = Optional.of(failed);
+      notice.set(failed);
     });
     if (!changed && run.isPresent() && search.isIdle() && search.taken() < lines.end() && now - passAt >= PASS_NANOS) {
       look(search);
@@ -221,6 +232,9 @@ public final class FindModel implements LineFilter {
   private void takeFound(SearchRun search) {
     if (search.hasNews()) {
       conversation.whileItStays(() -> search.takeFound(hits::add));
+    }
+    if (search.skipped() > 0) {
+      skipped.set(Notice.failed("find-skipped", search.skipped()));
     }
   }
 
@@ -250,11 +264,17 @@ public final class FindModel implements LineFilter {
     }
     wanted = Optional.empty();
     if (first == end) {
-      notice.set(asked.get() ? Notice.failed("nothing-found") : Notice.NONE);
+      notice.set(asked.get() ? nothingFound() : Notice.NONE);
       return;
     }
     notice.set(inside ? Notice.NONE : Notice.done(next ? "found-from-start" : "found-from-end"));
     conversation.reveal(lines.lineAt(hits.at(inside ? index : next ? first : end - 1)));
+  }
+
+  /** What was not looked at is not said to be without a hit. */
+  private Notice nothingFound() {
+    return failure.orElse(
+        Notice.failed(skipped.get().equals(Notice.NONE) ? "nothing-found" : "nothing-found-searched"));
   }
 
   /** From where it goes on: the selected line, or else the window's edge. */

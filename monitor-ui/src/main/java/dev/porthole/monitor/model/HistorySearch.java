@@ -33,6 +33,7 @@ final class HistorySearch implements SearchWatcher {
   private int count;
   private volatile boolean more;
   private volatile double share;
+  private volatile long skipped;
   private volatile boolean cancelled;
 
   HistorySearch(HistoryCriteria.Meaning wanted) {
@@ -61,6 +62,11 @@ final class HistorySearch implements SearchWatcher {
   @Override
   public void onProgress(double now) {
     share = now;
+  }
+
+  @Override
+  public void onSkipped(long count) {
+    skipped = count;
   }
 
   private HitText text(Found found) {
@@ -95,7 +101,9 @@ final class HistorySearch implements SearchWatcher {
   /** What it ended with; asked when it is done. */
   Notice outcome() {
     return switch (run.state()) {
-      case SUCCESS -> run.resultNow() ? Notice.NONE : Notice.failed("no-recording");
+      case SUCCESS -> !run.resultNow()
+          ? Notice.failed("no-recording")
+          : skipped > 0 ? Notice.failed("find-skipped", skipped) : Notice.NONE;
       case FAILED -> RecordingNotices.of(run.exceptionNow());
       case CANCELLED, RUNNING -> Notice.NONE;
     };

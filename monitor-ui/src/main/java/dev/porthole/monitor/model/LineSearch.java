@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.codec.search.SkippedTexts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ final class LineSearch {
      * @param next everything before this position has been looked at
      */
     void found(long[] positions, long next);
+
+    /** @param count how many lines were too hard for a regular expression by now: they may hold what is looked for */
+    void skipped(long count);
   }
 
   private final LineQuery query;
@@ -30,10 +34,14 @@ final class LineSearch {
   private final Map<Long, StreamSearch> streams = new HashMap<>();
   /** Of these more came since the last pause. */
   private final Set<StreamSearch> moved = new HashSet<>();
+  private final SkippedTexts messages = new SkippedTexts();
   private ShownSnapshot shown;
   private long[] found = new long[BATCH];
   private int count;
   private long next;
+  private long skipped;
+  /** A line may be tried both as a chunk and as a part of a line of text. */
+  private long lastSkipped = -1;
 
   LineSearch(LineQuery query, Sink sink) {
     this.query = query;
@@ -66,12 +74,12 @@ final class LineSearch {
     if (!query.hasPattern()) {
       addIfAdmitted(position);
     } else if (shown.isCut(position)) {
-      if (query.sides().has(kind) && query.isIn(shown.data(position))) {
+      if (query.sides().has(kind) && isIn(position)) {
         addIfAdmitted(position);
       }
     } else if (chunk && query.sides().has(kind)) {
       StreamSearch stream = streams.computeIfAbsent(stream(lines.connection(line), kind),
-          _ -> new StreamSearch(query, number -> addIfAdmitted(shown.positionOf(number))));
+          _ -> new StreamSearch(query, number -> addIfAdmitted(shown.positionOf(number)), this::skip));
       stream.take(lines, line);
       if (query.byLine()) {
         moved.add(stream);
@@ -79,6 +87,18 @@ final class LineSearch {
     } else if (kind == LineKind.CLOSED) {
       end(lines.connection(line));
     }
+  }
+
+  private boolean isIn(long position) {
+    long before = messages.count();
+    boolean in = messages.find(() -> query.isIn(shown.data(position)), false);
+    skipped += messages.count() - before;
+    return in;
+  }
+
+  private void skip(long line) {
+    skipped += line == lastSkipped ? 0 : 1;
+    lastSkipped = line;
   }
 
   private void end(long connection) {
@@ -111,6 +131,7 @@ final class LineSearch {
     long[] positions = Arrays.copyOf(found, count);
     Arrays.sort(positions);
     count = 0;
+    sink.skipped(skipped);
     sink.found(positions, next);
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A search that runs on a thread of its own, pass by pass: a pass looks at what had come when it began. What it finds waits here
  * until the JavaFX thread takes it.
  *
- * <p>Threads: confined to the JavaFX thread, but for {@link #found}, which the search's thread calls.
+ * <p>Threads: confined to the JavaFX thread, but for {@link #found} and {@link #skipped(long)}, which the search's thread calls.
  */
 final class SearchRun implements LineSearch.Sink {
   private final ExecutorService worker;
@@ -21,6 +21,7 @@ final class SearchRun implements LineSearch.Sink {
   private final Queue<long[]> waiting = new ConcurrentLinkedQueue<>();
   /** Everything before this position has been looked at; written by the search's thread alone. */
   private volatile long next;
+  private volatile long skipped;
   private Future<?> pass = CompletableFuture.completedFuture(null);
   private long passEnd;
   private int passes;
@@ -38,6 +39,16 @@ final class SearchRun implements LineSearch.Sink {
       waiting.add(positions);
     }
     next = nextToLookAt;
+  }
+
+  @Override
+  public void skipped(long count) {
+    skipped = count;
+  }
+
+  /** How many lines were too hard for a regular expression by now, and were not searched. */
+  long skipped() {
+    return skipped;
   }
 
   /** Begins a pass. Only while it {@link #isIdle}. */

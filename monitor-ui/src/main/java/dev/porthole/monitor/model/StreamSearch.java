@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.codec.search.SkippedTexts;
 import dev.porthole.shared.event.Bytes;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -16,6 +17,8 @@ import java.util.function.LongConsumer;
 final class StreamSearch {
   private final LineQuery query;
   private final LongConsumer found;
+  private final LongConsumer skipped;
+  private final SkippedTexts chunks = new SkippedTexts();
   private List<BytePattern.Scanner> scanners = List.of();
   /** Where in its stream stands the first byte that the scanners were given. */
   private long scannedFrom;
@@ -25,10 +28,14 @@ final class StreamSearch {
   /** The newest line taken. */
   private long last;
 
-  /** @param found takes the numbers of lines in which hits begin, in any order and perhaps again */
-  StreamSearch(LineQuery query, LongConsumer found) {
+  /**
+   * @param found takes the numbers of lines in which hits begin, in any order and perhaps again
+   * @param skipped takes the numbers of lines that were too hard for a regular expression
+   */
+  StreamSearch(LineQuery query, LongConsumer found, LongConsumer skipped) {
     this.query = query;
     this.found = found;
+    this.skipped = skipped;
   }
 
   /** Takes the chunk that a line is; lines are taken in their order. */
@@ -41,8 +48,12 @@ final class StreamSearch {
     }
     last = line;
     due = offset + chunk.length();
-    if (query.byLine() && query.isIn(chunk)) {
-      found.accept(line);
+    if (query.byLine()) {
+      long before = chunks.count();
+      if (chunks.find(() -> query.isIn(chunk), false)) {
+        found.accept(line);
+      }
+      reportSkipped(before, chunks.count());
     }
     boolean endsLine = !chunk.isEmpty() && chunk.at(chunk.length() - 1) == '\n';
     if (query.byLine() && atLineStart && endsLine) {
@@ -55,12 +66,20 @@ final class StreamSearch {
 
   /** What came so far is all that counts for now. */
   void pause(StoredLines lines) {
-    scanners.forEach(scanner -> scanner.soFar(hit -> tell(lines, hit)));
+    scanners.forEach(scanner -> {
+      long before = scanner.skipped();
+      scanner.soFar(hit -> tell(lines, hit));
+      reportSkipped(before, scanner.skipped());
+    });
   }
 
   /** No more will come of the stream, or what comes next does not follow. */
   void finish(StoredLines lines) {
-    scanners.forEach(scanner -> scanner.finish(hit -> tell(lines, hit)));
+    scanners.forEach(scanner -> {
+      long before = scanner.skipped();
+      scanner.finish(hit -> tell(lines, hit));
+      reportSkipped(before, scanner.skipped());
+    });
     scanners = List.of();
   }
 
@@ -70,7 +89,15 @@ final class StreamSearch {
       scannedFrom = offset;
     }
     for (BytePattern.Scanner scanner : scanners) {
+      long before = scanner.skipped();
       scanner.feed(chunk, hit -> tell(lines, hit));
+      reportSkipped(before, scanner.skipped());
+    }
+  }
+
+  private void reportSkipped(long before, long now) {
+    if (now > before) {
+      skipped.accept(last);
     }
   }
 

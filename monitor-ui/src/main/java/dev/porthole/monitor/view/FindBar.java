@@ -53,7 +53,8 @@ final class FindBar extends VBox {
     setSpacing(4);
     getChildren().addAll(firstRow(criteria), secondRow(criteria),
         new NoticeLabel("find-wrong", texts, criteria.noticeProperty()),
-        new NoticeLabel("find-notice", texts, model.noticeProperty()));
+        new NoticeLabel("find-notice", texts, model.noticeProperty()),
+        new NoticeLabel("find-skipped", texts, model.skippedProperty()));
     visibleProperty().bind(model.openProperty());
     managedProperty().bind(visibleProperty());
     model.openProperty().subscribe(open -> {

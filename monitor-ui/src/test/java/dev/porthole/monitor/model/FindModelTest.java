@@ -228,13 +228,30 @@ class FindModelTest {
     }
 
     @Test
-    void givesUpAnExpressionThatNeverEnds() {
+    void skipsALineThatIsTooHardForAnExpressionAndSaysSo() {
+      search.receives(1, "aac");
+      search.receives(2, "a".repeat(5_000) + "b");
+      search.receives(3, "c");
+      search.looksFor(PatternKind.REGEX, "(a*)*(a*)*c");
+      assertEquals(2, search.count());
+      assertEquals(Notice.failed("find-skipped", 1L), search.find.skippedProperty().get());
+      search.receives(4, "ac");
+      search.settles();
+      assertEquals(3, search.count());
+      assertEquals(Notice.failed("find-skipped", 1L), search.find.skippedProperty().get());
+      search.looksFor(PatternKind.REGEX, "c");
+      assertEquals(Notice.NONE, search.find.skippedProperty().get());
+    }
+
+    @Test
+    void doesNotSayThatNothingMatchesWhereItHasNotLookedAtEverything() {
       search.receives(1, "a".repeat(5_000) + "b");
       search.looksFor(PatternKind.REGEX, "(a*)*(a*)*c");
-      assertEquals("slow-pattern", search.notice());
-      search.receives(1, "x");
-      search.settles();
-      assertEquals("slow-pattern", search.notice());
+      search.find.next();
+      assertEquals("nothing-found-searched", search.notice());
+      search.looksFor(PatternKind.REGEX, "d");
+      search.find.next();
+      assertEquals("nothing-found", search.notice());
     }
 
     @Test

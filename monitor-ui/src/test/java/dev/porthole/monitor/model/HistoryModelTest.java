@@ -71,6 +71,19 @@ class HistoryModelTest {
   }
 
   @Test
+  void aTextThatIsTooHardForAnExpressionIsTold() {
+    recording = new FakeRecording(List.of(new BytesReceived(at("2026-11-23T14:00"), DEVICE, 0,
+        Bytes.ofText("a".repeat(5000) + "!\n", StandardCharsets.US_ASCII))));
+    history = over(recording);
+    history.criteria().kindProperty().set(PatternKind.REGEX);
+    finds("(a+)+7");
+    assertEquals(List.of(), history.hits());
+    assertEquals(Notice.failed("find-skipped", 1L), history.noticeProperty().get());
+    finds("a7");
+    assertEquals(Notice.NONE, history.noticeProperty().get());
+  }
+
+  @Test
   void chineseTextThatReadsHaveCutIsFoundAndShownWhole() {
     finds("度报");
     assertEquals(1, history.hits().size());

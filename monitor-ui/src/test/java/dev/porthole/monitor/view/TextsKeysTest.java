@@ -135,6 +135,7 @@ class TextsKeysTest {
       entry("raw-one-direction", List.of()), entry("no-search", List.of()),
       entry("export-written", List.of(3, "a.csv")), entry("export-cancelled", List.of("a.csv")),
       entry("slow-highlight", List.of("(a*)*c")),
+      entry("find-skipped", List.of(3L)), entry("nothing-found-searched", List.of()),
       entry("slow-pattern", List.of("regex: given up")), entry("nothing-found", List.of()),
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("time-outside", List.of("14:05:06")),

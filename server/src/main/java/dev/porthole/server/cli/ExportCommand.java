@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.recording.RecordingFolder;
+import dev.porthole.server.terminal.SkippedWords;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
@@ -95,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
         OnSignal _ = new OnSignal(() -> OnSignal.interrupt(main, over, CLEARING))) {
       Optional<Long> written = toStandardOutput()
           ? print(recording, query, settings)
-          : Optional.of(RecordingExport.export(recording, query, format, settings, output));
+          : Optional.of(RecordingExport.export(recording, query, format, settings, output, this::tellSkipped));
       written.ifPresent(this::tell);
       return 0;
     } finally {
@@ -130,13 +131,17 @@ public final class ExportCommand implements Callable<Integer> {
   /** How many events; empty if whoever read them wants no more. */
   private Optional<Long> print(Recording recording, RecordingQuery query, ExportSettings settings) {
     try {
-      return Optional.of(RecordingExport.write(recording, query, format, settings, standardOutput));
+      return Optional.of(RecordingExport.write(recording, query, format, settings, standardOutput, this::tellSkipped));
     } catch (IOException failed) {
       if ("Broken pipe".equals(failed.getMessage())) {
         return Optional.empty();
       }
       throw new RecordingFailure("cannot write to standard output: " + failed.getMessage(), failed);
     }
+  }
+
+  private void tellSkipped(long count) {
+    command.commandLine().getErr().println("porthole: " + SkippedWords.of(count));
   }
 
   private void tell(long events) {

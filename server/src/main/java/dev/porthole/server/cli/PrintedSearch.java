@@ -24,6 +24,7 @@ final class PrintedSearch implements SearchWatcher {
   private volatile long hits;
   private volatile double share;
   private volatile long missed;
+  private volatile long skipped;
 
   /**
    * @param outputClosed whether nobody reads what is printed any more
@@ -61,6 +62,17 @@ final class PrintedSearch implements SearchWatcher {
   @Override
   public void onMissed(long count) {
     missed = count;
+  }
+
+  @Override
+  public void onSkipped(long count) {
+    skipped = count;
+    out.onSkipped(count);
+  }
+
+  /** How many chunks were too hard for a regular expression and were not searched. */
+  long skipped() {
+    return skipped;
   }
 
   /** How many events among those that were read are damaged or were never recorded. */

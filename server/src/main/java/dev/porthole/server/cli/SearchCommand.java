@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.terminal.FoundEvents;
 import dev.porthole.server.terminal.JsonFoundEvents;
+import dev.porthole.server.terminal.SkippedWords;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.server.terminal.TextFoundEvents;
 import dev.porthole.shared.recording.Recording;
@@ -32,10 +33,12 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
     "Find something in a recording, newest first; also while it is being made."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:something was found", "1:nothing was found, or it failed", "2:wrong usage", "130:interrupted"})
+        "0:something was found", "1:nothing was found, or it failed", "2:wrong usage",
+        "3:nothing was found, but not every text could be searched", "130:interrupted"})
 public final class SearchCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofSeconds(2);
   private static final int NOTHING_FOUND = 1;
+  private static final int NOT_ALL_SEARCHED = 3;
   private static final int MOST_CONTEXT = 1000;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;
@@ -97,7 +100,7 @@ public final class SearchCommand implements Callable<Integer> {
     long began = System.nanoTime();
     search.run(query);
     tell(search, recording.summary(), Duration.ofNanos(System.nanoTime() - began));
-    return search.hits() > 0 ? 0 : NOTHING_FOUND;
+    return search.hits() > 0 ? 0 : search.skipped() > 0 ? NOT_ALL_SEARCHED : NOTHING_FOUND;
   }
 
   private FoundEvents format(PrintWriter out) {
@@ -117,6 +120,9 @@ public final class SearchCommand implements Callable<Integer> {
         search.hits(), search.share() * 100, of.events(), of.bytes() / 1048576.0, took.toMillis() / 1000.0));
     if (search.missed() > 0) {
       err.println(String.format(Locale.ROOT, "porthole: %,d events are damaged or were not recorded", search.missed()));
+    }
+    if (search.skipped() > 0) {
+      err.println("porthole: " + SkippedWords.of(search.skipped()));
     }
     err.flush();
   }

@@ -123,6 +123,11 @@ public final class TailCommand implements Callable<Integer> {
       public void onMissed(long count) {
         lines.onMissed(count);
       }
+
+      @Override
+      public void onSkipped(long count) {
+        lines.onSkipped(count);
+      }
     };
   }
 }

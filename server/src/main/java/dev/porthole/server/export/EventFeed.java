@@ -64,6 +64,11 @@ public final class EventFeed implements AutoCloseable {
       public void onMissed(long count) {
         reader.onMissed(count);
       }
+
+      @Override
+      public void onSkipped(long count) {
+        reader.onSkipped(count);
+      }
     }, atMost);
   }
 

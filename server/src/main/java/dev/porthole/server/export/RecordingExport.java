@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * Writes what of a recording fits a query, from its beginning to what is recorded by now.
@@ -39,8 +40,14 @@ public final class RecordingExport {
   /** The same, with a choice. */
   public static long export(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
       Path file) {
+    return export(recording, query, format, settings, file, _ -> {});
+  }
+
+  /** @param onSkipped called, after all is written, with how many chunks were too hard for a regular expression, if any were */
+  public static long export(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
+      Path file, LongConsumer onSkipped) {
     try (ReplacedFile replaced = ReplacedFile.of(file)) {
-      long written = write(recording, query, format, settings, replaced.out());
+      long written = write(recording, query, format, settings, replaced.out(), onSkipped);
       replaced.commit();
       return written;
     } catch (IOException | UncheckedIOException failed) {
@@ -53,12 +60,13 @@ public final class RecordingExport {
   /**
    * Writes into a stream, which stays open.
    *
+   * @param onSkipped called, after all is written, with how many chunks were too hard for a regular expression, if any were
    * @return how many events were written
    * @throws IOException if it cannot be written
    * @throws RecordingFailure with one line, if the recording cannot be read or the thread is interrupted
    */
   public static long write(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
-      OutputStream to) throws IOException {
+      OutputStream to, LongConsumer onSkipped) throws IOException {
     OutputStream out = new BufferedOutputStream(to, BUFFER);
     try (EventFeed feed = new EventFeed(recording, narrowed(query, format))) {
       EventWriter writer = EventWriters.of(format, out, settings, feed.surroundings());
@@ -72,6 +80,9 @@ public final class RecordingExport {
       } while (handedOver > 0);
       writer.finish();
       out.flush();
+      if (counted.skipped > 0) {
+        onSkipped.accept(counted.skipped);
+      }
       return counted.events;
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
@@ -96,6 +107,7 @@ public final class RecordingExport {
   private static final class Counted implements EventCursor.Reader {
     private final EventCursor.Reader writer;
     private long events;
+    private long skipped;
 
     Counted(EventCursor.Reader writer) {
       this.writer = writer;
@@ -110,6 +122,11 @@ public final class RecordingExport {
     @Override
     public void onMissed(long count) {
       writer.onMissed(count);
+    }
+
+    @Override
+    public void onSkipped(long count) {
+      skipped += count;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.search.MaskedBytes;
+import dev.porthole.shared.codec.search.SkippedTexts;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class ChunkMatcher implements AutoCloseable {
   private record Line(long end, byte[] bytes) {}
 
   private final Map<Long, Line> lines = new HashMap<>();
+  private final SkippedTexts skipped = new SkippedTexts();
   private final BytePattern pattern;
   private final PreviousRecords previous;
   private final RawLiteral[] literals;
@@ -59,6 +61,11 @@ final class ChunkMatcher implements AutoCloseable {
       return findIn(chunk, previous.before(chunk, longest - 1));
     }
     return inside ? findIn(chunk, NOTHING) : Optional.empty();
+  }
+
+  /** How many chunks were too hard for a regular expression and were not searched. */
+  long skipped() {
+    return skipped.count();
   }
 
   @Override
@@ -100,7 +107,8 @@ final class ChunkMatcher implements AutoCloseable {
     Bytes bytes = together(chunk, before);
     int from = 0;
     while (from < bytes.length()) {
-      Optional<Hit> hit = pattern.find(bytes, from);
+      int at = from;
+      Optional<Hit> hit = skipped.find(() -> pattern.find(bytes, at), Optional.empty());
       if (hit.isEmpty()) {
         return hit;
       }

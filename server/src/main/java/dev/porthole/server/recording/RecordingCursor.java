@@ -31,6 +31,8 @@ final class RecordingCursor implements EventCursor {
   /** The number that the next record of this segment should have; 0 if that cannot be told. */
   private long nextInSegment;
   private long missed;
+  /** Of what the present matcher has skipped, so much is reported. */
+  private long skipped;
   private volatile boolean closed;
 
   /**
@@ -101,12 +103,21 @@ final class RecordingCursor implements EventCursor {
           reader.onEvent(seq, records.event());
           drained++;
         }
+        reportSkipped(reader);
       }
     }
     if (isOver()) {
       leave();
     }
     return drained;
+  }
+
+  private void reportSkipped(Reader reader) {
+    long now = matcher.map(ChunkMatcher::skipped).orElse(0L);
+    if (now > skipped) {
+      reader.onSkipped(now - skipped);
+      skipped = now;
+    }
   }
 
   private boolean fits() throws IOException {
@@ -201,6 +212,7 @@ final class RecordingCursor implements EventCursor {
     candidates = next.isComplete() && query.pattern().isPresent() ? next.candidates(query.pattern()) : null;
     if (query.pattern().isPresent()) {
       matcher = Optional.of(new ChunkMatcher(query.pattern().get(), recording.previousRecords()));
+      skipped = 0;
     }
     try {
       records = new RecordReader(next.file(), Layout.FILE_HEADER);

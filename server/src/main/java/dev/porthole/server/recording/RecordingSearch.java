@@ -69,6 +69,10 @@ final class RecordingSearch {
     if (missed > 0) {
       watcher.onMissed(missed);
     }
+    long skipped = matcher.map(ChunkMatcher::skipped).orElse(0L);
+    if (skipped > 0) {
+      watcher.onSkipped(skipped);
+    }
     if (segments.isEmpty()) {
       watcher.onProgress(1);
     }

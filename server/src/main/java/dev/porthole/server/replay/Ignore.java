@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  *       framing, a message.
  * </ul>
  *
- * <p>Threads: immutable.
+ * <p>Threads: immutable, but for the count of what was too hard, to which any may add.
  */
 public final class Ignore {
   public static final Ignore NOTHING = new Ignore(List.of(), List.of(), List.of());
@@ -46,6 +47,7 @@ public final class Ignore {
   private final List<Range> ofStream;
   private final List<Range> ofMessage;
   private final List<BytePattern> patterns;
+  private final LongAdder skipped = new LongAdder();
 
   private Ignore(List<Range> ofStream, List<Range> ofMessage, List<BytePattern> patterns) {
     this.ofStream = List.copyOf(ofStream);
@@ -83,6 +85,11 @@ public final class Ignore {
   /** Whether there are ranges of messages, which are nothing without a framing. */
   public boolean needsFraming() {
     return !ofMessage.isEmpty();
+  }
+
+  /** How many texts were too hard for an expression: nothing of them was ignored by it. */
+  public long skipped() {
+    return skipped.sum();
   }
 
   boolean hasPatterns() {
@@ -130,6 +137,7 @@ public final class Ignore {
       BytePattern.Scanner scanner = patterns.get(i).scanner();
       scanner.feed(bytes, hit -> take(hit, number, runs, taken));
       scanner.finish(hit -> take(hit, number, runs, taken));
+      skipped.add(scanner.skipped());
     }
     return runs;
   }

@@ -25,6 +25,11 @@ public final class ReplayText {
     row(out, "time", seconds(report.took()) + "; recorded: " + seconds(report.recordedTime()));
     row(out, "differences", report.isSame() ? "none" : text("%,d", count(report)));
     ending(report).forEach(line -> row(out, "", line));
+    long skipped = plan.ignore().skipped();
+    if (skipped > 0) {
+      row(out, "not ignored",
+          text("%,d times a text was too hard for an --ignore expression; it was compared as it is", skipped));
+    }
     if (report.differenceCount() > 0) {
       out.println();
       said(report).forEach(out::println);

@@ -11,4 +11,7 @@ import dev.porthole.shared.recording.HitContext;
 public interface FoundEvents {
   /** The next event found, with what was said around it. */
   void onFound(Found found, HitContext context);
+
+  /** The search has ended; {@code count} chunks were too hard for a regular expression and were not searched. */
+  default void onSkipped(long count) {}
 }

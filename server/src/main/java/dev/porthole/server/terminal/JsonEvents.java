@@ -87,9 +87,18 @@ public final class JsonEvents implements EventCursor.Reader {
 
   @Override
   public void onMissed(long count) {
+    writeCount("events-missed", count);
+  }
+
+  @Override
+  public void onSkipped(long count) {
+    writeCount("events-not-searched", count);
+  }
+
+  private void writeCount(String event, long count) {
     try {
       json.writeStartObject();
-      json.writeStringField("event", "events-missed");
+      json.writeStringField("event", event);
       json.writeNumberField("count", count);
       endLine();
     } catch (IOException failed) {

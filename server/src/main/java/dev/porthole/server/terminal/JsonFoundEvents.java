@@ -32,6 +32,12 @@ public final class JsonFoundEvents implements FoundEvents {
     out.flush();
   }
 
+  @Override
+  public void onSkipped(long count) {
+    json.onSkipped(count);
+    out.flush();
+  }
+
   private String text(ChunkEvent chunk) {
     return SaidText.of(chunk.data(), charset);
   }

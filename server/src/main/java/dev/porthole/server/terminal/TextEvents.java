@@ -103,6 +103,11 @@ public final class TextEvents implements EventCursor.Reader {
     out.println("missed " + count + " events: " + whyMissed);
   }
 
+  @Override
+  public void onSkipped(long count) {
+    out.println(SkippedWords.of(count));
+  }
+
   private String who(ConnectionEvent event) {
     return event.connection() + " " + known.address(event.connection()) + " ";
   }

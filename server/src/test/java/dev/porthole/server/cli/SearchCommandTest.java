@@ -25,7 +25,7 @@ class SearchCommandTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final FakeRecording recording = new FakeRecording(List.of(
+  private FakeRecording recording = new FakeRecording(List.of(
       new ConnectionOpened(1, DEVICE, new InetSocketAddress("127.0.0.1", 4001)),
       new BytesReceived(2, DEVICE, 0, Bytes.ofText("温度报警", Charset.forName("GB18030"))),
       new BytesReceived(3, DEVICE, 8, Bytes.ofText("alarm", StandardCharsets.US_ASCII))));
@@ -62,6 +62,18 @@ class SearchCommandTest {
     assertEquals(1, search("DIR", "--text", "fire"));
     assertEquals("", out.toString());
     assertTrue(err.toString().startsWith("porthole: 0 found"), err::toString);
+  }
+
+  @Test
+  void aTextThatIsTooHardIsToldAndNothingIsSaidNotToExist() {
+    Bytes hard = Bytes.ofText("a".repeat(5000) + "!\n", StandardCharsets.US_ASCII);
+    recording = new FakeRecording(List.of(new BytesReceived(4, DEVICE, 0, hard)));
+    assertEquals(3, search("DIR", "--regex", "(a+)+7"));
+    assertEquals("", out.toString());
+    assertTrue(err.toString().contains("porthole: 1 text was too hard for this pattern and was not searched"),
+        err::toString);
+    assertEquals(3, search("DIR", "--regex", "(a+)+7", "--events", "json"));
+    assertEquals("{\"event\":\"events-not-searched\",\"count\":1}", out.toString().strip());
   }
 
   @Test

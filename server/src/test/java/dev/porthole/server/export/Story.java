@@ -106,7 +106,7 @@ final class Story {
   byte[] export(RecordingQuery query, ExportFormat format, ExportSettings settings) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      RecordingExport.write(recording(), query, format, settings, out);
+      RecordingExport.write(recording(), query, format, settings, out, _ -> {});
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader was told. */
-final class Told implements EventCursor.Reader {
+class Told implements EventCursor.Reader {
   final List<ServerEvent> events = new ArrayList<>();
   final List<Long> numbers = new ArrayList<>();
   long missed;

@@ -47,6 +47,14 @@ class IgnoreTest {
   }
 
   @Test
+  void aTextThatIsTooHardForAnExpressionIsComparedAsItIsAndCounted() {
+    Ignore hard = ignore("re:(a+|\\d)+!");
+    String line = "a".repeat(3000) + "\n";
+    assertEquals(List.of(), told(compare(bytes(line + "12!"), bytes(line + "7!"), hard, 1000)));
+    assertEquals(2, hard.skipped());
+  }
+
+  @Test
   void whatAnExpressionMatchesOnOneSideAloneDiffers() {
     assertEquals(List.of("1: changed 0+4 0+4"), told(compareLines("n 7\n", "n x\n", ignore("re:\\d+"), 2)));
   }

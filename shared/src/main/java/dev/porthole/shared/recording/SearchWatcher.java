@@ -16,6 +16,9 @@ public interface SearchWatcher {
   /** Told at the end, if {@code count} events among those that were read are damaged or were never recorded. */
   default void onMissed(long count) {}
 
+  /** Told at the end, if {@code count} chunks were too hard for a regular expression and were not searched: they may fit. */
+  default void onSkipped(long count) {}
+
   /** Told now and then, and at the end: how much of the recording has been looked through, from 0 to 1. */
   default void onProgress(double share) {}
 }

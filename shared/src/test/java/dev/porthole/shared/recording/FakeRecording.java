@@ -73,6 +73,8 @@ public final class FakeRecording implements Recording {
     };
   }
 
+  private long skipped;
+
   @Override
   public void search(RecordingQuery query, SearchWatcher watcher) {
     asked.add(query);
@@ -90,6 +92,9 @@ public final class FakeRecording implements Recording {
         return;
       }
       watcher.onProgress(0.5);
+    }
+    if (skipped > 0) {
+      watcher.onSkipped(skipped);
     }
     watcher.onProgress(1);
   }
@@ -114,6 +119,7 @@ public final class FakeRecording implements Recording {
         found.add(new Found(i + 1, event, remote, hits.stream().findFirst()));
       }
     }
+    skipped = scanners.values().stream().flatMap(both -> both.values().stream()).mapToLong(Scanner::skipped).sum();
     return found;
   }
 

@@ -7,9 +7,9 @@ package dev.porthole.shared.codec.search;
  * <p>Threads: confined to one.
  */
 final class BoundedText implements CharSequence {
-  /** Looks for each character, and beside them, about a tenth of a second's worth. */
+  /** Looks for each character, and beside them, some hundredths of a second's worth. */
   private static final long LOOKS_EACH = 200;
-  private static final long LOOKS_BESIDE = 10_000_000;
+  private static final long LOOKS_BESIDE = 4_000_000;
   private static final long MOST_LOOKS = 2_000_000_000L;
   private static final int LOOKS_BETWEEN_CHECKS = 1 << 12;
 

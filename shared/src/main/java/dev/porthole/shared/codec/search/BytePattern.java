@@ -46,6 +46,11 @@ public sealed interface BytePattern permits LiteralPattern, RegexPattern {
 
     /** The stream has ended, or what came so far is all that counts: hands over what an unfinished line holds. Then feed no more. */
     void finish(Consumer<Hit> hits);
+
+    /** Texts so far in which hits may be missing, as they were too hard for a regular expression. */
+    default long skipped() {
+      return 0;
+    }
   }
 
   /**
@@ -64,7 +69,10 @@ public sealed interface BytePattern permits LiteralPattern, RegexPattern {
   /** Byte strings of which every hit is one, to look them up in an index; empty if that is not known, as of a regular expression. */
   List<MaskedBytes> literals();
 
-  /** A scanner at the start of a stream. Its methods throw what {@link #find} throws. */
+  /**
+   * A scanner at the start of a stream. A text that is too hard for a regular expression is skipped, counted, and does not end it; its
+   * methods throw {@link SlowPatternException} for an interrupt alone.
+   */
   Scanner scanner();
 
   /**

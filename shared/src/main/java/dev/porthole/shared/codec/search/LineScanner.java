@@ -23,6 +23,9 @@ final class LineScanner implements BytePattern.Scanner {
   private long lineStart;
   /** How many of the newest bytes are the start of a line feed. */
   private int matched;
+  private long skipped;
+  /** Whether the unfinished line was too hard as it was. */
+  private boolean hard;
 
   LineScanner(RegexPattern pattern, Charset charset) {
     this.pattern = pattern;
@@ -48,14 +51,19 @@ final class LineScanner implements BytePattern.Scanner {
 
   @Override
   public void soFar(Consumer<Hit> hits) {
-    if (lineLength > 0) {
-      search(lineStart, Bytes.concat(line), hits);
+    if (lineLength > 0 && !hard) {
+      hard = !search(lineStart, Bytes.concat(line), hits);
     }
   }
 
   @Override
   public void finish(Consumer<Hit> hits) {
     end(hits);
+  }
+
+  @Override
+  public long skipped() {
+    return skipped + (hard ? 1 : 0);
   }
 
   private void add(Bytes part) {
@@ -75,13 +83,17 @@ final class LineScanner implements BytePattern.Scanner {
     lineStart += lineLength;
     lineLength = 0;
     matched = 0;
-    search(start, whole, hits);
+    hard = false;
+    skipped += search(start, whole, hits) ? 0 : 1;
   }
 
-  private void search(long start, Bytes whole, Consumer<Hit> hits) {
-    pattern.search(whole, 0, hit -> {
+  /** Whether all of it was searched. */
+  private boolean search(long start, Bytes whole, Consumer<Hit> hits) {
+    SkippedTexts attempt = new SkippedTexts();
+    attempt.run(() -> pattern.search(whole, 0, hit -> {
       hits.accept(new Hit(start + hit.start(), hit.length()));
       return true;
-    });
+    }));
+    return attempt.count() == 0;
   }
 }

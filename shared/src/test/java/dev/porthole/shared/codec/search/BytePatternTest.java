@@ -223,6 +223,22 @@ class BytePatternTest {
     }
 
     @Test
+    void thatIsTooHardForALineOfAStreamSkipsItAndGoesOn() {
+      BytePattern.Scanner scanner = BytePattern.regex("(b|a+)+7", false, UTF_8).scanner();
+      List<Hit> hits = new ArrayList<>();
+      String hard = "a".repeat(5000) + "!";
+      scanner.feed(utf8("a7\n" + hard), hits::add);
+      for (int i = 0; i < 3; i++) {
+        scanner.soFar(hits::add);
+        assertEquals(1, scanner.skipped(), "it is one text, however often it is looked at");
+      }
+      scanner.feed(utf8("\nb7\n" + hard + "\nb7\n"), hits::add);
+      scanner.finish(hits::add);
+      assertEquals(2, scanner.skipped());
+      assertEquals(List.of(new Hit(0, 2), new Hit(5005, 2), new Hit(10_010, 2)), hits);
+    }
+
+    @Test
     void isGivenUpWhereItsThreadIsInterrupted() {
       BytePattern pattern = BytePattern.regex("(a+)+$", false, UTF_8);
       Thread.currentThread().interrupt();
