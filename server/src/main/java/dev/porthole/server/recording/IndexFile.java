@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.recording.SegmentFacts.Peer;
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,8 +75,8 @@ final class IndexFile {
     Path index = facts.file.index();
     Path fresh = index.resolveSibling(index.getFileName() + ".new");
     try {
-      try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE)) {
+      Files.deleteIfExists(fresh); // a crash may have left one, and a link of that name is not followed
+      try (FileChannel out = PrivateFiles.create(fresh)) {
         writeAll(out, table);
         writeAll(out, ByteBuffer.wrap(rows));
       }

@@ -29,6 +29,7 @@ final class Journal {
   private static final long ENOUGH_BYTES = 4 << 20;
 
   private final Path folder;
+  private final RecordingLock lock;
   private final Standing standing;
   private final long segmentBytes;
   private final Syncing syncing;
@@ -46,8 +47,9 @@ final class Journal {
   private volatile long bytes;
   private volatile String trouble = "";
 
-  Journal(Path folder, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock) {
+  Journal(Path folder, RecordingLock lock, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock) {
     this.folder = folder;
+    this.lock = lock;
     this.standing = tail.standing();
     this.nextBase = tail.nextBase();
     this.nextSeq = tail.nextSeq();
@@ -142,7 +144,7 @@ final class Journal {
       retry();
     } else if (writer.isPresent()) {
       try {
-        requireThere(writer.get().file().path());
+        requireThere(writer.get());
         doFlush(writer.get());
       } catch (IOException failed) {
         suspend(failed);
@@ -152,9 +154,11 @@ final class Journal {
 
   /** Ends the newest segment. */
   void close() {
+    lookAt = System.nanoTime();
     flush();
     if (suspended) {
       try {
+        takeFolder(isThere());
         beginSegment(EventTime.nanos(clock)); // its number tells how many are missing before it
       } catch (IOException failed) {
         missed += unwritten;
@@ -166,13 +170,27 @@ final class Journal {
   }
 
   /** What is taken away while it is written can be written still, and is lost. */
-  private void requireThere(Path file) throws IOException {
+  private void requireThere(SegmentWriter segment) throws IOException {
     long now = System.nanoTime();
     if (now - lookAt >= 0) {
       lookAt = now + RETRY.toNanos();
-      if (!Files.exists(file)) {
-        throw new NoSuchFileException(file.toString());
+      if (!segment.isThere()) {
+        throw new NoSuchFileException(segment.file().path().toString());
       }
+      takeFolder(true);
+    }
+  }
+
+  private boolean isThere() {
+    return writer.isPresent() && writer.get().isThere();
+  }
+
+  /** A folder that was made again, or has lost what makes it a recording, becomes one. */
+  private void takeFolder(boolean hasSegment) throws IOException {
+    if (lock.renew(hasSegment)) {
+      LOG.warn(hasSegment
+          ? "{}: its file 'recording' was taken away, and is there again"
+          : "{} is another folder than before: the recording in it begins with event {}", folder, nextSeq);
     }
   }
 
@@ -202,6 +220,7 @@ final class Journal {
     SegmentWriter next = SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos);
     Optional<SegmentWriter> before = writer;
     writer = Optional.of(next);
+    syncing.onBegun(next);
     before.ifPresent(syncing::complete);
     syncing.onFlushed(next, nextSeq - 1);
   }
@@ -231,6 +250,7 @@ final class Journal {
       if (Files.getFileStore(folder).getUsableSpace() < ENOUGH_BYTES) {
         return;
       }
+      takeFolder(isThere());
       beginSegment(EventTime.nanos(clock)); // it tells who came and went meanwhile
     } catch (IOException stillNot) {
       trouble = RecordingLock.reason(stillNot);

@@ -49,7 +49,7 @@ final class MomentFinder {
   private static long lastSeqAt(List<Segment> segments, long timeNanos) throws IOException {
     for (int i = segments.size() - 1; i >= 0; i--) {
       Segment segment = segments.get(i);
-      if (segment.header().createdNanos() <= timeNanos || i == 0) {
+      if (segment.facts().firstNanos <= timeNanos) {
         long last = lastSeqAt(segment, timeNanos);
         if (last > 0) {
           return last;
@@ -59,15 +59,22 @@ final class MomentFinder {
     return 0;
   }
 
+  /**
+   * Times go back where threads race or the clock is set. The instant is where the fewest events are on the wrong side of it: a clock
+   * that was wrong for a moment misplaces no more events than that moment has.
+   */
   private static long lastSeqAt(Segment segment, long timeNanos) throws IOException {
     long last = 0;
+    long inFavour = 0;
+    long most = 0;
     try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
       while (records.next()) {
         if (records.isEvent()) {
-          if (records.timeNanos() > timeNanos) {
-            break; // threads, or a clock that is set, may put a later one a little before
+          inFavour += records.timeNanos() <= timeNanos ? 1 : -1;
+          if (inFavour > 0 && inFavour >= most) {
+            most = inFavour;
+            last = records.seq();
           }
-          last = records.seq();
         }
       }
     }

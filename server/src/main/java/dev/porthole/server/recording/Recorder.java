@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,16 +59,17 @@ public final class Recorder implements AutoCloseable {
   private boolean closed;
   private volatile double behind;
 
-  private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock) {
+  private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock, LongSupplier nanos) {
     this.folder = folder;
     this.lock = lock;
     this.clock = clock;
     Tail tail = Tail.repair(folder);
     this.firstConnection = tail.standing().largestConnection() + 1;
     this.firstSeq = tail.nextSeq();
-    Shelf shelf = new Shelf(folder, options.retention(), clock);
+    Shelf shelf = new Shelf(folder, options.retention(), new SegmentAges(options.retention().age(), clock, nanos),
+        lock::isIntact);
     this.syncing = new Syncing(options.durability(), shelf, this::tell);
-    this.journal = new Journal(folder, tail, options.segmentBytes(), syncing, clock);
+    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, clock);
   }
 
   /**
@@ -76,9 +78,14 @@ public final class Recorder implements AutoCloseable {
    * @throws RecordingFailure if another program writes it, or it cannot be written
    */
   public static Recorder open(Path folder, RecordingOptions options, InstantSource clock) {
+    return open(folder, options, clock, System::nanoTime);
+  }
+
+  /** The same, with a clock that tells how much time has run. */
+  static Recorder open(Path folder, RecordingOptions options, InstantSource clock, LongSupplier nanos) {
     RecordingLock lock = RecordingLock.take(folder);
     try {
-      return new Recorder(folder, lock, options, clock);
+      return new Recorder(folder, lock, options, clock, nanos);
     } catch (RuntimeException failed) {
       lock.close();
       throw failed;

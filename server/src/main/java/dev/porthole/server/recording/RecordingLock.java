@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,14 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write a recording, which one program has at a time and loses with its end, whatever that is. The file also says that a
@@ -26,8 +33,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Threads: any.
  */
 final class RecordingLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingLock.class);
   private static final String NAME = "recording";
-  private static final String WORDS = "Porthole recording, version " + Layout.VERSION + ", written by process ";
+  private static final String BEGINNING = "Porthole recording";
+  private static final int MAX_WORDS = 256;
+  private static final String WORDS = BEGINNING + ", version " + Layout.VERSION + ", written by process ";
   /** A reader that asks whether there is a recorder has the file locked for a moment. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -35,12 +45,18 @@ final class RecordingLock implements AutoCloseable {
   /** What this program writes. Their files are left alone: where a lock is a process's, closing its file anywhere gives it away. */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
-  private final FileChannel channel;
-  private final Path ours;
+  private final Path folder;
+  private final Path file;
+  private FileChannel channel;
+  private Path ours;
+  private Optional<Object> key;
 
-  private RecordingLock(FileChannel channel, Path ours) {
+  private RecordingLock(Path folder, FileChannel channel, Path ours) {
+    this.folder = folder;
+    this.file = folder.resolve(NAME);
     this.channel = channel;
     this.ours = ours;
+    this.key = key(file);
   }
 
   /**
@@ -50,18 +66,24 @@ final class RecordingLock implements AutoCloseable {
    */
   static RecordingLock take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createFolders(folder);
       Path file = folder.resolve(NAME);
-      if (!Files.exists(file) && !isEmpty(folder)) {
-        throw new RecordingFailure(
-            folder + " has files in it and is no recording: name an empty folder, or one that is not there yet");
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isEmpty(folder)) {
+          throw new RecordingFailure(
+              folder + " has files in it and is no recording: name an empty folder, or one that is not there yet");
+        }
+      } else if (!isRecording(folder)) {
+        throw new RecordingFailure(file + " is a link or a folder: take it away, or name another folder");
       }
       Path ours = folder.toRealPath();
       if (!OURS.add(ours)) {
         throw taken(folder, WORDS + ProcessHandle.current().pid());
       }
       try {
-        return new RecordingLock(lock(folder, file), ours);
+        RecordingLock lock = new RecordingLock(folder, lock(folder, file), ours);
+        tighten(folder, ours);
+        return lock;
       } catch (IOException | RuntimeException failed) {
         OURS.remove(ours);
         throw failed;
@@ -93,7 +115,72 @@ final class RecordingLock implements AutoCloseable {
   }
 
   static boolean isRecording(Path folder) {
-    return Files.isRegularFile(folder.resolve(NAME));
+    return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Tells a file from another one of the same name; empty where the system does not, or nothing is there. */
+  static Optional<Object> key(Path path) {
+    try {
+      return Optional.ofNullable(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the folder of that name is still the one that was taken. */
+  synchronized boolean isIntact() {
+    return isRecording(folder) && key(file).equals(key);
+  }
+
+  /**
+   * Takes the folder as it is now, if it is another one than was taken, or what makes it a recording is missing.
+   *
+   * @param hasSegment whether what this program writes is in it
+   * @return whether it had to be taken
+   * @throws IOException if it is not empty otherwise, or cannot be taken
+   */
+  synchronized boolean renew(boolean hasSegment) throws IOException {
+    if (isIntact()) {
+      return false;
+    }
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new FileSystemException(folder.toString(), null, "it is no folder any more");
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(folder.toString(), null, "another recording is there now");
+    }
+    if (!hasSegment && !isEmpty(folder)) {
+      throw new FileSystemException(folder.toString(), null, "there are files in it that are not of this recording");
+    }
+    Path now = folder.toRealPath();
+    FileChannel fresh = lockIn(now);
+    channel.close();
+    if (!now.equals(ours)) {
+      OURS.remove(ours);
+    }
+    channel = fresh;
+    ours = now;
+    key = key(file);
+    tighten(folder, now);
+    return true;
+  }
+
+  private FileChannel lockIn(Path now) throws IOException {
+    if (!now.equals(ours) && !OURS.add(now)) {
+      throw new FileSystemException(folder.toString(), null, "another recording is written there");
+    }
+    try {
+      return lock(folder, file);
+    } catch (IOException | RecordingFailure failed) {
+      if (!now.equals(ours)) {
+        OURS.remove(now);
+      }
+      throw failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed);
+    }
   }
 
   /** The system's words for a failure, without the name of a class. */
@@ -107,7 +194,7 @@ final class RecordingLock implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       channel.close();
     } catch (IOException unimportant) {
@@ -119,11 +206,15 @@ final class RecordingLock implements AutoCloseable {
 
   /** The file, locked, with words in it that say by whom. */
   private static synchronized FileChannel lock(Path folder, Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
+    FileChannel channel = open(file);
     try {
+      String words = words(channel);
+      if (!words.isEmpty() && !words.startsWith(BEGINNING)) {
+        throw new RecordingFailure(
+            folder + " is no recording: its file '" + NAME + "' is something else's; name another folder");
+      }
       if (!lock(channel)) {
-        throw taken(folder, Files.readString(file).strip());
+        throw taken(folder, words);
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((WORDS + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -131,6 +222,33 @@ final class RecordingLock implements AutoCloseable {
     } catch (IOException | RuntimeException failed) {
       channel.close();
       throw failed;
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    try {
+      return PrivateFiles.create(file);
+    } catch (FileAlreadyExistsException there) {
+      return PrivateFiles.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+  }
+
+  private static String words(FileChannel channel) throws IOException {
+    ByteBuffer read = ByteBuffer.allocate(MAX_WORDS);
+    channel.read(read, 0);
+    return new String(read.array(), 0, read.position(), StandardCharsets.UTF_8).strip();
+  }
+
+  /** A recording of an older Porthole, or a folder that the user made, may be open to others. */
+  private static void tighten(Path folder, Path real) throws IOException {
+    boolean wasOpen = PrivateFiles.tighten(real);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(real, "{*.seg,*.idx," + NAME + "}")) {
+      for (Path each : files) {
+        wasOpen |= PrivateFiles.tighten(each);
+      }
+    }
+    if (wasOpen) {
+      LOG.info("{} could be read by other users; now only its owner can read it", folder);
     }
   }
 

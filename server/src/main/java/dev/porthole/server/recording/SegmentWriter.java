@@ -2,12 +2,14 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.LinkOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * Appends records to one segment. What does not get onto the disk stays in the buffer, and nothing of it in the file: it is tried
@@ -21,6 +23,7 @@ final class SegmentWriter {
 
   private final SegmentFile file;
   private final FileChannel channel;
+  private final Optional<Object> key;
   private final int salt = SALTS.nextInt();
   private byte[] array = new byte[BUFFER_BYTES];
   private ByteBuffer buffer = Layout.buffer(array);
@@ -31,6 +34,7 @@ final class SegmentWriter {
 
   private SegmentWriter(SegmentFile file, FileChannel channel) {
     this.file = file;
+    this.key = RecordingLock.key(file.path());
     this.channel = channel;
   }
 
@@ -40,7 +44,7 @@ final class SegmentWriter {
    * @throws IOException if that fails; then nothing is left of it
    */
   static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos) throws IOException {
-    FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    FileChannel channel = PrivateFiles.create(file.path());
     SegmentWriter writer = new SegmentWriter(file, channel);
     try {
       writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt));
@@ -56,6 +60,11 @@ final class SegmentWriter {
 
   SegmentFile file() {
     return file;
+  }
+
+  /** Whether what it writes is what has its name: a file that was taken away can be written still, and is lost. */
+  boolean isThere() {
+    return RecordingLock.key(file.path()).equals(key) && Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where in the recording the next record will stand. */

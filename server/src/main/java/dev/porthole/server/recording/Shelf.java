@@ -1,18 +1,19 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.posix.Niceness;
+import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ final class Shelf implements AutoCloseable {
 
   private final Path folder;
   private final Retention retention;
-  private final InstantSource clock;
+  private final SegmentAges ages;
+  private final BooleanSupplier isOurs;
   private final IndexBuilder indexes;
   private final ExecutorService worker = Executors.newSingleThreadExecutor(
       work -> Thread.ofPlatform().name("porthole-recorder-index").daemon().unstarted(() -> {
@@ -37,10 +39,14 @@ final class Shelf implements AutoCloseable {
       }));
   private volatile long bytes;
 
-  Shelf(Path folder, Retention retention, InstantSource clock) {
+  /**
+   * @param isOurs whether the folder still is the recording's; of another one nothing is touched
+   */
+  Shelf(Path folder, Retention retention, SegmentAges ages, BooleanSupplier isOurs) {
     this.folder = folder;
     this.retention = retention;
-    this.clock = clock;
+    this.ages = ages;
+    this.isOurs = isOurs;
     this.indexes = new IndexBuilder(new PreviousRecords(() -> list(folder)));
   }
 
@@ -49,13 +55,18 @@ final class Shelf implements AutoCloseable {
     return bytes;
   }
 
+  /** The recorder has begun a segment. */
+  void onBegun(SegmentFile file) {
+    ages.onBegun(file.base());
+  }
+
   /** Looks after all there are but those from a position on. */
   void tidy(long before) {
     worker.execute(() -> {
       try {
         doTidy(before);
-      } catch (IOException | UncheckedIOException failed) {
-        LOG.warn("{}: not every segment has an index, which makes searching slower: {}", folder, failed.toString());
+      } catch (IOException | UncheckedIOException | RecordingFailure failed) {
+        LOG.warn("{}: not every segment has an index, which makes searching slower: {}", folder, why(failed));
       }
     });
   }
@@ -73,6 +84,9 @@ final class Shelf implements AutoCloseable {
   }
 
   private void doTidy(long before) throws IOException {
+    if (!isOurs.getAsBoolean()) {
+      return;
+    }
     retain(list(folder));
     for (SegmentFile file : list(folder)) {
       if (file.base() < before && !Files.exists(file.index()) && file.header().isPresent()) {
@@ -87,10 +101,9 @@ final class Shelf implements AutoCloseable {
     for (SegmentFile file : all) {
       total += size(file);
     }
-    long oldest = oldestNanos();
+    int tooOld = ages.tooOld(all, created(all));
     for (int i = 0; i + 1 < all.size(); i++) {
-      boolean tooOld = all.get(i + 1).header().filter(next -> next.createdNanos() < oldest).isPresent();
-      if (total <= retention.bytes() && !tooOld) {
+      if (total <= retention.bytes() && i >= tooOld) {
         break;
       }
       total -= size(all.get(i));
@@ -100,14 +113,33 @@ final class Shelf implements AutoCloseable {
     bytes = total - (all.isEmpty() ? 0 : size(all.getLast()));
   }
 
-  private long oldestNanos() {
-    Duration now = Duration.between(Instant.EPOCH, clock.instant());
-    return retention.age().compareTo(now) >= 0 ? Long.MIN_VALUE : now.minus(retention.age()).toNanos();
+  /** When they were begun; one that cannot be told is no older than now. */
+  private static List<Long> created(List<SegmentFile> all) throws IOException {
+    List<Long> created = new ArrayList<>();
+    for (SegmentFile file : all) {
+      created.add(file.header().map(SegmentFile.Header::createdNanos).orElse(Long.MAX_VALUE));
+    }
+    return created;
   }
 
   private static long size(SegmentFile file) throws IOException {
-    Optional<Path> index = Optional.of(file.index()).filter(Files::exists);
-    return Files.size(file.path()) + (index.isPresent() ? Files.size(index.get()) : 0);
+    return size(file.path()) + size(file.index());
+  }
+
+  private static long size(Path path) throws IOException {
+    try {
+      return Files.size(path);
+    } catch (NoSuchFileException none) {
+      return 0; // taken away by somebody, or no index yet
+    }
+  }
+
+  private static String why(Exception failed) {
+    return switch (failed) {
+      case UncheckedIOException unchecked -> RecordingLock.reason(unchecked.getCause());
+      case IOException io -> RecordingLock.reason(io);
+      default -> failed.getMessage();
+    };
   }
 
   private static List<SegmentFile> list(Path folder) {

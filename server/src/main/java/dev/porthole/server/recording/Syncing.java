@@ -57,6 +57,11 @@ final class Syncing implements AutoCloseable {
         TIDYING.toSeconds(), TIDYING.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** A segment has been begun. */
+  void onBegun(SegmentWriter writer) {
+    shelf.onBegun(writer.file());
+  }
+
   Shelf shelf() {
     return shelf;
   }

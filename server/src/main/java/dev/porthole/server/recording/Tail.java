@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -71,7 +72,7 @@ record Tail(Standing standing, long nextSeq, long nextBase) {
     }
     long size = Files.size(newest.path());
     if (size > end) {
-      try (FileChannel channel = FileChannel.open(newest.path(), StandardOpenOption.WRITE)) {
+      try (FileChannel channel = PrivateFiles.open(newest.path(), StandardOpenOption.WRITE)) {
         channel.truncate(end);
       }
       LOG.warn("{}: cut off {} bytes at its end, which are no whole record", newest.path(), size - end);

@@ -15,7 +15,9 @@ class SyncingTest {
   @Test
   void whatTheDiskHasNotTakenIsNeverToldAsSafe() throws IOException {
     try (Syncing syncing = new Syncing(Durability.BATCH,
-        new Shelf(folder, Retention.EVERYTHING, InstantSource.system()), (_, _, _) -> {})) {
+        new Shelf(folder, Retention.EVERYTHING,
+            new SegmentAges(Retention.EVERYTHING.age(), InstantSource.system(), System::nanoTime), () -> true),
+        (_, _, _) -> {})) {
       syncing.onFlushed(segment(0), 4);
       assertEquals(4, syncing.forcedSeq());
 
