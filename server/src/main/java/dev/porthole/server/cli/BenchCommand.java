@@ -43,8 +43,10 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     LoadRun run = new LoadRun(load.load(), new Telling(progress || Terminals.isError()));
     CountDownLatch printed = new CountDownLatch(1);
-    try (OnSignal _ = new OnSignal(() -> stopOnSignal(run, printed))) {
+    try (OnSignal _ = new OnSignal(() -> stopOnSignal(run, printed));
+        ReaderWatch watch = new ReaderWatch(command.commandLine().getOut(), run::stop)) {
       LoadReport report = run.run();
+      watch.requireReader();
       print(report);
       return report.failure().isPresent() ? 1 : 0;
     } finally {

@@ -1,25 +1,53 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.shared.api.ServerFailure;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * How every command of Porthole behaves: usage errors are one line with a hint and exit code 2, failures one line and exit code 1.
+ * How every command of Porthole behaves: usage errors are one line with a hint and exit code 2, failures one line and exit code 1. An output
+ * that is lost is a failure, but for one that nobody reads any more: then a command ends without a word.
  *
  * <p>Threads: stateless.
  */
 public final class CommandLines {
+  /** Of a command whose output nobody reads any more: what a shell says of a program that SIGPIPE has ended. */
+  public static final int OUTPUT_CLOSED = 141;
+
   private CommandLines() {}
 
   /** A command line for {@code command}, its subcommands included. */
   public static CommandLine of(Object command) {
-    return new CommandLine(command).setUsageHelpAutoWidth(true).setParameterExceptionHandler(CommandLines::onUsageError)
-        .setExecutionExceptionHandler(CommandLines::onFailure);
+    return new CommandLine(command).setUsageHelpAutoWidth(true).setOut(StandardOutput.forPeople())
+        .setParameterExceptionHandler(CommandLines::onUsageError).setExecutionExceptionHandler(CommandLines::onFailure)
+        .setExecutionStrategy(CommandLines::execute);
+  }
+
+  /** Help, versions and what else is printed have left the process when it ends well. */
+  private static int execute(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    try {
+      int exitCode = new RunLast().execute(parsed);
+      command.getOut().flush();
+      return exitCode;
+    } catch (OutputFailure lost) {
+      return onOutputLost(lost, command);
+    }
+  }
+
+  private static int onOutputLost(OutputFailure lost, CommandLine command) {
+    if (lost.kind() == OutputFailure.Kind.CLOSED) {
+      return OUTPUT_CLOSED;
+    }
+    command.getErr().println("porthole: " + oneLine(lost));
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static int onUsageError(ParameterException wrong, String[] arguments) {
@@ -33,6 +61,9 @@ public final class CommandLines {
   }
 
   private static int onFailure(Exception failed, CommandLine command, ParseResult parsed) {
+    if (failed instanceof OutputFailure lost) {
+      return onOutputLost(lost, command);
+    }
     if (!(failed instanceof ServerFailure)) {
       LoggerFactory.getLogger(CommandLines.class).debug("the command failed", failed);
     }

@@ -7,10 +7,11 @@ import dev.porthole.server.compare.ComparisonReport;
 import dev.porthole.server.compare.ComparisonTable;
 import dev.porthole.server.compare.Plan;
 import dev.porthole.server.compare.Results;
+import dev.porthole.server.export.WriteFailures;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.shared.api.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,8 +85,10 @@ public final class CompareCommand implements Callable<Integer> {
     Plan plan = plan();
     requireWritable();
     try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::tell);
-        OnSignal _ = new OnSignal(() -> endOnSignal(comparison))) {
+        OnSignal _ = new OnSignal(() -> endOnSignal(comparison));
+        ReaderWatch watch = new ReaderWatch(this::isForNobody, comparison::close)) {
       Optional<Results> results = comparison.run();
+      watch.requireReader();
       return results.isPresent() ? print(results.get()) : INTERRUPTED;
     }
   }
@@ -140,10 +143,8 @@ public final class CompareCommand implements Callable<Integer> {
     boolean isNew = !Files.exists(report);
     try {
       Files.newOutputStream(report, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-    } catch (AccessDeniedException denied) {
-      throw new IOException("cannot write " + report + ": permission denied", denied);
     } catch (IOException failed) {
-      throw new IOException("cannot write " + report + ": " + failed.getMessage(), failed);
+      throw new IOException("cannot write " + report + ": " + WriteFailures.why(failed), failed);
     }
     if (isNew) {
       Files.deleteIfExists(report);
@@ -151,15 +152,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int print(Results results) throws IOException {
+    if (report != null) { // first: it is written even if standard output takes nothing
+      writeReport(results);
+      tell("the report is " + report.toAbsolutePath());
+    }
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       ComparisonJson.write(results, out);
     } else {
       ComparisonTable.write(results, out);
-    }
-    if (report != null) {
-      writeReport(results);
-      tell("the report is " + report.toAbsolutePath());
     }
     if (!results.hasFigures()) {
       tell("nothing could be measured");
@@ -168,11 +169,16 @@ public final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A report is wanted even if nobody reads the tables. */
+  private boolean isForNobody() {
+    return report == null && StandardOutput.isClosed(command.commandLine().getOut());
+  }
+
   private void writeReport(Results results) throws IOException {
     try {
       ComparisonReport.write(results, report);
     } catch (IOException failed) {
-      throw new IOException("cannot write " + report + ": " + failed.getMessage(), failed);
+      throw new IOException("cannot write " + report + ": " + WriteFailures.why(failed), failed);
     }
   }
 

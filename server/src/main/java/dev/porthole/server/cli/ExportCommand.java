@@ -4,25 +4,25 @@ import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.terminal.SkippedWords;
+import dev.porthole.server.terminal.OutputDevice;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Write what of a recording fits as a capture, a table, text or bytes.")
 public final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
+  /** What the system calls it. */
+  private static final Set<Path> ITS_NAMES = Set.of(STANDARD_OUTPUT, Path.of("/dev/stdout"), Path.of("/dev/fd/1"),
+      Path.of("/proc/self/fd/1"));
   private static final Duration CLEARING = Duration.ofSeconds(5);
 
   /** For help and completion. */
@@ -51,7 +54,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private final Function<Path, Recording> recordings;
-  private final OutputStream standardOutput;
+  private final Supplier<OutputDevice> standardOutput;
   private final BooleanSupplier isTerminal;
 
   @Spec
@@ -76,10 +79,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   /** Reads the disk, and writes to standard output. */
   public ExportCommand() {
-    this(RecordingFolder::open, new FileOutputStream(FileDescriptor.out), Terminals::isOutput);
+    this(RecordingFolder::open, StandardOutput::device, Terminals::isOutput);
   }
 
-  ExportCommand(Function<Path, Recording> recordings, OutputStream standardOutput, BooleanSupplier isTerminal) {
+  ExportCommand(Function<Path, Recording> recordings, Supplier<OutputDevice> standardOutput,
+      BooleanSupplier isTerminal) {
     this.recordings = recordings;
     this.standardOutput = standardOutput;
     this.isTerminal = isTerminal;
@@ -94,10 +98,9 @@ public final class ExportCommand implements Callable<Integer> {
     Thread main = Thread.currentThread();
     try (Recording recording = recordings.apply(folder);
         OnSignal _ = new OnSignal(() -> OnSignal.interrupt(main, over, CLEARING))) {
-      Optional<Long> written = toStandardOutput()
+      tell(toStandardOutput()
           ? print(recording, query, settings)
-          : Optional.of(RecordingExport.export(recording, query, format, settings, output, this::tellSkipped));
-      written.ifPresent(this::tell);
+          : RecordingExport.export(recording, query, format, settings, output, this::tellSkipped));
       return 0;
     } finally {
       over.countDown();
@@ -125,18 +128,19 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private boolean toStandardOutput() {
-    return output.equals(STANDARD_OUTPUT);
+    return ITS_NAMES.contains(output.normalize());
   }
 
-  /** How many events; empty if whoever read them wants no more. */
-  private Optional<Long> print(Recording recording, RecordingQuery query, ExportSettings settings) {
-    try {
-      return Optional.of(RecordingExport.write(recording, query, format, settings, standardOutput, this::tellSkipped));
-    } catch (IOException failed) {
-      if ("Broken pipe".equals(failed.getMessage())) {
-        return Optional.empty();
+  /** How many events. */
+  private long print(Recording recording, RecordingQuery query, ExportSettings settings) throws IOException {
+    OutputDevice out = standardOutput.get();
+    try (ReaderWatch watch = new ReaderWatch(out::isClosed, Thread.currentThread()::interrupt)) {
+      try {
+        return RecordingExport.write(recording, query, format, settings, out.stream(), this::tellSkipped);
+      } catch (RecordingFailure interrupted) {
+        watch.requireReader();
+        throw interrupted;
       }
-      throw new RecordingFailure("cannot write to standard output: " + failed.getMessage(), failed);
     }
   }
 

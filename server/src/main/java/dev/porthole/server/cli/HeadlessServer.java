@@ -4,8 +4,10 @@ import dev.porthole.server.TcpServer;
 import dev.porthole.server.Warmup;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.recording.Recorder;
+import dev.porthole.server.terminal.EventLines;
 import dev.porthole.server.terminal.EventPrinter;
 import dev.porthole.server.terminal.JsonEvents;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.TextEvents;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
@@ -13,6 +15,7 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeadlessServer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessServer.class);
-  private static final Duration PRINTING = Duration.ofSeconds(2);
+  /** After the server's stop, for what it told last. */
+  private static final Duration PRINTING = Duration.ofMillis(400);
   private static final int FAILURE = 1;
 
   /** Sees facts and keeps nothing, where no events are printed. */
@@ -87,16 +91,16 @@ public final class HeadlessServer {
     if (stopTyped) {
       return 0; // the shutdown stops it
     }
-    LOG.warn("standard output is closed: stopping");
+    LOG.warn("nobody reads standard output any more: stopping");
     stop();
-    Runtime.getRuntime().halt(FAILURE);
-    return FAILURE;
+    Runtime.getRuntime().halt(CommandLines.OUTPUT_CLOSED);
+    return CommandLines.OUTPUT_CLOSED;
   }
 
   /** A shutdown started by a signal would exit with 128 and the signal's number: a graceful stop is no failure. */
   private void stopOnSignal() {
     stop();
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(printer.filter(EventPrinter::isIncomplete).isPresent() ? FAILURE : 0);
   }
 
   private void onStopTyped() {
@@ -104,10 +108,12 @@ public final class HeadlessServer {
     over.countDown();
   }
 
+  /** Where the clients or a reader take their time, the output ends with the drain: whatever it does not take then is counted. */
   private void stop() {
+    long end = System.nanoTime() + config.drain().plus(PRINTING).toNanos();
     server.close();
     recorder.ifPresent(Recorder::close);
-    printer.ifPresent(output -> output.finish(PRINTING));
+    printer.ifPresent(output -> output.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
   }
 
   private void awaitEnd() {
@@ -125,19 +131,23 @@ public final class HeadlessServer {
         yield Optional.empty();
       }
       case TEXT -> {
-        PrintWriter out = EventOptions.output(format);
-        Warmup.of(new TextEvents(new PrintWriter(Writer.nullWriter()), config.charset(), ZoneId.systemDefault()));
-        yield Optional.of(printer(new TextEvents(out, config.charset(), ZoneId.systemDefault()), out));
+        Warmup.of(text(new PrintWriter(Writer.nullWriter())));
+        yield Optional.of(new EventPrinter(server.events().openCursor(),
+            new EventLines(StandardOutput::device, StandardOutput.charset(), this::text), over::countDown));
       }
       case JSON -> {
-        PrintWriter out = EventOptions.output(format);
-        Warmup.of(new JsonEvents(Writer.nullWriter(), config.charset()));
-        yield Optional.of(printer(new JsonEvents(out, config.charset()), out));
+        Warmup.of(json(Writer.nullWriter()));
+        yield Optional.of(new EventPrinter(server.events().openCursor(),
+            new EventLines(StandardOutput::device, StandardCharsets.UTF_8, this::json), over::countDown));
       }
     };
   }
 
-  private EventPrinter printer(EventCursor.Reader format, PrintWriter out) {
-    return new EventPrinter(server.events().openCursor(), format, out, over::countDown);
+  private EventCursor.Reader text(PrintWriter out) {
+    return new TextEvents(out, config.charset(), ZoneId.systemDefault());
+  }
+
+  private EventCursor.Reader json(Writer out) {
+    return new JsonEvents(out, config.charset());
   }
 }

@@ -7,7 +7,6 @@ import dev.porthole.shared.recording.HitContext;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.SearchWatcher;
-import java.util.function.BooleanSupplier;
 
 /**
  * One search through a recording, which prints what it finds.
@@ -17,7 +16,6 @@ import java.util.function.BooleanSupplier;
 final class PrintedSearch implements SearchWatcher {
   private final Recording recording;
   private final FoundEvents out;
-  private final BooleanSupplier outputClosed;
   private final CharsetChoice charset;
   private final int context;
   private final long limit;
@@ -27,22 +25,19 @@ final class PrintedSearch implements SearchWatcher {
   private volatile long skipped;
 
   /**
-   * @param outputClosed whether nobody reads what is printed any more
    * @param charset what is said is read as
    * @param context how many chunks are printed before what is found, and behind
    * @param limit after how many hits it ends
    */
-  PrintedSearch(Recording recording, FoundEvents out, BooleanSupplier outputClosed, CharsetChoice charset,
-      int context, long limit) {
+  PrintedSearch(Recording recording, FoundEvents out, CharsetChoice charset, int context, long limit) {
     this.recording = recording;
     this.out = out;
-    this.outputClosed = outputClosed;
     this.charset = charset;
     this.context = context;
     this.limit = limit;
   }
 
-  /** Searches until the end, the limit or an interrupt, or until nobody reads. */
+  /** Searches until the end, the limit or an interrupt. */
   void run(RecordingQuery query) {
     recording.search(query, this);
   }
@@ -51,7 +46,7 @@ final class PrintedSearch implements SearchWatcher {
   public boolean onFound(Found found) {
     out.onFound(found, HitContext.read(recording, found, context, context, charset));
     hits++;
-    return hits < limit && !outputClosed.getAsBoolean();
+    return hits < limit;
   }
 
   @Override

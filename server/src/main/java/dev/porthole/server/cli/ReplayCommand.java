@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.export.WriteFailures;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.replay.Conversation;
 import dev.porthole.server.replay.Endpoints;
@@ -12,6 +13,7 @@ import dev.porthole.server.replay.ReplayReport;
 import dev.porthole.server.replay.ReplayText;
 import dev.porthole.server.replay.Role;
 import dev.porthole.server.replay.Speed;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
@@ -135,6 +137,17 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReplayPlan plan = plan();
     requireWritable();
+    try (ReaderWatch watch = new ReaderWatch(this::isForNobody, Thread.currentThread()::interrupt)) {
+      ReplayReport report = replay(plan, watch);
+      if (junit != null) { // first: it is written even if standard output takes nothing
+        writeJunit(() -> JunitReport.write(report, folder.toString(), junit));
+      }
+      ReplayText.write(report, command.commandLine().getOut());
+      return report.isSame() ? 0 : 1;
+    }
+  }
+
+  private ReplayReport replay(ReplayPlan plan, ReaderWatch watch) throws IOException {
     try (Recording recording = opener.apply(folder)) {
       Conversation conversation = Conversation.of(recording, connection);
       if (!conversation.isRecorded()) {
@@ -142,18 +155,33 @@ public final class ReplayCommand implements Callable<Integer> {
             "there is no connection " + connection + " in " + folder + ": " + connections(recording));
       }
       ReplayReport report = Replay.run(conversation, plan, connected());
-      ReplayText.write(report, command.commandLine().getOut());
-      if (junit != null) {
-        JunitReport.write(report, folder.toString(), junit);
-      }
-      return report.isSame() ? 0 : 1;
+      watch.requireReader();
+      return report;
     } catch (IOException | RuntimeException failed) {
+      watch.requireReader();
       if (junit != null) {
-        JunitReport.writeError(String.valueOf(failed.getMessage()), folder.toString(), connection.toString(), role,
-            junit);
+        writeJunit(() -> JunitReport.writeError(String.valueOf(failed.getMessage()), folder.toString(),
+            connection.toString(), role, junit));
       }
       throw failed;
     }
+  }
+
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void writeJunit(Writing report) throws IOException {
+    try {
+      report.write();
+    } catch (IOException failed) {
+      throw new IOException("cannot write " + junit + ": " + WriteFailures.why(failed), failed);
+    }
+  }
+
+  /** A JUnit report is wanted even if nobody reads the text. */
+  private boolean isForNobody() {
+    return junit == null && StandardOutput.isClosed(command.commandLine().getOut());
   }
 
   private ReplayPlan plan() {

@@ -4,6 +4,7 @@ import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.terminal.FoundEvents;
 import dev.porthole.server.terminal.JsonFoundEvents;
 import dev.porthole.server.terminal.SkippedWords;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.server.terminal.TextFoundEvents;
 import dev.porthole.shared.recording.Recording;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
     "Find something in a recording, newest first; also while it is being made."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:something was found", "1:nothing was found, or it failed", "2:wrong usage",
-        "3:nothing was found, but not every text could be searched", "130:interrupted"})
+        "3:nothing was found, but not every text could be searched", "130:interrupted",
+        "141:nobody reads the output any more"})
 public final class SearchCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofSeconds(2);
   private static final int NOTHING_FOUND = 1;
@@ -95,12 +97,20 @@ public final class SearchCommand implements Callable<Integer> {
 
   private int search(Recording recording, RecordingQuery query) {
     PrintWriter out = outputs.apply(events.format());
-    PrintedSearch search = new PrintedSearch(recording, format(out), out::checkError, wanted.charset(), context,
+    PrintedSearch search = new PrintedSearch(recording, format(out), wanted.charset(), context,
         limit == null ? Long.MAX_VALUE : limit);
     long began = System.nanoTime();
-    search.run(query);
+    try (ReaderWatch watch = watch(out)) {
+      search.run(query);
+      watch.requireReader();
+    }
     tell(search, recording.summary(), Duration.ofNanos(System.nanoTime() - began));
     return search.hits() > 0 ? 0 : search.skipped() > 0 ? NOT_ALL_SEARCHED : NOTHING_FOUND;
+  }
+
+  private ReaderWatch watch(PrintWriter out) {
+    return new ReaderWatch(() -> events.format() != EventOptions.Format.NONE && StandardOutput.isClosed(out),
+        Thread.currentThread()::interrupt);
   }
 
   private FoundEvents format(PrintWriter out) {

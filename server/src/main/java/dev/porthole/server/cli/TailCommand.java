@@ -2,18 +2,22 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.export.EventFeed;
 import dev.porthole.server.recording.RecordingFolder;
+import dev.porthole.server.terminal.EventLines;
 import dev.porthole.server.terminal.JsonEvents;
+import dev.porthole.server.terminal.OutputDevice;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.TextEvents;
-import dev.porthole.shared.event.EventCursor;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
-import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,15 +29,16 @@ import picocli.CommandLine.Spec;
 /**
  * {@code porthole tail}: prints a recording as {@code porthole serve} prints the events, and follows one that is being written.
  *
- * <p>Threads: confined to the main thread.
+ * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the last line.
  */
 @Command(name = "tail", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Print a recording, and what is recorded meanwhile.")
 public final class TailCommand implements Callable<Integer> {
-  private static final int BATCH = 256;
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration ENDING = Duration.ofMillis(1500);
+  /** Of a process that SIGINT has ended. */
+  private static final int INTERRUPTED = 130;
 
   private final Function<Path, Recording> recordings;
-  private final Function<EventOptions.Format, PrintWriter> outputs;
+  private final Supplier<OutputDevice> output;
 
   @Spec
   private CommandSpec command;
@@ -55,12 +60,12 @@ public final class TailCommand implements Callable<Integer> {
 
   /** Reads the disk, and writes to standard output. */
   public TailCommand() {
-    this(RecordingFolder::open, EventOptions::output);
+    this(RecordingFolder::open, StandardOutput::device);
   }
 
-  TailCommand(Function<Path, Recording> recordings, Function<EventOptions.Format, PrintWriter> outputs) {
+  TailCommand(Function<Path, Recording> recordings, Supplier<OutputDevice> output) {
     this.recordings = recordings;
-    this.outputs = outputs;
+    this.output = output;
   }
 
   @Override
@@ -75,7 +80,7 @@ public final class TailCommand implements Callable<Integer> {
     try (Recording recording = recordings.apply(folder)) {
       TailStart start = last == null ? TailStart.ofAll(query) : TailStart.ofLast(recording, query, last);
       try (EventFeed feed = new EventFeed(recording, start.query())) {
-        print(recording, feed, start.seq());
+        print(new PrintedTail(recording, feed, lines(feed), start.seq(), follow));
         return 0;
       }
     } catch (InterruptedException interrupted) {
@@ -84,50 +89,30 @@ public final class TailCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Recording recording, EventFeed feed, long firstSeq) throws InterruptedException {
-    PrintWriter out = outputs.apply(format);
-    EventCursor.Reader lines = from(firstSeq, lines(out, feed));
-    boolean ended = !follow;
-    while (true) {
-      int printed = feed.drain(lines, BATCH);
-      if (printed == 0) {
-        if (out.checkError() || ended) {
-          return;
-        }
-        ended = !recording.summary().beingWritten(); // what came before its end is printed still
-        if (!ended) {
-          feed.await(PATIENCE);
-        }
-      } else if (out.checkError()) {
-        return; // nobody reads it any more
-      }
+  private static void print(PrintedTail tail) throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    try (OnSignal _ = new OnSignal(() -> endOnSignal(tail, over))) {
+      tail.run();
+    } finally {
+      over.countDown();
     }
   }
 
-  private EventCursor.Reader lines(PrintWriter out, EventFeed feed) {
+  private EventLines lines(EventFeed feed) {
     return format == EventOptions.Format.JSON
-        ? new JsonEvents(out, filters.charset())
-        : TextEvents.ofRecording(out, filters.charset(), ZoneId.systemDefault(), feed.surroundings()::remote);
+        ? new EventLines(output, StandardCharsets.UTF_8, out -> new JsonEvents(out, filters.charset()))
+        : new EventLines(output, StandardOutput.charset(), out -> TextEvents.ofRecording(out, filters.charset(),
+            ZoneId.systemDefault(), feed.surroundings()::remote));
   }
 
-  private static EventCursor.Reader from(long firstSeq, EventCursor.Reader lines) {
-    return new EventCursor.Reader() {
-      @Override
-      public void onEvent(long seq, ServerEvent event) {
-        if (seq >= firstSeq) {
-          lines.onEvent(seq, event);
-        }
-      }
-
-      @Override
-      public void onMissed(long count) {
-        lines.onMissed(count);
-      }
-
-      @Override
-      public void onSkipped(long count) {
-        lines.onSkipped(count);
-      }
-    };
+  /** A reader that takes nothing does not keep it longer. */
+  private static void endOnSignal(PrintedTail tail, CountDownLatch over) {
+    tail.stop();
+    try {
+      over.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Writes what of a recording fits a query, from its beginning to what is recorded by now.
@@ -50,7 +51,7 @@ public final class RecordingExport {
       long written = write(recording, query, format, settings, replaced.out(), onSkipped);
       replaced.commit();
       return written;
-    } catch (IOException | UncheckedIOException failed) {
+    } catch (IOException failed) {
       throw Thread.currentThread().isInterrupted()
           ? interrupted()
           : new RecordingFailure("cannot write " + file + ": " + WriteFailures.why(failed), failed);
@@ -69,8 +70,7 @@ public final class RecordingExport {
       OutputStream to, LongConsumer onSkipped) throws IOException {
     OutputStream out = new BufferedOutputStream(to, BUFFER);
     try (EventFeed feed = new EventFeed(recording, narrowed(query, format))) {
-      EventWriter writer = EventWriters.of(format, out, settings, feed.surroundings());
-      Counted counted = new Counted(writer);
+      Counted counted = new Counted(() -> EventWriters.of(format, out, settings, feed.surroundings()));
       int handedOver;
       do {
         handedOver = feed.drain(counted, BATCH);
@@ -78,14 +78,14 @@ public final class RecordingExport {
           throw interrupted(); // which may be why no more was handed over
         }
       } while (handedOver > 0);
-      writer.finish();
+      counted.finish();
       out.flush();
       if (counted.skipped > 0) {
         onSkipped.accept(counted.skipped);
       }
       return counted.events;
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
+    } catch (WriteFailed failed) {
+      throw failed.why;
     } catch (RecordingFailure failed) {
       throw Thread.currentThread().isInterrupted() ? interrupted() : failed; // reading fails for that too
     }
@@ -103,30 +103,62 @@ public final class RecordingExport {
     };
   }
 
-  /** Counts what is written. */
+  /** Counts what is written, and keeps its failures apart from those of the recording, which is read around it. */
   private static final class Counted implements EventCursor.Reader {
-    private final EventCursor.Reader writer;
+    private final EventWriter writer;
     private long events;
     private long skipped;
 
-    Counted(EventCursor.Reader writer) {
-      this.writer = writer;
+    Counted(Supplier<EventWriter> writer) {
+      this.writer = writing(writer);
     }
 
     @Override
     public void onEvent(long seq, ServerEvent event) {
-      writer.onEvent(seq, event);
+      writing(() -> {
+        writer.onEvent(seq, event);
+        return null;
+      });
       events++;
     }
 
     @Override
     public void onMissed(long count) {
-      writer.onMissed(count);
+      writing(() -> {
+        writer.onMissed(count);
+        return null;
+      });
     }
 
     @Override
     public void onSkipped(long count) {
       skipped += count;
+    }
+
+    void finish() {
+      writing(() -> {
+        writer.finish();
+        return null;
+      });
+    }
+
+    private static <T> T writing(Supplier<T> work) {
+      try {
+        return work.get();
+      } catch (UncheckedIOException failed) {
+        throw new WriteFailed(failed.getCause());
+      }
+    }
+  }
+
+  /** No {@code UncheckedIOException}: whoever reads a recording would take that for a failure to read. */
+  private static final class WriteFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final IOException why;
+
+    WriteFailed(IOException why) {
+      super(why);
+      this.why = why;
     }
   }
 }

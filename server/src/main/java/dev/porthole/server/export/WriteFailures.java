@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
  *
  * <p>Threads: stateless.
  */
-final class WriteFailures {
+public final class WriteFailures {
   private WriteFailures() {}
 
-  static String why(Exception failed) {
+  public static String why(Exception failed) {
     return switch (failed) {
       case UncheckedIOException unchecked -> why(unchecked.getCause());
       case AccessDeniedException _ -> "permission denied";

@@ -25,6 +25,8 @@ public final class Errno {
   public static final int EINVAL = 22;
   public static final int ENFILE = 23;
   public static final int EMFILE = 24;
+  public static final int EFBIG = 27;
+  public static final int ENOSPC = 28;
   public static final int EPIPE = 32;
   public static final int EAFNOSUPPORT = 97;
   public static final int EADDRINUSE = 98;
@@ -36,6 +38,7 @@ public final class Errno {
   public static final int ECONNREFUSED = 111;
   public static final int EHOSTUNREACH = 113;
   public static final int EINPROGRESS = 115;
+  public static final int EDQUOT = 122;
 
   private static final int LONGEST_TEXT = 256;
 

@@ -19,6 +19,9 @@ import java.lang.invoke.MethodHandle;
 public final class Poll {
   public static final int IN = 0x1;
   public static final int OUT = 0x4;
+  /** Of a pipe: nobody reads it any more. */
+  public static final int ERR = 0x8;
+  public static final int HUP = 0x10;
 
   private static final MethodHandle POLL = Libc.link("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final int ENTRY = 8;

@@ -42,7 +42,7 @@ public final class TextEvents implements EventCursor.Reader {
   /** @param zone the time zone that times are told in */
   public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
     this(out, new KnownConnections(charset), EventTimes.ofDay(zone),
-        "they came faster than they could be printed");
+        "they could not be printed in time");
   }
 
   private TextEvents(PrintWriter out, KnownConnections known, DateTimeFormatter clock, String whyMissed) {

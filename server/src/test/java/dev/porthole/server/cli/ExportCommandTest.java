@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.support.FakeDevice;
+import dev.porthole.server.terminal.OutputDevice;
+import dev.porthole.server.terminal.OutputFailure;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code porthole export}. */
 class ExportCommandTest {
@@ -27,11 +30,11 @@ class ExportCommandTest {
   private boolean isTerminal;
 
   private int run(String... arguments) {
-    return run(out, arguments);
+    return run(OutputDevice.of(out), arguments);
   }
 
-  private int run(OutputStream to, String... arguments) {
-    ExportCommand command = new ExportCommand(_ -> Talk.recording(), to, () -> isTerminal);
+  private int run(OutputDevice to, String... arguments) {
+    ExportCommand command = new ExportCommand(_ -> Talk.recording(), () -> to, () -> isTerminal);
     return CommandLines.of(command).setErr(new PrintWriter(err, true)).execute(arguments);
   }
 
@@ -78,21 +81,21 @@ class ExportCommandTest {
 
   @Test
   void whoeverReadsMayStopReading() {
-    assertEquals(0, run(failing("Broken pipe"), "DIR", "--format", "text"));
+    assertEquals(CommandLines.OUTPUT_CLOSED, run(failing(OutputFailure.Kind.CLOSED), "DIR", "--format", "text"));
     assertEquals("", err.toString());
   }
 
   @Test
   void aFullDiskIsOneLine() {
-    assertEquals(1, run(failing("No space left on device"), "DIR", "--format", "text"));
-    assertEquals("porthole: cannot write to standard output: No space left on device\n", err.toString());
+    assertEquals(1, run(failing(OutputFailure.Kind.FULL), "DIR", "--format", "text"));
+    assertEquals("porthole: cannot write to standard output: the disk is full\n", err.toString());
   }
 
   @Test
   void aRecordingThatCannotBeOpenedIsOneLine() {
     ExportCommand command = new ExportCommand(path -> {
       throw new RecordingFailure("there is no recording in " + path);
-    }, out, () -> false);
+    }, () -> OutputDevice.of(out), () -> false);
     assertEquals(1, CommandLines.of(command).setErr(new PrintWriter(err, true)).execute("none", "--format", "csv"));
     assertEquals("porthole: there is no recording in none\n", err.toString());
   }
@@ -113,12 +116,17 @@ class ExportCommandTest {
     assertEquals("", out());
   }
 
-  private static OutputStream failing(String message) {
-    return new OutputStream() {
-      @Override
-      public void write(int b) throws IOException {
-        throw new IOException(message);
-      }
-    };
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  void standardOutputHasNamesOfItsOwn(String name) {
+    assertEquals(0, run("DIR", "--format", "csv", "--output", name));
+    assertEquals(7, out().lines().count(), out());
+    assertEquals("porthole: wrote 6 events\n", err.toString());
+  }
+
+  private static FakeDevice failing(OutputFailure.Kind kind) {
+    FakeDevice failing = new FakeDevice();
+    failing.fail(kind);
+    return failing;
   }
 }

@@ -123,13 +123,13 @@ class ServerProcessTest {
   }
 
   @Test
-  void anOutputClosedEarlyEndsItWithExitCodeOne() {
+  void anOutputClosedEarlyEndsItAsSigpipeWould() {
     try (ServerProcess server = serving()) {
       InetSocketAddress address = server.address();
       server.awaitOut(line -> line.contains("server-started"));
       server.closeOutput();
       Await.until("its end", () -> !server.isAlive() || poke(address));
-      assertEquals(1, server.exitCode());
+      assertEquals(CommandLines.OUTPUT_CLOSED, server.exitCode());
       assertTrue(server.err().stream().noneMatch(line -> line.contains("Exception")), server.err().toString());
     }
   }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Await;
+import dev.porthole.server.support.FakeDevice;
 import dev.porthole.server.support.ListRecording;
-import java.io.IOException;
+import dev.porthole.server.terminal.OutputFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -17,17 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code porthole tail}. */
 class TailCommandTest {
-  private final StringWriter out = new StringWriter();
+  private final FakeDevice out = new FakeDevice();
   private final StringWriter err = new StringWriter();
   private final ListRecording recording = Talk.recording();
 
   private int run(String... arguments) {
-    return run(out, arguments);
-  }
-
-  private int run(Writer to, String... arguments) {
-    return CommandLines.of(new TailCommand(_ -> recording, _ -> new PrintWriter(to)))
-        .setErr(new PrintWriter(err, true)).execute(arguments);
+    return CommandLines.of(new TailCommand(_ -> recording, () -> out)).setErr(new PrintWriter(err, true))
+        .execute(arguments);
   }
 
   private List<String> lines() {
@@ -99,19 +95,26 @@ class TailCommandTest {
   @Test
   void itEndsQuietlyWhenNobodyReads() {
     recording.setBeingWritten(true);
-    assertEquals(0, run(new Writer() {
-      @Override
-      public void write(char[] characters, int from, int count) throws IOException {
-        throw new IOException("Broken pipe");
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    }, "DIR", "--follow"));
+    out.fail(OutputFailure.Kind.CLOSED);
+    assertEquals(CommandLines.OUTPUT_CLOSED, run("DIR", "--follow"));
     assertEquals("", err.toString());
+  }
+
+  @Test
+  void aReaderThatLeavesASilentRecordingIsNoticed() {
+    recording.setBeingWritten(true);
+    CompletableFuture<Integer> following = CompletableFuture.supplyAsync(() -> run("DIR", "-f"));
+    Await.until("all is printed", () -> lines().size() == 6);
+    out.setClosed();
+    assertEquals(CommandLines.OUTPUT_CLOSED, Await.value(following));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void aFullDiskIsOneLine() {
+    out.fail(OutputFailure.Kind.FULL);
+    assertEquals(1, run("DIR"));
+    assertEquals("porthole: cannot write to standard output: the disk is full\n", err.toString());
   }
 
   @ParameterizedTest(name = "{0}")

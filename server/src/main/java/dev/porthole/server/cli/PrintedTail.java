@@ -1,0 +1,143 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.terminal.EventLines;
+import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.Recording;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * A recording on its way to an output, as whole lines, until its end or until it is stopped.
+ *
+ * <p>Threads: confined to one; {@link #stop} may come from any.
+ */
+final class PrintedTail {
+  private static final int BATCH = 32;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PIECE = Duration.ofMillis(50);
+  /** For the rest of the line that was begun when it is stopped, for counting what is left, and for the last line. */
+  private static final long ENDING_NANOS = Duration.ofMillis(400).toNanos();
+  private static final int COUNTED = 1024;
+
+  private final Recording recording;
+  private final EventFeed feed;
+  private final EventLines lines;
+  private final EventCursor.Reader wanted;
+  private final boolean follow;
+  private volatile boolean stopped;
+
+  /**
+   * @param firstSeq events before it are passed over
+   * @param follow whether to go on with what is recorded meanwhile
+   */
+  PrintedTail(Recording recording, EventFeed feed, EventLines lines, long firstSeq, boolean follow) {
+    this.recording = recording;
+    this.feed = feed;
+    this.lines = lines;
+    this.wanted = from(firstSeq, lines);
+    this.follow = follow;
+  }
+
+  /** @throws OutputFailure if the output takes no more */
+  void run() throws InterruptedException {
+    boolean ended = !follow;
+    while (!stopped) {
+      int read = feed.drain(wanted, BATCH);
+      while (!lines.isEmpty() && !stopped) {
+        lines.send(PIECE);
+      }
+      if (read == 0 && ended) {
+        return;
+      }
+      if (read == 0) {
+        ended = rest();
+      }
+    }
+    end();
+  }
+
+  /** Ends it with the line that was begun. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Waits for more to be recorded; whether nothing more will be. */
+  private boolean rest() throws InterruptedException {
+    if (lines.isOutputClosed()) {
+      throw OutputFailure.closed();
+    }
+    boolean ended = !recording.summary().beingWritten(); // what came before its end is printed still
+    if (!ended) {
+      feed.await(PATIENCE);
+    }
+    return ended;
+  }
+
+  /** Whoever follows is told how much of what has been recorded is not there. */
+  private void end() {
+    long left = lines.dropWholeLines();
+    long lineEnd = System.nanoTime() + ENDING_NANOS;
+    while (lines.isInsideLine() && System.nanoTime() - lineEnd < 0) {
+      lines.send(PIECE);
+    }
+    left += lines.cutLine();
+    OptionalLong unread = follow ? countUnread() : OptionalLong.empty();
+    if (unread.isPresent() && left + unread.getAsLong() > 0) {
+      lines.onMissed(left + unread.getAsLong());
+    }
+    long end = System.nanoTime() + ENDING_NANOS;
+    while (!lines.isEmpty() && System.nanoTime() - end < 0) {
+      lines.send(PIECE);
+    }
+  }
+
+  /** Empty if they are too many to be counted in time. */
+  private OptionalLong countUnread() {
+    long end = System.nanoTime() + ENDING_NANOS;
+    Counting counting = new Counting();
+    while (feed.drain(counting, COUNTED) > 0) {
+      if (System.nanoTime() - end >= 0) {
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(counting.count);
+  }
+
+  private static final class Counting implements EventCursor.Reader {
+    private long count;
+
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      count++;
+    }
+
+    @Override
+    public void onMissed(long missed) {
+      count += missed;
+    }
+  }
+
+  private static EventCursor.Reader from(long firstSeq, EventCursor.Reader lines) {
+    return new EventCursor.Reader() {
+      @Override
+      public void onEvent(long seq, ServerEvent event) {
+        if (seq >= firstSeq) {
+          lines.onEvent(seq, event);
+        }
+      }
+
+      @Override
+      public void onMissed(long count) {
+        lines.onMissed(count);
+      }
+
+      @Override
+      public void onSkipped(long count) {
+        lines.onSkipped(count);
+      }
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.porthole.server.posix;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A descriptor that is written, and which others may have open as well: it stays a blocking one, since that is a property of all who share
+ * it, and is asked before each write whether it would block.
+ *
+ * <p>Threads: one writes at a time; {@link #isHungUp} may be asked by any.
+ */
+public final class OutputDescriptor {
+  private static final int BUFFER = 64 * 1024;
+  /** {@code PIPE_BUF}: a pipe that is ready takes so much without waiting (pipe(7)). */
+  private static final int READY_FOR = 4096;
+
+  private final int fd;
+  private final int atOnce;
+  private final Pipes calls = new Pipes();
+  private final Poll poll = new Poll();
+  private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER);
+
+  public OutputDescriptor(int fd) {
+    this.fd = fd;
+    this.atOnce = Files.isRegularFile(Path.of("/proc/self/fd/" + fd)) ? BUFFER : READY_FOR;
+    poll.add(fd, Poll.OUT);
+  }
+
+  /**
+   * Writes what it takes at once, after waiting for up to {@code millis} until it takes some.
+   *
+   * @return how many bytes were taken, 0 if none in time, or a negated {@link Errno}
+   */
+  public int write(byte[] bytes, int from, int count, int millis) {
+    try {
+      if (poll.await(millis) == 0) {
+        return 0;
+      }
+    } catch (IOException unable) {
+      return -Errno.EINVAL;
+    }
+    int size = Math.min(count, atOnce);
+    MemorySegment.copy(bytes, from, buffer, ValueLayout.JAVA_BYTE, 0, size);
+    int written = calls.write(fd, buffer.asSlice(0, size));
+    return written == -Errno.EINTR || written == -Errno.EAGAIN ? 0 : written;
+  }
+
+  /** Whether nobody reads it any more: a pipe without a reader, a socket or a terminal that was hung up. */
+  public boolean isHungUp() {
+    Poll once = new Poll();
+    once.add(fd, Poll.OUT);
+    try {
+      return once.await(0) > 0 && (once.ready(0) & (Poll.ERR | Poll.HUP)) != 0;
+    } catch (IOException unable) {
+      return false;
+    }
+  }
+}
