@@ -27,18 +27,23 @@ final class PrintedTail {
   private final EventLines lines;
   private final EventCursor.Reader wanted;
   private final boolean follow;
+  private final boolean isOfAll;
+  private long lastRead;
   private volatile boolean stopped;
 
   /**
    * @param firstSeq events before it are passed over
    * @param follow whether to go on with what is recorded meanwhile
+   * @param isOfAll whether the feed leaves no event out
    */
-  PrintedTail(Recording recording, EventFeed feed, EventLines lines, long firstSeq, boolean follow) {
+  PrintedTail(Recording recording, EventFeed feed, EventLines lines, long firstSeq, boolean follow, boolean isOfAll) {
     this.recording = recording;
     this.feed = feed;
     this.lines = lines;
-    this.wanted = from(firstSeq, lines);
+    this.wanted = from(firstSeq);
     this.follow = follow;
+    this.isOfAll = isOfAll;
+    this.lastRead = Math.max(firstSeq, recording.summary().firstSeq()) - 1;
   }
 
   /** @throws OutputFailure if the output takes no more */
@@ -96,6 +101,9 @@ final class PrintedTail {
 
   /** Empty if they are too many to be counted in time. */
   private OptionalLong countUnread() {
+    if (isOfAll) {
+      return OptionalLong.of(Math.max(0, recording.summary().lastSeq() - lastRead));
+    }
     long end = System.nanoTime() + ENDING_NANOS;
     Counting counting = new Counting();
     while (feed.drain(counting, COUNTED) > 0) {
@@ -120,17 +128,19 @@ final class PrintedTail {
     }
   }
 
-  private static EventCursor.Reader from(long firstSeq, EventCursor.Reader lines) {
+  private EventCursor.Reader from(long firstSeq) {
     return new EventCursor.Reader() {
       @Override
       public void onEvent(long seq, ServerEvent event) {
         if (seq >= firstSeq) {
+          lastRead = seq;
           lines.onEvent(seq, event);
         }
       }
 
       @Override
       public void onMissed(long count) {
+        lastRead += count;
         lines.onMissed(count);
       }
 

@@ -80,7 +80,7 @@ public final class TailCommand implements Callable<Integer> {
     try (Recording recording = recordings.apply(folder)) {
       TailStart start = last == null ? TailStart.ofAll(query) : TailStart.ofLast(recording, query, last);
       try (EventFeed feed = new EventFeed(recording, start.query())) {
-        print(new PrintedTail(recording, feed, lines(feed), start.seq(), follow));
+        print(new PrintedTail(recording, feed, lines(feed), start.seq(), follow, query.equals(RecordingQuery.ALL)));
         return 0;
       }
     } catch (InterruptedException interrupted) {

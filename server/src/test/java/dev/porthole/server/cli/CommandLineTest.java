@@ -2,17 +2,26 @@ package dev.porthole.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.support.Await;
+import dev.porthole.server.support.FakeDevice;
+import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.shared.api.ServerFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -154,6 +163,51 @@ class CommandLineTest {
     void aFailureWithoutWordsIsNamed() {
       assertEquals(1, run(new Failing(new IllegalStateException())));
       assertEquals(List.of("porthole: java.lang.IllegalStateException"), errorLines());
+    }
+  }
+
+  @Nested
+  class WhenTheOutputIsLost {
+    @Command(name = "parent", subcommands = GenerateCompletion.class)
+    private static final class Parent {}
+
+    private final FakeDevice device = new FakeDevice();
+
+    private int run(Object command, String... arguments) {
+      return CommandLines.of(command).setOut(StandardOutput.writer(device)).setErr(new PrintWriter(err, true))
+          .execute(arguments);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED")
+    void thatIsOneLineAndExitCodeOneForHelpAndVersionToo(OutputFailure.Kind kind) {
+      device.failWithRoom(kind, 10);
+      assertEquals(1, run(new ServeCommand(), "--help"));
+      assertEquals(1, run(new ServeCommand(), "--version"));
+      assertEquals(1, run(new VersionCommand()));
+      assertEquals(1, run(new Parent(), "generate-completion"));
+      assertEquals(List.of("porthole: cannot write to standard output: the disk is full"),
+          errorLines().stream().distinct().toList());
+      assertEquals(4, errorLines().size());
+    }
+
+    @Test
+    void aReaderThatHasLeftIsNotWorthAWord() {
+      device.fail(OutputFailure.Kind.CLOSED);
+      assertEquals(CommandLines.OUTPUT_CLOSED, run(new ServeCommand(), "--help"));
+      assertEquals(CommandLines.OUTPUT_CLOSED, run(new VersionCommand()));
+      assertEquals("", err.toString());
+    }
+
+    @Test
+    void aReaderThatLeavesWhileNothingIsPrintedEndsTheWork() throws InterruptedException {
+      CountDownLatch ended = new CountDownLatch(1);
+      try (ReaderWatch watch = new ReaderWatch(StandardOutput.writer(device), ended::countDown)) {
+        watch.requireReader();
+        device.setClosed();
+        assertTrue(ended.await(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS));
+        assertThrows(OutputFailure.class, watch::requireReader);
+      }
     }
   }
 }

@@ -3,12 +3,18 @@ package dev.porthole.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.export.EventFeed;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.FakeDevice;
 import dev.porthole.server.support.ListRecording;
+import dev.porthole.server.terminal.EventLines;
+import dev.porthole.server.terminal.JsonEvents;
 import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.recording.RecordingQuery;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,25 @@ class TailCommandTest {
     out.fail(OutputFailure.Kind.FULL);
     assertEquals(1, run("DIR"));
     assertEquals("porthole: cannot write to standard output: the disk is full\n", err.toString());
+  }
+
+  @Test
+  void aSlowReaderOfOneThatIsStoppedGetsTheLineBegunAndTheCount() {
+    recording.setBeingWritten(true);
+    out.stickWithRoom(30);
+    EventLines lines = new EventLines(() -> out, StandardCharsets.UTF_8,
+        to -> new JsonEvents(to, new CharsetChoice.Auto()));
+    try (EventFeed feed = new EventFeed(recording, RecordingQuery.ALL)) {
+      PrintedTail tail = new PrintedTail(recording, feed, lines, 0, true, true);
+      CompletableFuture<Void> printing = Await.beside(tail::run);
+      Await.until("stuck", () -> out.timeouts() > 0);
+      tail.stop();
+      out.mend();
+      Await.value(printing);
+    }
+    assertEquals(2, lines().size(), lines()::toString);
+    assertTrue(lines().getFirst().startsWith("{\"seq\":1,") && lines().getFirst().endsWith("}"), lines()::toString);
+    assertEquals("{\"event\":\"events-missed\",\"count\":5}", lines().getLast());
   }
 
   @ParameterizedTest(name = "{0}")

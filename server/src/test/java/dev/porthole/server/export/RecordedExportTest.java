@@ -2,7 +2,9 @@ package dev.porthole.server.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.porthole.server.export.Capture.Packet;
 import dev.porthole.server.log.EventRing;
@@ -28,6 +30,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was recorded on a disk, exported from there. */
 class RecordedExportTest {
@@ -105,6 +109,18 @@ class RecordedExportTest {
     assertEquals(same.stream().map(Packet::seq).toList(), later.packets.stream().map(Packet::seq).toList());
     assertEquals(same.stream().map(Packet::ack).toList(), later.packets.stream().map(Packet::ack).toList());
     assertEquals(same.stream().map(Packet::from).toList(), later.packets.stream().map(Packet::from).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW")
+  void aFullDiskIsNotTheRecordingsFault(ExportFormat format) {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "a device that is always full is there on Linux");
+    try (Recording recording = RecordingFolder.open(folder.resolve("r"))) {
+      String why = assertThrows(RecordingFailure.class,
+          () -> RecordingExport.export(recording, RecordingQuery.ALL, format, Story.SETTINGS, full)).getMessage();
+      assertTrue(why.startsWith("cannot write /dev/full: "), why);
+    }
   }
 
   @Test
