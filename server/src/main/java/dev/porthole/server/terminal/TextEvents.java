@@ -60,7 +60,7 @@ public final class TextEvents implements EventCursor.Reader {
   public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
       Function<ConnectionId, Optional<InetSocketAddress>> others) {
     return new TextEvents(out, new KnownConnections(charset, others), EventTimes.dated(zone),
-        "they were not recorded, or are damaged");
+        "they were not recorded, are damaged, or could not be printed in time");
   }
 
   @Override

@@ -246,4 +246,17 @@ class EventPrinterTest {
     assertTrue(System.nanoTime() - began < Duration.ofSeconds(3).toNanos());
     assertEquals(500, out.toString().length());
   }
+
+  @Test
+  void aLineThatIsTooLongForTheEndIsCutAndEndedAndCounted() {
+    EventLines cut = json();
+    out.stickWithRoom(10);
+    Script.example().subList(0, 3).forEach(event -> cut.onEvent(1, event));
+    assertTrue(cut.send(Duration.ZERO));
+    assertEquals(3, cut.cutLine());
+    out.mend();
+    assertTrue(cut.send(Duration.ZERO));
+    assertEquals("{\"seq\":1,\"\n", out.toString());
+    assertTrue(cut.isEmpty());
+  }
 }
