@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.codec.VisibleText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,32 +9,33 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A number of bytes as users write it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}; K, M and G mean the same powers of
- * 1024.
+ * A number of bytes as users write it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}, in any case; K, M, G and T mean the same
+ * powers of 1024.
  *
  * <p>Threads: immutable.
  *
  * @param bytes 1 or more, or 0 where nothing is a size too
  */
 record ByteSize(long bytes) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMG])(?:I?B)?)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMGT])(?:I?B)?|B)?",
+      Pattern.CASE_INSENSITIVE);
   private static final long MOST = 1L << 50;
-  private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30);
+  private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30, "T", 40);
 
   static final class Converter implements ITypeConverter<ByteSize> {
     @Override
     public ByteSize convert(String text) {
-      Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
+      Matcher form = FORM.matcher(text.strip());
       long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
       if (number < 1 || number > MOST >> shift(form)) {
         throw new TypeConversionException(
-            "'" + text + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
+            "'" + VisibleText.of(text) + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
       }
       return new ByteSize(number << shift(form));
     }
 
     private static int shift(Matcher form) {
-      return form.group(2) == null ? 0 : SHIFTS.get(form.group(2));
+      return form.group(2) == null ? 0 : SHIFTS.get(form.group(2).toUpperCase(Locale.ROOT));
     }
   }
 
@@ -41,7 +43,7 @@ record ByteSize(long bytes) {
   static final class ConverterFromZero implements ITypeConverter<ByteSize> {
     @Override
     public ByteSize convert(String text) {
-      return text.equals("0") ? new ByteSize(0) : new Converter().convert(text);
+      return text.strip().equals("0") ? new ByteSize(0) : new Converter().convert(text);
     }
   }
 

@@ -25,7 +25,7 @@ public final class CommandLines {
 
   /** A command line for {@code command}, its subcommands included. */
   public static CommandLine of(Object command) {
-    return new CommandLine(command).setUsageHelpAutoWidth(true).setOut(StandardOutput.forPeople())
+    return Numbers.register(new CommandLine(command)).setUsageHelpAutoWidth(true).setOut(StandardOutput.forPeople())
         .setParameterExceptionHandler(CommandLines::onUsageError).setExecutionExceptionHandler(CommandLines::onFailure)
         .setExecutionStrategy(CommandLines::execute);
   }

@@ -119,7 +119,9 @@ public final class CompareCommand implements Callable<Integer> {
   /** Not by a converter: picocli takes what that refuses for an argument too many. */
   private List<ModelName> named() {
     try {
-      return models.isEmpty() ? List.of(ModelName.values()) : models.stream().map(ModelName::parse).toList();
+      return models.isEmpty()
+          ? List.of(ModelName.values())
+          : models.stream().map(String::strip).map(ModelName::parse).toList();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(command.commandLine(), wrong.getMessage(), wrong);
     }
@@ -129,9 +131,6 @@ public final class CompareCommand implements Callable<Integer> {
   private void requireWritable() throws IOException {
     if (report == null) {
       return;
-    }
-    if (report.toString().isBlank()) {
-      throw new ParameterException(command.commandLine(), "--report needs the name of a file, such as report.html");
     }
     Path folder = report.toAbsolutePath().getParent();
     if (Files.isDirectory(report)) {

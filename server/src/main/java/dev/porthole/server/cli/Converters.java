@@ -1,6 +1,7 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.replay.Role;
 import dev.porthole.server.replay.Speed;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
@@ -8,13 +9,13 @@ import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.recording.ExportFormat;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
   private Converters() {}
 
-  /** Lets a parser's message reach the user as it is. */
+  /** Lets a parser's message reach the user as it is. Blanks around a value do not count. */
   private abstract static class Parsed<T> implements ITypeConverter<T> {
     private final Function<String, T> parser;
 
@@ -42,16 +43,40 @@ final class Converters {
     @Override
     public T convert(String text) {
       try {
-        return parser.apply(text);
+        return parser.apply(text.strip());
       } catch (IllegalArgumentException wrong) {
         throw new TypeConversionException(wrong.getMessage());
       }
     }
   }
 
-  static final class OfReply extends Parsed<Reply> {
-    OfReply() {
-      super(Reply::parse);
+  /** A text may begin and end with blanks. */
+  static final class OfReply implements ITypeConverter<Reply> {
+    @Override
+    public Reply convert(String text) {
+      try {
+        return Reply.parse(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
+    }
+  }
+
+  static final class OfTarget extends Parsed<Target> {
+    OfTarget() {
+      super(Target::parse);
+    }
+  }
+
+  static final class OfRole extends Parsed<Role> {
+    OfRole() {
+      super(name -> named("side", name, Role.values(), Role::term));
+    }
+  }
+
+  static final class OfEventFormat extends Parsed<EventOptions.Format> {
+    OfEventFormat() {
+      super(name -> named("format", name, EventOptions.Format.values(), EventOptions.Format::term));
     }
   }
 
@@ -113,18 +138,20 @@ final class Converters {
     }
 
     private static ConnectionId parse(String text) {
-      Matcher form = FORM.matcher(text.strip());
+      Matcher form = FORM.matcher(text);
       long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
       if (number < 1) {
-        throw new IllegalArgumentException("'" + text + "' is not a connection: use its number, such as 12");
+        throw new IllegalArgumentException(
+            "'" + VisibleText.of(text) + "' is not a connection: use its number, such as 12");
       }
       return new ConnectionId(number);
     }
   }
 
-  /** An address in numbers, as a log tells it, with or without a port; never a name, which would have to be looked up. */
+  /** An address in numbers, as a recording has it: without the interface of a link-local one; as a log tells it, with or without a port; never a name, which would have to be looked up. */
   static final class OfAddress extends Parsed<String> {
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(.+)]|([^:]+)):(\\d{1,5})");
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final int HIGHEST_PORT = 65_535;
 
     OfAddress() {
@@ -135,25 +162,32 @@ final class Converters {
       try {
         Matcher form = WITH_PORT.matcher(text);
         if (!form.matches()) {
-          return InetAddress.ofLiteral(text.replaceFirst("^\\[(.+)]$", "$1")).getHostAddress();
+          return literal(text.replaceFirst("^\\[(.+)]$", "$1"));
         }
         int port = Integer.parseInt(form.group(3));
         if (port <= HIGHEST_PORT) {
           String host = form.group(1) == null ? form.group(2) : form.group(1);
-          return Addresses.text(InetAddress.ofLiteral(host).getHostAddress(), port);
+          return Addresses.text(literal(host), port);
         }
       } catch (IllegalArgumentException noLiteral) {
         // the message below says more
       }
-      throw new IllegalArgumentException(
-          "'" + text + "' is not an address: use numbers such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001");
+      throw new IllegalArgumentException("'" + VisibleText.of(text)
+          + "' is not an address: use numbers such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001");
+    }
+
+    private static String literal(String host) {
+      if (!host.contains(":") && !FOUR_NUMBERS.matcher(host).matches()) {
+        throw new IllegalArgumentException("no address");
+      }
+      return InetAddress.ofLiteral(host.replaceFirst("%.*$", "")).getHostAddress();
     }
   }
 
   private static <T> T named(String what, String name, T[] all, Function<T, String> term) {
-    return Stream.of(all).filter(one -> term.apply(one).equals(name)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + name + "': use "
-            + Stream.of(all).map(term).collect(Collectors.joining(", "))));
+    return Stream.of(all).filter(one -> term.apply(one).equalsIgnoreCase(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + VisibleText.of(name)
+            + "': use " + Stream.of(all).map(term).collect(Collectors.joining(", "))));
   }
 
   static final class OfSpeed extends Parsed<Speed> {
@@ -162,26 +196,18 @@ final class Converters {
     }
   }
 
-  /** {@code 5}, {@code 5s}, {@code 500ms} or {@code 2m}. */
+  /** As {@link TimeSpan} reads it; a number alone is seconds. */
   static final class OfDuration extends Parsed<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)?");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     OfDuration() {
       super(OfDuration::parse);
     }
 
-    private static Duration parse(String text) {
-      Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
-      if (!form.matches()) {
-        throw new IllegalArgumentException(
-            "'" + text + "' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m");
-      }
-      long number = Long.parseLong(form.group(1));
-      return switch (form.group(2)) {
-        case "ms" -> Duration.ofMillis(number);
-        case "m" -> Duration.ofMinutes(number);
-        case null, default -> Duration.ofSeconds(number);
-      };
+    static Duration parse(String text) {
+      return TimeSpan.parse(SECONDS.matcher(text).matches() ? text + "s" : text)
+          .orElseThrow(() -> new IllegalArgumentException("'" + VisibleText.of(text)
+              + "' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m"));
     }
   }
 }

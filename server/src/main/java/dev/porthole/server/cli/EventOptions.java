@@ -2,9 +2,8 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.terminal.StandardOutput;
 import java.io.PrintWriter;
-import picocli.CommandLine.ITypeConverter;
+import java.util.Locale;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * How a server without a window tells its events.
@@ -16,22 +15,15 @@ public final class EventOptions {
   public enum Format {
     TEXT,
     JSON,
-    NONE
-  }
+    NONE;
 
-  static final class FormatConverter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String name) {
-      return switch (name) {
-        case "text" -> Format.TEXT;
-        case "json" -> Format.JSON;
-        case "none" -> Format.NONE;
-        default -> throw new TypeConversionException("unknown format '" + name + "': use text, json or none");
-      };
+    /** The word used in options. */
+    String term() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = FormatConverter.class, description = "How events are told on standard output: text, json (one object a line) or none (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class, description = "How events are told on standard output: text, json (one object a line) or none (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   public Format format() {

@@ -114,9 +114,6 @@ public final class ExportCommand implements Callable<Integer> {
     if (bom && format != ExportFormat.CSV) {
       throw wrong("--bom goes with --format csv");
     }
-    if (output.toString().isBlank()) {
-      throw wrong("--output needs the name of a file");
-    }
     boolean isBinary = format == ExportFormat.RAW || format == ExportFormat.PCAPNG;
     if (isBinary && toStandardOutput() && isTerminal.getAsBoolean()) {
       throw wrong("--format " + format.term() + " is nothing for a terminal: use --output FILE or a pipe");

@@ -18,7 +18,7 @@ final class LoadOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "HOST:PORT", converter = Target.Converter.class, description = "The server, such as 127.0.0.1:9999 or [::1]:9999.")
+  @Parameters(index = "0", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class, description = "The server, such as 127.0.0.1:9999 or [::1]:9999.")
   private Target target;
 
   @Option(names = "--connections", paramLabel = "N", defaultValue = ""

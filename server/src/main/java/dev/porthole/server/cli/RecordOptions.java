@@ -4,11 +4,13 @@ import dev.porthole.server.recording.Durability;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.recording.RecordingOptions;
 import dev.porthole.server.recording.Retention;
+import dev.porthole.shared.codec.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,27 +24,53 @@ import picocli.CommandLine.TypeConversionException;
  * <p>Threads: confined to the one that parses the command line.
  */
 public final class RecordOptions {
-  /** {@code 10GiB}, {@code 30d}, or both. */
+  /** {@code 10GiB}, {@code 30d}, or both; each with a unit, which tells the one from the other. */
   static final class RetentionConverter implements ITypeConverter<Retention> {
+    private static final Pattern BARE = Pattern.compile("\\s*(\\d+)([mM]?)\\s*");
+
     @Override
     public Retention convert(String text) {
-      Retention retention = Retention.EVERYTHING;
+      Optional<Long> bytes = Optional.empty();
+      Optional<Duration> age = Optional.empty();
       for (String part : text.split(",", -1)) {
-        Optional<Duration> age = TimePoint.span(part.toLowerCase(Locale.ROOT));
-        retention = age.isPresent()
-            ? new Retention(retention.bytes(), age.get())
-            : new Retention(bytes(part, text), retention.age());
+        requireUnit(part, text);
+        Optional<Duration> span = TimeSpan.parse(part.strip());
+        Optional<Long> size = span.isPresent() ? Optional.empty() : Optional.of(bytes(part, text));
+        if (span.isPresent() ? age.isPresent() : bytes.isPresent()) {
+          throw new TypeConversionException("'" + VisibleText.of(text) + "' has two "
+              + (span.isPresent() ? "ages" : "sizes") + ": use one of each at the most, such as 10GiB,30d");
+        }
+        if (span.isPresent()) {
+          age = span.filter(Duration::isPositive).or(() -> {
+            throw wrong(text);
+          });
+        } else {
+          bytes = size;
+        }
       }
-      return retention;
+      return new Retention(bytes.orElse(Retention.EVERYTHING.bytes()), age.orElse(Retention.EVERYTHING.age()));
+    }
+
+    private static void requireUnit(String part, String text) {
+      Matcher bare = BARE.matcher(part);
+      if (bare.matches()) {
+        String number = VisibleText.of(bare.group(1), 20);
+        throw new TypeConversionException("'" + VisibleText.of(text) + "' may be a size or an age: use a unit, such as "
+            + number + "MiB or " + number + (bare.group(2).isEmpty() ? "d" : "min"));
+      }
     }
 
     private static long bytes(String part, String text) {
       try {
         return new ByteSize.Converter().convert(part).bytes();
-      } catch (TypeConversionException wrong) {
-        throw new TypeConversionException(
-            "'" + text + "' does not say what to keep: use a size, an age, or both, such as 10GiB, 30d or 10GiB,30d");
+      } catch (TypeConversionException noSize) {
+        throw wrong(text);
       }
+    }
+
+    private static TypeConversionException wrong(String text) {
+      return new TypeConversionException("'" + VisibleText.of(text)
+          + "' does not say what to keep: use a size, an age, or both, such as 10GiB, 30d or 10GiB,30d");
     }
   }
 
@@ -51,19 +79,23 @@ public final class RecordOptions {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     @Override
-    public Durability convert(String text) throws Exception {
-      if (text.equals("batch")) {
+    public Durability convert(String text) {
+      String word = text.strip();
+      if (word.equalsIgnoreCase("batch")) {
         return Durability.BATCH;
       }
-      Duration interval = text.startsWith(INTERVAL)
-          ? new Converters.OfDuration().convert(text.substring(INTERVAL.length()))
-          : Duration.ZERO;
-      if (interval.isZero() || interval.compareTo(LONGEST) > 0) {
-        throw new TypeConversionException(
-            "'" + text
-                + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
+      if (word.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
+        try {
+          Duration interval = Converters.OfDuration.parse(word.substring(INTERVAL.length()));
+          if (interval.isPositive() && interval.compareTo(LONGEST) <= 0) {
+            return new Durability(Optional.of(interval));
+          }
+        } catch (IllegalArgumentException noTime) {
+          // the message below says more
+        }
       }
-      return new Durability(Optional.of(interval));
+      throw new TypeConversionException("'" + VisibleText.of(text)
+          + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
     }
   }
 

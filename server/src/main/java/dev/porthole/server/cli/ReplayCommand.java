@@ -18,6 +18,7 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
@@ -41,13 +42,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code porthole replay}: plays a recorded connection back and tells what is not as it was.
@@ -58,41 +57,19 @@ import picocli.CommandLine.TypeConversionException;
 public final class ReplayCommand implements Callable<Integer> {
   private static final int BATCH = 256;
 
-  static final class OfRole implements ITypeConverter<Role> {
-    @Override
-    public Role convert(String name) {
-      return switch (name) {
-        case "client" -> Role.CLIENT;
-        case "server" -> Role.SERVER;
-        default -> throw new TypeConversionException("'" + name + "' is no side: use client or server");
-      };
-    }
-  }
-
-  static final class OfConnection implements ITypeConverter<ConnectionId> {
-    @Override
-    public ConnectionId convert(String number) {
-      try {
-        return new ConnectionId(Long.parseLong(number.startsWith("#") ? number.substring(1) : number));
-      } catch (IllegalArgumentException wrong) {
-        throw new TypeConversionException("'" + number + "' is no connection: use its number, such as 3");
-      }
-    }
-  }
-
   @Spec
   private CommandSpec command;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The recording.")
   private Path folder;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT", converter = Target.Converter.class, description = "The server to play the client to, with --as client.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class, description = "The server to play the client to, with --as client.")
   private Target target;
 
-  @Option(names = "--connection", paramLabel = "N", required = true, converter = OfConnection.class, description = "Which connection, by its number in the recording.")
+  @Option(names = "--connection", paramLabel = "N", required = true, converter = Converters.OfConnection.class, description = "Which connection, by its number in the recording.")
   private ConnectionId connection;
 
-  @Option(names = "--as", paramLabel = "SIDE", required = true, converter = OfRole.class, description = "Whose part to play: client or server.")
+  @Option(names = "--as", paramLabel = "SIDE", required = true, converter = Converters.OfRole.class, description = "Whose part to play: client or server.")
   private Role role;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Where to wait for a client with --as server; 0 picks a free port.")
@@ -198,6 +175,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw usage("--as server needs --port, 0 to 65535");
     }
     try {
+      host = host == null ? null : Hosts.parse(host.strip());
       return new ReplayPlan(role, Optional.ofNullable(framing), speed, Ignore.parse(ignored, charset()), wait);
     } catch (IllegalArgumentException wrong) {
       throw usage("--" + wrong.getMessage());

@@ -45,7 +45,7 @@ public final class ServerOptions {
 
   @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = {
       "How bytes are read as text: auto, utf-8, gb18030, gb2312, … any Java charset (default: ${DEFAULT-VALUE}:",
-      "UTF-8 while the bytes are valid UTF-8, else GB18030)."})
+      "UTF-8 up to the first bytes that cannot be, GB18030 from there)."})
   private CharsetChoice charset;
 
   @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class, description = {
@@ -110,7 +110,7 @@ public final class ServerOptions {
   public ServerConfig config() {
     limitCarriers();
     try {
-      ServerConfig.Builder config = ServerConfig.builder().host(host).port(port).backlog(backlog).reply(reply)
+      ServerConfig.Builder config = ServerConfig.builder().host(host.strip()).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
           .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(maxConnections)
           .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider).model(model);

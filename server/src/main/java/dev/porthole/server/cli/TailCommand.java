@@ -52,7 +52,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(names = "--last", paramLabel = "N", description = "Begin with the last N events that fit (default: all).")
   private Long last;
 
-  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = EventOptions.FormatConverter.class, description = "How events are told: text or json (one object a line) (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class, description = "How events are told: text or json (one object a line) (default: ${DEFAULT-VALUE}).")
   private EventOptions.Format format;
 
   @Mixin

@@ -1,9 +1,9 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.codec.Hosts;
+import dev.porthole.shared.codec.VisibleText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A server as users write it: {@code 127.0.0.1:9999}, {@code example.org:7}, {@code [::1]:9999}.
@@ -16,16 +16,14 @@ record Target(String host, int port) {
   private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
 
-  static final class Converter implements ITypeConverter<Target> {
-    @Override
-    public Target convert(String text) {
-      Matcher form = FORM.matcher(text);
-      int port = form.matches() ? Integer.parseInt(form.group(3)) : 0;
-      if (port < 1 || port > HIGHEST_PORT) {
-        throw new TypeConversionException("'" + text
-            + "' is not a server: use HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:9999 or [::1]:9999");
-      }
-      return new Target(form.group(1) == null ? form.group(2) : form.group(1), port);
+  /** @throws IllegalArgumentException with one line that says what would be right */
+  static Target parse(String text) {
+    Matcher form = FORM.matcher(text);
+    int port = form.matches() ? Integer.parseInt(form.group(3)) : 0;
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("'" + VisibleText.of(text)
+          + "' is not a server: use HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:9999 or [::1]:9999");
     }
+    return new Target(Hosts.parse(form.group(1) == null ? form.group(2) : "[" + form.group(1) + "]"), port);
   }
 }

@@ -2,7 +2,6 @@ package dev.porthole.server.cli;
 
 import dev.porthole.shared.event.EventTime;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,10 +10,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An instant as users write it: {@code 2026-11-24T14:05:06.123Z} or with another zone or without one, {@code 2026-11-24},
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
  * <p>Threads: stateless.
  */
 final class TimePoint {
-  private static final Pattern SPAN = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Instant FIRST = Instant.EPOCH;
   /** What nanoseconds in a long reach to. */
   private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
@@ -37,13 +34,14 @@ final class TimePoint {
    * @throws IllegalArgumentException with one line that says what would be right
    */
   static long parse(String text, Instant now, ZoneId zone) {
-    String iso = text.strip().replace(' ', 'T');
+    String iso = text.strip().replace(' ', 'T').toUpperCase(Locale.ROOT);
     LocalDate today = LocalDate.ofInstant(now, zone);
     List<Function<String, Instant>> forms = List.of(form -> OffsetDateTime.parse(form).toInstant(),
         form -> LocalDateTime.parse(form).atZone(zone).toInstant(),
         form -> LocalDate.parse(form).atStartOfDay(zone).toInstant(),
         form -> LocalTime.parse(form).atDate(today).atZone(zone).toInstant());
-    return span(iso).map(now::minus).or(() -> forms.stream().flatMap(form -> tried(form, iso).stream()).findFirst())
+    return TimeSpan.parse(iso).map(now::minus)
+        .or(() -> forms.stream().flatMap(form -> tried(form, iso).stream()).findFirst())
         .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(LAST))
         .map(instant -> EventTime.nanos(InstantSource.fixed(instant)))
         .orElseThrow(() -> new IllegalArgumentException("'" + text
@@ -56,20 +54,5 @@ final class TimePoint {
     } catch (DateTimeException another) {
       return Optional.empty();
     }
-  }
-
-  /** A span such as {@code 30s}, {@code 10m}, {@code 2h} or {@code 3d}; empty if it is none. */
-  static Optional<Duration> span(String text) {
-    Matcher form = SPAN.matcher(text);
-    if (!form.matches()) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(form.group(1));
-    return Optional.of(switch (form.group(2)) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    });
   }
 }

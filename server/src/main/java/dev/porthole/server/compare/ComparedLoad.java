@@ -46,7 +46,7 @@ public enum ComparedLoad {
 
   /** @throws IllegalArgumentException with one line that says what would be right */
   public static ComparedLoad parse(String term) {
-    return ALL.stream().filter(load -> load.term.equals(term)).findFirst().orElseThrow(
+    return ALL.stream().filter(load -> load.term.equalsIgnoreCase(term)).findFirst().orElseThrow(
         () -> new IllegalArgumentException("unknown load '" + VisibleText.of(term) + "': use "
             + ALL.stream().map(ComparedLoad::term).collect(Collectors.joining(", "))));
   }

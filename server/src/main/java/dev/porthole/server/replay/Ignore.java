@@ -66,7 +66,7 @@ public final class Ignore {
     List<Range> ofMessage = new ArrayList<>();
     List<BytePattern> patterns = new ArrayList<>();
     for (String rule : rules) {
-      if (rule.startsWith(REGEX)) {
+      if (rule.regionMatches(true, 0, REGEX, 0, REGEX.length())) {
         patterns.add(expression(rule, charset));
         continue;
       }

@@ -21,7 +21,7 @@ public record Speed(double factor) {
    * @throws IllegalArgumentException with one line that says what would be right
    */
   public static Speed parse(String text) {
-    if (text.equals("max")) {
+    if (text.equalsIgnoreCase("max")) {
       return MAX;
     }
     double factor = FORM.matcher(text).matches() ? Double.parseDouble(text) : 0;

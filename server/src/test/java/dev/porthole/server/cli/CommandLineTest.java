@@ -44,7 +44,8 @@ class CommandLineTest {
   class WhenAnOptionIsWrong {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"--port | 70000 | --port must be 0 to 65535, not 70000",
-        "--port | -1 | --port must be 0 to 65535, not -1", "--port | http | '--port': 'http' is not an int",
+        "--port | -1 | --port must be 0 to 65535, not -1",
+        "--port | http | '--port': 'http' is not a whole number: use digits, such as 10",
         "--backlog | 0 | --backlog must be 1 or more, not 0",
         "--io-threads | 0 | --io-threads must be 1 to 1024, not 0",
         "--charset | klingon | unknown charset 'klingon': use auto, utf-8, gb18030",
@@ -64,7 +65,7 @@ class CommandLineTest {
         "--read-size | 2MiB | --read-size must be 1 to 1048576, not 2097152",
         "--read-size | many | 'many' is not a size", "--max-message | 2GiB | --max-message must be 1 to",
         "--drain | soon | 'soon' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m",
-        "--drain | -1 | is not a time", "--events | xml | unknown format 'xml': use text, json or none",
+        "--drain | -1 | is not a time", "--events | xml | unknown format 'xml': use text, json, none",
         "--outbound-limit | 2GiB | --outbound-limit must be 1 to 1073741824",
         "--slow-timeout | 0 | --slow-timeout must be a time of more than 0, up to a day",
         "--max-connections | 0 | --max-connections must be 1 or more, not 0",

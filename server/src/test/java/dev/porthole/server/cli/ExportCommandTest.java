@@ -105,7 +105,7 @@ class ExportCommandTest {
       "--format=raw | --format raw needs --direction received or sent",
       "--format=json | unknown format 'json': use pcapng, csv, jsonl, raw, hex, text",
       "--format=text --bom | --bom goes with --format csv",
-      "--format=csv --output= | --output needs the name of a file",
+      "--format=csv --output= | '--output': needs the name of a file",
       "--format=pcapng | --format pcapng is nothing for a terminal: use --output FILE or a pipe",
       "--output=a | Missing required option: '--format=FORMAT'"})
   void oneLineSaysWhatWouldBeRight(String arguments, String message) {

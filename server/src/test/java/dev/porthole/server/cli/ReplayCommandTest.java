@@ -132,8 +132,8 @@ class ReplayCommandTest {
       rec --connection 1 --as server 127.0.0.1:9 --port 1     | --as server waits for a client at --port
       rec --connection 1 --as server                          | --as server needs --port
       rec --connection 1 --as server --port 65536             | --as server needs --port
-      rec --connection 0 --as server --port 1                 | '0' is no connection
-      rec --connection 1 --as both --port 1                   | 'both' is no side
+      rec --connection 0 --as server --port 1                 | '0' is not a connection
+      rec --connection 1 --as both --port 1                   | unknown side 'both': use client, server
       rec --connection 1 --as server --port 1 --speed 0       | speed '0'
       rec --connection 1 --as server --port 1 --wait 0        | --wait must be
       rec --connection 1 --as server --port 1 --ignore x      | --ignore 'x'

@@ -39,7 +39,7 @@ public enum ModelName {
 
   /** @throws IllegalArgumentException with one line that says what would be right */
   public static ModelName parse(String term) {
-    return Arrays.stream(values()).filter(model -> model.term().equals(term)).findFirst()
+    return Arrays.stream(values()).filter(model -> model.term().equalsIgnoreCase(term)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown serving model '" + VisibleText.of(term) + "': use "
             + Arrays.stream(values()).map(ModelName::term).collect(Collectors.joining(", "))));
   }

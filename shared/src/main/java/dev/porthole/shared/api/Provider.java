@@ -23,7 +23,7 @@ public enum Provider {
 
   /** @throws IllegalArgumentException with one line that says what would be right */
   public static Provider parse(String term) {
-    return Arrays.stream(values()).filter(provider -> provider.term().equals(term)).findFirst()
+    return Arrays.stream(values()).filter(provider -> provider.term().equalsIgnoreCase(term)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown provider '" + VisibleText.of(term) + "': use "
             + Arrays.stream(values()).map(Provider::term).collect(Collectors.joining(" or "))));
   }

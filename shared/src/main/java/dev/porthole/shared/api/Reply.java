@@ -1,6 +1,7 @@
 package dev.porthole.shared.api;
 
 import dev.porthole.shared.codec.VisibleText;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -80,15 +81,16 @@ public sealed interface Reply {
   }
 
   /**
-   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, as {@link #toString} writes them.
+   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, as {@link #toString} writes them; the words in
+   * any case.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */
   static Reply parse(String spec) {
-    if (spec.startsWith(Text.PREFIX)) {
+    if (spec.regionMatches(true, 0, Text.PREFIX, 0, Text.PREFIX.length())) {
       return new Text(spec.substring(Text.PREFIX.length()));
     }
-    return switch (spec) {
+    return switch (spec.toLowerCase(Locale.ROOT)) {
       case "thanks" -> new Thanks();
       case "echo" -> new Echo();
       case "none" -> new None();

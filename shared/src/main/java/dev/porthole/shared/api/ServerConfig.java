@@ -2,6 +2,7 @@ package dev.porthole.shared.api;
 
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.event.Bytes;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
     requireRange("read-size", readSize, 1, 1 << 20);
     requireRange("max-message", maxMessage, 1, 1 << 30);
-    requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
+    host = Hosts.parse(host);
     requireThat(!drain.isNegative() && drain.compareTo(DAY) <= 0, "drain must be a time from 0 to a day");
     requireRange("outbound-limit", outboundLimit, 1, 1 << 30);
     requireThat(slowTimeout.isPositive() && slowTimeout.compareTo(DAY) <= 0,

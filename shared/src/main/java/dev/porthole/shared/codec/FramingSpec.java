@@ -4,9 +4,11 @@ import dev.porthole.shared.event.Bytes;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  * <p>Threads: stateless.
  */
 final class FramingSpec {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,10}");
+  private static final Pattern SIGNED = Pattern.compile("[-+]?\\d{1,10}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)");
 
   private FramingSpec() {}
@@ -38,11 +42,14 @@ final class FramingSpec {
 
   static int number(String name, String digits) {
     try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException(
-          name + ": needs a number of bytes, such as " + name + ":4, not '" + VisibleText.of(digits) + "'", notANumber);
+      if ((name.equals("adjust") ? SIGNED : WHOLE).matcher(digits).matches()) {
+        return Integer.parseInt(digits);
+      }
+    } catch (NumberFormatException tooLarge) {
+      // the message below says enough
     }
+    throw new IllegalArgumentException(
+        name + ": needs a number of bytes, such as " + name + ":4, not '" + VisibleText.of(digits) + "'");
   }
 
   static Framing lengthPrefix(String rest) {
@@ -51,9 +58,14 @@ final class FramingSpec {
     boolean included = false;
     int offset = 0;
     int adjustment = 0;
+    Set<String> given = new HashSet<>();
     for (String word : words.subList(1, words.size())) {
       int colon = word.indexOf(':');
       String value = word.substring(colon + 1);
+      if (!given.add(colon < 0 ? word.replace("little", "big") : word.substring(0, colon))) {
+        throw new IllegalArgumentException("length: takes one byte order, one offset:N and one adjust:N, not '"
+            + VisibleText.of(rest) + "'");
+      }
       switch (colon < 0 ? word : word.substring(0, colon + 1)) {
         case "big" -> order = ByteOrder.BIG_ENDIAN;
         case "little" -> order = ByteOrder.LITTLE_ENDIAN;
