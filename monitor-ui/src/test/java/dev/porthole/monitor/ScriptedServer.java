@@ -83,6 +83,11 @@ final class ScriptedServer implements ServerControl {
   }
 
   @Override
+  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
+    return CompletableFuture.completedFuture(0);
+  }
+
+  @Override
   public CompletableFuture<Integer> broadcast(Bytes data) {
     return CompletableFuture.completedFuture(0);
   }

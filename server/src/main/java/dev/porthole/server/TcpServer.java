@@ -97,6 +97,11 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
+  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
+    return each(to, (connections, id) -> connections.send(id, mark, text));
+  }
+
+  @Override
   public CompletableFuture<Integer> broadcast(Bytes data) {
     return count(connections -> connections.broadcast(data));
   }

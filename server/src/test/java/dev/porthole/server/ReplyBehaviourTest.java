@@ -7,10 +7,16 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +66,64 @@ class ReplyBehaviourTest extends EveryModel {
   }
 
   @Nested
+  class ACharsetThatBeginsWithAMark {
+    @Test
+    void putsItBeforeTheFirstAnswerAlone() {
+      server.start(config -> config.charset(CharsetChoice.parse("utf-16")).reply(new Reply.Text("ab")));
+      Client client = server.connect();
+      assertArrayEquals(hex("FEFF00610062"), client.send("1").read(6));
+      assertArrayEquals(hex("00610062"), client.send("2").read(4));
+      Client next = model == ModelName.ITERATIVE ? client : server.connect();
+      assertArrayEquals(hex(next == client ? "00610062" : "FEFF00610062"),
+          next.send("3").read(next == client ? 4 : 6));
+    }
+
+    @Test
+    void putsItBeforeTheFirstTextThatIsSentAloneAndNeverAmongBytes() {
+      server.start(config -> config.charset(CharsetChoice.parse("x-utf-16le-bom")).reply(new Reply.Text("r")));
+      Client client = server.connect();
+      Bytes mark = Bytes.copyOf(hex("FFFE"));
+      List<ConnectionId> to = List.of(server.idOf(client));
+      assertEquals(1, Await.value(server.control.sendText(to, mark, Bytes.copyOf(hex("6100")))));
+      assertEquals(1, Await.value(server.control.sendText(to, mark, Bytes.copyOf(hex("6200")))));
+      assertArrayEquals(hex("FFFE61006200"), client.read(6));
+      assertArrayEquals(hex("7200"), client.send("1").read(2));
+    }
+
+    @Test
+    void hasNoneWhereBytesWereSentBefore() {
+      server.start(config -> config.charset(CharsetChoice.parse("utf-16")).reply(new Reply.Text("r")));
+      Client client = server.connect();
+      Await.value(server.control.send(List.of(server.idOf(client)), Bytes.copyOf((byte) 1)));
+      assertArrayEquals(hex("01"), client.read(1));
+      assertArrayEquals(hex("0072"), client.send("1").read(2));
+    }
+
+    @Test
+    void leavesNoAnswerShiftedForTheNextOne() {
+      Charset korean = Charset.forName("ISO-2022-KR");
+      server.start(config -> config.charset(new CharsetChoice.Fixed(korean)).reply(new Reply.Text("a한")));
+      Client client = server.connect();
+      byte[] one = hex("611B2429430E47510F");
+      assertArrayEquals(one, client.send("1").read(one.length));
+      assertArrayEquals(one, client.send("2").read(one.length));
+    }
+
+    private static byte[] hex(String digits) {
+      return HexFormat.of().parseHex(digits);
+    }
+  }
+
+  @Nested
   class WithCharsetAuto {
+    @Test
+    void theCharsetOfAnAnswerDependsOnTheMessagesUpToItsOwnHoweverTheyCome() {
+      server.start(config -> config.reply(THANKS_IN_CHINESE).framing(new Framing.Line()));
+      Client client = server.connect().send("hi\n你好\n", GB2312);
+      client.expect("谢谢");
+      client.expect("谢谢", GB18030);
+    }
+
     @Test
     void aClientThatWritesUtf8IsAnsweredInUtf8() {
       server.start(config -> config.reply(THANKS_IN_CHINESE));

@@ -71,7 +71,7 @@ public final class ComposerModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<OutgoingPreview> preview = new ReadOnlyObjectWrapper<>(OutgoingPreview.NOTHING);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private OutgoingMessage previewed = OutgoingMessage.EMPTY;
-  private Set<Charset> previewedIn = Set.of();
+  private Set<OutgoingPreview.Stream> previewedFor = Set.of();
 
   /**
    * @param usual the charset of a text while nobody is there to receive it
@@ -179,7 +179,8 @@ public final class ComposerModel implements AutoCloseable {
     deliveries(message, receivers()).ifPresent(deliveries -> {
       history.add(message);
       tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
-          deliveries.stream().map(delivery -> control.send(delivery.to(), delivery.data())).toList());
+          deliveries.stream().map(delivery -> control.sendText(delivery.to(), delivery.mark(), delivery.data()))
+              .toList());
     });
   }
 
@@ -291,15 +292,17 @@ public final class ComposerModel implements AutoCloseable {
 
   private void preview() {
     OutgoingMessage message = message();
-    Set<Charset> charsets = receivers().open(connections).stream().map(ConnectionRow::charset)
+    Set<OutgoingPreview.Stream> streams = receivers().open(connections).stream()
+        .map(row -> new OutgoingPreview.Stream(row.charset(), row.isSilent()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (charsets.isEmpty()) {
-      charsets.add(usual.get() instanceof CharsetChoice.Fixed(Charset fixed) ? fixed : StandardCharsets.UTF_8);
+    if (streams.isEmpty()) {
+      streams.add(new OutgoingPreview.Stream(
+          usual.get() instanceof CharsetChoice.Fixed(Charset fixed) ? fixed : StandardCharsets.UTF_8, true));
     }
-    if (!message.equals(previewed) || !charsets.equals(previewedIn)) {
+    if (!message.equals(previewed) || !streams.equals(previewedFor)) {
       previewed = message;
-      previewedIn = charsets;
-      preview.set(OutgoingPreview.of(message, charsets));
+      previewedFor = streams;
+      preview.set(OutgoingPreview.of(message, streams));
     }
   }
 }

@@ -99,7 +99,12 @@ public final class ConnectionRow {
 
   /** The charset of what is sent to it, as far as its bytes have told. */
   public Charset charset() {
-    return text.charset(Direction.SENT);
+    return text.writtenIn();
+  }
+
+  /** Whether nothing has gone to it: what comes first begins the stream. */
+  boolean isSilent() {
+    return sentSoFar == 0;
   }
 
   /** How what came from it is read. */
@@ -342,7 +347,7 @@ public final class ConnectionRow {
   /** Of ten thousand rows few find out anything in a second. */
   private void showCharsetsFound() {
     Charset in = text.charset(Direction.RECEIVED);
-    Charset out = text.charset(Direction.SENT);
+    Charset out = text.writtenIn();
     if (!in.equals(receivedFound) || !out.equals(sentFound)) {
       receivedFound = in;
       sentFound = out;
@@ -352,7 +357,9 @@ public final class ConnectionRow {
 
   /** What is found out from the bytes is told with what was found. */
   private String name(CharsetChoice choice, Direction direction) {
-    return choice instanceof CharsetChoice.Fixed ? choice.toString() : choice + " · " + text.charset(direction);
+    return choice instanceof CharsetChoice.Fixed
+        ? choice.toString()
+        : choice + " · " + (direction == Direction.SENT ? text.writtenIn() : text.charset(direction));
   }
 
   private void relabel() {

@@ -62,7 +62,7 @@ public final class ConversationModel {
 
   /** One in which nothing is cut. */
   public ConversationModel(ConversationStore store) {
-    this(store, new Framings(), (_, _, _) -> "");
+    this(store, new Framings(), (_, _, _, _) -> "");
   }
 
   /**

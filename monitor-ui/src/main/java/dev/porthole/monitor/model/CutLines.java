@@ -80,15 +80,16 @@ final class CutLines implements UnfilteredLines {
     int index = (int) (position - first);
     if (index >= count) {
       CutStream stream = unfinished.get(index - count);
-      return message(stream.key(), ShownLines.line(stream.key()), stream.begunLength(), stream.begun(MOST_BEGUN),
-          stream.reads());
+      return message(stream.key(), ShownLines.line(stream.key()), stream.begunAt(), stream.begunLength(),
+          stream.begun(MOST_BEGUN), stream.reads());
     }
     int at = head + index;
     long line = ShownLines.line(keys[at]);
     return switch (lengths[at]) {
       case WHOLE_LINE -> store.line(line).withNumber(keys[at]);
       case LEFTOVER -> leftovers.get(keys[at]);
-      default -> message(keys[at], line, lengths[at], store.gather(line, ends[at], lengths[at]), reads(at));
+      default -> message(keys[at], line, store.offset(line) + ends[at] - lengths[at], lengths[at],
+          store.gather(line, ends[at], lengths[at]), reads(at));
     };
   }
 
@@ -179,7 +180,7 @@ final class CutLines implements UnfilteredLines {
       if (side.hasBegun()) {
         long key = ShownLines.key(number, parts++);
         leftovers.put(key,
-            message(key, ShownLines.line(side.key()), side.begunLength(), side.begun(), side.reads()));
+            message(key, ShownLines.line(side.key()), side.begunAt(), side.begunLength(), side.begun(), side.reads()));
         add(key, LEFTOVER, 0);
       }
     }
@@ -224,10 +225,12 @@ final class CutLines implements UnfilteredLines {
     return low;
   }
 
-  private ConversationLine message(long key, long number, int size, Bytes data, ConversationLine.Reads reads) {
+  /** @param offset how many bytes the stream has before it */
+  private ConversationLine message(long key, long number, long offset, int size, Bytes data,
+      ConversationLine.Reads reads) {
     ConversationLine line = store.line(number);
     return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), size, data,
-        texts.read(line.connection(), line.kind(), data), reads);
+        texts.read(line.connection(), line.kind(), offset, data), reads);
   }
 
   private ConversationLine.Reads reads(int at) {

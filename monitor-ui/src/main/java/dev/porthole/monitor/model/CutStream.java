@@ -83,6 +83,11 @@ final class CutStream {
     return begun;
   }
 
+  /** How many bytes the stream has before them. */
+  long begunAt() {
+    return nextOffset - begun;
+  }
+
   List<Piece> pieces() {
     return store.pieces(line, store.data(line).length(), begun);
   }

@@ -19,9 +19,11 @@ import java.util.Optional;
  * @param reason why it was closed, of those that were closed
  * @param detail one line more, as it came
  * @param lifetime from accepted to its end
+ * @param incomplete bytes received of the message that had begun and not ended
  */
 public record Ended(Kind kind, long timeNanos, long number, String address, Optional<CloseReason> reason, String detail,
-    Duration lifetime, long received, long sent, long unsent) {
+    Duration lifetime, long received, long sent, long unsent,
+    long incomplete) {
   /** How it ended. */
   public enum Kind {
     CLOSED,
@@ -36,13 +38,13 @@ public record Ended(Kind kind, long timeNanos, long number, String address, Opti
   static Ended of(ConnectionClosed event, ConnectionRow row) {
     return new Ended(Kind.CLOSED, event.timeNanos(), row.id().number(), row.addressProperty().get(),
         Optional.of(event.reason()), event.detail(), event.lifetime(), event.received(), event.sent(),
-        event.unsent());
+        event.unsent(), event.incomplete());
   }
 
   /** Of a row that has been lost. */
   static Ended of(ConnectionRow lost) {
     return new Ended(Kind.GONE, lost.endedNanos(), lost.id().number(), lost.addressProperty().get(), Optional.empty(),
-        "", lost.lifetime(), lost.receivedProperty().get(), lost.sentProperty().get(), 0);
+        "", lost.lifetime(), lost.receivedProperty().get(), lost.sentProperty().get(), 0, 0);
   }
 
   static Ended of(ConnectionRefused event) {
@@ -55,6 +57,6 @@ public record Ended(Kind kind, long timeNanos, long number, String address, Opti
   }
 
   private static Ended never(Kind kind, long timeNanos, String address, String detail) {
-    return new Ended(kind, timeNanos, 0, address, Optional.empty(), detail, Duration.ZERO, 0, 0, 0);
+    return new Ended(kind, timeNanos, 0, address, Optional.empty(), detail, Duration.ZERO, 0, 0, 0, 0);
   }
 }

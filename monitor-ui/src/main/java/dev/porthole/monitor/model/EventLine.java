@@ -59,9 +59,10 @@ final class EventLine {
     };
   }
 
-  /** What stands after the reason: what was not sent, and the detail. */
+  /** What stands after the reason: what was not sent, what came of a message that did not end, and the detail. */
   private static String outcome(ConnectionClosed closed) {
     return (closed.unsent() == 0 ? "" : " · −" + closed.unsent() + " B")
+        + (closed.incomplete() == 0 ? "" : " · incomplete " + closed.incomplete() + " B")
         + (closed.detail().isEmpty() ? "" : " · " + LineText.cut(closed.detail()));
   }
 

@@ -4,6 +4,7 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
 import dev.porthole.shared.recording.HitText;
+import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.SearchWatcher;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class HistorySearch implements SearchWatcher {
   private Future<Boolean> run = CompletableFuture.completedFuture(true);
   /** Set before the search begins; of its thread. */
   private Recording recording;
+  private RecordedText texts;
   private int count;
   private volatile boolean more;
   private volatile double share;
@@ -43,6 +45,7 @@ final class HistorySearch implements SearchWatcher {
   void start(RecordingAccess access, ExecutorService worker) {
     run = worker.submit(() -> access.with(opened -> {
       recording = opened;
+      texts = new RecordedText(opened, wanted.charset());
       opened.search(wanted.of().apply(opened.summary().lastNanos()), this);
       return true;
     }).isPresent());
@@ -71,7 +74,7 @@ final class HistorySearch implements SearchWatcher {
 
   private HitText text(Found found) {
     return found.event() instanceof ChunkEvent
-        ? HitContext.read(recording, found, 0, 0, wanted.charset()).text().visible(AROUND, MOST_OF_HIT)
+        ? HitContext.read(recording, found, 0, 0, texts).text().visible(AROUND, MOST_OF_HIT)
         : new HitText("", "", EventLine.text(found.event()));
   }
 

@@ -12,7 +12,8 @@ interface MessageText {
   /**
    * The text of a message, or the beginning of a long one.
    *
+   * @param offset how many bytes the stream has before it
    * @param side {@link LineKind#RECEIVED} or {@link LineKind#SENT}
    */
-  String read(long connection, LineKind side, Bytes message);
+  String read(long connection, LineKind side, long offset, Bytes message);
 }

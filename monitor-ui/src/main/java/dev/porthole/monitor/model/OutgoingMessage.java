@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.codec.compose.BadInputException;
 import dev.porthole.shared.codec.compose.Checksum;
 import dev.porthole.shared.codec.compose.Escapes;
@@ -49,20 +50,21 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
     }
   }
 
-  /** What is sent with one call: the same bytes to each of them. */
-  record Delivery(Bytes data, List<ConnectionId> to) {}
+  /** What is sent with one call: the same bytes to each of them, behind the mark where nothing was sent before. */
+  record Delivery(Bytes mark, Bytes data, List<ConnectionId> to) {}
 
   /** An empty text, as the composer starts with. */
   static final OutgoingMessage EMPTY = new OutgoingMessage(Mode.TEXT, "", Optional.empty(), LineEnd.NONE,
       Optional.empty());
 
-  /** Whether each connection's own charset decides about its bytes. */
-  boolean isInOwnCharset() {
-    return mode == Mode.TEXT && charset.isEmpty();
+  /** What stands before it where it begins a connection's stream. */
+  Bytes mark(Charset own) {
+    Charset used = charset.orElse(own);
+    return mode == Mode.TEXT && used.canEncode() ? TextEncoder.mark(used) : Bytes.EMPTY;
   }
 
   /**
-   * What goes out to a connection.
+   * What goes out to a connection, without the mark.
    *
    * @param own the connection's charset
    * @throws BadInputException if the words stand for no bytes
@@ -73,7 +75,7 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
     List<Bytes> parts = new ArrayList<>();
     parts.add(body.isEmpty() ? body : checksum.map(sum -> sum.append(body)).orElse(body));
     if (mode == Mode.TEXT && lineEnd != LineEnd.NONE) {
-      Bytes ended = Escapes.read(words + lineEnd.characters, used); // whole, as some charsets begin with a mark
+      Bytes ended = Escapes.read(words + lineEnd.characters, used); // whole, as some charsets shift
       parts.add(ended.slice(body.length(), ended.length()));
     }
     return Bytes.concat(parts);
@@ -85,11 +87,12 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
    * @throws BadInputException if the words stand for no bytes for one of them
    */
   List<Delivery> deliveries(Collection<ConnectionRow> receivers) {
-    Map<Bytes, List<ConnectionId>> deliveries = new LinkedHashMap<>();
+    Map<List<Bytes>, List<ConnectionId>> deliveries = new LinkedHashMap<>();
     receivers.stream().collect(Collectors.groupingBy(row -> charset.orElse(row.charset()), LinkedHashMap::new,
         Collectors.toList()))
-        .forEach((own, rows) -> deliveries.computeIfAbsent(bytes(own), _ -> new ArrayList<>()).addAll(
-            rows.stream().map(ConnectionRow::id).toList()));
-    return deliveries.entrySet().stream().map(same -> new Delivery(same.getKey(), same.getValue())).toList();
+        .forEach((own, rows) -> deliveries.computeIfAbsent(List.of(mark(own), bytes(own)), _ -> new ArrayList<>())
+            .addAll(rows.stream().map(ConnectionRow::id).toList()));
+    return deliveries.entrySet().stream()
+        .map(same -> new Delivery(same.getKey().getFirst(), same.getKey().getLast(), same.getValue())).toList();
   }
 }

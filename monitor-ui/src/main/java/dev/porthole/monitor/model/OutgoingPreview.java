@@ -4,6 +4,7 @@ import dev.porthole.shared.codec.compose.BadInputException;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +27,30 @@ public record OutgoingPreview(List<Variant> variants, Notice problem) {
    */
   public record Variant(String charset, Bytes bytes) {}
 
+  /**
+   * How receivers are written to.
+   *
+   * @param begins whether nothing has been sent to them: some charsets begin with a mark
+   */
+  record Stream(Charset charset, boolean begins) {}
+
   static final OutgoingPreview NOTHING = new OutgoingPreview(List.of(), Notice.NONE);
 
-  /** @param charsets of the receivers, one at least */
-  static OutgoingPreview of(OutgoingMessage message, Set<Charset> charsets) {
-    Map<Bytes, String> names = new LinkedHashMap<>();
-    for (Charset own : message.isInOwnCharset() ? charsets : Set.of(charsets.iterator().next())) {
+  /** @param receivers one at least */
+  static OutgoingPreview of(OutgoingMessage message, Set<Stream> receivers) {
+    Map<Bytes, Set<String>> names = new LinkedHashMap<>();
+    for (Stream to : receivers) {
+      Charset used = message.charset().orElse(to.charset);
       try {
-        names.merge(message.bytes(own), name(own), (before, more) -> before + ", " + more);
+        Bytes bytes = message.bytes(to.charset);
+        Bytes whole = to.begins && !bytes.isEmpty() ? Bytes.concat(List.of(message.mark(to.charset), bytes)) : bytes;
+        names.computeIfAbsent(whole, _ -> new LinkedHashSet<>()).add(name(used));
       } catch (BadInputException wrong) {
-        return new OutgoingPreview(List.of(), problem(wrong, message.charset().orElse(own)));
+        return new OutgoingPreview(List.of(), problem(wrong, used));
       }
     }
     return new OutgoingPreview(names.entrySet().stream().filter(variant -> !variant.getKey().isEmpty())
-        .map(variant -> new Variant(names.size() > 1 ? variant.getValue() : "", variant.getKey()))
+        .map(variant -> new Variant(names.size() > 1 ? String.join(", ", variant.getValue()) : "", variant.getKey()))
         .collect(Collectors.toUnmodifiableList()), Notice.NONE);
   }
 

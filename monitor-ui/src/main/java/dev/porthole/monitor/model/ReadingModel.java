@@ -2,8 +2,8 @@ package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionCharset;
+import dev.porthole.shared.codec.ConnectionText;
 import dev.porthole.shared.codec.Framing;
-import dev.porthole.shared.codec.TextDecoder;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.Direction;
 import java.nio.charset.Charset;
@@ -100,11 +100,12 @@ public final class ReadingModel {
   }
 
   /** The text of a message's line. */
-  String read(long connection, LineKind side, Bytes message) {
-    TextDecoder decoder = TextDecoder.of(choice(connection, side));
+  String read(long connection, LineKind side, long offset, Bytes message) {
     boolean all = message.length() <= MOST_READ;
-    String text = decoder.decode(all ? message : message.slice(0, MOST_READ));
-    return LineText.cut(all ? text + decoder.finish() : text);
+    Bytes part = all ? message : message.slice(0, MOST_READ);
+    ConnectionText texts = connections.rowOf(connection).map(ConnectionRow::text)
+        .orElseGet(() -> new ConnectionText(usual.get()));
+    return LineText.cut(texts.read(direction(side), offset, part, all));
   }
 
   /** What a message is read in; where that is left to its bytes, the first of them decide. */
@@ -115,9 +116,12 @@ public final class ReadingModel {
   }
 
   private CharsetChoice choice(long connection, LineKind side) {
-    Direction direction = side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
     return connections.rowOf(connection)
-        .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction))).orElseGet(usual);
+        .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction(side)))).orElseGet(usual);
+  }
+
+  private static Direction direction(LineKind side) {
+    return side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
   }
 
   private interface Parser<T> {
@@ -143,8 +147,8 @@ public final class ReadingModel {
           ? changed.get(store.connection(number))
           : null;
       if (row != null) {
-        Direction direction = kind == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
-        store.reread(number, LineText.cut(row.text().decode(direction, store.offset(number), store.data(number))));
+        store.reread(number,
+            LineText.cut(row.text().decode(direction(kind), store.offset(number), store.data(number))));
       }
     }
   }

@@ -37,6 +37,11 @@ final class RecordedServer implements ServerControl {
   }
 
   @Override
+  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
+    return refuse();
+  }
+
+  @Override
   public CompletableFuture<Integer> broadcast(Bytes data) {
     return refuse();
   }

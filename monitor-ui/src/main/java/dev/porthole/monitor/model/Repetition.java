@@ -83,7 +83,7 @@ final class Repetition {
     List<Delivery> now = deliveries;
     int wanted = now.stream().mapToInt(delivery -> delivery.to().size()).sum();
     List<CompletableFuture<Integer>> answers = now.stream()
-        .map(delivery -> control.send(delivery.to(), delivery.data())).toList();
+        .map(delivery -> control.sendText(delivery.to(), delivery.mark(), delivery.data())).toList();
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((_, failed) -> {
       if (failed != null) {
         failure = Optional.of(failed);

@@ -8,12 +8,14 @@ import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,6 +39,9 @@ public final class ServerModel {
       this.notice = notice;
     }
   }
+
+  /** Digits alone, as in {@code --port}. */
+  private static final Pattern PORT = Pattern.compile("\\d{1,9}");
 
   private final ServerControl control;
   private final Executor ui;
@@ -223,7 +228,7 @@ public final class ServerModel {
   }
 
   private ServerConfig read() {
-    String wantedHost = parsed("bad-host", host, ServerModel::hostName);
+    String wantedHost = parsed(isBlank(host) ? "bad-host" : "no-host", host, Hosts::parse);
     int wantedPort = parsed("bad-port", port, ServerModel::portNumber);
     Reply wantedReply = parsed("bad-reply", reply, Reply::parse);
     CharsetChoice wantedCharset = parsed("unknown-charset", charset, CharsetChoice::parse);
@@ -243,17 +248,14 @@ public final class ServerModel {
     }
   }
 
-  private static String hostName(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("no host");
-    }
-    return text;
+  private static boolean isBlank(StringProperty field) {
+    return Optional.ofNullable(field.get()).orElse("").isBlank();
   }
 
   private static int portNumber(String text) {
-    int number = Integer.parseInt(text);
+    int number = PORT.matcher(text).matches() ? Integer.parseInt(text) : -1;
     if (number < 0 || number > 65_535) {
-      throw new IllegalArgumentException("not a port: " + number);
+      throw new IllegalArgumentException("not a port: " + text);
     }
     return number;
   }

@@ -58,6 +58,8 @@ final class EndedTable extends TableView<Ended> {
     getColumns().add(Columns.numeric(column("ended-sent", "column.sent", 90, Ended::sent, Formats::size)));
     getColumns().add(Columns.numeric(column("ended-unsent", "column.unsent", 80, Ended::unsent,
         bytes -> bytes == 0 ? "" : Formats.size(bytes))));
+    getColumns().add(Columns.numeric(column("ended-incomplete", "column.incomplete", 90, Ended::incomplete,
+        bytes -> bytes == 0 ? "" : Formats.size(bytes))));
     getColumns().add(Columns.numeric(column("ended-duration", "column.duration", 80, Ended::lifetime,
         Formats::duration)));
   }

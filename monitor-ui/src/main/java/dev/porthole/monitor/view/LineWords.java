@@ -2,6 +2,8 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.shared.codec.VisibleText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands in a line beside its kind, in words.
@@ -10,6 +12,9 @@ import dev.porthole.shared.codec.VisibleText;
  */
 final class LineWords {
   private static final int MOST_CHARACTERS = 1024;
+
+  /** What comes before the detail, which may say anything. */
+  private static final Pattern INCOMPLETE = Pattern.compile("((?: · −\\d+ B)? · )incomplete (\\d+ B)");
 
   private final Texts texts;
 
@@ -29,11 +34,19 @@ final class LineWords {
     };
   }
 
+  private String incompleteWorded(String outcome) {
+    Matcher matcher = INCOMPLETE.matcher(outcome);
+    return matcher.lookingAt()
+        ? matcher.group(1) + texts.of("closed.incomplete", matcher.group(2)) + outcome.substring(matcher.end())
+        : outcome;
+  }
+
   /** The term that comes first in words, then what else was told. */
   private String worded(String group, String outcome) {
     int end = outcome.indexOf(' ');
     return end < 0
         ? texts.of(group + outcome)
-        : texts.of(group + outcome.substring(0, end)) + VisibleText.of(outcome.substring(end), MOST_CHARACTERS);
+        : texts.of(group + outcome.substring(0, end))
+            + VisibleText.of(incompleteWorded(outcome.substring(end)), MOST_CHARACTERS);
   }
 }

@@ -119,6 +119,25 @@ class ComposerModelTest {
     }
 
     @Test
+    void hasTheMarkOfItsCharsetOnlyWhereItBeginsTheStreamWhichThePreviewShows() {
+      composer.targetProperty().set(Target.ALL);
+      composer.charsetProperty().set(Optional.of(StandardCharsets.UTF_16));
+      composer.checksumProperty().set(Optional.of(Checksum.XOR));
+      composer.wordsProperty().set("a");
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("FEFF006161"))),
+          composer.previewProperty().get().variants());
+      monitor.sent(1, 0, Monitor.hex("FEFF0061"));
+      monitor.frameAfter(Duration.ofSeconds(1));
+      assertEquals(Set.of(new OutgoingPreview.Variant("utf-16", Monitor.hex("006161")),
+          new OutgoingPreview.Variant("utf-16", Monitor.hex("FEFF006161"))),
+          Set.copyOf(composer.previewProperty().get().variants()));
+      monitor.select(1);
+      composer.targetProperty().set(Target.SELECTED);
+      assertEquals(List.of(new OutgoingPreview.Variant("", Monitor.hex("006161"))),
+          composer.previewProperty().get().variants());
+    }
+
+    @Test
     void hasItsChecksumBeforeTheLineEnd() {
       monitor.select(1);
       composer.checksumProperty().set(Optional.of(Checksum.XOR));

@@ -47,7 +47,7 @@ class CutLinesTest {
 
   private CutLines of(Long... connections) {
     return new CutLines(store, Set.of(connections), framings::of,
-        (_, _, data) -> data.text(StandardCharsets.ISO_8859_1));
+        (_, _, _, data) -> data.text(StandardCharsets.ISO_8859_1));
   }
 
   private static List<ConversationLine> lines(ShownLines shown) {
@@ -250,9 +250,9 @@ class CutLinesTest {
       offset[connection] += data.length();
     }
     framings.choose(1, new Framing.Line());
-    new CutLines(large, Set.of(1L), framings::of, (_, _, _) -> ""); // warms the code up, not the data
+    new CutLines(large, Set.of(1L), framings::of, (_, _, _, _) -> ""); // warms the code up, not the data
     long begun = System.nanoTime();
-    CutLines shown = new CutLines(large, Set.of(1L), framings::of, (_, _, _) -> "");
+    CutLines shown = new CutLines(large, Set.of(1L), framings::of, (_, _, _, _) -> "");
     long took = System.nanoTime() - begun;
     assertEquals(100_000, shown.end() - shown.first());
     assertTrue(took < 10_000_000_000L, "bounded, whatever else the machine does: " + took / 1_000_000 + " ms");

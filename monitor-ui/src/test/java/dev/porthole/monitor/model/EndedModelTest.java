@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Limit;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,18 @@ class EndedModelTest {
     monitor.closed(1, CloseReason.OVERSIZE, 100, 50, Duration.ofMillis(1500));
     second();
     assertEquals(List.of(new Ended(Ended.Kind.CLOSED, ended.rows().getFirst().timeNanos(), 1, "127.0.0.1:40001",
-        Optional.of(CloseReason.OVERSIZE), "", Duration.ofMillis(1500), 100, 50, 0)), ended.rows());
+        Optional.of(CloseReason.OVERSIZE), "", Duration.ofMillis(1500), 100, 50, 0, 0)), ended.rows());
+  }
+
+  @Test
+  void tellsHowMuchHadComeOfAMessageThatDidNotEnd() {
+    monitor.opened(1);
+    ConnectionClosed closed = new ConnectionClosed(1, new ConnectionId(1), CloseReason.PEER_CLOSED, 9, 4, 2, 3,
+        Duration.ZERO, "why");
+    monitor.tell(closed);
+    second();
+    assertEquals(3, ended.rows().getFirst().incomplete());
+    assertEquals("peer-closed · −2 B · incomplete 3 B · why", EventLine.text(closed));
   }
 
   @Test
@@ -143,7 +156,7 @@ class EndedModelTest {
       ended.show(Ended.of(new ConnectionRefused(1, Monitor.remote(7), Limit.MAX_CONNECTIONS, 3)));
       assertEquals(Notice.failed("never-connected"), ended.noticeProperty().get());
       Ended row = ended.rows().getFirst();
-      ended.show(new Ended(row.kind(), 0, 77, "", row.reason(), "", Duration.ZERO, 0, 0, 0));
+      ended.show(new Ended(row.kind(), 0, 77, "", row.reason(), "", Duration.ZERO, 0, 0, 0, 0));
       assertEquals(Notice.failed("lines-gone", "77"), ended.noticeProperty().get());
       assertEquals(13, conversation.shownCountProperty().get(), "all are shown instead");
       assertTrue(ended.shownProperty().get().isEmpty());

@@ -66,6 +66,12 @@ class FakeControl implements ServerControl {
     return answer;
   }
 
+  /** Notes the mark as part of the text, as for connections that nothing was sent to. */
+  @Override
+  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
+    return send(to, Bytes.concat(List.of(mark, text)));
+  }
+
   @Override
   public CompletableFuture<Integer> broadcast(Bytes data) {
     throw new UnsupportedOperationException("the monitor names whom it writes to");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.OutgoingMessage.Delivery;
+import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,7 +18,7 @@ class RepetitionTest {
   private final Repetition repetition = new Repetition(control, List.of(to("a", 1), to("b", 2, 3)), EVERY, START);
 
   private static Delivery to(String text, long... ids) {
-    return new Delivery(Monitor.utf8(text), LongStream.of(ids).mapToObj(ConnectionId::new).toList());
+    return new Delivery(Bytes.EMPTY, Monitor.utf8(text), LongStream.of(ids).mapToObj(ConnectionId::new).toList());
   }
 
   @Test

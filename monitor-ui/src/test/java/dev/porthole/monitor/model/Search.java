@@ -30,7 +30,7 @@ final class Search {
   /** @param mostLines what the store keeps at least */
   Search(long mostLines) {
     store = new ConversationStore(mostLines, Long.MAX_VALUE / 2);
-    conversation = new ConversationModel(store, framings, (_, _, data) -> data.text(StandardCharsets.UTF_8));
+    conversation = new ConversationModel(store, framings, (_, _, _, data) -> data.text(StandardCharsets.UTF_8));
     conversation.resizeWindow(5);
     find = new FindModel(conversation, worker, clock);
     find.openProperty().set(true);

@@ -19,7 +19,7 @@ class ServerNoticesTest {
   private final ServerModel server = new ServerModel(control, ServerConfig.builder().build(), Runnable::run);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "x", "-1", "65536", "99999999999", "80 81", "1.5", "0x50"})
+  @ValueSource(strings = {"", " ", "x", "-1", "65536", "99999999999", "80 81", "1.5", "0x50", "+80", "８０"})
   void whatIsNoPortIsNotStarted(String port) {
     server.portProperty().set(port);
     refuses(Notice.failed("bad-port", port.strip()));
@@ -42,6 +42,13 @@ class ServerNoticesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fe80::1", "localhost:99", "127.1", "a b", "[::1]:80", "１２７.0.0.1"})
+  void whatIsNoHostIsNotStarted(String host) {
+    server.hostProperty().set(host);
+    refuses(Notice.failed("no-host", host));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "utf-9", "你好", "utf 8", "x-no-such"})
   void aCharsetThatJavaDoesNotKnowIsNotStarted(String charset) {
     server.charsetProperty().set(charset);
@@ -57,7 +64,7 @@ class ServerNoticesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hello", "text:", "Echo"})
+  @ValueSource(strings = {"", "hello", "text:", "Text:"})
   void whatIsNoReplyIsNotStarted(String reply) {
     server.replyProperty().set(reply);
     refuses(Notice.failed("bad-reply", reply));

@@ -94,7 +94,8 @@ class TextsKeysTest {
       entry("composer.checksum", List.of(Checksum.values())));
   /** Every notice of the models beside the causes of a {@link ServerFailure}, with what stands in it. */
   private static final Map<String, List<Object>> NOTICES = Map.ofEntries(
-      entry("bad-host", List.of("")), entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
+      entry("bad-host", List.of("")), entry("no-host", List.of("localhost:99")),
+      entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
       entry("unknown-charset", List.of("utf-9")), entry("bad-framing", List.of("lines")),
       entry("reply-not-in-charset", List.of("text:é", "gbk")), entry("nobody-selected", List.of()),
       entry("nobody-connected", List.of()),

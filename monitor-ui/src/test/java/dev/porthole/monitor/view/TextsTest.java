@@ -55,6 +55,23 @@ class TextsTest {
   }
 
   @Nested
+  class TheLineOfAnEnd {
+    @Test
+    void saysInWordsHowMuchHadComeOfAMessageThatDidNotEnd() {
+      assertEquals(english.of("reason.peer-closed") + " · 3 B of an incomplete message · why",
+          new LineWords(english).of(LineKind.CLOSED, "peer-closed · incomplete 3 B · why"));
+      assertEquals(chinese.of("reason.oversize") + " · −2 B · 未完消息 3 B",
+          new LineWords(chinese).of(LineKind.CLOSED, "oversize · −2 B · incomplete 3 B"));
+    }
+
+    @Test
+    void leavesWhatTheDetailSaysAsItIs() {
+      assertEquals(english.of("reason.handler-fault") + " · a · incomplete 3 B",
+          new LineWords(english).of(LineKind.CLOSED, "handler-fault · a · incomplete 3 B"));
+    }
+  }
+
+  @Nested
   class ASentence {
     @Test
     void hasItsArgumentsInPlace() {

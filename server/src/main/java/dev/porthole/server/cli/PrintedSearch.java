@@ -1,9 +1,9 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.terminal.FoundEvents;
-import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
+import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.SearchWatcher;
@@ -16,7 +16,7 @@ import dev.porthole.shared.recording.SearchWatcher;
 final class PrintedSearch implements SearchWatcher {
   private final Recording recording;
   private final FoundEvents out;
-  private final CharsetChoice charset;
+  private final RecordedText texts;
   private final int context;
   private final long limit;
   private volatile long hits;
@@ -25,14 +25,14 @@ final class PrintedSearch implements SearchWatcher {
   private volatile long skipped;
 
   /**
-   * @param charset what is said is read as
+   * @param texts reads what is said
    * @param context how many chunks are printed before what is found, and behind
    * @param limit after how many hits it ends
    */
-  PrintedSearch(Recording recording, FoundEvents out, CharsetChoice charset, int context, long limit) {
+  PrintedSearch(Recording recording, FoundEvents out, RecordedText texts, int context, long limit) {
     this.recording = recording;
     this.out = out;
-    this.charset = charset;
+    this.texts = texts;
     this.context = context;
     this.limit = limit;
   }
@@ -44,7 +44,7 @@ final class PrintedSearch implements SearchWatcher {
 
   @Override
   public boolean onFound(Found found) {
-    out.onFound(found, HitContext.read(recording, found, context, context, charset));
+    out.onFound(found, HitContext.read(recording, found, context, context, texts));
     hits++;
     return hits < limit;
   }

@@ -7,6 +7,7 @@ import dev.porthole.server.terminal.SkippedWords;
 import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.Terminals;
 import dev.porthole.server.terminal.TextFoundEvents;
+import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.RecordingSummary;
@@ -97,7 +98,8 @@ public final class SearchCommand implements Callable<Integer> {
 
   private int search(Recording recording, RecordingQuery query) {
     PrintWriter out = outputs.apply(events.format());
-    PrintedSearch search = new PrintedSearch(recording, format(out), wanted.charset(), context,
+    RecordedText texts = new RecordedText(recording, wanted.charset());
+    PrintedSearch search = new PrintedSearch(recording, format(out, texts), texts, context,
         limit == null ? Long.MAX_VALUE : limit);
     long began = System.nanoTime();
     try (ReaderWatch watch = watch(out)) {
@@ -113,11 +115,11 @@ public final class SearchCommand implements Callable<Integer> {
         Thread.currentThread()::interrupt);
   }
 
-  private FoundEvents format(PrintWriter out) {
+  private FoundEvents format(PrintWriter out, RecordedText texts) {
     return switch (events.format()) {
       case TEXT -> new TextFoundEvents(out, wanted.charset(), ZoneId.systemDefault(), Terminals.takesColour(),
           context > 0);
-      case JSON -> new JsonFoundEvents(out, wanted.charset());
+      case JSON -> new JsonFoundEvents(out, wanted.charset(), texts);
       case NONE -> (_, _) -> {
         // they are counted
       };

@@ -22,6 +22,9 @@ final class Answering implements Consumer<Bytes> {
   private final OutboundQueue outbound;
   private final Framer framer;
   private final Replies replies;
+  /** Bytes of the messages that have ended. */
+  private long ended;
+  private boolean uncuttable;
   /** When the chunk came whose messages are answered. */
   private long nowNanos;
 
@@ -48,7 +51,10 @@ final class Answering implements Consumer<Bytes> {
   /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
-    if (cut(chunk, messages::add)) {
+    if (cut(chunk, message -> {
+      ended += message.length();
+      messages.add(message);
+    })) {
       services.rules().ask(rule, messages, new RuleAnswers(connection, reading));
     }
   }
@@ -56,19 +62,36 @@ final class Answering implements Consumer<Bytes> {
   /** Answers one message. */
   @Override
   public void accept(Bytes message) {
+    ended += message.length();
     Bytes answer = replies.to(message);
     if (!answer.isEmpty()) {
-      outbound.offerReply(answer, nowNanos);
+      outbound.offerReply(replies.mark(), answer, nowNanos);
     }
+  }
+
+  /** Cuts the chunk's messages and answers none. */
+  void skip(Bytes chunk) {
+    try {
+      if (!uncuttable) {
+        framer.feed(chunk, message -> ended += message.length());
+      }
+    } catch (FramingException toTheEnd) {
+      uncuttable = true; // the connection is ending anyway
+    }
+  }
+
+  /** Bytes of the messages that have ended. */
+  long ended() {
+    return ended;
   }
 
   private boolean cut(Bytes chunk, Consumer<Bytes> messages) {
     try {
-      replies.onReceived(chunk);
       framer.feed(chunk, messages);
       return true;
-    } catch (FramingException uncuttable) {
-      connection.onUncuttable(uncuttable);
+    } catch (FramingException impossible) {
+      uncuttable = true;
+      connection.onUncuttable(impossible);
       return false;
     }
   }

@@ -122,12 +122,12 @@ final class Connection implements Served {
   }
 
   @Override
-  public boolean send(Bytes data) {
+  public boolean send(Bytes mark, Bytes data) {
     if (data.isEmpty()) {
       return isOpen();
     }
     long now = now();
-    switch (outbound.offer(data, services.nanos().getAsLong())) {
+    switch (outbound.offer(mark, data, services.nanos().getAsLong())) {
       case TAKEN -> {
         return true;
       }
@@ -325,7 +325,7 @@ final class Connection implements Served {
       Life.End end = life.end().orElseThrow();
       services.events()
           .append(new ConnectionClosed(now, id, end.reason(), reading.received(), sent, outbound.taken() - sent,
-              Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
+              reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {

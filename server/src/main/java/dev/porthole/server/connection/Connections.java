@@ -202,7 +202,12 @@ public final class Connections {
 
   /** Queues bytes for a connection; {@code false} if it is not there any more, or does not take them. */
   public boolean send(ConnectionId to, Bytes data) {
-    return registry.find(to).map(connection -> connection.send(data)).orElse(false);
+    return send(to, Bytes.EMPTY, data);
+  }
+
+  /** The same, with a mark before them where they are the first bytes of their stream. */
+  public boolean send(ConnectionId to, Bytes mark, Bytes data) {
+    return registry.find(to).map(connection -> connection.send(mark, data)).orElse(false);
   }
 
   /** Queues bytes for every connection and counts those that took them. */

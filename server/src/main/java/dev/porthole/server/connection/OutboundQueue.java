@@ -81,9 +81,11 @@ final class OutboundQueue {
   /**
    * Takes bytes to be sent after those that wait, unless the connection is at its end, or half-closed, or as much as the limit waits. A
    * message longer than the limit is taken when less than that waits: it has to be sendable at all.
+   *
+   * @param mark stands before them if they are the first of the stream
    */
-  Offer offer(Bytes data, long nowNanos) {
-    return offer(data, limit, nowNanos);
+  Offer offer(Bytes mark, Bytes data, long nowNanos) {
+    return offer(mark, data, limit, nowNanos);
   }
 
   /**
@@ -93,15 +95,17 @@ final class OutboundQueue {
    *
    * @return {@code false} if the connection is at its end
    */
-  boolean offerReply(Bytes data, long nowNanos) {
-    return offer(data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
+  boolean offerReply(Bytes mark, Bytes data, long nowNanos) {
+    return offer(mark, data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
   }
 
-  private Offer offer(Bytes data, long most, long nowNanos) {
+  private Offer offer(Bytes mark, Bytes message, long most, long nowNanos) {
+    Bytes data;
     synchronized (this) {
       if (ended || halfClosing || waitingBytes >= most) {
         return ended ? Offer.ENDED : halfClosing ? Offer.HALF_CLOSED : Offer.FULL;
       }
+      data = takenBytes == 0 && !mark.isEmpty() ? Bytes.concat(List.of(mark, message)) : message;
       waitingBytes += data.length();
       takenBytes += data.length();
       if (waitingBytes >= limit && fullness < 0) {

@@ -43,6 +43,11 @@ final class Reading extends Guarded<ByteBuffer> {
     return received;
   }
 
+  /** Bytes received of the message that has begun and not ended; asked when nothing is read any more. */
+  long incomplete() {
+    return received - answering.ended();
+  }
+
   /** Whether the peer's FIN has come. */
   boolean peerFinished() {
     return peerFinished;
@@ -114,7 +119,7 @@ final class Reading extends Guarded<ByteBuffer> {
   /** Takes a rule's answer; {@code false} if no more are wanted. */
   boolean takeAnswer(Bytes answer) {
     return !connection.isFinishing()
-        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(answer, services.nanos().getAsLong()));
+        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(Bytes.EMPTY, answer, services.nanos().getAsLong()));
   }
 
   /** The rule has answered what was read: more may be. */
@@ -167,7 +172,9 @@ final class Reading extends Guarded<ByteBuffer> {
       connection.leave();
       return;
     }
-    if (connection.answers() && (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader())) {
+    if (!connection.answers()) {
+      answering.skip(chunk);
+    } else if (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
       connection.leave();
       return;
     }

@@ -19,8 +19,17 @@ public interface Served {
   /** Tells that it is there. */
   void tellOpened();
 
-  /** Queues bytes; {@code false} if the connection is at its end, or does not take them, which it tells. */
-  boolean send(Bytes data);
+  /**
+   * Queues bytes; {@code false} if the connection is at its end, or does not take them, which it tells.
+   *
+   * @param mark stands before them where nothing has been taken to be sent before; mostly empty
+   */
+  boolean send(Bytes mark, Bytes data);
+
+  /** The same, without a mark. */
+  default boolean send(Bytes data) {
+    return send(Bytes.EMPTY, data);
+  }
 
   /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
   boolean close(CloseReason reason);

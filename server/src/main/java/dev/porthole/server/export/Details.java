@@ -28,7 +28,8 @@ final class Details {
       case ServerStarted started -> Addresses.text(started.local()) + ", model " + started.model()
           + (started.provider().isEmpty() ? "" : ", provider " + started.provider());
       case ConnectionClosed closed -> closed.reason().term() + ", received " + closed.received() + " B, sent "
-          + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B") + ", after "
+          + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B")
+          + (closed.incomplete() == 0 ? "" : ", incomplete " + closed.incomplete() + " B") + ", after "
           + closed.lifetime().toMillis() + " ms" + more(closed.detail());
       case ConnectionRefused refused -> refused.limit().term() + " is " + refused.allowed();
       case AcceptFailed failed -> failed.count() + " times" + more(failed.cause());

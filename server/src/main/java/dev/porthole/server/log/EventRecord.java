@@ -36,7 +36,8 @@ import java.time.Duration;
  * <pre>
  *  0 int   length of the record       16 long  connection, or port      chunk:  24 long offset, 32 int length, 36 bytes
  *  4 byte  kind                                                        opened: 24 int port, 28 address
- *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 unsent, 56 int reason, 60 text
+ *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 unsent, 56 int reason, 60 text,
+ *                                                                             then, if there is one, at a multiple of 8: long incomplete
  *                                                                     started: 24 address, then text
  *                                                                     refused: 24 int limit, 28 allowed, 32 address
  *                                                               accept failed: 16 long count, 24 text
@@ -100,7 +101,8 @@ public final class EventRecord {
     return switch (event) {
       case ChunkEvent chunk -> aligned((long) DATA + chunk.data().length());
       case ConnectionOpened opened -> aligned(OPENED_ADDRESS + 1L + addressBytes(opened.remote()).length);
-      case ConnectionClosed closed -> aligned(CLOSED_DETAIL + textSize(closed.detail()));
+      case ConnectionClosed closed -> closedEnd(textSize(closed.detail()))
+          + (closed.incomplete() == 0 ? 0 : Long.BYTES);
       case ServerStarted started -> aligned(
           SECOND + 1L + addressBytes(started.local()).length + textSize(started.model())
               + textSize(started.provider()));
@@ -135,6 +137,9 @@ public final class EventRecord {
         page.putLong(at + 48, closed.unsent());
         page.putInt(at + CLOSED_REASON, closed.reason().ordinal());
         writeText(closed.detail(), page, at + CLOSED_DETAIL);
+        if (closed.incomplete() != 0) {
+          page.putLong(at + size - Long.BYTES, closed.incomplete());
+        }
       }
       case ServerStarted started -> {
         writeHeader(STARTED, size, page, at);
@@ -205,7 +210,7 @@ public final class EventRecord {
       case RECEIVED -> new BytesReceived(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
       case SENT -> new BytesSent(time, connection(page, at), page.getLong(at + SECOND), readData(page, at));
       case CLOSED -> new ConnectionClosed(time, connection(page, at), REASONS[page.getInt(at + CLOSED_REASON)],
-          page.getLong(at + 24), page.getLong(at + 32), page.getLong(at + 48),
+          page.getLong(at + 24), page.getLong(at + 32), page.getLong(at + 48), readIncomplete(page, at),
           Duration.ofNanos(page.getLong(at + 40)), readText(page, at + CLOSED_DETAIL));
       case REFUSED -> new ConnectionRefused(time,
           new InetSocketAddress(readAddress(page, at + REFUSED_ADDRESS), (int) page.getLong(at + FIRST)),
@@ -323,6 +328,16 @@ public final class EventRecord {
 
   private static String readText(ByteBuffer page, int at) {
     return new String(page.array(), at + Integer.BYTES, page.getInt(at), StandardCharsets.UTF_8);
+  }
+
+  /** Where a record of an end ended before there was {@code incomplete}, and ends where that is 0. */
+  private static long closedEnd(long textSize) {
+    return aligned(CLOSED_DETAIL + textSize);
+  }
+
+  private static long readIncomplete(ByteBuffer page, int at) {
+    int end = (int) closedEnd(Integer.BYTES + (long) page.getInt(at + CLOSED_DETAIL));
+    return size(page, at) < end + Long.BYTES ? 0 : page.getLong(at + end);
   }
 
   private static long aligned(long size) {

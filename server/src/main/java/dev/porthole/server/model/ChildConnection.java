@@ -134,8 +134,8 @@ final class ChildConnection implements Served, Child.Parent {
   }
 
   @Override
-  public boolean send(Bytes data) {
-    return obey(ask(Kind.SEND, data));
+  public boolean send(Bytes mark, Bytes data) {
+    return obey(ask(Kind.SEND, ChildFrame.marked(mark, data)));
   }
 
   @Override
@@ -287,7 +287,7 @@ final class ChildConnection implements Served, Child.Parent {
           LOG.error("connection {} is closed: its handler failed in process {}: {}", id, child.pid(), closed.detail());
         }
         close(new ConnectionClosed(closed.timeNanos(), id, closed.reason(), closed.received(), closed.sent(),
-            closed.unsent(), closed.lifetime(), closed.detail()));
+            closed.unsent(), closed.incomplete(), closed.lifetime(), closed.detail()));
       }
       case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _ ->
         throw new IllegalStateException(

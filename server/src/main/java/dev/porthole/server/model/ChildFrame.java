@@ -8,6 +8,7 @@ import dev.porthole.shared.event.ServerEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What a parent and a child of {@link ProcessModel} tell each other through their pipes: its length (4 bytes, of all of it), its kind
@@ -19,7 +20,7 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
   enum Kind {
     /** To the child, as the first: what it is to do; {@link ChildSetup}. */
     SETUP,
-    /** To the child: send these bytes. It answers {@link #DONE}. */
+    /** To the child: send these bytes, behind the length of their mark, 1 byte, and it. It answers {@link #DONE}. */
     SEND,
     /** To the child: disconnect at once. It answers {@link #DONE}. */
     KICK,
@@ -92,6 +93,21 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     ByteBuffer bytes = begin(kind, ticket, data.length());
     data.copyTo(bytes, HEADER);
     return bytes;
+  }
+
+  /** What {@link Kind#SEND} carries. */
+  static Bytes marked(Bytes mark, Bytes data) {
+    return Bytes.concat(List.of(Bytes.copyOf((byte) mark.length()), mark, data));
+  }
+
+  /** What {@link Kind#SEND} has the stream begin with. */
+  Bytes mark() {
+    return data.slice(1, 1 + data.at(0));
+  }
+
+  /** What {@link Kind#SEND} has sent. */
+  Bytes marked() {
+    return data.slice(1 + data.at(0), data.length());
   }
 
   /** The fact that {@link Kind#EVENT} carries. */

@@ -3,6 +3,7 @@ package dev.porthole.server.reply;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionCharset;
+import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * What one connection is answered: the server's reply of the moment, in the connection's charset.
  *
- * <p>With charset auto the bytes received are looked at only while the reply has words beyond ASCII: ASCII is the same bytes in
+ * <p>With charset auto the messages are looked at only while the reply has words beyond ASCII: ASCII is the same bytes in
  * UTF-8 and in GB18030.
  *
  * <p>Threads: confined to the connection's reading side.
@@ -23,6 +24,7 @@ public final class Replies {
   private Reply prepared;
   private Charset preparedCharset;
   private Optional<Bytes> words = Optional.empty();
+  private Bytes mark = Bytes.EMPTY;
   private Optional<Reply.Rule> rule = Optional.empty();
   private boolean depends;
 
@@ -32,28 +34,29 @@ public final class Replies {
     this.connectionCharset = new ConnectionCharset(charset);
   }
 
-  /** Takes note of a chunk before its messages are answered. */
-  public void onReceived(Bytes chunk) {
-    prepare();
-    if (depends) {
-      connectionCharset.follow(chunk);
-    }
-  }
-
   /** The rule to be asked instead, which may take its time; empty as long as replies are our own. */
   public Optional<Reply.Rule> rule() {
     prepare();
     return rule;
   }
 
-  /** The answer to a message; empty if there is none. */
+  /** The answer to a message; empty if there is none. Its charset depends on the messages up to this one. */
   public Bytes to(Bytes message) {
     prepare();
+    if (depends) {
+      connectionCharset.follow(message);
+      prepare();
+    }
     return switch (prepared) {
       case Reply.Echo _ -> message;
       case Reply.None _,Reply.Rule _ -> Bytes.EMPTY;
       case Reply.Thanks _,Reply.Text _ -> words.orElse(Bytes.EMPTY);
     };
+  }
+
+  /** What stands before the last answer if it is the first thing sent: the mark that a text begins with in some charsets. */
+  public Bytes mark() {
+    return mark;
   }
 
   private void prepare() {
@@ -66,6 +69,7 @@ public final class Replies {
     preparedCharset = charset;
     rule = reply instanceof Reply.Rule asked ? Optional.of(asked) : Optional.empty();
     depends = reply.words().filter(text -> !StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isPresent();
-    words = reply.words().map(text -> Bytes.ofText(text, charset));
+    words = reply.words().map(text -> TextEncoder.encode(text, charset));
+    mark = words.map(_ -> TextEncoder.mark(charset)).orElse(Bytes.EMPTY);
   }
 }

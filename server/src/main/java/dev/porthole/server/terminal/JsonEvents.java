@@ -179,6 +179,9 @@ public final class JsonEvents implements EventCursor.Reader {
     json.writeNumberField("received", closed.received());
     json.writeNumberField("sent", closed.sent());
     json.writeNumberField("unsent", closed.unsent());
+    if (closed.incomplete() > 0) {
+      json.writeNumberField("incomplete", closed.incomplete());
+    }
     json.writeNumberField("millis", closed.lifetime().toMillis());
     if (!closed.detail().isEmpty()) {
       json.writeStringField("detail", closed.detail());

@@ -1,10 +1,9 @@
 package dev.porthole.server.terminal;
 
 import dev.porthole.shared.codec.CharsetChoice;
-import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
-import dev.porthole.shared.recording.SaidText;
+import dev.porthole.shared.recording.RecordedText;
 import java.io.PrintWriter;
 
 /**
@@ -15,20 +14,21 @@ import java.io.PrintWriter;
  */
 public final class JsonFoundEvents implements FoundEvents {
   private final PrintWriter out;
-  private final CharsetChoice charset;
+  private final RecordedText texts;
   private final JsonEvents json;
 
-  public JsonFoundEvents(PrintWriter out, CharsetChoice charset) {
+  /** @param charset as in {@code texts}, which reads the chunks */
+  public JsonFoundEvents(PrintWriter out, CharsetChoice charset, RecordedText texts) {
     this.out = out;
-    this.charset = charset;
+    this.texts = texts;
     this.json = new JsonEvents(out, charset);
   }
 
   @Override
   public void onFound(Found found, HitContext context) {
-    context.before().forEach(said -> json.onChunk(said.seq(), said.chunk(), text(said.chunk())));
-    json.onFound(found, this::text);
-    context.after().forEach(said -> json.onChunk(said.seq(), said.chunk(), text(said.chunk())));
+    context.before().forEach(said -> json.onChunk(said.seq(), said.chunk(), texts.of(said.chunk())));
+    json.onFound(found, texts::of);
+    context.after().forEach(said -> json.onChunk(said.seq(), said.chunk(), texts.of(said.chunk())));
     out.flush();
   }
 
@@ -36,9 +36,5 @@ public final class JsonFoundEvents implements FoundEvents {
   public void onSkipped(long count) {
     json.onSkipped(count);
     out.flush();
-  }
-
-  private String text(ChunkEvent chunk) {
-    return SaidText.of(chunk.data(), charset);
   }
 }

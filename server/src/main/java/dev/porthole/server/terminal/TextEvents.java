@@ -78,7 +78,8 @@ public final class TextEvents implements EventCursor.Reader {
       case ChunkEvent chunk -> out.println(said(chunk));
       case ConnectionClosed closed -> {
         out.println(who(closed) + "closed: " + closed.reason().term() + ", received " + closed.received() + " B, sent "
-            + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B") + ", after "
+            + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B")
+            + (closed.incomplete() == 0 ? "" : ", incomplete " + closed.incomplete() + " B") + ", after "
             + closed.lifetime().toMillis() + " ms" + detail(closed));
         known.forget(closed.connection());
       }

@@ -18,6 +18,7 @@ import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.recording.FakeRecording;
+import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,7 +57,7 @@ class PrintedSearchTest {
   }
 
   private PrintedSearch search(FoundEvents format, RecordingQuery query, int context, long limit) {
-    PrintedSearch search = new PrintedSearch(recording, format, AUTO, context, limit);
+    PrintedSearch search = new PrintedSearch(recording, format, new RecordedText(recording, AUTO), context, limit);
     search.run(query);
     return search;
   }
@@ -97,7 +98,7 @@ class PrintedSearchTest {
 
   @Test
   void programsGetTheObjectsOfEventsWithWhereTheHitIs() {
-    search(new JsonFoundEvents(out, AUTO), looking("thank"), 1, Long.MAX_VALUE);
+    search(new JsonFoundEvents(out, AUTO, new RecordedText(recording, AUTO)), looking("thank"), 1, Long.MAX_VALUE);
     List<String> lines = written.toString().lines().toList();
     assertEquals(3, lines.size());
     assertEquals("{\"seq\":3,\"time\":\"1970-01-01T00:00:02.000000Z\",\"event\":\"bytes-sent\",\"connection\":7,"

@@ -19,6 +19,7 @@ import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.Steering;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,31 @@ import org.junit.jupiter.api.Test;
 class EventRecordTest {
   private static final ConnectionId ID = new ConnectionId(Long.MAX_VALUE);
 
+  /** Recordings made before there was {@code incomplete} have nothing behind the detail. */
+  @Test
+  void anEndWithoutAnIncompleteMessageIsTheRecordThatItWasAndWithOneOnlyGrowsAtItsEnd() {
+    for (String detail : List.of("", "abc", "abcd", "abcde", "a message of 9 bytes")) {
+      ConnectionClosed old = new ConnectionClosed(1, ID, CloseReason.OVERSIZE, 2, 3, 4, Duration.ofNanos(5), detail);
+      ConnectionClosed with = new ConnectionClosed(1, ID, CloseReason.OVERSIZE, 2, 3, 4, 7, Duration.ofNanos(5),
+          detail);
+      int end = 60 + Integer.BYTES + detail.length() + 7 & -8;
+      assertEquals(end, EventRecord.size(old));
+      assertEquals(end + Long.BYTES, EventRecord.size(with));
+      ByteBuffer record = ByteBuffer.allocate(end + Long.BYTES);
+      EventRecord.write(with, end + Long.BYTES, record, 0);
+      assertEquals(with, EventRecord.read(record, 0));
+      record.putInt(0, end);
+      assertEquals(old, EventRecord.read(record, 0), "what follows an old record is none of it");
+    }
+  }
+
   @Test
   void everyKindWithTextsAndLimitsComesBackAsItWas() {
     List<ServerEvent> events = new ArrayList<>();
     for (CloseReason reason : CloseReason.values()) {
       for (String detail : List.of("", "a", "a message of 18446744073709551615 bytes\n\u001B[2J", "说明".repeat(500))) {
         events.add(new ConnectionClosed(1, ID, reason, 2, Long.MAX_VALUE, 3, Duration.ofNanos(4), detail));
+        events.add(new ConnectionClosed(1, ID, reason, 2, 1, 3, Long.MAX_VALUE, Duration.ofNanos(4), detail));
       }
     }
     for (String host : List.of("127.0.0.1", "::1")) {

@@ -72,6 +72,12 @@ class JsonEventsTest {
   }
 
   @Test
+  void anEndWithinAMessageSaysHowMuchOfItHadCome() {
+    tell(Script.opened(), Script.closedWithin(3));
+    assertTrue(out.toString().contains("\"unsent\":0,\"incomplete\":3,\"millis\":512}"), out::toString);
+  }
+
+  @Test
   void steeringSaysWhatWasDoneAndWhatWasRefused() {
     tell(Script.steering().toArray(ServerEvent[]::new));
     String time = "\"time\":\"2026-11-23T07:00:00.123456Z\"";

@@ -45,6 +45,11 @@ final class Script {
         new ConnectionSteered(TIME, ONE, Steering.HALF_CLOSED), new SendRefused(TIME, ONE, Refusal.HALF_CLOSED, 12));
   }
 
+  static ConnectionClosed closedWithin(int incomplete) {
+    return new ConnectionClosed(TIME, ONE, CloseReason.PEER_CLOSED, 4, 10, 0, incomplete,
+        Duration.ofNanos(512_999_999), "");
+  }
+
   static ConnectionOpened opened() {
     return new ConnectionOpened(TIME, ONE, new InetSocketAddress("127.0.0.1", 50234));
   }

@@ -38,6 +38,12 @@ class TextEventsTest {
   }
 
   @Test
+  void anEndWithinAMessageSaysHowMuchOfItHadCome() {
+    assertEquals("15:00:00.123456 #1 127.0.0.1:50234 closed: peer-closed, received 4 B, sent 10 B, incomplete 3 B, "
+        + "after 512 ms", tell(Script.opened(), Script.closedWithin(3)).getLast());
+  }
+
+  @Test
   void steeringSaysWhatWasDoneAndWhatWasRefused() {
     String who = "15:00:00.123456 #1 127.0.0.1:50234 ";
     assertEquals(List.of(who + "opened", who + "reading-paused", who + "half-closed",

@@ -37,6 +37,14 @@ public interface ServerControl extends AutoCloseable {
    */
   CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data);
 
+  /**
+   * The same for a text that somebody has encoded. Some charsets begin a stream with a mark, such as the byte order mark of UTF-16: a
+   * connection that nothing has been queued for yet is sent {@code mark} before the text.
+   *
+   * @param mark as {@code TextEncoder} has it; empty for most charsets
+   */
+  CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text);
+
   /** Queues {@code data} to be sent to every connection; completes with how many took it. The others tell why. */
   CompletableFuture<Integer> broadcast(Bytes data);
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>Threads: immutable.
  */
 public sealed interface CharsetChoice {
-  /** UTF-8 while a connection's bytes stay valid UTF-8, else GB18030, which contains GB2312 and GBK, for that connection. */
+  /** UTF-8 up to the first character that cannot be, and GB18030, which contains GB2312 and GBK, from there. */
   record Auto() implements CharsetChoice {
     /** The charset taken once bytes are not UTF-8. */
     public static final Charset FALLBACK = Charset.forName("GB18030");

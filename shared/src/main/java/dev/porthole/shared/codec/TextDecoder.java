@@ -37,17 +37,25 @@ public final class TextDecoder {
   /** The text of the next chunk, with the start of it that waited; without the end of it that is not a whole character. */
   public String decode(Bytes chunk) {
     Bytes input = begun.isEmpty() ? chunk : Bytes.concat(List.of(begun, chunk));
+    String utf8 = "";
     if (connectionCharset.undecided()) {
       int whole = connectionCharset.wholeUtf8(input);
-      if (whole != Utf8.MALFORMED) {
-        begun = input.slice(whole, input.length()).compact();
-        return input.slice(0, whole).text(StandardCharsets.UTF_8);
+      utf8 = input.slice(0, whole).text(StandardCharsets.UTF_8);
+      input = input.slice(whole, input.length());
+      if (connectionCharset.undecided()) {
+        begun = input.compact();
+        return utf8;
       }
     }
     ByteBuffer in = input.asReadOnlyBuffer();
-    String text = run(in, false);
+    String text = run(in);
     begun = Bytes.copyOf(in);
-    return text;
+    return utf8.isEmpty() ? text : utf8 + text;
+  }
+
+  /** How many bytes wait for the rest of their character. */
+  int begunLength() {
+    return begun.length();
   }
 
   /** What is left at the end of the stream: U+FFFD for a character without its rest, else nothing. The decoder starts anew. */
@@ -58,7 +66,7 @@ public final class TextDecoder {
     return cut ? REPLACEMENT : "";
   }
 
-  private String run(ByteBuffer in, boolean end) {
+  private String run(ByteBuffer in) {
     Charset charset = connectionCharset.charset();
     if (decoder == null) {
       decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
@@ -66,7 +74,7 @@ public final class TextDecoder {
     }
     StringBuilder text = new StringBuilder(in.remaining());
     CharBuffer out = CharBuffer.allocate(Math.clamp(in.remaining() + 2L, 64, 8192));
-    while (decoder.decode(in, out, end).isOverflow()) {
+    while (decoder.decode(in, out, false).isOverflow()) {
       text.append(out.flip());
       out.clear();
     }

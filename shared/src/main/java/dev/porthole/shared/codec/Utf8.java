@@ -9,29 +9,28 @@ import dev.porthole.shared.event.Bytes;
  * <p>Threads: stateless.
  */
 final class Utf8 {
-  /** Answered where no continuation could make the bytes valid. */
-  static final int MALFORMED = -1;
-
   private Utf8() {}
 
   /**
-   * How many of the first bytes are whole characters. What follows them, up to 3 bytes, may be the start of another one.
+   * How many of the first bytes are whole characters. What follows them is either the start of another one, up to 3 bytes, or cannot
+   * be UTF-8, whatever comes: then the answer is the complement of the count, which is negative.
    *
-   * @return 0 to the length of {@code bytes}, or {@link #MALFORMED}
+   * @param longOnly whether characters of two bytes count as what cannot be
+   * @return the count, 0 to the length of {@code bytes}, or {@code ~count}
    */
-  static int wholeCharacters(Bytes bytes) {
+  static int wholeCharacters(Bytes bytes, boolean longOnly) {
     int length = bytes.length();
     int at = 0;
     while (at < length) {
       int lead = bytes.at(at) & 0xFF;
       int size = size(lead);
-      if (size == 0) {
-        return MALFORMED;
+      if (size == 0 || size == 2 && longOnly) {
+        return ~at;
       }
       int present = Math.min(size, length - at);
       for (int i = 1; i < present; i++) {
         if (!continues(lead, i, bytes.at(at + i) & 0xFF)) {
-          return MALFORMED;
+          return ~at;
         }
       }
       if (present < size) {

@@ -120,6 +120,16 @@ public final class Bytes {
     return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
   }
 
+  /** Whether the bytes from {@code from} inclusive to {@code to} exclusive are all below 80. */
+  public boolean isAscii(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    int all = 0;
+    for (int i = offset + from; i < offset + to; i++) {
+      all |= array[i];
+    }
+    return all >= 0;
+  }
+
   /** The bytes read as text in one go; for text that arrives in pieces use a {@code TextDecoder}. */
   public String text(Charset charset) {
     return new String(array, offset, length, charset);

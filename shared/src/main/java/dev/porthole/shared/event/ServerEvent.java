@@ -90,16 +90,24 @@ public sealed interface ServerEvent {
    * @param received bytes received over its life
    * @param sent bytes sent over its life
    * @param unsent bytes taken to be sent that never were: everything taken is {@code sent + unsent}
+   * @param incomplete of the bytes received, those of the message that had begun and not ended, by the server's framing; 0 if there
+   *     was none
    * @param lifetime from accepted to closed
    * @param detail one line for people that says more than the reason, as it came; empty if there is no more to say
    */
   record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
-      long unsent, Duration lifetime, String detail) implements ConnectionEvent {
+      long unsent, long incomplete, Duration lifetime, String detail) implements ConnectionEvent {
     public ConnectionClosed {
       Objects.requireNonNull(connection);
       Objects.requireNonNull(reason);
       Objects.requireNonNull(lifetime);
       Objects.requireNonNull(detail);
+    }
+
+    /** The same where no message had begun. */
+    public ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
+        long unsent, Duration lifetime, String detail) {
+      this(timeNanos, connection, reason, received, sent, unsent, 0, lifetime, detail);
     }
   }
 

@@ -50,6 +50,11 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
    * @param charset what they are read as
    */
   public static HitContext read(Recording recording, Found found, int before, int after, CharsetChoice charset) {
+    return read(recording, found, before, after, new RecordedText(recording, charset));
+  }
+
+  /** The same for one hit of several, whose texts are read by the same one. */
+  public static HitContext read(Recording recording, Found found, int before, int after, RecordedText reading) {
     if (!(found.event() instanceof ConnectionEvent event)) {
       return new HitContext(List.of(), new HitText("", "", ""), List.of());
     }
@@ -57,9 +62,9 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
     ContextReader reader = new ContextReader(recording, found, event, before + lead, after);
     reader.read();
     HitText text = event instanceof ChunkEvent chunk
-        ? text(found, chunk, reader.begun(), charset)
+        ? text(found, chunk, reader.begun(), reading)
         : new HitText("", "", "");
-    Map<Direction, SaidText> texts = texts(reader, event, charset);
+    Map<Direction, SaidText> texts = texts(reader, event, reading);
     List<Said> earlier = said(reader.before(), texts);
     if (event instanceof ChunkEvent chunk) {
       next(texts, chunk);
@@ -68,14 +73,15 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
         said(reader.after(), texts));
   }
 
-  private static HitText text(Found found, ChunkEvent chunk, List<ChunkEvent> begun, CharsetChoice charset) {
+  private static HitText text(Found found, ChunkEvent chunk, List<ChunkEvent> begun, RecordedText reading) {
     if (found.hit().isEmpty()) {
-      return HitText.of(chunk.data(), charset);
+      return HitText.of(chunk, reading);
     }
     Hit hit = found.hit().get();
     List<Bytes> parts = new ArrayList<>(begun.stream().map(ChunkEvent::data).toList());
     parts.add(chunk.data());
-    return HitText.of(Bytes.concat(parts), begun.isEmpty() ? chunk.offset() : begun.getFirst().offset(), hit, charset);
+    return HitText.of(Bytes.concat(parts), begun.isEmpty() ? chunk.offset() : begun.getFirst().offset(), hit, chunk,
+        reading);
   }
 
   private static List<Said> said(List<ContextReader.Numbered> chunks, Map<Direction, SaidText> texts) {
@@ -83,10 +89,10 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
   }
 
   private static String next(Map<Direction, SaidText> texts, ChunkEvent chunk) {
-    return texts.get(chunk.direction()).next(start(chunk));
+    return texts.get(chunk.direction()).next(chunk.offset(), start(chunk));
   }
 
-  private static Map<Direction, SaidText> texts(ContextReader reader, ServerEvent found, CharsetChoice charset) {
+  private static Map<Direction, SaidText> texts(ContextReader reader, ServerEvent found, RecordedText reading) {
     List<ChunkEvent> all = new ArrayList<>(reader.before().stream().map(ContextReader.Numbered::chunk).toList());
     if (found instanceof ChunkEvent chunk) {
       all.add(chunk);
@@ -94,8 +100,11 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
     all.addAll(reader.after().stream().map(ContextReader.Numbered::chunk).toList());
     Map<Direction, SaidText> texts = new EnumMap<>(Direction.class);
     for (Direction direction : Direction.values()) {
-      texts.put(direction, new SaidText(charset, Bytes.concat(
-          all.stream().filter(chunk -> chunk.direction() == direction).map(HitContext::start).toList())));
+      List<ChunkEvent> side = all.stream().filter(chunk -> chunk.direction() == direction).toList();
+      if (!side.isEmpty()) {
+        texts.put(direction, reading.part(all.getLast(), direction, side.getFirst().offset(),
+            Bytes.concat(side.stream().map(HitContext::start).toList())));
+      }
     }
     return texts;
   }

@@ -1,9 +1,9 @@
 package dev.porthole.shared.recording;
 
-import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 
 /**
  * What was found, as text, and what stands around it. It is as it came from a client.
@@ -20,8 +20,8 @@ public record HitText(String before, String hit, String after) {
   private static final String CUT = "…";
 
   /** Where nothing in particular is looked for, all of it stands behind an empty hit. */
-  static HitText of(Bytes bytes, CharsetChoice choice) {
-    return new HitText("", "", SaidText.of(bytes.slice(0, Math.min(bytes.length(), 2 * MOST_AROUND)), choice));
+  static HitText of(ChunkEvent chunk, RecordedText texts) {
+    return new HitText("", "", texts.of(chunk, 2 * MOST_AROUND));
   }
 
   /**
@@ -43,14 +43,15 @@ public record HitText(String before, String hit, String after) {
    * Reads the bytes around a hit. A character of which the hit is a part alone is read with the hit, or with what is behind.
    *
    * @param start the offset of the first of {@code bytes} in the stream that the hit is one of
+   * @param chunk in which the hit ends
    */
-  static HitText of(Bytes bytes, long start, Hit hit, CharsetChoice choice) {
+  static HitText of(Bytes bytes, long start, Hit hit, ChunkEvent chunk, RecordedText texts) {
     int hitFrom = Math.clamp(hit.start() - start, 0, bytes.length());
     int hitTo = Math.clamp(hit.end() - start, hitFrom, bytes.length());
     int from = Math.max(0, hitFrom - MOST_AROUND);
     int to = Math.min(bytes.length(), hitTo + MOST_AROUND);
-    SaidText text = new SaidText(choice, bytes.slice(from, to));
-    return new HitText(text.next(bytes.slice(from, hitFrom)), text.next(bytes.slice(hitFrom, hitTo)),
-        text.next(bytes.slice(hitTo, to)));
+    SaidText text = texts.part(chunk, chunk.direction(), start + from, bytes.slice(from, to));
+    return new HitText(text.next(start + from, bytes.slice(from, hitFrom)),
+        text.next(start + hitFrom, bytes.slice(hitFrom, hitTo)), text.next(start + hitTo, bytes.slice(hitTo, to)));
   }
 }

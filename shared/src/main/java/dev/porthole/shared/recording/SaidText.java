@@ -1,7 +1,6 @@
 package dev.porthole.shared.recording;
 
 import dev.porthole.shared.codec.CharsetChoice;
-import dev.porthole.shared.codec.ConnectionCharset;
 import dev.porthole.shared.codec.TextDecoder;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
@@ -9,48 +8,60 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a part of a stream as text, piece by piece. The part may begin within a character, of which UTF-8 lets the rest be told: that
- * is left out, and does not make the part look as if it were not UTF-8.
+ * is left out.
  *
  * <p>Threads: confined to one at a time.
  */
-public final class SaidText {
-  private static final int MOST_OF_A_CHARACTER = 3;
+final class SaidText {
+  private static final int MAX_REST_OF_A_CHARACTER = 3;
 
   private final TextDecoder decoder;
-  /** How many bytes at the start belong to a character that began before. */
-  private int left;
+  private final TextDecoder fallback;
+  /** Where in the stream the fallback begins. */
+  private final long fallbackFrom;
+  /** Bytes before this offset belong to a character that began before the part. */
+  private final long from;
 
-  /** @param part all of it, or as much as tells what it is written in */
-  SaidText(CharsetChoice choice, Bytes part) {
-    int begun = begun(part);
-    Charset charset = charset(choice, part.slice(begun, part.length()));
-    this.left = charset.equals(StandardCharsets.UTF_8) ? begun : 0;
-    this.decoder = TextDecoder.of(new CharsetChoice.Fixed(charset));
+  private SaidText(TextDecoder decoder, long fallbackFrom, long from) {
+    this.decoder = decoder;
+    this.fallback = TextDecoder.of(new CharsetChoice.Fixed(CharsetChoice.Auto.FALLBACK));
+    this.fallbackFrom = fallbackFrom;
+    this.from = from;
   }
 
-  /** The text of a part on its own. */
-  public static String of(Bytes part, CharsetChoice choice) {
-    return new SaidText(choice, part).next(part);
+  /** In a charset that was chosen. */
+  static SaidText in(Charset charset, long start, Bytes part) {
+    return new SaidText(TextDecoder.of(new CharsetChoice.Fixed(charset)), Long.MAX_VALUE,
+        charset.equals(StandardCharsets.UTF_8) ? start + begun(part) : start);
   }
 
-  /** The text that the next piece completes. */
-  String next(Bytes piece) {
-    int from = Math.min(left, piece.length());
-    left -= from;
-    return decoder.decode(piece.slice(from, piece.length()));
+  /**
+   * In UTF-8 up to an offset of the stream, and in the fallback from there.
+   *
+   * @param start the offset of the part
+   */
+  static SaidText upTo(long fallbackFrom, long start, Bytes part) {
+    SaidText utf8 = in(StandardCharsets.UTF_8, start, part);
+    return new SaidText(utf8.decoder, fallbackFrom, fallbackFrom <= start ? start : Math.min(utf8.from, fallbackFrom));
   }
 
-  private static int begun(Bytes part) {
+  /** How many of the first bytes can be nothing but the rest of a character in UTF-8. */
+  static int begun(Bytes part) {
     int count = 0;
-    while (count < Math.min(MOST_OF_A_CHARACTER, part.length()) && (part.at(count) & 0xC0) == 0x80) {
+    while (count < Math.min(MAX_REST_OF_A_CHARACTER, part.length()) && (part.at(count) & 0xC0) == 0x80) {
       count++;
     }
     return count;
   }
 
-  private static Charset charset(CharsetChoice choice, Bytes part) {
-    ConnectionCharset charset = new ConnectionCharset(choice);
-    charset.follow(part);
-    return charset.charset();
+  /** The text that the next piece completes, which begins at {@code offset}. */
+  String next(long offset, Bytes piece) {
+    int skipped = clamp(from - offset, piece);
+    int split = Math.max(skipped, clamp(fallbackFrom - offset, piece));
+    return decoder.decode(piece.slice(skipped, split)) + fallback.decode(piece.slice(split, piece.length()));
+  }
+
+  private static int clamp(long count, Bytes piece) {
+    return (int) Math.clamp(count, 0L, (long) piece.length());
   }
 }

@@ -25,6 +25,11 @@ class TextDecoderCharsetTest {
     return Charset.availableCharsets().values().stream().filter(Charset::canEncode);
   }
 
+  static Stream<Charset> charsets() {
+    return Charset.availableCharsets().values().stream()
+        .filter(charset -> !charset.newDecoder().isAutoDetecting()); // such a one decides by what it has at a time
+  }
+
   @Test
   void thereAreManyCharsetsAmongThemTheChineseOnes() {
     List<String> names = charsetsThatWrite().map(Charset::name).toList();
@@ -52,7 +57,7 @@ class TextDecoderCharsetTest {
   }
 
   @ParameterizedTest
-  @MethodSource("charsetsThatWrite")
+  @MethodSource("charsets")
   void readsRandomBytesTheSameHoweverTheyAreCutAndGoesOnAfterWhatIsMalformed(Charset charset) {
     Random random = new Random(6);
     for (int i = 0; i < 100; i++) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +69,40 @@ class TextDecoderTest {
       assertEquals("你", decoder.decode(Chunking.hex("E3")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"E4BDA0 C4E3 E4BDA0, 3", "61E9C3A962, 1", "EDA080, 0", "E4B8E4B8AD, 0", "C0AF61, 0",
+        "C3A9 F09F98FF61, 2"})
+    void isUtf8UpToTheFirstCharacterThatCannotBeAndGb18030FromThereHoweverItIsCut(String hex, int from) {
+      Bytes input = Chunking.hex(hex);
+      String expected = input.slice(0, from).text(StandardCharsets.UTF_8)
+          + input.slice(from, input.length()).text(GB18030);
+      assertReadHoweverCut(expected, input, GB18030);
+    }
+
+    @Test
+    void readsRandomPiecesOfCharsetsTheSameHoweverTheyAreCut() {
+      Random random = new Random(13);
+      for (int i = 0; i < 300; i++) {
+        List<Bytes> pieces = new ArrayList<>();
+        for (int piece = 1 + random.nextInt(4); piece > 0; piece--) {
+          pieces.add(switch (random.nextInt(5)) {
+            case 0 -> utf8("中文é😀a");
+            case 1 -> Bytes.ofText("你好㐀𠀀b", GB18030);
+            case 2 -> Chunking.randomBytes(random, random.nextInt(6));
+            case 3 -> utf8("界𠀀").slice(0, 1 + random.nextInt(6));
+            default -> Chunking.hex("EDA080 C0AF F8888080");
+          });
+        }
+        Bytes input = Bytes.concat(pieces);
+        String whole = read(new CharsetChoice.Auto(), List.of(input));
+        for (List<Bytes> chunks : Chunking.everyWay(input)) {
+          assertEquals(whole, read(new CharsetChoice.Auto(), chunks), chunks::toString);
+        }
+      }
+    }
+
     private static boolean isMalformedUtf8(Bytes input) {
-      return Utf8.wholeCharacters(input) == Utf8.MALFORMED;
+      return Utf8.wholeCharacters(input, false) == ~0;
     }
   }
 

@@ -88,12 +88,23 @@ class Utf8Test {
       for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
         if (c < 0xD800 || c > 0xDFFF) {
           Bytes bytes = Bytes.ofText(Character.toString(c), StandardCharsets.UTF_8);
-          assertEquals(bytes.length(), Utf8.wholeCharacters(bytes));
+          assertEquals(bytes.length(), Utf8.wholeCharacters(bytes, false));
           for (int cut = 0; cut < bytes.length(); cut++) {
-            assertEquals(0, Utf8.wholeCharacters(bytes.slice(0, cut)));
+            assertEquals(0, Utf8.wholeCharacters(bytes.slice(0, cut), false));
           }
         }
       }
+    }
+  }
+
+  @Nested
+  class WhereTwoBytesAreNoCharacter {
+    @Test
+    void asciiAndCharactersOfThreeAndFourBytesAre() {
+      Bytes bytes = Bytes.ofText("a谢😀b", StandardCharsets.UTF_8);
+      assertEquals(bytes.length(), Utf8.wholeCharacters(bytes, true));
+      assertEquals(~4, Utf8.wholeCharacters(Bytes.ofText("a谢лb", StandardCharsets.UTF_8), true));
+      assertEquals(~1, Utf8.wholeCharacters(Chunking.hex("61D0"), true), "the rest does not matter");
     }
   }
 
@@ -107,8 +118,8 @@ class Utf8Test {
 
   private void check(byte... bytes) {
     int expected = strict.wholeCharacters(bytes);
-    if (expected != Utf8.wholeCharacters(Bytes.copyOf(bytes))) {
-      fail(expected + " whole, not " + Utf8.wholeCharacters(Bytes.copyOf(bytes)) + ": " + Bytes.copyOf(bytes));
+    if (expected != Utf8.wholeCharacters(Bytes.copyOf(bytes), false)) {
+      fail(expected + " whole, not " + Utf8.wholeCharacters(Bytes.copyOf(bytes), false) + ": " + Bytes.copyOf(bytes));
     }
   }
 
@@ -120,13 +131,11 @@ class Utf8Test {
     int wholeCharacters(byte[] bytes) {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       decoder.reset();
-      if (decoder.decode(in, out.clear(), false).isError()) {
-        return Utf8.MALFORMED;
-      }
+      boolean wrong = decoder.decode(in, out.clear(), false).isError();
       int whole = in.position();
-      return whole == bytes.length || canBeCompleted(Arrays.copyOfRange(bytes, whole, bytes.length))
+      return !wrong && (whole == bytes.length || canBeCompleted(Arrays.copyOfRange(bytes, whole, bytes.length)))
           ? whole
-          : Utf8.MALFORMED;
+          : ~whole;
     }
 
     /** Whether some one to three bytes make one character of these; 80 or BF will do for each if any will. */

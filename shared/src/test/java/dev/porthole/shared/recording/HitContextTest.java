@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionText;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -11,6 +12,7 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.net.InetSocketAddress;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HitContextTest {
@@ -65,6 +68,37 @@ class HitContextTest {
 
   private static List<String> texts(List<HitContext.Said> said) {
     return said.stream().map(HitContext.Said::text).toList();
+  }
+
+  @Test
+  void aPartIsReadAsTheEventsAreThatAreToldAsTheyCome() {
+    opened(0);
+    receives(1, "你 ");
+    receives(2, Bytes.copyOf((byte) 0xFF, (byte) ' '));
+    receives(3, Bytes.ofText("谢谢 needle 你", GB18030));
+    sends(4, "said");
+    events.add(new BytesSent(5 * SECOND, DEVICE, sent, Bytes.ofText("谢谢", GB18030)));
+    FakeRecording recording = new FakeRecording(events);
+    ConnectionText told = new ConnectionText(AUTO);
+    List<String> texts = events.stream().filter(ChunkEvent.class::isInstance).map(ChunkEvent.class::cast)
+        .map(told::decode).toList();
+    HitContext context = HitContext.read(recording, find(recording, "needle"), 2, 2, AUTO);
+    assertEquals(texts, Stream.of(texts(context.before()), List.of(context.text().before() + context.text().hit()
+        + context.text().after()), texts(context.after())).flatMap(List::stream).toList());
+    assertEquals("谢谢 needle 你", context.text().before() + context.text().hit() + context.text().after());
+  }
+
+  @Test
+  void aPartFarBehindIsReadInUtf8AsLongAsNothingBeforeItWasNot() {
+    opened(0);
+    receives(1, "你");
+    receives(2, Bytes.copyOf(Bytes.ofText("谢 needle ", StandardCharsets.UTF_8).toArray()));
+    receives(3, Bytes.copyOf((byte) 0xC4, (byte) 0xE3));
+    FakeRecording recording = new FakeRecording(events);
+    HitContext context = HitContext.read(recording, find(recording, "needle"), 1, 1, AUTO);
+    assertEquals(new HitText("谢 ", "needle", " "), context.text());
+    assertEquals(List.of("你"), texts(context.before()));
+    assertEquals(List.of("你"), texts(context.after()));
   }
 
   @Test

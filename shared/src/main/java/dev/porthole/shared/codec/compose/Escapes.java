@@ -1,5 +1,6 @@
 package dev.porthole.shared.codec.compose;
 
+import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.codec.compose.BadInputException.Kind;
 import dev.porthole.shared.event.Bytes;
@@ -24,7 +25,7 @@ public final class Escapes {
   private Escapes() {}
 
   /**
-   * The bytes that the text stands for.
+   * The bytes that the text stands for, without the mark that a stream begins with in some charsets ({@link TextEncoder#mark}).
    *
    * @param charset one that can write
    * @throws BadInputException that names the character where it is wrong
@@ -45,6 +46,8 @@ public final class Escapes {
     private final String text;
     private final Charset charset;
     private final CharsetEncoder encoder;
+    /** Bytes of a character without a shift; 0 if the charset has none. */
+    private final int plain;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     /** Characters that wait to be written, so that the halves of a pair, each by its number, come together; and where they began. */
     private final StringBuilder run = new StringBuilder();
@@ -56,6 +59,8 @@ public final class Escapes {
       this.charset = charset;
       this.encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
+      this.plain = TextEncoder.writesPlain(charset) ? TextEncoder.plainLength(charset) : 0;
+      writePlain(); // with the mark, if there is one
     }
 
     Bytes read() {
@@ -162,12 +167,18 @@ public final class Escapes {
       run.setLength(0);
     }
 
-    /** Leaves the state that the charset is in, if it has one. */
+    /** Leaves the state that the charset is in, if it has one: as before a character without a shift, which is left out. */
     private void end() {
+      ByteBuffer out = writePlain();
+      bytes.write(out.array(), 0, out.position() - plain);
+    }
+
+    private ByteBuffer writePlain() {
       ByteBuffer out = ByteBuffer.allocate(ROOM_FOR_STATE);
-      encoder.encode(CharBuffer.allocate(0), out, true);
-      encoder.flush(out);
-      bytes.write(out.array(), 0, out.position());
+      if (plain > 0) {
+        encoder.encode(CharBuffer.wrap("a"), out, false);
+      }
+      return out;
     }
 
     private BadInputException wrong(int index, Kind kind, String subject, String what) {

@@ -1,6 +1,7 @@
 package dev.porthole.shared.codec.search;
 
 import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ final class LineScanner implements BytePattern.Scanner {
 
   LineScanner(RegexPattern pattern, Charset charset) {
     this.pattern = pattern;
-    Bytes written = charset.canEncode() ? Bytes.ofText("\n", charset) : Bytes.copyOf((byte) '\n');
-    this.lineFeed = charset.name().equals("UTF-16") ? written.slice(2, 4) : written;
+    lineFeed = charset.canEncode() ? TextEncoder.encode("\n", charset) : Bytes.copyOf((byte) '\n');
   }
 
   @Override

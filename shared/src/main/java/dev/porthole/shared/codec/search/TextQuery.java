@@ -1,5 +1,6 @@
 package dev.porthole.shared.codec.search;
 
+import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.codec.VisibleText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,8 @@ final class TextQuery {
   }
 
   private static Literal literal(String text, boolean ignoreCase, Charset charset) {
-    byte[] values = mapped(text, 'a', 'z', -CASE, ignoreCase).getBytes(charset);
-    byte[] lower = mapped(text, 'A', 'Z', CASE, ignoreCase).getBytes(charset);
+    byte[] values = mapped(text, 'a', 'z', -CASE, ignoreCase, charset);
+    byte[] lower = mapped(text, 'A', 'Z', CASE, ignoreCase, charset);
     byte[] masks = new byte[values.length];
     Arrays.fill(masks, (byte) 0xFF);
     for (int i = 0; ignoreCase && i < values.length && values.length == lower.length; i++) {
@@ -55,8 +56,9 @@ final class TextQuery {
     return new Literal(values, masks);
   }
 
-  private static String mapped(String text, char first, char last, int by, boolean really) {
-    return text.codePoints().map(c -> really && c >= first && c <= last ? c + by : c)
+  private static byte[] mapped(String text, char first, char last, int by, boolean really, Charset charset) {
+    String mapped = text.codePoints().map(c -> really && c >= first && c <= last ? c + by : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return TextEncoder.encode(mapped, charset).toArray();
   }
 }

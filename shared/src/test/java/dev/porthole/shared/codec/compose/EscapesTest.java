@@ -25,7 +25,8 @@ class EscapesTest {
       "\\u4f60|utf-8|E4BDA0", "\\u4F60|gb18030|C4E3", "你好|gb18030|C4E3BAC3", "\\ud83d\\ude00|utf-8|F09F9880",
       "\\u{1F600}|utf-8|F09F9880", "\\u{41}|utf-8|41", "😀|utf-8|F09F9880", "a\\n|utf-16le|61000A00",
       "a\\xFFb|utf-16be|0061FF0062",
-      "\\x000|utf-8|0030", "\\\\x41|utf-8|5C783431", "ab|utf-16|FEFF00610062", "\\u00e9é|iso-8859-1|E9E9",
+      "\\x000|utf-8|0030", "\\\\x41|utf-8|5C783431", "ab|utf-16|00610062", "\\x01ab|utf-16|0100610062",
+      "한|iso-2022-kr|1B2429430E47510F", "\\u00e9é|iso-8859-1|E9E9",
       "aあ|iso-2022-jp|611B244224221B2842"})
   void areReadAsTheBytesTheyStandFor(String text, String charset, String expected) {
     assertEquals(expected, hex(Escapes.read(text, Charset.forName(charset))));
