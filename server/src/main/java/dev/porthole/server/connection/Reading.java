@@ -119,7 +119,9 @@ final class Reading extends Guarded<ByteBuffer> {
   /** Takes a rule's answer; {@code false} if no more are wanted. */
   boolean takeAnswer(Bytes answer) {
     return !connection.isFinishing()
-        && (answer.isEmpty() ? connection.isOpen() : outbound.offerReply(Bytes.EMPTY, answer, services.nanos().getAsLong()));
+        && (answer.isEmpty()
+            ? connection.isOpen()
+            : outbound.offerReply(Bytes.EMPTY, answer, services.nanos().getAsLong()));
   }
 
   /** The rule has answered what was read: more may be. */
