@@ -1,5 +1,6 @@
 package dev.porthole.monitor;
 
+import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -34,7 +35,7 @@ final class Fonts {
         load(font);
       }
     } catch (IOException failed) {
-      LOG.warn("the program's own fonts cannot be read: {}", failed.toString());
+      LOG.warn("the program's own fonts cannot be read: {}", FailureReason.of(failed));
     }
   }
 

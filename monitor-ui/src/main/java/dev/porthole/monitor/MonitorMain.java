@@ -2,7 +2,9 @@ package dev.porthole.monitor;
 
 import dev.porthole.server.ServerMain;
 import dev.porthole.server.cli.CommandLines;
+import dev.porthole.server.cli.UnreadableText;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The program's entry.
@@ -20,6 +22,10 @@ public final class MonitorMain {
   private static int run(String... arguments) {
     if (arguments.length > 0 && arguments[0].equals("serve")) {
       return ServerMain.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+    Optional<String> unreadable = UnreadableText.in(arguments);
+    if (unreadable.isPresent()) {
+      return CommandLines.refuse(unreadable.get());
     }
     return CommandLines.of(new PortholeCommand()).execute(arguments);
   }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor;
 
+import dev.porthole.shared.api.FailureReason;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,23 @@ final class Toolkit {
    */
   static Optional<String> whyNoWindow() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (!isThere()) {
+      return Optional.of("no window can be opened here (there is no JavaFX for " + system + " on "
+          + System.getProperty("os.arch") + ")");
+    }
     boolean needsDisplay = !system.contains("mac") && !system.contains("win");
     boolean named = named("DISPLAY") || named("WAYLAND_DISPLAY") || System.getProperty("glass.platform") != null;
     return needsDisplay && !named ? Optional.of("no display (DISPLAY is not set)") : Optional.empty();
+  }
+
+  /** The launcher leaves JavaFX out where it is not there for the platform. */
+  private static boolean isThere() {
+    try {
+      Class.forName("javafx.application.Platform", false, Toolkit.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException none) {
+      return false;
+    }
   }
 
   private static boolean named(String variable) {
@@ -52,7 +67,7 @@ final class Toolkit {
     } catch (RuntimeException | LinkageError failed) {
       LOG.debug("JavaFX does not start", failed);
       return Optional.of(
-          "no window can be opened here (" + String.valueOf(failed.getMessage()).lines().findFirst().orElse("") + ")");
+          "no window can be opened here (" + FailureReason.of(failed) + ")");
     }
   }
 

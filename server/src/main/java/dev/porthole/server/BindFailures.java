@@ -1,5 +1,7 @@
 package dev.porthole.server;
 
+import dev.porthole.server.posix.SystemError;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.api.ServerFailure.Kind;
@@ -7,12 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Tells a user why an address could not be taken, and what to do. The systems' own words tell the cases apart: Java gives them all
- * the same exceptions.
+ * Tells a user why an address could not be taken, and what to do.
  *
  * <p>Threads: stateless.
  */
@@ -25,26 +25,21 @@ final class BindFailures {
       return new ServerFailure(Kind.HOST_UNKNOWN, host,
           "cannot listen on " + address + ": no host is known by that name; use an address such as 127.0.0.1", cause);
     }
-    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (words.contains("in use")) {
-      return new ServerFailure(Kind.PORT_IN_USE, address,
+    return switch (SystemError.of(cause)) {
+      case ADDRESS_IN_USE -> new ServerFailure(Kind.PORT_IN_USE, address,
           "cannot listen on " + address
               + ": the port is in use by another program; stop that, or choose another --port (0 picks a free one)",
           cause);
-    }
-    if (words.contains("permission denied")) {
-      return new ServerFailure(Kind.PORT_PRIVILEGED, address,
+      case PERMISSION_DENIED -> new ServerFailure(Kind.PORT_PRIVILEGED, address,
           "cannot listen on " + address + ": ports below 1024 are for privileged users; choose a --port from 1024 on",
           cause);
-    }
-    if (words.contains("cannot assign") || words.contains("can't assign")
-        || words.contains("address is not available")) {
-      return new ServerFailure(Kind.HOST_NOT_LOCAL, host,
+      case ADDRESS_NOT_AVAILABLE -> new ServerFailure(Kind.HOST_NOT_LOCAL, host,
           "cannot listen on " + address + ": the host is not an address of this machine; use one of "
               + localAddresses(),
           cause);
-    }
-    return new ServerFailure(Kind.OTHER, cause.toString(), "cannot listen on " + address + ": " + cause, cause);
+      default -> new ServerFailure(Kind.OTHER, FailureReason.of(cause),
+          "cannot listen on " + address + ": " + FailureReason.of(cause), cause);
+    };
   }
 
   static ServerFailure alreadyRunning(InetSocketAddress local) {

@@ -2,7 +2,9 @@ package dev.porthole.server;
 
 import dev.porthole.server.cli.CommandLines;
 import dev.porthole.server.cli.ServeCommand;
+import dev.porthole.server.cli.UnreadableText;
 import dev.porthole.server.loop.ChannelGroups;
+import java.util.Optional;
 
 /**
  * The headless server's entry, for a machine without JavaFX: takes the options of {@code porthole serve}.
@@ -18,6 +20,10 @@ public final class ServerMain {
 
   /** Does what {@code porthole serve} does with these options; the exit code. The system's calls are linked while they are read. */
   public static int run(String... options) {
+    Optional<String> unreadable = UnreadableText.in(options);
+    if (unreadable.isPresent()) {
+      return CommandLines.refuse(unreadable.get());
+    }
     Thread.ofPlatform().daemon().name("porthole-prepare").start(ChannelGroups::prepare);
     return CommandLines.of(new ServeCommand()).setCommandName("porthole serve").execute(options);
   }

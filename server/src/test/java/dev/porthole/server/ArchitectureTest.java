@@ -30,11 +30,12 @@ class ArchitectureTest {
   /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("", Set.of("cli", "connection", "log", "loop", "model", "net", "posix")),
-      Map.entry("cli", Set.of("", "compare", "export", "load", "log", "recording", "replay", "terminal")),
+      Map.entry("cli", Set.of("", "compare", "export", "load", "log", "posix", "recording", "replay",
+          "terminal")),
       Map.entry("compare", Set.of("load", "posix")),
       Map.entry("connection", Set.of("reply")),
       Map.entry("export", Set.of("terminal")),
-      Map.entry("load", Set.of("loop")),
+      Map.entry("load", Set.of("loop", "posix")),
       Map.entry("log", Set.of()),
       Map.entry("model", Set.of("connection", "log", "posix", "reply")),
       Map.entry("loop", Set.of("posix")),
@@ -105,7 +106,8 @@ class ArchitectureTest {
   @Test
   void theLoadDependsOnSharedTheProviderAndItsLibrariesAlone() {
     classes().that().resideInAPackage(ROOT + ".load..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", ROOT + ".loop..", "com.fasterxml.jackson.core..",
+        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", ROOT + ".loop..", ROOT + ".posix..",
+            "com.fasterxml.jackson.core..",
             "org.HdrHistogram..",
             "com.sun.management..")
         .check(CLASSES);

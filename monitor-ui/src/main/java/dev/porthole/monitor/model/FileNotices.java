@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.codec.VisibleText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -34,7 +35,7 @@ final class FileNotices {
     return switch (failed) {
       case NoSuchFileException _ -> Notice.failed("file-missing", shown);
       case AccessDeniedException _ -> Notice.failed("file-denied", shown);
-      default -> Notice.failed("file-failed", shown, VisibleText.of(String.valueOf(failed.getMessage())));
+      default -> Notice.failed("file-failed", shown, VisibleText.of(FailureReason.of(failed)));
     };
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.codec.compose.Checksum;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class MessagesJsonReader {
       throw new BadMessagesException(Notice.failed("import-not-json", broken.getLocation().getLineNr(),
           broken.getLocation().getColumnNr()));
     } catch (IOException impossible) {
-      throw new BadMessagesException(Notice.failed("other", String.valueOf(impossible.getMessage())));
+      throw new BadMessagesException(Notice.failed("other", FailureReason.of(impossible)));
     }
   }
 

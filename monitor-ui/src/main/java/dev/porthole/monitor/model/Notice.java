@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerFailure;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public record Notice(Kind kind, String key, List<Object> arguments) {
         : failure;
     return cause instanceof ServerFailure known
         ? failed(known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), known.subject())
-        : failed("other", String.valueOf(cause.getMessage()));
+        : failed("other", FailureReason.of(cause));
   }
 
   static Notice failed(String key, Object... arguments) {

@@ -48,8 +48,8 @@ public final class Settings {
     detailMode = choice("detail.mode", DetailMode.BOTH, DetailMode::valueOf);
     valuesShown = typed("detail.values", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     timeMode = choice("time.mode", TimeMode.ABSOLUTE, TimeMode::valueOf);
-    keptLines = number("kept.lines", MonitorModel.KEPT_LINES, FEWEST_LINES, MOST_LINES);
-    keptMebibytes = number("kept.mebibytes", MonitorModel.KEPT_BYTES >> 20, LEAST_MEBIBYTES, MOST_MEBIBYTES);
+    keptLines = number("kept.lines", KeptDefaults.lines(Runtime.getRuntime().maxMemory()), FEWEST_LINES, MOST_LINES);
+    keptMebibytes = number("kept.mebibytes", KeptDefaults.mebibytes(Runtime.getRuntime().maxMemory()), LEAST_MEBIBYTES, MOST_MEBIBYTES);
   }
 
   /** With nothing kept, and keeping nothing. */

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
@@ -345,6 +346,6 @@ public final class TimelineModel {
   private void fail(Throwable failure) {
     moving.set(false);
     goingOn = false;
-    notice.set(Notice.failed("recording-failed", String.valueOf(failure.getMessage())));
+    notice.set(Notice.failed("recording-failed", FailureReason.of(failure)));
   }
 }

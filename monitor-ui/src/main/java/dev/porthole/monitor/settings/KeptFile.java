@@ -1,6 +1,7 @@
 package dev.porthole.monitor.settings;
 
 import dev.porthole.shared.file.PrivateFiles;
+import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -62,10 +63,10 @@ public final class KeptFile implements AutoCloseable {
     } catch (NoSuchFileException first) {
       return Optional.empty();
     } catch (CharacterCodingException broken) {
-      setAside(broken.toString());
+      setAside(FailureReason.of(broken));
       return Optional.empty();
     } catch (IOException failed) {
-      LOG.warn("{} cannot be read: {}", file.get(), failed.toString());
+      LOG.warn("{} cannot be read: {}", file.get(), FailureReason.of(failed));
       return Optional.empty();
     }
   }
@@ -112,7 +113,7 @@ public final class KeptFile implements AutoCloseable {
       write(text.get(), file.orElseThrow());
     } catch (IOException failed) {
       if (!toldFailure) {
-        LOG.warn("{} cannot be kept: {}", file.orElseThrow(), failed.toString());
+        LOG.warn("{} cannot be kept: {}", file.orElseThrow(), FailureReason.of(failed));
       }
       toldFailure = true;
     }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.settings;
 
+import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -34,7 +35,7 @@ public final class SettingsFile implements AutoCloseable {
     try {
       properties.load(new StringReader(file.load().orElse("")));
     } catch (IllegalArgumentException broken) {
-      file.setAside(broken.toString());
+      file.setAside(FailureReason.of(broken));
       return Map.of();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -2,10 +2,14 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.terminal.OutputFailure;
 import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerFailure;
+import dev.porthole.shared.codec.VisibleText;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -50,6 +54,13 @@ public final class CommandLines {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
+  /** Says why the arguments are wrong; the exit code. */
+  public static int refuse(String why) {
+    CommandLine nothing = new CommandLine(CommandSpec.create());
+    nothing.getErr().println("porthole: " + why);
+    return nothing.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
   private static int onUsageError(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
@@ -72,7 +83,9 @@ public final class CommandLines {
   }
 
   private static String oneLine(Exception wrong) {
-    String message = wrong.getMessage() == null ? wrong.toString() : wrong.getMessage();
-    return message.lines().findFirst().orElse(wrong.toString());
+    String reason = FailureReason.of(wrong);
+    return wrong instanceof FileSystemException file && file.getFile() != null
+        ? VisibleText.of(file.getFile()) + ": " + reason
+        : reason;
   }
 }

@@ -87,6 +87,7 @@ public final class HeadlessServer {
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
+    server.address().flatMap(NetworkReach::warning).ifPresent(LOG::warn);
     awaitEnd();
     if (stopTyped) {
       return 0; // the shutdown stops it

@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.posix.OpenFiles;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
@@ -71,9 +72,11 @@ public final class ServerOptions {
   @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class, description = "How long a client may take for that half; then it is closed as slow-reader (default: ${DEFAULT-VALUE}).")
   private Duration slowTimeout;
 
-  @Option(names = "--max-connections", paramLabel = "N", defaultValue = ""
-      + ServerConfig.DEFAULT_MAX_CONNECTIONS, description = "Connections at a time; one too many is closed at once (default: ${DEFAULT-VALUE}).")
-  private int maxConnections;
+  @Option(names = "--max-connections", paramLabel = "N", description = {
+      "Connections at a time; one too many is closed at once (default: " + ServerConfig.DEFAULT_MAX_CONNECTIONS
+          + ", or 64 fewer than",
+      "files may be open, if that is less)."})
+  private Integer maxConnections;
 
   @Option(names = "--max-per-address", paramLabel = "N", defaultValue = "0", description = "Connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private int maxPerAddress;
@@ -99,7 +102,9 @@ public final class ServerOptions {
       "jdk serves where loop cannot run)."})
   private Provider provider;
 
-  @Option(names = "--log-memory", paramLabel = "BYTES", defaultValue = "64MiB", converter = ByteSize.Converter.class, description = "Memory for events that are not read yet; older ones are overwritten (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--log-memory", paramLabel = "BYTES", converter = ByteSize.Converter.class, description = {
+      "Memory for events that are not read yet; older ones are overwritten (default: 64MiB, or a quarter of what the JVM",
+      "may use, if that is less)."})
   private ByteSize logMemory;
 
   /**
@@ -112,7 +117,8 @@ public final class ServerOptions {
     try {
       ServerConfig.Builder config = ServerConfig.builder().host(host.strip()).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
-          .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(maxConnections)
+          .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(
+              maxConnections == null ? FittingDefaults.maxConnections(OpenFiles.limit()) : maxConnections)
           .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider).model(model);
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
@@ -126,6 +132,9 @@ public final class ServerOptions {
    * @throws ParameterException if the JVM may not use so much
    */
   public long logMemoryBytes() {
+    if (logMemory == null) {
+      return FittingDefaults.logMemory(Runtime.getRuntime().maxMemory());
+    }
     long most = Runtime.getRuntime().maxMemory() / 2; // the JVM lets buffers outside the heap grow as large as the heap
     if (logMemory.bytes() > most) {
       throw new ParameterException(commandLine(), "--log-memory must be " + (most >> 20)

@@ -20,7 +20,8 @@ final class Children implements AutoCloseable {
   private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms256m",
       "-Xmx1g");
   /** Options of this JVM that its children take too: they start sooner, and are as quiet. */
-  private static final List<String> INHERITED = List.of("-XX:AOTCache", "-Xlog", "-XX:TieredStopAtLevel");
+  private static final List<String> INHERITED = List.of("-XX:AOTCache", "-Xlog", "-XX:TieredStopAtLevel",
+      "-XX:+DisplayVMOutputToStderr");
 
   private static final Duration ENDING = Duration.ofSeconds(2);
 

@@ -1,5 +1,6 @@
 package dev.porthole.server.compare;
 
+import dev.porthole.shared.api.FailureReason;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -72,7 +73,7 @@ final class LoadMain {
       return ProcessHandle.of(order.server())
           .map(server -> measure(new ProcessTree(server), order)).orElse(Outcome.unable("the server ended"));
     } catch (RuntimeException failed) {
-      return Outcome.unable(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return Outcome.unable(FailureReason.of(failed));
     }
   }
 

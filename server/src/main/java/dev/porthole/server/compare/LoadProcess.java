@@ -1,5 +1,6 @@
 package dev.porthole.server.compare;
 
+import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class LoadProcess implements AutoCloseable {
         return Outcome.parse(line.get());
       }
     } catch (IOException | IllegalArgumentException broken) {
-      return failed(broken.getMessage());
+      return failed(FailureReason.of(broken));
     }
     return child.get().isAlive() ? failed("no result within " + seconds(order.limit())) : failed(child.get().said());
   }

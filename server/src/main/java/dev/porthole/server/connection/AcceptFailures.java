@@ -1,5 +1,6 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -61,7 +62,7 @@ public final class AcceptFailures implements AutoCloseable {
       failing = true;
       toldNanos = now;
       reserve.lend(() -> LOG.warn("cannot accept connections, trying again every {} ms: {}",
-          PAUSE.toMillis(), cause.toString()));
+          PAUSE.toMillis(), FailureReason.of(cause)));
     } else if (now - toldNanos >= PATIENCE.toNanos()) {
       reserve.lend(this::tell);
     }
@@ -113,7 +114,7 @@ public final class AcceptFailures implements AutoCloseable {
       toldNanos = nanos.getAsLong();
       long told = untold;
       untold = 0;
-      events.append(new AcceptFailed(EventTime.nanos(time), told, newest.toString()));
+      events.append(new AcceptFailed(EventTime.nanos(time), told, FailureReason.of(newest)));
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.porthole.server.export;
 
-import java.io.IOException;
+import dev.porthole.shared.api.FailureReason;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -17,11 +15,8 @@ public final class WriteFailures {
   public static String why(Exception failed) {
     return switch (failed) {
       case UncheckedIOException unchecked -> why(unchecked.getCause());
-      case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "there is no such folder";
-      case FileSystemException named when named.getReason() != null -> named.getReason();
-      case IOException _ when failed.getMessage() != null -> failed.getMessage();
-      default -> failed.toString();
+      default -> FailureReason.of(failed);
     };
   }
 }

@@ -1,7 +1,7 @@
 package dev.porthole.server.load;
 
-import java.io.IOException;
-import java.net.BindException;
+import dev.porthole.server.posix.SystemError;
+import dev.porthole.shared.api.FailureReason;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
@@ -48,21 +48,14 @@ public enum LoadError {
 
   /** What the system's exception means. */
   static LoadError of(Throwable cause) {
-    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (cause instanceof BindException && !words.contains("permission")) {
-      return NO_PORT;
-    }
-    if (words.contains("refused")) {
-      return REFUSED;
-    }
-    if (words.contains("timed out")) {
-      return TIMEOUT;
-    }
-    if (words.contains("too many open files")) {
-      return NO_FILES;
-    }
-    boolean reset = words.contains("reset") || words.contains("broken pipe") || words.contains("abort");
-    return cause instanceof IOException && reset ? RESET : OTHER;
+    return switch (SystemError.of(cause)) {
+      case ADDRESS_IN_USE, ADDRESS_NOT_AVAILABLE -> NO_PORT;
+      case REFUSED -> REFUSED;
+      case TIMED_OUT -> TIMEOUT;
+      case TOO_MANY_FILES -> NO_FILES;
+      case RESET, BROKEN_PIPE -> RESET;
+      case PERMISSION_DENIED, NO_SPACE, READ_ONLY, INVALID, OTHER -> OTHER;
+    };
   }
 
   /** One line for a user whose connection could not be opened. */
@@ -76,8 +69,7 @@ public enum LoadError {
       case NO_PORT ->
         "this machine has no local port left for it; wait for those in TIME_WAIT, or use fewer connections";
       case NO_FILES -> "too many open files; raise the limit (ulimit -n), or use fewer connections";
-      case CLOSED, RESET, SURPLUS, MISMATCH, OTHER ->
-        cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      case CLOSED, RESET, SURPLUS, MISMATCH, OTHER -> FailureReason.of(cause);
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.porthole.server.connection.Connections;
 import dev.porthole.server.connection.Served;
 import dev.porthole.server.model.ChildFrame.Kind;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -105,7 +106,7 @@ final class ChildConnection implements Served, Child.Parent {
 
   /** There is no child to serve it. */
   void onUnserved(IOException cause) {
-    end(CloseReason.HANDLER_FAULT, "no process could be started: " + cause.getMessage());
+    end(CloseReason.HANDLER_FAULT, "no process could be started: " + FailureReason.of(cause));
   }
 
   @Override

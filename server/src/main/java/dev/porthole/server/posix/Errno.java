@@ -19,6 +19,7 @@ import java.net.SocketException;
  */
 @SuppressWarnings("restricted") // native access is what this package is for
 public final class Errno {
+  public static final int EPERM = 1;
   public static final int EINTR = 4;
   public static final int EAGAIN = 11;
   public static final int EACCES = 13;
@@ -27,6 +28,7 @@ public final class Errno {
   public static final int EMFILE = 24;
   public static final int EFBIG = 27;
   public static final int ENOSPC = 28;
+  public static final int EROFS = 30;
   public static final int EPIPE = 32;
   public static final int EAFNOSUPPORT = 97;
   public static final int EADDRINUSE = 98;
@@ -44,11 +46,11 @@ public final class Errno {
 
   private Errno() {}
 
-  /** The system's own words, such as {@code Connection reset by peer}. */
+  /** The system's own words, such as {@code Connection reset by peer}, in the language and the charset of the locale. */
   public static String text(int errno) {
     try {
       MemorySegment words = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
-      return words.reinterpret(LONGEST_TEXT).getString(0);
+      return Libc.text(words.reinterpret(LONGEST_TEXT));
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }

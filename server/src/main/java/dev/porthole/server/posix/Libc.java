@@ -9,6 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -25,6 +27,10 @@ final class Libc {
   private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
   /** The constants and structures of this package are those of Linux on these. */
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
+
+  /** What the JDK takes for it too. */
+  private static final Charset CHARSET = Charset.forName(System.getProperty("sun.jnu.encoding"),
+      StandardCharsets.UTF_8);
 
   private Libc() {}
 
@@ -48,6 +54,23 @@ final class Libc {
         .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
     return LINKER.downcallHandle(function, FunctionDescriptor.of(result, arguments),
         Linker.Option.captureCallState("errno"));
+  }
+
+  /** A string of the system's, which is in the locale's charset and ends with a zero. */
+  static String text(MemorySegment words) {
+    int length = 0;
+    while (words.get(ValueLayout.JAVA_BYTE, length) != 0) {
+      length++;
+    }
+    return new String(words.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), CHARSET);
+  }
+
+  /** A string for the system; {@link #text} the other way round. */
+  static MemorySegment text(Arena arena, String words) {
+    byte[] bytes = words.getBytes(CHARSET);
+    MemorySegment copy = arena.allocate(bytes.length + 1); // zeroed
+    MemorySegment.copy(bytes, 0, copy, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    return copy;
   }
 
   /** A segment that takes {@code errno}; for one thread at a time. */

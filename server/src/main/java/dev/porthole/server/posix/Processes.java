@@ -68,7 +68,7 @@ public final class Processes {
         MemorySegment pid = arena.allocate(JAVA_INT);
         List<String> environment = System.getenv().entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
-        check((int) SPAWN.invokeExact(state, pid, arena.allocateFrom(command.getFirst()), actions, attributes,
+        check((int) SPAWN.invokeExact(state, pid, Libc.text(arena, command.getFirst()), actions, attributes,
             strings(arena, command), strings(arena, environment)));
         return pid.get(JAVA_INT, 0);
       } finally {
@@ -117,7 +117,7 @@ public final class Processes {
   private static MemorySegment strings(Arena arena, List<String> texts) {
     MemorySegment array = arena.allocate(ADDRESS, texts.size() + 1L); // the last one is null
     for (int i = 0; i < texts.size(); i++) {
-      array.setAtIndex(ADDRESS, i, arena.allocateFrom(texts.get(i)));
+      array.setAtIndex(ADDRESS, i, Libc.text(arena, texts.get(i)));
     }
     return array;
   }

@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import dev.porthole.server.log.RecordCursor;
 import dev.porthole.server.log.RecordSource;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
@@ -170,7 +171,7 @@ public final class Recorder implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error fault) {
       LOG.error("{} is no longer recorded", folder, fault);
-      this.fault = fault.toString();
+      this.fault = FailureReason.of(fault);
       over = true;
       syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
     }

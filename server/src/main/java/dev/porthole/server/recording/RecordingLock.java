@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.file.PrivateFiles;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -189,7 +190,7 @@ final class RecordingLock implements AutoCloseable {
       case NoSuchFileException gone -> gone.getFile() + " is not there";
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
       case FileAlreadyExistsException there -> there.getFile() + " is there already";
-      default -> failed.getMessage() == null ? failed.toString() : failed.getMessage();
+      default -> FailureReason.of(failed);
     };
   }
 

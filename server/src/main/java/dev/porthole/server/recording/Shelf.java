@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.posix.Niceness;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,7 +139,7 @@ final class Shelf implements AutoCloseable {
     return switch (failed) {
       case UncheckedIOException unchecked -> RecordingLock.reason(unchecked.getCause());
       case IOException io -> RecordingLock.reason(io);
-      default -> failed.getMessage();
+      default -> FailureReason.of(failed);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.RecordingChange;
 import java.io.IOException;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class Syncing implements AutoCloseable {
     } catch (IOException failed) {
       if (!unsafe) {
         LOG.warn("the recording is written, but a power cut may cost what is new in it after event {}: {}", forcedSeq,
-            failed.toString());
+            FailureReason.of(failed));
       }
       unsafe = true;
     }
@@ -135,7 +136,7 @@ final class Syncing implements AutoCloseable {
     try {
       writer.close();
     } catch (IOException failed) {
-      LOG.warn("{} is written, but could not be closed: {}", writer.file().path(), failed.toString());
+      LOG.warn("{} is written, but could not be closed: {}", writer.file().path(), FailureReason.of(failed));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.server.replay;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.codec.Addresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,7 +29,8 @@ public final class Endpoints {
       return channel;
     } catch (IOException failed) {
       channel.close();
-      throw new ReplayFailure("cannot connect to " + Addresses.text(host, port) + ": " + why(failed), failed);
+      throw new ReplayFailure("cannot connect to " + Addresses.text(host, port) + ": " + FailureReason.of(failed),
+          failed);
     }
   }
 
@@ -46,7 +48,8 @@ public final class Endpoints {
         listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         listener.bind(resolved(host, port), 1);
       } catch (IOException failed) {
-        throw new ReplayFailure("cannot listen on " + Addresses.text(host, port) + ": " + why(failed), failed);
+        throw new ReplayFailure("cannot listen on " + Addresses.text(host, port) + ": " + FailureReason.of(failed),
+            failed);
       }
       listening.accept((InetSocketAddress) listener.getLocalAddress());
       return listener.accept();
@@ -59,9 +62,5 @@ public final class Endpoints {
       throw new UnknownHostException("the name is not known");
     }
     return address;
-  }
-
-  private static String why(IOException failed) {
-    return failed.getMessage() == null ? failed.toString() : failed.getMessage();
   }
 }

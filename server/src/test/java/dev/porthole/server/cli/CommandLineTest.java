@@ -161,9 +161,9 @@ class CommandLineTest {
     }
 
     @Test
-    void aFailureWithoutWordsIsNamed() {
+    void aFailureWithoutWordsIsCalledAFaultAndNotByItsClass() {
       assertEquals(1, run(new Failing(new IllegalStateException())));
-      assertEquals(List.of("porthole: java.lang.IllegalStateException"), errorLines());
+      assertEquals(List.of("porthole: a fault in the program; its log at level debug says more"), errorLines());
     }
   }
 

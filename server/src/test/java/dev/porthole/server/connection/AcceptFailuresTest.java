@@ -56,7 +56,7 @@ class AcceptFailuresTest {
     failures.onAccepted();
     recover();
     assertEquals(List.of(new AcceptFailed(Duration.ofMillis(3700).toNanos(), 37,
-        "java.io.IOException: Too many open files")), told);
+        "Too many open files")), told);
   }
 
   @Test

@@ -42,6 +42,13 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(command("dev.porthole.server.ServerMain", arguments));
   }
 
+  /** One that a shell's words start: {@code "$@"} is the JVM's command, to which they add arguments. */
+  public static ServerProcess startByShell(String words) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", words, "sh"));
+    command.addAll(command("dev.porthole.server.ServerMain"));
+    return new ServerProcess(command);
+  }
+
   /** Another program of the class path. */
   public static ServerProcess startMain(Class<?> main, String... arguments) {
     return new ServerProcess(command(main.getName(), arguments));

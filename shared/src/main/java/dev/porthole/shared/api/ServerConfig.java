@@ -125,7 +125,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private String host = DEFAULT_HOST;
     private int port = DEFAULT_PORT;
     private int backlog = DEFAULT_BACKLOG;
-    private int ioThreads = Runtime.getRuntime().availableProcessors();
+    private int ioThreads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_IO_THREADS);
     private Reply reply = new Reply.Thanks();
     private CharsetChoice charset = new CharsetChoice.Auto();
     private Framing framing = new Framing.Raw();

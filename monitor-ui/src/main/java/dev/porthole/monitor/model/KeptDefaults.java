@@ -1,0 +1,24 @@
+package dev.porthole.monitor.model;
+
+/**
+ * How much of the conversation is kept where the user has chosen nothing, as far as the JVM has room for it.
+ *
+ * <p>Threads: stateless.
+ */
+final class KeptDefaults {
+  /** What a line takes beside its bytes, and as much again to work with. */
+  private static final long HEAP_PER_LINE = 256;
+  private static final int BYTES_SHARE = 2;
+
+  private KeptDefaults() {}
+
+  /** @param heap what the JVM may use */
+  static long lines(long heap) {
+    return Math.min(MonitorModel.KEPT_LINES, heap / HEAP_PER_LINE);
+  }
+
+  /** @param heap what the JVM may use */
+  static long mebibytes(long heap) {
+    return Math.min(MonitorModel.KEPT_BYTES, heap / BYTES_SHARE) >> 20;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.porthole.server.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.porthole.shared.api.ServerConfig;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds where no option says otherwise, and what a user is warned of. */
+class FittingDefaultsTest {
+  @ParameterizedTest
+  @CsvSource({"8192, 64", "256, 64", "122, 30.5", "8, 2"})
+  void theLogTakesAQuarterOfTheHeapAtTheMost(long heapMebibytes, double expectedMebibytes) {
+    assertEquals((long) (expectedMebibytes * (1 << 20)), FittingDefaults.logMemory(heapMebibytes << 20));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048576, 16384", "16448, 16384", "1024, 960", "65, 1", "10, 1"})
+  void connectionsLeaveFilesForTheRest(long openFiles, int connections) {
+    assertEquals(connections, FittingDefaults.maxConnections(OptionalLong.of(openFiles)));
+  }
+
+  @Test
+  void whereFilesHaveNoLimitConnectionsHaveTheirOwn() {
+    assertEquals(ServerConfig.DEFAULT_MAX_CONNECTIONS, FittingDefaults.maxConnections(OptionalLong.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1"})
+  void whatOnlyThisMachineReachesIsNoReasonToWarn(String host) {
+    assertEquals(Optional.empty(), NetworkReach.warning(new InetSocketAddress(host, 9999)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7", "2001:db8::7"})
+  void whatTheNetworkReachesIsSaidInOneLine(String host) {
+    String warning = NetworkReach.warning(new InetSocketAddress(host, 9999)).orElseThrow();
+    assertTrue(warning.startsWith("the network can reach this server at "), warning);
+    assertTrue(warning.contains(":9999, ") && warning.contains("--host 127.0.0.1"), warning);
+    assertEquals(1, warning.lines().count());
+  }
+}
