@@ -49,7 +49,8 @@ public final class Settings {
     valuesShown = typed("detail.values", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     timeMode = choice("time.mode", TimeMode.ABSOLUTE, TimeMode::valueOf);
     keptLines = number("kept.lines", KeptDefaults.lines(Runtime.getRuntime().maxMemory()), FEWEST_LINES, MOST_LINES);
-    keptMebibytes = number("kept.mebibytes", KeptDefaults.mebibytes(Runtime.getRuntime().maxMemory()), LEAST_MEBIBYTES, MOST_MEBIBYTES);
+    keptMebibytes = number("kept.mebibytes", KeptDefaults.mebibytes(Runtime.getRuntime().maxMemory()), LEAST_MEBIBYTES,
+        MOST_MEBIBYTES);
   }
 
   /** With nothing kept, and keeping nothing. */
