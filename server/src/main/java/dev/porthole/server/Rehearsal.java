@@ -5,6 +5,7 @@ import dev.porthole.server.model.ServingModel;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.ConnectionId;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +42,8 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Rehearses with the model, the framing and the reply of {@code config}, unless that is somebody else's code; what goes wrong is
+   * Rehearses with the model, the framing and the reply of {@code config}, unless that is somebody else's code, and without the time that the
+   * reply takes; what goes wrong is
    * no harm.
    *
    * @param events a sink that is thrown away
@@ -50,7 +53,7 @@ final class Rehearsal {
       return;
     }
     ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1)
-        .reply(config.reply() instanceof Reply.Rule ? new Reply.Echo() : config.reply()).build();
+        .reply(rehearsed(config.reply())).build();
     AtomicLong numbers = new AtomicLong();
     Connections connections = new Connections(rehearsed, events, () -> new ConnectionId(numbers.incrementAndGet()),
         InstantSource.system(), clock);
@@ -68,6 +71,15 @@ final class Rehearsal {
     } finally {
       connections.close();
     }
+  }
+
+  private static Reply rehearsed(Reply reply) {
+    return switch (reply) {
+      case Reply.Rule _ -> new Reply.Echo();
+      case Reply.After(List<ReplyStep> steps, Reply answer) -> new Reply.After(
+          steps.stream().map(step -> new ReplyStep(step.kind(), Duration.ZERO)).toList(), answer);
+      case Reply.Thanks _,Reply.Echo _,Reply.None _,Reply.Text _ -> reply;
+    };
   }
 
   private static void visit(InetSocketAddress address, boolean reset) {

@@ -43,7 +43,7 @@ class ArchitectureTest {
       Map.entry("posix", Set.of()),
       Map.entry("recording", Set.of("log", "posix")),
       Map.entry("replay", Set.of()),
-      Map.entry("reply", Set.of()),
+      Map.entry("reply", Set.of("posix")),
       Map.entry("terminal", Set.of("posix")));
 
   private static String packageOf(JavaClass one) {
@@ -98,9 +98,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void repliesDependOnSharedAlone() {
+  void repliesDependOnSharedAndTheProcessorsClockAlone() {
     classes().that().resideInAPackage(ROOT + ".reply..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", SHARED, ROOT + ".reply..").check(CLASSES);
+        .resideInAnyPackage("java..", SHARED, ROOT + ".reply..", ROOT + ".posix..").check(CLASSES);
   }
 
   @Test

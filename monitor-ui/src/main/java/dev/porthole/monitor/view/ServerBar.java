@@ -81,7 +81,7 @@ final class ServerBar extends VBox {
     TextField host = fields.text("host", "server.host", server.hostProperty(), 9);
     TextField port = fields.text("port", "server.port", server.portProperty(), 4);
     ComboBox<String> reply = fields.choice("reply", "server.reply", server.replyProperty(), 120, "thanks", "echo",
-        "none", "text:");
+        "none", "text:", "wait:20ms,thanks", "compute:1ms,echo");
     ComboBox<String> charset = fields.choice("charset", "server.charset", server.charsetProperty(), 110, "auto",
         "utf-8", "gb18030",
         "gbk", "gb2312", "big5");

@@ -41,7 +41,9 @@ public final class ServerOptions {
   @Option(names = "--io-threads", paramLabel = "N", description = "Threads that serve (default: one per processor).")
   private Integer ioThreads;
 
-  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class, description = "What every message is answered: thanks, echo, none, or text:… (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class, description = {
+      "What every message is answered: thanks, echo, none, or text:… (default: ${DEFAULT-VALUE}); after",
+      "wait:TIME, or compute:TIME, if the answer takes time: wait:20ms,thanks or wait:20ms,compute:1ms,echo."})
   private Reply reply;
 
   @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = {

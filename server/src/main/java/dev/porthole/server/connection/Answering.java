@@ -1,7 +1,9 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.server.reply.InPlaceSteps;
 import dev.porthole.server.reply.Replies;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
@@ -11,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts what one connection receives into messages, and has each answered: by a reply of ours at once, by a rule when that is done.
+ * Cuts what one connection receives into messages, and has each answered: by a reply of ours at once, or after the time that it takes; by a
+ * rule when that is done.
  *
  * <p>Threads: confined to the connection's reading side.
  */
@@ -25,7 +28,7 @@ final class Answering implements Consumer<Bytes> {
   /** Bytes of the messages that have ended. */
   private long ended;
   private boolean uncuttable;
-  /** When the chunk came whose messages are answered. */
+  /** When the answer is queued, by the clock that never jumps. */
   private long nowNanos;
 
   Answering(Connection connection, Reading reading, ConnectionServices services, OutboundQueue outbound) {
@@ -42,27 +45,47 @@ final class Answering implements Consumer<Bytes> {
     return replies.rule();
   }
 
+  /** Whether it takes time until a message is answered. */
+  boolean takesTime() {
+    return !replies.steps().isEmpty();
+  }
+
   /** Answers the chunk's messages; {@code false} if the stream cannot be cut into messages any further. */
   boolean answer(Bytes chunk, long receivedNanos) {
     nowNanos = receivedNanos;
-    return cut(chunk, this);
+    return takesTime() ? answerInPlace(chunk) : cut(chunk, this);
+  }
+
+  /** Answers the chunk's messages, away from the thread that reads. The reading side ends here, and begins again after it. */
+  void answerLater(Bytes chunk) {
+    List<Bytes> messages = new ArrayList<>();
+    connection.beginReplies();
+    if (cut(chunk, message -> take(message, messages))) {
+      new SteppedAnswers(connection, reading, replies, services.steps(), messages).run();
+    } else {
+      connection.endReplies();
+    }
   }
 
   /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
-    if (cut(chunk, message -> {
-      ended += message.length();
-      messages.add(message);
-    })) {
+    if (cut(chunk, message -> take(message, messages))) {
       services.rules().ask(rule, messages, new RuleAnswers(connection, reading));
     }
   }
 
-  /** Answers one message. */
+  /** Answers one message; takes the time for it in place. */
   @Override
   public void accept(Bytes message) {
     ended += message.length();
+    List<ReplyStep> steps = replies.steps();
+    if (!steps.isEmpty()) {
+      if (!InPlaceSteps.take(steps, connection::takesReplies)) {
+        return;
+      }
+      nowNanos = services.nanos().getAsLong();
+    }
     Bytes answer = replies.to(message);
     if (!answer.isEmpty()) {
       outbound.offerReply(replies.mark(), answer, nowNanos);
@@ -83,6 +106,20 @@ final class Answering implements Consumer<Bytes> {
   /** Bytes of the messages that have ended. */
   long ended() {
     return ended;
+  }
+
+  private void take(Bytes message, List<Bytes> messages) {
+    ended += message.length();
+    messages.add(message);
+  }
+
+  private boolean answerInPlace(Bytes chunk) {
+    connection.beginReplies();
+    try {
+      return cut(chunk, this);
+    } finally {
+      connection.endReplies();
+    }
   }
 
   private boolean cut(Bytes chunk, Consumer<Bytes> messages) {

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * At most one read and one write are outstanding.
  *
  * <p>Threads: {@code sent} is written by the writing side and read by any; {@code finishing}, {@code lingering} and {@code halfClosing} are
- * set once; {@code pulse} is confined to the sweep; {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
+ * set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep; {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -66,6 +66,8 @@ final class Connection implements Served {
   private volatile boolean lingering;
   /** Our side ends when what is queued has gone out, or has ended: nothing more is answered. */
   private volatile boolean halfClosing;
+  /** What was read is being answered, which takes its time: replies are still to be queued. */
+  private volatile boolean replying;
   private volatile long sent;
   private final Pulse pulse = new Pulse();
 
@@ -212,7 +214,7 @@ final class Connection implements Served {
 
   @Override
   public void sweep(long nanos) {
-    if (reading.isPaused()) {
+    if (reading.isPaused() || replying && outbound.isIdle()) { // it is we who hold it up
       pulse.excuse(nanos);
       return;
     }
@@ -237,7 +239,7 @@ final class Connection implements Served {
       tell(Steering.HALF_CLOSED);
     }
     CloseReason reason = finishing;
-    if (reason == null || !outbound.isIdle()) {
+    if (reason == null || replying || !outbound.isIdle()) {
       return;
     }
     if (reason == CloseReason.SERVER_STOPPED && !reading.peerFinished()) {
@@ -306,6 +308,23 @@ final class Connection implements Served {
   /** Whether messages are answered. */
   boolean answers() {
     return finishing == null && !halfClosing;
+  }
+
+  /** Replies that take their time begin: until {@link #endReplies} it does not count as one that has nothing to send. */
+  void beginReplies() {
+    replying = true;
+  }
+
+  void endReplies() {
+    replying = false;
+    if (finishing != null) {
+      onOutboundIdle(); // if it is
+    }
+  }
+
+  /** Whether replies that have taken their time are still sent: also while the server stops, as long as that lasts. */
+  boolean takesReplies() {
+    return isOpen() && !halfClosing;
   }
 
   /** Whether its end is not decided. */

@@ -2,6 +2,7 @@ package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.Replies;
 import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  * @param nanos a clock that never jumps, by which durations are measured, such as {@code System::nanoTime}
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
-    Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules) {
+    Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
+    StepWorkers steps) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
   }

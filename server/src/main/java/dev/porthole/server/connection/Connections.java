@@ -1,6 +1,7 @@
 package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
@@ -46,6 +47,7 @@ public final class Connections {
   private final Supplier<ConnectionId> ids;
   private final ScheduledExecutorService clock;
   private final RuleWorkers rules;
+  private final StepWorkers steps;
   private final ConnectionRegistry registry;
   private final ConnectionServices services;
   private final AcceptFailures failures;
@@ -66,8 +68,10 @@ public final class Connections {
     this.clock = clock;
     this.reply = config.reply();
     this.rules = new RuleWorkers(clock);
+    this.steps = new StepWorkers(clock);
     this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
-    this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules);
+    this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
+        steps);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
         work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
   }
@@ -192,12 +196,14 @@ public final class Connections {
         LOG.error("{} connections did not end", registry.all().size());
       }
     }
+    steps.close();
   }
 
   /** Gives up what they keep, where they are not served after all; {@link #stop} does, too. */
   public void close() {
     failures.close();
     rules.close();
+    steps.close();
   }
 
   /** Queues bytes for a connection; {@code false} if it is not there any more, or does not take them. */

@@ -124,7 +124,12 @@ final class Reading extends Guarded<ByteBuffer> {
             : outbound.offerReply(Bytes.EMPTY, answer, services.nanos().getAsLong()));
   }
 
-  /** The rule has answered what was read: more may be. */
+  /** Sends an answer that has taken its time, behind {@code mark} if nothing was sent before, also while the server stops; {@code false} if no more are wanted. */
+  boolean reply(Bytes mark, Bytes answer) {
+    return answer.isEmpty() ? connection.isOpen() : outbound.offerReply(mark, answer, services.nanos().getAsLong());
+  }
+
+  /** What was read has been answered: more may be. */
   void onAnswered() {
     if (!outbound.pauseReader()) {
       read();
@@ -176,6 +181,10 @@ final class Reading extends Guarded<ByteBuffer> {
     }
     if (!connection.answers()) {
       answering.skip(chunk);
+    } else if (answering.takesTime() && !wire.mayBeHeldUp()) {
+      answering.answerLater(chunk);
+      connection.leave();
+      return;
     } else if (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
       connection.leave();
       return;

@@ -46,6 +46,14 @@ public interface Wire {
     return false;
   }
 
+  /**
+   * Whether the thread that reads may be held up by a reply that waits or computes, as in a textbook's server: whoever else it serves
+   * waits then.
+   */
+  default boolean mayBeHeldUp() {
+    return false;
+  }
+
   /** Gives back what was borrowed. */
   default void release() {
     // nothing is borrowed

@@ -94,6 +94,11 @@ final class BlockingWire implements Wire, Runnable {
     return true;
   }
 
+  @Override
+  public boolean mayBeHeldUp() {
+    return true;
+  }
+
   private void receive(CompletionHandler<ByteBuffer, Void> handler) {
     int count;
     try {

@@ -77,6 +77,11 @@ final class LoopWire<E extends Endpoint> implements Wire, Endpoint.Watched {
   }
 
   @Override
+  public boolean mayBeHeldUp() {
+    return true;
+  }
+
+  @Override
   public void onReady(boolean mayRead, boolean mayWrite) {
     if (mayWrite && source != null) {
       writeOn();

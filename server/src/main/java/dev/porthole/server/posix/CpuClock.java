@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processor time of a process, any one's, to the nanosecond ({@code clock_getcpuclockid(3)}, {@code clock_gettime(2)}): user and
+ * The processor time of a process, any one's, or of the calling thread, to the nanosecond ({@code clock_getcpuclockid(3)}, {@code clock_gettime(2)}): user and
  * system time of all its threads, also of those that have ended. What proc(5) tells of it is rounded down to ticks of 10 ms.
  *
  * <p>Threads: any.
@@ -21,15 +21,24 @@ public final class CpuClock {
   /** Of a clock's number below the process's, inverted: not of a thread, and as the scheduler counts. */
   private static final int CPUCLOCK_SCHED = 2;
   private static final int PID_SHIFT = 3;
+  private static final int CLOCK_THREAD_CPUTIME_ID = 3;
 
   private CpuClock() {}
 
   /** Empty if there is no such process, or no more. */
   public static OptionalLong nanosOf(long pid) {
+    return nanos(~(int) pid << PID_SHIFT | CPUCLOCK_SCHED);
+  }
+
+  /** Of the calling thread; of a virtual one's carrier, which stays the same for as long as it does not block. */
+  public static long threadNanos() {
+    return nanos(CLOCK_THREAD_CPUTIME_ID).orElseThrow();
+  }
+
+  private static OptionalLong nanos(int clock) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Libc.newState();
       MemorySegment time = arena.allocate(JAVA_LONG, 2);
-      int clock = ~(int) pid << PID_SHIFT | CPUCLOCK_SCHED;
       if (Libc.result((int) GETTIME.invokeExact(state, clock, time), state) < 0) {
         return OptionalLong.empty();
       }

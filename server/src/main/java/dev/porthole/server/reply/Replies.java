@@ -1,12 +1,14 @@
 package dev.porthole.server.reply;
 
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionCharset;
 import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class Replies {
   private Optional<Bytes> words = Optional.empty();
   private Bytes mark = Bytes.EMPTY;
   private Optional<Reply.Rule> rule = Optional.empty();
+  private List<ReplyStep> steps = List.of();
   private boolean depends;
 
   /** @param current asked for each message, so that a change holds from the next one on */
@@ -40,6 +43,12 @@ public final class Replies {
     return rule;
   }
 
+  /** What takes time before the next message is answered; empty as long as replies are at once. */
+  public List<ReplyStep> steps() {
+    prepare();
+    return steps;
+  }
+
   /** The answer to a message; empty if there is none. Its charset depends on the messages up to this one. */
   public Bytes to(Bytes message) {
     prepare();
@@ -47,10 +56,15 @@ public final class Replies {
       connectionCharset.follow(message);
       prepare();
     }
-    return switch (prepared) {
+    return of(prepared, message);
+  }
+
+  private Bytes of(Reply reply, Bytes message) {
+    return switch (reply) {
       case Reply.Echo _ -> message;
       case Reply.None _,Reply.Rule _ -> Bytes.EMPTY;
       case Reply.Thanks _,Reply.Text _ -> words.orElse(Bytes.EMPTY);
+      case Reply.After(_, Reply answer) -> of(answer, message);
     };
   }
 
@@ -68,6 +82,7 @@ public final class Replies {
     prepared = reply;
     preparedCharset = charset;
     rule = reply instanceof Reply.Rule asked ? Optional.of(asked) : Optional.empty();
+    steps = reply.steps();
     depends = reply.words().filter(text -> !StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isPresent();
     words = reply.words().map(text -> TextEncoder.encode(text, charset));
     mark = words.map(_ -> TextEncoder.mark(charset)).orElse(Bytes.EMPTY);

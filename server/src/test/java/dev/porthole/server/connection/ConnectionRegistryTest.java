@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSink;
@@ -34,7 +35,7 @@ class ConnectionRegistryTest {
     ServerConfig config = ServerConfig.builder().build();
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
         new ConnectionServices(config, events, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER)));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
 import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -54,7 +55,7 @@ class OutboundQueueTest {
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
             config::reply, registry, TIMER,
-            new RuleWorkers(TIMER)));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER)));
     registry.add(connection);
     connection.read();
   }

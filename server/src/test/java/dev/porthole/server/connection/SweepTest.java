@@ -8,6 +8,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
 import dev.porthole.server.reply.RuleWorkers;
+import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -40,7 +41,7 @@ class SweepTest {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER)));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER)));
     registry.add(connection);
     connection.read();
     sweep.run();

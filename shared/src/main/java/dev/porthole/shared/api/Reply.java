@@ -1,7 +1,6 @@
 package dev.porthole.shared.api;
 
-import dev.porthole.shared.codec.VisibleText;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -55,6 +54,32 @@ public sealed interface Reply {
   }
 
   /**
+   * Takes its time before it answers; for each message again, and for one connection one message after the other.
+   *
+   * @param steps what takes the time, in this order, 1 to {@value #MAX_STEPS}
+   * @param answer what is answered then; no rule, and no reply of this kind
+   */
+  record After(List<ReplyStep> steps, Reply answer) implements Reply {
+    static final int MAX_STEPS = 8;
+
+    public After {
+      steps = List.copyOf(steps);
+      if (steps.isEmpty() || steps.size() > MAX_STEPS) {
+        throw new IllegalArgumentException("a reply waits and computes up to " + MAX_STEPS + " times, not "
+            + steps.size() + ": add up the times");
+      }
+      if (answer instanceof Rule || answer instanceof After) {
+        throw new IllegalArgumentException("what is answered in the end is thanks, echo, none or text:…");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return ReplySpec.write(this);
+    }
+  }
+
+  /**
    * Asks a rule. Not to be had from {@link #parse}.
    *
    * @param name what it is called in events
@@ -76,26 +101,23 @@ public sealed interface Reply {
     return switch (this) {
       case Thanks _ -> Optional.of(Thanks.WORDS);
       case Text(String text) -> Optional.of(text);
+      case After(_, Reply answer) -> answer.words();
       case Echo _,None _,Rule _ -> Optional.empty();
     };
   }
 
+  /** What takes time before it is answered, in its order; mostly nothing. */
+  default List<ReplyStep> steps() {
+    return List.of();
+  }
+
   /**
-   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, as {@link #toString} writes them; the words in
-   * any case.
+   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, after any of {@code wait:TIME,} and {@code compute:TIME,}, as
+   * {@link #toString} writes them; the words in any case.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */
   static Reply parse(String spec) {
-    if (spec.regionMatches(true, 0, Text.PREFIX, 0, Text.PREFIX.length())) {
-      return new Text(spec.substring(Text.PREFIX.length()));
-    }
-    return switch (spec.toLowerCase(Locale.ROOT)) {
-      case "thanks" -> new Thanks();
-      case "echo" -> new Echo();
-      case "none" -> new None();
-      default -> throw new IllegalArgumentException(
-          "unknown reply '" + VisibleText.of(spec) + "': use thanks, echo, none or text:…");
-    };
+    return ReplySpec.parse(spec);
   }
 }
