@@ -2,6 +2,7 @@ package dev.porthole.monitor;
 
 import dev.porthole.server.cli.BenchCommand;
 import dev.porthole.server.cli.CompareCommand;
+import dev.porthole.server.cli.CoroutinesCommand;
 import dev.porthole.server.cli.EventOptions;
 import dev.porthole.server.cli.ExportCommand;
 import dev.porthole.server.cli.HeadlessServer;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
     ServeCommand.class, OpenCommand.class, SearchCommand.class, TailCommand.class, ExportCommand.class,
     ReplayCommand.class,
-    BenchCommand.class, CompareCommand.class, VersionCommand.class,
+    BenchCommand.class, CompareCommand.class, CoroutinesCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec

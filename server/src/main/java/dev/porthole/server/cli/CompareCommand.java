@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Comparison;
 import dev.porthole.server.compare.ComparisonJson;
+import dev.porthole.server.compare.ComparisonMarkdown;
 import dev.porthole.server.compare.ComparisonReport;
 import dev.porthole.server.compare.ComparisonTable;
 import dev.porthole.server.compare.Plan;
@@ -71,8 +72,13 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class, description = {
       "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close),",
-      "slow (10 behind one that says nothing more) (default: all)."})
+      "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor),",
+      "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on",
+      "all: computing-50-all (default: all)."})
   private List<ComparedLoad> loads = List.of();
+
+  @Option(names = "--markdown", description = "Print tables in Markdown instead, with what is noise, such as for a README.")
+  private boolean markdown;
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
   private boolean json;
@@ -106,6 +112,9 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
+    if (json && markdown) {
+      throw new ParameterException(command.commandLine(), "--json and --markdown exclude each other: use one");
+    }
     double time = seconds == null ? quick ? QUICK_SECONDS : SECONDS : seconds;
     try {
       return new Plan(named(),
@@ -158,6 +167,8 @@ public final class CompareCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       ComparisonJson.write(results, out);
+    } else if (markdown) {
+      ComparisonMarkdown.write(results, out);
     } else {
       ComparisonTable.write(results, out);
     }

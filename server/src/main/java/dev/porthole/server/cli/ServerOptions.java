@@ -153,8 +153,13 @@ public final class ServerOptions {
     if (carriers < 1 || carriers > MOST_CARRIERS) {
       throw new ParameterException(commandLine(), "--carriers must be 1 to " + MOST_CARRIERS + ", not " + carriers);
     }
-    System.setProperty("jdk.virtualThreadScheduler.parallelism", carriers.toString());
-    System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", carriers.toString());
+    setCarriers(carriers);
+  }
+
+  /** Has so many threads of the system carry all virtual ones; before the first of those begins. */
+  static void setCarriers(int count) {
+    System.setProperty("jdk.virtualThreadScheduler.parallelism", Integer.toString(count));
+    System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", Integer.toString(count));
   }
 
   private CommandLine commandLine() {

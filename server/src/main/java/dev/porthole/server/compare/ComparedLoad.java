@@ -24,7 +24,18 @@ public enum ComparedLoad {
   /** Connect, one message, its answer, close; few at a time, so that models with a process for each can take part. */
   CHURN("churn", "connect, message, close; 10 at a time", Mode.CHURN, 10, 0),
   /** A client that was answered once stays and says nothing more; the fast ones come after it. */
-  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1);
+  SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1),
+  COMPUTING_ONE("computing-1", 1, ServerSetup.COMPUTING),
+  /** Who has to wait while one computes. */
+  COMPUTING_FIFTY("computing-50", 50, ServerSetup.COMPUTING),
+  COMPUTING_ONE_ALL("computing-1-all", 1, ServerSetup.COMPUTING_ON_ALL),
+  /** Who uses more than one processor. */
+  COMPUTING_FIFTY_ALL("computing-50-all", 50, ServerSetup.COMPUTING_ON_ALL),
+  WAITING_ONE("waiting-1", 1, ServerSetup.WAITING),
+  /** Who has to wait while one waits. */
+  WAITING_FIFTY("waiting-50", 50, ServerSetup.WAITING),
+  WAITING_ONE_ALL("waiting-1-all", 1, ServerSetup.WAITING_ON_ALL),
+  WAITING_FIFTY_ALL("waiting-50-all", 50, ServerSetup.WAITING_ON_ALL);
 
   /** What {@code --quick} takes. */
   public static final List<ComparedLoad> QUICK = List.of(FIFTY, AMONG_THOUSAND, CHURN);
@@ -35,13 +46,24 @@ public enum ComparedLoad {
   private final Mode mode;
   private final int active;
   private final int idle;
+  private final ServerSetup setup;
 
   ComparedLoad(String term, String words, Mode mode, int active, int idle) {
+    this(term, words, mode, active, idle, ServerSetup.PLAIN);
+  }
+
+  ComparedLoad(String term, int active, ServerSetup setup) {
+    this(term, active + " active " + (active == 1 ? "connection" : "connections") + ", " + setup.words(), Mode.CLOSED,
+        active, 0, setup);
+  }
+
+  ComparedLoad(String term, String words, Mode mode, int active, int idle, ServerSetup setup) {
     this.term = term;
     this.words = words;
     this.mode = mode;
     this.active = active;
     this.idle = idle;
+    this.setup = setup;
   }
 
   /** @throws IllegalArgumentException with one line that says what would be right */
@@ -59,6 +81,16 @@ public enum ComparedLoad {
   /** For people. */
   public String words() {
     return words;
+  }
+
+  /** How the server is started for it. */
+  ServerSetup setup() {
+    return setup;
+  }
+
+  /** Whether answers cost time. */
+  boolean isTimed() {
+    return setup != ServerSetup.PLAIN;
   }
 
   Mode mode() {
@@ -81,7 +113,8 @@ public enum ComparedLoad {
 
   /** Whether who cannot take this one cannot take the other: it is more of the same. */
   boolean isLessThan(ComparedLoad other) {
-    return !isChurn() && !other.isChurn() && this != SLOW && other != SLOW && connections() < other.connections();
+    return !isChurn() && !other.isChurn() && this != SLOW && other != SLOW && setup == other.setup
+        && connections() < other.connections();
   }
 
   boolean isChurn() {

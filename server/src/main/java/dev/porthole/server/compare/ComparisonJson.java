@@ -6,6 +6,8 @@ import dev.porthole.shared.api.ModelName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Results for programs: one JSON object and a line end. The README documents the fields.
@@ -26,10 +28,11 @@ public final class ComparisonJson {
       json.writeArrayFieldStart("results");
       for (ComparedLoad load : results.plan().loads()) {
         for (ModelName model : results.plan().models()) {
-          writeCell(json, load, model, results.of(model, load));
+          writeCell(json, load, model, results);
         }
       }
       json.writeEndArray();
+      writeLessons(json, Lesson.of(results));
       json.writeEndObject();
       json.writeRaw('\n');
       json.flush();
@@ -46,8 +49,9 @@ public final class ComparisonJson {
     json.writeStringField("software", conditions.software());
   }
 
-  private static void writeCell(JsonGenerator json, ComparedLoad load, ModelName model, Outcome outcome)
+  private static void writeCell(JsonGenerator json, ComparedLoad load, ModelName model, Results results)
       throws IOException {
+    Outcome outcome = results.of(model, load);
     json.writeStartObject();
     json.writeStringField("load", load.term());
     json.writeStringField("model", model.term());
@@ -57,7 +61,53 @@ public final class ComparisonJson {
     if (outcome.figures().isPresent()) {
       writeFigures(json, outcome.figures().get());
     }
+    if (outcome.isAble() && results.plan().rounds() > 1) {
+      writeNoise(json, load, model, results);
+    }
     json.writeEndObject();
+  }
+
+  private static void writeNoise(JsonGenerator json, ComparedLoad load, ModelName model, Results results)
+      throws IOException {
+    Noise noise = new Noise(results);
+    writeSpread(json, "perSecond", results.spread(model, load, Figures::perSecond));
+    writeSpread(json, "serverCpuMicrosPerMessage", results.spread(model, load, Figures::cpuMicros));
+    json.writeStringField("perSecondRank", rank(noise.rank(model, load, Column.perSecond(load))));
+    json.writeStringField("serverCpuRank", rank(noise.rank(model, load, Column.CPU)));
+  }
+
+  /** What the rounds measured, beside their median. */
+  private static void writeSpread(JsonGenerator json, String name, Spread spread) throws IOException {
+    if (spread.isKnown()) {
+      write(json, name + "Min", spread.min());
+      write(json, name + "Max", spread.max());
+    }
+  }
+
+  private static String rank(Noise.Rank rank) {
+    return switch (rank) {
+      case BEST -> "best";
+      case AS_GOOD -> "as-good";
+      case OTHER -> "other";
+    };
+  }
+
+  private static void writeLessons(JsonGenerator json, List<Lesson> lessons) throws IOException {
+    json.writeArrayFieldStart("lessons");
+    for (Lesson lesson : lessons) {
+      json.writeStartObject();
+      json.writeStringField("claim", lesson.claim());
+      json.writeStringField("load", lesson.load().term());
+      json.writeStringField("against", lesson.against().term());
+      json.writeBooleanField("holds", lesson.holds());
+      json.writeObjectFieldStart("gains");
+      for (Map.Entry<ModelName, Double> gain : lesson.gains().entrySet()) {
+        write(json, gain.getKey().term(), gain.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeFigures(JsonGenerator json, Figures figures) throws IOException {

@@ -31,10 +31,12 @@ public final class ComparisonReport {
   private static final List<String> PERCENTILES = List.of("p50", "p90", "p99", "p99.9", "max");
 
   private final Results results;
+  private final Noise noise;
   private final Html page = new Html();
 
   private ComparisonReport(Results results) {
     this.results = results;
+    this.noise = new Noise(results);
   }
 
   /** @throws IOException if the file cannot be written */
@@ -56,6 +58,7 @@ public final class ComparisonReport {
         .raw("<title>Serving models compared</title>\n<style>\n").raw(style()).raw("</style></head><body>\n");
     writeHead();
     writeSummary();
+    writeLessons();
     writeCost();
     results.plan().loads().forEach(this::writeLoad);
     writeColumns();
@@ -83,7 +86,7 @@ public final class ComparisonReport {
     page.raw("<h2>At a glance</h2>\n<p>What is answered each second, and below it the server's processor time for each")
         .raw(
             " message. <span class=\"best\">The best</span> of every column is marked; a model that cannot take a load says")
-        .raw(" why.</p>\n<div class=\"scroll\">")
+        .add(" why. %s.</p>\n<div class=\"scroll\">", capitalised(noise.words()))
         .add("<table class=\"glance\" style=\"min-width:%drem\">", 7 + 7 * results.plan().loads().size())
         .raw("<thead><tr><th scope=\"col\">model</th>");
     results.plan().loads().forEach(load -> page.add("<th scope=\"col\">%s<small>%s</small></th>", load.term(),
@@ -91,28 +94,43 @@ public final class ComparisonReport {
     page.raw("</tr></thead>\n<tbody>\n");
     for (ModelName model : results.plan().models()) {
       page.add("<tr><th scope=\"row\">%s</th>", model);
-      results.plan().loads().forEach(load -> writeSummary(load, results.of(model, load)));
+      results.plan().loads().forEach(load -> writeSummary(model, load));
       page.raw("</tr>\n");
     }
     page.raw("</tbody></table></div>\n");
   }
 
-  private void writeSummary(ComparedLoad load, Outcome outcome) {
+  private void writeSummary(ModelName model, ComparedLoad load) {
+    Outcome outcome = results.of(model, load);
     if (measured(outcome).isEmpty()) {
       page.add("<td class=\"reason\" title=\"%s\">%s</td>", outcome.reason(), outcome.brief());
       return;
     }
     Figures figures = measured(outcome).get();
     page.raw("<td>");
-    writeFigure(Column.perSecond(load), load, figures, "");
+    writeFigure(model, Column.perSecond(load), load, figures, "");
     page.raw("<small>");
-    writeFigure(Column.CPU, load, figures, " µs");
+    writeFigure(model, Column.CPU, load, figures, " µs");
     page.raw("</small></td>");
   }
 
-  private void writeFigure(Column column, ComparedLoad load, Figures figures, String unit) {
+  private void writeFigure(ModelName model, Column column, ComparedLoad load, Figures figures, String unit) {
     String text = column.text(figures);
-    page.raw(text.equals(best(column, load)) ? "<span class=\"best\">" : "<span>").add("%s%s</span>", text, unit);
+    String sign = noise.rank(model, load, column) == Noise.Rank.AS_GOOD ? "≈ " : "";
+    page.raw(text.equals(best(column, load)) ? "<span class=\"best\">" : "<span>").add("%s%s%s</span>", sign, text,
+        unit);
+  }
+
+  private void writeLessons() {
+    List<Lesson> lessons = Lesson.of(results);
+    if (lessons.isEmpty()) {
+      return;
+    }
+    page.raw(
+        "<h2>Computing against waiting</h2>\n<p>What textbooks say in words, and the rows that show it: ×2.00 is twice as")
+        .raw(" many answers.</p>\n<dl class=\"facts\">");
+    lessons.forEach(lesson -> writeFact(lesson.claim(), capitalised(lesson.verdict()) + ". " + lesson.seen() + "."));
+    page.raw("</dl>\n");
   }
 
   private void writeCost() {

@@ -43,7 +43,39 @@ public final class ComparisonTable {
       columns.forEach(column -> titles.append(right(column, column.title().replace('µ', 'u'))));
       out.println(titles);
       results.plan().models().forEach(model -> out.println(line(model, results.of(model, load), columns)));
+      writeNoise(load, columns.getFirst());
     }
+    List<Lesson> lessons = Lesson.of(results);
+    if (!lessons.isEmpty()) {
+      out.println();
+      out.println("What the textbooks say, and what was measured (x2.00: twice as many answers)");
+      lessons.forEach(this::write);
+    }
+  }
+
+  /** Who is as fast as the fastest, as far as the rounds tell. */
+  private void writeNoise(ComparedLoad load, Column rate) {
+    Noise noise = new Noise(results);
+    List<String> asGood = results.plan().models().stream()
+        .filter(model -> noise.rank(model, load, rate) == Noise.Rank.AS_GOOD).map(ModelName::term).toList();
+    if (!asGood.isEmpty()) {
+      writeWrapped("within noise of the best " + rate.title() + ": " + String.join(", ", asGood));
+    }
+  }
+
+  private void write(Lesson lesson) {
+    writeWrapped("- " + lesson.claim() + ": " + lesson.verdict());
+    writeWrapped("  " + lesson.seen().replace('×', 'x'));
+  }
+
+  private void writeWrapped(String words) {
+    String rest = words;
+    while (rest.length() > WIDTH) {
+      int end = rest.lastIndexOf(' ', WIDTH);
+      out.println(rest.substring(0, end));
+      rest = "    " + rest.substring(end + 1);
+    }
+    out.println(rest);
   }
 
   private static String line(ModelName model, Outcome outcome, List<Column> columns) {

@@ -228,7 +228,7 @@ final class Measurement implements LoadRun.Watcher {
     if (idleLost > 0) {
       return idleLost + " of " + load.idle() + " idle connections " + LoadError.CLOSED.words();
     }
-    return report.unanswered() == 0
+    return report.unanswered() == 0 || load.isTimed() // the last answers take as long as all others
         ? ""
         : report.unanswered() + " of " + load.active() + " connections not answered";
   }

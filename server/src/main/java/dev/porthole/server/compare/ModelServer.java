@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A serving model in a process of its own, which echoes. Nobody reads its events while it is measured: to print every chunk costs
+ * A serving model in a process of its own, which echoes, at once or after what that is to cost. Nobody reads its events while it is measured: to print every chunk costs
  * more than to serve it.
  *
  * <p>Threads: confined to one.
@@ -50,23 +50,25 @@ final class ModelServer implements AutoCloseable {
    * @param processor as {@code taskset -c} reads it; empty for any
    * @param warden ends it if nobody else can any more
    */
-  static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden)
+  static ModelServer start(Children children, ModelName model, ServerSetup setup, String processor, LoadProcess warden)
       throws NotStarted {
-    return start(children, model, processor, warden, "none");
+    return start(children, model, setup, processor, warden, "none");
   }
 
   /** Starts one that says why it refuses connections. */
   static ModelServer startTelling(Children children, ModelName model, String processor, LoadProcess warden)
       throws NotStarted {
-    return start(children, model, processor, warden, "json");
+    return start(children, model, ServerSetup.PLAIN, processor, warden, "json");
   }
 
-  private static ModelServer start(Children children, ModelName model, String processor, LoadProcess warden,
-      String events) throws NotStarted {
+  private static ModelServer start(Children children, ModelName model, ServerSetup setup, String bound,
+      LoadProcess warden, String events) throws NotStarted {
+    String processor = setup.isOnAll() ? "" : bound;
+    String[] options = options(model, setup, events);
     try {
       Child child = processor.isEmpty()
-          ? children.start(processor, ModelServer::isOfInterest, MAIN, options(model, events))
-          : children.startUnbound(ModelServer::isOfInterest, MAIN, options(model, events)); // which takes half as long
+          ? children.start(processor, ModelServer::isOfInterest, MAIN, options)
+          : children.startUnbound(ModelServer::isOfInterest, MAIN, options); // which takes half as long
       warden.watch(child.handle());
       Optional<Matcher> listening = awaitListening(child);
       if (listening.isPresent()) {
@@ -114,8 +116,9 @@ final class ModelServer implements AutoCloseable {
     child.close();
   }
 
-  private static String[] options(ModelName model, String events) {
-    return new String[]{"--host", "127.0.0.1", "--port", "0", "--reply", "echo", "--read-size", "65536", "--events",
+  private static String[] options(ModelName model, ServerSetup setup, String events) {
+    return new String[]{"--host", "127.0.0.1", "--port", "0", "--reply", setup.reply(), "--read-size", "65536",
+        "--events",
         events,
         "--model", model.term()};
   }

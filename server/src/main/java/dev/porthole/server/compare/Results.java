@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What came of a comparison.
@@ -38,6 +40,18 @@ public final class Results {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  /** What the rounds that could had of one figure. */
+  Spread spread(ModelName model, ComparedLoad load, ToDoubleFunction<Figures> figure) {
+    return Spread.of(rounds.getOrDefault(new Cell(model, load), List.of()).stream().filter(Outcome::isAble)
+        .flatMap(outcome -> outcome.figures().stream()).mapToDouble(figure));
+  }
+
+  /** Figures of a model that could take the load. */
+  Optional<Figures> measured(ModelName model, ComparedLoad load) {
+    Outcome outcome = of(model, load);
+    return outcome.isAble() ? outcome.figures() : Optional.empty();
   }
 
   /** The median of the rounds. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One model's turn in a round: its server, started anew after it has ended, or after a load that did not.
+ * One model's turn in a round: its server, started again after it has ended, after a load that did not, and for one that needs
+ * another setup.
  *
  * <p>Threads: confined to one.
  */
@@ -19,6 +20,8 @@ final class Session implements AutoCloseable {
   private final ModelName model;
   private final LoadProcess load;
   private Optional<ModelServer> server = Optional.empty();
+  /** That {@code server} was started with. */
+  private ServerSetup setup = ServerSetup.PLAIN;
 
   Session(Children children, Processors processors, Plan plan, ModelName model, LoadProcess load) {
     this.children = children;
@@ -30,9 +33,13 @@ final class Session implements AutoCloseable {
 
   /** Measures it under a load, in bounded time. */
   Outcome measure(ComparedLoad which) throws ModelServer.NotStarted {
+    if (setup != which.setup()) {
+      close();
+    }
     if (server.isEmpty()) {
       load.prepare(); // while the server starts
-      server = Optional.of(ModelServer.start(children, model, processors.server(), load));
+      setup = which.setup();
+      server = Optional.of(ModelServer.start(children, model, setup, processors.server(), load));
       ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can take
     }
     Outcome outcome = ask(which, plan.warmup(), plan.duration());

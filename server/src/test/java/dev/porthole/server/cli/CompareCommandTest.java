@@ -105,7 +105,7 @@ class CompareCommandTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', value = {"klingon | unknown serving model 'klingon': use completion, iterative",
-      "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow",
+      "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow, computing-1, computing-50,",
       "--rounds=0 | --rounds must be 1 to 100, not 0", "--seconds=0 | --seconds must be 0.05 to 600, not 0.0",
       "--seconds=long | 'long'", "--report= | '--report': needs the name of a file"})
   void wrongUsageIsOneLineAndAHint(String argument, String message) {

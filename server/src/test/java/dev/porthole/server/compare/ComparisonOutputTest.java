@@ -108,7 +108,7 @@ class ComparisonOutputTest {
           "model", "unable", "perSecond",
           "latencyMicros", "p50", "p90", "p99", "p999", "max", "serverCpuMicrosPerMessage", "serverProcessors",
           "loadProcessors", "contextSwitchesPerMessage",
-          "threads", "processes", "bytesPerConnection", "held"), names);
+          "threads", "processes", "bytesPerConnection", "held", "lessons"), names);
     }
   }
 

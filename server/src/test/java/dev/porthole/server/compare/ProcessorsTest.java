@@ -36,7 +36,8 @@ class ProcessorsTest {
     assumeFalse(processors.server().isEmpty(), "one processor, or no taskset");
     try (Children children = new Children();
         LoadProcess load = new LoadProcess(children, "");
-        ModelServer server = ModelServer.start(children, ModelName.THREADS, processors.load(), load)) {
+        ModelServer server = ModelServer.start(children, ModelName.THREADS, ServerSetup.PLAIN, processors.load(),
+            load)) {
       try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(server.handle().pid()), "task"))) {
         Set<String> allowed = threads.map(thread -> line(thread.resolve("status"), "Cpus_allowed_list:"))
             .collect(Collectors.toSet());

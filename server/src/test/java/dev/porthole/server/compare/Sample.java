@@ -24,6 +24,11 @@ final class Sample {
         of.held());
   }
 
+  /** Nothing measured yet. */
+  static Results empty(List<ModelName> models, List<ComparedLoad> loads, int rounds) {
+    return new Results(new Plan(models, loads, rounds, Duration.ofSeconds(2)), CONDITIONS);
+  }
+
   /** Completion does everything, select meets its limit, iterative answers nobody, and what process says is hostile. */
   static Results results() {
     List<ComparedLoad> loads = List.of(ComparedLoad.FIFTY, ComparedLoad.AMONG_THOUSAND, ComparedLoad.CHURN);
