@@ -153,8 +153,12 @@ class StopTest extends EveryModel {
     void manyTimesItLeavesNothingBehind() {
       int port = server.start().getPort();
       for (int i = 0; i < many(20); i++) {
-        server.connect().exchange("hello", "thank you!");
-        server.stop();
+        Client client = server.connect();
+        client.exchange("hello", "thank you!");
+        CompletableFuture<Void> stopped = server.control.stop();
+        client.readToEnd();
+        client.close(); // or the stop would wait a moment for it
+        Await.value(stopped);
         server.start(config -> config.port(port));
       }
       assertEquals(many(20), server.events.of(ServerStopped.class).count());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,7 +84,9 @@ final class ModelRig implements AfterEachCallback {
           events.await("opened = closed + live", () -> events.of(ConnectionOpened.class).count()
               - events.of(ConnectionClosed.class).count() == model.connections().infos().size());
         }
-        Await.value(Await.beside(this::stop));
+        CompletableFuture<Void> ended = Await.beside(this::stop);
+        clients.forEach(Client::close); // a model that stops waits a moment for its clients' own ends
+        Await.value(ended);
       }
       if (context.getExecutionException().isEmpty()) {
         Books.check(events.numbered(), 0);

@@ -16,6 +16,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,8 +62,17 @@ public final class EventRecorder {
 
   /** The first event of a kind that fits, as soon as it is told. */
   public <T extends ServerEvent> T await(Class<T> type, Predicate<T> fits) {
-    await(type.getSimpleName(), () -> of(type).anyMatch(fits));
-    return of(type).filter(fits).findFirst().orElseThrow();
+    AtomicInteger seen = new AtomicInteger(); // what does not fit is looked at once
+    AtomicReference<T> found = new AtomicReference<>();
+    await(type.getSimpleName(), () -> {
+      List<Numbered> told = numbered();
+      while (found.get() == null && seen.get() < told.size()) {
+        ServerEvent next = told.get(seen.getAndIncrement()).event();
+        Optional.of(next).filter(type::isInstance).map(type::cast).filter(fits).ifPresent(found::set);
+      }
+      return found.get() != null;
+    });
+    return found.get();
   }
 
   /** Waits until what has been told makes {@code holds} true. */

@@ -1,6 +1,6 @@
 package dev.porthole.server.support;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Bytes that show what was lost, doubled or moved; the same at every run. */
 public final class Payload {
@@ -8,7 +8,7 @@ public final class Payload {
 
   public static byte[] random(int length) {
     byte[] data = new byte[length];
-    new Random(length).nextBytes(data);
+    new SplittableRandom(length).nextBytes(data);
     return data;
   }
 }

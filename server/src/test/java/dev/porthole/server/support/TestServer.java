@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
@@ -92,7 +93,7 @@ public final class TestServer implements AfterEachCallback {
       if (context.getExecutionException().isEmpty() && control.state() == ServerState.RUNNING) {
         events.await("opened = closed + live", () -> toldLive() == control.connections().size());
       }
-      control.close();
+      end();
       if (context.getExecutionException().isEmpty()) {
         assertEquals(ServerState.STOPPED, control.state());
         Books.check(events.numbered(), 0);
@@ -100,6 +101,14 @@ public final class TestServer implements AfterEachCallback {
     } finally {
       clients.forEach(Client::close);
     }
+  }
+
+  /** Stops with everybody connected, who then leave at once: a server that stops waits a moment for its clients' own ends. */
+  private void end() {
+    CompletableFuture<Void> ended = Await.beside(control::close);
+    Await.until("the end has begun", () -> ended.isDone() || control.state() != ServerState.RUNNING);
+    clients.forEach(Client::close);
+    Await.value(ended);
   }
 
   private ServerConfig modelled(UnaryOperator<ServerConfig.Builder> change) {
