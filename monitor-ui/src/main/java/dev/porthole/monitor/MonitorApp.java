@@ -3,7 +3,6 @@ package dev.porthole.monitor;
 import dev.porthole.monitor.feed.EventPump;
 import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.monitor.model.ComposerMemory;
-import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.ConversationStore;
 import dev.porthole.monitor.model.ExportModel;
 import dev.porthole.monitor.model.FirstMoment;
@@ -28,7 +27,6 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -66,9 +64,9 @@ public final class MonitorApp implements AutoCloseable {
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
     MomentOpener moments = new MomentOpener(recordings, opener, background, ui);
-    history = history(RecordingAccess.ofServer(recordings),
+    history = history(RecordingAccess.ofServer(recordings, recorder::newest),
         (hit, folder, onFailure) -> moments.open(hit, folder.orElseThrow(), onFailure));
-    export = export(RecordingAccess.ofServer(recordings));
+    export = export(RecordingAccess.ofServer(recordings, recorder::newest));
     view = new MonitorView(texts(language, settings), model, recorder, history, export);
   }
 
@@ -132,8 +130,7 @@ public final class MonitorApp implements AutoCloseable {
   }
 
   private ExportModel export(RecordingAccess access) {
-    ExportModel made = new ExportModel(access, () -> model.connections().selected().stream().map(ConnectionRow::id)
-        .collect(Collectors.toSet()), history);
+    ExportModel made = new ExportModel(access, model.connections()::selectedIds, history);
     model.eachFrame(made::endFrame);
     return made;
   }

@@ -11,6 +11,7 @@ import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.net.InetSocketAddress;
@@ -125,6 +126,11 @@ final class ScriptedServer implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     return List.of();
+  }
+
+  @Override
+  public EventTotals totals() {
+    return log.totals();
   }
 
   @Override

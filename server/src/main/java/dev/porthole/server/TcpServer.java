@@ -14,6 +14,7 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.IOException;
@@ -145,6 +146,11 @@ public final class TcpServer implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     return running.map(run -> run.model.connections().infos()).orElse(List.of());
+  }
+
+  @Override
+  public EventTotals totals() {
+    return log.totals();
   }
 
   @Override

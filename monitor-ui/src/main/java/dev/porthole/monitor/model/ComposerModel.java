@@ -70,6 +70,8 @@ public final class ComposerModel implements AutoCloseable {
   private final StringProperty everyMillis = new SimpleStringProperty(USUAL_MILLIS);
   private final ReadOnlyObjectWrapper<OutgoingPreview> preview = new ReadOnlyObjectWrapper<>(OutgoingPreview.NOTHING);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<ReceiverCount> receiverCount = new ReadOnlyObjectWrapper<>(
+      new ReceiverCount(0, 0));
   private OutgoingMessage previewed = OutgoingMessage.EMPTY;
   private Set<OutgoingPreview.Stream> previewedFor = Set.of();
 
@@ -88,7 +90,8 @@ public final class ComposerModel implements AutoCloseable {
     this.repeater = new Repeater(control, connections, notice::set);
     this.files = new FileSender(control, ui, notice::set);
     this.ui = ui;
-    Stream.of(words, mode, charset, lineEnd, checksum, target, connections.ticksProperty())
+    Stream.of(words, mode, charset, lineEnd, checksum, target, connections.ticksProperty(),
+        connections.replacementsProperty())
         .forEach(field -> field.subscribe(this::preview));
     connections.selected().addListener((ListChangeListener<ConnectionRow>) _ -> preview());
   }
@@ -126,6 +129,11 @@ public final class ComposerModel implements AutoCloseable {
   /** The bytes that would go out, or what is wrong with them. */
   public ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
     return preview.getReadOnlyProperty();
+  }
+
+  /** To how many the words would go now. */
+  public ReadOnlyObjectProperty<ReceiverCount> receiverCountProperty() {
+    return receiverCount.getReadOnlyProperty();
   }
 
   public Repeater repeater() {
@@ -229,11 +237,14 @@ public final class ComposerModel implements AutoCloseable {
     act(Action.DISCONNECT);
   }
 
-  /** Does something to the selected connections; the notice tells how it went. */
+  /** Does something to the selected connections, unless some of them cannot be seen; the notice tells how it went. */
   public void act(Action action) {
     List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
+    int hidden = connections.selectedHidden().size();
     if (whom.isEmpty()) {
       notice.set(Notice.failed("nobody-selected"));
+    } else if (hidden > 0) {
+      notice.set(Notice.failed("selected-hidden", hidden));
     } else {
       tell(action.key, whom.size(), List.of(switch (action) {
         case DISCONNECT -> control.kick(whom);
@@ -292,7 +303,9 @@ public final class ComposerModel implements AutoCloseable {
 
   private void preview() {
     OutgoingMessage message = message();
-    Set<OutgoingPreview.Stream> streams = receivers().open(connections).stream()
+    List<ConnectionRow> open = receivers().open(connections);
+    receiverCount.set(new ReceiverCount(open.size(), connections.hiddenAmong(open)));
+    Set<OutgoingPreview.Stream> streams = open.stream()
         .map(row -> new OutgoingPreview.Stream(row.charset(), row.isSilent()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
     if (streams.isEmpty()) {

@@ -71,6 +71,8 @@ public final class ConnectionRow {
   private long sentSoFar;
   private long readsSoFar;
   private long writesSoFar;
+  private long readsKnown;
+  private long writesKnown;
   private boolean lost;
   private boolean readOtherwise;
   boolean changed;
@@ -172,12 +174,12 @@ public final class ConnectionRow {
     return framing.getReadOnlyProperty();
   }
 
-  /** How many reads brought something, of those that were seen. */
+  /** How many reads brought something. */
   public ReadOnlyLongProperty readsProperty() {
     return reads.getReadOnlyProperty();
   }
 
-  /** How many writes took something away, of those that were seen. */
+  /** How many writes took something away. */
   public ReadOnlyLongProperty writesProperty() {
     return writes.getReadOnlyProperty();
   }
@@ -285,6 +287,7 @@ public final class ConnectionRow {
    */
   void observe(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {
     if (isOpen()) {
+      count(info);
       standing.set(Standing.open(info.state()));
       waiting.set(Waiting.of(info, running, nowNanos));
     }
@@ -300,6 +303,13 @@ public final class ConnectionRow {
   void count(long receivedTotal, long sentTotal) {
     receivedSoFar = Math.max(receivedSoFar, receivedTotal);
     sentSoFar = Math.max(sentSoFar, sentTotal);
+  }
+
+  /** The same, with how many reads and writes the server counts: events that were missed had some. */
+  void count(ConnectionInfo info) {
+    count(info.received(), info.sent());
+    readsKnown = Math.max(readsKnown, info.reads());
+    writesKnown = Math.max(writesKnown, info.writes());
   }
 
   void close(CloseReason reason, long atNanos) {
@@ -318,8 +328,8 @@ public final class ConnectionRow {
   void publish() {
     received.set(receivedSoFar);
     sent.set(sentSoFar);
-    reads.set(readsSoFar);
-    writes.set(writesSoFar);
+    reads.set(Math.max(readsSoFar, readsKnown));
+    writes.set(Math.max(writesSoFar, writesKnown));
     changed = false;
   }
 

@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -43,7 +46,7 @@ public final class ConnectionsModel {
 
   private final Supplier<CharsetChoice> charset;
   private final LongUnaryOperator running;
-  private final Settings settings;
+  private final ClientNames names;
   private final ObservableList<ConnectionRow> rows = FXCollections.observableArrayList();
   private final FilteredList<ConnectionRow> found = new FilteredList<>(rows);
   private final StringProperty filter = new SimpleStringProperty("");
@@ -56,12 +59,14 @@ public final class ConnectionsModel {
   /** Those of which the user chose how they are read, for when they are there again. */
   private final Map<ConnectionId, ConnectionRow> readOtherwise = new HashMap<>();
   private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
-  /** Whom the user selected, and who of them is there. */
+  /** Whom the user selected, while all rows are being replaced. */
   private Set<ConnectionId> wanted = Set.of();
-  private Set<ConnectionId> foundWanted = Set.of();
+  private final ReadOnlyObjectWrapper<Set<ConnectionId>> absent = new ReadOnlyObjectWrapper<>(Set.of());
   /** Whom somebody else wants selected at the next place of a recording. */
   private Optional<Set<ConnectionId>> toSelect = Optional.empty();
   private boolean replaced;
+  private boolean rearranging;
+  private Predicate<ConnectionRow> matches = _ -> true;
   private long opened;
   private long open;
 
@@ -72,7 +77,7 @@ public final class ConnectionsModel {
   ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings, LongUnaryOperator running) {
     this.charset = charset;
     this.running = running;
-    this.settings = settings;
+    this.names = new ClientNames(settings);
     filter.subscribe(this::find);
   }
 
@@ -100,18 +105,87 @@ public final class ConnectionsModel {
     return openCount.getReadOnlyProperty();
   }
 
-  /** Calls a connection so, and all that come from its address later. */
-  public void rename(ConnectionRow row, String name) {
-    row.setName(name.strip());
-    if (!row.host().isEmpty()) {
-      settings.setName(row.host(), name.strip());
-    }
-    find();
+  /** What the user calls clients. */
+  public ClientNames names() {
+    return names;
   }
 
-  /** The rows that the user selected; kept by the view. */
+  /** Calls this connection so, and no other. */
+  public void rename(ConnectionRow row, String name) {
+    names.rename(row.id().number(), name);
+    showNames();
+  }
+
+  /**
+   * Has every client from the address of a connection called as that one is, now and after the next start; or, if they are by now,
+   * that one alone.
+   */
+  public void shareName(ConnectionRow row) {
+    String address = row.addressProperty().get();
+    String name = row.nameProperty().get();
+    boolean shared = isNameShared(row);
+    names.renameAddress(address, shared ? "" : name);
+    names.rename(row.id().number(), name);
+    showNames();
+  }
+
+  /** Whether every client from its address is called as it is. */
+  public boolean isNameShared(ConnectionRow row) {
+    String name = row.nameProperty().get();
+    return !name.isEmpty() && name.equals(names.ofAddress(row.addressProperty().get()));
+  }
+
+  /** How a connection is called: by its number, and its name or address as far as they are known. */
+  public String label(long connection) {
+    return label(connection, new ConnectionId(connection).toString());
+  }
+
+  /** How the conversation names a connection now; {@code then} if nothing better is known any more. */
+  String label(long connection, String then) {
+    return rowOf(connection).map(ConnectionRow::label).orElseGet(() -> names.label(connection, then));
+  }
+
+  /** The rows that the user selected, whether or not the filter shows them. */
   public ObservableList<ConnectionRow> selected() {
     return selected;
+  }
+
+  /** Those selected that are not there at the moment of a recording that is shown. */
+  public ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
+    return absent.getReadOnlyProperty();
+  }
+
+  /** All that are selected: who is there, and who is not at this moment. */
+  public Set<ConnectionId> selectedIds() {
+    Set<ConnectionId> all = ids(selected);
+    all.addAll(absent.get());
+    return all;
+  }
+
+  /** The selected rows that the filter does not show. */
+  public List<ConnectionRow> selectedHidden() {
+    return selected.stream().filter(matches.negate()).toList();
+  }
+
+  /** How many of these the filter does not show. */
+  int hiddenAmong(List<ConnectionRow> those) {
+    return filter.get().isBlank() ? 0 : (int) those.stream().filter(matches.negate()).count();
+  }
+
+  /** What the user selects now among the rows to be seen. If that is nobody, who cannot be seen stays selected: it was not meant. */
+  void select(List<ConnectionRow> visible) {
+    if (visible.isEmpty()) {
+      selected.setAll(selectedHidden());
+    } else {
+      absent.set(Set.of());
+      selected.setAll(visible);
+    }
+  }
+
+  /** Selects nobody. */
+  void selectNone() {
+    absent.set(Set.of());
+    selected.clear();
   }
 
   /** The selected connections that are still there. */
@@ -123,14 +197,14 @@ public final class ConnectionsModel {
     return known.values().stream().filter(ConnectionRow::isOpen).toList();
   }
 
-  /** Counts how often all rows were replaced by those of another time: then {@link #wanted} are to be selected. */
+  /** Counts how often the rows shown became others, by the filter or at another time of a recording: a table then selects anew. */
   public ReadOnlyLongProperty replacementsProperty() {
     return replacements.getReadOnlyProperty();
   }
 
-  /** The rows of those that were selected before all were replaced, as far as they are there. */
-  public List<ConnectionRow> wanted() {
-    return foundWanted.stream().map(known::get).toList();
+  /** Whether the rows shown become others right now: what a table deselects meanwhile, the user does not. */
+  public boolean isRearranging() {
+    return rearranging;
   }
 
   /** Selects these, and no others, when all rows are replaced by those of another time. */
@@ -143,10 +217,12 @@ public final class ConnectionsModel {
     return Optional.ofNullable(known.get(new ConnectionId(number)));
   }
 
+  /** How many rows there have been. */
   long openedCount() {
     return opened;
   }
 
+  /** How many of the connections read of so far are open. */
   long openCount() {
     return open;
   }
@@ -202,31 +278,37 @@ public final class ConnectionsModel {
       long openedNanos = running.applyAsLong(EventTime.nanos(info::opened));
       ConnectionRow row = row(info.connection(), openedNanos);
       identify(row, info.remote(), openedNanos);
-      row.count(info.received(), info.sent());
+      row.count(info);
       touch(row);
     }
     Set<ConnectionId> ids = there.stream().map(ConnectionInfo::connection).collect(Collectors.toSet());
     List<ConnectionRow> lost = known.values().stream().filter(row -> row.isOpen() && !ids.contains(row.id())).toList();
-    lost.forEach(row -> row.lose(nowNanos));
-    open -= lost.size();
+    lose(lost, nowNanos);
+    return lost;
+  }
+
+  /**
+   * Nobody is there any more, though nothing has reported it.
+   *
+   * @return those that were there
+   */
+  List<ConnectionRow> loseAll(long nowNanos) {
+    List<ConnectionRow> lost = allOpen();
+    lose(lost, nowNanos);
     return lost;
   }
 
   /** The server says how those that are there stand; it may know more, or fewer, than was told so far. */
   void observe(List<ConnectionInfo> there, long nowNanos) {
-    there.forEach(
-        info -> Optional.ofNullable(known.get(info.connection()))
-            .ifPresent(row -> row.observe(info, running, nowNanos)));
+    there.forEach(info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> {
+      row.observe(info, running, nowNanos);
+      touch(row);
+    }));
   }
 
-  /**
-   * Begins anew at a place of a recording; the rows there are stay to be seen until a frame ends.
-   *
-   * @param openedBefore how many had been opened until then
-   */
-  void restart(List<RecordedConnection> there, long openedBefore, long nowNanos) {
-    Set<ConnectionId> now = ids(selected);
-    wanted = toSelect.orElse(now.equals(foundWanted) ? wanted : now); // who is not there may be there again at another time
+  /** Begins anew at a place of a recording; the rows there are stay to be seen until a frame ends. */
+  void restart(List<RecordedConnection> there, long nowNanos) {
+    wanted = toSelect.orElse(replaced ? wanted : selectedIds()); // who is not there may be there again at another time
     toSelect = Optional.empty();
     known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
     known.clear();
@@ -239,15 +321,18 @@ public final class ConnectionsModel {
       row.startFrom(each, nowNanos);
       touch(row);
     }
-    opened = openedBefore;
     replaced = true;
   }
 
-  void endFrame() {
+  /** @return whether all rows were replaced, and with them whom of those selected there is */
+  boolean endFrame() {
+    boolean others = replaced;
     if (replaced) {
-      foundWanted = wanted.stream().filter(known::containsKey).collect(Collectors.toSet());
-      rows.setAll(arrived);
+      List<ConnectionRow> there = wanted.stream().filter(known::containsKey).map(known::get).toList();
+      rearrange(() -> rows.setAll(arrived));
       arrived.clear();
+      selected.setAll(there);
+      absent.set(wanted.stream().filter(id -> !known.containsKey(id)).collect(Collectors.toUnmodifiableSet()));
     } else if (!arrived.isEmpty()) {
       rows.addAll(arrived);
       arrived.clear();
@@ -255,10 +340,11 @@ public final class ConnectionsModel {
     changed.forEach(ConnectionRow::publish);
     changed.clear();
     openCount.set(open);
-    if (replaced) {
+    if (others) {
       replaced = false;
-      replacements.set(replacements.get() + 1);
+      onRearranged();
     }
+    return others;
   }
 
   /** A second that nobody sees: of the way to an instant of a recording, on which rates are found. */
@@ -277,21 +363,50 @@ public final class ConnectionsModel {
     ticks.set(ticks.get() + 1);
   }
 
+  private void lose(List<ConnectionRow> lost, long nowNanos) {
+    lost.forEach(row -> row.lose(nowNanos));
+    open -= lost.size();
+  }
+
   private void find() {
     List<String> words = Stream.of(filter.get().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty())
         .toList();
-    found.setPredicate(words.isEmpty() ? null : row -> {
+    matches = row -> {
       String text = (row.id() + " " + row.addressProperty().get() + " " + row.nameProperty().get())
           .toLowerCase(Locale.ROOT);
       return words.stream().allMatch(text::contains);
-    });
+    };
+    rearrange(() -> found.setPredicate(words.isEmpty() ? null : matches));
+    onRearranged();
+  }
+
+  private void showNames() {
+    known.values().forEach(this::showName);
+    find();
+  }
+
+  private void showName(ConnectionRow row) {
+    row.setName(names.of(row.id().number(), row.host().isEmpty() ? "" : row.addressProperty().get()));
+  }
+
+  private void rearrange(Runnable work) {
+    rearranging = true;
+    try {
+      work.run();
+    } finally {
+      rearranging = false;
+    }
+  }
+
+  private void onRearranged() {
+    replacements.set(replacements.get() + 1);
   }
 
   private void identify(ConnectionRow row, InetSocketAddress remote, long openedNanos) {
     boolean unknown = row.host().isEmpty();
     row.identify(remote, openedNanos);
     if (unknown) {
-      row.setName(settings.name(row.host()));
+      showName(row);
     }
   }
 
@@ -307,7 +422,10 @@ public final class ConnectionsModel {
     }
     if (!leaving.isEmpty()) {
       leaving.forEach(row -> known.remove(row.id()));
-      those.removeAll(leaving);
+      rearrange(() -> those.removeAll(leaving));
+      if (those == rows) {
+        onRearranged();
+      }
     }
   }
 

@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
  * A window on the conversation: the few lines that fit on the screen, out of all that are kept. Once a frame the lines in it are
  * filled anew; what happens outside the window costs the screen nothing.
  *
- * <p>Following, the window stays at the end. Scrolled up, it stays at its line, and counts what is new. Paused, it shows nothing
+ * <p>Following, the window stays at the end. Scrolled up, or with a line picked, it stays at its line, and counts what is new. Paused, it shows nothing
  * that came later; everything is kept all the same.
  *
  * <p>Threads: confined to the JavaFX thread.
@@ -237,9 +237,10 @@ public final class ConversationModel {
     scrollTo(top - first(shown) + lines);
   }
 
-  /** Selects a line by its number; extends the selection to it from where it began, if asked to. */
+  /** Selects a line by its number, which ends following; extends the selection to it from where it began, if asked to. */
   public void select(long number, boolean extend) {
     held = Optional.empty();
+    following.set(false); // or the line would run away from under the eye
     selection.select(number, extend);
     refill();
   }
@@ -250,7 +251,6 @@ public final class ConversationModel {
     if (position < top || position >= top + window.size()) {
       scrollTo(position - window.size() / 3 - first(shown));
     }
-    following.set(false);
     select(key, false);
   }
 
@@ -267,8 +267,6 @@ public final class ConversationModel {
       scrollTo(to - first(shown));
     } else if (to >= top + window.size()) {
       scrollTo(to - window.size() + 1 - first(shown));
-    } else if (lines < 0) {
-      following.set(false);
     }
     select(shown.lineAt(to), extend);
   }

@@ -27,6 +27,7 @@ public final class ConversationStore extends StoredLines {
   private long first;
   private long end;
   private long footprint;
+  private Labels labels = (_, then) -> then;
   /** Of each connection that is open, the number of its newest line received, and sent. */
   private final Map<Long, long[]> newest = new HashMap<>();
 
@@ -37,6 +38,17 @@ public final class ConversationStore extends StoredLines {
   public ConversationStore(long mostLines, long mostBytes) {
     this.mostLines = mostLines;
     this.mostBytes = mostBytes;
+  }
+
+  /** How connections are called now. */
+  interface Labels {
+    /** @param then how it was called when the line came; empty for the server as a whole */
+    String of(long connection, String then);
+  }
+
+  /** Has lines name their connections as they are called when somebody looks. */
+  void labelBy(Labels others) {
+    labels = others;
   }
 
   /** The number of the oldest line kept. */
@@ -90,8 +102,9 @@ public final class ConversationStore extends StoredLines {
   public ConversationLine line(long number) {
     Page page = page(number);
     int slot = slot(number);
-    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], page.connection[slot], page.peer[slot],
-        page.data[slot].length(), page.data[slot], page.text[slot], ConversationLine.Reads.NONE);
+    long connection = page.connection[slot];
+    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], connection,
+        labels.of(connection, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot], ConversationLine.Reads.NONE);
   }
 
   /**

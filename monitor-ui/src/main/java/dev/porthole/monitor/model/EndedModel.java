@@ -26,7 +26,6 @@ public final class EndedModel {
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final ReadOnlyObjectWrapper<Optional<Ended>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
-  private long ended;
   private boolean followed;
 
   EndedModel(ConversationModel conversation) {
@@ -102,12 +101,10 @@ public final class EndedModel {
     notice.set(Notice.NONE);
     rows.clear();
     arrived.clear();
-    ended = before;
-    count.set(ended);
+    count.set(before);
   }
 
   void add(Ended row) {
-    ended++;
     arrived.addFirst(row);
     if (arrived.size() > MOST) {
       arrived.removeLast();
@@ -118,14 +115,14 @@ public final class EndedModel {
   void forget(long number) {
     arrived.removeIf(row -> row.number() == number);
     rows.removeIf(row -> row.number() == number);
-    ended--;
   }
 
-  void tick() {
+  /** @param all how many there were in all, listed or not */
+  void tick(long all) {
+    count.set(all);
     if (arrived.isEmpty()) {
       return;
     }
-    count.set(ended);
     rows.addAll(0, arrived);
     arrived.clear();
     if (rows.size() > MOST) {

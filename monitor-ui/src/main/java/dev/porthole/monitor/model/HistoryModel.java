@@ -31,6 +31,18 @@ import javafx.collections.ObservableList;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class HistoryModel implements AutoCloseable {
+  /** What is known of what was looked for. */
+  public enum SearchState {
+    NOT_ASKED,
+    SEARCHING,
+    /** Everything was looked through. */
+    COMPLETE,
+    /** It was ended before that. */
+    STOPPED,
+    /** The notice says why it could not go on. */
+    FAILED
+  }
+
   /** How one gets to what was found. */
   public interface Going {
     /**
@@ -57,6 +69,8 @@ public final class HistoryModel implements AutoCloseable {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyLongWrapper elapsedMillis = new ReadOnlyLongWrapper();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<SearchedRecording> what;
+  private final ReadOnlyObjectWrapper<SearchState> state = new ReadOnlyObjectWrapper<>(SearchState.NOT_ASKED);
   /** To what the newest search looks through, or has looked through. */
   private RecordingAccess searched;
   private Optional<HistorySearch> search = Optional.empty();
@@ -81,6 +95,7 @@ public final class HistoryModel implements AutoCloseable {
       InstantSource clock) {
     this.access = access;
     this.searched = access;
+    this.what = new ReadOnlyObjectWrapper<>(access.what());
     this.going = going;
     this.searcher = searcher;
     this.reader = reader;
@@ -109,6 +124,15 @@ public final class HistoryModel implements AutoCloseable {
 
   public ReadOnlyBooleanProperty searchingProperty() {
     return searching.getReadOnlyProperty();
+  }
+
+  /** What will be looked through: that may be another one than was. */
+  public ReadOnlyObjectProperty<SearchedRecording> whatProperty() {
+    return what.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<SearchState> stateProperty() {
+    return state.getReadOnlyProperty();
   }
 
   /** Whether something has been looked for. */
@@ -153,6 +177,7 @@ public final class HistoryModel implements AutoCloseable {
     begun = EventTime.nanos(clock);
     asked.set(true);
     searching.set(true);
+    state.set(SearchState.SEARCHING);
     HistorySearch started = new HistorySearch(wanted.get());
     search = Optional.of(started);
     searched = access.settled();
@@ -164,7 +189,7 @@ public final class HistoryModel implements AutoCloseable {
     search.ifPresent(running -> {
       running.cancel();
       take(running);
-      end();
+      end(SearchState.STOPPED);
     });
   }
 
@@ -188,12 +213,14 @@ public final class HistoryModel implements AutoCloseable {
 
   /** Takes over what has come. */
   public void endFrame() {
+    what.set(access.what());
     search.ifPresent(running -> {
       boolean done = running.isDone(); // before what it found is taken: it goes on meanwhile
       take(running);
       if (done) {
         notice.set(running.outcome());
-        end();
+        end(notice.get().kind() == Notice.Kind.NONE ? SearchState.COMPLETE : SearchState.FAILED);
+        asked.set(running.isOfSomething());
       }
     });
     if (!readingTaken && reading.isDone()) {
@@ -218,9 +245,10 @@ public final class HistoryModel implements AutoCloseable {
     elapsedMillis.set((EventTime.nanos(clock) - begun) / 1_000_000);
   }
 
-  private void end() {
+  private void end(SearchState how) {
     search = Optional.empty();
     searching.set(false);
+    state.set(how);
   }
 
   private void show(Optional<HistoryHit> hit) {

@@ -101,6 +101,11 @@ final class HistorySearch implements SearchWatcher {
     return share;
   }
 
+  /** Whether there was a recording to look through; asked when it is done. */
+  boolean isOfSomething() {
+    return run.state() != Future.State.SUCCESS || run.resultNow();
+  }
+
   /** What it ended with; asked when it is done. */
   Notice outcome() {
     return switch (run.state()) {

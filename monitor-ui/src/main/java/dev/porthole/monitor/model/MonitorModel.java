@@ -4,6 +4,7 @@ import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent;
@@ -24,8 +25,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -97,6 +100,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings,
         recorded.isPresent() ? LongUnaryOperator.identity() : users::of);
+    store.labelBy((connection, then) -> then.isEmpty() ? then : connections.label(connection, then));
     this.lookout = new Lookout(control, connections, background, ui);
     Framings framings = new Framings();
     this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
@@ -106,6 +110,7 @@ public final class MonitorModel implements EventCursor.Reader {
       conversation.recut();
       conversation.reread();
     });
+    connections.names().changesProperty().subscribe((_, _) -> conversation.reread());
     this.times = new LineTimes(settings.timeModeProperty());
     this.detail = new DetailModel(conversation, reading::charset);
     this.find = new FindModel(conversation, Workers.oneNamed("find"), users);
@@ -113,7 +118,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         background, ui);
-    this.totals = new TotalsModel(lastTick);
+    this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(control::totals) : Optional.empty(), lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
 
@@ -192,6 +197,27 @@ public final class MonitorModel implements EventCursor.Reader {
     return dashboard;
   }
 
+  /** Selects what a table shows as selected now; the conversation is about it. */
+  public void select(List<ConnectionRow> visible) {
+    connections.select(visible);
+    showSelected();
+  }
+
+  /** Selects nobody: the conversation is that of all. */
+  public void selectNone() {
+    connections.selectNone();
+    showSelected();
+  }
+
+  private void showSelected() {
+    conversation.showOnly(numbers());
+    ended.leave();
+  }
+
+  private Set<Long> numbers() {
+    return connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet());
+  }
+
   /** Told at the beginning of a frame how much of the event log has not been read, from 0 to 1. */
   public void onBacklog(double share) {
     dashboard.onBacklog(share);
@@ -200,11 +226,13 @@ public final class MonitorModel implements EventCursor.Reader {
   @Override
   public void onEvent(long seq, ServerEvent event) {
     recorded.ifPresent(time -> tickTo(time.advanceTo(event.timeNanos())));
-    totals.onShown();
+    totals.onShown(event);
     switch (event) {
       case ServerStarted started -> {
         if (recorded.isEmpty()) {
           server.onStarted(started);
+        } else {
+          loseAll(started.timeNanos());
         }
         line(event);
       }
@@ -250,7 +278,7 @@ public final class MonitorModel implements EventCursor.Reader {
     store.clear();
     conversation.restart();
     ended.restart(moment.totals().closed());
-    connections.restart(moment.connections(), moment.totals().opened(), start);
+    connections.restart(moment.connections(), start);
     moment.connections().forEach(each -> times.opened(each.connection().number(), each.openedNanos()));
     totals.restart(moment.totals(), start);
     dashboard.restart();
@@ -291,8 +319,10 @@ public final class MonitorModel implements EventCursor.Reader {
     }
     boolean held = arriving || brake.holds(store.end());
     if (!held) {
-      connections.endFrame();
-      totals.endFrame(connections);
+      if (connections.endFrame()) {
+        showSelected();
+      }
+      totals.endFrame();
     }
     if (recorded.isEmpty() && now - lastTick >= TICK_NANOS) {
       tick(now);
@@ -320,6 +350,13 @@ public final class MonitorModel implements EventCursor.Reader {
     }
   }
 
+  /** The server of a recording starts again, and those that were connected are not any more: it did not live to report their end. */
+  private void loseAll(long atNanos) {
+    List<ConnectionRow> lost = connections.loseAll(atNanos);
+    totals.onLost(lost.size());
+    lost.forEach(row -> ended.add(Ended.of(row)));
+  }
+
   /** Every second by itself, so that rates are those of seconds, however fast a recording comes. */
   private void tickTo(long now) {
     lastTick = Math.max(lastTick, now - TICKS_BEFORE * TICK_NANOS);
@@ -332,11 +369,11 @@ public final class MonitorModel implements EventCursor.Reader {
     lastTick = now;
     if (arriving) {
       connections.tickUnseen(now);
-      totals.endFrame(connections);
+      totals.endFrame();
     } else {
       connections.tick(now);
     }
-    ended.tick();
+    ended.tick(totals.all().ended());
     totals.tick(now);
     dashboard.tick();
   }
@@ -352,7 +389,6 @@ public final class MonitorModel implements EventCursor.Reader {
   }
 
   private void onChunk(ChunkEvent chunk) {
-    totals.onChunk(chunk);
     ConnectionRow row = connections.onChunk(chunk);
     String text = row.text().decode(chunk);
     store.append(chunk.timeNanos(), EventLine.kind(chunk), row.id().number(), row.label(), chunk.offset(), chunk.data(),

@@ -8,6 +8,7 @@ import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTotals;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +80,11 @@ final class RecordedServer implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     return List.of();
+  }
+
+  @Override
+  public EventTotals totals() {
+    return EventTotals.NONE;
   }
 
   @Override

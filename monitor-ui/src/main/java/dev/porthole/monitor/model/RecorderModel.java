@@ -6,6 +6,7 @@ import dev.porthole.shared.recording.RecordingSummary;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ public final class RecorderModel {
   private final ReadOnlyBooleanWrapper switching = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<RecordingSummary>> latest = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Optional<RecordingSummary>> finished = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
+  private volatile SearchedRecording newest = new SearchedRecording(SearchedRecording.State.NONE, Optional.empty());
   private boolean looking;
 
   /**
@@ -44,6 +48,7 @@ public final class RecorderModel {
     this.recordings = recordings;
     this.opener = opener;
     this.background = new Background(background, ui);
+    status.subscribe(this::note);
     seconds.subscribe((_, _) -> look());
     look();
     lookForLatest();
@@ -62,6 +67,16 @@ public final class RecorderModel {
   /** The newest recordings there were when somebody looked last, newest first. */
   public ReadOnlyObjectProperty<List<RecordingSummary>> latestProperty() {
     return latest.getReadOnlyProperty();
+  }
+
+  /** What was recorded last in this window, once it has ended; empty while it is being recorded. */
+  public ReadOnlyObjectProperty<Optional<RecordingSummary>> finishedProperty() {
+    return finished.getReadOnlyProperty();
+  }
+
+  /** The recording that is being made of the window's server, or that was made last. From any thread. */
+  public SearchedRecording newest() {
+    return newest;
   }
 
   /** What went wrong last. */
@@ -95,7 +110,10 @@ public final class RecorderModel {
 
   /** Has a look at which recordings there are. */
   public void lookForLatest() {
-    inBackground(() -> recordings.latest(MOST_OFFERED), latest::set, () -> {});
+    inBackground(() -> recordings.latest(MOST_OFFERED), found -> {
+      latest.set(found);
+      noteFinished();
+    }, () -> {});
   }
 
   /** Opens one of them, or any other. */
@@ -108,6 +126,26 @@ public final class RecorderModel {
     if (!looking) {
       looking = true;
       inBackground(recordings::status, this::onStatus, () -> looking = false);
+    }
+  }
+
+  /** Once a recording has ended, it is the one that there is to be searched. */
+  private void note(RecorderStatus now) {
+    boolean on = now.state() != RecorderStatus.State.OFF;
+    boolean ended = !on && newest.state() == SearchedRecording.State.BEING_WRITTEN;
+    if (on) {
+      newest = new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, now.folder());
+      finished.set(Optional.empty());
+    } else if (ended) {
+      newest = new SearchedRecording(SearchedRecording.State.WRITTEN, newest.folder());
+      lookForLatest();
+    }
+  }
+
+  private void noteFinished() {
+    if (newest.state() == SearchedRecording.State.WRITTEN) {
+      finished.set(latest.get().stream().filter(each -> newest.folder().equals(Optional.of(Path.of(each.name()))))
+          .findFirst());
     }
   }
 

@@ -18,15 +18,15 @@ public final class RecordingAccess {
   private sealed interface Source {
     <T> Optional<T> with(Function<Recording, T> work);
 
-    Optional<Path> folder();
+    SearchedRecording what();
 
     Source settled();
   }
 
-  private record Recorded(Recordings recordings, Supplier<Optional<Path>> place) implements Source {
+  private record Recorded(Recordings recordings, Supplier<SearchedRecording> place) implements Source {
     @Override
     public <T> Optional<T> with(Function<Recording, T> work) {
-      return folder().map(folder -> {
+      return what().folder().map(folder -> {
         try (Recording opened = recordings.open(folder)) {
           return work.apply(opened);
         }
@@ -34,13 +34,13 @@ public final class RecordingAccess {
     }
 
     @Override
-    public Optional<Path> folder() {
+    public SearchedRecording what() {
       return place.get();
     }
 
     @Override
     public Source settled() {
-      Optional<Path> now = folder();
+      SearchedRecording now = what();
       return new Recorded(recordings, () -> now);
     }
   }
@@ -52,8 +52,8 @@ public final class RecordingAccess {
     }
 
     @Override
-    public Optional<Path> folder() {
-      return Optional.empty();
+    public SearchedRecording what() {
+      return new SearchedRecording(SearchedRecording.State.SHOWN, Optional.empty());
     }
 
     @Override
@@ -70,9 +70,13 @@ public final class RecordingAccess {
     this.exporter = exporter;
   }
 
-  /** Of a window on a server: what is being recorded of it, whenever that is. */
-  public static RecordingAccess ofServer(Recordings recordings) {
-    return new RecordingAccess(new Recorded(recordings, () -> recordings.status().folder()), recordings);
+  /**
+   * Of a window on a server: what is being recorded of it, or was recorded last.
+   *
+   * @param newest asked for it; from any thread
+   */
+  public static RecordingAccess ofServer(Recordings recordings, Supplier<SearchedRecording> newest) {
+    return new RecordingAccess(new Recorded(recordings, newest), recordings);
   }
 
   /** Of a window on a recording, which stays its owner's to close. */
@@ -89,9 +93,14 @@ public final class RecordingAccess {
     return new RecordingAccess(source.settled(), exporter);
   }
 
-  /** Where that is which is being recorded; nothing if nothing is, or a recording is shown. */
+  /** Where that is which is being recorded, or was; nothing if nothing has been, or a recording is shown. */
   Optional<Path> folder() {
-    return source.folder();
+    return what().folder();
+  }
+
+  /** Which one it is. */
+  SearchedRecording what() {
+    return source.what();
   }
 
   /**

@@ -120,7 +120,7 @@ public final class Settings {
         share -> Double.toString(share));
   }
 
-  /** What the user calls a client's address; empty if nothing. */
+  /** What the user calls every client from an address; empty if nothing. */
   String name(String host) {
     return kept.getOrDefault("name." + host, "");
   }

@@ -1,12 +1,18 @@
 package dev.porthole.monitor.model;
 
-import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.EventCounter;
+import dev.porthole.shared.event.EventTotals;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.RecordedTotals;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /**
- * Counts over everything since the monitor opened. Every event of the log is counted once: as shown, or as missed.
+ * Counts over everything since the server began. On a server they are the server's own counts, so they include what came too fast to
+ * be shown; in a recording, where nothing is missed, they are those of its events. Every event is counted once: as shown, or as
+ * missed; and so is every byte once all has been read.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -21,31 +27,33 @@ public final class TotalsModel {
   private final ReadOnlyLongWrapper eventsPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsShown = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsMissed = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper bytesMissed = new ReadOnlyLongWrapper();
+  /** What the server has told, if there is one. */
+  private final Optional<Supplier<EventTotals>> server;
+  /** What has been shown; in a recording, that is everything up to its moment. */
+  private EventCounter shown;
   private RateMeter receivedMeter;
   private RateMeter sentMeter;
   private RateMeter chunkMeter;
   private RateMeter eventMeter;
-  private long received;
-  private long sent;
-  private long chunks;
-  private long shown;
   private long missed;
 
-  TotalsModel(long nowNanos) {
+  /** @param server what it has told, shown or not; empty for a recording */
+  TotalsModel(Optional<Supplier<EventTotals>> server, long nowNanos) {
+    this.server = server;
     restart(RecordedTotals.NONE, nowNanos);
   }
 
   /** Goes on from what was counted before a place of a recording. */
   void restart(RecordedTotals before, long nowNanos) {
-    received = before.received();
-    sent = before.sent();
-    chunks = 0;
-    shown = before.events();
+    EventTotals start = new EventTotals(before.opened(), before.closed(), 0, before.received(), before.sent(), 0,
+        before.events());
+    shown = new EventCounter(start);
     missed = 0;
-    receivedMeter = new RateMeter(received, nowNanos);
-    sentMeter = new RateMeter(sent, nowNanos);
-    chunkMeter = new RateMeter(chunks, nowNanos);
-    eventMeter = new RateMeter(shown, nowNanos);
+    receivedMeter = new RateMeter(start.received(), nowNanos);
+    sentMeter = new RateMeter(start.sent(), nowNanos);
+    chunkMeter = new RateMeter(start.chunks(), nowNanos);
+    eventMeter = new RateMeter(start.events(), nowNanos);
   }
 
   public ReadOnlyLongProperty openConnectionsProperty() {
@@ -90,35 +98,48 @@ public final class TotalsModel {
     return eventsMissed.getReadOnlyProperty();
   }
 
-  void onShown() {
-    shown++;
+  /** Bytes of the events that were missed, received and sent, as of when the screen had caught up last. */
+  public ReadOnlyLongProperty bytesMissedProperty() {
+    return bytesMissed.getReadOnlyProperty();
+  }
+
+  void onShown(ServerEvent event) {
+    shown.add(event);
+  }
+
+  /** Connections of a recording whose server did not live to report their end. */
+  void onLost(long connections) {
+    shown.addClosed(connections);
   }
 
   void onMissed(long count) {
     missed += count;
   }
 
-  void onChunk(ChunkEvent chunk) {
-    chunks++;
-    switch (chunk.direction()) {
-      case RECEIVED -> received += chunk.data().length();
-      case SENT -> sent += chunk.data().length();
+  void endFrame() {
+    EventTotals all = all();
+    EventTotals seen = shown.totals();
+    openConnections.set(all.open());
+    allConnections.set(all.opened());
+    bytesReceived.set(all.received());
+    bytesSent.set(all.sent());
+    eventsShown.set(seen.events());
+    eventsMissed.set(missed);
+    if (all.events() == seen.events() + missed) { // else some still wait to be read
+      bytesMissed.set(all.received() + all.sent() - seen.received() - seen.sent());
     }
   }
 
-  void endFrame(ConnectionsModel connections) {
-    openConnections.set(connections.openCount());
-    allConnections.set(connections.openedCount());
-    bytesReceived.set(received);
-    bytesSent.set(sent);
-    eventsShown.set(shown);
-    eventsMissed.set(missed);
+  void tick(long nowNanos) {
+    EventTotals all = all();
+    receivedPerSecond.set(Math.round(receivedMeter.update(all.received(), nowNanos)));
+    sentPerSecond.set(Math.round(sentMeter.update(all.sent(), nowNanos)));
+    chunksPerSecond.set(Math.round(chunkMeter.update(all.chunks(), nowNanos)));
+    eventsPerSecond.set(Math.round(eventMeter.update(all.events(), nowNanos)));
   }
 
-  void tick(long nowNanos) {
-    receivedPerSecond.set(Math.round(receivedMeter.update(received, nowNanos)));
-    sentPerSecond.set(Math.round(sentMeter.update(sent, nowNanos)));
-    chunksPerSecond.set(Math.round(chunkMeter.update(chunks, nowNanos)));
-    eventsPerSecond.set(Math.round(eventMeter.update(shown + missed, nowNanos)));
+  /** Everything until now. */
+  EventTotals all() {
+    return server.map(Supplier::get).orElseGet(shown::totals);
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -47,7 +48,14 @@ final class ComposerView extends VBox {
         fields.chosen("compose-target", "composer.target", model.targetProperty(), Target.values()), send, more);
     row.setAlignment(Pos.CENTER_LEFT);
     Style.SECTION.on(this);
-    getChildren().addAll(row, new PreviewLabel(texts, model.previewProperty()), options,
+    Label receivers = new Label();
+    receivers.setId("compose-receivers");
+    Style.FIELD_LABEL.on(receivers);
+    receivers.setMinWidth(Region.USE_PREF_SIZE);
+    receivers.textProperty().bind(model.receiverCountProperty()
+        .map(count -> texts.of("composer.receivers", count.open(), count.hidden())));
+    HBox goesOut = new HBox(12, receivers, new PreviewLabel(texts, model.previewProperty()));
+    getChildren().addAll(row, goesOut, options,
         underWay(new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files())),
         new NoticeLabel("composer-notice", texts, model.noticeProperty()));
   }

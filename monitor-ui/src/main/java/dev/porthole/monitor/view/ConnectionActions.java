@@ -3,22 +3,30 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ComposerModel.Action;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 
 /**
- * The menu of what can be done to the selected connections.
+ * The menu of what can be done to the selected connections, and of their names.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConnectionActions extends ContextMenu {
-  ConnectionActions(Texts texts, ComposerModel model) {
+  /** @param model what steers them; empty where nothing can */
+  ConnectionActions(Texts texts, Optional<ComposerModel> model) {
     setId("connection-actions");
+    model.ifPresent(steering -> add(texts, steering));
+  }
+
+  private void add(Texts texts, ComposerModel model) {
     for (Action action : Action.values()) {
       MenuItem item = new MenuItem(texts.of("action", action));
       item.setId("action-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       item.setOnAction(_ -> model.act(action));
       getItems().add(item);
     }
+    getItems().add(new SeparatorMenuItem());
   }
 }

@@ -5,11 +5,17 @@ import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Standing;
 import dev.porthole.monitor.model.Waiting;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +42,8 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   private final TableColumn<ConnectionRow, String> name;
   private final Map<TableColumn<ConnectionRow, ?>, Comparator<ConnectionRow>> orders = new HashMap<>();
   private final ObjectProperty<Comparator<ConnectionRow>> order = new SimpleObjectProperty<>();
+  private final AimGuard aim = new AimGuard(this);
+  private boolean selecting;
 
   ConnectionsTable(Texts texts, MonitorModel model) {
     this.texts = texts;
@@ -52,13 +60,48 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     fillColumns();
     showSorted(new SortedList<>(connections.found()));
     Map<Shortcut, Runnable> actions = new EnumMap<>(Map.of(
-        Shortcut.DESELECT, getSelectionModel()::clearSelection,
+        Shortcut.DESELECT, this::selectNone,
         Shortcut.RENAME, this::editName));
     if (!model.isRecorded()) {
       actions.put(Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected);
-      setContextMenu(new ConnectionActions(texts, model.composer()));
     }
+    ConnectionActions menu = new ConnectionActions(texts,
+        model.isRecorded() ? Optional.empty() : Optional.of(model.composer()));
+    NamesMenu.addTo(menu, texts, connections, this::pointedAt, this::editName);
+    setContextMenu(menu);
     Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);
+  }
+
+  /** Selects nobody, also of those that the filter hides. */
+  void selectNone() {
+    getSelectionModel().clearSelection();
+    model.selectNone();
+  }
+
+  /** The rows that are selected here, unless the table is not done yet. */
+  Optional<List<ConnectionRow>> selectedHere() {
+    return selecting || connections.isRearranging()
+        ? Optional.empty()
+        : Optional.of(getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList());
+  }
+
+  /** Selects who is selected, as far as they are to be seen: JavaFX selects neighbours of rows that go. */
+  void showSelected() {
+    Set<ConnectionRow> wanted = Set.copyOf(connections.selected());
+    int[] indices = IntStream.range(0, getItems().size()).filter(i -> wanted.contains(getItems().get(i))).toArray();
+    if (!getSelectionModel().getSelectedIndices().stream().sorted().toList()
+        .equals(Arrays.stream(indices).boxed().toList())) {
+      selecting = true;
+      getSelectionModel().clearSelection();
+      if (indices.length > 0) {
+        getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
+      }
+      selecting = false;
+    }
+  }
+
+  private Optional<ConnectionRow> pointedAt() {
+    return Optional.ofNullable(getFocusModel().getFocusedItem());
   }
 
   private void fillColumns() {
@@ -134,12 +177,12 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     return column;
   }
 
-  /** The list sorts by {@link #order}; not while a name is edited, whose row must not run away. */
+  /** The list sorts by {@link #order}; not while a name is edited or a row is aimed at, which must not run away. */
   private void showSorted(SortedList<ConnectionRow> sorted) {
     setSortPolicy(_ -> true); // the list does it
     comparatorProperty().subscribe(this::sortAnew);
     connections.ticksProperty().subscribe(() -> {
-      if (getEditingCell() == null) {
+      if (getEditingCell() == null && !aim.isAiming()) {
         sortAnew();
       }
     });

@@ -2,15 +2,10 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.MonitorModel;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.LongBinding;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -44,7 +39,7 @@ final class ConnectionsView extends VBox {
     this.model = model;
     Fields fields = new Fields(texts);
     table = new ConnectionsTable(texts, model);
-    ended = new EndedTable(texts, model.ended(), this::showEndedConversation);
+    ended = new EndedTable(texts, model.ended(), model.connections().names(), this::showEndedConversation);
     showEnded = fields.toggle("show-ended", "ended.show");
     showEnded.textProperty()
         .bind(model.ended().countProperty().map(count -> texts.of("ended.show", Formats.count(count.longValue()))));
@@ -54,10 +49,10 @@ final class ConnectionsView extends VBox {
     Style.SECTION.on(this);
     StackPane tables = new StackPane(table, ended);
     VBox.setVgrow(tables, Priority.ALWAYS);
-    getChildren().addAll(heading(fields), tables,
+    getChildren().addAll(heading(fields), tables, unlisted(),
         new NoticeLabel("ended-notice", texts, model.ended().noticeProperty()));
     table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
-    model.connections().replacementsProperty().subscribe((_, _) -> selectAnew());
+    model.connections().replacementsProperty().subscribe((_, _) -> table.showSelected());
   }
 
   TableView<?> table() {
@@ -80,6 +75,7 @@ final class ConnectionsView extends VBox {
     Label selection = new Label();
     selection.setId("selection");
     selection.textProperty().bind(Bindings.createStringBinding(this::selection, model.connections().selected(),
+        model.connections().absentProperty(), model.connections().replacementsProperty(),
         model.ended().shownProperty()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -90,8 +86,10 @@ final class ConnectionsView extends VBox {
     ColumnsMenu columns = new ColumnsMenu(texts, "connection-columns", table);
     columns.disableProperty().bind(showEnded.selectedProperty());
     BooleanBinding nobody = Bindings.isEmpty(model.connections().selected());
+    BooleanBinding noneAbsent = Bindings.createBooleanBinding(
+        () -> model.connections().absentProperty().get().isEmpty(), model.connections().absentProperty());
     Button all = fields.button("select-none", "connections.show-all", this::selectNone);
-    all.disableProperty().bind(nobody.and(Bindings.createBooleanBinding(
+    all.disableProperty().bind(nobody.and(noneAbsent).and(Bindings.createBooleanBinding(
         () -> model.ended().shownProperty().get().isEmpty(), model.ended().shownProperty())));
     HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -103,42 +101,49 @@ final class ConnectionsView extends VBox {
     return row;
   }
 
+  /** How many of those who have left the table does not list. */
+  private Label unlisted() {
+    Label label = new Label();
+    label.setId("ended-unlisted");
+    Style.FIELD_LABEL.on(label);
+    LongBinding count = Bindings.createLongBinding(
+        () -> model.ended().countProperty().get() - model.ended().rows().size(), model.ended().countProperty(),
+        model.ended().rows());
+    label.textProperty().bind(Bindings.createStringBinding(
+        () -> texts.of("ended.unlisted", Formats.count(count.get())), count));
+    label.visibleProperty().bind(showEnded.selectedProperty().and(count.greaterThan(0)));
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+
   private String selection() {
-    int count = model.connections().selected().size();
+    int count = model.connections().selectedIds().size();
     return model.ended().shownProperty().get().map(row -> texts.of("ended.shown", Long.toString(row.number())))
-        .orElseGet(() -> count == 0 ? "" : texts.of("connections.selected", Formats.count(count)));
+        .orElseGet(() -> count == 0
+            ? ""
+            : texts.of("connections.selected", Formats.count(count), model.connections().selectedHidden().size(),
+                model.connections().absentProperty().get().size()));
   }
 
   private void selectNone() {
-    table.getSelectionModel().clearSelection();
+    table.selectNone();
     model.ended().showAll();
-  }
-
-  /** The rows are those of another time: selects the same connections, as far as they are there. */
-  private void selectAnew() {
-    Set<ConnectionRow> wanted = Set.copyOf(model.connections().wanted());
-    int[] indices = IntStream.range(0, table.getItems().size()).filter(i -> wanted.contains(table.getItems().get(i)))
-        .toArray();
-    table.getSelectionModel().clearSelection();
-    if (indices.length > 0) {
-      table.getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
-    }
   }
 
   private void showEndedConversation() {
     ended.selected().ifPresent(row -> {
-      table.getSelectionModel().clearSelection();
+      table.selectNone();
       model.ended().show(row);
     });
   }
 
   private void onSelection() {
-    List<ConnectionRow> rows = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
-    if (!new HashSet<>(rows).equals(new HashSet<>(model.connections().selected()))) {
-      model.connections().selected().setAll(rows);
-      Set<Long> numbers = rows.stream().map(row -> row.id().number()).collect(Collectors.toSet());
-      model.conversation().showOnly(numbers);
-      model.ended().leave();
-    }
+    table.selectedHere().filter(rows -> !rows.isEmpty() || isAnySeenSelected())
+        .filter(rows -> !new HashSet<>(rows).equals(new HashSet<>(model.connections().selected())))
+        .ifPresent(model::select);
+  }
+
+  private boolean isAnySeenSelected() {
+    return model.connections().selectedHidden().size() < model.connections().selected().size();
   }
 }

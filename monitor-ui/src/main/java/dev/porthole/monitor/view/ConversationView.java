@@ -1,8 +1,12 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.FindModel;
 import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.shared.event.ConnectionId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -49,7 +53,7 @@ final class ConversationView extends VBox {
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(
-        heading(new Fields(texts), new TimeMenu(texts, monitor.times().modeProperty()), openHighlights),
+        heading(new Fields(texts), whose(monitor), new TimeMenu(texts, monitor.times().modeProperty()), openHighlights),
         reading, findBar, middle,
         new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
   }
@@ -90,7 +94,31 @@ final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  private HBox heading(Fields fields, TimeMenu times, Runnable openHighlights) {
+  /** Whose conversation it is, if it is not that of all. */
+  private Label whose(MonitorModel monitor) {
+    Label whose = new Label();
+    whose.setId("conversation-of");
+    whose.setMinWidth(0);
+    ConnectionsModel connections = monitor.connections();
+    whose.textProperty().bind(Bindings.createStringBinding(() -> whoseNow(monitor), connections.selected(),
+        connections.absentProperty(), connections.replacementsProperty(), monitor.ended().shownProperty(),
+        connections.ticksProperty()));
+    whose.managedProperty().bind(whose.textProperty().isNotEmpty());
+    return whose;
+  }
+
+  private String whoseNow(MonitorModel monitor) {
+    ConnectionsModel connections = monitor.connections();
+    Set<Long> numbers = monitor.ended().shownProperty().get().map(row -> Set.of(row.number()))
+        .orElseGet(() -> connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet()));
+    return switch (numbers.size()) {
+      case 0 -> "";
+      case 1 -> texts.of("conversation.of-one", connections.label(numbers.iterator().next()));
+      default -> texts.of("conversation.of-many", numbers.size());
+    };
+  }
+
+  private HBox heading(Fields fields, Label whose, TimeMenu times, Runnable openHighlights) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());
@@ -120,7 +148,7 @@ final class ConversationView extends VBox {
     showBytes.selectedProperty().subscribe(this::placeBytes);
     ToggleButton showFind = fields.toggle("show-find", "conversation.find");
     showFind.selectedProperty().bindBidirectional(find.openProperty());
-    HBox row = new HBox(10, title, counts, space, newLines, times, showFind,
+    HBox row = new HBox(10, title, whose, counts, space, newLines, times, showFind,
         fields.button("open-highlights", "conversation.highlight", openHighlights), showBytes, follow, pause, clear,
         restore);
     row.setAlignment(Pos.CENTER_LEFT);

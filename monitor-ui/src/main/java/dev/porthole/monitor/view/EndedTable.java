@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ClientNames;
 import dev.porthole.monitor.model.Ended;
 import dev.porthole.monitor.model.EndedModel;
 import dev.porthole.shared.codec.VisibleText;
@@ -23,11 +24,13 @@ final class EndedTable extends TableView<Ended> {
   private static final int MOST_DETAIL = 200;
 
   private final Texts texts;
+  private final ClientNames names;
   private final Runnable show;
 
   /** @param show shows the conversation of the row that is selected */
-  EndedTable(Texts texts, EndedModel model, Runnable show) {
+  EndedTable(Texts texts, EndedModel model, ClientNames names, Runnable show) {
     this.texts = texts;
+    this.names = names;
     this.show = show;
     new Fields(texts).named(this, "ended", "ended.title");
     setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
@@ -37,6 +40,7 @@ final class EndedTable extends TableView<Ended> {
     SortedList<Ended> sorted = new SortedList<>(model.rows());
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
+    names.changesProperty().subscribe((_, _) -> refresh());
     setRowFactory(_ -> row());
     Shortcuts.install(this, Shortcut.Place.ENDED, Map.of(Shortcut.SHOW_CONVERSATION, show));
   }
@@ -50,6 +54,8 @@ final class EndedTable extends TableView<Ended> {
     getColumns().add(Columns.numeric(column("ended-number", "column.number", 50, Ended::number,
         number -> number == 0 ? "" : number.toString())));
     getColumns().add(column("ended-address", "column.address", 160, Ended::address, address -> address));
+    getColumns().add(column("ended-name", "column.name", 90, row -> names.of(row.number(), row.address()),
+        called -> called));
     getColumns().add(column("ended-reason", "column.reason", 140, this::reason, reason -> reason));
     getColumns().add(column("ended-detail", "column.detail", 140, Ended::detail,
         detail -> VisibleText.of(detail, MOST_DETAIL)));

@@ -2,9 +2,11 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ExportModel;
 import dev.porthole.monitor.model.ExportScope;
+import dev.porthole.monitor.model.SearchedRecording;
 import dev.porthole.monitor.model.Sides;
 import dev.porthole.shared.recording.ExportFormat;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,13 +33,13 @@ final class ExportDialog extends SideDialog {
   private final Fields fields;
   private final ExportModel model;
 
-  ExportDialog(Texts texts, ExportModel model, Window owner) {
+  ExportDialog(Texts texts, ExportModel model, ObservableValue<SearchedRecording> searched, Window owner) {
     super(texts, owner, "export");
     this.texts = texts;
     this.fields = new Fields(texts);
     this.model = model;
     setTitle(texts.of("export.title"));
-    VBox content = new VBox(10, form(), actions(), new NoticeLabel("export-notice", texts, model.noticeProperty()));
+    VBox content = new VBox(10, new SearchedLabel("export-searched", texts, searched), form(), actions(), new NoticeLabel("export-notice", texts, model.noticeProperty()));
     Style.SECTION.on(content);
     content.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getDialogPane().setContent(content);

@@ -41,8 +41,9 @@ final class FooterView extends HBox {
         Formats.count(totals.eventsPerSecondProperty().get())), totals.eventsShownProperty(),
         totals.eventsPerSecondProperty());
     Label missed = add("total-missed",
-        () -> texts.of("footer.missed", Formats.count(totals.eventsMissedProperty().get())),
-        totals.eventsMissedProperty());
+        () -> texts.of(totals.bytesMissedProperty().get() == 0 ? "footer.missed" : "footer.missed-bytes",
+            Formats.count(totals.eventsMissedProperty().get()), Formats.size(totals.bytesMissedProperty().get())),
+        totals.eventsMissedProperty(), totals.bytesMissedProperty());
     totals.eventsMissedProperty()
         .subscribe(count -> missed.pseudoClassStateChanged(Style.PICKED, count.longValue() > 0));
   }

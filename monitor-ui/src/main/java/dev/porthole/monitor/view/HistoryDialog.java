@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ClientNames;
 import dev.porthole.monitor.model.EventChoice;
 import dev.porthole.monitor.model.HistoryCriteria;
 import dev.porthole.monitor.model.HistoryModel;
@@ -50,7 +51,7 @@ final class HistoryDialog extends SideDialog {
   private final HistoryModel model;
   private final TextField pattern;
 
-  HistoryDialog(Texts texts, HistoryModel model, Runnable openExport, Window owner) {
+  HistoryDialog(Texts texts, HistoryModel model, ClientNames names, Runnable openExport, Window owner) {
     super(texts, owner, "history");
     this.texts = texts;
     this.fields = new Fields(texts);
@@ -61,11 +62,11 @@ final class HistoryDialog extends SideDialog {
         PATTERN_COLUMNS));
     pattern.promptTextProperty().bind(model.criteria().kindProperty().map(kind -> texts.of("find.prompt", kind)));
     HBox.setHgrow(pattern, Priority.ALWAYS);
-    SplitPane tables = new SplitPane(new HistoryTable(texts, model), new ContextTable(texts, model));
+    SplitPane tables = new SplitPane(new HistoryTable(texts, model, names), new ContextTable(texts, model));
     tables.setOrientation(Orientation.VERTICAL);
     tables.setDividerPositions(HITS_SHARE);
     VBox.setVgrow(tables, Priority.ALWAYS);
-    VBox content = new VBox(8, firstRow(), secondRow(),
+    VBox content = new VBox(8, new SearchedLabel("history-searched", texts, model.whatProperty()), firstRow(), secondRow(),
         new NoticeLabel("history-wrong", texts, model.criteria().noticeProperty()),
         new NoticeLabel("history-notice", texts, model.noticeProperty()), tables, lastRow(openExport));
     content.setPrefSize(WIDTH, HEIGHT);
@@ -131,12 +132,13 @@ final class HistoryDialog extends SideDialog {
     Label label = new Label();
     label.setId("history-count");
     label.textProperty().bind(Bindings.createStringBinding(this::counted, model.hits(), model.askedProperty(),
+        model.stateProperty(),
         model.moreProperty(), model.searchingProperty(), model.progressProperty(), model.elapsedMillisProperty()));
     return label;
   }
 
   private String counted() {
-    if (!model.askedProperty().get()) {
+    if (!model.askedProperty().get() || model.stateProperty().get() == HistoryModel.SearchState.FAILED) {
       return "";
     }
     return texts.of(model.moreProperty().get() ? "history.count.more" : "history.count",

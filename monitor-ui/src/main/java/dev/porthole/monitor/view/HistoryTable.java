@@ -1,8 +1,8 @@
 package dev.porthole.monitor.view;
 
+import dev.porthole.monitor.model.ClientNames;
 import dev.porthole.monitor.model.HistoryHit;
 import dev.porthole.monitor.model.HistoryModel;
-import dev.porthole.shared.event.ConnectionId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,21 +24,20 @@ final class HistoryTable extends TableView<HistoryHit> {
 
   private final Texts texts;
 
-  HistoryTable(Texts texts, HistoryModel model) {
+  HistoryTable(Texts texts, HistoryModel model, ClientNames names) {
     this.texts = texts;
     new Fields(texts).named(this, "history-hits", "history.hits");
     setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
     Label none = new Label();
     none.textProperty().bind(model.askedProperty().flatMap(
-        asked -> model.searchingProperty().map(searching -> texts.of(
-            !asked ? "history.none-asked" : searching ? "history.none-yet" : "history.none"))));
+        asked -> model.stateProperty().map(state -> texts.of("history.none",
+            asked ? state : HistoryModel.SearchState.NOT_ASKED))));
     setPlaceholder(none);
     TableColumn<HistoryHit, Long> time = column("history-time", "history.time", TIME_WIDTH, HistoryHit::timeNanos,
         Formats::moment);
     time.setMinWidth(TIME_WIDTH);
     getColumns().add(time);
-    getColumns().add(column("history-connection", "column.connection", 96, HistoryHit::connection,
-        id -> id.map(ConnectionId::toString).orElse("")));
+    getColumns().add(column("history-connection", "column.connection", 96, hit -> connection(hit, names), label -> label));
     getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
     getColumns().add(column("history-direction", "column.direction", 110, HistoryHit::kind,
         kind -> texts.of("line", kind)));
@@ -52,6 +51,12 @@ final class HistoryTable extends TableView<HistoryHit> {
         .subscribe(hit -> model.selectedProperty().set(Optional.ofNullable(hit)));
     setRowFactory(_ -> row(model));
     Shortcuts.install(this, Shortcut.Place.HISTORY, Map.of(Shortcut.GO_THERE, model::go));
+  }
+
+  /** By its name, if it has one. */
+  private static String connection(HistoryHit hit, ClientNames names) {
+    return hit.connection()
+        .map(id -> (id + " " + names.of(id.number(), hit.address())).strip()).orElse("");
   }
 
   /** The order is that of the search. */

@@ -6,6 +6,7 @@ import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
+import dev.porthole.monitor.model.WindowPlace;
 import dev.porthole.shared.codec.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /**
  * The whole window: on a server, or on a recording, where a timeline stands in place of everything that steers.
@@ -44,6 +46,8 @@ public final class MonitorView {
   private final BorderPane root = new BorderPane();
   private final Map<Shortcut, Runnable> shortcuts = new EnumMap<>(Shortcut.class);
   private final Scene scene;
+  /** Where the focus rests when the control that had it is gone. */
+  private Node rest;
   private final StringProperty title = new SimpleStringProperty();
 
   /** On a server. */
@@ -82,6 +86,7 @@ public final class MonitorView {
     beside.add(history(sides, history, export));
     root.setBottom(footer(sides, beside));
     scene = new Scene(root, WIDTH, HEIGHT);
+    FocusKeeper.install(scene, rest);
     Theme.style(scene);
   }
 
@@ -122,6 +127,7 @@ public final class MonitorView {
     ConversationView conversation = new ConversationView(texts, model,
         new ReadingBar(texts, model.reading(), model.guesses(), serverFraming), openHighlights);
     ColumnsMemory.remember(conversation.table(), settings);
+    rest = conversation.table();
     shortcuts.putAll(Map.of(
         Shortcut.PAUSE,
         () -> model.conversation().pausedProperty().set(!model.conversation().pausedProperty().get()),
@@ -145,8 +151,9 @@ public final class MonitorView {
 
   /** The button that opens the history. */
   private Button history(SideDialogs sides, HistoryModel history, ExportModel export) {
-    Runnable openExport = sides.opener(window -> new ExportDialog(texts, export, window));
-    Runnable openHistory = sides.opener(window -> new HistoryDialog(texts, history, openExport, window));
+    Runnable openExport = sides.opener(window -> new ExportDialog(texts, export, history.whatProperty(), window));
+    Runnable openHistory = sides.opener(window -> new HistoryDialog(texts, history, model.connections().names(),
+        openExport, window));
     shortcuts.put(Shortcut.EXPORT, openExport);
     shortcuts.put(Shortcut.HISTORY, openHistory);
     return new Fields(texts).button("open-history", "history.open", openHistory);
@@ -170,8 +177,13 @@ public final class MonitorView {
   public void showIn(Stage stage) {
     stage.titleProperty().bind(title);
     stage.setScene(scene);
-    if (!model.isRecorded()) {
-      WindowMemory.remember(stage, settings);
+    if (model.isRecorded()) {
+      WindowPlace usual = WindowMemory.usual(WIDTH, HEIGHT);
+      stage.setWidth(usual.width());
+      stage.setHeight(usual.height());
+      stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> OnScreen.bring(stage));
+    } else {
+      WindowMemory.remember(stage, settings, WIDTH, HEIGHT);
     }
     stage.show();
   }

@@ -4,11 +4,15 @@ import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.RecordingSummary;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 
 /**
- * One line on what is recorded, where to, and how far it has come; a warning while it cannot be. Takes no room while nothing is
- * recorded and nothing is wrong.
+ * One line on what is recorded, where to, and how far it has come; a warning while it cannot be; and what was recorded once that has
+ * ended. Takes no room before.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -23,24 +27,31 @@ final class RecorderStatusView extends Label {
     setWrapText(true);
     setMaxWidth(Double.MAX_VALUE);
     Style.RECORDER_STATUS.on(this);
-    model.statusProperty().subscribe(this::show);
+    model.statusProperty().subscribe(status -> show(status, model.finishedProperty().get()));
+    model.finishedProperty().subscribe(finished -> show(model.statusProperty().get(), finished));
   }
 
-  private void show(RecorderStatus status) {
-    boolean told = status.state() != State.OFF || !status.trouble().isEmpty();
-    setText(told ? words(status) : "");
+  private void show(RecorderStatus status, Optional<RecordingSummary> finished) {
+    boolean told = status.state() != State.OFF || !status.trouble().isEmpty() || finished.isPresent();
+    setText(told ? words(status, finished) : "");
     setVisible(told);
     setManaged(told);
-    pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED), status.state() != State.RECORDING);
+    pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED), status.state() == State.SUSPENDED || !status.trouble().isEmpty());
   }
 
-  private String words(RecorderStatus status) {
+  private String words(RecorderStatus status, Optional<RecordingSummary> finished) {
     String trouble = VisibleText.of(status.trouble());
     return switch (status.state()) {
-      case OFF -> texts.of("recorder.failed", trouble);
+      case OFF -> Stream.of(trouble.isEmpty() ? "" : texts.of("recorder.failed", trouble), finished.map(this::finished).orElse(""))
+          .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
       case RECORDING -> recording(status);
       case SUSPENDED -> texts.of("recorder.suspended", trouble, progress(status), Formats.count(status.missed()));
     };
+  }
+
+  private String finished(RecordingSummary recording) {
+    return texts.of("recorder.finished", texts.of("recorder.progress", VisibleText.of(recording.name()),
+        Formats.count(recording.events()), Formats.size(recording.bytes())));
   }
 
   private String progress(RecorderStatus status) {

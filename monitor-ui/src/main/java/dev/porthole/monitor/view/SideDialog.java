@@ -18,6 +18,7 @@ abstract class SideDialog extends Dialog<ButtonType> {
     initModality(Modality.NONE);
     getDialogPane().setId(id);
     getDialogPane().getButtonTypes().add(new ButtonType(texts.of("dialog.close"), ButtonData.CANCEL_CLOSE));
+    FocusKeeper.install(getDialogPane().getScene(), getDialogPane());
     Theme.style(getDialogPane().getScene());
     owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close()); // not every platform closes what a window owns
   }
@@ -26,6 +27,7 @@ abstract class SideDialog extends Dialog<ButtonType> {
   final void present() {
     show();
     fit();
+    OnScreen.bring(getDialogPane().getScene().getWindow());
     getDialogPane().getScene().getWindow().requestFocus();
   }
 

@@ -1,11 +1,14 @@
 package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +19,83 @@ class ConnectionNamesTest {
   @Nested
   class AName {
     @Test
-    void isOfTheConnectionAndOfThoseThatComeFromItsAddressLater() {
+    void isOfTheConnectionAndOfNoOtherFromItsAddress() {
       monitor.opened(1, 2);
       monitor.frame();
       connections.rename(monitor.row(1), " pump ");
+      connections.rename(monitor.row(2), "valve");
       monitor.opened(3);
       monitor.frame();
-      assertEquals("pump", monitor.row(1).nameProperty().get());
-      assertEquals("", monitor.row(2).nameProperty().get());
-      assertEquals("pump", monitor.row(3).nameProperty().get());
+      assertEquals(List.of("pump", "valve", ""), names(1, 2, 3));
+      assertEquals(Map.of(), monitor.kept);
+    }
+
+    @Test
+    void isOfEveryClientFromItsAddressIfTheUserSaysSo() {
+      monitor.opened(1, 3);
+      monitor.frame();
+      connections.rename(monitor.row(3), "valve");
+      connections.rename(monitor.row(1), "pump");
+      connections.shareName(monitor.row(1));
+      monitor.opened(4);
+      monitor.frame();
+      assertEquals(List.of("pump", "pump", "valve", "pump"), names(1, 2, 3, 4));
       assertEquals(Map.of("name.127.0.0.1", "pump"), monitor.kept);
+      assertTrue(connections.isNameShared(monitor.row(2)));
+      assertFalse(connections.isNameShared(monitor.row(3)));
+      connections.shareName(monitor.row(1));
+      assertEquals(List.of("pump", "", "valve", ""), names(1, 2, 3, 4));
+      assertEquals(Map.of(), monitor.kept);
+    }
+
+    @Test
+    void thatWasKeptByAddressIsThereAndGivesWayToThatOfAConnection() {
+      monitor.settings.setName("127.0.0.1", "old");
+      monitor.opened(1, 3);
+      monitor.frame();
+      connections.rename(monitor.row(1), "new");
+      connections.rename(monitor.row(2), "");
+      assertEquals(List.of("new", "", "old"), names(1, 2, 3));
+      assertEquals("#2 127.0.0.1:40002", monitor.row(2).label());
+      assertEquals(Map.of("name.127.0.0.1", "old"), monitor.kept);
+    }
+
+    @Test
+    void isOneShortLineOfVisibleCharactersWhateverWasPasted() {
+      monitor.opened(1, 2);
+      monitor.frame();
+      connections.rename(monitor.row(1), "a\nb\u202Ec\u0000");
+      connections.rename(monitor.row(2), "泵".repeat(500));
+      String hostile = monitor.row(1).nameProperty().get();
+      assertTrue(hostile.codePoints().noneMatch(c -> c == '\n' || c == 0x202E || c == 0), hostile);
+      assertTrue(monitor.row(2).nameProperty().get().length() <= ClientNames.MAX_LENGTH + 1);
+    }
+
+    @Test
+    void mayBeThatOfAnother() {
+      monitor.opened(1, 2);
+      monitor.frame();
+      connections.rename(monitor.row(1), "pump");
+      connections.rename(monitor.row(2), "pump");
+      assertEquals(List.of("#1 pump", "#2 pump"), List.of(monitor.row(1).label(), monitor.row(2).label()));
+    }
+
+    @Test
+    void standsInTheLinesThatCameBeforeItToo() {
+      monitor.opened(1);
+      monitor.received(1, 0, Monitor.utf8("on"));
+      monitor.frame();
+      connections.rename(monitor.row(1), "pump");
+      assertEquals("OPENED #1 pump \nRECEIVED #1 pump on\n", monitor.lines());
+      monitor.closed(1);
+      monitor.frameAfter(Duration.ofSeconds(70));
+      assertEquals(Optional.empty(), monitor.findRow(1));
+      assertTrue(monitor.lines().startsWith("OPENED #1 pump \n"), "it has left the table, and is called so still");
+      assertEquals("pump", connections.names().of(1, "127.0.0.1:40001"), "for the recently closed and the history");
+    }
+
+    private List<String> names(long... ids) {
+      return LongStream.of(ids).mapToObj(id -> monitor.row(id).nameProperty().get()).toList();
     }
 
     @Test

@@ -99,6 +99,7 @@ class ConnectionsModelTest {
 
     @Test
     void ofAConnectionWhoseOpeningWasMissedMakeItsRow() {
+      monitor.control.told.add(monitor.opening(8));
       monitor.sent(8, 0, Monitor.zeros(4));
       monitor.frame();
       assertEquals("?", monitor.row(8).addressProperty().get());
@@ -134,6 +135,7 @@ class ConnectionsModelTest {
 
     @Test
     void withoutEverHavingBeenSeenIsACountedRowToo() {
+      monitor.control.told.add(monitor.opening(6));
       monitor.closed(6);
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(6).stateProperty().get());

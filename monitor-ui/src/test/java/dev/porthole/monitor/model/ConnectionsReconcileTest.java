@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ class ConnectionsReconcileTest {
     void goneWhileEventsWereMissed() {
       monitor.control.connections = List.of(monitor.info(1, 0, 0), monitor.info(3, 0, 0));
       monitor.clock.advance(Duration.ofSeconds(5));
-      monitor.miss(10);
+      monitor.miss(monitor.closing(2));
       monitor.frame();
     }
 
@@ -71,7 +73,8 @@ class ConnectionsReconcileTest {
 
     @Test
     void isClosedForAReasonOnceItsEndIsReadAfterAll() {
-      monitor.closed(2, CloseReason.OVERSIZE, 9, 8, Duration.ofSeconds(3));
+      monitor.tellAgain(new ConnectionClosed(monitor.clock.nanos(), new ConnectionId(2), CloseReason.OVERSIZE, 9, 8, 0,
+          Duration.ofSeconds(3), ""));
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(2).stateProperty().get());
       assertEquals(Optional.of(CloseReason.OVERSIZE), monitor.row(2).closeReason());
@@ -90,7 +93,7 @@ class ConnectionsReconcileTest {
     @Test
     void isARowOnceMoreIfItsEndIsReadAfterItLeft() {
       monitor.frameAfter(Duration.ofSeconds(61));
-      monitor.closed(2);
+      monitor.tellAgain(monitor.closing(2));
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(2).stateProperty().get());
       assertEquals(2, totals.openConnectionsProperty().get());
@@ -103,7 +106,7 @@ class ConnectionsReconcileTest {
     void cameWhileEventsWereMissed() {
       monitor.control.connections = List.of(monitor.info(1, 100, 50), monitor.info(2, 0, 0), monitor.info(3, 0, 0),
           monitor.info(4, 7000, 600));
-      monitor.miss(10);
+      monitor.miss(monitor.opening(4));
       monitor.frame();
     }
 
@@ -120,7 +123,7 @@ class ConnectionsReconcileTest {
 
     @Test
     void isTheSameRowWhenItsOpeningIsReadAfterAll() {
-      monitor.opened(4);
+      monitor.tellAgain(monitor.opening(4));
       monitor.frame();
       assertEquals(4, monitor.model.connections().rows().size());
       assertEquals(4, totals.allConnectionsProperty().get());
@@ -147,7 +150,7 @@ class ConnectionsReconcileTest {
 
   @Test
   void anAddressThatWasMissedIsFilledIn() {
-    monitor.miss(1);
+    monitor.miss(monitor.closing(1), monitor.closing(2), monitor.closing(3), monitor.opening(7));
     monitor.received(7, 500, Monitor.zeros(10));
     monitor.control.connections = List.of(monitor.info(7, 510, 0));
     monitor.frame();
@@ -180,7 +183,7 @@ class ConnectionsReconcileTest {
         there.remove(id);
       }
       if (missed) {
-        monitor.miss(1);
+        monitor.miss(opens ? monitor.opening(id) : monitor.closing(id));
       } else if (opens) {
         monitor.opened(id);
       } else {

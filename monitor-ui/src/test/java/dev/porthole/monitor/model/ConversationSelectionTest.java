@@ -66,13 +66,41 @@ class ConversationSelectionTest {
     @Test
     void staysWithItsLineAndNotWithItsPlaceOnTheScreen() {
       talk.model.select(99, false);
+      talk.model.scrollBy(-3);
+      assertEquals(List.of(), talk.marked());
+      talk.model.scrollBy(1);
+      assertEquals(List.of(), talk.marked());
       talk.comes(3, 2);
+      talk.model.scrollBy(5);
       assertEquals(List.of(99L), talk.marked());
       assertEquals(99L, talk.model.window().get(6).lineProperty().get().orElseThrow().number());
       assertTrue(talk.model.window().get(6).selectedProperty().get());
+      talk.model.followNewest();
       talk.comes(30, 2);
       assertEquals(List.of(), talk.marked());
       assertEquals("99", talk.model.selectedText());
+    }
+
+    @Test
+    void endsFollowingSoThatTheLineStaysUnderTheEye() {
+      assertTrue(talk.following());
+      talk.model.select(97, false);
+      assertFalse(talk.following());
+      talk.comes(50, 2);
+      assertEquals(range(90, 100), talk.window());
+      assertEquals(List.of(97L), talk.marked());
+      assertEquals(50, talk.model.newLinesProperty().get());
+      talk.model.followNewest();
+      assertTrue(talk.following());
+      assertEquals(range(140, 150), talk.window());
+    }
+
+    @Test
+    void byKeysEndsFollowingToo() {
+      talk.model.moveSelection(1, false);
+      assertFalse(talk.following());
+      talk.comes(50, 2);
+      assertEquals(range(90, 100), talk.window());
     }
 
     @Test
@@ -143,7 +171,7 @@ class ConversationSelectionTest {
       talk.model.moveSelection(1000, false);
       assertEquals("99", talk.model.selectedText());
       assertEquals(range(90, 100), talk.window());
-      assertTrue(talk.following());
+      assertFalse(talk.following(), "a line is selected, which stays in sight");
     }
 
     @Test

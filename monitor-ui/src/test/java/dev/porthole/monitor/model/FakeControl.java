@@ -7,7 +7,9 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventCounter;
 import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTotals;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +43,8 @@ class FakeControl implements ServerControl {
   Optional<InetSocketAddress> address = Optional.empty();
   /** Sendings are taken by everybody, without the test. */
   volatile boolean answersAtOnce;
+  /** What the server has told by now, also what the monitor misses. */
+  EventCounter told = new EventCounter();
   int stops;
   int looks;
 
@@ -115,6 +119,11 @@ class FakeControl implements ServerControl {
       throw thrown;
     });
     return connections;
+  }
+
+  @Override
+  public EventTotals totals() {
+    return told.totals();
   }
 
   @Override

@@ -64,7 +64,7 @@ class FileTransferTest {
       onLook.run();
       List<ConnectionInfo> infos = all.entrySet().stream()
           .map(entry -> new ConnectionInfo(new ConnectionId(entry.getKey()), new InetSocketAddress(1), Instant.EPOCH, 0,
-              0, entry.getValue().waiting, Optional.empty(), entry.getValue().state))
+              0, 0, 0, entry.getValue().waiting, Optional.empty(), entry.getValue().state))
           .toList();
       all.values().forEach(queue -> queue.waiting = Math.max(0, queue.waiting - queue.speed));
       return infos;

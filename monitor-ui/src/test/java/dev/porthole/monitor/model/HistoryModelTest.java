@@ -182,10 +182,13 @@ class HistoryModelTest {
 
   @Test
   void withoutARecordingThatIsTold() {
-    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording()), (hit, _, _) -> gone.add(hit), searcher,
+    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording(),
+        () -> new SearchedRecording(SearchedRecording.State.NONE, Optional.empty())), (hit, _, _) -> gone.add(hit), searcher,
         reader, clock);
     finds("a");
     assertEquals("no-recording", history.noticeProperty().get().key());
+    assertFalse(history.askedProperty().get(), "nothing was looked through, so nothing is said of what was found");
+    assertEquals(SearchedRecording.State.NONE, history.whatProperty().get().state());
   }
 
   @Test
@@ -193,7 +196,8 @@ class HistoryModelTest {
     Changing recordings = new Changing();
     recordings.folder = Optional.of(Path.of("first"));
     List<Optional<Path>> goneTo = new ArrayList<>();
-    history = new HistoryModel(RecordingAccess.ofServer(recordings), (_, folder, _) -> goneTo.add(folder), searcher,
+    history = new HistoryModel(RecordingAccess.ofServer(recordings,
+        () -> new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, recordings.folder)), (_, folder, _) -> goneTo.add(folder), searcher,
         reader, clock);
     finds("alarm");
     for (Optional<Path> later : List.of(Optional.of(Path.of("second")), Optional.<Path>empty())) {

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A monitor over a {@link FakeControl}: the test tells it facts, frame by frame, and moves its clock.
@@ -52,12 +53,33 @@ final class Monitor {
   }
 
   void tell(ServerEvent event) {
+    control.told.add(event);
     model.onEvent(++seq, event);
   }
 
   void miss(long count) {
     seq += count;
     model.onMissed(count);
+  }
+
+  /** The server tells it, and the monitor does not see it. */
+  void miss(ServerEvent... events) {
+    Stream.of(events).forEach(control.told::add);
+    miss(events.length);
+  }
+
+  /** What the server has told, and was counted as missed, is read after all. */
+  void tellAgain(ServerEvent event) {
+    model.onEvent(++seq, event);
+  }
+
+  ConnectionOpened opening(long id) {
+    return new ConnectionOpened(clock.nanos(), new ConnectionId(id), remote(id));
+  }
+
+  ConnectionClosed closing(long id) {
+    return new ConnectionClosed(clock.nanos(), new ConnectionId(id), CloseReason.PEER_CLOSED, 0, 0, 0, Duration.ZERO,
+        "");
   }
 
   void started(String model, int port) {
@@ -69,7 +91,7 @@ final class Monitor {
   }
 
   void opened(long id) {
-    tell(new ConnectionOpened(clock.nanos(), new ConnectionId(id), remote(id)));
+    tell(opening(id));
   }
 
   void opened(int from, int to) {
@@ -110,8 +132,8 @@ final class Monitor {
 
   /** What the server would say of a connection that is there now. */
   ConnectionInfo info(long id, long received, long sent) {
-    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent,
-        0, Optional.empty(), ConnectionState.OPEN);
+    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent, 0,
+        0, 0, Optional.empty(), ConnectionState.OPEN);
   }
 
   ConnectionRow row(long id) {

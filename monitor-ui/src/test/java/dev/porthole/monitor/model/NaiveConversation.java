@@ -102,6 +102,7 @@ final class NaiveConversation {
   }
 
   void select(long number, boolean extend) {
+    follow(false);
     lead = number;
     if (!extend || anchor < 0) {
       anchor = number;
@@ -119,8 +120,6 @@ final class NaiveConversation {
       scrollTo(target);
     } else if (target >= top() + size) {
       scrollTo(target - size + 1);
-    } else if (lines < 0) {
-      follow(false);
     }
     select(visible.get(target), extend);
   }

@@ -3,8 +3,10 @@ package dev.porthole.monitor.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +119,7 @@ class RatesTest {
       monitor.opened(1);
       monitor.received(1, 0, Monitor.zeros(300));
       monitor.sent(1, 0, Monitor.zeros(200));
-      monitor.miss(7);
+      monitor.miss(LongStream.range(100, 107).mapToObj(monitor::opening).toArray(ServerEvent[]::new));
       monitor.frameAfter(SECOND);
       assertEquals(300, totals.receivedPerSecondProperty().get());
       assertEquals(200, totals.sentPerSecondProperty().get());

@@ -12,6 +12,7 @@ import dev.porthole.monitor.model.Ended;
 import dev.porthole.monitor.model.EventChoice;
 import dev.porthole.monitor.model.ExportScope;
 import dev.porthole.monitor.model.HighlightColour;
+import dev.porthole.monitor.model.HistoryModel;
 import dev.porthole.monitor.model.LanguageChoice;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.MotionChoice;
@@ -21,6 +22,7 @@ import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.Receivers;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.PlaySpeed;
+import dev.porthole.monitor.model.SearchedRecording;
 import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.shared.api.ConnectionState;
@@ -75,6 +77,8 @@ class TextsKeysTest {
       entry("copy", List.of(CopyFormat.values())),
       entry("value", List.of(Value.Kind.values())),
       entry("ended", List.of(Ended.Kind.values())),
+      entry("history.none", List.of(HistoryModel.SearchState.values())),
+      entry("searched", List.of(SearchedRecording.State.values())),
       entry("highlight.colour", List.of(HighlightColour.values())),
       entry("timeline.speed", List.of(PlaySpeed.values())),
       entry("find.kind", List.of(PatternKind.values())),
@@ -98,6 +102,7 @@ class TextsKeysTest {
       entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
       entry("unknown-charset", List.of("utf-9")), entry("bad-framing", List.of("lines")),
       entry("reply-not-in-charset", List.of("text:é", "gbk")), entry("nobody-selected", List.of()),
+      entry("selected-hidden", List.of(2)),
       entry("nobody-connected", List.of()),
       entry("never-connected", List.of()), entry("lines-gone", List.of("7")), entry("nothing-to-send", List.of()),
       entry("nobody-else", List.of()), entry("input-read-only-charset", List.of("iso-2022-cn")),

@@ -41,8 +41,9 @@ import org.slf4j.LoggerFactory;
  *
  * At most one read and one write are outstanding.
  *
- * <p>Threads: {@code sent} is written by the writing side and read by any; {@code finishing}, {@code lingering} and {@code halfClosing} are
- * set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep; {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
+ * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any; {@code finishing}, {@code lingering} and
+ * {@code halfClosing} are set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep;
+ * {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
  */
 final class Connection implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -50,6 +51,7 @@ final class Connection implements Served {
   private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
   private static final VarHandle LINGERING = Handles.of(MethodHandles.lookup(), "lingering", boolean.class);
   private static final VarHandle SENT = Handles.of(MethodHandles.lookup(), "sent", long.class);
+  private static final VarHandle WRITES = Handles.of(MethodHandles.lookup(), "writes", long.class);
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
@@ -69,6 +71,7 @@ final class Connection implements Served {
   /** What was read is being answered, which takes its time: replies are still to be queued. */
   private volatile boolean replying;
   private volatile long sent;
+  private volatile long writes;
   private final Pulse pulse = new Pulse();
 
   Connection(ConnectionId id, InetSocketAddress remote, Wire wire, ConnectionServices services) {
@@ -91,8 +94,8 @@ final class Connection implements Served {
   public ConnectionInfo info() {
     OutboundQueue.Queued queued = outbound.queued();
     Optional<Instant> since = queued.bytes() == 0 ? Optional.empty() : Optional.of(ago(queued.sinceNanos()));
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, queued.bytes(),
-        since, state());
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, reading.reads(), writes,
+        queued.bytes(), since, state());
   }
 
   /** What the wall clock, as it is set now, would have said at an instant of the clock that never jumps. */
@@ -229,6 +232,7 @@ final class Connection implements Served {
   void onSent(Bytes data) {
     long offset = sent;
     SENT.setRelease(this, offset + data.length());
+    WRITES.setRelease(this, writes + 1);
     services.events().append(new BytesSent(now(), id, offset, data));
   }
 

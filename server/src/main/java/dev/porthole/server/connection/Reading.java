@@ -14,11 +14,12 @@ import java.util.Optional;
  * A connection's reading side: tells what came and has it answered, one chunk after the other. Requesting the next read is the last
  * thing it does: the read may complete, on this or another thread, before the request returns.
  *
- * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands to the next; {@code received} and
- * {@code peerFinished} are written by it and read by any; {@code pause} is written with {@code this} held, and read without.
+ * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands to the next; {@code received},
+ * {@code reads} and {@code peerFinished} are written by it and read by any; {@code pause} is written with {@code this} held, and read without.
  */
 final class Reading extends Guarded<ByteBuffer> {
   private static final VarHandle RECEIVED = Handles.of(MethodHandles.lookup(), "received", long.class);
+  private static final VarHandle READS = Handles.of(MethodHandles.lookup(), "reads", long.class);
 
   private final Connection connection;
   private final Wire wire;
@@ -26,6 +27,7 @@ final class Reading extends Guarded<ByteBuffer> {
   private final OutboundQueue outbound;
   private final Answering answering;
   private volatile long received;
+  private volatile long reads;
   private volatile boolean peerFinished;
   /** Null while nobody wants one. */
   private volatile Pause pause;
@@ -46,6 +48,11 @@ final class Reading extends Guarded<ByteBuffer> {
   /** Bytes received of the message that has begun and not ended; asked when nothing is read any more. */
   long incomplete() {
     return received - answering.ended();
+  }
+
+  /** How many reads brought something. */
+  long reads() {
+    return reads;
   }
 
   /** Whether the peer's FIN has come. */
@@ -172,6 +179,7 @@ final class Reading extends Guarded<ByteBuffer> {
     long offset = received;
     long now = connection.now();
     RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
+    READS.setRelease(this, reads + 1);
     services.events().append(new BytesReceived(now, connection.id(), offset, chunk));
     Optional<Reply.Rule> rule = answering.rule();
     if (rule.isPresent() && connection.answers()) {

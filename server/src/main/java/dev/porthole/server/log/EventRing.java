@@ -1,7 +1,9 @@
 package dev.porthole.server.log;
 
+import dev.porthole.shared.event.EventCounter;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
+import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * if one has come to rest because nothing was there. Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
- * <p>Threads: {@code pages}, {@code oldest}, {@code next} and {@code resting} are guarded by {@code lock}; {@code head},
+ * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter} and {@code resting} are guarded by {@code lock}; {@code head},
  * {@code tail} and {@code giant} are written under it and read by any, without it through their handles.
  */
 public final class EventRing implements EventSink, RecordSource {
@@ -56,6 +58,7 @@ public final class EventRing implements EventSink, RecordSource {
   private long oldest;
   private long next;
   private volatile Giant giant;
+  private final EventCounter counter = new EventCounter();
   private int resting;
 
   /** @param capacityBytes about how much memory the events may take, 1 or more */
@@ -92,6 +95,7 @@ public final class EventRing implements EventSink, RecordSource {
         EventRecord.write(event, (int) size, page(head), at);
         publish((int) size);
       }
+      counter.add(event);
       lossless.onAppended();
       if (resting > 0) {
         appended.signalAll();
@@ -118,6 +122,16 @@ public final class EventRing implements EventSink, RecordSource {
       RingCursor cursor = new RingCursor(this, new Place(tail, oldest), lossless::onRead);
       lossless.add(cursor);
       return cursor;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What all events so far come to, also those that were overwritten. */
+  public EventTotals totals() {
+    lock.lock();
+    try {
+      return counter.totals();
     } finally {
       lock.unlock();
     }

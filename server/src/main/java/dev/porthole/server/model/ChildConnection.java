@@ -82,6 +82,8 @@ final class ChildConnection implements Served, Child.Parent {
   private volatile long begunNanos;
   private volatile long received;
   private volatile long sent;
+  private volatile long reads;
+  private volatile long writes;
   private volatile Optional<CloseReason> wanted = Optional.empty();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile ChildLook seen = ChildLook.FIRST;
@@ -118,7 +120,7 @@ final class ChildConnection implements Served, Child.Parent {
   public ConnectionInfo info() {
     look();
     ChildLook last = seen;
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, last.queuedBytes(),
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, reads, writes, last.queuedBytes(),
         last.queuedSince(), last.state());
   }
 
@@ -273,10 +275,12 @@ final class ChildConnection implements Served, Child.Parent {
       }
       case BytesReceived chunk -> {
         received = chunk.offset() + chunk.data().length();
+        reads = reads + 1; // one writer
         tell(new BytesReceived(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
       }
       case BytesSent chunk -> {
         sent = chunk.offset() + chunk.data().length();
+        writes = writes + 1;
         tell(new BytesSent(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
       }
       case HandlerStuck stuck -> tell(new HandlerStuck(stuck.timeNanos(), id, stuck.handler(), stuck.since()));

@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param received bytes received so far
  * @param sent bytes sent so far
+ * @param reads how many reads brought something
+ * @param writes how many writes took something away
  * @param queuedBytes bytes taken to be sent that the system has not taken yet
  * @param queuedSince when the oldest of them was taken; empty if there are none
  * @param state what holds it up
  */
 public record ConnectionInfo(ConnectionId connection, InetSocketAddress remote, Instant opened, long received,
-    long sent, long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {}
+    long sent, long reads, long writes, long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {}

@@ -3,6 +3,7 @@ package dev.porthole.shared.api;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
+import dev.porthole.shared.event.EventTotals;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
@@ -83,6 +84,9 @@ public interface ServerControl extends AutoCloseable {
 
   /** The connections that are there now, in no order; not in step with any cursor. */
   List<ConnectionInfo> connections();
+
+  /** What all its events so far come to, also those that readers missed; not in step with any cursor. Cheap. */
+  EventTotals totals();
 
   ServerState state();
 

@@ -21,4 +21,11 @@ public final class Addresses {
   public static String text(String host, int port) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
+
+  /** The host of an address as {@link #text} writes it; empty if it is none. */
+  public static String host(String text) {
+    int colon = text.lastIndexOf(':');
+    String host = colon < 0 ? "" : text.substring(0, colon);
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
 }

@@ -1,0 +1,74 @@
+package dev.porthole.shared.event;
+
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+
+/**
+ * Adds events up to {@link EventTotals}. It looks at each event once and keeps nothing of it.
+ *
+ * <p>Threads: confined to its owner's.
+ */
+public final class EventCounter {
+  private long opened;
+  private long closed;
+  private long turnedAway;
+  private long received;
+  private long sent;
+  private long chunks;
+  private long events;
+
+  /** Starts from nothing. */
+  public EventCounter() {
+    this(EventTotals.NONE);
+  }
+
+  /** @param before what had been counted until then */
+  public EventCounter(EventTotals before) {
+    opened = before.opened();
+    closed = before.closed();
+    turnedAway = before.turnedAway();
+    received = before.received();
+    sent = before.sent();
+    chunks = before.chunks();
+    events = before.events();
+  }
+
+  public void add(ServerEvent event) {
+    events++;
+    switch (event) {
+      case ChunkEvent chunk -> add(chunk);
+      case ConnectionOpened _ -> opened++;
+      case ConnectionClosed _ -> closed++;
+      case ConnectionRefused _,AcceptFailed _ -> turnedAway++;
+      case ServerStarted _,ServerStopped _,ConnectionSteered _,SendRefused _,RecordingChanged _,HandlerStuck _ -> {
+        // counted as events alone
+      }
+    }
+  }
+
+  /** Counts connections as closed whose end no event reports. */
+  public void addClosed(long count) {
+    closed += count;
+  }
+
+  public EventTotals totals() {
+    return new EventTotals(opened, closed, turnedAway, received, sent, chunks, events);
+  }
+
+  private void add(ChunkEvent chunk) {
+    chunks++;
+    switch (chunk.direction()) {
+      case RECEIVED -> received += chunk.data().length();
+      case SENT -> sent += chunk.data().length();
+    }
+  }
+}
