@@ -54,7 +54,10 @@ final class ComposerView extends VBox {
     receivers.setMinWidth(Region.USE_PREF_SIZE);
     receivers.textProperty().bind(model.receiverCountProperty()
         .map(count -> texts.of("composer.receivers", count.open(), count.hidden())));
-    HBox goesOut = new HBox(12, receivers, new PreviewLabel(texts, model.previewProperty()));
+    PreviewLabel preview = new PreviewLabel(texts, model.previewProperty());
+    HBox goesOut = new HBox(12, receivers, preview);
+    goesOut.visibleProperty().bind(preview.visibleProperty());
+    goesOut.managedProperty().bind(goesOut.visibleProperty());
     getChildren().addAll(row, goesOut, options,
         underWay(new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files())),
         new NoticeLabel("composer-notice", texts, model.noticeProperty()));

@@ -2,6 +2,7 @@ package dev.porthole.monitor.view;
 
 import java.time.Duration;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -39,9 +40,16 @@ final class FocusKeeper {
     if (now != rest) {
       forget();
     }
-    if (before != null && now != rest && !canHaveFocus(before) && canHaveFocus(rest)) {
+    if (before != null && now != rest && !canHaveFocus(before)) {
+      Platform.runLater(() -> rest(before)); // JavaFX is still about to give it to the next one
+    }
+  }
+
+  private void rest(Node before) {
+    if (canHaveFocus(rest) && scene.getFocusOwner() != rest) {
       rest.requestFocus();
       remember(before);
+      giveBack(); // it may be there again by now
     }
   }
 
