@@ -104,7 +104,8 @@ public final class ConversationStore extends StoredLines {
     int slot = slot(number);
     long connection = page.connection[slot];
     return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], connection,
-        labels.of(connection, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot], ConversationLine.Reads.NONE);
+        labels.of(connection, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot],
+        ConversationLine.Reads.NONE);
   }
 
   /**

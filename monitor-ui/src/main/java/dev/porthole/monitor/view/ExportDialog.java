@@ -39,7 +39,8 @@ final class ExportDialog extends SideDialog {
     this.fields = new Fields(texts);
     this.model = model;
     setTitle(texts.of("export.title"));
-    VBox content = new VBox(10, new SearchedLabel("export-searched", texts, searched), form(), actions(), new NoticeLabel("export-notice", texts, model.noticeProperty()));
+    VBox content = new VBox(10, new SearchedLabel("export-searched", texts, searched), form(), actions(),
+        new NoticeLabel("export-notice", texts, model.noticeProperty()));
     Style.SECTION.on(content);
     content.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getDialogPane().setContent(content);

@@ -66,7 +66,8 @@ final class HistoryDialog extends SideDialog {
     tables.setOrientation(Orientation.VERTICAL);
     tables.setDividerPositions(HITS_SHARE);
     VBox.setVgrow(tables, Priority.ALWAYS);
-    VBox content = new VBox(8, new SearchedLabel("history-searched", texts, model.whatProperty()), firstRow(), secondRow(),
+    VBox content = new VBox(8, new SearchedLabel("history-searched", texts, model.whatProperty()), firstRow(),
+        secondRow(),
         new NoticeLabel("history-wrong", texts, model.criteria().noticeProperty()),
         new NoticeLabel("history-notice", texts, model.noticeProperty()), tables, lastRow(openExport));
     content.setPrefSize(WIDTH, HEIGHT);

@@ -37,7 +37,8 @@ final class HistoryTable extends TableView<HistoryHit> {
         Formats::moment);
     time.setMinWidth(TIME_WIDTH);
     getColumns().add(time);
-    getColumns().add(column("history-connection", "column.connection", 96, hit -> connection(hit, names), label -> label));
+    getColumns()
+        .add(column("history-connection", "column.connection", 96, hit -> connection(hit, names), label -> label));
     getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
     getColumns().add(column("history-direction", "column.direction", 110, HistoryHit::kind,
         kind -> texts.of("line", kind)));

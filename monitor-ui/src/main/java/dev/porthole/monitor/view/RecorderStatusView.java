@@ -36,13 +36,15 @@ final class RecorderStatusView extends Label {
     setText(told ? words(status, finished) : "");
     setVisible(told);
     setManaged(told);
-    pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED), status.state() == State.SUSPENDED || !status.trouble().isEmpty());
+    pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED),
+        status.state() == State.SUSPENDED || !status.trouble().isEmpty());
   }
 
   private String words(RecorderStatus status, Optional<RecordingSummary> finished) {
     String trouble = VisibleText.of(status.trouble());
     return switch (status.state()) {
-      case OFF -> Stream.of(trouble.isEmpty() ? "" : texts.of("recorder.failed", trouble), finished.map(this::finished).orElse(""))
+      case OFF -> Stream
+          .of(trouble.isEmpty() ? "" : texts.of("recorder.failed", trouble), finished.map(this::finished).orElse(""))
           .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
       case RECORDING -> recording(status);
       case SUSPENDED -> texts.of("recorder.suspended", trouble, progress(status), Formats.count(status.missed()));

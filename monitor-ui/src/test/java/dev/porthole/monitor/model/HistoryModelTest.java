@@ -183,7 +183,8 @@ class HistoryModelTest {
   @Test
   void withoutARecordingThatIsTold() {
     history = new HistoryModel(RecordingAccess.ofServer(new NoRecording(),
-        () -> new SearchedRecording(SearchedRecording.State.NONE, Optional.empty())), (hit, _, _) -> gone.add(hit), searcher,
+        () -> new SearchedRecording(SearchedRecording.State.NONE, Optional.empty())), (hit, _, _) -> gone.add(hit),
+        searcher,
         reader, clock);
     finds("a");
     assertEquals("no-recording", history.noticeProperty().get().key());
@@ -197,7 +198,8 @@ class HistoryModelTest {
     recordings.folder = Optional.of(Path.of("first"));
     List<Optional<Path>> goneTo = new ArrayList<>();
     history = new HistoryModel(RecordingAccess.ofServer(recordings,
-        () -> new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, recordings.folder)), (_, folder, _) -> goneTo.add(folder), searcher,
+        () -> new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, recordings.folder)),
+        (_, folder, _) -> goneTo.add(folder), searcher,
         reader, clock);
     finds("alarm");
     for (Optional<Path> later : List.of(Optional.of(Path.of("second")), Optional.<Path>empty())) {

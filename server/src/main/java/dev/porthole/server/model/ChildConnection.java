@@ -120,7 +120,8 @@ final class ChildConnection implements Served, Child.Parent {
   public ConnectionInfo info() {
     look();
     ChildLook last = seen;
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, reads, writes, last.queuedBytes(),
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, reads, writes,
+        last.queuedBytes(),
         last.queuedSince(), last.state());
   }
 
