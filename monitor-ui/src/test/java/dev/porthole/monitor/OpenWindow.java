@@ -18,6 +18,8 @@ abstract class OpenWindow implements AutoCloseable {
   final void show(MonitorApp shown) {
     app = shown;
     stage = new Stage();
+    stage.setX(0); // the headless platform takes the place of a turned wheel for one in the window
+    stage.setY(0);
     stage.setWidth(980);
     stage.setHeight(700);
     app.show(stage);

@@ -23,6 +23,9 @@ final class FocusKeeper {
   /** What lost the focus last by being disabled, or hidden. */
   private Optional<Node> left = Optional.empty();
   private long leftNanos;
+  /** What is losing it right now. */
+  private Optional<Node> losing = Optional.empty();
+  private final Runnable onPulse = this::onPulse;
   private final ChangeListener<Object> onChange = (_, _, _) -> giveBack();
 
   private FocusKeeper(Scene scene, Node rest) {
@@ -41,8 +44,16 @@ final class FocusKeeper {
       forget();
     }
     if (before != null && now != rest && !canHaveFocus(before)) {
-      Platform.runLater(() -> rest(before)); // JavaFX is still about to give it to the next one
+      losing = Optional.of(before); // JavaFX is still about to give the focus to the next one
+      scene.addPostLayoutPulseListener(onPulse);
+      Platform.requestNextPulse();
     }
+  }
+
+  private void onPulse() {
+    scene.removePostLayoutPulseListener(onPulse);
+    losing.ifPresent(this::rest);
+    losing = Optional.empty();
   }
 
   private void rest(Node before) {

@@ -6,7 +6,6 @@ import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
-import dev.porthole.monitor.model.WindowPlace;
 import dev.porthole.shared.codec.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -178,9 +177,6 @@ public final class MonitorView {
     stage.titleProperty().bind(title);
     stage.setScene(scene);
     if (model.isRecorded()) {
-      WindowPlace usual = WindowMemory.usual(WIDTH, HEIGHT);
-      stage.setWidth(usual.width());
-      stage.setHeight(usual.height());
       stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> OnScreen.bring(stage));
     } else {
       WindowMemory.remember(stage, settings, WIDTH, HEIGHT);

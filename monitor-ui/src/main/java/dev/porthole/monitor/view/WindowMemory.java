@@ -44,7 +44,7 @@ final class WindowMemory {
    * @param height of the same
    */
   static void remember(Stage stage, Settings settings, double width, double height) {
-    WindowMemory memory = new WindowMemory(stage, settings, usual(width, height));
+    WindowMemory memory = new WindowMemory(stage, settings, asMade(stage, usual(width, height)));
     memory.restore();
     Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(),
         stage.maximizedProperty(), stage.fullScreenProperty(), stage.iconifiedProperty())
@@ -59,6 +59,16 @@ final class WindowMemory {
   /** In the middle of the screen, and no larger than it. */
   static WindowPlace usual(double width, double height) {
     return WindowPlace.centred(OnScreen.areas().getFirst(), width, height);
+  }
+
+  /** Who made the stage may have said where it is to be, and how large. */
+  private static WindowPlace asMade(Stage stage, WindowPlace usual) {
+    return new WindowPlace(or(stage.getX(), usual.x()), or(stage.getY(), usual.y()), or(stage.getWidth(), usual.width()),
+        or(stage.getHeight(), usual.height()), false);
+  }
+
+  private static double or(double said, double usual) {
+    return Double.isNaN(said) ? usual : said;
   }
 
   private void restore() {
