@@ -63,7 +63,8 @@ final class WindowMemory {
 
   /** Who made the stage may have said where it is to be, and how large. */
   private static WindowPlace asMade(Stage stage, WindowPlace usual) {
-    return new WindowPlace(or(stage.getX(), usual.x()), or(stage.getY(), usual.y()), or(stage.getWidth(), usual.width()),
+    return new WindowPlace(or(stage.getX(), usual.x()), or(stage.getY(), usual.y()),
+        or(stage.getWidth(), usual.width()),
         or(stage.getHeight(), usual.height()), false);
   }
 

@@ -94,7 +94,8 @@ final class Connection implements Served {
   public ConnectionInfo info() {
     OutboundQueue.Queued queued = outbound.queued();
     Optional<Instant> since = queued.bytes() == 0 ? Optional.empty() : Optional.of(ago(queued.sinceNanos()));
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, reading.reads(), writes,
+    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, reading.reads(),
+        writes,
         queued.bytes(), since, state());
   }
 
