@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.posix.OpenFiles;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
@@ -74,11 +73,9 @@ public final class ServerOptions {
   @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class, description = "How long a client may take for that half; then it is closed as slow-reader (default: ${DEFAULT-VALUE}).")
   private Duration slowTimeout;
 
-  @Option(names = "--max-connections", paramLabel = "N", description = {
-      "Connections at a time; one too many is closed at once (default: " + ServerConfig.DEFAULT_MAX_CONNECTIONS
-          + ", or 64 fewer than",
-      "files may be open, if that is less)."})
-  private Integer maxConnections;
+  @Option(names = "--max-connections", paramLabel = "N", defaultValue = ""
+      + ServerConfig.DEFAULT_MAX_CONNECTIONS, description = "Connections at a time; one too many is closed at once (default: ${DEFAULT-VALUE}).")
+  private int maxConnections;
 
   @Option(names = "--max-per-address", paramLabel = "N", defaultValue = "0", description = "Connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private int maxPerAddress;
@@ -119,9 +116,9 @@ public final class ServerOptions {
     try {
       ServerConfig.Builder config = ServerConfig.builder().host(host.strip()).port(port).backlog(backlog).reply(reply)
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
-          .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout).maxConnections(
-              maxConnections == null ? FittingDefaults.maxConnections(OpenFiles.limit()) : maxConnections)
-          .maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive).provider(provider).model(model);
+          .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout)
+          .maxConnections(maxConnections).maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive)
+          .provider(provider).model(model);
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);

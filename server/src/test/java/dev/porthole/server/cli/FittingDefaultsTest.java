@@ -3,11 +3,8 @@ package dev.porthole.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.shared.api.ServerConfig;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +15,6 @@ class FittingDefaultsTest {
   @CsvSource({"8192, 64", "256, 64", "122, 30.5", "8, 2"})
   void theLogTakesAQuarterOfTheHeapAtTheMost(long heapMebibytes, double expectedMebibytes) {
     assertEquals((long) (expectedMebibytes * (1 << 20)), FittingDefaults.logMemory(heapMebibytes << 20));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1048576, 16384", "16448, 16384", "1024, 960", "65, 1", "10, 1"})
-  void connectionsLeaveFilesForTheRest(long openFiles, int connections) {
-    assertEquals(connections, FittingDefaults.maxConnections(OptionalLong.of(openFiles)));
-  }
-
-  @Test
-  void whereFilesHaveNoLimitConnectionsHaveTheirOwn() {
-    assertEquals(ServerConfig.DEFAULT_MAX_CONNECTIONS, FittingDefaults.maxConnections(OptionalLong.empty()));
   }
 
   @ParameterizedTest

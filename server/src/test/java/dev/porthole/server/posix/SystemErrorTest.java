@@ -18,7 +18,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,15 +78,5 @@ class SystemErrorTest {
       assertEquals(SystemError.ADDRESS_IN_USE, SystemError.of(failed));
     }
     assertEquals(SystemError.REFUSED, SystemError.of(new ConnectException("Connection refused")));
-  }
-
-  @Test
-  void theLimitOfOpenFilesIsRead() {
-    assertEquals(OptionalLong.of(1024), OpenFiles.limit(List.of(
-        "Limit                     Soft Limit           Hard Limit           Units     ",
-        "Max open files            1024                 524288               files     ")));
-    assertEquals(OptionalLong.empty(), OpenFiles.limit(List.of(
-        "Max open files            unlimited            unlimited            files     ")));
-    assertTrue(OpenFiles.limit().orElse(1) > 0);
   }
 }
