@@ -74,10 +74,12 @@ class MemoryUiTest {
 
   @Test
   void theWindowIsAsLargeAndWhereItWas() {
-    kept.put("window", "30 40 700 600 false");
+    kept.put("window", "30.0 40 700 600 false");
     try (OpenMonitor monitor = open().running()) {
       Fx.await("it is there", () -> monitor.stage.getX() == 30 && monitor.stage.getY() == 40
           && monitor.stage.getWidth() == 700 && monitor.stage.getHeight() == 600);
+      Fx.await("it has come to rest, and is kept as it was", () -> "30 40 700 600 false".equals(kept.get("window")),
+          () -> kept.get("window"));
       Fx.run(() -> monitor.stage.setX(50));
     }
     assertEquals("50 40 700 600 false", kept.get("window"));

@@ -99,9 +99,14 @@ class RecordingStoryUiTest {
       monitor.awaitCell("history-context", "温度报警"); // in the middle of more lines than there is room for
       monitor.robot.clickOn("#history-go");
       expectTheAlarm(device);
+      monitor.awaitText("history-searched", "In what is being recorded: ");
       stopRecording(monitor);
       monitor.robot.clickOn("#history-go");
       expectTheAlarm(device);
+      monitor.awaitText("history-searched", "In what was recorded last: ");
+      monitor.robot.clickOn("#history-search");
+      monitor.awaitText("history-count", "1 found in 100 %");
+      assertFalse(monitor.isVisible("history-notice"));
     }
   }
 
@@ -199,8 +204,8 @@ class RecordingStoryUiTest {
 
   private static void stopRecording(OpenMonitor monitor) {
     monitor.robot.clickOn("#record");
-    Fx.await("it is off", () -> !monitor.robot.lookup("#record").queryAs(ToggleButton.class).isSelected()
-        && !monitor.isVisible("recorder-status"));
+    Fx.await("it is off", () -> !monitor.robot.lookup("#record").queryAs(ToggleButton.class).isSelected());
+    monitor.awaitText("recorder-status", "Recorded: ");
   }
 
   private static MenuButton recordings(OpenMonitor monitor) {

@@ -26,6 +26,23 @@ class WindowPlaceTest {
     assertEquals(Optional.empty(), WindowPlace.parse(text));
   }
 
+  @Test
+  void isInTheMiddleOfTheScreenAtFirstAndLeavesRoomForItsTitle() {
+    assertEquals(new WindowPlace(140, 65, 1000, 700, false), WindowPlace.centred(LAPTOP, 1000, 700));
+    assertEquals(new WindowPlace(32, 24, 736, 552, false),
+        WindowPlace.centred(new WindowPlace.Area(0, 0, 800, 600), 1000, 700));
+    assertEquals(new WindowPlace(2060, 370, 1000, 700, false), WindowPlace.centred(BESIDE, 1000, 700));
+  }
+
+  @Test
+  void movesAsItIsMovedWhateverPlaceTheWindowManagerReports() {
+    WindowPlace wanted = new WindowPlace(100, 50, 1000, 700, false);
+    WindowPlace reported = new WindowPlace(101, 70, 1000, 700, false);
+    assertEquals(wanted, wanted.movedAs(reported, reported));
+    assertEquals(new WindowPlace(110, 45, 990, 700, false),
+        wanted.movedAs(reported, new WindowPlace(111, 65, 990, 700, false)));
+  }
+
   @Nested
   class WithinTheScreens {
     @Test
