@@ -2,7 +2,11 @@ package dev.porthole.monitor;
 
 import dev.porthole.monitor.model.ServerMemory;
 import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.model.ThreeWayMerge;
+import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.SettingsFile;
+import java.util.Map;
+import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Desktop {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
 
-  private final SettingsFile settingsFile = SettingsFile.ofUser();
+  private final KeptState<Map<String, String>> settingsFile = SettingsFile.ofUser(ThreeWayMerge::settings);
   private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
   private final ComposerFiles composerFiles = new ComposerFiles();
   private final ServerConfig config;
@@ -73,6 +77,9 @@ final class Desktop {
 
   private void open() {
     try {
+      FxThread ui = new FxThread();
+      settingsFile.follow(ui, settings::adopt, trouble -> settings.report(KeptNotices.of(trouble)));
+      composerFiles.follow(ui, trouble -> settings.report(KeptNotices.of(trouble)));
       Stage stage = new Stage();
       RecordingWindows windows = new RecordingWindows(settings);
       MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory(), recordings,

@@ -3,7 +3,11 @@ package dev.porthole.monitor;
 import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TypedMoment;
+import dev.porthole.monitor.model.ThreeWayMerge;
+import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.SettingsFile;
+import java.util.Map;
+import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
@@ -77,10 +81,12 @@ final class OpenCommand implements Callable<Integer> {
   private void show(Recording recording, FirstMoment begin) throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
     Signals.onEnd(windowClosed::countDown);
-    SettingsFile settings = SettingsFile.ofUser();
-    RecordingWindows windows = new RecordingWindows(new Settings(settings.load(), settings::save));
+    KeptState<Map<String, String>> file = SettingsFile.ofUser(ThreeWayMerge::settings);
+    Settings settings = new Settings(file.load(), file::save);
+    RecordingWindows windows = new RecordingWindows(settings);
     Platform.runLater(() -> {
       try {
+        file.follow(new FxThread(), settings::adopt, trouble -> settings.report(KeptNotices.of(trouble)));
         windows.open(recording, begin, windowClosed::countDown);
       } catch (RuntimeException | Error fault) {
         windowClosed.countDown();
@@ -89,6 +95,6 @@ final class OpenCommand implements Callable<Integer> {
     });
     windowClosed.await();
     Toolkit.end();
-    settings.close();
+    file.close();
   }
 }

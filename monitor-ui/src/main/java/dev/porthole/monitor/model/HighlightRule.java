@@ -23,22 +23,17 @@ public record HighlightRule(boolean on, PatternKind kind, String pattern, boolea
     return new HighlightRule(other, kind, pattern, matchCase, colour, label);
   }
 
-  /** Rules, one a line, as {@link #parseAll} reads them. */
-  static String write(List<HighlightRule> rules) {
-    return rules.stream().map(HighlightRule::write).collect(Collectors.joining("\n"));
-  }
-
   /** What {@link #write} wrote, without what cannot be read. */
   static List<HighlightRule> parseAll(String text) {
     return text.lines().map(HighlightRule::parse).flatMap(Optional::stream).toList();
   }
 
-  private String write() {
+  String write() {
     return Stream.of(on, kind, matchCase, colour, escaped(label), escaped(pattern)).map(Object::toString)
         .collect(Collectors.joining(SEPARATOR));
   }
 
-  private static Optional<HighlightRule> parse(String line) {
+  static Optional<HighlightRule> parse(String line) {
     List<String> parts = Arrays.asList(line.split(SEPARATOR, -1));
     if (parts.size() != PARTS) {
       return Optional.empty();

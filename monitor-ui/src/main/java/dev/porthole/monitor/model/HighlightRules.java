@@ -6,6 +6,8 @@ import dev.porthole.shared.event.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,18 +51,26 @@ public final class HighlightRules {
   private final ObservableList<HighlightRule> rules = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private List<Compiled> inForce = List.of();
+  /** Lines that another version has written: they stay as they are. */
+  private List<String> unread = List.of();
 
   /**
    * @param kept what {@link HighlightRule#write} wrote
    * @param onChange run when other lines are highlighted than before
    */
   HighlightRules(ObjectProperty<String> kept, Runnable onChange) {
-    rules.setAll(HighlightRule.parseAll(kept.get()));
+    show(kept.get());
     compile();
     rules.addListener((ListChangeListener<HighlightRule>) _ -> {
-      kept.set(HighlightRule.write(rules));
+      kept.set(Stream.concat(rules.stream().map(HighlightRule::write), unread.stream())
+          .collect(Collectors.joining("\n")));
       compile();
       onChange.run();
+    });
+    kept.subscribe((_, now) -> {
+      if (!HighlightRule.parseAll(now).equals(rules)) {
+        show(now); // another window has changed them
+      }
     });
   }
 
@@ -85,6 +95,11 @@ public final class HighlightRules {
   /** @throws IllegalArgumentException with one line that says what is wrong with the pattern */
   static List<BytePattern> patterns(HighlightRule rule) {
     return rule.kind().compile(rule.pattern(), rule.matchCase(), PatternKind.USUAL);
+  }
+
+  private void show(String text) {
+    unread = text.lines().filter(line -> HighlightRule.parse(line).isEmpty()).toList();
+    rules.setAll(HighlightRule.parseAll(text));
   }
 
   private void compile() {

@@ -2,12 +2,14 @@ package dev.porthole.monitor.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -17,9 +19,13 @@ import javafx.collections.ObservableList;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class SavedMessages {
+  /** What was, and what became of it. */
+  private record Change(List<SavedMessage> before, List<SavedMessage> after) {}
+
   private final ObservableList<SavedMessage> all = FXCollections.observableArrayList();
   private final Consumer<List<SavedMessage>> onChange;
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Change>> last = new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /**
    * @param kept from the last run
@@ -71,6 +77,25 @@ public final class SavedMessages {
     notice.set(Notice.done("message-deleted", message.name()));
   }
 
+  /** Whether there is a change to take back. */
+  public ObservableValue<Boolean> undoableProperty() {
+    return last.map(Optional::isPresent);
+  }
+
+  /** Takes back the last change: what was deleted or replaced is there again, what came since stays. */
+  public void undo() {
+    last.get().ifPresent(change -> {
+      set(ThreeWayMerge.saved(change.after(), change.before(), List.copyOf(all)));
+      last.set(Optional.empty());
+      notice.set(Notice.done("messages-restored"));
+    });
+  }
+
+  /** Takes over what is kept by now, of other windows too. */
+  public void adopt(List<SavedMessage> kept) {
+    all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
+  }
+
   void tell(Notice told) {
     notice.set(told);
   }
@@ -85,6 +110,12 @@ public final class SavedMessages {
   }
 
   private void replace(List<SavedMessage> messages) {
+    List<SavedMessage> before = List.copyOf(all);
+    set(messages);
+    last.set(Optional.of(new Change(before, List.copyOf(all))));
+  }
+
+  private void set(List<SavedMessage> messages) {
     all.setAll(messages.stream().sorted(SavedMessage.ORDER).toList());
     onChange.accept(List.copyOf(all));
   }

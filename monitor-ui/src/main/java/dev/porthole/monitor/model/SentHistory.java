@@ -67,12 +67,26 @@ public final class SentHistory {
     return Optional.of(place < 0 ? draft : messages.get(place));
   }
 
-  private void limit() {
+  /** Takes over what is kept by now, of other windows too. */
+  public void adopt(List<OutgoingMessage> kept) {
+    OutgoingMessage shown = place < 0 ? OutgoingMessage.EMPTY : messages.get(place);
+    messages.clear();
+    messages.addAll(limited(kept));
+    place = place < 0 ? place : messages.indexOf(shown);
+  }
+
+  /** As many of the newest as are kept. */
+  static List<OutgoingMessage> limited(List<OutgoingMessage> messages) {
     long characters = 0;
     int fit = 0;
     while (fit < Math.min(messages.size(), MOST) && characters <= MOST_CHARACTERS) {
       characters += messages.get(fit++).words().length();
     }
-    messages.subList(characters > MOST_CHARACTERS ? fit - 1 : fit, messages.size()).clear();
+    return List.copyOf(messages.subList(0, characters > MOST_CHARACTERS ? fit - 1 : fit));
+  }
+
+  private void limit() {
+    List<OutgoingMessage> fit = limited(messages);
+    messages.subList(fit.size(), messages.size()).clear();
   }
 }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -21,9 +23,12 @@ public final class Settings {
   private static final long LEAST_MEBIBYTES = 16;
   private static final long MOST_MEBIBYTES = 65_536;
 
+  static final String HIGHLIGHTS = "highlights";
+
   private final Map<String, String> kept;
   private final Consumer<Map<String, String>> onChange;
   private final Map<String, ObjectProperty<String>> texts = new HashMap<>();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final ObjectProperty<ThemeChoice> theme;
   private final ObjectProperty<LanguageChoice> language;
   private final ObjectProperty<MotionChoice> motion;
@@ -56,6 +61,28 @@ public final class Settings {
   /** With nothing kept, and keeping nothing. */
   public static Settings fresh() {
     return new Settings(Map.of(), _ -> {});
+  }
+
+  /**
+   * Takes over what is kept by now, which another window may have changed. Looks and highlights change at once; how windows lie does
+   * not move under the user's hands, and counts from the next start on.
+   */
+  public void adopt(Map<String, String> all) {
+    kept.clear();
+    kept.putAll(all);
+    parsed("theme", ThemeChoice::valueOf).ifPresent(theme::set);
+    parsed("motion", MotionChoice::valueOf).ifPresent(motion::set);
+    highlights().set(kept.getOrDefault(HIGHLIGHTS, ""));
+  }
+
+  /** What went wrong with what is kept. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Tells what went wrong with what is kept; {@link Notice#NONE} when the user has read it. */
+  public void report(Notice trouble) {
+    notice.set(trouble);
   }
 
   public ObjectProperty<ThemeChoice> themeProperty() {
@@ -136,7 +163,7 @@ public final class Settings {
 
   /** The rules by which lines are highlighted, as {@link HighlightRule#write} writes them. */
   ObjectProperty<String> highlights() {
-    return text("highlights");
+    return text(HIGHLIGHTS);
   }
 
   /** What a field of the server's bar said; empty if that is not known. */

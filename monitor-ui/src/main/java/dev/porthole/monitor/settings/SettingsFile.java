@@ -1,6 +1,5 @@
 package dev.porthole.monitor.settings;
 
-import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -14,29 +13,46 @@ import java.util.TreeMap;
 /**
  * The settings on disk: properties in UTF-8.
  *
- * <p>Threads: {@link #load} and {@link #close} on any, {@link #save} on any and without waiting.
+ * <p>Threads: stateless.
  */
-public final class SettingsFile implements AutoCloseable {
-  private final KeptFile file;
+public final class SettingsFile implements KeptState.Format<Map<String, String>> {
+  /** Puts a change into what is there. */
+  @FunctionalInterface
+  public interface Merge {
+    Map<String, String> merge(Map<String, String> before, Map<String, String> now, Map<String, String> there);
+  }
 
-  /** @param file nothing to keep nothing */
-  SettingsFile(Optional<Path> file) {
-    this.file = new KeptFile(file);
+  private final Merge merge;
+
+  SettingsFile(Merge merge) {
+    this.merge = merge;
   }
 
   /** The user's own. */
-  public static SettingsFile ofUser() {
-    return new SettingsFile(SettingsPlace.find(System::getProperty, System::getenv));
+  public static KeptState<Map<String, String>> ofUser(Merge merge) {
+    return new KeptState<>(SettingsPlace.find(System::getProperty, System::getenv), new SettingsFile(merge));
   }
 
-  /** What is kept; nothing if there is no file, or none that can be read. */
-  public Map<String, String> load() {
+  /**
+   * The place of something else of the user's, beside the settings and named like them.
+   *
+   * @param ending what stands in place of the settings' own
+   */
+  public static Optional<Path> besideUsers(String ending) {
+    return SettingsPlace.find(System::getProperty, System::getenv)
+        .map(settings -> SettingsPlace.beside(settings, ending));
+  }
+
+  @Override
+  public Map<String, String> empty() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, String> read(String text) {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(file.load().orElse("")));
-    } catch (IllegalArgumentException broken) {
-      file.setAside(FailureReason.of(broken));
-      return Map.of();
+      properties.load(new StringReader(text));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -45,19 +61,8 @@ public final class SettingsFile implements AutoCloseable {
     return values;
   }
 
-  /** Keeps these instead of what was kept. */
-  public void save(Map<String, String> values) {
-    Map<String, String> kept = Map.copyOf(values);
-    file.save(() -> text(kept));
-  }
-
-  /** Writes what is not written yet. */
   @Override
-  public void close() {
-    file.close();
-  }
-
-  private static String text(Map<String, String> values) {
+  public String write(Map<String, String> values) {
     Properties properties = new Properties();
     properties.putAll(values);
     StringWriter text = new StringWriter();
@@ -67,5 +72,10 @@ public final class SettingsFile implements AutoCloseable {
       throw new UncheckedIOException(impossible);
     }
     return text.toString();
+  }
+
+  @Override
+  public Map<String, String> merge(Map<String, String> before, Map<String, String> now, Map<String, String> there) {
+    return merge.merge(before, now, there);
   }
 }

@@ -83,7 +83,7 @@ public final class MonitorView {
     root.setCenter(middle);
     List<Node> beside = new ArrayList<>(more);
     beside.add(history(sides, history, export));
-    root.setBottom(footer(sides, beside));
+    root.setBottom(new VBox(new KeptNoticeBar(texts, settings), footer(sides, beside)));
     scene = new Scene(root, WIDTH, HEIGHT);
     FocusKeeper.install(scene, rest);
     Theme.style(scene);

@@ -1,14 +1,17 @@
 package dev.porthole.monitor.settings;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,17 +26,66 @@ class KeptFileTest {
   @Test
   void isWrittenAndReadAsItIs() throws IOException {
     Path path = folder.resolve("a").resolve("messages.json");
-    try (KeptFile file = new KeptFile(Optional.of(path))) {
-      assertEquals(Optional.empty(), file.load());
-      file.save(() -> "你好\n");
-    }
+    KeptFile file = new KeptFile(path);
+    assertEquals(Optional.empty(), file.read());
+    file.update(there -> {
+      assertEquals(Optional.empty(), there);
+      return Optional.of("你好\n");
+    });
     assertEquals("你好\n", Files.readString(path));
-    try (KeptFile file = new KeptFile(Optional.of(path))) {
-      assertEquals(Optional.of("你好\n"), file.load());
-      file.setAside("the test wants it so");
+    assertEquals(Optional.of("你好\n"), new KeptFile(path).read());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isForItsUserAlone() throws IOException {
+    Path path = folder.resolve("a").resolve("b").resolve("messages.json");
+    new KeptFile(path).update(_ -> Optional.of("secret"));
+    assertEquals("rw-------", rights(path));
+    assertEquals("rwx------", rights(path.getParent()));
+    assertEquals("rw-------", rights(path.resolveSibling(KeptLock.NAME)));
+  }
+
+  @Test
+  void thatIsSetAsideNeverReplacesOneThatWasBefore() throws IOException {
+    Path path = folder.resolve("messages.json");
+    for (String text : List.of("one", "two", "three")) {
+      Files.writeString(path, text);
+      new KeptFile(path).setAside();
       assertFalse(Files.exists(path));
-      assertTrue(Files.exists(path.resolveSibling("messages.json.broken")));
     }
+    assertEquals("one", Files.readString(folder.resolve("messages.json.broken")));
+    assertEquals("two", Files.readString(folder.resolve("messages.json.broken-2")));
+    assertEquals("three", Files.readString(folder.resolve("messages.json.broken-3")));
+  }
+
+  @Test
+  void isChangedByOneAtATime() throws Exception {
+    Path path = folder.resolve("count");
+    List<Thread> counters = IntStream.range(0, 4).mapToObj(_ -> Thread.ofPlatform().start(() -> {
+      KeptFile file = new KeptFile(path);
+      for (int i = 0; i < 25; i++) {
+        assertDoesNotThrow(() -> file.update(
+            there -> Optional.of(Integer.toString(Integer.parseInt(there.orElse("0")) + 1))));
+      }
+    })).toList();
+    for (Thread counter : counters) {
+      counter.join();
+    }
+    assertEquals("100", Files.readString(path));
+  }
+
+  @Test
+  void aLockIsNoLinkToSomebodyElsesFile() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "precious");
+    Files.createSymbolicLink(folder.resolve(KeptLock.NAME), victim);
+    KeptFile file = new KeptFile(folder.resolve("messages.json"));
+    assertThrows(IOException.class, () -> file.update(_ -> Optional.of("x")));
+    assertEquals("precious", Files.readString(victim));
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
@@ -44,18 +96,12 @@ class KeptFileTest {
     Path others = Files.createDirectory(folder.resolve("others"));
     Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxr-xr-x"));
     for (Path path : new Path[]{ours.resolve("a"), others.resolve("a"), folder.resolve("new/porthole/a")}) {
-      try (KeptFile file = new KeptFile(Optional.of(path))) {
-        file.save(() -> "sent");
-      }
-      assertEquals("rw-------", mode(path));
+      new KeptFile(path).update(_ -> Optional.of("sent"));
+      assertEquals("rw-------", rights(path));
     }
-    assertEquals("rwx------", mode(ours));
-    assertEquals("rwx------", mode(folder.resolve("new")));
-    assertEquals("rwxr-xr-x", mode(others), "the user's own folder stays as it is");
-  }
-
-  private static String mode(Path path) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    assertEquals("rwx------", rights(ours));
+    assertEquals("rwx------", rights(folder.resolve("new")));
+    assertEquals("rwxr-xr-x", rights(others), "the user's own folder stays as it is");
   }
 
   @ParameterizedTest

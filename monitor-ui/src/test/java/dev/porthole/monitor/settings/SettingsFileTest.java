@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -34,13 +35,14 @@ class SettingsFileTest {
     assertEquals(values, load());
     assertTrue(Files.readString(path).contains("泵"), "in UTF-8, not escaped");
     try (Stream<Path> files = Files.list(path.getParent())) {
-      assertEquals(List.of(path), files.toList(), "nothing is left beside it");
+      assertEquals(List.of(path.resolveSibling(KeptLock.NAME), path), files.sorted().toList(),
+          "nothing is left beside it but the lock");
     }
   }
 
   @Test
   void theLastOfManyChangesCounts() {
-    try (SettingsFile file = new SettingsFile(Optional.of(path))) {
+    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
       for (int i = 0; i < 100; i++) {
         file.save(Map.of("count", Integer.toString(i)));
       }
@@ -60,9 +62,9 @@ class SettingsFileTest {
 
   @Test
   void withoutAFileNothingIsKept() {
-    try (SettingsFile file = new SettingsFile(Optional.empty())) {
-      file.save(Map.of("a", "1"));
+    try (KeptState<Map<String, String>> file = state(Optional.empty())) {
       assertEquals(Map.of(), file.load());
+      file.save(Map.of("a", "1"));
     }
   }
 
@@ -95,14 +97,27 @@ class SettingsFileTest {
     }
   }
 
+  /** The last who sets a key wins. */
+  private static KeptState<Map<String, String>> state(Optional<Path> path) {
+    return new KeptState<>(path, new SettingsFile((before, now, there) -> {
+      Map<String, String> merged = new TreeMap<>(there);
+      now.forEach((key, value) -> {
+        if (!value.equals(before.get(key))) {
+          merged.put(key, value);
+        }
+      });
+      return merged;
+    }));
+  }
+
   private Map<String, String> load() {
-    try (SettingsFile file = new SettingsFile(Optional.of(path))) {
+    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
       return file.load();
     }
   }
 
   private void save(Map<String, String> values) {
-    try (SettingsFile file = new SettingsFile(Optional.of(path))) {
+    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
       file.save(values);
     }
   }

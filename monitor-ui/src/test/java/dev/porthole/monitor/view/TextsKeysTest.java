@@ -146,6 +146,9 @@ class TextsKeysTest {
       entry("found-from-start", List.of()), entry("found-from-end", List.of()),
       entry("time-outside", List.of("14:05:06")),
       entry("recording-failed", List.of("it is gone")),
+      entry("kept-set-aside", List.of("/a/b.json", "b.json.broken")), entry("kept-denied", List.of("/a/b.json")),
+      entry("kept-unreadable", List.of("/a/b.json", "why")), entry("kept-unwritable", List.of("/a/b.json", "why")),
+      entry("messages-restored", List.of()),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");

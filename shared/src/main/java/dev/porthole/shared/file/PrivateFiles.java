@@ -60,6 +60,12 @@ public final class PrivateFiles {
     return FileChannel.open(file, options);
   }
 
+  /** Opens a file whose name Porthole made up, to lock it, and creates it if it is not there; never through a link. */
+  public static FileChannel openLock(Path file) throws IOException {
+    return FileChannel.open(file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), attributes(file, OF_FILE));
+  }
+
   /** Creates an empty file beside another one, under a name that nobody can guess. */
   public static Path createBeside(Path file) throws IOException {
     byte[] random = new byte[NAME_BYTES];

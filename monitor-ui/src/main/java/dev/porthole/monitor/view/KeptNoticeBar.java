@@ -1,0 +1,27 @@
+package dev.porthole.monitor.view;
+
+import dev.porthole.monitor.model.Notice;
+import dev.porthole.monitor.model.Settings;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/**
+ * Says what went wrong with the files in which settings and messages are kept, until the user has read it.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class KeptNoticeBar extends HBox {
+  KeptNoticeBar(Texts texts, Settings settings) {
+    super(10);
+    NoticeLabel notice = new NoticeLabel("kept-notice", texts, settings.noticeProperty());
+    notice.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(notice, Priority.ALWAYS);
+    setAlignment(Pos.CENTER_LEFT);
+    Style.FOOTER.on(this);
+    getChildren().addAll(notice,
+        new Fields(texts).button("kept-read", "kept.read", () -> settings.report(Notice.NONE)));
+    visibleProperty().bind(notice.visibleProperty());
+    managedProperty().bind(visibleProperty());
+  }
+}
