@@ -130,7 +130,7 @@ public final class MonitorApp implements AutoCloseable {
   }
 
   private ExportModel export(RecordingAccess access) {
-    ExportModel made = new ExportModel(access, model.connections()::selectedIds, history);
+    ExportModel made = new ExportModel(access, model.connections()::selectedIds, history, model.questions());
     model.eachFrame(made::endFrame);
     return made;
   }

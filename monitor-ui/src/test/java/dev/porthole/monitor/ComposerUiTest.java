@@ -168,7 +168,7 @@ class ComposerUiTest {
       choose("compose-target", Receivers.Target.ALL);
       monitor.robot.clickOn("#repeat-start");
       assertEquals("7469636b", hear(stays, 4));
-      monitor.robot.clickOn("#start-stop");
+      monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
       monitor.awaitText("composer-notice", "Repeating has ended, as ");
       assertFalse(monitor.isVisible("repeat-bar"));
     }
@@ -279,6 +279,10 @@ class ComposerUiTest {
 
       press("saved-delete");
       monitor.awaitText("saved-notice", "Deleted “wake up”.");
+      press("saved-undo");
+      monitor.awaitText("saved-notice", "The last change is taken back.");
+      assertEquals(1, Fx.get(() -> monitor.model().composer().saved().all().size()));
+      press("saved-delete");
       press("saved-import");
       monitor.awaitText("saved-notice", "Imported 1 message, 0 of them in place of others.");
       Files.writeString(file, "{\"format\": \"porthole messages\",\n\"version\": 1,\n\"messages\": [{\"name\": 1}]}");

@@ -38,7 +38,7 @@ class ServerBarUiTest {
   void stopEndsTheConnectionsAndStartServesAgain() {
     try (OpenMonitor monitor = OpenMonitor.english().running(); Client client = monitor.connect()) {
       monitor.awaitCell("connections", client.address());
-      monitor.robot.clickOn("#start-stop");
+      monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
 
       assertTrue(client.hearsTheEnd());
       monitor.awaitText("server-state", "Stopped");

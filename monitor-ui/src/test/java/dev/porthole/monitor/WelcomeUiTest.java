@@ -54,7 +54,7 @@ class WelcomeUiTest {
       monitor.awaitCell("connections", client.address());
       assertTrue(monitor.isVisible("reach-warning"));
       assertTrue(monitor.text("reach-warning").startsWith("The network can reach this server"));
-      monitor.robot.clickOn("#start-stop");
+      monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
       Fx.await("it is gone", () -> !monitor.robot.lookup("#reach-warning").query().isVisible());
     }
   }

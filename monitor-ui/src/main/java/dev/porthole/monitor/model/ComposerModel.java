@@ -37,21 +37,25 @@ import javafx.collections.ListChangeListener;
 public final class ComposerModel implements AutoCloseable {
   /** What can be done to connections. */
   public enum Action {
-    DISCONNECT("disconnected"),
-    RESET("reset"),
-    HALF_CLOSE("half-closed"),
-    PAUSE_READING("reading-paused"),
-    RESUME_READING("reading-resumed");
+    DISCONNECT("disconnected", Optional.of(Question.Kind.DISCONNECT)),
+    RESET("reset", Optional.of(Question.Kind.RESET)),
+    HALF_CLOSE("half-closed", Optional.of(Question.Kind.HALF_CLOSE)),
+    PAUSE_READING("reading-paused", Optional.empty()),
+    RESUME_READING("reading-resumed", Optional.empty());
 
     private final String key;
+    /** What is asked before it is done to several at once; nothing if it can be taken back. */
+    private final Optional<Question.Kind> question;
 
-    Action(String key) {
+    Action(String key, Optional<Question.Kind> question) {
       this.key = key;
+      this.question = question;
     }
   }
 
   private static final String USUAL_MILLIS = "1000";
 
+  private final Questions questions;
   private final ServerControl control;
   private final ConnectionsModel connections;
   private final Supplier<CharsetChoice> usual;
@@ -77,16 +81,18 @@ public final class ComposerModel implements AutoCloseable {
 
   /**
    * @param usual the charset of a text while nobody is there to receive it
+   * @param questions asked before something is done that cannot be taken back
    * @param worker reads and writes files
    */
   ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
-      ComposerMemory memory, Executor worker, Executor ui) {
+      ComposerMemory memory, Questions questions, Executor worker, Executor ui) {
+    this.questions = questions;
     this.control = control;
     this.connections = connections;
     this.usual = usual;
     this.history = memory.history();
     this.saved = memory.saved();
-    this.exchange = new MessageExchange(saved, worker, ui);
+    this.exchange = new MessageExchange(saved, questions, worker, ui);
     this.repeater = new Repeater(control, connections, notice::set);
     this.files = new FileSender(control, ui, notice::set);
     this.ui = ui;
@@ -168,7 +174,20 @@ public final class ComposerModel implements AutoCloseable {
     charset.set(message.charset());
     lineEnd.set(message.lineEnd());
     checksum.set(message.checksum());
-    words.set(message.words());
+    words.set(message.mode() == Mode.TEXT ? PastedText.withoutControls(message.words()) : message.words());
+  }
+
+  /**
+   * What stands in the field for a text that is pasted; the notice says what became of its backslashes.
+   *
+   * @param escaped whether escapes in it are meant; else every character goes out as it is
+   */
+  public String pasted(String text, boolean escaped) {
+    long backslashes = text.chars().filter(c -> c == '\\').count();
+    if (backslashes > 0 && mode.get() == Mode.TEXT) {
+      notice.set(escaped ? Notice.done("pasted-escapes") : Notice.done("pasted-as-it-is", backslashes));
+    }
+    return escaped ? PastedText.withoutControls(text) : PastedText.literal(text);
   }
 
   /** Puts the message that was sent before into the fields. */
@@ -237,23 +256,33 @@ public final class ComposerModel implements AutoCloseable {
     act(Action.DISCONNECT);
   }
 
-  /** Does something to the selected connections, unless some of them cannot be seen; the notice tells how it went. */
+  /**
+   * Does something to the selected connections, unless some of them cannot be seen; to several, what cannot be taken back only if the user
+   * says yes. The notice tells how it went.
+   */
   public void act(Action action) {
+    Receivers selected = new Receivers(Target.SELECTED, Set.copyOf(connections.selected()));
     List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
     int hidden = connections.selectedHidden().size();
     if (whom.isEmpty()) {
-      notice.set(Notice.failed("nobody-selected"));
+      notice.set(selected.nobody());
     } else if (hidden > 0) {
       notice.set(Notice.failed("selected-hidden", hidden));
+    } else if (whom.size() > 1 && action.question.isPresent()) {
+      questions.ask(action.question.get(), () -> act(action, whom), whom.size());
     } else {
-      tell(action.key, whom.size(), List.of(switch (action) {
-        case DISCONNECT -> control.kick(whom);
-        case RESET -> control.reset(whom);
-        case HALF_CLOSE -> control.halfClose(whom);
-        case PAUSE_READING -> control.pauseReading(whom);
-        case RESUME_READING -> control.resumeReading(whom);
-      }));
+      act(action, whom);
     }
+  }
+
+  private void act(Action action, List<ConnectionId> whom) {
+    tell(action.key, whom.size(), List.of(switch (action) {
+      case DISCONNECT -> control.kick(whom);
+      case RESET -> control.reset(whom);
+      case HALF_CLOSE -> control.halfClose(whom);
+      case PAUSE_READING -> control.pauseReading(whom);
+      case RESUME_READING -> control.resumeReading(whom);
+    }));
   }
 
   private void tell(String key, int wanted, List<CompletableFuture<Integer>> answers) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -285,9 +286,9 @@ public final class ConversationModel {
     return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
   }
 
-  /** The text of the selected lines, one under the other, as it is kept. */
-  public String selectedText() {
-    return selection.text(shown, first(shown), end(shown));
+  /** Hands out the selected lines, in order, until one is refused. */
+  void forEachSelected(Predicate<ConversationLine> each) {
+    selection.forEach(shown, first(shown), end(shown), each);
   }
 
   private void pick() {

@@ -6,7 +6,9 @@ import dev.porthole.shared.codec.inspect.ValueInspector;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -22,6 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class DetailModel {
   /** More than this in one go would freeze the window, and what it is pasted into. */
   private static final int MOST_COPIED = 16 << 20;
+  /** Of a line that is copied: its time, its client. */
+  private static final int COPIED_BESIDE_BYTES = 16;
 
   /** Tells the charset of a message. */
   @FunctionalInterface
@@ -128,9 +132,19 @@ public final class DetailModel {
     return copy(format, range.isEmpty() ? data.get() : data.get().slice(range.from(), range.to()));
   }
 
-  /** The same, of the whole message, whatever is selected of it. */
-  public Optional<String> copyAll(CopyFormat format) {
-    return copy(format, data.get());
+  /** The selected lines of the conversation, to be copied; empty if there are none, or too much of them, which is told. */
+  public Optional<List<ConversationLine>> selectedLines() {
+    return selected(_ -> true, "lines-copied");
+  }
+
+  /** The same, of those that have bytes. */
+  public Optional<List<ConversationLine>> selectedMessages() {
+    return selected(line -> !line.data().isEmpty(), "messages-copied");
+  }
+
+  /** What the text of a line is read in. */
+  public Charset charset(ConversationLine line) {
+    return charsets.of(line.connection(), line.kind(), line.data());
   }
 
   /** How the last copying went. */
@@ -149,6 +163,28 @@ public final class DetailModel {
     }
     notice.set(Notice.done("bytes-copied", bytes.length()));
     return Optional.of(format.write(bytes, charset));
+  }
+
+  private Optional<List<ConversationLine>> selected(Predicate<ConversationLine> wanted, String done) {
+    List<ConversationLine> lines = new ArrayList<>();
+    long[] bytes = {0};
+    conversation.forEachSelected(line -> {
+      if (wanted.test(line)) {
+        lines.add(line);
+        bytes[0] += line.data().length() + COPIED_BESIDE_BYTES;
+      }
+      return bytes[0] <= MOST_COPIED;
+    });
+    if (lines.isEmpty()) {
+      notice.set(Notice.failed("nothing-to-copy"));
+      return Optional.empty();
+    }
+    if (bytes[0] > MOST_COPIED) {
+      notice.set(Notice.failed("too-many-lines-to-copy", lines.size(), MOST_COPIED >> 20));
+      return Optional.empty();
+    }
+    notice.set(Notice.done(done, lines.size()));
+    return Optional.of(List.copyOf(lines));
   }
 
   private void show(Optional<ConversationLine> line) {

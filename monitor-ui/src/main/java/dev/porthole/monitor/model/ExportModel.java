@@ -29,6 +29,7 @@ public final class ExportModel implements AutoCloseable {
   private final RecordingAccess access;
   private final Supplier<Set<ConnectionId>> selection;
   private final HistoryModel history;
+  private final Questions questions;
   private final ExecutorService worker;
   private final ObjectProperty<ExportFormat> format = new SimpleObjectProperty<>(ExportFormat.PCAPNG);
   private final ObjectProperty<ExportScope> scope = new SimpleObjectProperty<>(ExportScope.EVERYTHING);
@@ -40,21 +41,26 @@ public final class ExportModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private Optional<Future<Optional<Long>>> run = Optional.empty();
   private String name = "";
+  /** The path that the system has asked about. */
+  private Optional<String> agreed = Optional.empty();
 
   /**
    * @param selection the connections that are selected in the window
    * @param history whose newest search may be what is exported
+   * @param questions asked before a file is replaced
    */
-  public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history) {
-    this(access, selection, history, Workers.oneNamed("export"));
+  public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
+      Questions questions) {
+    this(access, selection, history, questions, Workers.oneNamed("export"));
   }
 
   /** @param worker on which the file is written */
   ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
-      ExecutorService worker) {
+      Questions questions, ExecutorService worker) {
     this.access = access;
     this.selection = selection;
     this.history = history;
+    this.questions = questions;
     this.worker = worker;
   }
 
@@ -94,7 +100,16 @@ public final class ExportModel implements AutoCloseable {
     return notice.getReadOnlyProperty();
   }
 
-  /** Begins to write the file, unless one is being written or something is wrong with what was typed. */
+  /** The user has chosen a file, and was asked by the system whether to replace it. */
+  public void choose(String path) {
+    file.set(path);
+    agreed = Optional.of(path);
+  }
+
+  /**
+   * Begins to write the file, unless one is being written or something is wrong with what was typed. The user is asked first whether to
+   * replace one that is there.
+   */
   public void start() {
     if (run.isPresent()) {
       return;
@@ -104,15 +119,21 @@ public final class ExportModel implements AutoCloseable {
       Path path = FileNotices.path(file.get());
       LongFunction<RecordingQuery> query = query();
       ExportFormat as = format.get();
-      name = FileNotices.name(path);
       RecordingAccess source = scope.get() == ExportScope.FOUND ? history.searched() : access;
-      run = Optional.of(worker.submit(() -> source.with(
-          recording -> source.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
-      running.set(true);
+      boolean asked = agreed.filter(file.get()::equals).isPresent();
+      agreed = Optional.empty();
+      FileNotices.unwritable(path).ifPresent(why -> {
+        throw new WrongInputException(why);
+      });
+      if (FileNotices.wouldReplace(path) && !asked) {
+        questions.ask(Question.Kind.REPLACE_FILE, () -> write(source, query, as, path), FileNotices.name(path));
+      } else {
+        write(source, query, as, path);
+      }
     } catch (WrongInputException wrong) {
       notice.set(wrong.notice());
     } catch (InvalidPathException noPath) {
-      notice.set(Notice.failed("no-file-named"));
+      notice.set(FileNotices.noPath(file.get()));
     }
   }
 
@@ -137,6 +158,15 @@ public final class ExportModel implements AutoCloseable {
   @Override
   public void close() {
     cancel();
+  }
+
+  private void write(RecordingAccess source, LongFunction<RecordingQuery> query, ExportFormat as, Path path) {
+    if (run.isEmpty()) {
+      name = FileNotices.name(path);
+      run = Optional.of(worker.submit(() -> source.with(
+          recording -> source.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
+      running.set(true);
+    }
   }
 
   private void end(Notice told) {

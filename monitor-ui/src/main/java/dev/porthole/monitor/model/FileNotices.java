@@ -4,9 +4,11 @@ import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.codec.VisibleText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to say of files that cannot be read or written.
@@ -28,6 +30,30 @@ final class FileNotices {
   /** Its last part, fit to be shown. */
   static String name(Path path) {
     return VisibleText.of(String.valueOf(path.getFileName() == null ? path : path.getFileName()));
+  }
+
+  /** Why what was typed is no path. */
+  static Notice noPath(String text) {
+    return text.isBlank() ? Notice.failed("no-file-named") : Notice.failed("bad-path", VisibleText.of(text.strip()));
+  }
+
+  /** Why nothing can be written to a file, as far as that is seen before; a file that is there is no reason. */
+  static Optional<Notice> unwritable(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path) || folder == null) {
+      return Optional.of(Notice.failed("file-irregular", name(path)));
+    }
+    if (!Files.isDirectory(folder)) {
+      return Optional.of(Notice.failed("folder-missing", VisibleText.of(folder.toString())));
+    }
+    return Files.isWritable(Files.exists(path) ? path : folder)
+        ? Optional.empty()
+        : Optional.of(Notice.failed("file-denied", VisibleText.of(path.toString())));
+  }
+
+  /** Whether there is something that would be gone if a file was written there. */
+  static boolean wouldReplace(Path path) {
+    return Files.isRegularFile(path);
   }
 
   static Notice of(Path path, IOException failed) {

@@ -75,7 +75,7 @@ public final class FileSender implements AutoCloseable {
       endFrame();
       thread.start();
     } catch (InvalidPathException noPath) {
-      outcome.accept(Notice.failed("no-file-named"));
+      outcome.accept(FileNotices.noPath(file.get()));
     }
   }
 

@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 /**
@@ -19,10 +21,14 @@ import javafx.collections.ObservableList;
 public final class HighlightsModel extends PatternModel {
   private static final int NONE = -1;
 
+  /** A rule, and where it stood. */
+  private record Removed(int index, HighlightRule rule) {}
+
   private final HighlightRules rules;
   private final ObjectProperty<HighlightColour> colour = new SimpleObjectProperty<>(HighlightColour.YELLOW);
   private final StringProperty label = new SimpleStringProperty("");
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
+  private final ReadOnlyObjectWrapper<Optional<Removed>> removed = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
 
   HighlightsModel(HighlightRules rules) {
@@ -82,9 +88,25 @@ public final class HighlightsModel extends PatternModel {
     if (isSelected()) {
       int index = selected.get();
       selected.set(NONE);
-      rules().remove(index);
+      removed.set(Optional.of(new Removed(index, rules().remove(index))));
       selected.set(Math.min(index, rules().size() - 1));
     }
+  }
+
+  /** Whether there is a rule to be put back. */
+  public ObservableValue<Boolean> undoableProperty() {
+    return removed.map(Optional::isPresent);
+  }
+
+  /** Puts back the rule that was removed last, and selects it. */
+  public void undo() {
+    removed.get().ifPresent(last -> {
+      removed.set(Optional.empty());
+      int index = Math.min(last.index(), rules().size());
+      selected.set(NONE);
+      rules().add(index, last.rule());
+      selected.set(index);
+    });
   }
 
   /** Has the selected rule count before the one before it. */

@@ -1,7 +1,6 @@
 package dev.porthole.monitor.model;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The selected lines, named by the keys of a fixed and a moving end: they stay selected whatever else is shown.
@@ -51,13 +50,12 @@ final class LineSelection {
     return isEmpty() ? 0 : Math.max(endOf(shown, anchor), endOf(shown, lead));
   }
 
-  /** The texts of the selected lines from {@code first} inclusive to {@code end} exclusive, one under the other. */
-  String text(ShownLines shown, long first, long end) {
-    List<String> texts = new ArrayList<>();
-    for (long position = Math.max(from(shown), first); position < Math.min(to(shown), end); position++) {
-      texts.add(shown.at(position).text());
+  /** Hands out the selected lines from {@code first} inclusive to {@code end} exclusive, in order, until one is refused. */
+  void forEach(ShownLines shown, long first, long end, Predicate<ConversationLine> each) {
+    long to = Math.min(to(shown), end);
+    for (long position = Math.max(from(shown), first); position < to && each.test(shown.at(position)); position++) {
+      continue;
     }
-    return String.join("\n", texts);
   }
 
   /** The position after what a key names; its own if that is not shown. */

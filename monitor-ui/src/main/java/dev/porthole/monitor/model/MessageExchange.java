@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -26,10 +29,12 @@ public final class MessageExchange {
   private final SavedMessages saved;
   private final Executor worker;
   private final Executor ui;
+  private final Questions questions;
   private final StringProperty file = new SimpleStringProperty("");
 
-  MessageExchange(SavedMessages saved, Executor worker, Executor ui) {
+  MessageExchange(SavedMessages saved, Questions questions, Executor worker, Executor ui) {
     this.saved = saved;
+    this.questions = questions;
     this.worker = worker;
     this.ui = ui;
   }
@@ -47,11 +52,16 @@ public final class MessageExchange {
     }, ui));
   }
 
-  /** Writes all saved messages to the file, in place of what it was. */
+  /** Writes all saved messages to the file; the user is asked first whether to replace saved messages that are there. */
   public void exportFile() {
     List<SavedMessage> messages = List.copyOf(saved.all());
-    withPath(path -> CompletableFuture.runAsync(() -> write(path, messages), worker)
-        .thenRunAsync(() -> saved.tell(Notice.done("messages-exported", messages.size(), FileNotices.name(path))), ui));
+    withPath(path -> CompletableFuture.supplyAsync(() -> isReplacing(path), worker).thenAcceptAsync(replacing -> {
+      if (replacing) {
+        questions.ask(Question.Kind.REPLACE_FILE, () -> export(path, messages), FileNotices.name(path));
+      } else {
+        export(path, messages);
+      }
+    }, ui));
   }
 
   private interface Work {
@@ -61,18 +71,30 @@ public final class MessageExchange {
   private void withPath(Work work) {
     try {
       Path path = FileNotices.path(file.get());
-      work.on(path).whenCompleteAsync((_, failed) -> {
-        if (failed != null) {
-          saved.tell(notice(path, failed));
-        }
-      }, ui);
+      tellFailure(path, work.on(path));
     } catch (InvalidPathException noPath) {
-      saved.tell(Notice.failed("no-file-named"));
+      saved.tell(FileNotices.noPath(file.get()));
     }
+  }
+
+  private void export(Path path, List<SavedMessage> messages) {
+    tellFailure(path, CompletableFuture.runAsync(() -> write(path, messages), worker)
+        .thenRunAsync(() -> saved.tell(Notice.done("messages-exported", messages.size(), FileNotices.name(path))), ui));
+  }
+
+  private void tellFailure(Path path, CompletableFuture<Void> work) {
+    work.whenCompleteAsync((_, failed) -> {
+      if (failed != null) {
+        saved.tell(notice(path, failed));
+      }
+    }, ui);
   }
 
   private static List<SavedMessage> read(Path path) {
     try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        throw new BadMessagesException(Notice.failed("file-irregular", FileNotices.name(path)));
+      }
       if (Files.size(path) > LARGEST_BYTES) {
         throw new BadMessagesException(Notice.failed("import-too-large", FileNotices.name(path), LARGEST_BYTES >> 20));
       }
@@ -82,16 +104,42 @@ public final class MessageExchange {
     }
   }
 
-  /** A file that holds no saved messages is somebody else's. */
-  private static void write(Path path, List<SavedMessage> messages) {
+  /** Whether saved messages would be replaced. A file that holds something else is somebody else's, and none is written there. */
+  private static boolean isReplacing(Path path) {
     try {
-      if (Files.exists(path) && Files.isRegularFile(path)) {
+      Optional<Notice> unwritable = FileNotices.unwritable(path);
+      if (unwritable.isPresent()) {
+        throw new BadMessagesException(unwritable.get());
+      }
+      boolean replacing = FileNotices.wouldReplace(path);
+      if (replacing) {
         requireMessages(path);
       }
-      try (OutputStream out = PrivateFiles.openNamed(path)) {
-        out.write(MessagesJson.write(messages).getBytes(StandardCharsets.UTF_8));
+      return replacing;
+    } catch (BadMessagesException refused) {
+      throw new CompletionException(refused);
+    }
+  }
+
+  /** A file is replaced when all is written; what is no file, such as a pipe, is written into. */
+  private static void write(Path path, List<SavedMessage> messages) {
+    try {
+      byte[] text = MessagesJson.write(messages).getBytes(StandardCharsets.UTF_8);
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        try (OutputStream out = PrivateFiles.openNamed(path)) {
+          out.write(text);
+        }
+        return;
       }
-    } catch (IOException | BadMessagesException failed) {
+      Path target = PrivateFiles.followed(path);
+      Path whole = PrivateFiles.createBeside(target);
+      try {
+        Files.write(whole, text);
+        Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (IOException failed) {
       throw new CompletionException(failed);
     }
   }

@@ -3,6 +3,7 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
@@ -44,6 +45,7 @@ public final class MonitorModel implements EventCursor.Reader {
   /** As many as a row has rates of, and one to begin with. */
   private static final long TICKS_BEFORE = 61;
 
+  private final Questions questions = new Questions();
   private final Settings settings;
   private final InstantSource clock;
   private final ServerControl control;
@@ -117,7 +119,7 @@ public final class MonitorModel implements EventCursor.Reader {
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
-        background, ui);
+        questions, background, ui);
     this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(control::totals) : Optional.empty(), lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
@@ -131,6 +133,21 @@ public final class MonitorModel implements EventCursor.Reader {
       RunningClock clock) {
     return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
         ComposerMemory.fresh(), background, ui, clock, Optional.of(new ShownTime()));
+  }
+
+  /** What the user is asked before it is done. */
+  public Questions questions() {
+    return questions;
+  }
+
+  /** Starts or stops the server, whichever is next; the user is asked first if somebody is connected. */
+  public void toggleServer() {
+    long open = connections.openCountProperty().get();
+    if (server.stateProperty().get() == ServerState.RUNNING && open > 0) {
+      questions.ask(Question.Kind.STOP_SERVER, server::stop, open);
+    } else {
+      server.toggle();
+    }
   }
 
   public Settings settings() {

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.view;
 
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
@@ -24,6 +25,7 @@ final class Columns {
     column.setId(id);
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> value.apply(row.getValue()));
+    RowCopy.describe(column, row -> Optional.ofNullable(value.apply(row).getValue()).map(format).orElse(""));
     column.setCellFactory(_ -> new TableCell<>() {
       @Override
       protected void updateItem(V item, boolean empty) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,6 +48,7 @@ final class ComposerView extends VBox {
         fields.chosen("compose-mode", "composer.mode", model.modeProperty(), Mode.values()), words, lineEnd,
         fields.chosen("compose-target", "composer.target", model.targetProperty(), Target.values()), send, more);
     row.setAlignment(Pos.CENTER_LEFT);
+    acceptFile(model, () -> more.setSelected(true));
     Style.SECTION.on(this);
     Label receivers = new Label();
     receivers.setId("compose-receivers");
@@ -61,6 +63,24 @@ final class ComposerView extends VBox {
     getChildren().addAll(row, goesOut, options,
         underWay(new RepeatBar(texts, model.repeater()), new FileBar(texts, model.files())),
         new NoticeLabel("composer-notice", texts, model.noticeProperty()));
+  }
+
+  /** A file that is dropped here is put where files are sent from. */
+  private void acceptFile(ComposerModel model, Runnable showFiles) {
+    setOnDragOver(drag -> {
+      if (drag.getDragboard().hasFiles()) {
+        drag.acceptTransferModes(TransferMode.COPY);
+        drag.consume();
+      }
+    });
+    setOnDragDropped(drop -> {
+      if (drop.getDragboard().hasFiles()) {
+        model.files().fileProperty().set(drop.getDragboard().getFiles().getFirst().getPath());
+        showFiles.run();
+        drop.setDropCompleted(true);
+        drop.consume();
+      }
+    });
   }
 
   void focusWords() {

@@ -61,7 +61,8 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     showSorted(new SortedList<>(connections.found()));
     Map<Shortcut, Runnable> actions = new EnumMap<>(Map.of(
         Shortcut.DESELECT, this::selectNone,
-        Shortcut.RENAME, this::editName));
+        Shortcut.RENAME, this::editName,
+        Shortcut.COPY_CONNECTIONS, () -> RowCopy.copy(this)));
     if (!model.isRecorded()) {
       actions.put(Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected);
     }
@@ -173,6 +174,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     Motion motion = new Motion(model.settings());
     TableColumn<ConnectionRow, ConnectionRow> column = Columns.column("connection-graph", texts.of("column.graph"), 80,
         ReadOnlyObjectWrapper::new, _ -> "");
+    RowCopy.leaveOut(column);
     column.setCellFactory(_ -> new SparklineCell(connections.ticksProperty(), motion));
     return column;
   }

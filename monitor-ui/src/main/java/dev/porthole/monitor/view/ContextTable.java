@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import java.util.Map;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -36,6 +38,8 @@ final class ContextTable extends TableView<ContextLine> {
         line -> HitCell.shown(words, line.kind(), line.text())));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new Row());
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    Shortcuts.install(this, Shortcut.Place.CONTEXT, Map.of(Shortcut.COPY_CONTEXT, () -> RowCopy.copy(this)));
     setItems(model.context());
     model.context().addListener((ListChangeListener<ContextLine>) _ -> onLines());
   }

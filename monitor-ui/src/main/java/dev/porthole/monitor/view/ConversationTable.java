@@ -22,9 +22,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -48,9 +45,9 @@ final class ConversationTable extends HBox {
   private static final int WHEEL_LINES = 3;
   /** Of the scroll bar's length: one that shows the true share of a million lines could not be grasped. */
   private static final double SMALLEST_THUMB = 0.08;
-  private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final Texts texts;
+  private final LineCopy copy;
   private final LineWords words;
   private final ConversationModel model;
   private final HighlightRules highlights;
@@ -59,7 +56,8 @@ final class ConversationTable extends HBox {
   private final ScrollBar scrollBar = new ScrollBar();
   private boolean scrolling;
 
-  ConversationTable(Texts texts, ConversationModel model, LineTimes times, HighlightRules highlights) {
+  ConversationTable(Texts texts, ConversationModel model, LineCopy copy, LineTimes times, HighlightRules highlights) {
+    this.copy = copy;
     this.texts = texts;
     this.words = new LineWords(texts);
     this.times = times;
@@ -178,8 +176,10 @@ final class ConversationTable extends HBox {
   private void onKey(KeyEvent event) {
     int page = Math.max(1, model.window().size() - 1);
     boolean extend = event.isShiftDown();
-    if (COPY.match(event)) {
-      copy();
+    if (Shortcut.COPY.matches(event)) {
+      copy.copyText();
+    } else if (Shortcut.COPY_WITH_TIME.matches(event)) {
+      copy.copyRows();
     } else if (event.isShortcutDown() || event.isAltDown()) {
       return;
     } else {
@@ -196,13 +196,6 @@ final class ConversationTable extends HBox {
       }
     }
     event.consume();
-  }
-
-  private void copy() {
-    String selected = model.selectedText();
-    if (!selected.isEmpty()) {
-      CopyMenu.put(selected);
-    }
   }
 
   /** What was said, after the label of its highlight, which its row knows. */

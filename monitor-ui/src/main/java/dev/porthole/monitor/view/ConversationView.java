@@ -44,9 +44,10 @@ final class ConversationView extends VBox {
     model = monitor.conversation();
     find = monitor.find();
     findBar = new FindBar(texts, find, this::focusTable);
-    table = new ConversationTable(texts, model, monitor.times(), monitor.highlights().highlights());
+    LineCopy copy = new LineCopy(texts, monitor.detail());
+    table = new ConversationTable(texts, model, copy, monitor.times(), monitor.highlights().highlights());
     bytes = new BytesView(texts, monitor);
-    new CopyMenu(texts, monitor.detail()::copyAll).openOn(table.table(), "copy-line");
+    CopyMenu.openOn(table.table(), copy.items("copy-line"));
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));

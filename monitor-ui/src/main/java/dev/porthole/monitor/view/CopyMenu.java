@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -41,8 +39,13 @@ final class CopyMenu {
 
   /** Opens on a node by the menu button or key. */
   void openOn(Node node, String id) {
+    openOn(node, items(id));
+  }
+
+  /** The same, of any items. */
+  static void openOn(Node node, List<MenuItem> items) {
     ContextMenu menu = new ContextMenu();
-    menu.getItems().setAll(items(id));
+    menu.getItems().setAll(items);
     Press last = new Press();
     node.addEventFilter(MouseEvent.MOUSE_PRESSED, last::note);
     node.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
@@ -55,14 +58,7 @@ final class CopyMenu {
   }
 
   void copy(CopyFormat format) {
-    source.apply(format).ifPresent(CopyMenu::put);
-  }
-
-  /** Puts a text where others paste it from. */
-  static void put(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
+    source.apply(format).ifPresent(format == CopyFormat.TEXT ? Clipboards::putEscaped : Clipboards::put);
   }
 
   /** JavaFX's headless platform asks for a menu at every press, which no system does. */

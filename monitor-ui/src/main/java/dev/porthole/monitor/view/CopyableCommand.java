@@ -4,8 +4,6 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
@@ -36,9 +34,7 @@ final class CopyableCommand extends HBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(command);
-    Clipboard.getSystemClipboard().setContent(content);
+    Clipboards.put(command);
     copy.setText(texts.of("welcome.copied"));
     saysSo.playFromStart();
   }

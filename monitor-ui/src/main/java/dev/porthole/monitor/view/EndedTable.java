@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -42,7 +43,9 @@ final class EndedTable extends TableView<Ended> {
     setItems(sorted);
     names.changesProperty().subscribe((_, _) -> refresh());
     setRowFactory(_ -> row());
-    Shortcuts.install(this, Shortcut.Place.ENDED, Map.of(Shortcut.SHOW_CONVERSATION, show));
+    Shortcuts.install(this, Shortcut.Place.ENDED, Map.of(Shortcut.SHOW_CONVERSATION, show, Shortcut.COPY_ENDED,
+        () -> RowCopy.copy(this)));
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
   }
 
   Optional<Ended> selected() {

@@ -64,8 +64,8 @@ final class ExportDialog extends SideDialog {
     file.setOnAction(_ -> model.start());
     HBox.setHgrow(file, Priority.ALWAYS);
     row(form, "export.file", new HBox(8, file, fields.button("export-choose", "composer.choose",
-        () -> FilePicker.save(getDialogPane().getScene().getWindow(), texts.of("export.file"), model.fileProperty(),
-            "porthole." + model.formatProperty().get().extension()))));
+        () -> FilePicker.save(getDialogPane().getScene().getWindow(), texts.of("export.file"),
+            model.fileProperty().get(), "porthole." + model.formatProperty().get().extension(), model::choose))));
     return form;
   }
 

@@ -19,18 +19,19 @@ final class FilePicker {
 
   /** Puts the path of the file that the user chooses into {@code path}; if none is chosen, nothing changes. */
   static void open(Window owner, String title, StringProperty path) {
-    take(chooser(title, path).showOpenDialog(owner), path);
+    Optional.ofNullable(chooser(title, path.get()).showOpenDialog(owner)).map(File::getPath).ifPresent(path::set);
   }
 
   /**
-   * The same, of a file that is to be written.
+   * The same, of a file that is to be written: the system asks whether to replace one that is there.
    *
    * @param name what it is called if the user has no other name for it
+   * @param chosen is given its path
    */
-  static void save(Window owner, String title, StringProperty path, String name) {
+  static void save(Window owner, String title, String path, String name, Consumer<String> chosen) {
     FileChooser chooser = chooser(title, path);
-    chooser.setInitialFileName(path.get().isBlank() ? name : new File(path.get()).getName());
-    take(chooser.showSaveDialog(owner), path);
+    chooser.setInitialFileName(path.isBlank() ? name : new File(path).getName());
+    Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::getPath).ifPresent(chosen);
   }
 
   /** Lets the user choose a folder that is there; {@code chosen} is not called if none is chosen. */
@@ -40,20 +41,13 @@ final class FilePicker {
     Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath).ifPresent(chosen);
   }
 
-  private static FileChooser chooser(String title, StringProperty path) {
+  private static FileChooser chooser(String title, String path) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
-    File before = new File(path.get()).getParentFile();
+    File before = new File(path).getParentFile();
     if (before != null && before.isDirectory()) {
       chooser.setInitialDirectory(before);
     }
     return chooser;
-  }
-
-  /** @param chosen null if the user has cancelled it */
-  private static void take(File chosen, StringProperty path) {
-    if (chosen != null) {
-      path.set(chosen.getPath());
-    }
   }
 }

@@ -73,9 +73,15 @@ final class HighlightDialog extends SideDialog {
     HBox row = new HBox(8, selecting(fields.button("highlight-toggle", "highlight.toggle", model::toggle)),
         selecting(fields.button("highlight-up", "highlight.up", model::moveUp)),
         selecting(fields.button("highlight-down", "highlight.down", model::moveDown)),
-        selecting(fields.button("highlight-remove", "highlight.remove", model::remove)));
+        selecting(fields.button("highlight-remove", "highlight.remove", model::remove)), undo());
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  private Button undo() {
+    Button undo = fields.button("highlight-undo", "highlight.undo", model::undo);
+    undo.disableProperty().bind(model.undoableProperty().map(there -> !there));
+    return undo;
   }
 
   private GridPane form() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -45,13 +46,16 @@ final class HistoryTable extends TableView<HistoryHit> {
     TableColumn<HistoryHit, HistoryHit> text = column("history-text", "column.text", 400, hit -> hit, _ -> "");
     LineWords words = new LineWords(texts);
     text.setCellFactory(_ -> new HitCell(words));
+    RowCopy.describe(text, hit -> HitCell.text(words, hit));
     getColumns().add(text);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setItems(model.hits());
     getSelectionModel().selectedItemProperty()
         .subscribe(hit -> model.selectedProperty().set(Optional.ofNullable(hit)));
     setRowFactory(_ -> row(model));
-    Shortcuts.install(this, Shortcut.Place.HISTORY, Map.of(Shortcut.GO_THERE, model::go));
+    Shortcuts.install(this, Shortcut.Place.HISTORY, Map.of(Shortcut.GO_THERE, model::go, Shortcut.COPY_HITS,
+        () -> RowCopy.copy(this)));
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
   }
 
   /** By its name, if it has one. */

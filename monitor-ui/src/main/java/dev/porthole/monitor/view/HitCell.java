@@ -50,6 +50,11 @@ final class HitCell extends TableCell<HistoryHit, HistoryHit> {
     setGraphic(line);
   }
 
+  /** All of it, unmarked. */
+  static String text(LineWords words, HistoryHit hit) {
+    return hit.text().before() + hit.text().hit() + shown(words, hit.kind(), hit.text().after());
+  }
+
   /** What a client said is visible already. */
   static String shown(LineWords words, LineKind kind, String text) {
     return kind == LineKind.RECEIVED || kind == LineKind.SENT ? text : words.of(kind, text);

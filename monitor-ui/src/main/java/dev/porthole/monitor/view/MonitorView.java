@@ -4,6 +4,7 @@ import dev.porthole.monitor.model.ExportModel;
 import dev.porthole.monitor.model.HistoryModel;
 import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.RecorderModel;
+import dev.porthole.monitor.model.Question;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.TimelineModel;
 import dev.porthole.shared.codec.VisibleText;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -47,6 +49,8 @@ public final class MonitorView {
   private final Scene scene;
   /** Where the focus rests when the control that had it is gone. */
   private Node rest;
+  /** What is asked before the window is closed. */
+  private Supplier<Optional<Question.Kind>> beforeClosing = Optional::empty;
   private final StringProperty title = new SimpleStringProperty();
 
   /** On a server. */
@@ -54,6 +58,7 @@ public final class MonitorView {
       ExportModel export) {
     this(texts, model, history, export, List.of(new RecordingsMenu(texts, recorder)));
     showBar(serverBar(recorder));
+    beforeClosing = () -> whyNotClose(recorder);
     title.set(texts.of("window.title"));
     Shortcuts.install(scene, shortcuts);
   }
@@ -87,6 +92,7 @@ public final class MonitorView {
     scene = new Scene(root, WIDTH, HEIGHT);
     FocusKeeper.install(scene, rest);
     Theme.style(scene);
+    QuestionDialog.follow(texts, model.questions(), root);
   }
 
   private void showBar(Node bar) {
@@ -94,9 +100,10 @@ public final class MonitorView {
   }
 
   private ServerBar serverBar(RecorderModel recorder) {
-    ServerBar bar = new ServerBar(texts, model.server(), model.reach(), model.modelChoice(), recorder);
+    ServerBar bar = new ServerBar(texts, model.server(), model.reach(), model.modelChoice(), recorder,
+        model::toggleServer);
     shortcuts.put(Shortcut.RECORD, recorder::toggle);
-    shortcuts.put(Shortcut.START_STOP, model.server()::toggle);
+    shortcuts.put(Shortcut.START_STOP, model::toggleServer);
     shortcuts.put(Shortcut.EXPLAIN_MODEL, bar::explainModel);
     return bar;
   }
@@ -176,12 +183,25 @@ public final class MonitorView {
   public void showIn(Stage stage) {
     stage.titleProperty().bind(title);
     stage.setScene(scene);
+    stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, request -> beforeClosing.get().ifPresent(kind -> {
+      request.consume();
+      model.questions().ask(kind, stage::hide, model.connections().openCountProperty().get());
+    }));
     if (model.isRecorded()) {
       stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> OnScreen.bring(stage));
     } else {
       WindowMemory.remember(stage, settings, WIDTH, HEIGHT);
     }
     stage.show();
+  }
+
+  /** The server ends with its window. */
+  private Optional<Question.Kind> whyNotClose(RecorderModel recorder) {
+    boolean connected = model.connections().openCountProperty().get() > 0;
+    if (connected) {
+      return Optional.of(recorder.isOn() ? Question.Kind.CLOSE_BOTH : Question.Kind.CLOSE_CONNECTED);
+    }
+    return recorder.isOn() ? Optional.of(Question.Kind.CLOSE_RECORDING) : Optional.empty();
   }
 
   /** The divider is put there at once, and moves a little until the window has its size. */

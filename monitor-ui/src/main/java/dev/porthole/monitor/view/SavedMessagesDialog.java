@@ -83,7 +83,13 @@ final class SavedMessagesDialog extends SideDialog {
           use();
           model.send();
         }), selecting("saved-move", "saved.move", message -> model.saved().move(message, folder.get(), name.get())),
-        selecting("saved-delete", "saved.delete", message -> model.saved().delete(message)));
+        selecting("saved-delete", "saved.delete", message -> model.saved().delete(message)), undo());
+  }
+
+  private Button undo() {
+    Button undo = fields.button("saved-undo", "saved.undo", model.saved()::undo);
+    undo.disableProperty().bind(model.saved().undoableProperty().map(there -> !there));
+    return undo;
   }
 
   private HBox naming() {

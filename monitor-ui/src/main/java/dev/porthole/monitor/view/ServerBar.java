@@ -30,12 +30,14 @@ final class ServerBar extends VBox {
   private final ModelChooser chooser;
   private final Button startStop;
 
-  ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice, RecorderModel recorder) {
+  /** @param toggle starts or stops the server */
+  ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice, RecorderModel recorder,
+      Runnable toggle) {
     this.texts = texts;
     this.server = server;
     Fields fields = new Fields(texts);
     chooser = new ModelChooser(texts, choice);
-    startStop = fields.button("start-stop", "server.start", server::toggle);
+    startStop = fields.button("start-stop", "server.start", toggle);
     Style.SERVER_BAR.on(this);
     getChildren().addAll(status(), settings(fields, new RecordSwitch(texts, recorder)),
         new ReachWarning(texts, reach), new NoticeLabel("server-notice", texts, server.noticeProperty()),

@@ -37,13 +37,16 @@ enum Shortcut {
   DESELECT(Place.CONNECTIONS, "Esc"),
   DISCONNECT_HERE(Place.CONNECTIONS, "Delete"),
   RENAME(Place.CONNECTIONS, "F2"),
+  COPY_CONNECTIONS(Place.CONNECTIONS, "Shortcut+C"),
   SHOW_CONVERSATION(Place.ENDED, "Enter"),
+  COPY_ENDED(Place.ENDED, "Shortcut+C"),
   MOVE(Place.CONVERSATION, "Up", "Down"),
   EXTEND(Place.CONVERSATION, "Shift+Up", "Shift+Down"),
   PAGE(Place.CONVERSATION, "Page Up", "Page Down"),
   OLDEST(Place.CONVERSATION, "Home"),
   NEWEST(Place.CONVERSATION, "End"),
   COPY(Place.CONVERSATION, "Shortcut+C"),
+  COPY_WITH_TIME(Place.CONVERSATION, "Shortcut+Shift+C"),
   EARLIER(Place.TIMELINE, "Left", "Down"),
   LATER(Place.TIMELINE, "Right", "Up"),
   MUCH_EARLIER(Place.TIMELINE, "Page Up"),
@@ -57,6 +60,8 @@ enum Shortcut {
   FIND_BACK(Place.FIND, "Shift+Enter"),
   CLOSE_FIND(Place.FIND, "Esc"),
   GO_THERE(Place.HISTORY, "Enter"),
+  COPY_HITS(Place.HISTORY, "Shortcut+C"),
+  COPY_CONTEXT(Place.CONTEXT, "Shortcut+C"),
   TOGGLE_HIGHLIGHT(Place.HIGHLIGHTS, "Space"),
   REMOVE_HIGHLIGHT(Place.HIGHLIGHTS, "Delete"),
   SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
@@ -67,7 +72,8 @@ enum Shortcut {
   COPY_BYTES(Place.BYTES, "Shortcut+C"),
   SEND(Place.COMPOSER, "Enter", "Shortcut+Enter"),
   OLDER_MESSAGE(Place.COMPOSER, "Up"),
-  NEWER_MESSAGE(Place.COMPOSER, "Down");
+  NEWER_MESSAGE(Place.COMPOSER, "Down"),
+  PASTE_ESCAPES(Place.COMPOSER, "Shortcut+Shift+V");
 
   /** Where a key has to be typed. */
   enum Place {
@@ -78,6 +84,7 @@ enum Shortcut {
     TIMELINE,
     FIND,
     HISTORY,
+    CONTEXT,
     HIGHLIGHTS,
     BYTES,
     COMPOSER;

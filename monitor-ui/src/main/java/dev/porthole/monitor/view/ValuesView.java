@@ -6,7 +6,12 @@ import dev.porthole.shared.codec.inspect.Value;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -49,6 +54,17 @@ final class ValuesView extends ScrollPane {
       (isText(kind) ? all : numbers).getChildren().add(pair);
     }
     setContent(all);
+    setFocusTraversable(true);
+    addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+      if (Shortcut.COPY_BYTES.matches(key)) {
+        copy();
+        key.consume();
+      }
+    });
+    MenuItem copy = new MenuItem(texts.of("bytes.values.copy"));
+    copy.setId("copy-values");
+    copy.setOnAction(_ -> copy());
+    setContextMenu(new ContextMenu(copy));
     model.dataProperty().subscribe(_ -> show());
     model.selection().rangeProperty().subscribe(_ -> show());
   }
@@ -70,6 +86,16 @@ final class ValuesView extends ScrollPane {
     HBox pair = new HBox(4, name, value);
     pairs.put(kind, pair);
     return pair;
+  }
+
+  /** Every value that there is, by its name. */
+  private void copy() {
+    String told = Stream.of(Value.Kind.values()).filter(kind -> pairs.get(kind).isVisible())
+        .map(kind -> texts.of("value", kind) + "\t" + Clipboards.cell(values.get(kind).getText()))
+        .collect(Collectors.joining("\n"));
+    if (!told.isEmpty()) {
+      Clipboards.put(told);
+    }
   }
 
   private void show() {

@@ -4,7 +4,8 @@ import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
 import java.util.Map;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
+import java.util.Optional;
+import javafx.scene.input.TransferMode;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -24,7 +25,8 @@ final class WordsField extends TextField {
     textProperty().bindBidirectional(model.wordsProperty());
     promptTextProperty().bind(model.modeProperty().map(mode -> texts.of("composer.prompt", mode)));
     Map<Shortcut, Runnable> actions = Map.of(Shortcut.SEND, model::send, Shortcut.OLDER_MESSAGE, this::showOlder,
-        Shortcut.NEWER_MESSAGE, this::showNewer);
+        Shortcut.NEWER_MESSAGE, this::showNewer, Shortcut.PASTE_ESCAPES, this::pasteEscapes);
+    acceptText();
     addEventFilter(KeyEvent.KEY_PRESSED, key -> actions.keySet().stream().filter(shortcut -> shortcut.matches(key))
         .forEach(shortcut -> { // before the field itself moves its caret
           actions.get(shortcut).run();
@@ -32,15 +34,39 @@ final class WordsField extends TextField {
         }));
   }
 
+  /** What is pasted goes out as it is; what was copied here has escapes, which stay escapes. */
   @Override
   public void paste() {
-    Clipboard clipboard = Clipboard.getSystemClipboard();
-    if (clipboard.hasString() && model.modeProperty().get() == Mode.TEXT) {
-      replaceSelection(
-          clipboard.getString().replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t"));
+    Optional<String> text = Clipboards.text();
+    if (text.isPresent() && model.modeProperty().get() == Mode.TEXT) {
+      insert(text.get(), Clipboards.isEscaped());
     } else {
       super.paste();
     }
+  }
+
+  private void pasteEscapes() {
+    Clipboards.text().ifPresent(text -> insert(text, true));
+  }
+
+  private void insert(String text, boolean escaped) {
+    replaceSelection(model.pasted(text, escaped));
+  }
+
+  private void acceptText() {
+    setOnDragOver(drag -> {
+      if (drag.getDragboard().hasString() && !drag.getDragboard().hasFiles()) {
+        drag.acceptTransferModes(TransferMode.COPY);
+        drag.consume();
+      }
+    });
+    setOnDragDropped(drop -> {
+      if (drop.getDragboard().hasString() && !drop.getDragboard().hasFiles()) {
+        insert(drop.getDragboard().getString(), model.modeProperty().get() == Mode.HEX);
+        drop.setDropCompleted(true);
+        drop.consume();
+      }
+    });
   }
 
   private void showOlder() {

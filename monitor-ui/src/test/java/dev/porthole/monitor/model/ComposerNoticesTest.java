@@ -3,7 +3,14 @@ package dev.porthole.monitor.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.model.Receivers.Target;
+import dev.porthole.shared.event.EventTime;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,7 @@ class ComposerNoticesTest {
       monitor.select(1, 2, 3);
       monitor.closed(2);
       composer.disconnectSelected();
+      says(true);
       assertEquals(List.of(1L, 3L), control.kicks.getFirst().to());
       control.kicks.getFirst().answer().complete(2);
       assertEquals(Notice.NONE, composer.noticeProperty().get());
@@ -82,9 +90,38 @@ class ComposerNoticesTest {
     void ofSomeThatHadGoneSaysHowManyItReached() {
       monitor.select(1, 2);
       composer.disconnectSelected();
+      says(true);
       control.kicks.getFirst().answer().complete(1);
       monitor.ui.runAll();
       assertEquals(Notice.failed("disconnected-some", 1, 2), composer.noticeProperty().get());
+    }
+
+    @Test
+    void ofSeveralIsAskedAboutFirst() {
+      monitor.select(1, 2);
+      composer.disconnectSelected();
+      assertEquals(List.of(2), monitor.model.questions().askedProperty().get().orElseThrow().arguments());
+      says(false);
+      assertEquals(List.of(), control.kicks);
+      assertEquals(Notice.NONE, composer.noticeProperty().get());
+    }
+
+    @Test
+    void ofOneIsNotAskedAbout() {
+      monitor.select(1);
+      composer.disconnectSelected();
+      assertEquals(List.of(1L), control.kicks.getFirst().to());
+    }
+
+    @Test
+    void thatCanBeTakenBackIsNotAskedAbout() {
+      monitor.select(1, 2, 3);
+      composer.act(ComposerModel.Action.PAUSE_READING);
+      assertEquals(Optional.empty(), monitor.model.questions().askedProperty().get());
+    }
+
+    private void says(boolean yes) {
+      monitor.model.questions().answer(monitor.model.questions().askedProperty().get().orElseThrow(), yes);
     }
 
     @Test
@@ -93,6 +130,57 @@ class ComposerNoticesTest {
       composer.disconnectSelected();
       assertEquals(Notice.failed("nobody-selected"), composer.noticeProperty().get());
       assertEquals(List.of(), control.kicks);
+    }
+  }
+
+  @Nested
+  class WhoeverHasJustLeft {
+    private String when;
+
+    @BeforeEach
+    void leaves() {
+      monitor.select(1);
+      composer.wordsProperty().set("你好");
+      monitor.clock.advance(Duration.ofSeconds(5));
+      monitor.closed(1);
+      monitor.frame();
+      when = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault())
+          .format(EventTime.instant(monitor.clock.nanos()));
+    }
+
+    @Test
+    void isNamedWithItsTimeWhateverIsDoneToIt() {
+      Notice left = Notice.failed("client-left", "#1 127.0.0.1:40001", when);
+      List<Runnable> actions = new ArrayList<>(
+          List.of(composer::send, composer::startRepeating, composer::sendFile, composer::disconnectSelected));
+      Stream.of(ComposerModel.Action.values()).forEach(action -> actions.add(() -> composer.act(action)));
+      for (Runnable action : actions) {
+        composer.repeater().close();
+        action.run();
+        assertEquals(left, composer.noticeProperty().get());
+      }
+      assertEquals("你好", composer.wordsProperty().get(), "what was written stays");
+      assertEquals(List.of(), control.sends);
+    }
+
+    @Test
+    void hasTheNameThatTheUserGave() {
+      monitor.model.connections().rename(monitor.row(1), "pump");
+      composer.send();
+      assertEquals(Notice.failed("client-left", "#1 127.0.0.1:40001 (pump)", when), composer.noticeProperty().get());
+    }
+
+    @Test
+    void isTheLastOfSeveral() {
+      monitor.select(2);
+      monitor.closed(2);
+      monitor.frame();
+      monitor.select(3);
+      monitor.clock.advance(Duration.ofSeconds(1));
+      monitor.closed(3);
+      monitor.frame();
+      composer.send();
+      assertEquals(List.of(3, "#3 127.0.0.1:40003"), composer.noticeProperty().get().arguments().subList(0, 2));
     }
   }
 }

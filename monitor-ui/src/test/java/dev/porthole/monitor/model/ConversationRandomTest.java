@@ -135,6 +135,6 @@ class ConversationRandomTest {
     assertEquals(naive.cleared(), talk.cleared(), () -> "cleared " + steps.get());
     assertEquals(naive.following(), talk.following(), () -> "following " + steps.get());
     assertEquals(naive.paused(), talk.model.pausedProperty().get(), () -> "paused " + steps.get());
-    assertEquals(naive.selectedText(), talk.model.selectedText(), () -> "text " + steps.get());
+    assertEquals(naive.selectedText(), talk.selectedText(), () -> "text " + steps.get());
   }
 }

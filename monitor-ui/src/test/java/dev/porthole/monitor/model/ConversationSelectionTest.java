@@ -27,7 +27,7 @@ class ConversationSelectionTest {
     void oneLineMarksItAndGivesItsText() {
       talk.model.select(93, false);
       assertEquals(List.of(93L), talk.marked());
-      assertEquals("93", talk.model.selectedText());
+      assertEquals("93", talk.selectedText());
     }
 
     @Test
@@ -44,22 +44,22 @@ class ConversationSelectionTest {
       assertEquals(range(95, 98), talk.marked());
       talk.model.select(93, true);
       assertEquals(range(93, 96), talk.marked());
-      assertEquals(text(93, 94, 95), talk.model.selectedText());
+      assertEquals(text(93, 94, 95), talk.selectedText());
     }
 
     @Test
     void extendingWithoutASelectionBeginsOne() {
       talk.model.select(95, true);
-      assertEquals("95", talk.model.selectedText());
+      assertEquals("95", talk.selectedText());
     }
 
     @Test
     void nothingGivesNoText() {
-      assertEquals("", talk.model.selectedText());
+      assertEquals("", talk.selectedText());
       talk.model.select(95, false);
       talk.model.clearView();
       talk.model.showCleared();
-      assertEquals("", talk.model.selectedText());
+      assertEquals("", talk.selectedText());
       assertEquals(List.of(), talk.marked());
     }
 
@@ -78,7 +78,7 @@ class ConversationSelectionTest {
       talk.model.followNewest();
       talk.comes(30, 2);
       assertEquals(List.of(), talk.marked());
-      assertEquals("99", talk.model.selectedText());
+      assertEquals("99", talk.selectedText());
     }
 
     @Test
@@ -109,9 +109,9 @@ class ConversationSelectionTest {
       talk.model.select(97, true);
       talk.model.showOnly(Set.of(1L));
       assertEquals(List.of(92L, 94L, 96L), talk.marked());
-      assertEquals(text(92, 94, 96), talk.model.selectedText());
+      assertEquals(text(92, 94, 96), talk.selectedText());
       talk.model.showOnly(Set.of());
-      assertEquals(text(92, 93, 94, 95, 96, 97), talk.model.selectedText());
+      assertEquals(text(92, 93, 94, 95, 96, 97), talk.selectedText());
     }
 
     @Test
@@ -121,7 +121,7 @@ class ConversationSelectionTest {
       talk.model.select(97, false);
       talk.model.select(99, true);
       talk.comes(10, 2);
-      assertEquals(text(97, 99), talk.model.selectedText());
+      assertEquals(text(97, 99), talk.selectedText());
     }
   }
 
@@ -131,9 +131,9 @@ class ConversationSelectionTest {
     void beginsAtTheLastLineOfTheWindow() {
       talk.model.scrollTo(20);
       talk.model.moveSelection(-1, false);
-      assertEquals("29", talk.model.selectedText());
+      assertEquals("29", talk.selectedText());
       talk.model.moveSelection(-1, false);
-      assertEquals("28", talk.model.selectedText());
+      assertEquals("28", talk.selectedText());
       assertEquals(range(20, 30), talk.window());
     }
 
@@ -143,11 +143,11 @@ class ConversationSelectionTest {
       talk.model.moveSelection(-1, true);
       talk.model.moveSelection(-1, true);
       talk.model.moveSelection(-1, true);
-      assertEquals(text(27, 28, 29), talk.model.selectedText());
+      assertEquals(text(27, 28, 29), talk.selectedText());
       talk.model.moveSelection(1, true);
-      assertEquals(text(28, 29), talk.model.selectedText());
+      assertEquals(text(28, 29), talk.selectedText());
       talk.model.moveSelection(1, false);
-      assertEquals("29", talk.model.selectedText());
+      assertEquals("29", talk.selectedText());
     }
 
     @Test
@@ -166,10 +166,10 @@ class ConversationSelectionTest {
     void stopsAtTheFirstAndAtTheLastLine() {
       talk.model.moveSelection(-1000, false);
       talk.model.moveSelection(-1000, false);
-      assertEquals("0", talk.model.selectedText());
+      assertEquals("0", talk.selectedText());
       assertEquals(range(0, 10), talk.window());
       talk.model.moveSelection(1000, false);
-      assertEquals("99", talk.model.selectedText());
+      assertEquals("99", talk.selectedText());
       assertEquals(range(90, 100), talk.window());
       assertFalse(talk.following(), "a line is selected, which stays in sight");
     }
@@ -188,16 +188,16 @@ class ConversationSelectionTest {
       talk.model.showOnly(Set.of(2L));
       talk.model.select(91, false);
       talk.model.moveSelection(1, true);
-      assertEquals(text(91, 93), talk.model.selectedText());
+      assertEquals(text(91, 93), talk.selectedText());
       talk.model.moveSelection(-3, false);
-      assertEquals("87", talk.model.selectedText());
+      assertEquals("87", talk.selectedText());
     }
 
     @Test
     void overNothingDoesNothing() {
       talk.model.clearView();
       talk.model.moveSelection(-1, false);
-      assertEquals("", talk.model.selectedText());
+      assertEquals("", talk.selectedText());
       assertTrue(talk.following());
     }
   }
@@ -213,7 +213,7 @@ class ConversationSelectionTest {
       small.model.select(PAGE + 1, true);
       small.comes(1);
       assertEquals(PAGE, small.store.first());
-      assertEquals(text(PAGE, PAGE + 1), small.model.selectedText());
+      assertEquals(text(PAGE, PAGE + 1), small.selectedText());
     }
 
     @Test
@@ -222,9 +222,9 @@ class ConversationSelectionTest {
       small.model.select(5, false);
       small.model.select(9, true);
       small.comes(1, 2);
-      assertEquals("", small.model.selectedText());
+      assertEquals("", small.selectedText());
       small.model.showOnly(Set.of(1L));
-      assertEquals("", small.model.selectedText());
+      assertEquals("", small.selectedText());
       assertEquals(List.of(), small.marked());
     }
 
@@ -234,7 +234,7 @@ class ConversationSelectionTest {
       small.model.select(5, false);
       small.comes(1);
       small.model.moveSelection(-1, false);
-      assertEquals(Long.toString(PAGE), small.model.selectedText());
+      assertEquals(Long.toString(PAGE), small.selectedText());
       assertEquals(range(PAGE, PAGE + 10), small.window());
     }
   }

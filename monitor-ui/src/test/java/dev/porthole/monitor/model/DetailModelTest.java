@@ -145,7 +145,6 @@ class DetailModelTest {
       detail.selectCharacter(0, false);
       assertEquals(Optional.of("CE C2"), detail.copy(CopyFormat.HEX));
       assertEquals(new Notice(Notice.Kind.DONE, "bytes-copied", java.util.List.of(2)), detail.noticeProperty().get());
-      assertEquals(Optional.of("b'\\xce\\xc2\\xb6\\xc8\\n'"), detail.copyAll(CopyFormat.PYTHON));
     }
 
     @Test

@@ -19,6 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 
 class ExportModelTest {
@@ -41,7 +46,8 @@ class ExportModelTest {
   });
   private final HistoryModel history = new HistoryModel(access, (_, _, _) -> {}, new HandWorker(), new HandWorker(),
       new HandClock());
-  private final ExportModel export = new ExportModel(access, () -> selected, history, worker);
+  private final Questions questions = new Questions();
+  private final ExportModel export = new ExportModel(access, () -> selected, history, questions, worker);
 
   private void exports() {
     export.fileProperty().set("/tmp/a.pcapng");
@@ -117,5 +123,81 @@ class ExportModelTest {
     export.endFrame();
     assertEquals("export-cancelled", told());
     assertEquals(List.of(), written);
+  }
+
+  @Nested
+  class AFileThatIsThere {
+    @TempDir
+    private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+      file = Files.writeString(folder.resolve("a.csv"), "precious");
+      export.fileProperty().set(file.toString());
+    }
+
+    private void startsAndEnds() {
+      export.start();
+      worker.runAll();
+      export.endFrame();
+    }
+
+    @Test
+    void isReplacedOnlyIfTheUserSaysSo() {
+      startsAndEnds();
+      Question question = questions.askedProperty().get().orElseThrow();
+      assertEquals(Question.Kind.REPLACE_FILE, question.kind());
+      assertEquals(List.of("a.csv"), question.arguments());
+      questions.answer(question, false);
+      worker.runAll();
+      assertEquals(List.of(), written);
+      startsAndEnds();
+      questions.answer(questions.askedProperty().get().orElseThrow(), true);
+      worker.runAll();
+      export.endFrame();
+      assertEquals(file, written.getFirst().file());
+    }
+
+    @Test
+    void isNotAskedAboutTwiceWhereTheSystemHasAsked() {
+      export.choose(file.toString());
+      startsAndEnds();
+      assertEquals(file, written.getFirst().file());
+      startsAndEnds();
+      assertEquals(1, written.size(), "what was agreed to was agreed to once");
+      assertTrue(questions.askedProperty().get().isPresent());
+    }
+
+    @Test
+    void isAskedAboutWhereAnotherNameWasTypedAfterChoosing() {
+      export.choose(folder.resolve("other.csv").toString());
+      export.fileProperty().set(file.toString());
+      startsAndEnds();
+      assertEquals(List.of(), written);
+    }
+
+    @Test
+    void isAskedAboutWhereItIsALinkToOne() throws IOException {
+      Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+      export.fileProperty().set(link.toString());
+      startsAndEnds();
+      assertEquals(List.of(), written);
+      assertTrue(questions.askedProperty().get().isPresent());
+    }
+
+    @Test
+    void isNoFolderAndNotInAFolderThatIsMissing() {
+      export.fileProperty().set(folder.toString());
+      startsAndEnds();
+      assertEquals("file-irregular", told());
+      export.fileProperty().set(folder.resolve("no").resolve("a.csv").toString());
+      startsAndEnds();
+      assertEquals(Notice.failed("folder-missing", folder.resolve("no").toString()), export.noticeProperty().get());
+      export.fileProperty().set("a\0b");
+      startsAndEnds();
+      assertEquals(Notice.failed("bad-path", "a\\x00b"), export.noticeProperty().get());
+      assertEquals(List.of(), written);
+    }
   }
 }

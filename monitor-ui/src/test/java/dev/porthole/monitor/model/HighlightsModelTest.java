@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.Bytes;
@@ -82,6 +83,28 @@ class HighlightsModelTest {
     assertEquals(new HighlightRule(false, PatternKind.REGEX, "^x\\\\y$", true, HighlightColour.GREEN, ""),
         model.rules().get(1));
     assertEquals("100 %", labelOf("a\tb%0A"));
+  }
+
+  @Test
+  void aRuleThatWasRemovedIsPutBackWhereItStood() {
+    adds(PatternKind.TEXT, "a", HighlightColour.RED, "first");
+    adds(PatternKind.TEXT, "b", HighlightColour.RED, "second");
+    model.selectedProperty().set(0);
+    model.remove();
+    assertEquals(List.of("second"), labels());
+    model.undo();
+    assertEquals(List.of("first", "second"), labels());
+    assertEquals(0, model.selectedProperty().get());
+    assertFalse(model.undoableProperty().getValue());
+  }
+
+  @Test
+  void whatAnotherVersionHasWrittenIsStillKeptAfterAChange() {
+    kept = Map.of("highlights", "true\tSONG\tfalse\tRED\t\tx");
+    model = open();
+    adds(PatternKind.TEXT, "a", HighlightColour.RED, "mine");
+    assertTrue(kept.get("highlights").contains("true\tSONG\tfalse\tRED\t\tx"), kept.toString());
+    assertTrue(kept.get("highlights").contains("mine"), kept.toString());
   }
 
   @Test

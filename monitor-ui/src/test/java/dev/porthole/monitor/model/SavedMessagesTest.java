@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,7 @@ class SavedMessagesTest {
 
   private final List<List<SavedMessage>> kept = new ArrayList<>();
   private final SavedMessages saved = new SavedMessages(List.of(), kept::add);
+  private final Questions questions = new Questions();
 
   @Test
   void standInTheOrderOfFoldersAndNames() {
@@ -77,11 +82,56 @@ class SavedMessagesTest {
   }
 
   @Nested
+  class AreThereAgain {
+    @BeforeEach
+    void saveTwo() {
+      saved.save("a", "x", PING);
+      saved.save("a", "y", PING);
+    }
+
+    @AfterEach
+    void undone() {
+      assertFalse(saved.undoableProperty().getValue(), "it is taken back once");
+      assertEquals(saved.all(), kept.getLast());
+    }
+
+    @Test
+    void whenTheyWereDeleted() {
+      saved.delete(saved.all().getFirst());
+      saved.undo();
+      assertEquals(List.of("a/x", "a/y"), names());
+    }
+
+    @Test
+    void whenOneWasSavedInTheirPlace() {
+      saved.save("a", "x", READ);
+      saved.undo();
+      assertEquals(PING, saved.all().getFirst().message());
+    }
+
+    @Test
+    void whenAnImportHasReplacedThem() {
+      saved.put(List.of(new SavedMessage("a", "x", READ), new SavedMessage("b", "new", READ)));
+      saved.undo();
+      assertEquals(List.of("a/x", "a/y"), names());
+      assertEquals(PING, saved.all().getFirst().message());
+    }
+
+    @Test
+    void withWhatCameFromAnotherWindowSince() {
+      saved.delete(saved.all().getFirst());
+      saved.adopt(List.of(new SavedMessage("a", "y", PING), new SavedMessage("a", "z", READ)));
+      saved.undo();
+      assertEquals(List.of("a/x", "a/y", "a/z"), names());
+    }
+  }
+
+  @Nested
   class InAFile {
     @TempDir
     private Path folder;
     private final HandExecutor ui = new HandExecutor();
-    private final MessageExchange exchange = new MessageExchange(saved, Runnable::run, ui);
+    private final MessageExchange exchange = new MessageExchange(saved, questions, Runnable::run, ui);
 
     @Test
     void areGivenAndTaken() {
@@ -112,7 +162,7 @@ class SavedMessagesTest {
       take("none.json");
       assertEquals("file-missing", saved.noticeProperty().get().key());
       take(".");
-      assertEquals("file-failed", saved.noticeProperty().get().key());
+      assertEquals("file-irregular", saved.noticeProperty().get().key());
       exchange.fileProperty().set(" ");
       exchange.importFile();
       ui.runAll();
@@ -130,9 +180,36 @@ class SavedMessagesTest {
       export("messages.json");
       saved.save("a", "y", PING);
       export("messages.json");
+      answer(true);
       assertTrue(Files.readString(folder.resolve("messages.json")).contains("\"y\""));
       export("no/such/folder.json");
-      assertEquals("file-missing", saved.noticeProperty().get().key());
+      assertEquals("folder-missing", saved.noticeProperty().get().key());
+      export(".");
+      assertEquals("file-irregular", saved.noticeProperty().get().key());
+      assertEquals(Optional.empty(), questions.askedProperty().get());
+    }
+
+    @Test
+    void areReplacedOnlyIfTheUserSaysSo() throws IOException {
+      saved.save("a", "x", PING);
+      export("out.json");
+      String before = Files.readString(folder.resolve("out.json"));
+      saved.save("a", "y", PING);
+      export("out.json");
+      assertEquals(List.of("out.json"), questions.askedProperty().get().orElseThrow().arguments());
+      answer(false);
+      assertEquals(before, Files.readString(folder.resolve("out.json")));
+      export("out.json");
+      answer(true);
+      assertTrue(Files.readString(folder.resolve("out.json")).contains("\"y\""));
+      try (Stream<Path> files = Files.list(folder)) {
+        assertEquals(List.of(folder.resolve("out.json")), files.toList(), "nothing is left beside it");
+      }
+    }
+
+    private void answer(boolean yes) {
+      questions.answer(questions.askedProperty().get().orElseThrow(), yes);
+      ui.runAll();
     }
 
     private void export(String name) {

@@ -3,6 +3,7 @@ package dev.porthole.monitor.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +68,13 @@ final class Talk {
   List<Long> marked() {
     return model.window().stream().filter(slot -> slot.selectedProperty().get())
         .map(slot -> slot.lineProperty().get().orElseThrow().number()).toList();
+  }
+
+  /** What the selected lines say, one under the other. */
+  String selectedText() {
+    List<String> texts = new ArrayList<>();
+    model.forEachSelected(line -> texts.add(line.text()));
+    return String.join("\n", texts);
   }
 
   long top() {

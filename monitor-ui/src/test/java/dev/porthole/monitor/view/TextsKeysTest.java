@@ -22,6 +22,7 @@ import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.Receivers;
 import dev.porthole.monitor.model.PatternKind;
 import dev.porthole.monitor.model.PlaySpeed;
+import dev.porthole.monitor.model.Question;
 import dev.porthole.monitor.model.SearchedRecording;
 import dev.porthole.monitor.model.Sides;
 import dev.porthole.monitor.model.ThemeChoice;
@@ -54,6 +55,8 @@ import org.junit.jupiter.api.Test;
 class TextsKeysTest {
   /** What the views ask for by {@link Texts#of(String, Enum)}. */
   private static final Map<String, List<? extends Enum<?>>> GROUPS = Map.ofEntries(
+      entry("question", List.of(Question.Kind.values())),
+      entry("question.yes", List.of(Question.Kind.values())),
       entry("state", List.of(ServerState.values())),
       entry("model", List.of(ModelName.values())),
       entry("model.works", List.of(ModelName.values())),
@@ -148,7 +151,12 @@ class TextsKeysTest {
       entry("recording-failed", List.of("it is gone")),
       entry("kept-set-aside", List.of("/a/b.json", "b.json.broken")), entry("kept-denied", List.of("/a/b.json")),
       entry("kept-unreadable", List.of("/a/b.json", "why")), entry("kept-unwritable", List.of("/a/b.json", "why")),
-      entry("messages-restored", List.of()),
+      entry("lines-copied", List.of(3)), entry("messages-copied", List.of(3)),
+      entry("too-many-lines-to-copy", List.of(17, 16)), entry("pasted-as-it-is", List.of(3)),
+      entry("pasted-escapes", List.of()),
+      entry("messages-restored", List.of()), entry("bad-path", List.of("a.csv")),
+      entry("folder-missing", List.of("/a")), entry("client-left", List.of("#7 10.0.0.7:1", "14:05:06")),
+      entry("clients-left", List.of(3, "#7 10.0.0.7:1", "14:05:06")),
       entry("other", List.of("it broke")));
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
