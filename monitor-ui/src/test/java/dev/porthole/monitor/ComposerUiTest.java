@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stories of a person who tests devices, and writes to them. */
 class ComposerUiTest {
@@ -110,15 +112,63 @@ class ComposerUiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AT\r\n\tOK", "C:\\new\\x41", "{\"path\": \"C:\\\\t\", \"u\": \"\\u4f60\"}\n",
+      "a\0b\u001b[31m\u007f", "100 % \\", "你好\\q"})
+  void whatIsPastedGoesOutAsItIs(String text) {
+    try (Client device = monitor.connect()) {
+      select(device);
+      monitor.robot.clickOn("#compose-words");
+      paste(text);
+      if (text.contains("\\")) {
+        monitor.awaitText("composer-notice", "Pasted as it is: ");
+      }
+      monitor.robot.type(KeyCode.ENTER);
+      byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+      assertArrayEquals(expected, device.hear(expected.length));
+    }
+  }
+
   @Test
-  void pastedLinesBecomeEscapes() {
+  void escapesAreTakenForEscapesWhereThatIsAskedForOrTheyWereCopiedHere() {
+    try (Client device = monitor.connect()) {
+      select(device);
+      monitor.robot.clickOn("#compose-words");
+      put("\\x02A\\n");
+      monitor.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT, KeyCode.CONTROL)
+          .type(KeyCode.ENTER);
+      assertEquals("02410a", hear(device, 3));
+      monitor.awaitCell("conversation", "\\x02A\\n");
+      monitor.clickCell("conversation", "\\x02A\\n");
+      monitor.robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+      write("");
+      monitor.robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL).type(KeyCode.ENTER);
+      assertEquals("02410a", hear(device, 3));
+    }
+  }
+
+  @Test
+  void lineEndsInAMessageOfAnImportGoOut() {
+    try (Client device = monitor.connect()) {
+      select(device);
+      Fx.run(() -> monitor.model().composer().show(new OutgoingMessage(OutgoingMessage.Mode.TEXT, "a\nb\\x03",
+          Optional.empty(), OutgoingMessage.LineEnd.NONE, Optional.empty())));
+      monitor.robot.clickOn("#compose-words").type(KeyCode.ENTER);
+      assertEquals("610a6203", hear(device, 4));
+    }
+  }
+
+  private void paste(String text) {
+    put(text);
+    monitor.robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+  }
+
+  private static void put(String text) {
     Fx.run(() -> {
       ClipboardContent content = new ClipboardContent();
-      content.putString("AT\r\n\tOK");
+      content.putString(text);
       Clipboard.getSystemClipboard().setContent(content);
     });
-    monitor.robot.clickOn("#compose-words").press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
-    assertEquals("AT\\r\\n\\tOK", words());
   }
 
   @Test
@@ -282,6 +332,7 @@ class ComposerUiTest {
       press("saved-undo");
       monitor.awaitText("saved-notice", "The last change is taken back.");
       assertEquals(1, Fx.get(() -> monitor.model().composer().saved().all().size()));
+      Fx.run(() -> monitor.robot.lookup("#saved-tree").<TreeView<?>>query().getSelectionModel().select(2));
       press("saved-delete");
       press("saved-import");
       monitor.awaitText("saved-notice", "Imported 1 message, 0 of them in place of others.");

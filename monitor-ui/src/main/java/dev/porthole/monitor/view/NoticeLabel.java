@@ -17,6 +17,7 @@ final class NoticeLabel extends Label {
     this.texts = texts;
     setId(id);
     setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
     Style.NOTICE.on(this);
     notice.subscribe(this::tell);
   }

@@ -12,7 +12,7 @@ import javafx.scene.control.TableView;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class RowCopy {
-  private static final String TEXT = "dev.porthole.text";
+  private static final String TEXT = "porthole-text";
 
   private RowCopy() {}
 

@@ -6,10 +6,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 
 /**
@@ -22,6 +24,9 @@ final class ShortcutSheet extends SideDialog {
   private static final Set<Shortcut.Place> FIRST = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.HISTORY,
       Shortcut.Place.HIGHLIGHTS);
 
+  /** Of the screen's height: title and button of the sheet. */
+  private static final double BESIDE = 140;
+
   private final Texts texts;
   private final boolean recorded;
 
@@ -33,7 +38,12 @@ final class ShortcutSheet extends SideDialog {
     setTitle(texts.of("shortcut.title"));
     HBox columns = new HBox(36, column(FIRST::contains), column(place -> !FIRST.contains(place)));
     Style.SECTION.on(columns);
-    getDialogPane().setContent(columns);
+    ScrollPane all = new ScrollPane(columns);
+    all.setFitToWidth(true);
+    double room = Screen.getPrimary().getVisualBounds().getHeight() - BESIDE;
+    all.setMaxHeight(room);
+    columns.heightProperty().subscribe(height -> all.setPrefViewportHeight(Math.min(height.doubleValue(), room)));
+    getDialogPane().setContent(all);
   }
 
   private VBox column(Predicate<Shortcut.Place> wanted) {

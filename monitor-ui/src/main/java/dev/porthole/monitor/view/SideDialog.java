@@ -1,9 +1,12 @@
 package dev.porthole.monitor.view;
 
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
@@ -20,6 +23,7 @@ abstract class SideDialog extends Dialog<ButtonType> {
     getDialogPane().getButtonTypes().add(new ButtonType(texts.of("dialog.close"), ButtonData.CANCEL_CLOSE));
     FocusKeeper.install(getDialogPane().getScene(), getDialogPane());
     Theme.style(getDialogPane().getScene());
+    getDialogPane().getScene().addPostLayoutPulseListener(this::grow);
     owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close()); // not every platform closes what a window owns
   }
 
@@ -29,6 +33,30 @@ abstract class SideDialog extends Dialog<ButtonType> {
     fit();
     OnScreen.bring(getDialogPane().getScene().getWindow());
     getDialogPane().getScene().getWindow().requestFocus();
+  }
+
+  /** Never is it too small for its buttons and for what it has to say; as large as the user has made it, it stays. */
+  private void grow() {
+    if (isShowing()) {
+      Scene scene = getDialogPane().getScene();
+      Window window = scene.getWindow();
+      double wider = getDialogPane().minWidth(-1) - scene.getWidth();
+      double higher = getDialogPane().minHeight(Math.max(scene.getWidth(), scene.getWidth() + wider)) - scene.getHeight();
+      if (wider > 0) {
+        window.setWidth(window.getWidth() + Math.ceil(wider));
+      }
+      double room = screen(window).getMaxY() - screen(window).getMinY() - window.getHeight();
+      if (higher > 0 && room >= 1) {
+        window.setHeight(window.getHeight() + Math.ceil(Math.min(higher, room)));
+        window.setY(Math.max(screen(window).getMinY(),
+            Math.min(window.getY(), screen(window).getMaxY() - window.getHeight()))); // its buttons are at its lower end
+      }
+    }
+  }
+
+  private static Rectangle2D screen(Window window) {
+    return Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight()).stream()
+        .findFirst().orElseGet(Screen::getPrimary).getVisualBounds();
   }
 
   /** Makes it as large as its content. */

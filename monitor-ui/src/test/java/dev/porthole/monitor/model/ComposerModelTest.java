@@ -360,7 +360,8 @@ class ComposerModelTest {
       monitor.select(1);
       monitor.closed(1);
       send("hi");
-      refuses(Notice.failed("nobody-selected"));
+      assertEquals("client-left", composer.noticeProperty().get().key());
+      assertEquals(List.of(), control.sends);
     }
 
     @Test
