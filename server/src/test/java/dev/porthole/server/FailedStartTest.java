@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A start that fails gives back every file descriptor it had taken. */
-@EnabledOnOs(OS.LINUX)
+@Isolated("counts the open files of this process")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc, which only Linux has")
 class FailedStartTest extends EveryModel {
   private static final int STARTS = 25;
   /** What the JVM may open meanwhile for itself. */

@@ -86,7 +86,7 @@ class ResetTest extends EveryModel {
 
   @Test
   void isSentOnTheChannelsOfTheJdkToo() {
-    assumeTrue(model == ModelName.COMPLETION);
+    assumeTrue(model == ModelName.COMPLETION, "only the model completion has channels to choose from");
     server.start(config -> config.provider(Provider.JDK));
     Client other = server.connect();
     Client victim = server.connect();

@@ -24,8 +24,10 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How a server begins, and how it does not. */
+@Isolated("counts the threads of this process")
 class StartTest {
   @RegisterExtension
   final TestServer server = new TestServer();
@@ -128,7 +130,7 @@ class StartTest {
 
     @Test
     void aPrivilegedPortIsSaid() {
-      assumeFalse(mayBindPortOne(), "this user may bind any port");
+      assumeFalse(mayBindPortOne(), "this user may bind any port, so that none is forbidden");
       ServerFailure failure = server.failToStart(config -> config.port(1));
       assertEquals(Kind.PORT_PRIVILEGED, failure.kind());
       assertOneUsefulLine(failure, "privileged", "--port");

@@ -86,7 +86,7 @@ class TransferTest extends EveryModel {
 
   @Test
   void aPeerThatSendsAndDoesNotReadIsNotReadEither() {
-    assumeFalse(blocks(), "nothing is queued: the write itself waits");
+    assumeFalse(blocks(), "this model's write waits itself, so that nothing is queued");
     int readSize = 16 * 1024;
     echo(readSize);
     Client client = server.connectTight();

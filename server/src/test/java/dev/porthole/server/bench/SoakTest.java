@@ -20,7 +20,7 @@ class SoakTest {
   private static final SoakSample QUIET = new SoakSample(0, 0, 20, 0, 0);
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "the process is watched by /proc, which only Linux has")
   void twentySecondsOfEverythingAtOnceLeaveTheServerAsItWas() throws Exception {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     List<String> problems = new Soak(ServerConfig.DEFAULT_PROVIDER, new PrintStream(told, true, StandardCharsets.UTF_8))

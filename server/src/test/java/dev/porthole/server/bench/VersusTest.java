@@ -17,7 +17,7 @@ class VersusTest {
   private static final Shape SHAPE = new Shape(Shape.Kind.ECHO, 64, 50, 1, 1);
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "processes are measured by /proc, which only Linux has")
   void comparesServersInProcessesOfTheirOwn() {
     StringWriter out = new StringWriter();
     int exit = CommandLines.of(new Versus()).setCaseInsensitiveEnumValuesAllowed(true)

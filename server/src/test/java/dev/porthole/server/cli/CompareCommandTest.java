@@ -36,7 +36,7 @@ class CompareCommandTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void measuresAModelInAProcessOfItsOwn(@TempDir Path folder) throws Exception {
     Path report = folder.resolve("report.html");
     assertEquals(0, compare("completion", "--loads=1,50+1000,churn,slow", "--rounds=1", "--seconds=0.4",
@@ -55,7 +55,7 @@ class CompareCommandTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void whatAModelCannotDoIsItsResult() {
     assertEquals(0, compare("iterative", "select", "--loads=slow,50,50+1000", "--rounds=1", "--seconds=0.05"),
         err::toString);
@@ -71,7 +71,7 @@ class CompareCommandTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void aSignalLeavesNobodyBehind() {
     try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
         "--seconds=60")) {
@@ -87,7 +87,7 @@ class CompareCommandTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void beingKilledLeavesNobodyBehindEither() {
     try (ServerProcess compare = ServerProcess.startMain(CompareMain.class, "completion", "--loads=1",
         "--seconds=60")) {
@@ -125,7 +125,7 @@ class CompareCommandTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void whetherAReportCanBeWrittenIsTriedAndLeavesNothing() {
     assertEquals(1, compare("completion", "--report=/proc/report.html"));
     assertTrue(errorLines().getFirst().startsWith("porthole: cannot write /proc/report.html: "), err::toString);

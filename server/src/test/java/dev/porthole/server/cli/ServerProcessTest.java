@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The headless server as users run it: a process, its two outputs, a signal, an exit code. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to stop a process by")
 class ServerProcessTest {
   private static final Pattern LINE = Pattern.compile(
       "\\{\"seq\":(\\d+),\"time\":\"[-0-9]{10}T[:0-9]{8}\\.\\d{6}Z\",\"event\":\"([a-z-]+)\".*\\}");

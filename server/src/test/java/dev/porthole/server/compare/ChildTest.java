@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the children are programs of the POSIX shell")
 class ChildTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private final List<Child> closed = new ArrayList<>();

@@ -3,20 +3,30 @@ package dev.porthole.server.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.support.Await;
 import dev.porthole.server.support.TestServer;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Loads on a server within this process, whose figures are the whole process's, the load's included. */
-@EnabledOnOs(OS.LINUX)
+@Isolated("measures the processor time of this process")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "a process is measured by /proc, which only Linux has")
 class MeasurementTest {
   @RegisterExtension
   final TestServer server = new TestServer();
+
+  @BeforeEach
+  void awaitTheEndsOfOthers() {
+    Await.until("the children of earlier tests have ended",
+        () -> ProcessHandle.current().children().findAny().isEmpty());
+  }
 
   private Outcome measure(ModelName model, ComparedLoad load) {
     server.serveBy(model);

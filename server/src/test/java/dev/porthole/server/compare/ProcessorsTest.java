@@ -30,7 +30,7 @@ class ProcessorsTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "processes are bound to processors by taskset, which only Linux has")
   void aProcessThatRunsIsBoundWithAllItsThreads() throws Exception {
     Processors processors = Processors.find();
     assumeFalse(processors.server().isEmpty(), "one processor, or no taskset");

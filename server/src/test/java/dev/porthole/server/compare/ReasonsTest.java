@@ -40,7 +40,7 @@ class ReasonsTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit is that of the model select, which needs Linux")
   void aModelThatRefusesSaysWhichLimitThatIsAndIsAskedOnce() {
     Outcome outcome = Outcome.unable("held 1,006 of 10,000 connections: closed by the server");
     String reason = "1024 descriptors (held 1,006 of 10,000 connections: closed by the server)";

@@ -47,7 +47,7 @@ class FairnessContractTest extends ProviderContract {
 
   @Test
   void aFloodOfLargeReadsHasFewOfThem() throws Exception {
-    Assumptions.assumeTrue(provider instanceof LoopProvider, "the JDK's counts reads, not bytes");
+    Assumptions.assumeTrue(provider instanceof LoopProvider, "the JDK's provider is fair by reads, not by bytes");
     group(1);
     AsynchronousServerSocketChannel listener = listener();
     SocketChannel peer = closed(SocketChannel.open(listener.getLocalAddress()));

@@ -17,13 +17,25 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Where a process for each connection ends. */
-@EnabledOnOs(OS.LINUX)
+@Isolated("counts the children of this process")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the model process needs the system calls of Linux")
 class ProcessMemoryTest {
+  private static boolean isChildless() {
+    return ProcessHandle.current().children().findAny().isEmpty();
+  }
+
+  @BeforeEach
+  void awaitTheEndsOfOthers() {
+    Await.until("those of earlier tests have ended", ProcessMemoryTest::isChildless);
+  }
+
   @Test
   void whoComesWhenMemoryIsTakenIsRefusedUntilAProcessHasEnded() throws IOException {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -46,7 +58,7 @@ class ProcessMemoryTest {
       }
       inside.exchange("hello", "thank you!");
     }
-    Await.until("its process has ended", () -> ProcessHandle.current().children().findAny().isEmpty());
+    Await.until("its process has ended", ProcessMemoryTest::isChildless);
     try (Client next = Client.to(address)) {
       next.exchange("hello", "thank you!");
     }

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a process for each connection is, beside what every model does. */
-@EnabledOnOs(OS.LINUX)
+@Isolated("counts the children of this process")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the model process needs the system calls of Linux")
 class ProcessModelTest {
   @RegisterExtension
   final TestServer server = new TestServer();
@@ -35,6 +37,7 @@ class ProcessModelTest {
   @BeforeEach
   void serveByProcesses() {
     server.serveBy(ModelName.PROCESS);
+    Await.until("those of earlier tests have ended", () -> children().isEmpty());
   }
 
   private static List<ProcessHandle> children() {

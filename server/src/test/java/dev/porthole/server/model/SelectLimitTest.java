@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where {@code select} ends. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the model select needs the system calls of Linux")
 class SelectLimitTest {
   @RegisterExtension
   final TestServer server = new TestServer();

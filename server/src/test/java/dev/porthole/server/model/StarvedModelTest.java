@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What each model that can have several clients does in a fresh process whose first trouble is that no file descriptor is left; but
  * for {@code process}, of which {@link ProcessModelTest} has it with fewer clients. The processes run side by side, as they mostly wait.
  */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
 class StarvedModelTest {
   private static final Set<ModelName> OTHERWISE = EnumSet.of(ModelName.ITERATIVE, ModelName.PROCESS);
   private static final int FILES = 64;

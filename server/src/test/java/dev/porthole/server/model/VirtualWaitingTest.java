@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A virtual thread that has to wait for bytes, the first one in a process without a file descriptor left. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the system calls that wait here are those of Linux")
 class VirtualWaitingTest {
   @ParameterizedTest
   @CsvSource({"prepared,read 1", "unprepared,java.lang.*Error.*"})

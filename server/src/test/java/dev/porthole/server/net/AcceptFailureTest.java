@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
  * The NIO.2 fact about accept, shown on a process that runs out of file descriptors: clients wait in the backlog, accept fails, and
  * must be asked for again after a pause.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no limit on open files to run into")
 class AcceptFailureTest {
   private static final int FILES = 64;
   private static final Pattern AGAIN = Pattern.compile("accepting again, after (\\d+) failures");

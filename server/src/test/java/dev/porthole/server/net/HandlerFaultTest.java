@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own code throws while it handles one connection: that one ends, the others and the group go on. */
+@Isolated("counts the threads of this process")
 class HandlerFaultTest {
   private static final ConnectionId VICTIM = new ConnectionId(1);
 

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
+import dev.porthole.server.support.ServerProcess;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -55,12 +55,10 @@ class Nio2FactsTest {
   class AReadRequestedInsideCompletedMayCompleteBeforeTheCallReturns {
     @Test
     void onTheSameStackAndOnAnotherThreadWhileTheFirstFrameIsStillThere() {
-      assumeFalse(Boolean.getBoolean("sun.nio.ch.disableSynchronousRead"), "another test's server has ended this fact");
-      bare.client.send(new byte[1000]);
-      NestingReader reader = new NestingReader(bare.server);
-      reader.start();
-      Await.until("a handler ran on another thread while this one was on its stack", reader::overlapped);
-      assertTrue(reader.deepest() > 1, "nested " + reader.deepest() + " frames deep");
+      try (ServerProcess process = ServerProcess.startMain(NestingProcess.class)) {
+        String seen = process.awaitOut(line -> line.startsWith("overlapped, nested "));
+        assertTrue(Integer.parseInt(seen.substring("overlapped, nested ".length())) > 1, seen);
+      }
     }
 
     @Test

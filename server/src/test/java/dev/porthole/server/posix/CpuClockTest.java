@@ -9,8 +9,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@EnabledOnOs(OS.LINUX)
+@Isolated("measures the processor time of this process")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the clocks are those of Linux")
 class CpuClockTest {
   /** By which the JVM may round down: one of user, and one of system time. */
   private static final long TICKS_NANOS = 20_000_000;

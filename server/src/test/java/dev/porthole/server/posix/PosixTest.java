@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Threads: the test's.
  */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the system calls are those of Linux")
 class PosixTest {
   private final Sockets sockets = new Sockets();
   private final List<Integer> open = new ArrayList<>();
 
   @BeforeEach
   void onlyWhereItIsSupported() {
-    assumeTrue(Posix.isSupported());
+    assumeTrue(Posix.isSupported(), "the system calls are known for Linux on x64 and arm64 only");
   }
 
   @AfterEach

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Child processes and pipes, against the system's shell. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the system calls are those of Linux")
 class ProcessesTest {
   private static final int NONE = 2;
 
@@ -30,7 +30,7 @@ class ProcessesTest {
 
   @BeforeEach
   void onlyWhereItIsSupported() {
-    assumeTrue(Posix.isSupported());
+    assumeTrue(Posix.isSupported(), "the system calls are known for Linux on x64 and arm64 only");
   }
 
   private static List<String> shell(String script, String... arguments) {
@@ -64,12 +64,12 @@ class ProcessesTest {
   void aChildHasTheDescriptorsItIsGivenUnderTheirNumbersAndNoOthers() throws IOException {
     Pipes.Ends down = pipes.open();
     Pipes.Ends up = pipes.open();
+    write(down.writing(), "from standard input\n");
+    sockets.close(down.writing()); // before it reads: its end does not block either
     int pid = Processes.spawn(shell("cat; echo $0; ls /proc/self/fd | tr '\\n' ' '", "参数"),
         List.of(down.reading(), up.writing(), NONE));
     sockets.close(down.reading());
     sockets.close(up.writing());
-    write(down.writing(), "from standard input\n");
-    sockets.close(down.writing());
     assertEquals("from standard input\n参数\n0 1 2 3 ", read(up.reading()), "3 is the list's own");
     Processes.end(pid);
     sockets.close(up.reading());

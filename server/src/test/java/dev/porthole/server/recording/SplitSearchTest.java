@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +131,7 @@ class SplitSearchTest {
   private static List<Long> expected(BytePattern pattern) {
     Map<Stream, byte[]> ends = new HashMap<>();
     List<Long> numbers = new ArrayList<>();
+    List<MaskedBytes> literals = pattern.literals();
     for (int i = 0; i < story.events.size(); i++) {
       ServerEvent event = story.events.get(i);
       if (event instanceof ChunkEvent chunk) {
@@ -139,7 +139,7 @@ class SplitSearchTest {
         byte[] before = ends.getOrDefault(stream, new byte[0]);
         byte[] all = Arrays.copyOf(before, before.length + chunk.data().length());
         System.arraycopy(chunk.data().toArray(), 0, all, before.length, chunk.data().length());
-        if (pattern.literals().stream().anyMatch(literal -> ends(literal, all, before.length))) {
+        if (literals.stream().anyMatch(literal -> ends(literal, all, before.length))) {
           numbers.add(i + 1L);
         }
         ends.put(stream, Arrays.copyOfRange(all, Math.max(0, all.length - 1100), all.length));
@@ -150,8 +150,20 @@ class SplitSearchTest {
 
   /** Whether it ends behind so many bytes. */
   private static boolean ends(MaskedBytes literal, byte[] bytes, int behind) {
-    return IntStream.rangeClosed(Math.max(0, behind - literal.length() + 1), bytes.length - literal.length())
-        .anyMatch(at -> IntStream.range(0, literal.length())
-            .allMatch(i -> (bytes[at + i] & literal.masks().at(i)) == literal.values().at(i)));
+    for (int at = Math.max(0, behind - literal.length() + 1); at <= bytes.length - literal.length(); at++) {
+      if (fits(literal, bytes, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(MaskedBytes literal, byte[] bytes, int at) {
+    for (int i = 0; i < literal.length(); i++) {
+      if ((bytes[at + i] & literal.masks().at(i)) != literal.values().at(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

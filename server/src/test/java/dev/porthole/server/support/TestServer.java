@@ -54,7 +54,8 @@ public final class TestServer implements AfterEachCallback {
 
   /** Leaves the test out where one client is served at a time. */
   public void needSeveralAtATime() {
-    Assumptions.assumeTrue(model != ModelName.ITERATIVE, "one client at a time");
+    Assumptions.assumeTrue(model != ModelName.ITERATIVE,
+        "the model iterative serves one client at a time, and this needs several");
   }
 
   /** Where the newest start has bound. */
@@ -75,11 +76,13 @@ public final class TestServer implements AfterEachCallback {
 
   /** A client whose connection has been told as opened. */
   public Client connect() {
+    needRoom();
     return opened(Client.to(address));
   }
 
   /** The same, whose system takes little before it has read. */
   public Client connectTight() {
+    needRoom();
     return opened(Client.tight(address));
   }
 
@@ -115,11 +118,14 @@ public final class TestServer implements AfterEachCallback {
     return config(builder -> change.apply(builder.model(model)));
   }
 
-  private Client opened(Client client) {
-    clients.add(client);
-    if (!control.connections().isEmpty()) {
+  private void needRoom() {
+    if (model == ModelName.ITERATIVE && toldLive() > 0) {
       needSeveralAtATime();
     }
+  }
+
+  private Client opened(Client client) {
+    clients.add(client);
     events.idOf(client);
     return client;
   }
