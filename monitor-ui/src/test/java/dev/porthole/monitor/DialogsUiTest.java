@@ -70,7 +70,8 @@ class DialogsUiTest {
     ResourceBundle texts = ResourceBundle.getBundle("dev.porthole.monitor.view.texts", locale,
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return texts.keySet().stream().filter(key -> key.startsWith("notice.")).map(texts::getString)
-        .max(Comparator.comparingInt(String::length)).orElseThrow() + " /home/somebody/a/rather/long/path/to/a/file.json";
+        .max(Comparator.comparingInt(String::length)).orElseThrow()
+        + " /home/somebody/a/rather/long/path/to/a/file.json";
   }
 
   /** What of the buttons, and of what is said, is not to be seen. */
@@ -98,7 +99,8 @@ class DialogsUiTest {
 
   private static List<ButtonBase> buttons(DialogPane dialog) {
     return Stream.of(".button", ".toggle-button").flatMap(style -> dialog.lookupAll(style).stream())
-        .filter(node -> node instanceof ButtonBase button && isShown(button) && !button.getText().isEmpty()).map(ButtonBase.class::cast)
+        .filter(node -> node instanceof ButtonBase button && isShown(button) && !button.getText().isEmpty())
+        .map(ButtonBase.class::cast)
         .toList();
   }
 

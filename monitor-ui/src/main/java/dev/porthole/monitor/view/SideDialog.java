@@ -41,7 +41,8 @@ abstract class SideDialog extends Dialog<ButtonType> {
       Scene scene = getDialogPane().getScene();
       Window window = scene.getWindow();
       double wider = getDialogPane().minWidth(-1) - scene.getWidth();
-      double higher = getDialogPane().minHeight(Math.max(scene.getWidth(), scene.getWidth() + wider)) - scene.getHeight();
+      double higher = getDialogPane().minHeight(Math.max(scene.getWidth(), scene.getWidth() + wider))
+          - scene.getHeight();
       if (wider > 0) {
         window.setWidth(window.getWidth() + Math.ceil(wider));
       }

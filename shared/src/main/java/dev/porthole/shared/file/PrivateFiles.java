@@ -63,7 +63,8 @@ public final class PrivateFiles {
   /** Opens a file whose name Porthole made up, to lock it, and creates it if it is not there; never through a link. */
   public static FileChannel openLock(Path file) throws IOException {
     return FileChannel.open(file,
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), attributes(file, OF_FILE));
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+        attributes(file, OF_FILE));
   }
 
   /** Creates an empty file beside another one, under a name that nobody can guess. */
