@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in odd surroundings, with a Java that prints what it is given instead of running it. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script of the POSIX shell")
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("src/main/dist/bin/porthole").toAbsolutePath();
   private static final List<String> PLATFORMS = List.of("linux", "linux-aarch64", "win", "mac", "mac-aarch64");

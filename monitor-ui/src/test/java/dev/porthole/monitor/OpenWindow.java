@@ -56,8 +56,19 @@ abstract class OpenWindow implements AutoCloseable {
     robot.clickOn(cell(table, text));
   }
 
-  /** The cell on the screen with this text, once it is there. */
+  /** The cell on the screen with this text, once it is there and at rest: one that moves is soon used for another row. */
   Node cell(String table, String text) {
+    Node before;
+    Node now = cellNow(table, text);
+    do {
+      before = now;
+      robot.awaitRest(before);
+      now = cellNow(table, text);
+    } while (now != before);
+    return now;
+  }
+
+  private Node cellNow(String table, String text) {
     awaitCell(table, text);
     return Fx.get(() -> tableCells(table).stream().filter(each -> text.equals(((TableCell<?, ?>) each).getText()))
         .findFirst().orElseThrow());

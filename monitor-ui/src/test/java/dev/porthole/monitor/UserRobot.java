@@ -34,6 +34,11 @@ final class UserRobot {
     return this;
   }
 
+  /** Waits until a node has come to rest: what has just changed is laid out with the next pulse. */
+  void awaitRest(Node node) {
+    place(node);
+  }
+
   UserRobot doubleClickOn(String query) {
     robot.doubleClickOn(place(query));
     return this;
@@ -98,7 +103,7 @@ final class UserRobot {
     return place(Fx.get(() -> onScreen(query).orElseThrow()));
   }
 
-  /** Where a node is to be clicked on, once it has come to rest: what has just changed is laid out with the next pulse. */
+  /** Where a node is to be clicked on, once it has come to rest. */
   private Point2D place(Node node) {
     Point2D before = null;
     Point2D now = Fx.get(() -> placeNow(node));

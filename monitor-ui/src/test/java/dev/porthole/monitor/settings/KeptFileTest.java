@@ -89,7 +89,7 @@ class KeptFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no modes of files")
   void isItsOwnersAloneAndSoIsTheFolderThatPortholeMakes() throws IOException {
     Path ours = Files.createDirectory(folder.resolve("porthole"));
     Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwxr-xr-x"));

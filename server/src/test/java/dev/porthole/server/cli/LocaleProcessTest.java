@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The server in other languages, and in none. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the locales are those of Linux")
 class LocaleProcessTest {
   private static void assumeThereIs(String locale) throws IOException {
     String all = new String(new ProcessBuilder("locale", "-a").start().getInputStream().readAllBytes(),

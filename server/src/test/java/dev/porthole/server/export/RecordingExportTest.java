@@ -81,7 +81,7 @@ class RecordingExportTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows knows neither modes nor links of this kind")
   void theFileIsItsOwnersAloneAlsoWhereItReplacesOneThatWasOpen() throws IOException {
     Path file = Files.writeString(folder.resolve("a.log"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -92,7 +92,7 @@ class RecordingExportTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows knows neither modes nor links of this kind")
   void aLinkToWhereNothingIsYetIsFollowed() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.log"));
     export(RecordingQuery.ALL, ExportFormat.TEXT, link);
@@ -101,7 +101,7 @@ class RecordingExportTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows knows neither modes nor links of this kind")
   void aLinkPlantedUnderTheNameOfAnUnfinishedFileIsNotWrittenThrough() throws IOException {
     Path victim = Files.writeString(folder.resolve("victim"), "mine");
     Files.createSymbolicLink(folder.resolve(".a.log." + ProcessHandle.current().pid() + "-"

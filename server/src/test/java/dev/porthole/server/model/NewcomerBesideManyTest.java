@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NewcomerBesideManyTest {
   private static final int MANY = 300;
   private static final int NEWCOMERS = 5;
-  private static final Duration IN_TIME = Duration.ofSeconds(2);
+  private static final Duration IN_TIME = Duration.ofSeconds(10);
 
   @Test
   void aNewcomerIsServedWhileManyKeepTheOneCarrierBusy() throws InterruptedException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody moves or removes the folder, or what is in it, while it is recorded into: what goes on is whole. */
-@DisabledOnOs(OS.WINDOWS) // there nobody can
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can move a folder there while a file in it is open")
 class MovedFolderTest {
   @TempDir
   private Path home;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients said is its owner's alone, and nothing is written through a link that somebody planted. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no modes of files")
 class PrivateRecordingTest {
   private static final RecordingOptions SMALL_SEGMENTS = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
       64 << 10);

@@ -28,6 +28,9 @@ public final class EventRecorder {
   /** An event and its number. */
   public record Numbered(long seq, ServerEvent event) {}
 
+  /** What is waited for may come about a moment after the last event there will be. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
   private final EventCursor cursor;
   private final List<Numbered> events = new ArrayList<>();
   private final EventCursor.Reader reader = new EventCursor.Reader() {
@@ -83,7 +86,7 @@ public final class EventRecorder {
       if (left <= 0) {
         throw new AssertionError("not told within " + Await.DEADLINE + ": " + what + "; last: " + last());
       }
-      rest(Duration.ofNanos(left));
+      rest(left < LOOK_AGAIN.toNanos() ? Duration.ofNanos(left) : LOOK_AGAIN);
       numbered();
     }
   }
