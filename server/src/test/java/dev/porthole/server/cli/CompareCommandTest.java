@@ -57,7 +57,7 @@ class CompareCommandTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "compare measures processes by /proc, which only Linux has")
   void whatAModelCannotDoIsItsResult() {
-    assertEquals(0, compare("iterative", "select", "--loads=slow,50,50+1000", "--rounds=1", "--seconds=0.05"),
+    assertEquals(0, compare("iterative", "select", "--loads=slow,50,50+1000", "--rounds=1", "--seconds=0.3"),
         err::toString);
     List<String> lines = out.toString().lines().toList();
     assertTrue(
@@ -107,7 +107,7 @@ class CompareCommandTest {
   @CsvSource(delimiter = '|', value = {"klingon | unknown serving model 'klingon': use completion, iterative",
       "--loads=2 | unknown load '2': use 1, 50, 1000, 50+1000, 50+10000, churn, slow, computing-1, computing-50,",
       "--rounds=0 | --rounds must be 1 to 100, not 0", "--seconds=0 | --seconds must be 0.05 to 600, not 0.0",
-      "--seconds=long | 'long'", "--report= | '--report': needs the name of a file"})
+      "--seconds=long | 'long'", "--report= | '''--report'': needs the name of a file'"})
   void wrongUsageIsOneLineAndAHint(String argument, String message) {
     assertEquals(2, compare(argument));
     assertTrue(errorLines().getFirst().contains(message), err.toString());
