@@ -2,6 +2,7 @@ package dev.porthole.monitor;
 
 import dev.porthole.server.ServerMain;
 import dev.porthole.server.cli.CommandLines;
+import dev.porthole.server.cli.LoggerStart;
 import dev.porthole.server.cli.UnreadableText;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class MonitorMain {
   private MonitorMain() {}
 
   public static void main(String[] arguments) {
+    LoggerStart.quiet();
     System.exit(run(arguments));
   }
 

@@ -51,6 +51,7 @@ final class BindFailures {
   private static String localAddresses() {
     try {
       return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> !address.isLinkLocalAddress()) // which names its interface too
           .map(address -> address.getHostAddress().replaceFirst("%.*", "")).sorted().distinct()
           .collect(Collectors.joining(", "));
     } catch (SocketException unknown) {

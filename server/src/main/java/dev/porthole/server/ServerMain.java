@@ -1,6 +1,7 @@
 package dev.porthole.server;
 
 import dev.porthole.server.cli.CommandLines;
+import dev.porthole.server.cli.LoggerStart;
 import dev.porthole.server.cli.ServeCommand;
 import dev.porthole.server.cli.UnreadableText;
 import dev.porthole.server.loop.ChannelGroups;
@@ -15,6 +16,7 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] arguments) {
+    LoggerStart.quiet();
     System.exit(run(arguments));
   }
 
