@@ -99,6 +99,15 @@ class LauncherTest {
   }
 
   @Test
+  void aWorkingFolderThatIsGoneIsSaid() throws IOException {
+    Path launcher = distribution("dist");
+    List<String> said = run(Map.of(), Path.of("/bin/sh"), "-c",
+        "mkdir \"$1/gone\" && cd \"$1/gone\" && rmdir \"$1/gone\" && exec \"$2\" version", "sh", folder.toString(),
+        launcher.toString());
+    assertEquals("porthole: the working folder is gone: change to one that is there", said.getLast());
+  }
+
+  @Test
   void leavesTheWindowOutWhereThereIsNone() throws IOException {
     java = jdk("riscv", "Linux", "riscv64");
     List<String> said = run(Map.of(), distribution("dist"), "--port", "1");

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import java.util.Map;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -39,7 +39,12 @@ final class ContextTable extends TableView<ContextLine> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new Row());
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    Shortcuts.install(this, Shortcut.Place.CONTEXT, Map.of(Shortcut.COPY_CONTEXT, () -> RowCopy.copy(this)));
+    addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+      if (Shortcut.COPY_HITS.matches(key)) { // the keys of the hits above, as they belong together
+        RowCopy.copy(this);
+        key.consume();
+      }
+    });
     setItems(model.context());
     model.context().addListener((ListChangeListener<ContextLine>) _ -> onLines());
   }

@@ -61,7 +61,6 @@ enum Shortcut {
   CLOSE_FIND(Place.FIND, "Esc"),
   GO_THERE(Place.HISTORY, "Enter"),
   COPY_HITS(Place.HISTORY, "Shortcut+C"),
-  COPY_CONTEXT(Place.CONTEXT, "Shortcut+C"),
   TOGGLE_HIGHLIGHT(Place.HIGHLIGHTS, "Space"),
   REMOVE_HIGHLIGHT(Place.HIGHLIGHTS, "Delete"),
   SELECT_BYTES(Place.BYTES, "Shift+Left", "Shift+Right"),
@@ -84,7 +83,6 @@ enum Shortcut {
     TIMELINE,
     FIND,
     HISTORY,
-    CONTEXT,
     HIGHLIGHTS,
     BYTES,
     COMPOSER;

@@ -21,7 +21,8 @@ import javafx.stage.Window;
  */
 final class ShortcutSheet extends SideDialog {
   /** In the first of two columns, so that both fit on a small screen. */
-  private static final Set<Shortcut.Place> FIRST = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.HISTORY,
+  private static final Set<Shortcut.Place> FIRST = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.ENDED,
+      Shortcut.Place.HISTORY,
       Shortcut.Place.HIGHLIGHTS);
 
   /** Of the screen's height: title and button of the sheet. */

@@ -49,8 +49,7 @@ abstract class SideDialog extends Dialog<ButtonType> {
       double room = screen(window).getMaxY() - screen(window).getMinY() - window.getHeight();
       if (higher > 0 && room >= 1) {
         window.setHeight(window.getHeight() + Math.ceil(Math.min(higher, room)));
-        window.setY(Math.max(screen(window).getMinY(),
-            Math.min(window.getY(), screen(window).getMaxY() - window.getHeight()))); // its buttons are at its lower end
+        OnScreen.bring(window);
       }
     }
   }
