@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Any framing, any limit, any stream, cut in any way: nothing is thrown but a {@link FramingException}, no more is kept than
  * the limit, and what comes out is what went in, cut in the same places. The README tells how to fuzz for longer.
  */
+@ResourceLock("jazzer")
 class FramerFuzzTest {
   private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
 

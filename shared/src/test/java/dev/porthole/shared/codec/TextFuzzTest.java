@@ -11,12 +11,14 @@ import dev.porthole.shared.event.ServerEvent.BytesSent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Any bytes in any charset, cut in any way: nothing is thrown, the text is the same and no longer than the bytes allow. What is
  * shown of any text has nothing hostile in it and can be read back. The README tells how to fuzz for longer.
  */
+@ResourceLock("jazzer")
 class TextFuzzTest {
   private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
   private static final List<Charset> CHARSETS = Charset.availableCharsets().values().stream().toList();
