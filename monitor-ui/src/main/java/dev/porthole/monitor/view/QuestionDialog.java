@@ -5,6 +5,7 @@ import dev.porthole.monitor.model.Questions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -22,6 +23,7 @@ import javafx.stage.Window;
  */
 final class QuestionDialog extends Dialog<ButtonType> {
   private static final double WIDTH = 420;
+  private static final double GAP = 16;
 
   private QuestionDialog(Texts texts, Question question, Window owner) {
     initOwner(owner);
@@ -33,6 +35,7 @@ final class QuestionDialog extends Dialog<ButtonType> {
     words.setWrapText(true);
     words.setPrefWidth(WIDTH);
     words.setMinHeight(Region.USE_PREF_SIZE);
+    words.setPadding(new Insets(GAP, GAP, 0, GAP));
     getDialogPane().setId("question");
     getDialogPane().setContent(words);
     ButtonType yes = new ButtonType(texts.of("question.yes", question.kind()), ButtonData.OTHER);
