@@ -110,7 +110,8 @@ class ServerNoticesTest {
     fails(new IllegalStateException("closed for good"));
     assertEquals(Notice.failed("other", "closed for good"), server.noticeProperty().get());
     fails(new IllegalStateException());
-    assertEquals(Notice.failed("other", "null"), server.noticeProperty().get());
+    assertEquals(Notice.failed("other", "a fault in the program; its log at level debug says more"),
+        server.noticeProperty().get());
   }
 
   private void fails(Throwable failure) {

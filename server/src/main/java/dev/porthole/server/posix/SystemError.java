@@ -2,10 +2,12 @@ package dev.porthole.server.posix;
 
 import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -56,9 +58,16 @@ public enum SystemError {
     if (failed instanceof AccessDeniedException) {
       return PERMISSION_DENIED;
     }
-    String said = lowerCase(String.valueOf(failed.getMessage()));
+    String said = lowerCase(said(failed));
     return meanings.stream().filter(meaning -> said.contains(meaning.words())).map(Meaning::error).findFirst()
         .orElse(OTHER);
+  }
+
+  /** Without the name of the file, which may have any words in it. */
+  private static String said(Throwable failed) {
+    return failed instanceof FileSystemException file
+        ? Objects.requireNonNullElse(file.getReason(), "")
+        : String.valueOf(failed.getMessage());
   }
 
   /** Those of a system, the longest first, since one may be a part of another; then the English ones. */

@@ -39,6 +39,8 @@ class SystemErrorTest {
   void theSystemsOwnWordsAreKnown(String words, SystemError error) {
     assertEquals(error, SystemError.of(new IOException(words), MEANINGS));
     assertEquals(error, SystemError.of(new FileSystemException("/file", null, words), MEANINGS));
+    assertEquals(SystemError.OTHER, SystemError.of(new FileSystemException("/" + words, null, "别的什么"), MEANINGS),
+        "the name of a file says nothing");
   }
 
   @ParameterizedTest
