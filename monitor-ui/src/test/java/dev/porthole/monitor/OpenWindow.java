@@ -18,8 +18,9 @@ abstract class OpenWindow implements AutoCloseable {
   final void show(MonitorApp shown) {
     app = shown;
     stage = new Stage();
-    stage.setX(0); // the headless platform takes the place of a turned wheel for one in the window
-    stage.setY(0);
+    // the headless platform takes the place of a turned wheel for one in the window, and cannot paint a menu's shadow outside the screen
+    stage.setX(10);
+    stage.setY(20);
     stage.setWidth(980);
     stage.setHeight(700);
     app.show(stage);

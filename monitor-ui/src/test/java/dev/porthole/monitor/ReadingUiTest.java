@@ -93,6 +93,7 @@ class ReadingUiTest {
       monitor.awaitText("bytes-pieces", "3–7: +");
       Fx.await("its bytes are there", () -> shown("bytes-hex").equals("00000000 07 CA AA B6 C8 20 34 30"),
           () -> shown("bytes-hex"));
+      monitor.robot.clickOn("#follow"); // which the click on a line has ended
       device.say(new byte[]{4});
       monitor.awaitCell("conversation", "not ended");
       device.say("谢谢".getBytes(GB2312));
