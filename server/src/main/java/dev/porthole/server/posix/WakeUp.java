@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A descriptor that becomes readable whenever somebody asks for it ({@code eventfd}, eventfd(2)): it ends another thread's wait.
  * Watched edge-triggered it need never be read.
  *
- * <p>Threads: any may {@link #wake}; the last to use it closes it.
+ * <p>Threads: any may {@link #wake} and {@link #close}, also after it was closed: who wakes and who closes are counted in {@code users},
+ * and the last of them gives the number back. A wake-up that came later would write into whatever has the number next.
  */
 public final class WakeUp {
   private static final int EFD_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
@@ -22,7 +25,12 @@ public final class WakeUp {
       .withInitial(() -> Arena.ofAuto().allocate(JAVA_LONG));
   private static final ThreadLocal<MemorySegment> STATE = ThreadLocal.withInitial(Libc::newState);
 
+  /** Added to the number of users by the close. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private final int fd;
+  private final AtomicInteger users = new AtomicInteger();
+  private final AtomicBoolean released = new AtomicBoolean();
 
   public WakeUp() throws IOException {
     MemorySegment state = Libc.newState();
@@ -39,11 +47,19 @@ public final class WakeUp {
     return fd;
   }
 
+  /** Wakes who waits; nobody, once it is closed. */
   public void wake() {
+    boolean open = users.getAndIncrement() >= 0;
     try {
-      long _ = (long) Pipes.WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
+      if (open) {
+        long _ = (long) Pipes.WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
+      }
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
+    } finally {
+      if (users.decrementAndGet() == CLOSED) {
+        release();
+      }
     }
   }
 
@@ -56,8 +72,17 @@ public final class WakeUp {
     }
   }
 
+  /** Called once. */
   public void close() {
-    Sockets.ofThisThread().close(fd);
+    if (users.getAndAdd(CLOSED) == 0) {
+      release();
+    }
+  }
+
+  private void release() {
+    if (!released.getAndSet(true)) { // who came after the close was a user too
+      Sockets.ofThisThread().close(fd);
+    }
   }
 
   private static MemorySegment one() {

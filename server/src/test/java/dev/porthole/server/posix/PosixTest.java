@@ -23,6 +23,7 @@ import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -244,6 +245,23 @@ class PosixTest {
     } finally {
       wakeUp.close();
       epoll.close();
+    }
+  }
+
+  @Test
+  void oneThatIsClosedWakesNobodyAndWritesIntoNothingElse() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      WakeUp closed = new WakeUp();
+      CompletableFuture<Void> waking = Await.beside(() -> IntStream.range(0, 5).forEach(_ -> closed.wake()));
+      closed.close();
+      WakeUp next = new WakeUp(); // under the same number
+      Await.value(waking);
+      closed.wake();
+      try (Arena arena = Arena.ofConfined()) {
+        assertEquals(-Errno.EAGAIN, new Pipes().read(next.descriptor(), arena.allocate(Long.BYTES)));
+      } finally {
+        next.close();
+      }
     }
   }
 
