@@ -28,6 +28,7 @@ public final class OutputDescriptor {
     this.fd = fd;
     this.atOnce = Files.isRegularFile(Path.of("/proc/self/fd/" + fd)) ? BUFFER : READY_FOR;
     poll.add(fd, Poll.OUT);
+    isHungUp(); // reads the classes that this needs: where no descriptor is left none can be read any more
   }
 
   /**
