@@ -15,6 +15,7 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +78,8 @@ public final class HeadlessServer {
    */
   public int run() {
     printer.ifPresent(EventPrinter::start);
+    // read now: clients that come at once may leave no descriptor to read a class by
+    Function<InetSocketAddress, Optional<String>> reach = NetworkReach::warning;
     Thread onSignal = new Thread(this::stopOnSignal, "porthole-shutdown");
     Runtime.getRuntime().addShutdownHook(onSignal);
     recorder.ifPresent(opened -> opened.start(log, log, List.of()));
@@ -87,7 +91,7 @@ public final class HeadlessServer {
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
-    server.address().flatMap(NetworkReach::warning).ifPresent(LOG::warn);
+    server.address().flatMap(reach).ifPresent(LOG::warn);
     awaitEnd();
     if (stopTyped) {
       return 0; // the shutdown stops it

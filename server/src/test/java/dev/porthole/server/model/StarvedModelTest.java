@@ -57,15 +57,23 @@ class StarvedModelTest {
   private static void run(ModelName model) {
     try (ServerProcess server = ServerProcess.startWithFiles(FILES, "--port", "0", "--io-threads", "2", "--events",
         "json", "--model", model.term())) {
-      List<Client> clients = new ArrayList<>();
-      starve(server, clients, model);
-      leaveAndBeTaken(server, clients);
-      stopWhileStarved(server, clients);
-      clients.forEach(Client::close);
-      assertEquals(count(server.out(), "\"connection-opened\""), count(server.out(), "\"connection-closed\""));
-      assertTrue(server.err().stream().noneMatch(line -> line.contains("ERROR") || line.contains("Error")),
-          server.err().toString());
+      try {
+        starveAndRecover(server, model);
+      } catch (AssertionError | RuntimeException failed) {
+        throw new AssertionError("the server said " + String.join("\n", server.err()), failed);
+      }
     }
+  }
+
+  private static void starveAndRecover(ServerProcess server, ModelName model) {
+    List<Client> clients = new ArrayList<>();
+    starve(server, clients, model);
+    leaveAndBeTaken(server, clients);
+    stopWhileStarved(server, clients);
+    clients.forEach(Client::close);
+    assertEquals(count(server.out(), "\"connection-opened\""), count(server.out(), "\"connection-closed\""));
+    assertTrue(server.err().stream().noneMatch(line -> line.contains("ERROR") || line.contains("Error")),
+        server.err().toString());
   }
 
   private static void starve(ServerProcess server, List<Client> clients, ModelName model) {
