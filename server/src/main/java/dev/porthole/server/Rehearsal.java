@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Set<ModelName> DONE = ConcurrentHashMap.newKeySet();
-  private static final int PATIENCE_MILLIS = 500;
+  private static final int PATIENCE_MILLIS = 2_000;
   private static final long LOOK_NANOS = 500_000;
 
   private Rehearsal() {}
