@@ -15,8 +15,8 @@ import java.util.concurrent.FutureTask;
  * <p>By default it is itself a virtual thread, which takes turns with those that it wakes in the queue of a carrier. A carrier looks at
  * what comes from elsewhere, such as a thread that has just been started, when that queue is empty, and while it wakes somebody each time
  * it never is (JDK 25, {@code ForkJoinPool.WorkQueue.topLevelExec} and {@code sun.nio.ch.Poller.subPollerLoop}): with one carrier and
- * a thousand busy clients newcomers waited for 2 s to more than 7 s, and some for longer than {@code porthole compare} had patience. So
- * it is a thread of the system here, with which they waited for 22 ms, and what wakes up and what begins queue up together.
+ * a thousand busy clients, newcomers wait for seconds. So it is a thread of the system here, and what wakes up and what begins queue up
+ * together.
  *
  * <p>Threads: stateless.
  */
