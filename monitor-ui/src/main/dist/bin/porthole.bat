@@ -28,7 +28,7 @@ if not defined java (
 )
 
 rem Standard output belongs to the program: what the JVM itself has to say, a thread dump too, goes to standard error.
-set jvm=--enable-native-access=ALL-UNNAMED -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr
+set jvm=--enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr
 set "main=dev.porthole.monitor.MonitorMain"
 
 set "command=%~1"

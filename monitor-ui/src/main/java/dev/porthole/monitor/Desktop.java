@@ -7,6 +7,7 @@ import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.SettingsFile;
 import java.util.Map;
 import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
@@ -61,7 +62,7 @@ final class Desktop {
   /** Shows the window on the toolkit that has started; returns when it is closed, the server has stopped and JavaFX has ended. */
   void run() {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
-    Signals.onEnd(windowClosed::countDown);
+    EndSignals.onEnd(windowClosed::countDown);
     Platform.runLater(this::open);
     try {
       windowClosed.await();

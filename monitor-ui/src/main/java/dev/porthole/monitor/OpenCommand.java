@@ -8,6 +8,7 @@ import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.SettingsFile;
 import java.util.Map;
 import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
@@ -80,7 +81,7 @@ final class OpenCommand implements Callable<Integer> {
 
   private void show(Recording recording, FirstMoment begin) throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
-    Signals.onEnd(windowClosed::countDown);
+    EndSignals.onEnd(windowClosed::countDown);
     KeptState<Map<String, String>> file = SettingsFile.ofUser(ThreeWayMerge::settings);
     Settings settings = new Settings(file.load(), file::save);
     RecordingWindows windows = new RecordingWindows(settings);

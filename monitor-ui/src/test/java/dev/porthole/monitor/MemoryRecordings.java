@@ -9,6 +9,7 @@ import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.RecordingSummary;
 import dev.porthole.shared.recording.Recordings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +35,7 @@ public final class MemoryRecordings implements Recordings {
   @Override
   public void startRecording() {
     requireWhole();
-    status = new RecorderStatus(State.RECORDING, Optional.of(FOLDER), 0, 0, 0, 0, "");
+    status = new RecorderStatus(State.RECORDING, Optional.of(FOLDER), 0, 0, 0, 0, "", Duration.ZERO);
   }
 
   @Override

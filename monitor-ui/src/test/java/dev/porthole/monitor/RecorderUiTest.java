@@ -9,6 +9,7 @@ import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,7 +57,7 @@ class RecorderUiTest {
       monitor.robot.clickOn("#record");
       monitor.awaitText("recorder-status", "Recording:");
       recordings.status = new RecorderStatus(State.SUSPENDED, Optional.of(MemoryRecordings.FOLDER), 70, 1024, 0, 1234,
-          "no space left on the disk");
+          "no space left on the disk", Duration.ZERO);
       monitor.awaitText("recorder-status",
           "Recording suspended: no space left on the disk. 1,234 events are not recorded.");
       assertTrue(isWarning(monitor));
@@ -161,7 +162,8 @@ class RecorderUiTest {
   }
 
   private static RecorderStatus recording(long events, long bytes, double behind) {
-    return new RecorderStatus(State.RECORDING, Optional.of(MemoryRecordings.FOLDER), events, bytes, behind, 0, "");
+    return new RecorderStatus(State.RECORDING, Optional.of(MemoryRecordings.FOLDER), events, bytes, behind, 0, "",
+        Duration.ZERO);
   }
 
   private static boolean isOn(OpenMonitor monitor) {

@@ -3,6 +3,7 @@ package dev.porthole.monitor;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
@@ -126,6 +127,11 @@ final class ScriptedServer implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     return List.of();
+  }
+
+  @Override
+  public MemoryStatus memory() {
+    return MemoryStatus.NONE;
   }
 
   @Override

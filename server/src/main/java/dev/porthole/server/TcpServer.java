@@ -5,6 +5,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.model.ServingModel;
 import dev.porthole.server.model.TypedCommands;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
@@ -19,6 +20,7 @@ import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
@@ -44,6 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TcpServer implements ServerControl {
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
+
+  /** What a stop may take beside the drain: closed wires, the threads of a model. */
+  private static final Duration ENDING = Duration.ofSeconds(15);
 
   private record Running(ServingModel model, ServerConfig config, InetSocketAddress local) {}
 
@@ -90,6 +96,11 @@ public final class TcpServer implements ServerControl {
       doStop();
       return null;
     });
+  }
+
+  /** A stop that is under way waits for no client any more. From any thread. */
+  public void hasten() {
+    running.ifPresent(run -> run.model.connections().endAll());
   }
 
   @Override
@@ -154,6 +165,11 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
+  public MemoryStatus memory() {
+    return running.map(run -> run.model.connections().memory()).orElse(MemoryStatus.NONE);
+  }
+
+  @Override
   public ServerState state() {
     return state;
   }
@@ -171,9 +187,10 @@ public final class TcpServer implements ServerControl {
   @Override
   public synchronized void close() {
     if (!control.isShutdown()) {
+      Duration most = running.map(run -> run.config.drain()).orElse(Duration.ZERO).plus(ENDING);
       CompletableFuture<Void> stopped = stop();
       control.shutdown();
-      stopped.join();
+      stopped.completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS).join();
       clock.shutdownNow();
     }
   }

@@ -6,6 +6,7 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.MemoryChange;
 import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -16,6 +17,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.Steering;
 import java.io.IOException;
@@ -38,7 +40,7 @@ public final class Warmup {
       new BytesSent(0, ONE, 0, Bytes.copyOf((byte) 'a')), new HandlerStuck(0, ONE, "", Duration.ZERO),
       new ConnectionSteered(0, ONE, Steering.HALF_CLOSED), new SendRefused(0, ONE, Refusal.QUEUE_FULL, 1),
       new ConnectionClosed(0, ONE, CloseReason.PEER_CLOSED, 0, 0, 0, Duration.ZERO, ""),
-      new ConnectionRefused(0, NOBODY, Limit.MAX_CONNECTIONS, 0),
+      new ConnectionRefused(0, NOBODY, Limit.MAX_CONNECTIONS, 0), new MemoryChanged(0, MemoryChange.LOW, 0, 0),
       new AcceptFailed(0, 1, new IOException("Too many open files").toString()));
 
   private Warmup() {}

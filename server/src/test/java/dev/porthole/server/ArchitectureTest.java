@@ -30,13 +30,14 @@ class ArchitectureTest {
   /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("", Set.of("cli", "connection", "log", "loop", "model", "net", "posix")),
-      Map.entry("cli", Set.of("", "compare", "export", "load", "log", "recording", "replay", "terminal")),
+      Map.entry("cli", Set.of("", "compare", "export", "load", "log", "logging", "recording", "replay", "terminal")),
       Map.entry("compare", Set.of("load", "posix")),
       Map.entry("connection", Set.of("reply")),
       Map.entry("export", Set.of("terminal")),
       Map.entry("load", Set.of("loop", "posix")),
       Map.entry("log", Set.of()),
       Map.entry("model", Set.of("connection", "log", "posix", "reply")),
+      Map.entry("logging", Set.of()),
       Map.entry("loop", Set.of("posix")),
       Map.entry("net", Set.of("connection", "loop", "model")),
       Map.entry("posix", Set.of()),
@@ -62,8 +63,15 @@ class ArchitectureTest {
   @Test
   void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
     classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
-        "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..", "jdk.net..")
+        "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..",
+        "jdk.net..")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEndOfTheLogAndItsAppenderKnowLogback() {
+    noClasses().that().resideOutsideOfPackage(ROOT + ".logging..").should().dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..").check(CLASSES);
   }
 
   @Test

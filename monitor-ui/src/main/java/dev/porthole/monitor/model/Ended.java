@@ -49,7 +49,7 @@ public record Ended(Kind kind, long timeNanos, long number, String address, Opti
 
   static Ended of(ConnectionRefused event) {
     return never(Kind.REFUSED, event.timeNanos(), Addresses.text(event.remote()),
-        event.limit().term() + " " + event.allowed());
+        event.limit().term() + " " + event.allowed() + (event.count() == 1 ? "" : " · × " + event.count()));
   }
 
   static Ended of(AcceptFailed event) {

@@ -15,7 +15,7 @@ public enum EventChoice {
   CONNECTIONS(EnumSet.of(EventKind.CONNECTION_OPENED, EventKind.CONNECTION_CLOSED, EventKind.CONNECTION_STEERED,
       EventKind.SEND_REFUSED, EventKind.CONNECTION_REFUSED, EventKind.HANDLER_STUCK)),
   SERVER(EnumSet.of(EventKind.SERVER_STARTED, EventKind.SERVER_STOPPED, EventKind.ACCEPT_FAILED,
-      EventKind.RECORDING_CHANGED));
+      EventKind.RECORDING_CHANGED, EventKind.MEMORY_CHANGED));
 
   private final Set<EventKind> kinds;
 

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.event.MemoryChange;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -11,6 +12,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -38,6 +40,7 @@ final class EventLine {
       case ConnectionSteered steered -> kind(steered.steering());
       case SendRefused _ -> LineKind.SEND_REFUSED;
       case RecordingChanged changed -> kind(changed.change());
+      case MemoryChanged changed -> changed.change() == MemoryChange.LOW ? LineKind.MEMORY_LOW : LineKind.MEMORY_OK;
       case HandlerStuck _ -> LineKind.HANDLER_STUCK;
     };
   }
@@ -49,11 +52,12 @@ final class EventLine {
       case ConnectionOpened _,BytesReceived _,BytesSent _,ServerStopped _,ConnectionSteered _ -> "";
       case ConnectionClosed closed -> closed.reason().term() + outcome(closed);
       case ConnectionRefused refused -> Addresses.text(refused.remote()) + " · " + refused.limit().term() + " "
-          + refused.allowed();
+          + refused.allowed() + (refused.count() == 1 ? "" : " · × " + refused.count());
       case AcceptFailed failed -> "× " + failed.count() + " · " + failed.cause();
       case SendRefused refused -> refused.refusal().term() + " · " + refused.bytes() + " B";
       case RecordingChanged changed -> (changed.missed() == 0 ? "" : "× " + changed.missed() + " · ")
           + changed.detail();
+      case MemoryChanged changed -> changed.used() + " / " + changed.budget() + " B";
       case HandlerStuck stuck -> stuck.connection() + " · " + stuck.handler() + " · " + stuck.since().toMillis()
           + " ms";
     };
@@ -72,6 +76,8 @@ final class EventLine {
       case SUSPENDED -> LineKind.RECORDING_SUSPENDED;
       case RESUMED -> LineKind.RECORDING_RESUMED;
       case STOPPED -> LineKind.RECORDING_STOPPED;
+      case BEHIND -> LineKind.RECORDING_BEHIND;
+      case CAUGHT_UP -> LineKind.RECORDING_CAUGHT_UP;
     };
   }
 

@@ -16,6 +16,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -275,7 +276,7 @@ public final class MonitorModel implements EventCursor.Reader {
       }
       case ConnectionSteered steered -> line(event, connections.onSteered(steered));
       case SendRefused refused -> line(event, connections.onSteered(refused));
-      case RecordingChanged _,HandlerStuck _ -> line(event);
+      case RecordingChanged _,HandlerStuck _,MemoryChanged _ -> line(event);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
@@ -80,6 +81,11 @@ final class RecordedServer implements ServerControl {
   @Override
   public List<ConnectionInfo> connections() {
     return List.of();
+  }
+
+  @Override
+  public MemoryStatus memory() {
+    return MemoryStatus.NONE;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class RecorderStatusView extends Label {
     setVisible(told);
     setManaged(told);
     pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED),
-        status.state() == State.SUSPENDED || !status.trouble().isEmpty());
+        status.state() == State.SUSPENDED || !status.trouble().isEmpty() || !status.hung().isZero());
   }
 
   private String words(RecorderStatus status, Optional<RecordingSummary> finished) {
@@ -63,6 +63,9 @@ final class RecorderStatusView extends Label {
 
   /** That it is a thousandth behind is worth a word. */
   private String recording(RecorderStatus status) {
+    if (!status.hung().isZero()) {
+      return texts.of("recorder.hung", progress(status), status.hung().toSeconds());
+    }
     long thousandths = Math.round(status.behind() * THOUSAND);
     return thousandths == 0
         ? texts.of("recorder.recording", progress(status))

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
@@ -119,6 +120,11 @@ class FakeControl implements ServerControl {
       throw thrown;
     });
     return connections;
+  }
+
+  @Override
+  public MemoryStatus memory() {
+    return MemoryStatus.NONE;
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.porthole.shared.recording.RecordingQuery;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -224,7 +225,7 @@ class HistoryModelTest {
 
     @Override
     public RecorderStatus status() {
-      return new RecorderStatus(RecorderStatus.State.RECORDING, folder, 0, 0, 0, 0, "");
+      return new RecorderStatus(RecorderStatus.State.RECORDING, folder, 0, 0, 0, 0, "", Duration.ZERO);
     }
 
     @Override

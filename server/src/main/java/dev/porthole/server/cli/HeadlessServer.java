@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.Warmup;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.logging.LogEnd;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.terminal.EventLines;
 import dev.porthole.server.terminal.EventPrinter;
@@ -24,21 +25,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A server without a window, from start to the last event printed. It ends when the process is told to (SIGTERM, Ctrl-C) or when
- * nobody reads its output any more, or when a stop is typed where the model watches standard input.
+ * nobody reads its output any more, or when a stop is typed where the model watches standard input. Told so a second time it waits for
+ * nobody any more, and the third time for nothing.
  *
- * <p>Threads: {@link #run} on the main thread, the end on the JVM's shutdown thread.
+ * <p>Threads: {@link #run} on the main thread, which also ends it; signals come on threads of the JVM's.
  */
 public final class HeadlessServer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessServer.class);
   /** After the server's stop, for what it told last. */
   private static final Duration PRINTING = Duration.ofMillis(400);
+  /** After that the process ends whatever has not. */
+  private static final Duration LAST_MOMENT = Duration.ofMillis(1700);
   private static final int FAILURE = 1;
+  /** What a shell says of a process that SIGKILL ended. */
+  private static final int KILLED = 137;
 
   /** Sees facts and keeps nothing, where no events are printed. */
   private static final EventCursor.Reader NOBODY = new EventCursor.Reader() {
@@ -55,7 +62,7 @@ public final class HeadlessServer {
   private final Optional<Recorder> recorder;
   private final Optional<EventPrinter> printer;
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile boolean stopTyped;
+  private volatile boolean told;
 
   /**
    * @param logMemoryBytes about how much heap the event log may take
@@ -66,59 +73,84 @@ public final class HeadlessServer {
     this.config = config;
     this.recorder = recorder;
     this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
-    this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onStopTyped),
+    this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onTold),
         recorder.map(Recorder::firstConnection).orElse(1L));
     this.printer = printer(format);
   }
 
   /**
-   * Serves until told to end. A signal ends the process with exit code 0 from within.
+   * Serves until told to end, and ends then, after the drain and two seconds at the most; if need be the process with it.
    *
-   * @return the exit code, if it was not a signal that ended it
+   * @return the exit code
    */
   public int run() {
     printer.ifPresent(EventPrinter::start);
     // read now: clients that come at once may leave no descriptor to read a class by
     Function<InetSocketAddress, Optional<String>> reach = NetworkReach::warning;
-    Thread onSignal = new Thread(this::stopOnSignal, "porthole-shutdown");
-    Runtime.getRuntime().addShutdownHook(onSignal);
+    EndSignals.onEach(this::onSignal);
     recorder.ifPresent(opened -> opened.start(log, log, List.of()));
     try {
       server.start(config).join();
     } catch (CompletionException failed) {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
       recorder.ifPresent(Recorder::close);
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
     server.address().flatMap(reach).ifPresent(LOG::warn);
     awaitEnd();
-    if (stopTyped) {
-      return 0; // the shutdown stops it
+    if (!told) {
+      LOG.warn("nobody reads standard output any more: stopping");
     }
-    LOG.warn("nobody reads standard output any more: stopping");
     stop();
-    Runtime.getRuntime().halt(CommandLines.OUTPUT_CLOSED);
-    return CommandLines.OUTPUT_CLOSED;
+    return end(!told
+        ? CommandLines.OUTPUT_CLOSED
+        : printer.filter(EventPrinter::isIncomplete).isPresent() ? FAILURE : 0);
   }
 
-  /** A shutdown started by a signal would exit with 128 and the signal's number: a graceful stop is no failure. */
-  private void stopOnSignal() {
-    stop();
-    Runtime.getRuntime().halt(printer.filter(EventPrinter::isIncomplete).isPresent() ? FAILURE : 0);
+  private void onSignal(int count) {
+    switch (count) {
+      case 1 -> onTold();
+      case 2 -> server.hasten();
+      default -> Runtime.getRuntime().halt(KILLED);
+    }
   }
 
-  private void onStopTyped() {
-    stopTyped = true;
+  private void onTold() {
+    told = true;
     over.countDown();
   }
 
   /** Where the clients or a reader take their time, the output ends with the drain: whatever it does not take then is counted. */
   private void stop() {
-    long end = System.nanoTime() + config.drain().plus(PRINTING).toNanos();
+    long begun = System.nanoTime();
+    long end = begun + config.drain().plus(PRINTING).toNanos();
+    long last = begun + config.drain().plus(LAST_MOMENT).toNanos();
+    Thread.ofPlatform().daemon().name("porthole-last-moment").start(() -> endAt(last));
     server.close();
-    recorder.ifPresent(Recorder::close);
-    printer.ifPresent(output -> output.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    recorder.ifPresent(opened -> opened.close(left(last).minus(PRINTING)));
+    printer.ifPresent(output -> output.finish(left(end)));
+  }
+
+  /** Ends the process if the stop has not: a disk, a client or a reader holds it up. */
+  private void endAt(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
+    } catch (InterruptedException never) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.error("the stop has not come to its end in time: state {}; ended without it", server.state());
+    end(FAILURE);
+  }
+
+  /** Nothing that still runs may hold up the exit, such as a thread in the midst of a write to a disk that hangs. */
+  private static int end(int code) {
+    LogEnd.flush();
+    Runtime.getRuntime().halt(code);
+    return code;
+  }
+
+  private static Duration left(long endNanos) {
+    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 
   private void awaitEnd() {

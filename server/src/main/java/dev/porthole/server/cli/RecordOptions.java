@@ -4,6 +4,7 @@ import dev.porthole.server.recording.Durability;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.recording.RecordingOptions;
 import dev.porthole.server.recording.Retention;
+import dev.porthole.server.recording.WhenDiskHangs;
 import dev.porthole.shared.codec.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,12 +100,33 @@ public final class RecordOptions {
     }
   }
 
+  static final class DiskConverter implements ITypeConverter<WhenDiskHangs> {
+    private static final String SUSPEND = "suspend:";
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    @Override
+    public WhenDiskHangs convert(String text) {
+      String word = text.strip();
+      if (word.equalsIgnoreCase("wait")) {
+        return WhenDiskHangs.WAIT;
+      }
+      if (word.regionMatches(true, 0, SUSPEND, 0, SUSPEND.length())) {
+        Optional<Duration> after = TimeSpan.parse(word.substring(SUSPEND.length()).strip());
+        if (after.filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0).isPresent()) {
+          return new WhenDiskHangs(after);
+        }
+      }
+      throw new TypeConversionException("'" + VisibleText.of(text)
+          + "' does not say what to do: use wait, or suspend: and a time up to an hour, such as suspend:10s");
+    }
+  }
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Option(names = "--record", paramLabel = "DIR", description = {
       "Record every event into this folder, a new one or a recording to go on with. While the disk is too slow for what",
-      "comes, sockets are read more slowly; nothing is lost."})
+      "comes, sockets are read more slowly; nothing is lost but what --when-disk-hangs says."})
   private Path folder;
 
   @Option(names = "--retain", paramLabel = "SIZE,AGE", converter = RetentionConverter.class, description = "How much of the recording is kept: a size, an age or both, such as 10GiB,30d; the oldest segments go (default: all).")
@@ -115,6 +137,11 @@ public final class RecordOptions {
       "written (default: interval:100ms)."})
   private Durability durability;
 
+  @Option(names = "--when-disk-hangs", paramLabel = "WHAT", converter = DiskConverter.class, description = {
+      "suspend:TIME: when the disk has not answered for so long the recording is suspended and what is missing counted;",
+      "wait: sockets are not read until it answers (default: suspend:10s)."})
+  private WhenDiskHangs whenDiskHangs;
+
   /**
    * The recorder that is wanted, opened; empty if none is.
    *
@@ -123,15 +150,16 @@ public final class RecordOptions {
    */
   public Optional<Recorder> open() {
     if (folder == null) {
-      if (retention != null || durability != null) {
+      if (retention != null || durability != null || whenDiskHangs != null) {
         throw new ParameterException(command.commandLine(),
-            (retention == null ? "--durability" : "--retain")
+            (retention != null ? "--retain" : durability != null ? "--durability" : "--when-disk-hangs")
                 + " is about a recording: name its folder with --record DIR");
       }
       return Optional.empty();
     }
     return Optional.of(Recorder.open(folder, new RecordingOptions(durability == null ? Durability.DEFAULT : durability,
-        retention == null ? Retention.EVERYTHING : retention, RecordingOptions.DEFAULT.segmentBytes()),
+        retention == null ? Retention.EVERYTHING : retention,
+        whenDiskHangs == null ? WhenDiskHangs.DEFAULT : whenDiskHangs, RecordingOptions.DEFAULT.segmentBytes()),
         InstantSource.system()));
   }
 }

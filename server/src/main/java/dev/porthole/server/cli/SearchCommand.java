@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class SearchCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofSeconds(2);
   private static final int NOTHING_FOUND = 1;
-  private static final int NOT_ALL_SEARCHED = 3;
+  private static final int NOT_ALL_SEARCHED = 4;
   private static final int MOST_CONTEXT = 1000;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;

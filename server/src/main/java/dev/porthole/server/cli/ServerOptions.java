@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
  */
 public final class ServerOptions {
   private static final int MOST_CARRIERS = 1024;
+  private static final long LEAST_CLIENT_MEMORY = 1 << 20;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -106,6 +107,24 @@ public final class ServerOptions {
       "may use, if that is less)."})
   private ByteSize logMemory;
 
+  @Option(names = "--message-timeout", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = {
+      "A message that has begun must end in so long, or its connection is closed as message-timeout; 0 for never, and with",
+      "framing raw there is nothing to wait for (default: ${DEFAULT-VALUE})."})
+  private Duration messageTimeout;
+
+  @Option(names = "--min-rate", paramLabel = "BYTES", defaultValue = "0", description = {
+      "Bytes a second that a message must come with, from its sixth second on, or its connection is closed as slow-sender;",
+      "0 for any (default: ${DEFAULT-VALUE})."})
+  private int minRate;
+
+  @Option(names = "--max-connect-rate", paramLabel = "N", defaultValue = "0", description = "New connections a second from one address; those beyond are refused; 0 for no limit (default: ${DEFAULT-VALUE}).")
+  private int maxConnectRate;
+
+  @Option(names = "--memory", paramLabel = "BYTES", converter = ByteSize.Converter.class, description = {
+      "Memory that clients may make the server hold, all together, --log-memory included: near it those who hold most",
+      "are read no more, then closed as over-budget, and new ones refused (default: three eighths of what the JVM may use)."})
+  private ByteSize memory;
+
   /**
    * What a server is to be started with.
    *
@@ -118,7 +137,9 @@ public final class ServerOptions {
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
           .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout)
           .maxConnections(maxConnections).maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive)
+          .messageTimeout(messageTimeout).minRate(minRate).maxConnectRate(maxConnectRate)
           .provider(provider).model(model);
+      config = memory == null ? config : config.memory(clientMemoryBytes());
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(commandLine(), "--" + wrong.getMessage(), wrong);
@@ -140,6 +161,19 @@ public final class ServerOptions {
           + "MiB or less here, half of what the JVM may use; PORTHOLE_OPTS=-Xmx… gives it more");
     }
     return logMemory.bytes();
+  }
+
+  /** What is left of the memory beside the event log. */
+  private long clientMemoryBytes() {
+    long heap = Runtime.getRuntime().maxMemory();
+    long log = logMemoryBytes();
+    long most = log + heap / 2;
+    if (memory.bytes() < log + LEAST_CLIENT_MEMORY || memory.bytes() > most) {
+      throw new ParameterException(commandLine(), "--memory must be " + (log + LEAST_CLIENT_MEMORY >> 20) + "MiB to "
+          + (most >> 20) + "MiB here: the event log takes " + (log >> 20)
+          + "MiB of it (--log-memory), and the JVM's heap bounds it (PORTHOLE_OPTS=-Xmx…)");
+    }
+    return memory.bytes() - log;
   }
 
   /** The JDK reads it when the first virtual thread begins, and then no more. */

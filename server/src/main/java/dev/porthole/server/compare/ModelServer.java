@@ -128,6 +128,8 @@ final class ModelServer implements AutoCloseable {
       case MAX_CONNECTIONS, MAX_PER_ADDRESS -> allowed + " connections";
       case SELECT_DESCRIPTORS -> allowed + " descriptors";
       case PROCESS_MEMORY -> "memory for " + allowed + " processes";
+      case MEMORY -> allowed + " MiB for clients";
+      case MAX_CONNECT_RATE -> allowed + " connections a second";
     };
   }
 

@@ -53,7 +53,8 @@ final class Admission {
     return switch (limit) {
       case MAX_CONNECTIONS -> most;
       case MAX_PER_ADDRESS -> mostPerAddress;
-      case SELECT_DESCRIPTORS, PROCESS_MEMORY -> throw new IllegalArgumentException(limit + " is not known here");
+      case SELECT_DESCRIPTORS, PROCESS_MEMORY, MEMORY, MAX_CONNECT_RATE ->
+        throw new IllegalArgumentException(limit + " is not known here");
     };
   }
 

@@ -7,6 +7,8 @@ import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +18,19 @@ import java.util.function.Consumer;
  * Cuts what one connection receives into messages, and has each answered: by a reply of ours at once, or after the time that it takes; by a
  * rule when that is done.
  *
- * <p>Threads: confined to the connection's reading side.
+ * <p>Threads: confined to the connection's reading side, but for {@link #ended}.
  */
 final class Answering implements Consumer<Bytes> {
+  private static final VarHandle ENDED = Handles.of(MethodHandles.lookup(), "ended", long.class);
+
   private final Connection connection;
   private final Reading reading;
   private final ConnectionServices services;
   private final OutboundQueue outbound;
   private final Framer framer;
   private final Replies replies;
-  /** Bytes of the messages that have ended. */
-  private long ended;
+  /** Bytes of the messages that have ended; read by any. */
+  private volatile long ended;
   private boolean uncuttable;
   /** When the answer is queued, by the clock that never jumps. */
   private long nowNanos;
@@ -71,14 +75,14 @@ final class Answering implements Consumer<Bytes> {
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, message -> take(message, messages))) {
-      services.rules().ask(rule, messages, new RuleAnswers(connection, reading));
+      services.rules().ask(connection.remote().getAddress(), rule, messages, new RuleAnswers(connection, reading));
     }
   }
 
   /** Answers one message; takes the time for it in place. */
   @Override
   public void accept(Bytes message) {
-    ended += message.length();
+    addEnded(message);
     List<ReplyStep> steps = replies.steps();
     if (!steps.isEmpty()) {
       if (!InPlaceSteps.take(steps, connection::takesReplies)) {
@@ -96,7 +100,7 @@ final class Answering implements Consumer<Bytes> {
   void skip(Bytes chunk) {
     try {
       if (!uncuttable) {
-        framer.feed(chunk, message -> ended += message.length());
+        framer.feed(chunk, this::addEnded);
       }
     } catch (FramingException toTheEnd) {
       uncuttable = true; // the connection is ending anyway
@@ -108,8 +112,12 @@ final class Answering implements Consumer<Bytes> {
     return ended;
   }
 
+  private void addEnded(Bytes message) {
+    ENDED.setRelease(this, ended + message.length()); // one writer: no fence is needed
+  }
+
   private void take(Bytes message, List<Bytes> messages) {
-    ended += message.length();
+    addEnded(message);
     messages.add(message);
   }
 

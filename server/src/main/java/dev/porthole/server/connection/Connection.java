@@ -73,6 +73,9 @@ final class Connection implements Served {
   private volatile long sent;
   private volatile long writes;
   private final Pulse pulse = new Pulse();
+  private final MessageClock message = new MessageClock();
+  /** Of the wire's buffers; set by the reading side. */
+  private final Share buffers;
 
   Connection(ConnectionId id, InetSocketAddress remote, Wire wire, ConnectionServices services) {
     this.id = id;
@@ -81,13 +84,20 @@ final class Connection implements Served {
     this.services = services;
     this.openedNanos = now();
     this.begunNanos = services.nanos().getAsLong();
-    this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit());
+    this.buffers = services.newShare();
+    this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit(), services.newShare());
     this.reading = new Reading(this, wire, services, outbound);
+    services.memory().connection(MemoryBudget.CONNECTION_BYTES);
+    buffers.set(wire.bufferBytes());
   }
 
   @Override
   public ConnectionId id() {
     return id;
+  }
+
+  InetSocketAddress remote() {
+    return remote;
   }
 
   @Override
@@ -120,6 +130,11 @@ final class Connection implements Served {
     return outbound.fullness() > 0 || !services.events().takesMore()
         ? ConnectionState.BACK_PRESSURE
         : ConnectionState.OPEN;
+  }
+
+  @Override
+  public long holds() {
+    return outbound.held() + reading.held() + buffers.reserved();
   }
 
   @Override
@@ -220,14 +235,22 @@ final class Connection implements Served {
   public void sweep(long nanos) {
     if (reading.isPaused() || replying && outbound.isIdle()) { // it is we who hold it up
       pulse.excuse(nanos);
+      message.check(nanos, reading.ended(), reading.incomplete(), true, 0, 0);
       return;
     }
     ServerConfig config = services.config();
-    boolean owing = outbound.fullness() > 0 || (reading.peerFinished() || wire.blocks()) && !outbound.isIdle();
+    boolean heldUp = outbound.fullness() > 0 || reading.heldUpFor(nanos) > 0 || finishing != null
+        || !services.events().takesMore();
+    Optional<CloseReason> unended = message.check(nanos, reading.ended(), reading.incomplete(), heldUp,
+        config.messageTimeout().toNanos(), config.minRate());
+    boolean owing = outbound.fullness() > 0
+        || (reading.peerFinished() || wire.blocks() || reading.heldUpFor(nanos) > 0) && !outbound.isIdle();
     Optional<CloseReason> verdict = pulse.check(nanos, reading.received() + sent,
         outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
         config.idleTimeout().toNanos());
-    verdict.ifPresent(this::close);
+    verdict.or(() -> reading.heldUpFor(nanos) < config.slowTimeout().toNanos()
+        ? Optional.empty()
+        : Optional.of(CloseReason.OVER_BUDGET)).or(() -> unended).ifPresent(this::close);
   }
 
   void onSent(Bytes data) {
@@ -235,6 +258,17 @@ final class Connection implements Served {
     SENT.setRelease(this, offset + data.length());
     WRITES.setRelease(this, writes + 1);
     services.events().append(new BytesSent(now(), id, offset, data));
+  }
+
+  /** A read has been answered: what is held may have changed. */
+  void onRead() {
+    buffers.set(wire.bufferBytes());
+    services.relieveMemory();
+  }
+
+  /** More is held than before. With no lock held. */
+  void relieveMemory() {
+    services.relieveMemory();
   }
 
   /** Perhaps nothing waits to be sent any more. */
@@ -267,6 +301,10 @@ final class Connection implements Served {
 
   /** The system reports that a read or a write cannot be: the peer is gone, or the wire was closed for a reason decided before. */
   void onBroken(Throwable cause) {
+    if (cause instanceof Error) { // the system gives no thread or no memory: it is not the peer
+      onFault(cause);
+      return;
+    }
     boolean stopping = finishing == CloseReason.SERVER_STOPPED;
     if (close(stopping ? CloseReason.SERVER_STOPPED : CloseReason.PEER_RESET)) {
       LOG.debug("connection {} broke: {}", id, cause.toString());
@@ -353,6 +391,10 @@ final class Connection implements Served {
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be told", id, fault);
     } finally {
+      outbound.release();
+      reading.release();
+      buffers.release();
+      services.memory().connection(-MemoryBudget.CONNECTION_BYTES);
       services.registry().remove(this);
     }
   }

@@ -22,9 +22,21 @@ import java.util.function.Supplier;
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
     Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
-    StepWorkers steps) {
+    StepWorkers steps, MemoryBudget memory) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
+  }
+
+  /** A part of the memory for all, for somebody who holds nothing yet. */
+  Share newShare() {
+    return new Share(memory);
+  }
+
+  /** Closes those who hold most where too much is held. With no lock held. */
+  void relieveMemory() {
+    if (memory.isFull()) {
+      memory.relieve(registry.all());
+    }
   }
 
   Replies newReplies() {

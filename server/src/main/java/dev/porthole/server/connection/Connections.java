@@ -3,6 +3,7 @@ package dev.porthole.server.connection;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -11,7 +12,6 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.Limit;
-import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -51,6 +51,10 @@ public final class Connections {
   private final ConnectionRegistry registry;
   private final ConnectionServices services;
   private final AcceptFailures failures;
+  private final Refusals refusals;
+  private final MemoryBudget memory;
+  private final ConnectRate rate;
+  private final MemoryLine memoryLine = new MemoryLine();
   private Future<?> sweep = CompletableFuture.completedFuture(null);
   private volatile Reply reply;
 
@@ -69,11 +73,15 @@ public final class Connections {
     this.reply = config.reply();
     this.rules = new RuleWorkers(clock);
     this.steps = new StepWorkers(clock);
+    this.rate = new ConnectRate(config.maxConnectRate());
+    this.memory = new MemoryBudget(config.memory());
     this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
     this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
-        steps);
+        steps, memory);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
         work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
+    this.refusals = new Refusals(events, time,
+        work -> clock.schedule(work, Refusals.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   public ServerConfig config() {
@@ -85,6 +93,19 @@ public final class Connections {
     return clock;
   }
 
+  /** How much memory they hold. */
+  public MemoryStatus memory() {
+    return memory.status();
+  }
+
+  /**
+   * Asks for the next newcomer now, or when the event log takes more: who comes meanwhile waits in the system's backlog. From a thread that
+   * never blocks.
+   */
+  public void whenAccepting(Runnable accept) {
+    services.events().whenTakingMore(accept);
+  }
+
   /** What accepts that fail are told to. */
   public AcceptFailures failures() {
     return failures;
@@ -92,7 +113,7 @@ public final class Connections {
 
   /** Begins to look for connections that are too slow, or idle for too long. */
   public void begin() {
-    sweep = Sweep.every(clock, registry, config);
+    sweep = Sweep.every(clock, registry, config, new MemoryWatch(services, memoryLine));
   }
 
   /** As {@link #admit(InetSocketAddress, Wire, Preparation)}, with nothing to prepare. */
@@ -118,6 +139,14 @@ public final class Connections {
    */
   public boolean enter(InetSocketAddress remote, Wire wire) {
     failures.onAccepted();
+    if (!rate.admits(remote.getAddress(), services.nanos().getAsLong())) {
+      refuse(remote, wire, Limit.MAX_CONNECT_RATE, rate.perSecond());
+      return false;
+    }
+    if (!memory.hasRoom(MemoryBudget.CONNECTION_BYTES + wire.bufferBytes(), registry.all())) {
+      refuse(remote, wire, Limit.MEMORY, (int) (memory.status().budget() >> 20));
+      return false;
+    }
     Optional<Limit> over = registry.admission().enter(remote.getAddress());
     over.ifPresent(limit -> refuse(remote, wire, limit, registry.admission().allowed(limit)));
     return over.isEmpty();
@@ -154,8 +183,8 @@ public final class Connections {
   }
 
   /** Has a rule of ours answer messages, for a connection that is served elsewhere. */
-  public void ask(Reply.Rule rule, List<Bytes> messages, RuleWorkers.Asker asker) {
-    rules.ask(rule, messages, asker);
+  public void ask(InetSocketAddress from, Reply.Rule rule, List<Bytes> messages, RuleWorkers.Asker asker) {
+    rules.ask(from.getAddress(), rule, messages, asker);
   }
 
   /** What is answered now. */
@@ -171,7 +200,7 @@ public final class Connections {
    */
   public void refuse(InetSocketAddress remote, Wire wire, Limit over, int allowed) {
     try {
-      services.events().append(new ConnectionRefused(EventTime.nanos(services.clock()), remote, over, allowed));
+      refusals.onRefused(remote, over, allowed);
     } finally {
       Ends.discard(wire);
     }
@@ -187,23 +216,32 @@ public final class Connections {
     registry.refuseNew();
     closeListener.run();
     failures.close();
+    refusals.close();
     sweep.cancel(false);
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
     rules.close();
     if (!registry.awaitEmpty(drain)) {
-      registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
+      endAll();
       if (!registry.awaitEmpty(CLOSING)) {
         LOG.error("{} connections did not end", registry.all().size());
       }
     }
     steps.close();
+    memoryLine.close();
+  }
+
+  /** Ends everybody at once, as the server stops. */
+  public void endAll() {
+    registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
   }
 
   /** Gives up what they keep, where they are not served after all; {@link #stop} does, too. */
   public void close() {
     failures.close();
+    refusals.close();
     rules.close();
     steps.close();
+    memoryLine.close();
   }
 
   /** Queues bytes for a connection; {@code false} if it is not there any more, or does not take them. */

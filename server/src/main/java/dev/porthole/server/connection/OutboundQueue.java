@@ -21,10 +21,14 @@ import java.util.List;
  * {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
  */
 final class OutboundQueue {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   /** Pieces are put together into one write up to this size. */
   private static final int BATCH_BYTES = 64 * 1024;
   /** One write is one chunk, and a chunk is never larger than what a read may bring. */
   private static final int LARGEST_WRITE = 1 << 20;
+
+  /** What keeping a piece takes beside its bytes: an object, and its places in the two queues. */
+  private static final int PIECE_BYTES = 48;
 
   /** What became of bytes that were offered. */
   enum Offer {
@@ -68,12 +72,18 @@ final class OutboundQueue {
   /** How often it has become full; negative while it is not. Written with the lock held, read by any. */
   private volatile int fullness = -1;
 
+  /** Of what is kept; set with the lock held. */
+  private final Share share;
+  /** What the write under way keeps alive beyond its bytes. */
+  private long besideBatch;
+
   private Bytes batch = Bytes.EMPTY;
-  private ByteBuffer buffer = ByteBuffer.allocate(0);
+  private ByteBuffer buffer = NOTHING;
 
   /** @param limit bytes, 1 or more */
-  OutboundQueue(Connection connection, Wire wire, long limit) {
+  OutboundQueue(Connection connection, Wire wire, long limit, Share share) {
     this.limit = limit;
+    this.share = share;
     this.connection = connection;
     this.wire = wire;
   }
@@ -101,6 +111,7 @@ final class OutboundQueue {
 
   private Offer offer(Bytes mark, Bytes message, long most, long nowNanos) {
     Bytes data;
+    boolean begins = false;
     synchronized (this) {
       if (ended || halfClosing || waitingBytes >= most) {
         return ended ? Offer.ENDED : halfClosing ? Offer.HALF_CLOSED : Offer.FULL;
@@ -114,10 +125,17 @@ final class OutboundQueue {
       if (writing) {
         waiting.add(data);
         waitingSince.add(nowNanos);
-        return Offer.TAKEN;
+      } else {
+        writing = true;
+        oldestNanos = nowNanos;
+        besideBatch = data.kept() - data.length();
+        begins = true;
       }
-      writing = true;
-      oldestNanos = nowNanos;
+      count();
+    }
+    connection.relieveMemory();
+    if (!begins) {
+      return Offer.TAKEN;
     }
     if (!connection.enter()) {
       giveUp(data);
@@ -175,6 +193,27 @@ final class OutboundQueue {
     return fullness;
   }
 
+  /** How many bytes of memory are counted for it. */
+  long held() {
+    return share.reserved();
+  }
+
+  /** Counts anew, while memory is low: who keeps nothing is counted with nothing. */
+  synchronized void recount() {
+    if (!ended) {
+      count();
+    }
+  }
+
+  /** Nothing is under way any more. */
+  synchronized void release() {
+    share.release();
+  }
+
+  private void count() {
+    share.set(waitingBytes + (long) PIECE_BYTES * waiting.size() + besideBatch);
+  }
+
   /** Gives up what waits and takes nothing more. */
   synchronized void end() {
     ended = true;
@@ -182,6 +221,8 @@ final class OutboundQueue {
     waiting.clear();
     waitingSince.clear();
     waitingBytes = 0;
+    besideBatch = 0;
+    share.release();
     fullness = -1;
   }
 
@@ -227,6 +268,14 @@ final class OutboundQueue {
       if (whole) {
         next = takeBatch();
         writing = !next.isEmpty();
+        besideBatch = next.kept() - next.length();
+        if (!writing) { // what has gone out is not kept by who says nothing more; whoever offers next begins to write at once
+          batch = Bytes.EMPTY;
+          buffer = NOTHING;
+        }
+      }
+      if (!givenUp) {
+        count();
       }
     }
     if (resume) {

@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A connection's reading side: tells what came and has it answered, one chunk after the other. Requesting the next read is the last
@@ -21,6 +23,8 @@ final class Reading extends Guarded<ByteBuffer> {
   private static final VarHandle RECEIVED = Handles.of(MethodHandles.lookup(), "received", long.class);
   private static final VarHandle READS = Handles.of(MethodHandles.lookup(), "reads", long.class);
 
+  private static final int LOOK_AGAIN_MILLIS = 200;
+
   private final Connection connection;
   private final Wire wire;
   private final ConnectionServices services;
@@ -29,6 +33,11 @@ final class Reading extends Guarded<ByteBuffer> {
   private volatile long received;
   private volatile long reads;
   private volatile boolean peerFinished;
+  /** Of a message that has not ended, and of a chunk that waits to be answered; set by the reading side. */
+  private final Share begun;
+  private final Share chunkHeld;
+  /** Since when it is not read for want of memory, by the clock that never jumps; 0 while it is. */
+  private volatile long heldUpNanos;
   /** Null while nobody wants one. */
   private volatile Pause pause;
 
@@ -38,6 +47,8 @@ final class Reading extends Guarded<ByteBuffer> {
     this.services = services;
     this.outbound = outbound;
     this.answering = new Answering(connection, this, services, outbound);
+    this.begun = services.newShare();
+    this.chunkHeld = services.newShare();
   }
 
   /** Bytes received so far. */
@@ -45,9 +56,14 @@ final class Reading extends Guarded<ByteBuffer> {
     return received;
   }
 
-  /** Bytes received of the message that has begun and not ended; asked when nothing is read any more. */
+  /** Bytes received of the message that has begun and not ended; while one is being answered it may seem to be some. */
   long incomplete() {
-    return received - answering.ended();
+    return Math.max(0, received - answering.ended());
+  }
+
+  /** Bytes of the messages that have ended. */
+  long ended() {
+    return answering.ended();
   }
 
   /** How many reads brought something. */
@@ -58,6 +74,23 @@ final class Reading extends Guarded<ByteBuffer> {
   /** Whether the peer's FIN has come. */
   boolean peerFinished() {
     return peerFinished;
+  }
+
+  /** How many bytes of memory are counted for it. */
+  long held() {
+    return begun.reserved() + chunkHeld.reserved();
+  }
+
+  /** Nothing is read any more. */
+  void release() {
+    begun.release();
+    chunkHeld.release();
+  }
+
+  /** For how long it has not been read, as it holds more than its part while memory is low; 0 if it is read. */
+  long heldUpFor(long nowNanos) {
+    long since = heldUpNanos;
+    return since == 0 ? 0 : nowNanos - since;
   }
 
   /** Whether somebody outside wants it not to be read. */
@@ -105,7 +138,7 @@ final class Reading extends Guarded<ByteBuffer> {
     }
     try {
       if (over.get().held().isPresent()) {
-        onReceived(over.get().held().get());
+        take(over.get().held().get());
       } else {
         readOn();
       }
@@ -163,12 +196,58 @@ final class Reading extends Guarded<ByteBuffer> {
     }
   }
 
-  /** A read has brought a chunk, or nothing at the end of the stream: tells and answers it, and reads on; after a pause if there is one. */
+  /** A read has brought a chunk, or nothing at the end of the stream. While the event log takes no more it waits, as one that was paused. */
   private void onReceived(Bytes chunk) {
-    Pause wanted = pause;
-    if (wanted != null && wanted.stop(chunk)) {
+    if (wire.blocks()) {
+      awaitRoomInTheLog();
+    }
+    if (services.events().takesMore()) {
+      take(chunk);
+    } else {
+      chunkHeld.set(chunk.length());
+      connection.leave();
+      services.events().whenTakingMore(() -> Thread.startVirtualThread(() -> takeHeld(chunk))); // a reader is not held up by it
+    }
+  }
+
+  /** A thread that serves this connection alone may wait for it: so the order of reading and writing is kept. */
+  private void awaitRoomInTheLog() {
+    if (services.events().takesMore()) {
+      return;
+    }
+    CountDownLatch room = new CountDownLatch(1);
+    services.events().whenTakingMore(room::countDown);
+    try {
+      boolean over = false;
+      while (!over && connection.isOpen()) {
+        over = room.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void takeHeld(Bytes chunk) {
+    if (!connection.enter()) {
       connection.leave();
       return;
+    }
+    try {
+      take(chunk);
+    } catch (Throwable fault) {
+      onFault(fault);
+    }
+  }
+
+  /** Tells and answers what a read has brought, and reads on; after a pause if there is one. */
+  private void take(Bytes chunk) {
+    Pause wanted = pause;
+    if (wanted != null) {
+      chunkHeld.set(chunk.length());
+      if (wanted.stop(chunk)) {
+        connection.leave();
+        return;
+      }
     }
     if (chunk.isEmpty()) {
       peerFinished = true;
@@ -183,6 +262,7 @@ final class Reading extends Guarded<ByteBuffer> {
     services.events().append(new BytesReceived(now, connection.id(), offset, chunk));
     Optional<Reply.Rule> rule = answering.rule();
     if (rule.isPresent() && connection.answers()) {
+      chunkHeld.set(chunk.length());
       answering.ask(rule.get(), chunk);
       connection.leave();
       return;
@@ -190,6 +270,7 @@ final class Reading extends Guarded<ByteBuffer> {
     if (!connection.answers()) {
       answering.skip(chunk);
     } else if (answering.takesTime() && !wire.mayBeHeldUp()) {
+      chunkHeld.set(chunk.length());
       answering.answerLater(chunk);
       connection.leave();
       return;
@@ -200,12 +281,32 @@ final class Reading extends Guarded<ByteBuffer> {
     readOn();
   }
 
-  /** Requests the next read; or waits until a pause is over, or the event log takes what that will bring. */
+  /** A volatile field is not written where it need not be. */
+  private void onHeldUp(boolean now) {
+    if (now != (heldUpNanos != 0)) {
+      heldUpNanos = now ? services.nanos().getAsLong() | 1 : 0;
+    }
+  }
+
+  private void readAgain() {
+    outbound.recount();
+    read();
+  }
+
+  /** Requests the next read; or waits until a pause is over, there is memory, or the event log takes what that will bring. */
   private void readOn() {
+    chunkHeld.set(0);
+    begun.set(2 * incomplete()); // its array doubles
+    connection.onRead();
     Pause wanted = pause;
     if (wanted != null && wanted.stop()) {
       connection.leave();
+    } else if (services.memory().holdsUp(connection.holds())) {
+      onHeldUp(true);
+      connection.leave();
+      services.memory().whenReviewed(this::readAgain);
     } else if (services.events().takesMore()) {
+      onHeldUp(false);
       wire.read(this);
     } else {
       connection.leave();

@@ -49,6 +49,11 @@ public interface Served {
   /** Answers nothing more, reads on if that was paused, and ends when what waits to be sent has gone out. */
   void finish(CloseReason reason);
 
+  /** How many bytes of the memory for all clients it holds, beside what every connection takes. */
+  default long holds() {
+    return 0;
+  }
+
   /**
    * Closes it if it has been too slow or idle for too long.
    *

@@ -2,6 +2,8 @@ package dev.porthole.server.connection;
 
 import dev.porthole.shared.api.ServerConfig;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,23 +23,31 @@ final class Sweep implements Runnable {
 
   private final ConnectionRegistry registry;
   private final LongSupplier nanos;
+  private final Runnable also;
 
-  /** @param nanos a clock that never jumps, such as {@code System::nanoTime} */
-  Sweep(ConnectionRegistry registry, LongSupplier nanos) {
+  /**
+   * @param nanos a clock that never jumps, such as {@code System::nanoTime}
+   * @param also what is done besides, each time
+   */
+  Sweep(ConnectionRegistry registry, LongSupplier nanos, Runnable also) {
     this.registry = registry;
     this.nanos = nanos;
+    this.also = also;
   }
 
   /** Sweeps until the future is cancelled, four times in the shortest of the times out. */
-  static Future<?> every(ScheduledExecutorService clock, ConnectionRegistry registry, ServerConfig config) {
+  static Future<?> every(ScheduledExecutorService clock, ConnectionRegistry registry, ServerConfig config,
+      Runnable also) {
     long period = period(config).toNanos();
-    return clock.scheduleWithFixedDelay(new Sweep(registry, System::nanoTime), period, period, TimeUnit.NANOSECONDS);
+    return clock.scheduleWithFixedDelay(new Sweep(registry, System::nanoTime, also), period, period,
+        TimeUnit.NANOSECONDS);
   }
 
   static Duration period(ServerConfig config) {
     Duration slow = config.slowTimeout();
     Duration idle = config.idleTimeout().isZero() ? slow : config.idleTimeout();
-    Duration quarter = (slow.compareTo(idle) < 0 ? slow : idle).dividedBy(4);
+    Duration message = config.messageTimeout().isZero() ? slow : config.messageTimeout();
+    Duration quarter = Collections.min(List.of(slow, idle, message)).dividedBy(4);
     return quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
   }
 
@@ -50,6 +60,11 @@ final class Sweep implements Runnable {
       } catch (Throwable fault) {
         LOG.error("connection {} could not be swept", connection.id(), fault);
       }
+    }
+    try {
+      also.run();
+    } catch (Throwable fault) {
+      LOG.error("the sweep could not be finished", fault); // thrown, it would be the last one
     }
   }
 }

@@ -54,6 +54,11 @@ public interface Wire {
     return false;
   }
 
+  /** How many bytes of memory it keeps to receive into, now. */
+  default long bufferBytes() {
+    return 0;
+  }
+
   /** Gives back what was borrowed. */
   default void release() {
     // nothing is borrowed

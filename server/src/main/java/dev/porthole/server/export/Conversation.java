@@ -95,7 +95,10 @@ final class Conversation {
       case PEER_RESET -> send(client, server, TcpPacket.RST, Bytes.EMPTY);
       case RESET -> send(server, client, TcpPacket.RST, Bytes.EMPTY);
       case PEER_CLOSED -> finishBoth(client, server);
-      case HANDLER_FAULT, KICKED, OVERSIZE, BAD_LENGTH, SLOW_READER, IDLE, SERVER_STOPPED -> finishBoth(server, client);
+      case HANDLER_FAULT, KICKED, OVERSIZE, BAD_LENGTH, SLOW_READER, IDLE, SERVER_STOPPED, OVER_BUDGET, MESSAGE_TIMEOUT,
+          SLOW_SENDER,
+          NOT_RECORDED ->
+        finishBoth(server, client);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.MemoryChange;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent;
@@ -17,6 +18,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -39,12 +41,14 @@ import java.time.Duration;
  *  8 long  time                                                        closed: 24 long received, 32 sent, 40 lifetime, 48 unsent, 56 int reason, 60 text,
  *                                                                             then, if there is one, at a multiple of 8: long incomplete
  *                                                                     started: 24 address, then text
- *                                                                     refused: 24 int limit, 28 allowed, 32 address
+ *                                                                     refused: 24 int limit, 28 allowed, 32 address, then, if it is not 1,
+ *                                                                             at a multiple of 8: long count
  *                                                               accept failed: 16 long count, 24 text
  *                                                               handler stuck: 24 long since, 32 text
  *                                                                     steered: 24 int steering
  *                                                                send refused: 24 int refusal, 32 long bytes
  *                                                           recording changed: 16 long missed, 24 int change, 28 text
+ *                                                              memory changed: 16 long used, 24 int change, 32 long budget
  * </pre>
  *
  * A text is the length of its UTF-8 (int) and its bytes. An address is its length (4 or 16, one byte) and its bytes. Kind 0 is no event but the unused rest of a page.
@@ -70,6 +74,7 @@ public final class EventRecord {
   private static final byte STEERED = 11;
   private static final byte SEND_REFUSED = 12;
   private static final byte RECORDING_CHANGED = 13;
+  private static final byte MEMORY_CHANGED = 14;
   private static final int TIME = 8;
   private static final int FIRST = 16;
   private static final int SECOND = 24;
@@ -83,16 +88,18 @@ public final class EventRecord {
   private static final int STEERED_END = 28;
   private static final int SEND_REFUSED_BYTES = 32;
   private static final int RECORDING_DETAIL = 28;
+  private static final int MEMORY_BUDGET = 32;
   /** By the byte that stands for it. */
   private static final EventKind[] KINDS = {null, null, EventKind.SERVER_STARTED, EventKind.CONNECTION_OPENED,
       EventKind.BYTES_RECEIVED, EventKind.BYTES_SENT, EventKind.CONNECTION_CLOSED, EventKind.SERVER_STOPPED,
       EventKind.CONNECTION_REFUSED, EventKind.ACCEPT_FAILED, EventKind.HANDLER_STUCK, EventKind.CONNECTION_STEERED,
-      EventKind.SEND_REFUSED, EventKind.RECORDING_CHANGED};
+      EventKind.SEND_REFUSED, EventKind.RECORDING_CHANGED, EventKind.MEMORY_CHANGED};
   private static final CloseReason[] REASONS = CloseReason.values();
   private static final Limit[] LIMITS = Limit.values();
   private static final Steering[] STEERINGS = Steering.values();
   private static final Refusal[] REFUSALS = Refusal.values();
   private static final RecordingChange[] CHANGES = RecordingChange.values();
+  private static final MemoryChange[] MEMORY_CHANGES = MemoryChange.values();
 
   private EventRecord() {}
 
@@ -106,12 +113,14 @@ public final class EventRecord {
       case ServerStarted started -> aligned(
           SECOND + 1L + addressBytes(started.local()).length + textSize(started.model())
               + textSize(started.provider()));
-      case ConnectionRefused refused -> aligned(REFUSED_ADDRESS + 1L + addressBytes(refused.remote()).length);
+      case ConnectionRefused refused -> refusedEnd(addressBytes(refused.remote()).length)
+          + (refused.count() == 1 ? 0 : Long.BYTES);
       case AcceptFailed failed -> aligned(SECOND + textSize(failed.cause()));
       case HandlerStuck stuck -> aligned(STUCK_HANDLER + textSize(stuck.handler()));
       case ConnectionSteered _ -> aligned(STEERED_END);
       case SendRefused _ -> SEND_REFUSED_BYTES + Long.BYTES;
       case RecordingChanged changed -> aligned(RECORDING_DETAIL + textSize(changed.detail()));
+      case MemoryChanged _ -> MEMORY_BUDGET + Long.BYTES;
       case ServerStopped _ -> HEADER;
     };
   }
@@ -154,6 +163,9 @@ public final class EventRecord {
         page.putInt(at + SECOND, refused.limit().ordinal());
         page.putInt(at + 28, refused.allowed());
         writeAddress(refused.remote(), page, at + REFUSED_ADDRESS);
+        if (refused.count() != 1) {
+          page.putLong(at + size - Long.BYTES, refused.count());
+        }
       }
       case AcceptFailed failed -> {
         writeHeader(ACCEPT_FAILED, size, page, at);
@@ -182,6 +194,12 @@ public final class EventRecord {
         page.putLong(at + FIRST, changed.missed());
         page.putInt(at + SECOND, changed.change().ordinal());
         writeText(changed.detail(), page, at + RECORDING_DETAIL);
+      }
+      case MemoryChanged changed -> {
+        writeHeader(MEMORY_CHANGED, size, page, at);
+        page.putLong(at + FIRST, changed.used());
+        page.putInt(at + SECOND, changed.change().ordinal());
+        page.putLong(at + MEMORY_BUDGET, changed.budget());
       }
       case ServerStopped _ -> writeHeader(STOPPED, size, page, at);
     }
@@ -214,7 +232,7 @@ public final class EventRecord {
           Duration.ofNanos(page.getLong(at + 40)), readText(page, at + CLOSED_DETAIL));
       case REFUSED -> new ConnectionRefused(time,
           new InetSocketAddress(readAddress(page, at + REFUSED_ADDRESS), (int) page.getLong(at + FIRST)),
-          LIMITS[page.getInt(at + SECOND)], page.getInt(at + 28));
+          LIMITS[page.getInt(at + SECOND)], page.getInt(at + 28), readRefusedCount(page, at));
       case ACCEPT_FAILED -> new AcceptFailed(time, page.getLong(at + FIRST), readText(page, at + SECOND));
       case STUCK -> new HandlerStuck(time, connection(page, at), readText(page, at + STUCK_HANDLER),
           Duration.ofNanos(page.getLong(at + SECOND)));
@@ -223,6 +241,8 @@ public final class EventRecord {
           page.getLong(at + SEND_REFUSED_BYTES));
       case RECORDING_CHANGED -> new RecordingChanged(time, CHANGES[page.getInt(at + SECOND)], page.getLong(at + FIRST),
           readText(page, at + RECORDING_DETAIL));
+      case MEMORY_CHANGED -> new MemoryChanged(time, MEMORY_CHANGES[page.getInt(at + SECOND)],
+          page.getLong(at + FIRST), page.getLong(at + MEMORY_BUDGET));
       case STOPPED -> new ServerStopped(time);
       default -> throw new IllegalStateException("no event is of kind " + kind(page, at));
     };
@@ -235,7 +255,7 @@ public final class EventRecord {
    */
   public static EventKind kindOf(ByteBuffer page, int at) {
     byte kind = kind(page, at);
-    if (kind < STARTED || kind > RECORDING_CHANGED) {
+    if (kind < STARTED || kind > MEMORY_CHANGED) {
       throw new IllegalStateException("no event is of kind " + kind);
     }
     return KINDS[kind];
@@ -248,7 +268,7 @@ public final class EventRecord {
   /** The number of the connection that the event at {@code at} is of; 0 if it is of none. */
   public static long connectionNumber(ByteBuffer page, int at) {
     return switch (kindOf(page, at)) {
-      case SERVER_STARTED, SERVER_STOPPED, CONNECTION_REFUSED, ACCEPT_FAILED, RECORDING_CHANGED -> 0;
+      case SERVER_STARTED, SERVER_STOPPED, CONNECTION_REFUSED, ACCEPT_FAILED, RECORDING_CHANGED, MEMORY_CHANGED -> 0;
       case CONNECTION_OPENED, BYTES_RECEIVED, BYTES_SENT, CONNECTION_CLOSED, CONNECTION_STEERED, SEND_REFUSED,
           HANDLER_STUCK ->
         page.getLong(at + FIRST);
@@ -333,6 +353,16 @@ public final class EventRecord {
   /** Where a record of an end ended before there was {@code incomplete}, and ends where that is 0. */
   private static long closedEnd(long textSize) {
     return aligned(CLOSED_DETAIL + textSize);
+  }
+
+  /** Where a record of a refusal ended before there was {@code count}, and ends where that is 1. */
+  private static long refusedEnd(int addressLength) {
+    return aligned(REFUSED_ADDRESS + 1L + addressLength);
+  }
+
+  private static long readRefusedCount(ByteBuffer page, int at) {
+    int end = (int) refusedEnd(page.get(at + REFUSED_ADDRESS));
+    return size(page, at) < end + Long.BYTES ? 1 : page.getLong(at + end);
   }
 
   private static long readIncomplete(ByteBuffer page, int at) {

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Their bytes are little-endian, as those of recordings, which are copied from here.
  *
- * <p>Writers are not held up by readers, lossless ones apart ({@link LosslessReaders}): an append is a short critical section that touches no cursor, and it wakes a reader only
- * if one has come to rest because nothing was there. Readers copy bytes out without the lock, and then look whether {@code tail}
+ * <p>Writers are not held up by readers: an append is a short critical section that touches no cursor, and it wakes a reader only if one
+ * has come to rest because nothing was there. Lossless readers ask for less to be appended ({@link LosslessReaders}). Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
  * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter} and {@code resting} are guarded by {@code lock}; {@code head},
@@ -83,7 +83,6 @@ public final class EventRing implements EventSink, RecordSource {
     long size = EventRecord.size(event);
     enter();
     try {
-      lossless.awaitRead(size);
       if (giant != null) {
         dropUntil(head);
         giant = null;
@@ -147,6 +146,16 @@ public final class EventRing implements EventSink, RecordSource {
     lossless.whenTakingMore(resume);
   }
 
+  /** Nobody waits for a lossless cursor any more. */
+  void letGo(RingCursor cursor) {
+    lossless.letGo(cursor);
+  }
+
+  /** The server waits for a cursor again that was let go. */
+  void hold(RingCursor cursor) {
+    lossless.hold(cursor);
+  }
+
   /** Where the oldest event stands that is still there; where the next one will, if none is. */
   Place oldestPlace() {
     lock.lock();
@@ -208,15 +217,6 @@ public final class EventRing implements EventSink, RecordSource {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Before which position every event has to be dropped, to make room for one of {@code size} bytes. Called with the lock held. */
-  long mustDropUntil(long size) {
-    if (giant != null || size > pageBytes) {
-      return head;
-    }
-    long rest = pageBytes - head % pageBytes;
-    return head + size - capacityBytes + (rest < size ? rest : 0);
   }
 
   long capacityBytes() {

@@ -2,27 +2,24 @@ package dev.porthole.server.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
+import java.util.function.Predicate;
 
 /**
- * The cursors of one ring that must not miss anything, and what it does for them. When half of the ring waits for the slowest of
- * them, connections are asked to read no more, and when only a quarter does, to go on. The other half is for what comes all the
- * same: reads under way, replies, ends. Should that not do, appends wait.
+ * The cursors of one ring that should not miss anything, and what it does for them. When half of the ring waits for the slowest of
+ * them, connections are asked to read no more and nobody is accepted, and when only a quarter does, to go on. The other half is for what
+ * comes all the same: reads under way, replies, ends. Should that not do, they miss what is overwritten, and are told how much: no thread
+ * that serves ever waits for a reader.
  *
- * <p>Threads: {@code cursors}, {@code floor} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under it
- * and read by any.
+ * <p>Threads: {@code cursors} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under it and read by any.
  */
 final class LosslessReaders {
   private final EventRing ring;
-  /** Signalled when a lossless cursor has gone on, or is closed. */
-  private final Condition read;
   private final List<RingCursor> cursors = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private volatile boolean pressed;
 
   LosslessReaders(EventRing ring) {
     this.ring = ring;
-    this.read = ring.lock.newCondition();
   }
 
   /** With the lock held. */
@@ -47,18 +44,11 @@ final class LosslessReaders {
     resume.run();
   }
 
-  /** Waits until what has to be dropped for an event of {@code size} bytes has been read. With the lock held. */
-  void awaitRead(long size) {
-    while (!cursors.isEmpty() && ring.mustDropUntil(size) > floor()) {
-      pressed = true;
-      read.awaitUninterruptibly();
-    }
-  }
-
-  /** With the lock held. */
+  /** With the lock held. A reader that went on meanwhile, and did not see that it is waited for, is seen here. */
   void onAppended() {
     if (!pressed && !cursors.isEmpty() && lag() > ring.capacityBytes() / 2) {
       pressed = true;
+      pressed = lag() > ring.capacityBytes() / 4; // a reader that is so far behind will come by again
     }
   }
 
@@ -67,11 +57,31 @@ final class LosslessReaders {
     if (!pressed && !cursor.closed()) {
       return;
     }
+    resume(RingCursor::closed);
+  }
+
+  /** Nobody waits for a cursor any more: it may miss what comes. From any thread. */
+  void letGo(RingCursor cursor) {
+    resume(cursor::equals);
+  }
+
+  /** It should miss nothing again from now on. From any thread. */
+  void hold(RingCursor cursor) {
+    ring.lock.lock();
+    try {
+      if (!cursor.closed() && !cursors.contains(cursor)) {
+        cursors.add(cursor);
+      }
+    } finally {
+      ring.lock.unlock();
+    }
+  }
+
+  private void resume(Predicate<RingCursor> gone) {
     List<Runnable> resumed = List.of();
     ring.lock.lock();
     try {
-      cursors.removeIf(RingCursor::closed);
-      read.signalAll();
+      cursors.removeIf(gone);
       if (pressed && lag() <= ring.capacityBytes() / 4) {
         pressed = false;
         resumed = List.copyOf(waiting);
@@ -85,14 +95,10 @@ final class LosslessReaders {
 
   /** How many bytes wait for the slowest. */
   private long lag() {
-    return cursors.isEmpty() ? 0 : ring.head() - floor();
-  }
-
-  private long floor() {
     long floor = Long.MAX_VALUE;
     for (RingCursor cursor : cursors) {
       floor = Math.min(floor, cursor.readUntil());
     }
-    return floor;
+    return cursors.isEmpty() ? 0 : ring.head() - floor;
   }
 }

@@ -31,4 +31,10 @@ public interface RecordCursor extends EventCursor {
 
   /** As {@link #drain(EventCursor.Reader, int)}. */
   int drainRecords(Reader reader, int atMost);
+
+  /** The server waits for this lossless cursor no more, until {@link #hold}: what it does not read in time it misses. From any thread. */
+  void letGo();
+
+  /** The server waits for it again. From any thread. */
+  void hold();
 }

@@ -84,6 +84,16 @@ final class RingCursor implements RecordCursor {
   }
 
   @Override
+  public void letGo() {
+    ring.letGo(this);
+  }
+
+  @Override
+  public void hold() {
+    ring.hold(this);
+  }
+
+  @Override
   public void close() {
     closed = true;
     onRead.accept(this);

@@ -78,12 +78,30 @@ abstract class BlockingModel implements ServingModel {
   private void acceptOn() {
     while (stopping.getCount() > 0) {
       try {
-        take(listener.accept());
+        SocketChannel newcomer = listener.accept();
+        awaitRoomInTheLog();
+        take(newcomer);
       } catch (ClosedChannelException stopped) {
         return;
       } catch (IOException | RuntimeException | Error failed) {
         pauseAfter(failed);
       }
+    }
+  }
+
+  /** The thread that accepts serves nobody: it may wait, until the server stops. */
+  private void awaitRoomInTheLog() {
+    if (connections.events().takesMore()) {
+      return;
+    }
+    CountDownLatch room = new CountDownLatch(1);
+    connections.whenAccepting(room::countDown);
+    try {
+      while (stopping.getCount() > 0 && !room.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.trace("the event log takes nothing more: nobody is accepted");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -106,7 +124,7 @@ abstract class BlockingModel implements ServingModel {
     try {
       serve(wire);
     } catch (RuntimeException | Error unserved) { // the system gives no more threads
-      wire.close();
+      wire.fail(unserved);
       wire.run(); // which tells the connection its end
       throw unserved;
     }

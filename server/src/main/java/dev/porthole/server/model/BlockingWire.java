@@ -20,6 +20,8 @@ final class BlockingWire implements Wire, Runnable {
   private final SocketChannel channel;
   private final ByteBuffer buffer;
   private volatile Thread serving;
+  /** Why nobody serves it; null as a rule. Written before {@link #run}, by the same thread. */
+  private Throwable unserved;
   private CompletionHandler<ByteBuffer, Void> reader;
   private CompletionHandler<Integer, Void> writer;
   private ByteBuffer source;
@@ -66,6 +68,12 @@ final class BlockingWire implements Wire, Runnable {
     }
   }
 
+  /** Closes it before anybody serves it: a read that is requested fails with {@code cause}. */
+  void fail(Throwable cause) throws IOException {
+    unserved = cause;
+    close();
+  }
+
   @Override
   public void shutdownOutput() throws IOException {
     channel.shutdownOutput();
@@ -89,6 +97,12 @@ final class BlockingWire implements Wire, Runnable {
     }
   }
 
+  /** This one, and the one outside the heap that the JDK keeps for a thread that reads (sun.nio.ch.Util). */
+  @Override
+  public long bufferBytes() {
+    return 2L * buffer.capacity();
+  }
+
   @Override
   public boolean blocks() {
     return true;
@@ -101,6 +115,10 @@ final class BlockingWire implements Wire, Runnable {
 
   private void receive(CompletionHandler<ByteBuffer, Void> handler) {
     int count;
+    if (unserved != null) {
+      handler.failed(unserved, null);
+      return;
+    }
     try {
       count = channel.read(buffer.clear());
     } catch (IOException | RuntimeException | Error broken) {

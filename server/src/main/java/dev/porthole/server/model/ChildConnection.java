@@ -19,6 +19,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -28,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Threads: what the child has told is written by the loop's and read by any; {@code wanted} is written by the one that steers; {@code asked}
- * and {@code looking} are concurrent; {@code slowed} and {@code failure} are confined to the loop's.
+ * and {@code looking} are concurrent; {@code slowed}, {@code held} and {@code failure} are confined to the loop's.
  */
 final class ChildConnection implements Served, Child.Parent {
   private static final Logger LOG = LoggerFactory.getLogger(ChildConnection.class);
@@ -89,6 +91,9 @@ final class ChildConnection implements Served, Child.Parent {
   private volatile ChildLook seen = ChildLook.FIRST;
   private volatile long seenNanos = System.nanoTime() - LOOK_EVERY.toNanos();
   private boolean slowed;
+  /** What the child has told while the event log took no more. */
+  private final ArrayDeque<ServerEvent> held = new ArrayDeque<>();
+  private volatile boolean stopping;
   private String failure = "";
 
   /** @param onGone told when its process has ended, on the loop's thread */
@@ -217,7 +222,7 @@ final class ChildConnection implements Served, Child.Parent {
   @Override
   public void onFrame(ChildFrame frame) {
     switch (frame.kind()) {
-      case EVENT -> onEvent(frame.event());
+      case EVENT -> take(frame.event());
       case DONE -> Optional.ofNullable(asked.remove(frame.ticket()))
           .ifPresent(answer -> answer.complete(frame.data().at(0) != 0));
       case ASK -> onAsked(frame);
@@ -238,6 +243,7 @@ final class ChildConnection implements Served, Child.Parent {
   public void onEnded(int exitCode) {
     gone = true;
     asked.values().forEach(answer -> answer.complete(false));
+    tellHeld(true);
     if (state != State.CLOSED) {
       endFor(exitCode);
     }
@@ -245,6 +251,8 @@ final class ChildConnection implements Served, Child.Parent {
   }
 
   private void stop(Duration drain) {
+    stopping = true;
+    loop.submit(() -> tellHeld(true));
     child.tell(ChildFrame.of(Kind.STOP, Bytes.copyOf(ByteBuffer.allocate(Long.BYTES).putLong(0, drain.toNanos()))));
   }
 
@@ -261,9 +269,25 @@ final class ChildConnection implements Served, Child.Parent {
 
   private void onAsked(ChildFrame question) {
     if (connections.reply() instanceof Reply.Rule rule) {
-      connections.ask(rule, List.of(question.data()), new ChildAsker(child, question.ticket()));
+      connections.ask(remote, rule, List.of(question.data()), new ChildAsker(child, question.ticket()));
     } else { // it has just been changed
       child.tell(new ChildFrame(Kind.ANSWER, question.ticket(), Bytes.EMPTY));
+    }
+  }
+
+  /** Tells what the child has told, now or when the event log takes more: what is in its pipe comes whatever it is asked for. */
+  private void take(ServerEvent event) {
+    if (held.isEmpty() && (stopping || connections.events().takesMore())) {
+      onEvent(event);
+    } else {
+      held.add(event);
+      slowDown();
+    }
+  }
+
+  private void tellHeld(boolean all) {
+    while (!held.isEmpty() && (all || connections.events().takesMore())) {
+      onEvent(held.remove());
     }
   }
 
@@ -295,7 +319,7 @@ final class ChildConnection implements Served, Child.Parent {
         close(new ConnectionClosed(closed.timeNanos(), id, closed.reason(), closed.received(), closed.sent(),
             closed.unsent(), closed.incomplete(), closed.lifetime(), closed.detail()));
       }
-      case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _ ->
+      case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _,MemoryChanged _ ->
         throw new IllegalStateException(
             event + " is no fact of a child");
     }
@@ -313,7 +337,13 @@ final class ChildConnection implements Served, Child.Parent {
   /** Tells a fact; has the child slow down while a reader that must miss nothing is behind. */
   private void tell(ServerEvent event) {
     connections.events().append(event);
-    if (!slowed && !connections.events().takesMore()) {
+    if (!connections.events().takesMore()) {
+      slowDown();
+    }
+  }
+
+  private void slowDown() {
+    if (!slowed) {
       slowed = true;
       child.tell(ChildFrame.of(Kind.BEHIND, Bytes.EMPTY));
       connections.events().whenTakingMore(() -> loop.submit(this::quicken));
@@ -321,8 +351,13 @@ final class ChildConnection implements Served, Child.Parent {
   }
 
   private void quicken() {
-    slowed = false;
-    child.tell(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
+    tellHeld(false);
+    if (held.isEmpty()) {
+      slowed = false;
+      child.tell(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
+    } else {
+      connections.events().whenTakingMore(() -> loop.submit(this::quicken));
+    }
   }
 
   private void close(ConnectionClosed closed) {

@@ -52,7 +52,8 @@ public final class ChildMain {
   static List<String> command() {
     return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData", "-Xms8m", "-Xmn4m", "-Xss512k",
+        "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData",
+        "-Xms8m", "-Xmn4m", "-Xss512k",
         "-Xlog:disable", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
         "-Dslf4j.internal.verbosity=WARN", "-cp", System.getProperty("java.class.path"), ChildMain.class.getName());
   }

@@ -25,16 +25,18 @@ final class ChildSetup {
     return Bytes.ofText(String.join(SEPARATOR, List.of(config.charset().toString(), config.framing().toString(),
         Integer.toString(config.readSize()), Integer.toString(config.maxMessage()),
         Integer.toString(config.outboundLimit()), config.slowTimeout().toString(), config.idleTimeout().toString(),
+        config.messageTimeout().toString(), Integer.toString(config.minRate()),
         reply.toString())), StandardCharsets.UTF_8);
   }
 
   /** @param rule asked where the reply is a rule, which is code of the parent's */
   static ServerConfig read(String setup, ReplyRule rule) {
-    String[] lines = setup.split(SEPARATOR, 8);
+    String[] lines = setup.split(SEPARATOR, 10);
     return ServerConfig.builder().charset(CharsetChoice.parse(lines[0])).framing(Framing.parse(lines[1]))
         .readSize(Integer.parseInt(lines[2])).maxMessage(Integer.parseInt(lines[3]))
         .outboundLimit(Integer.parseInt(lines[4])).slowTimeout(Duration.parse(lines[5]))
-        .idleTimeout(Duration.parse(lines[6])).reply(reply(lines[7], rule)).build();
+        .idleTimeout(Duration.parse(lines[6])).messageTimeout(Duration.parse(lines[7]))
+        .minRate(Integer.parseInt(lines[8])).reply(reply(lines[9], rule)).build();
   }
 
   /** The reply that {@link Reply#toString} has written. */

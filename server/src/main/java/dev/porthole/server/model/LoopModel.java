@@ -194,6 +194,10 @@ abstract class LoopModel<E extends Endpoint> implements ServingModel {
     }
     try {
       for (int taken = 1; isSomebodyWaiting(); taken++) {
+        if (!connections.events().takesMore()) {
+          connections.whenAccepting(() -> submit(this::acceptAll));
+          return;
+        }
         makeRoom();
         take(waiting.get());
         if (taken == MOST_ACCEPTS) {

@@ -69,7 +69,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
       discard(channel);
       LOG.error("a new connection could not be taken", fault);
     } finally {
-      accept();
+      connections.whenAccepting(again);
     }
   }
 

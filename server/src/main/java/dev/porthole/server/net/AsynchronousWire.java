@@ -58,6 +58,11 @@ final class AsynchronousWire implements Wire {
   }
 
   @Override
+  public long bufferBytes() {
+    return inbound.bytes();
+  }
+
+  @Override
   public void release() {
     inbound.release();
   }

@@ -15,6 +15,9 @@ interface Inbound {
   /** Requests a read. */
   void request(CompletionHandler<ByteBuffer, Void> handler);
 
+  /** How many bytes are kept between two reads. */
+  long bytes();
+
   /** Gives back what was borrowed, at the end. */
   void release();
 
@@ -30,6 +33,11 @@ interface Inbound {
     @Override
     public void request(CompletionHandler<ByteBuffer, Void> handler) {
       channel.read(most, null, handler);
+    }
+
+    @Override
+    public long bytes() {
+      return 0;
     }
 
     @Override

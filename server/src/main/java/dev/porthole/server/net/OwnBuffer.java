@@ -48,6 +48,11 @@ final class OwnBuffer implements Inbound, CompletionHandler<Integer, CompletionH
   }
 
   @Override
+  public long bytes() {
+    return buffer.capacity();
+  }
+
+  @Override
   public void release() {
     buffers.giveBack(buffer);
   }

@@ -34,6 +34,7 @@ final class Journal {
   private final long segmentBytes;
   private final Syncing syncing;
   private final InstantSource clock;
+  private final SegmentOutput.Opener opener;
   private Optional<SegmentWriter> writer = Optional.empty();
   private long nextBase;
   private long nextSeq;
@@ -47,7 +48,8 @@ final class Journal {
   private volatile long bytes;
   private volatile String trouble = "";
 
-  Journal(Path folder, RecordingLock lock, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock) {
+  Journal(Path folder, RecordingLock lock, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock,
+      SegmentOutput.Opener opener) {
     this.folder = folder;
     this.lock = lock;
     this.standing = tail.standing();
@@ -56,6 +58,7 @@ final class Journal {
     this.segmentBytes = segmentBytes;
     this.syncing = syncing;
     this.clock = clock;
+    this.opener = opener;
     syncing.shelf().tidy(nextBase);
   }
 
@@ -217,7 +220,8 @@ final class Journal {
       doFlush(writer.get());
       nextBase = writer.get().position();
     }
-    SegmentWriter next = SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos);
+    SegmentWriter next = SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos,
+        opener);
     Optional<SegmentWriter> before = writer;
     writer = Optional.of(next);
     syncing.onBegun(next);

@@ -52,6 +52,15 @@ final class Layout {
     return header;
   }
 
+  /** Bytes of a file from an offset on, as many as fit or there are; how many. */
+  static int read(FileChannel channel, long at, byte[] into) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(into);
+    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+      // on to its end
+    }
+    return bytes.position();
+  }
+
   /** Some bytes of a file, in an array of their own: up to the buffer's limit, which is less where the file ends sooner. */
   static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
     ByteBuffer bytes = buffer(new byte[count]);

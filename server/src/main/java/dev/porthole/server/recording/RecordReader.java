@@ -33,6 +33,8 @@ final class RecordReader implements AutoCloseable {
   private int length;
   private long next;
   private long lastSeq;
+  /** Made when something is damaged. */
+  private RangeChecksums checksums;
 
   /**
    * @param from the offset in the file of the first record that is wanted
@@ -186,24 +188,47 @@ final class RecordReader implements AutoCloseable {
   }
 
   private boolean isValid(long wanted) throws IOException {
-    if (!has(wanted, Layout.SMALLEST_RECORD)) {
+    int size = sizeIfLikely(wanted);
+    if (size == 0 || !has(wanted, size)) {
       return false;
     }
     int index = (int) (wanted - start);
-    int size = buffer.getInt(index);
-    if (size < Layout.SMALLEST_RECORD || size % 8 != 0 || size > Layout.LARGEST_RECORD
-        || buffer.getInt(index + Layout.FRAME) != size - Layout.FRAME || buffer.getLong(index + Layout.SEQ) < lastSeq
-        || !has(wanted, size)) {
-      return false;
-    }
-    index = (int) (wanted - start);
     return (buffer.getInt(index + Layout.CRC) ^ salt) == Layout.crc(array, index + Layout.CRC_FROM,
         size - Layout.CRC_FROM);
   }
 
+  /** How long the record is that seems to begin at an offset; 0 if none can. */
+  private int sizeIfLikely(long wanted) throws IOException {
+    if (!has(wanted, Layout.SMALLEST_RECORD)) {
+      return 0;
+    }
+    int index = (int) (wanted - start);
+    int size = buffer.getInt(index);
+    boolean likely = size >= Layout.SMALLEST_RECORD && size % 8 == 0 && size <= Layout.LARGEST_RECORD
+        && buffer.getInt(index + Layout.FRAME) == size - Layout.FRAME && buffer.getLong(index + Layout.SEQ) >= lastSeq;
+    return likely ? size : 0;
+  }
+
+  /** The same as {@link #isValid}, in the same time however long the record says it is: there may be one that says so at every offset. */
+  private boolean isValidAmongDamage(long wanted, long fileSize) throws IOException {
+    int size = sizeIfLikely(wanted);
+    if (size <= RangeChecksums.STEP) {
+      return size > 0 && isValid(wanted);
+    }
+    if (wanted + size > fileSize) {
+      return false;
+    }
+    int crc = buffer.getInt((int) (wanted - start) + Layout.CRC) ^ salt;
+    if (checksums == null) {
+      checksums = new RangeChecksums(channel);
+    }
+    return crc == checksums.of(wanted + Layout.CRC_FROM, wanted + size) && has(wanted, size);
+  }
+
   private long findValid(long from) throws IOException {
+    long fileSize = channel.size();
     for (long wanted = from; has(wanted, Layout.SMALLEST_RECORD); wanted += 8) {
-      if (isValid(wanted)) {
+      if (isValidAmongDamage(wanted, fileSize)) {
         return wanted;
       }
     }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * behind. When the disk takes no more it says so, lets events pass and counts them, and goes on as soon as there is room.
  *
  * <pre>
- *            start                  the disk is full
+ *            start                  the disk is full, or hangs
  *   opened ────────▶ recording ◀─────────────────────▶ suspended
  *                        │   close       there is room     │ close
  *                        └──────────────▶ over ◀───────────┘
@@ -41,8 +41,8 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 1024;
   private static final Duration PATIENCE = Duration.ofMillis(50);
-  private static final double TOO_FAR = 0.5;
-  private static final Duration WARN_AGAIN = Duration.ofSeconds(10);
+  /** How long the end of a recording may take. */
+  private static final Duration ENDING = Duration.ofMinutes(1);
 
   private final Path folder;
   private final RecordingLock lock;
@@ -51,16 +51,24 @@ public final class Recorder implements AutoCloseable {
   private final InstantSource clock;
   private final long firstConnection;
   private final long firstSeq;
+  private final DiskWatch watch;
   private Thread thread;
-  private long warnedAt = System.nanoTime() - WARN_AGAIN.toNanos();
+  private RecordCursor cursor;
   private EventSink sink;
   private volatile boolean stopping;
   private volatile boolean over;
   private volatile String fault = "";
   private boolean closed;
   private volatile double behind;
+  /** Whether the server does not wait for it any more, as the disk hangs. */
+  private volatile boolean letGo;
+  /** Whether the disk has answered, and the recorder has yet to find what it missed. */
+  private volatile boolean comesBack;
+  /** Missed since it was last told; the recorder's. */
+  private long untold;
 
-  private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock, LongSupplier nanos) {
+  private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock, LongSupplier nanos,
+      SegmentOutput.Opener opener) {
     this.folder = folder;
     this.lock = lock;
     this.clock = clock;
@@ -70,7 +78,8 @@ public final class Recorder implements AutoCloseable {
     Shelf shelf = new Shelf(folder, options.retention(), new SegmentAges(options.retention().age(), clock, nanos),
         lock::isIntact);
     this.syncing = new Syncing(options.durability(), shelf, this::tell);
-    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, clock);
+    this.watch = new DiskWatch(options.whenDiskHangs(), nanos, new OnDisk());
+    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, clock, opener);
   }
 
   /**
@@ -84,9 +93,15 @@ public final class Recorder implements AutoCloseable {
 
   /** The same, with a clock that tells how much time has run. */
   static Recorder open(Path folder, RecordingOptions options, InstantSource clock, LongSupplier nanos) {
+    return open(folder, options, clock, nanos, SegmentOutput.FILE);
+  }
+
+  /** The same, written to what {@code opener} makes. */
+  static Recorder open(Path folder, RecordingOptions options, InstantSource clock, LongSupplier nanos,
+      SegmentOutput.Opener opener) {
     RecordingLock lock = RecordingLock.take(folder);
     try {
-      return new Recorder(folder, lock, options, clock, nanos);
+      return new Recorder(folder, lock, options, clock, nanos, opener);
     } catch (RuntimeException failed) {
       lock.close();
       throw failed;
@@ -111,20 +126,22 @@ public final class Recorder implements AutoCloseable {
    */
   public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
-    RecordCursor cursor = source.openLosslessRecords();
+    cursor = source.openLosslessRecords();
     try (EventCursor ahead = source.openCursor()) {
       journal.introduce(new LongKnown(there).unless(ahead));
     }
     syncing.start();
-    thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(() -> run(cursor));
+    thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
+    watch.start();
     tell(RecordingChange.STARTED, 0, folder.toString());
   }
 
   /** What it does now. */
   public RecorderStatus status() {
-    return new RecorderStatus(over ? State.OFF : journal.isSuspended() ? State.SUSPENDED : State.RECORDING,
+    return new RecorderStatus(
+        over ? State.OFF : letGo || comesBack || journal.isSuspended() ? State.SUSPENDED : State.RECORDING,
         Optional.of(folder), journal.events(), journal.bytes(), behind, journal.missed(),
-        fault.isEmpty() ? journal.trouble() : fault);
+        fault.isEmpty() ? journal.trouble() : fault, over ? Duration.ZERO : watch.hung());
   }
 
   /** The number of the newest event that would outlive a power cut. */
@@ -134,38 +151,52 @@ public final class Recorder implements AutoCloseable {
 
   /** Records what has been told by now, and ends. Ending again does nothing. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(ENDING);
+  }
+
+  /** The same, in {@code most} even if the disk does not answer: then what it has not taken is lost, and that is said. */
+  public synchronized void close(Duration most) {
     if (closed) {
       return;
     }
     closed = true;
-    if (sink != null) {
+    long end = System.nanoTime() + most.toNanos();
+    if (sink == null) {
+      journal.close();
+    } else {
       if (!over) {
-        syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString()).join();
+        tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
       }
       stopping = true;
-      join();
+      if (!join(most)) {
+        LOG.error("{}: the disk does not answer: what was told last is missing in it", folder);
+        cursor.letGo();
+        over = true;
+        return; // the recorder's thread may come back, and has the lock until then
+      }
     }
     over = true;
-    try {
-      journal.close();
-    } finally {
-      syncing.close();
-      lock.close();
-    }
+    watch.close();
+    syncing.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    lock.close();
   }
 
-  private void run(RecordCursor cursor) {
-    try (cursor) {
+  private void run() {
+    try (RecordCursor read = cursor) {
       boolean last;
       do {
         last = stopping;
-        behind = cursor.backlog();
-        cursor.await(last ? Duration.ZERO : PATIENCE);
-        while (cursor.drainRecords(reader, BATCH) == BATCH) {
-          onBehind(cursor.backlog());
+        behind = read.backlog();
+        read.await(last ? Duration.ZERO : PATIENCE);
+        watch.begin();
+        while (read.drainRecords(reader, BATCH) == BATCH) {
+          behind = read.backlog();
+          watch.begin();
         }
         journal.flush();
+        watch.end();
+        takeBack();
       } while (!last);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -173,7 +204,29 @@ public final class Recorder implements AutoCloseable {
       LOG.error("{} is no longer recorded", folder, fault);
       this.fault = FailureReason.of(fault);
       over = true;
-      syncing.tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+      tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+    } finally {
+      journal.close();
+    }
+  }
+
+  /** The disk has answered: what was missed meanwhile is told, and nothing more should be. */
+  private void takeBack() {
+    if (letGo) {
+      cursor.hold();
+      letGo = false;
+      comesBack = true; // what it has missed it finds next
+    } else if (comesBack) {
+      comesBack = false;
+      LOG.warn("{} is written again; {} events are missing in it", folder, untold);
+      tell(RecordingChange.RESUMED, untold, folder.toString());
+      untold = 0;
+    } else if (untold > 0) {
+      String why = "events came faster than the disk took them";
+      LOG.warn("{}: {} events are missing in it: {}", folder, untold, why);
+      tell(RecordingChange.SUSPENDED, 0, why);
+      tell(RecordingChange.RESUMED, untold, folder.toString());
+      untold = 0;
     }
   }
 
@@ -190,29 +243,55 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void onMissed(long count) {
-      journal.skip(count); // a lossless cursor misses none
+      untold += count;
+      journal.skip(count);
     }
   };
-
-  private void onBehind(double share) {
-    behind = share;
-    if (share > TOO_FAR && System.nanoTime() - warnedAt > WARN_AGAIN.toNanos()) {
-      warnedAt = System.nanoTime();
-      LOG.warn(
-          "{} is written more slowly than events come: {} % of the log in memory wait, sockets are read more slowly",
-          folder, Math.round(100 * share));
-    }
-  }
 
   private void tell(RecordingChange change, long missed, String detail) {
     sink.append(new RecordingChanged(EventTime.nanos(clock), change, missed, detail));
   }
 
-  private void join() {
+  private boolean join(Duration most) {
     try {
-      thread.join();
+      return thread.join(most);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** What the watch has seen. */
+  private final class OnDisk implements DiskWatch.Listener {
+    @Override
+    public double behind() {
+      return behind;
+    }
+
+    @Override
+    public void onBehind(Duration since) {
+      long percent = Math.round(100 * cursor.backlog());
+      LOG.warn("{}: the disk has not taken what there is for {} s; {} % of the log in memory wait{}", folder,
+          since.toSeconds(), percent, sink.takesMore() ? "" : ", sockets are not read");
+      tell(RecordingChange.BEHIND, 0, "for " + since.toSeconds() + " s, " + percent + " % of the log in memory wait");
+    }
+
+    @Override
+    public void onCaughtUp() {
+      LOG.info("{}: the disk takes what there is again", folder);
+      tell(RecordingChange.CAUGHT_UP, 0, folder.toString());
+    }
+
+    @Override
+    public void onGivenUp(Duration since) {
+      if (over) {
+        return;
+      }
+      String why = "the disk has not answered for " + since.toSeconds() + " s";
+      LOG.warn("{} is suspended: {}", folder, why);
+      letGo = true;
+      cursor.letGo();
+      tell(RecordingChange.SUSPENDED, 0, why);
     }
   }
 }

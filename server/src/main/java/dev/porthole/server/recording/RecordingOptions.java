@@ -5,19 +5,30 @@ package dev.porthole.server.recording;
  *
  * <p>Threads: immutable.
  *
+ * @param whenDiskHangs what it does when the disk does not answer
  * @param segmentBytes about how long a segment is, before another one is begun
  */
-public record RecordingOptions(Durability durability, Retention retention, long segmentBytes) {
+public record RecordingOptions(Durability durability, Retention retention, WhenDiskHangs whenDiskHangs,
+    long segmentBytes) {
   private static final long SEGMENT_BYTES = 64L << 20;
 
   public static final RecordingOptions DEFAULT = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
-      SEGMENT_BYTES);
+      WhenDiskHangs.DEFAULT, SEGMENT_BYTES);
+
+  /** The same, with what is done by default when the disk does not answer. */
+  public RecordingOptions(Durability durability, Retention retention, long segmentBytes) {
+    this(durability, retention, WhenDiskHangs.DEFAULT, segmentBytes);
+  }
 
   public RecordingOptions withDurability(Durability wanted) {
-    return new RecordingOptions(wanted, retention, segmentBytes);
+    return new RecordingOptions(wanted, retention, whenDiskHangs, segmentBytes);
   }
 
   public RecordingOptions withRetention(Retention wanted) {
-    return new RecordingOptions(durability, wanted, segmentBytes);
+    return new RecordingOptions(durability, wanted, whenDiskHangs, segmentBytes);
+  }
+
+  public RecordingOptions withWhenDiskHangs(WhenDiskHangs wanted) {
+    return new RecordingOptions(durability, retention, wanted, segmentBytes);
   }
 }

@@ -2,10 +2,8 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ServerEvent;
-import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.security.SecureRandom;
@@ -22,7 +20,7 @@ final class SegmentWriter {
   private static final SecureRandom SALTS = new SecureRandom();
 
   private final SegmentFile file;
-  private final FileChannel channel;
+  private final SegmentOutput output;
   private final Optional<Object> key;
   private final int salt = SALTS.nextInt();
   private byte[] array = new byte[BUFFER_BYTES];
@@ -32,10 +30,10 @@ final class SegmentWriter {
   private long written;
   private boolean hasEvents;
 
-  private SegmentWriter(SegmentFile file, FileChannel channel) {
+  private SegmentWriter(SegmentFile file, SegmentOutput output) {
     this.file = file;
     this.key = RecordingLock.key(file.path());
-    this.channel = channel;
+    this.output = output;
   }
 
   /**
@@ -44,15 +42,21 @@ final class SegmentWriter {
    * @throws IOException if that fails; then nothing is left of it
    */
   static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos) throws IOException {
-    FileChannel channel = PrivateFiles.create(file.path());
-    SegmentWriter writer = new SegmentWriter(file, channel);
+    return create(file, firstSeq, standing, nowNanos, SegmentOutput.FILE);
+  }
+
+  /** The same, written to what {@code opener} makes. */
+  static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos,
+      SegmentOutput.Opener opener) throws IOException {
+    SegmentOutput output = opener.open(file.path());
+    SegmentWriter writer = new SegmentWriter(file, output);
     try {
       writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt));
       Checkpoint.write(standing, firstSeq, nowNanos, writer.salt, writer::put);
       writer.flush();
       return writer;
     } catch (IOException failed) {
-      channel.close();
+      output.close();
       Files.deleteIfExists(file.path());
       throw failed;
     }
@@ -114,10 +118,10 @@ final class SegmentWriter {
     ByteBuffer out = ByteBuffer.wrap(array, 0, filled);
     try {
       while (out.hasRemaining()) {
-        channel.write(out, written + out.position());
+        output.write(out, written + out.position());
       }
     } catch (IOException failed) {
-      channel.truncate(written);
+      output.truncate(written);
       throw failed;
     }
     written += filled;
@@ -130,13 +134,11 @@ final class SegmentWriter {
 
   /** Sees what has been flushed safely to the disk. */
   void force() throws IOException {
-    if (channel.isOpen()) {
-      channel.force(false);
-    }
+    output.force();
   }
 
   void close() throws IOException {
-    channel.close();
+    output.close();
   }
 
   private void put(byte[] record) {

@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: works on one of its own, {@code porthole-recorder-index}; {@link #bytes} may be asked by any.
  */
-final class Shelf implements AutoCloseable {
+final class Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Retention retention;
@@ -72,12 +71,12 @@ final class Shelf implements AutoCloseable {
     });
   }
 
-  @Override
-  public void close() {
+  /** Ends when all are looked after, or {@code most} is over: an index that is missing is made when the recording is written again. */
+  void close(Duration most) {
     worker.shutdown();
     try {
-      if (!worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        worker.shutdownNow(); // an index that is missing is made when the recording is written again
+      if (!worker.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        worker.shutdownNow();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,15 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees what has been written safely to the disk, beside the recorder, which does not wait for it unless each batch has to be safe. It
- * also tells what happens to the recording, which the recorder itself must not: where the log is full it would wait for itself.
+ * Sees what has been written safely to the disk, beside the recorder, which does not wait for it unless each batch has to be safe.
  *
  * <p>Threads: works on one of its own, {@code porthole-recorder-sync}; the methods are the recorder's, but for {@link #forcedSeq}, which any
  * may call.
  */
 final class Syncing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Syncing.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration TIDYING = Duration.ofMinutes(1);
 
   /** What was flushed last. */
@@ -86,22 +84,27 @@ final class Syncing implements AutoCloseable {
     worker.execute(this::force);
   }
 
-  /** Tells it soon, in the order asked. */
-  CompletableFuture<Void> tell(RecordingChange change, long missed, String detail) {
-    return CompletableFuture.runAsync(() -> telling.tell(change, missed, detail), worker);
+  void tell(RecordingChange change, long missed, String detail) {
+    telling.tell(change, missed, detail);
   }
 
   @Override
   public void close() {
+    close(PATIENCE);
+  }
+
+  /** Ends when the disk has everything, or {@code most} is over. */
+  void close(Duration most) {
+    long end = System.nanoTime() + most.toNanos();
     worker.shutdown();
     try {
-      if (!worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the disk has not taken the end of the recording after {} s", PATIENCE.toSeconds());
+      if (!worker.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the disk has not taken the end of the recording after {} s", most.toSeconds());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    shelf.close();
+    shelf.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
   }
 
   /** First what is complete, so that nothing newer is safe before it. */

@@ -2,6 +2,7 @@ package dev.porthole.server.reply;
 
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs rules away from the threads that serve, on {@code porthole-rule-n}, and watches how long they take. What waits is bounded, as a
+ * Runs rules away from the threads that serve, on {@code porthole-rule-n}, and watches how long they take. Workers are shared out by
+ * address. What waits is bounded, as a
  * connection hands over one chunk's messages and is not read until they are answered.
  *
  * <p>Threads: any; every part is concurrent. The watch runs on the clock's thread.
@@ -101,6 +103,7 @@ public final class RuleWorkers implements AutoCloseable {
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean watching = new AtomicBoolean();
   private final AtomicInteger made = new AtomicInteger();
+  private final AddressShares shares = new AddressShares(MOST);
   private final ThreadPoolExecutor pool = new ThreadPoolExecutor(MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS,
       new LinkedBlockingQueue<>(),
       work -> Thread.ofPlatform().name("porthole-rule-" + made.incrementAndGet()).daemon().unstarted(work));
@@ -110,13 +113,27 @@ public final class RuleWorkers implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** Has messages answered one after the other. */
-  public void ask(Reply.Rule rule, List<Bytes> messages, Asker asker) {
+  /**
+   * Has messages answered one after the other.
+   *
+   * @param from whose messages they are: an address whose rules hang leaves workers to others
+   */
+  public void ask(InetAddress from, Reply.Rule rule, List<Bytes> messages, Asker asker) {
     if (!watching.getAndSet(true)) {
       watchLater();
     }
+    shares.submit(from, new Call(rule, messages, asker)).ifPresent(this::execute);
+  }
+
+  private void execute(AddressShares.Work next) {
     try {
-      pool.execute(new Call(rule, messages, asker));
+      pool.execute(() -> {
+        try {
+          next.work().run();
+        } finally {
+          shares.done(next.from()).forEach(this::execute);
+        }
+      });
     } catch (RejectedExecutionException stopped) {
       // the server stops and answers nothing more
     }

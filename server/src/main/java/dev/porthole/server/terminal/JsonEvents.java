@@ -14,6 +14,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -110,10 +111,17 @@ public final class JsonEvents implements EventCursor.Reader {
     json.writeStartObject();
     json.writeNumberField("seq", seq);
     json.writeStringField("time", EventTimes.ISO.format(event.time()));
-    json.writeStringField("event", event instanceof RecordingChanged changed
-        ? changed.change().term()
-        : EventKind.of(event).term());
+    json.writeStringField("event", name(event));
     writeFields(event, text);
+  }
+
+  /** What has happened, rather than to what. */
+  private static String name(ServerEvent event) {
+    return switch (event) {
+      case RecordingChanged changed -> changed.change().term();
+      case MemoryChanged changed -> changed.change().term();
+      default -> EventKind.of(event).term();
+    };
   }
 
   private void writeFields(ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
@@ -139,6 +147,7 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeStringField("remote", Addresses.text(refused.remote()));
         json.writeStringField("limit", refused.limit().term());
         json.writeNumberField("allowed", refused.allowed());
+        json.writeNumberField("count", refused.count());
       }
       case AcceptFailed failed -> {
         json.writeNumberField("count", failed.count());
@@ -156,6 +165,10 @@ public final class JsonEvents implements EventCursor.Reader {
       case RecordingChanged changed -> {
         json.writeNumberField("missed", changed.missed());
         json.writeStringField("detail", changed.detail());
+      }
+      case MemoryChanged changed -> {
+        json.writeNumberField("used", changed.used());
+        json.writeNumberField("budget", changed.budget());
       }
       case HandlerStuck stuck -> {
         json.writeNumberField("connection", stuck.connection().number());

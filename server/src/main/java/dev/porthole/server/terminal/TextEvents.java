@@ -14,6 +14,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -85,7 +86,8 @@ public final class TextEvents implements EventCursor.Reader {
       }
       case ServerStopped _ -> out.println("server stopped");
       case ConnectionRefused refused -> out.println("refused " + Addresses.text(refused.remote()) + ": "
-          + refused.limit().term() + " is " + refused.allowed());
+          + refused.limit().term() + " is " + refused.allowed()
+          + (refused.count() == 1 ? "" : ", " + refused.count() + " in a second"));
       case AcceptFailed failed -> out.println("accept failed " + failed.count() + " times: "
           + VisibleText.of(failed.cause(), MOST_CHARACTERS));
       case ConnectionSteered steered -> out.println(who(steered) + steered.steering().term());
@@ -94,6 +96,8 @@ public final class TextEvents implements EventCursor.Reader {
       case RecordingChanged changed -> out.println(changed.change().term().replace('-', ' ')
           + (changed.missed() == 0 ? "" : ", " + changed.missed() + " events are missing in it")
           + ": " + VisibleText.of(changed.detail(), MOST_CHARACTERS));
+      case MemoryChanged changed -> out.println(changed.change().term().replace('-', ' ') + ": clients hold "
+          + changed.used() + " of " + changed.budget() + " B");
       case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MOST_CHARACTERS)
           + " for " + stuck.since().toMillis() + " ms");
     }

@@ -71,7 +71,7 @@ final class BookKeeper implements EventCursor.Reader, AutoCloseable {
     events++;
     switch (event) {
       case ConnectionClosed closed -> ends.merge(closed.reason(), 1L, Long::sum);
-      case ConnectionRefused _ -> refused++;
+      case ConnectionRefused refusal -> refused += refusal.count();
       case AcceptFailed failed -> acceptsFailed += failed.count();
       case ServerStopped _ -> stopped = true;
       default -> {

@@ -34,14 +34,14 @@ class SweepTest {
   private final ScriptedWire wire = new ScriptedWire();
   private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
   private long nanos;
-  private final Sweep sweep = new Sweep(registry, () -> nanos);
+  private final Sweep sweep = new Sweep(registry, () -> nanos, () -> {});
   private Connection connection;
 
   private void open(ServerConfig.Builder changed) {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER)));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER), MemoryBudget.unlimited()));
     registry.add(connection);
     connection.read();
     sweep.run();

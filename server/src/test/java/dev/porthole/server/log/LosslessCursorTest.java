@@ -4,19 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.EventCursor;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cursor that misses nothing, on a log that holds few events.
+ * A cursor that should miss nothing, on a log that holds few events.
  *
- * <p>Threads: the test's, and one that appends where it may be made to wait.
+ * <p>Threads: the test's.
  */
 class LosslessCursorTest {
   private static final int HELD = 16;
@@ -64,34 +60,49 @@ class LosslessCursorTest {
   }
 
   @Test
-  void whatIsAppendedAllTheSameWaitsForTheReaderAndNothingIsMissed() {
+  void whatIsAppendedAllTheSameWaitsForNobodyAndWhatItOverwritesIsCounted() {
     int all = 100 * HELD;
-    CompletableFuture<Void> appending = Await.beside(() -> append(0, all));
-    Await.until("no more is taken", () -> !ring.takesMore());
-    Await.until("the log is full", () -> ring.head() >= (HELD - 1) * Facts.FOOTPRINT);
-    assertFalse(appending.isDone());
-    while (reader.events.size() < all) {
-      cursor.drain(reader, 3);
-    }
-    Await.value(appending);
-    assertEquals(0, reader.missed);
-    assertEquals(0, cursor.missed());
+    append(0, all);
+    assertFalse(ring.takesMore());
+    cursor.drain(reader, Integer.MAX_VALUE);
+    assertEquals(all, reader.events.size() + reader.missed);
+    assertTrue(reader.missed > 0);
+    assertEquals(reader.missed, cursor.missed());
+    assertTrue(ring.takesMore(), "it goes on");
   }
 
   @Test
-  void anEventTooLargeForTheLogWaitsUntilAllBeforeItIsRead() {
-    append(0, 3);
-    CompletableFuture<Void> appending = Await.beside(() -> {
-      ring.append(Facts.chunk(1, 3, 1 << 20));
-      ring.append(Facts.chunk(1, 4));
-    });
-    Await.until("no more is taken", () -> !ring.takesMore());
-    assertFalse(appending.isDone());
-    while (reader.events.size() < 5) {
-      cursor.drain(reader, 1);
-    }
-    Await.value(appending);
+  void theOtherHalfIsForWhatComesAllTheSame() {
+    append(0, HELD - 1);
+    drain(HELD - 1);
     assertEquals(0, reader.missed);
+  }
+
+  @Test
+  void whoIsLetGoHoldsUpNobodyUntilItIsHeldAgain() {
+    RecordCursor records = ring.openLosslessRecords();
+    cursor.close();
+    append(0, HELD / 2 + 1);
+    assertFalse(ring.takesMore());
+    records.letGo();
+    assertTrue(ring.takesMore());
+    append(HELD / 2 + 1, 3 * HELD);
+    assertTrue(ring.takesMore());
+    records.hold();
+    append(3 * HELD, 3 * HELD + 1);
+    assertFalse(ring.takesMore(), "it is behind");
+    records.drain(reader, Integer.MAX_VALUE);
+    assertEquals(3 * HELD + 1, reader.events.size() + reader.missed);
+    assertTrue(ring.takesMore());
+  }
+
+  @Test
+  void anEventTooLargeForTheLogTakesThePlaceOfAllBeforeIt() {
+    append(0, 3);
+    ring.append(Facts.chunk(1, 3, 1 << 20));
+    cursor.drain(reader, Integer.MAX_VALUE);
+    assertEquals(3, reader.missed);
+    assertEquals(1, reader.events.size());
   }
 
   @Test
@@ -106,13 +117,12 @@ class LosslessCursorTest {
 
   @Test
   void closingItLetsTheServerGoOnAndOverwrite() {
-    List<Long> done = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> appending = Await.beside(() -> append(0, 10 * HELD));
-    Await.until("no more is taken", () -> !ring.takesMore());
-    ring.whenTakingMore(() -> done.add(1L));
+    AtomicInteger resumed = new AtomicInteger();
+    append(0, 10 * HELD);
+    assertFalse(ring.takesMore());
+    ring.whenTakingMore(resumed::incrementAndGet);
     cursor.close();
-    Await.value(appending);
-    assertEquals(List.of(1L), done);
+    assertEquals(1, resumed.get());
     assertTrue(ring.takesMore());
   }
 

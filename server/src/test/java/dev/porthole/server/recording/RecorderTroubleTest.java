@@ -62,6 +62,16 @@ class RecorderTroubleTest {
     }
 
     @Override
+    public void letGo() {
+      // nobody waits for it
+    }
+
+    @Override
+    public void hold() {
+      // nobody waits for it
+    }
+
+    @Override
     public void close() {
       // nothing is open
     }

@@ -15,6 +15,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -96,7 +97,7 @@ public final class Books {
       case ConnectionSteered steered -> onSteered(open(steered.connection(), steered), steered);
       case SendRefused refused -> open(refused.connection(), refused);
       case HandlerStuck stuck -> open(stuck.connection(), stuck);
-      case RecordingChanged _ -> {
+      case RecordingChanged _,MemoryChanged _ -> {
         // it tells of no connection
       }
       case ConnectionRefused _,AcceptFailed _ -> assertFalse(stopped, "after the server had stopped: " + event);

@@ -33,11 +33,18 @@ import java.util.Objects;
  * @param keepAlive silence after which the system asks whether the peer is still there, in whole seconds, up to 9 hours; 0 never
  * @param provider what makes the completion model's channels; where {@link Provider#LOOP} cannot run, the JDK's does
  * @param model how connections are served
+ * @param memory bytes that all clients together may make the server hold, beside the event log, 1 MiB or more: what waits to be sent,
+ *     messages that have not ended, buffers
+ * @param messageTimeout how long a message that has begun may take to end, up to a day; 0 for ever
+ * @param minRate bytes a second that a message must come with from its sixth second on; 0 for any
+ * @param maxConnectRate new connections a second from one address; 0 for no limit
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
     int readSize, int maxMessage, Duration drain, int outboundLimit, Duration slowTimeout, int maxConnections,
-    int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider, ModelName model) {
+    int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider, ModelName model, long memory,
+    Duration messageTimeout,
+    int minRate, int maxConnectRate) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 9999;
   public static final int DEFAULT_BACKLOG = 1024;
@@ -50,6 +57,9 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public static final Duration DEFAULT_KEEP_ALIVE = Duration.ofSeconds(60);
   public static final Provider DEFAULT_PROVIDER = Provider.LOOP;
   public static final ModelName DEFAULT_MODEL = ModelName.COMPLETION;
+  public static final Duration DEFAULT_MESSAGE_TIMEOUT = Duration.ofSeconds(60);
+  private static final long LEAST_MEMORY = 1 << 20;
+  private static final long EVENT_LOG = 64L << 20;
   private static final Duration DAY = Duration.ofDays(1);
   /** Linux takes up to 32,767 s. */
   private static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(9);
@@ -76,6 +86,11 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
         "idle-timeout must be a time from 0 (off) to a day");
     requireThat(!keepAlive.isNegative() && keepAlive.compareTo(LONGEST_KEEP_ALIVE) <= 0,
         "keep-alive must be a time from 0 (off) to 9 hours");
+    requireThat(!messageTimeout.isNegative() && messageTimeout.compareTo(DAY) <= 0,
+        "message-timeout must be a time from 0 (off) to a day");
+    requireRange("min-rate", minRate, 0, Integer.MAX_VALUE);
+    requireRange("max-connect-rate", maxConnectRate, 0, Integer.MAX_VALUE);
+    requireThat(memory >= LEAST_MEMORY, "memory must be 1MiB or more, not " + memory);
     requireThat(!(framing instanceof Framing.Gap), "framing " + framing
         + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed or length");
     requireThat(shortestMessage(framing) <= maxMessage,
@@ -93,6 +108,14 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   /** This configuration to be changed. */
   public Builder toBuilder() {
     return new Builder(this);
+  }
+
+  /**
+   * What clients may make the server hold where nothing is said: three eighths of the heap with the event log, which is beside it, or at
+   * least an eighth. The rest is for the garbage that serving makes, and for what the collector needs.
+   */
+  static long fittingMemory(long heap) {
+    return Math.max(Math.max(LEAST_MEMORY, heap / 8), heap * 3 / 8 - Math.min(EVENT_LOG, heap / 4));
   }
 
   private static int shortestMessage(Framing framing) {
@@ -140,6 +163,10 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private Duration keepAlive = DEFAULT_KEEP_ALIVE;
     private Provider provider = DEFAULT_PROVIDER;
     private ModelName model = DEFAULT_MODEL;
+    private long memory = fittingMemory(Runtime.getRuntime().maxMemory());
+    private Duration messageTimeout = DEFAULT_MESSAGE_TIMEOUT;
+    private int minRate;
+    private int maxConnectRate;
 
     private Builder() {}
 
@@ -162,6 +189,10 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       keepAlive = config.keepAlive;
       provider = config.provider;
       model = config.model;
+      memory = config.memory;
+      messageTimeout = config.messageTimeout;
+      minRate = config.minRate;
+      maxConnectRate = config.maxConnectRate;
     }
 
     public Builder host(String name) {
@@ -254,10 +285,32 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return this;
     }
 
+    public Builder messageTimeout(Duration time) {
+      messageTimeout = time;
+      return this;
+    }
+
+    public Builder minRate(int bytesPerSecond) {
+      minRate = bytesPerSecond;
+      return this;
+    }
+
+    public Builder maxConnectRate(int connectionsPerSecond) {
+      maxConnectRate = connectionsPerSecond;
+      return this;
+    }
+
+    public Builder memory(long bytes) {
+      memory = bytes;
+      return this;
+    }
+
     /** @throws IllegalArgumentException with one line that says what would be right */
     public ServerConfig build() {
       return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain,
-          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider, model);
+          outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider, model, memory,
+          messageTimeout, minRate,
+          maxConnectRate);
     }
   }
 }

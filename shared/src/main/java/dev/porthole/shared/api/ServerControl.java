@@ -88,6 +88,9 @@ public interface ServerControl extends AutoCloseable {
   /** What all its events so far come to, also those that readers missed; not in step with any cursor. Cheap. */
   EventTotals totals();
 
+  /** How much memory clients make it hold now; not in step with any cursor. Cheap. */
+  MemoryStatus memory();
+
   ServerState state();
 
   /** Where it listens, while it does. */

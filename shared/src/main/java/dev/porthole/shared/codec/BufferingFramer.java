@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 abstract class BufferingFramer implements Framer {
   private static final int SMALLEST_ARRAY = 64;
   /** A finished message longer than this gives its array back. */
-  private static final int KEPT_ARRAY = 8192;
+  private static final int KEPT_ARRAY = 1024;
 
   private final int limit;
   private byte[] begun = new byte[0];

@@ -71,6 +71,11 @@ public final class Bytes {
     return length;
   }
 
+  /** How long the array is that these bytes keep alive, of which they may be a part. */
+  public int kept() {
+    return array.length;
+  }
+
   public boolean isEmpty() {
     return length == 0;
   }

@@ -25,7 +25,15 @@ public enum CloseReason {
   /** Nothing was received or sent for longer than the server's idle timeout. */
   IDLE("idle"),
   /** The server was stopped. */
-  SERVER_STOPPED("server-stopped");
+  SERVER_STOPPED("server-stopped"),
+  /** The server's memory for its clients was used up, and this connection held more of it than others. */
+  OVER_BUDGET("over-budget"),
+  /** A message that had begun did not end for longer than the server's message timeout. */
+  MESSAGE_TIMEOUT("message-timeout"),
+  /** A message that had begun came more slowly than the server's lowest rate. */
+  SLOW_SENDER("slow-sender"),
+  /** A reply waited for its message to be recorded, and that could not be done in time. */
+  NOT_RECORDED("not-recorded");
 
   private final String term;
 

@@ -7,6 +7,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -48,8 +49,9 @@ public final class EventCounter {
       case ChunkEvent chunk -> add(chunk);
       case ConnectionOpened _ -> opened++;
       case ConnectionClosed _ -> closed++;
-      case ConnectionRefused _,AcceptFailed _ -> turnedAway++;
-      case ServerStarted _,ServerStopped _,ConnectionSteered _,SendRefused _,RecordingChanged _,HandlerStuck _ -> {
+      case ConnectionRefused refused -> turnedAway += refused.count();
+      case AcceptFailed _ -> turnedAway++;
+      case ServerStarted _,ServerStopped _,ConnectionSteered _,SendRefused _,RecordingChanged _,HandlerStuck _,MemoryChanged _ -> {
         // counted as events alone
       }
     }

@@ -8,6 +8,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
@@ -30,6 +31,7 @@ public enum EventKind {
   ACCEPT_FAILED("accept-failed"),
   HANDLER_STUCK("handler-stuck"),
   RECORDING_CHANGED("recording-changed"),
+  MEMORY_CHANGED("memory-changed"),
   SERVER_STOPPED("server-stopped");
 
   private final String term;
@@ -56,6 +58,7 @@ public enum EventKind {
       case AcceptFailed _ -> ACCEPT_FAILED;
       case HandlerStuck _ -> HANDLER_STUCK;
       case RecordingChanged _ -> RECORDING_CHANGED;
+      case MemoryChanged _ -> MEMORY_CHANGED;
       case ServerStopped _ -> SERVER_STOPPED;
     };
   }

@@ -8,8 +8,8 @@ package dev.porthole.shared.event;
 @FunctionalInterface
 public interface EventSink {
   /**
-   * Appends a fact as the newest, and never throws. It returns at once, whatever the readers do, unless there is a lossless one and
-   * the log is full of what that has not read: then it waits, and {@link #takesMore} had long said so.
+   * Appends a fact as the newest, and never throws. It returns at once, whatever the readers do: a lossless one that has not read what
+   * this overwrites, although {@link #takesMore} had long said {@code false}, misses it and is told.
    */
   void append(ServerEvent event);
 

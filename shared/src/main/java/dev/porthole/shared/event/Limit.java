@@ -13,7 +13,11 @@ public enum Limit {
   /** Descriptors that {@code select(2)} can watch. */
   SELECT_DESCRIPTORS("select-descriptors"),
   /** Processes, one for each connection, that fit into half of the machine's memory. */
-  PROCESS_MEMORY("process-memory");
+  PROCESS_MEMORY("process-memory"),
+  /** The server's memory for its clients, in MiB. */
+  MEMORY("memory"),
+  /** New connections a second from one address. */
+  MAX_CONNECT_RATE("max-connect-rate");
 
   private final String term;
 

@@ -13,7 +13,11 @@ public enum RecordingChange {
   /** It is written again; what was told meanwhile is missing in it. */
   RESUMED("recording-resumed"),
   /** Nothing more is recorded. */
-  STOPPED("recording-stopped");
+  STOPPED("recording-stopped"),
+  /** The disk does not answer; what is told waits in the log, or sockets are not read. */
+  BEHIND("recording-behind"),
+  /** The disk answers again, and nothing is missing. */
+  CAUGHT_UP("recording-caught-up");
 
   private final String term;
 

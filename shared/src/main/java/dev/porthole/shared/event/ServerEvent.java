@@ -137,15 +137,27 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * A client was closed at once, as it was one too many; it never was a connection.
+   * Clients were closed at once, as they were too many; they never were connections. Of those that a limit refuses within a second one
+   * is told, with how many they were.
    *
+   * @param remote the newest of them
    * @param limit which limit it was over
-   * @param allowed how many that limit allows
+   * @param allowed how much that limit allows
+   * @param count how many were refused for it since this was told last, 1 or more
    */
-  record ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed) implements ServerEvent {
+  record ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed,
+      long count) implements ServerEvent {
     public ConnectionRefused {
       Objects.requireNonNull(remote);
       Objects.requireNonNull(limit);
+      if (count < 1) {
+        throw new IllegalArgumentException("somebody was refused: " + count);
+      }
+    }
+
+    /** The same of one client. */
+    public ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed) {
+      this(timeNanos, remote, limit, allowed, 1);
     }
   }
 
@@ -187,6 +199,18 @@ public sealed interface ServerEvent {
     public RecordingChanged {
       Objects.requireNonNull(change);
       Objects.requireNonNull(detail);
+    }
+  }
+
+  /**
+   * Little of the memory that clients may take is left, or enough again.
+   *
+   * @param used how many bytes of it were held
+   * @param budget how many may be
+   */
+  record MemoryChanged(long timeNanos, MemoryChange change, long used, long budget) implements ServerEvent {
+    public MemoryChanged {
+      Objects.requireNonNull(change);
     }
   }
 

@@ -1,0 +1,147 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.shared.api.MemoryStatus;
+import dev.porthole.shared.event.CloseReason;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that all clients together may make the server hold: what waits to be sent, messages that have not ended, buffers, what waits
+ * for an answer. Limits of one connection do not bound their sum; this does.
+ *
+ * <pre>
+ *            three quarters are held               15 of 16 are held
+ *  AMPLE ───────────────────────────────▶ LOW ───────────────────────▶ FULL
+ *    ▲                                     │ ▲                            │
+ *    └──── less than half is held ─────────┘ └─ those who hold most close ┘
+ * </pre>
+ *
+ * While it is low those who hold more than their part are read no more. When it is full those who hold most are closed, and where that
+ * frees nothing newcomers are refused. Who holds little is served as ever.
+ *
+ * <p>Threads: any; every part is concurrent.
+ */
+public final class MemoryBudget {
+  /** What a connection takes that does nothing: objects, and the sockets' in the JDK. Measured: 1.1 to 1.6 KiB. */
+  static final int CONNECTION_BYTES = 2048;
+  /** Who holds no more than this is never held up, nor closed. */
+  static final long SMALL_SHARE = 16 << 10;
+
+  private record Holder(Served connection, long bytes) {}
+
+  private final long budget;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicInteger holders = new AtomicInteger();
+  private final AtomicBoolean relieving = new AtomicBoolean();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private volatile boolean low;
+  private volatile boolean lowSeen;
+
+  /** @param budget bytes, 1 or more */
+  public MemoryBudget(long budget) {
+    this.budget = budget;
+  }
+
+  /** One for who need not count, such as a process that serves one connection. */
+  public static MemoryBudget unlimited() {
+    return new MemoryBudget(Long.MAX_VALUE);
+  }
+
+  /** How much is held now. */
+  public MemoryStatus status() {
+    return new MemoryStatus(used.get(), budget, low);
+  }
+
+  /** A connection begins, or ends if {@code bytes} is negative. */
+  void connection(long bytes) {
+    holders.addAndGet(bytes < 0 ? -1 : 1);
+    change(bytes);
+  }
+
+  /** More is held, or less if {@code bytes} is negative. Whoever holds more looks at {@link #isFull} when it holds no lock. */
+  void change(long bytes) {
+    long now = used.addAndGet(bytes);
+    if (bytes > 0 && !low && now > budget / 4 * 3) {
+      lowSeen = true;
+      low = true;
+    } else if (bytes < 0 && low && now < budget / 2) {
+      low = false;
+    }
+  }
+
+  boolean isLow() {
+    return low;
+  }
+
+  boolean isFull() {
+    return used.get() > full();
+  }
+
+  /** Whether one that holds so much is not to be read for now. */
+  boolean holdsUp(long bytes) {
+    return low && bytes > Math.max(SMALL_SHARE, budget / 2 / Math.max(1, holders.get()));
+  }
+
+  /** Goes on with what had to wait, soon; {@link #review} runs it. */
+  void whenReviewed(Runnable resume) {
+    waiting.add(resume);
+  }
+
+  /** Has everything go on that waits; what still must not waits again. Now and then, on the clock's thread. */
+  void review() {
+    for (int count = waiting.size(); count > 0; count--) {
+      waiting.remove().run();
+    }
+  }
+
+  /** Whether it has been low since this was asked last. */
+  boolean takeLowSeen() {
+    boolean seen = lowSeen;
+    lowSeen = low;
+    return seen;
+  }
+
+  /** Whether so much more may be held; closes those who hold most where that makes room. */
+  boolean hasRoom(long bytes, Collection<Served> all) {
+    if (used.get() + bytes <= full()) {
+      return true;
+    }
+    relieve(all);
+    return used.get() + bytes <= full();
+  }
+
+  /** Closes those who hold most, if it is full, until it would only be low. With no lock held. */
+  void relieve(Collection<Served> all) {
+    if (relieving.compareAndSet(false, true)) {
+      try {
+        closeLargest(all);
+      } finally {
+        relieving.set(false);
+      }
+    }
+  }
+
+  private void closeLargest(Collection<Served> all) {
+    List<Holder> largest = all.stream().map(each -> new Holder(each, each.holds()))
+        .filter(each -> each.bytes > SMALL_SHARE)
+        .sorted(Comparator.comparingLong(Holder::bytes).reversed()).toList();
+    long excess = used.get() - budget / 4 * 3;
+    for (Holder holder : largest) {
+      if (excess <= 0) {
+        return;
+      }
+      holder.connection.close(CloseReason.OVER_BUDGET); // one that ends already gives it back as well
+      excess -= holder.bytes;
+    }
+  }
+
+  private long full() {
+    return budget - budget / 16;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.porthole.server.logging;
+
+import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import dev.porthole.shared.codec.VisibleText;
+
+/**
+ * What was thrown, with its stack and its causes, its words made visible as all that may come from a client.
+ *
+ * <p>Threads: as the appender's.
+ */
+public final class VisibleStack extends ThrowableHandlingConverter {
+  private static final int MOST_CHARACTERS = 4096;
+  private static final int MOST_FRAMES = 60;
+  private static final int MOST_CAUSES = 8;
+
+  @Override
+  public String convert(ILoggingEvent event) {
+    StringBuilder text = new StringBuilder();
+    String before = "";
+    int causes = 0;
+    for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null
+        && causes < MOST_CAUSES; thrown = thrown.getCause()) {
+      text.append(before).append(thrown.getClassName());
+      if (thrown.getMessage() != null) {
+        text.append(": ").append(VisibleText.of(thrown.getMessage(), MOST_CHARACTERS));
+      }
+      text.append('\n');
+      StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
+      int own = frames.length - thrown.getCommonFrames();
+      for (int i = 0; i < Math.min(own, MOST_FRAMES); i++) {
+        text.append('\t').append(frames[i].getSTEAsString()).append('\n');
+      }
+      before = "Caused by: ";
+      causes++;
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.porthole.server.reply;
+
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Shares a number of workers out: an address takes another one while it has no more of them than are free. So one address has half of
+ * them at the most, two have three quarters, and there always is one for the next.
+ *
+ * <p>Threads: any; guarded by {@code this}.
+ */
+final class AddressShares {
+  /** Work of an address that may begin. */
+  record Work(InetAddress from, Runnable work) {}
+
+  private final Map<InetAddress, Integer> working = new HashMap<>();
+  /** In the order in which addresses have their turn. */
+  private final Map<InetAddress, Queue<Runnable>> waiting = new LinkedHashMap<>();
+  private int free;
+
+  /** @param workers how many there are */
+  AddressShares(int workers) {
+    this.free = workers;
+  }
+
+  /** The work, if it may begin now; else it waits. */
+  synchronized Optional<Work> submit(InetAddress from, Runnable work) {
+    if (waiting.containsKey(from) || !mayBegin(from)) {
+      waiting.computeIfAbsent(from, _ -> new ArrayDeque<>()).add(work);
+      return Optional.empty();
+    }
+    return Optional.of(begin(from, work));
+  }
+
+  /** Some work of an address is done; what may begin instead. */
+  synchronized List<Work> done(InetAddress from) {
+    working.computeIfPresent(from, (_, count) -> count == 1 ? null : count - 1);
+    free++;
+    List<Work> next = new ArrayList<>();
+    for (Optional<Work> one = takeOne(); one.isPresent(); one = takeOne()) {
+      next.add(one.get());
+    }
+    return next;
+  }
+
+  private Optional<Work> takeOne() {
+    for (Iterator<Map.Entry<InetAddress, Queue<Runnable>>> each = waiting.entrySet().iterator(); each.hasNext();) {
+      Map.Entry<InetAddress, Queue<Runnable>> one = each.next();
+      if (mayBegin(one.getKey())) {
+        each.remove();
+        Runnable work = one.getValue().remove();
+        if (!one.getValue().isEmpty()) {
+          waiting.put(one.getKey(), one.getValue()); // behind the others
+        }
+        return Optional.of(begin(one.getKey(), work));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean mayBegin(InetAddress from) {
+    return free > 0 && working.getOrDefault(from, 0) < free;
+  }
+
+  private Work begin(InetAddress from, Runnable work) {
+    working.merge(from, 1, Integer::sum);
+    free--;
+    return new Work(from, work);
+  }
+}
