@@ -260,6 +260,15 @@ final class Connection implements Served {
     services.events().append(new BytesSent(now(), id, offset, data));
   }
 
+  /** Whether facts should be made as fast as they come. */
+  boolean takesMore() {
+    return services.events().takesMore();
+  }
+
+  void whenTakingMore(Runnable resume) {
+    services.events().whenTakingMore(resume);
+  }
+
   /** A read has been answered: what is held may have changed. */
   void onRead() {
     buffers.set(wire.bufferBytes());

@@ -244,8 +244,31 @@ final class OutboundQueue {
     submit();
   }
 
-  /** Submits what is left of the batch, or as much of it as may be one chunk. */
+  /** Submits what is left of the batch, or as much of it as may be one chunk; waits while the event log takes no more. */
   private void submit() {
+    if (connection.takesMore()) {
+      doSubmit();
+    } else {
+      connection.leave();
+      connection.whenTakingMore(this::submitHeld);
+    }
+  }
+
+  /** The event log takes more again. */
+  private void submitHeld() {
+    if (!connection.enter()) {
+      end();
+      connection.leave();
+      return;
+    }
+    try {
+      doSubmit();
+    } catch (Throwable fault) {
+      onFault(fault);
+    }
+  }
+
+  private void doSubmit() {
     buffer.limit(Math.min(batch.length(), buffer.position() + LARGEST_WRITE));
     wire.write(buffer, onWritten);
   }

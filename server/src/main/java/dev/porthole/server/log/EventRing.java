@@ -114,11 +114,28 @@ public final class EventRing implements EventSink, RecordSource {
     return openLosslessRecords();
   }
 
+  /**
+   * From where on a reader that should miss nothing can begin: what the next events overwrite is left out, and a quarter more, for those that
+   * come before it has read anything. With the lock held.
+   */
+  private Place keepable() {
+    long from = head - capacityBytes / 4 * 3;
+    long position = tail;
+    long seq = oldest;
+    while (position < from) {
+      ByteBuffer page = page(position);
+      int at = (int) (position % pageBytes);
+      seq += EventRecord.kind(page, at) == EventRecord.REST_OF_PAGE ? 0 : 1;
+      position += EventRecord.size(page, at);
+    }
+    return new Place(position, seq);
+  }
+
   @Override
   public RecordCursor openLosslessRecords() {
     lock.lock();
     try {
-      RingCursor cursor = new RingCursor(this, new Place(tail, oldest), lossless::onRead);
+      RingCursor cursor = new RingCursor(this, keepable(), lossless::onRead);
       lossless.add(cursor);
       return cursor;
     } finally {

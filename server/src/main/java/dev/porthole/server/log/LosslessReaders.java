@@ -25,6 +25,7 @@ final class LosslessReaders {
   /** With the lock held. */
   void add(RingCursor cursor) {
     cursors.add(cursor);
+    onAppended(); // it may be far behind from the beginning
   }
 
   boolean takesMore() {

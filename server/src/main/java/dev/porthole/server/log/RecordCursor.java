@@ -32,6 +32,9 @@ public interface RecordCursor extends EventCursor {
   /** As {@link #drain(EventCursor.Reader, int)}. */
   int drainRecords(Reader reader, int atMost);
 
+  /** A cursor at the place of this one, for which nobody waits. */
+  EventCursor fork();
+
   /** The server waits for this lossless cursor no more, until {@link #hold}: what it does not read in time it misses. From any thread. */
   void letGo();
 

@@ -84,6 +84,11 @@ final class RingCursor implements RecordCursor {
   }
 
   @Override
+  public EventCursor fork() {
+    return new RingCursor(ring, new Place(position, seq), _ -> {});
+  }
+
+  @Override
   public void letGo() {
     ring.letGo(this);
   }

@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 /**
  * A child's parent, as the child knows it: facts are told to it, commands come from it. A child without a parent ends.
  *
- * <p>Threads: any may tell, guarded by {@code facts}; {@code paused} and {@code resume} are guarded by {@code this}; what is heard is
+ * <p>Threads: any may tell, guarded by {@code facts}; {@code paused} and {@code waiting} are guarded by {@code this}; what is heard is
  * confined to the one that hears, the setup before it.
  */
 final class ParentLink implements EventSink {
@@ -41,7 +42,7 @@ final class ParentLink implements EventSink {
   private final Map<Integer, CompletableFuture<Bytes>> asked = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean paused;
-  private Optional<Runnable> resume = Optional.empty();
+  private final List<Runnable> waiting = new ArrayList<>();
 
   /** What a rule has thrown in the parent, in its words. */
   private static final class RuleFault extends RuntimeException {
@@ -104,7 +105,7 @@ final class ParentLink implements EventSink {
   public void whenTakingMore(Runnable next) {
     synchronized (this) {
       if (paused) {
-        resume = Optional.of(next);
+        waiting.add(next);
         return;
       }
     }
@@ -116,13 +117,13 @@ final class ParentLink implements EventSink {
   }
 
   void resume() {
-    Optional<Runnable> next;
+    List<Runnable> resumed;
     synchronized (this) {
       paused = false;
-      next = resume;
-      resume = Optional.empty();
+      resumed = List.copyOf(waiting);
+      waiting.clear();
     }
-    next.ifPresent(Runnable::run);
+    resumed.forEach(Runnable::run);
   }
 
   /** Has the parent's rule answer a message, and waits for that. */

@@ -119,7 +119,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * Records from the oldest event on that is still there. Called once.
+   * Records from the oldest event on that is still there and stays so until it is read. Called once.
    *
    * @param sink where it tells what happens to the recording
    * @param there who is connected, and may have been told long ago
@@ -127,7 +127,7 @@ public final class Recorder implements AutoCloseable {
   public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
     cursor = source.openLosslessRecords();
-    try (EventCursor ahead = source.openCursor()) {
+    try (EventCursor ahead = cursor.fork()) {
       journal.introduce(new LongKnown(there).unless(ahead));
     }
     syncing.start();

@@ -62,6 +62,11 @@ class RecorderTroubleTest {
     }
 
     @Override
+    public EventCursor fork() {
+      return this;
+    }
+
+    @Override
     public void letGo() {
       // nobody waits for it
     }
