@@ -40,6 +40,7 @@ final class ScriptedServer implements ServerControl {
   /** What a stop waits for. */
   volatile CountDownLatch mayStop = new CountDownLatch(0);
   private final ExecutorService commands = Executors.newSingleThreadExecutor();
+  volatile MemoryStatus memory = MemoryStatus.NONE;
   private volatile ServerState state = ServerState.STOPPED;
   private volatile Optional<InetSocketAddress> address = Optional.empty();
 
@@ -131,7 +132,7 @@ final class ScriptedServer implements ServerControl {
 
   @Override
   public MemoryStatus memory() {
-    return MemoryStatus.NONE;
+    return memory;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
  * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
@@ -66,6 +69,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private final LineTimes times;
   private final ComposerModel composer;
   private final TotalsModel totals;
+  private final ReadOnlyObjectWrapper<MemoryStatus> memory = new ReadOnlyObjectWrapper<>(MemoryStatus.NONE);
   private final DashboardModel dashboard;
   private final FloodBrake brake = new FloodBrake();
   /** Where it has come to, if it is a recording that is shown. */
@@ -207,6 +211,11 @@ public final class MonitorModel implements EventCursor.Reader {
     return composer;
   }
 
+  /** How much memory clients make the server hold, as of the last second; {@link MemoryStatus#NONE} of a recording. */
+  public ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
+    return memory.getReadOnlyProperty();
+  }
+
   public TotalsModel totals() {
     return totals;
   }
@@ -344,6 +353,7 @@ public final class MonitorModel implements EventCursor.Reader {
     }
     if (recorded.isEmpty() && now - lastTick >= TICK_NANOS) {
       tick(now);
+      memory.set(control.memory());
       lookout.look(now);
     } else if (recorded.isPresent() && !arriving) {
       tickTo(now);

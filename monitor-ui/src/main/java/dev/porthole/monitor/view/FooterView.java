@@ -1,8 +1,10 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.TotalsModel;
+import dev.porthole.shared.api.MemoryStatus;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,7 +22,7 @@ final class FooterView extends HBox {
   private final FlowPane counts = new FlowPane(18, 2);
 
   /** @param more what stands at the end, such as buttons */
-  FooterView(Texts texts, TotalsModel totals, Node... more) {
+  FooterView(Texts texts, TotalsModel totals, ObservableValue<MemoryStatus> memory, Node... more) {
     super(10);
     Style.FOOTER.on(this);
     setAlignment(Pos.CENTER_LEFT);
@@ -40,6 +42,15 @@ final class FooterView extends HBox {
     add("total-events", () -> texts.of("footer.events", Formats.count(totals.eventsShownProperty().get()),
         Formats.count(totals.eventsPerSecondProperty().get())), totals.eventsShownProperty(),
         totals.eventsPerSecondProperty());
+    Label held = add("total-memory",
+        () -> texts.of(memory.getValue().low() ? "footer.memory-low" : "footer.memory",
+            Formats.size(memory.getValue().used()), Formats.size(memory.getValue().budget())),
+        memory);
+    memory.subscribe(status -> {
+      held.setVisible(status.budget() > 0);
+      held.setManaged(status.budget() > 0);
+      held.pseudoClassStateChanged(Style.PICKED, status.low());
+    });
     Label missed = add("total-missed",
         () -> texts.of(totals.bytesMissedProperty().get() == 0 ? "footer.missed" : "footer.missed-bytes",
             Formats.count(totals.eventsMissedProperty().get()), Formats.size(totals.bytesMissedProperty().get())),

@@ -176,7 +176,7 @@ public final class MonitorView {
     List<Node> buttons = new ArrayList<>(more);
     buttons.addAll(List.of(dashboard, fields.button("open-settings", "settings.open", openSettings),
         fields.button("open-shortcuts", "shortcut.open", openSheet)));
-    return new FooterView(texts, model.totals(), buttons.toArray(Node[]::new));
+    return new FooterView(texts, model.totals(), model.memoryProperty(), buttons.toArray(Node[]::new));
   }
 
   /** Shows it in a window, where it was when it was closed last; one on a recording does not lie over another one. */

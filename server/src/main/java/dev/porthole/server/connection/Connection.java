@@ -265,6 +265,11 @@ final class Connection implements Served {
     return services.events().takesMore();
   }
 
+  /** One write is one chunk. */
+  int largestWrite() {
+    return services.events().largestWrite();
+  }
+
   void whenTakingMore(Runnable resume) {
     services.events().whenTakingMore(resume);
   }

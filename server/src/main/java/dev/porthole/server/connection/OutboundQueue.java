@@ -24,8 +24,6 @@ final class OutboundQueue {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   /** Pieces are put together into one write up to this size. */
   private static final int BATCH_BYTES = 64 * 1024;
-  /** One write is one chunk, and a chunk is never larger than what a read may bring. */
-  private static final int LARGEST_WRITE = 1 << 20;
 
   /** What keeping a piece takes beside its bytes: an object, and its places in the two queues. */
   private static final int PIECE_BYTES = 48;
@@ -269,7 +267,7 @@ final class OutboundQueue {
   }
 
   private void doSubmit() {
-    buffer.limit(Math.min(batch.length(), buffer.position() + LARGEST_WRITE));
+    buffer.limit(Math.min(batch.length(), buffer.position() + connection.largestWrite()));
     wire.write(buffer, onWritten);
   }
 

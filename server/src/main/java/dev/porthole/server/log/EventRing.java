@@ -153,6 +153,12 @@ public final class EventRing implements EventSink, RecordSource {
     }
   }
 
+  /** A sixty-fourth of it, 4 KiB to 1 MiB: with the default it is more than a write takes. */
+  @Override
+  public int largestWrite() {
+    return (int) Math.clamp(capacityBytes / 64, 4L << 10, 1L << 20);
+  }
+
   @Override
   public boolean takesMore() {
     return lossless.takesMore();

@@ -21,6 +21,11 @@ public interface EventSink {
     return true;
   }
 
+  /** How many bytes one write should tell at the most, so that those under way when {@link #takesMore} ends still have room. */
+  default int largestWrite() {
+    return 1 << 20;
+  }
+
   /**
    * Runs {@code resume} once when {@link #takesMore} holds again: on the thread that calls if it does already, else on a reader's,
    * which it must not hold up.
