@@ -49,6 +49,7 @@ final class PortholeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    server.requireRecording(false, "in the window one can be stopped at any time; use porthole serve --record DIR");
     ServerConfig config = server.config();
     Optional<Recorder> recorder = record.open();
     Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);

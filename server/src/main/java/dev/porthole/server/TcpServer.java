@@ -1,6 +1,7 @@
 package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.RecordedReplies;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.model.ServingModel;
 import dev.porthole.server.model.TypedCommands;
@@ -57,6 +58,7 @@ public final class TcpServer implements ServerControl {
   private final InstantSource time;
   private final Optional<Runnable> onTypedStop;
   private final AtomicLong connectionNumbers;
+  private final RecordedReplies recordedReplies = new RecordedReplies();
   private final ExecutorService control = Executors.newSingleThreadExecutor(daemon("porthole-control"));
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("porthole-clock"));
   private volatile Optional<Running> running = Optional.empty();
@@ -96,6 +98,11 @@ public final class TcpServer implements ServerControl {
       doStop();
       return null;
     });
+  }
+
+  /** What is told here when messages are safely recorded, where replies wait for that. */
+  public RecordedReplies recordedReplies() {
+    return recordedReplies;
   }
 
   /** A stop that is under way waits for no client any more. From any thread. */
@@ -200,7 +207,7 @@ public final class TcpServer implements ServerControl {
       throw BindFailures.alreadyRunning(run.local);
     });
     state = ServerState.STARTING;
-    Connections connections = new Connections(config, log, this::nextConnection, time, clock);
+    Connections connections = new Connections(config, log, this::nextConnection, time, clock, recordedReplies);
     try {
       ServingModel model = Models.open(connections, onTypedStop.map(TypedCommands::new));
       InetSocketAddress local = model.bind();

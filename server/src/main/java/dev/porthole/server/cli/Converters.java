@@ -6,6 +6,7 @@ import dev.porthole.server.replay.Speed;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
@@ -83,6 +84,12 @@ final class Converters {
   static final class OfProvider extends Parsed<Provider> {
     OfProvider() {
       super(Provider::parse);
+    }
+  }
+
+  static final class OfReplyWhen extends Parsed<ReplyWhen> {
+    OfReplyWhen() {
+      super(ReplyWhen::parse);
     }
   }
 

@@ -142,6 +142,11 @@ public final class RecordOptions {
       "wait: sockets are not read until it answers (default: suspend:10s)."})
   private WhenDiskHangs whenDiskHangs;
 
+  /** Whether a recording is wanted. */
+  public boolean isWanted() {
+    return folder != null;
+  }
+
   /**
    * The recorder that is wanted, opened; empty if none is.
    *

@@ -22,6 +22,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    server.requireRecording(record.isWanted(), "name its folder with --record DIR");
     return new HeadlessServer(server.config(), server.logMemoryBytes(), events.format(), record.open()).run();
   }
 }

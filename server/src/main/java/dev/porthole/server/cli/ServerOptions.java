@@ -3,6 +3,7 @@ package dev.porthole.server.cli;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
@@ -107,6 +108,11 @@ public final class ServerOptions {
       "may use, if that is less)."})
   private ByteSize logMemory;
 
+  @Option(names = "--reply-when", paramLabel = "WHEN", defaultValue = "received", converter = Converters.OfReplyWhen.class, description = {
+      "received: a message is answered as soon as it has come; recorded: when it is safely in the recording (--record),",
+      "for clients who forget what has been answered (default: ${DEFAULT-VALUE})."})
+  private ReplyWhen replyWhen;
+
   @Option(names = "--message-timeout", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = {
       "A message that has begun must end in so long, or its connection is closed as message-timeout; 0 for never, and with",
       "framing raw there is nothing to wait for (default: ${DEFAULT-VALUE})."})
@@ -137,7 +143,7 @@ public final class ServerOptions {
           .charset(charset).framing(framing).readSize(readSize.asInt()).maxMessage(maxMessage.asInt()).drain(drain)
           .outboundLimit(outboundLimit.asInt()).slowTimeout(slowTimeout)
           .maxConnections(maxConnections).maxPerAddress(maxPerAddress).idleTimeout(idleTimeout).keepAlive(keepAlive)
-          .messageTimeout(messageTimeout).minRate(minRate).maxConnectRate(maxConnectRate)
+          .messageTimeout(messageTimeout).minRate(minRate).maxConnectRate(maxConnectRate).replyWhen(replyWhen)
           .provider(provider).model(model);
       config = memory == null ? config : config.memory(clientMemoryBytes());
       return (ioThreads == null ? config : config.ioThreads(ioThreads)).build();
@@ -191,6 +197,19 @@ public final class ServerOptions {
   static void setCarriers(int count) {
     System.setProperty("jdk.virtualThreadScheduler.parallelism", Integer.toString(count));
     System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", Integer.toString(count));
+  }
+
+  /**
+   * Refuses what needs a recording where there is none.
+   *
+   * @param recorded whether everything is recorded, as long as the server lives
+   * @param otherwise what would be right
+   * @throws ParameterException with that
+   */
+  public void requireRecording(boolean recorded, String otherwise) {
+    if (replyWhen == ReplyWhen.RECORDED && !recorded) {
+      throw new ParameterException(commandLine(), "--reply-when recorded needs a recording: " + otherwise);
+    }
   }
 
   private CommandLine commandLine() {

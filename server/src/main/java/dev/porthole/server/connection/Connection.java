@@ -233,7 +233,11 @@ final class Connection implements Served {
 
   @Override
   public void sweep(long nanos) {
-    if (reading.isPaused() || replying && outbound.isIdle()) { // it is we who hold it up
+    if (reading.awaitsRecordFor(nanos) >= services.config().slowTimeout().toNanos()) {
+      close(CloseReason.NOT_RECORDED);
+      return;
+    }
+    if (reading.isPaused() || (replying || reading.awaitsRecord()) && outbound.isIdle()) { // it is we who hold it up
       pulse.excuse(nanos);
       message.check(nanos, reading.ended(), reading.incomplete(), true, 0, 0);
       return;
@@ -292,7 +296,7 @@ final class Connection implements Served {
       tell(Steering.HALF_CLOSED);
     }
     CloseReason reason = finishing;
-    if (reason == null || replying || !outbound.isIdle()) {
+    if (reason == null || replying || !outbound.isIdle() || reading.awaitsRecord()) {
       return;
     }
     if (reason == CloseReason.SERVER_STOPPED && !reading.peerFinished()) {
@@ -374,6 +378,11 @@ final class Connection implements Served {
 
   void endReplies() {
     replying = false;
+    onAnswersOver();
+  }
+
+  /** No reply is to be waited for any more. */
+  void onAnswersOver() {
     if (finishing != null) {
       onOutboundIdle(); // if it is
     }

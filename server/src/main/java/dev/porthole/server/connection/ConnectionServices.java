@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
     Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
-    StepWorkers steps, MemoryBudget memory) {
+    StepWorkers steps, MemoryBudget memory, RecordedReplies recorded) {
   Framer newFramer() {
     return Framer.of(config.framing(), config.maxMessage());
   }

@@ -67,6 +67,16 @@ public final class Connections {
    */
   public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
       ScheduledExecutorService clock) {
+    this(config, events, ids, time, clock, new RecordedReplies());
+  }
+
+  /**
+   * The same, where replies may wait for the recording.
+   *
+   * @param recorded told what is safe
+   */
+  public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
+      ScheduledExecutorService clock, RecordedReplies recorded) {
     this.config = config;
     this.ids = ids;
     this.clock = clock;
@@ -77,7 +87,7 @@ public final class Connections {
     this.memory = new MemoryBudget(config.memory());
     this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
     this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
-        steps, memory);
+        steps, memory, recorded);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
         work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
     this.refusals = new Refusals(events, time,

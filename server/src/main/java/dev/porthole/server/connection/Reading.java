@@ -1,6 +1,7 @@
 package dev.porthole.server.connection;
 
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -38,6 +39,8 @@ final class Reading extends Guarded<ByteBuffer> {
   private final Share chunkHeld;
   /** Since when it is not read for want of memory, by the clock that never jumps; 0 while it is. */
   private volatile long heldUpNanos;
+  /** Since when a reply waits for its message to be recorded; 0 while none does. */
+  private volatile long awaitsRecordNanos;
   /** Null while nobody wants one. */
   private volatile Pause pause;
 
@@ -90,6 +93,17 @@ final class Reading extends Guarded<ByteBuffer> {
   /** For how long it has not been read, as it holds more than its part while memory is low; 0 if it is read. */
   long heldUpFor(long nowNanos) {
     long since = heldUpNanos;
+    return since == 0 ? 0 : nowNanos - since;
+  }
+
+  /** Whether a reply waits for its message to be recorded. */
+  boolean awaitsRecord() {
+    return awaitsRecordNanos != 0;
+  }
+
+  /** For how long a reply has waited for its message to be recorded; 0 if none does. */
+  long awaitsRecordFor(long nowNanos) {
+    long since = awaitsRecordNanos;
     return since == 0 ? 0 : nowNanos - since;
   }
 
@@ -228,14 +242,40 @@ final class Reading extends Guarded<ByteBuffer> {
   }
 
   private void takeHeld(Bytes chunk) {
+    goOn(() -> take(chunk));
+  }
+
+  /** The reading side begins again, if the connection is still there. */
+  private void goOn(Runnable work) {
     if (!connection.enter()) {
       connection.leave();
       return;
     }
     try {
-      take(chunk);
+      work.run();
     } catch (Throwable fault) {
       onFault(fault);
+    }
+  }
+
+  /** A chunk whose replies wait until it is recorded. */
+  private final class RecordedChunk implements RecordedReplies.Waiting {
+    private final Bytes chunk;
+
+    RecordedChunk(Bytes chunk) {
+      this.chunk = chunk;
+    }
+
+    @Override
+    public void onRecorded() {
+      awaitsRecordNanos = 0;
+      goOn(() -> answer(chunk));
+      connection.onAnswersOver();
+    }
+
+    @Override
+    public void onMissing() {
+      connection.close(CloseReason.NOT_RECORDED);
     }
   }
 
@@ -259,7 +299,22 @@ final class Reading extends Guarded<ByteBuffer> {
     long now = connection.now();
     RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
     READS.setRelease(this, reads + 1);
-    services.events().append(new BytesReceived(now, connection.id(), offset, chunk));
+    BytesReceived fact = new BytesReceived(now, connection.id(), offset, chunk);
+    if (services.config().replyWhen() == ReplyWhen.RECORDED && connection.answers()) {
+      chunkHeld.set(chunk.length());
+      awaitsRecordNanos = services.nanos().getAsLong() | 1;
+      services.recorded().announce();
+      long seq = services.events().number(fact);
+      connection.leave();
+      services.recorded().await(seq, new RecordedChunk(chunk));
+    } else {
+      services.events().append(fact);
+      answer(chunk);
+    }
+  }
+
+  /** Answers what has been told, and reads on; the reading side ends here where that takes its time. */
+  private void answer(Bytes chunk) {
     Optional<Reply.Rule> rule = answering.rule();
     if (rule.isPresent() && connection.answers()) {
       chunkHeld.set(chunk.length());

@@ -80,6 +80,11 @@ public final class EventRing implements EventSink, RecordSource {
 
   @Override
   public void append(ServerEvent event) {
+    long _ = number(event);
+  }
+
+  @Override
+  public long number(ServerEvent event) {
     long size = EventRecord.size(event);
     enter();
     try {
@@ -99,6 +104,7 @@ public final class EventRing implements EventSink, RecordSource {
       if (resting > 0) {
         appended.signalAll();
       }
+      return next - 1;
     } finally {
       lock.unlock();
     }

@@ -136,6 +136,7 @@ final class Journal {
 
   /** Leaves out numbers, of events that are not recorded. */
   void skip(long count) {
+    syncing.onMissing(nextSeq, nextSeq + count);
     nextSeq += count;
     missedNow += count;
     missed += count;

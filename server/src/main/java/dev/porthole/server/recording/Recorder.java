@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +137,33 @@ public final class Recorder implements AutoCloseable {
     thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
     watch.start();
     tell(RecordingChange.STARTED, 0, folder.toString());
+  }
+
+  /**
+   * Tells somebody what is safe on the disk, from now on; while they wait the disk is asked at once.
+   *
+   * @param onSafe given a number up to which every event is, but for those missing
+   * @param onMissing given a number from which on, and one up to which, exclusive, events are left out; called before anything after them
+   *     is told as safe
+   * @param isWaiting whether somebody waits now
+   */
+  public void listen(LongConsumer onSafe, BiConsumer<Long, Long> onMissing, BooleanSupplier isWaiting) {
+    syncing.listen(new Syncing.SafeListener() {
+      @Override
+      public void onSafe(long seq) {
+        onSafe.accept(seq);
+      }
+
+      @Override
+      public void onMissing(long from, long to) {
+        onMissing.accept(from, to);
+      }
+
+      @Override
+      public boolean isWaiting() {
+        return isWaiting.getAsBoolean();
+      }
+    });
   }
 
   /** What it does now. */

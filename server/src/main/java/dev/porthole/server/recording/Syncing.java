@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,32 @@ final class Syncing implements AutoCloseable {
   /** What was flushed last. */
   private record Flushed(SegmentWriter writer, long seq) {}
 
+  /** Who waits for what is safe on the disk. */
+  interface SafeListener {
+    /** Everything up to a number is, but for what was told as missing. */
+    void onSafe(long seq);
+
+    /** Events from a number on to another one, exclusive, are left out. */
+    void onMissing(long from, long to);
+
+    /** Whether somebody waits now, so that the disk is asked at once. */
+    boolean isWaiting();
+
+    /** Nobody waits. */
+    SafeListener NOBODY = new SafeListener() {
+      @Override
+      public void onSafe(long seq) {}
+
+      @Override
+      public void onMissing(long from, long to) {}
+
+      @Override
+      public boolean isWaiting() {
+        return false;
+      }
+    };
+  }
+
   /** Tells what happens to the recording. */
   interface Telling {
     void tell(RecordingChange change, long missed, String detail);
@@ -40,6 +67,9 @@ final class Syncing implements AutoCloseable {
   private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
   private volatile Optional<Flushed> flushed = Optional.empty();
   private volatile long forcedSeq;
+  private volatile SafeListener listener = SafeListener.NOBODY;
+  /** Whether the disk will be asked soon, for who waits. */
+  private final AtomicBoolean asked = new AtomicBoolean();
   /** What the disk has not taken once it does not offer again, however well it does later. */
   private boolean unsafe;
 
@@ -75,7 +105,21 @@ final class Syncing implements AutoCloseable {
     flushed = Optional.of(new Flushed(writer, seq));
     if (durability.interval().isEmpty() && seq > forcedSeq) {
       force();
+    } else if (seq > forcedSeq && listener.isWaiting() && asked.compareAndSet(false, true)) {
+      worker.execute(() -> { // what comes until then is safe together with it
+        asked.set(false);
+        force();
+      });
     }
+  }
+
+  void listen(SafeListener waiting) {
+    listener = waiting;
+  }
+
+  /** Events are left out of the recording. */
+  void onMissing(long from, long to) {
+    listener.onMissing(from, to);
   }
 
   /** Nothing more comes into a segment. */
@@ -119,6 +163,7 @@ final class Syncing implements AutoCloseable {
       force(newest.get().writer);
       if (!unsafe) {
         forcedSeq = newest.get().seq;
+        listener.onSafe(forcedSeq);
       }
     }
   }

@@ -38,13 +38,14 @@ import java.util.Objects;
  * @param messageTimeout how long a message that has begun may take to end, up to a day; 0 for ever
  * @param minRate bytes a second that a message must come with from its sixth second on; 0 for any
  * @param maxConnectRate new connections a second from one address; 0 for no limit
+ * @param replyWhen when a message is answered; {@link ReplyWhen#RECORDED} not with {@link ModelName#PROCESS}, whose replies are made elsewhere
  */
 public record ServerConfig(String host, int port, int backlog, int ioThreads, Reply reply, CharsetChoice charset,
     Framing framing,
     int readSize, int maxMessage, Duration drain, int outboundLimit, Duration slowTimeout, int maxConnections,
     int maxPerAddress, Duration idleTimeout, Duration keepAlive, Provider provider, ModelName model, long memory,
     Duration messageTimeout,
-    int minRate, int maxConnectRate) {
+    int minRate, int maxConnectRate, ReplyWhen replyWhen) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 9999;
   public static final int DEFAULT_BACKLOG = 1024;
@@ -70,6 +71,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     Objects.requireNonNull(charset);
     Objects.requireNonNull(provider);
     Objects.requireNonNull(model);
+    Objects.requireNonNull(replyWhen);
     requireRange("port", port, 0, 65_535);
     requireRange("backlog", backlog, 1, Integer.MAX_VALUE);
     requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
@@ -90,6 +92,8 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
         "message-timeout must be a time from 0 (off) to a day");
     requireRange("min-rate", minRate, 0, Integer.MAX_VALUE);
     requireRange("max-connect-rate", maxConnectRate, 0, Integer.MAX_VALUE);
+    requireThat(replyWhen == ReplyWhen.RECEIVED || model != ModelName.PROCESS,
+        "reply-when recorded does not go with model process, whose processes answer by themselves: use another model");
     requireThat(memory >= LEAST_MEMORY, "memory must be 1MiB or more, not " + memory);
     requireThat(!(framing instanceof Framing.Gap), "framing " + framing
         + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed or length");
@@ -167,6 +171,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private Duration messageTimeout = DEFAULT_MESSAGE_TIMEOUT;
     private int minRate;
     private int maxConnectRate;
+    private ReplyWhen replyWhen = ReplyWhen.RECEIVED;
 
     private Builder() {}
 
@@ -193,6 +198,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       messageTimeout = config.messageTimeout;
       minRate = config.minRate;
       maxConnectRate = config.maxConnectRate;
+      replyWhen = config.replyWhen;
     }
 
     public Builder host(String name) {
@@ -285,6 +291,11 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return this;
     }
 
+    public Builder replyWhen(ReplyWhen when) {
+      replyWhen = when;
+      return this;
+    }
+
     public Builder messageTimeout(Duration time) {
       messageTimeout = time;
       return this;
@@ -310,7 +321,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
       return new ServerConfig(host, port, backlog, ioThreads, reply, charset, framing, readSize, maxMessage, drain,
           outboundLimit, slowTimeout, maxConnections, maxPerAddress, idleTimeout, keepAlive, provider, model, memory,
           messageTimeout, minRate,
-          maxConnectRate);
+          maxConnectRate, replyWhen);
     }
   }
 }

@@ -14,6 +14,16 @@ public interface EventSink {
   void append(ServerEvent event);
 
   /**
+   * As {@link #append}.
+   *
+   * @return the number that the fact has in the log; 0 where that is not known
+   */
+  default long number(ServerEvent event) {
+    append(event);
+    return 0;
+  }
+
+  /**
    * Whether facts should be made as fast as they come. {@code false} while a lossless reader is far behind: no socket should be
    * read then, which slows down those who send and loses nothing.
    */

@@ -51,7 +51,8 @@ class ServerConfigTest {
         b -> b.slowTimeout(Duration.ofMillis(9)), b -> b.maxConnections(10), b -> b.maxPerAddress(11),
         b -> b.idleTimeout(Duration.ofMillis(12)), b -> b.keepAlive(Duration.ZERO),
         b -> b.provider(Provider.JDK), b -> b.model(ModelName.EPOLL), b -> b.memory(2 << 20),
-        b -> b.messageTimeout(Duration.ofMillis(13)), b -> b.minRate(14), b -> b.maxConnectRate(15));
+        b -> b.messageTimeout(Duration.ofMillis(13)), b -> b.minRate(14), b -> b.maxConnectRate(15),
+        b -> b.replyWhen(ReplyWhen.RECORDED));
 
     @Test
     void ofAConfigurationGivesItBack() {
@@ -61,7 +62,8 @@ class ServerConfigTest {
       assertEquals(config, config.toBuilder().build());
       assertEquals(new ServerConfig("::1", 0, 5, 1024, new Reply.Echo(), CharsetChoice.parse("gbk"),
           new Framing.Line(), 7, 77, Duration.ZERO, 8, Duration.ofMillis(9), 10, 11, Duration.ofMillis(12),
-          Duration.ZERO, Provider.JDK, ModelName.EPOLL, 2 << 20, Duration.ofMillis(13), 14, 15), config);
+          Duration.ZERO, Provider.JDK, ModelName.EPOLL, 2 << 20, Duration.ofMillis(13), 14, 15, ReplyWhen.RECORDED),
+          config);
     }
 
     @Test
