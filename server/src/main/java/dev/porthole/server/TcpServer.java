@@ -100,9 +100,19 @@ public final class TcpServer implements ServerControl {
     });
   }
 
-  /** What is told here when messages are safely recorded, where replies wait for that. */
-  public RecordedReplies recordedReplies() {
-    return recordedReplies;
+  /** Every event up to a number is safely recorded, but for those told as missing: replies that waited for that go out. From any thread. */
+  public void onRecorded(long seq) {
+    recordedReplies.onRecorded(seq);
+  }
+
+  /** Events from a number on to another one, exclusive, are not recorded: who waited for a reply to one is closed. From any thread. */
+  public void onMissing(long from, long to) {
+    recordedReplies.onMissing(from, to);
+  }
+
+  /** Whether a reply waits for something to be recorded. */
+  public boolean awaitsRecording() {
+    return recordedReplies.isAwaited();
   }
 
   /** A stop that is under way waits for no client any more. From any thread. */

@@ -68,6 +68,32 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * What may wait for ever: the end of the process, a thread that serves nobody, a program of three lines, a future with a deadline, one
+   * that the JDK says waits.
+   */
+  private static final Set<String> WAIT_FOR_EVER = Set.of("HeadlessServer", "MemoryLine", "ParentLink",
+      "CoroutineProgram",
+      "Processors", "TcpServer", "OperationFuture");
+
+  @Test
+  void nobodyElseWaitsWithoutADeadline() {
+    Set<String> waiting = new TreeSet<>();
+    for (JavaClass one : CLASSES) {
+      one.getMethodCallsFromSelf().stream().map(call -> call.getTarget().getFullName())
+          .filter(ArchitectureTest::mayWaitForEver).forEach(_ -> waiting.add(one.getSimpleName()));
+    }
+    assertEquals(new TreeSet<>(WAIT_FOR_EVER), waiting);
+  }
+
+  private static boolean mayWaitForEver(String call) {
+    return Set.of("java.lang.Thread.join()", "java.util.concurrent.CountDownLatch.await()",
+        "java.util.concurrent.CompletableFuture.join()", "java.util.concurrent.CompletableFuture.get()",
+        "java.util.concurrent.locks.Condition.await()", "java.util.concurrent.locks.Condition.awaitUninterruptibly()",
+        "java.lang.Process.waitFor()", "java.util.concurrent.ExecutorService.close()",
+        "java.util.concurrent.Future.get()").contains(call);
+  }
+
   @Test
   void onlyTheEndOfTheLogAndItsAppenderKnowLogback() {
     noClasses().that().resideOutsideOfPackage(ROOT + ".logging..").should().dependOnClassesThat()

@@ -43,14 +43,14 @@ class RecordedReplyTest extends EveryModel {
     Client client = server.connect();
     client.send("one\ntwo\n");
     awaitReceived(1);
-    server.control.recordedReplies().onRecorded(seqOfReceived() - 1);
+    server.control.onRecorded(seqOfReceived() - 1);
     assertEquals(0, server.events.of(BytesSent.class).count());
-    server.control.recordedReplies().onRecorded(seqOfReceived());
+    server.control.onRecorded(seqOfReceived());
     client.expect("thank you!thank you!");
     client.send("three\n");
     awaitReceived(2);
-    assertTrue(server.control.recordedReplies().isAwaited());
-    server.control.recordedReplies().onRecorded(seqOfReceived());
+    assertTrue(server.control.awaitsRecording());
+    server.control.onRecorded(seqOfReceived());
     client.expect("thank you!");
   }
 
@@ -61,8 +61,8 @@ class RecordedReplyTest extends EveryModel {
     client.send("one\n");
     awaitReceived(1);
     long seq = seqOfReceived();
-    server.control.recordedReplies().onMissing(seq, seq + 1);
-    server.control.recordedReplies().onRecorded(seq + 1);
+    server.control.onMissing(seq, seq + 1);
+    server.control.onRecorded(seq + 1);
     assertEquals(CloseReason.NOT_RECORDED, server.events.reasonOf(client));
     assertEquals(0, client.readToEnd().length);
   }

@@ -75,8 +75,7 @@ public final class HeadlessServer {
     this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
     this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onTold),
         recorder.map(Recorder::firstConnection).orElse(1L));
-    recorder.ifPresent(opened -> opened.listen(server.recordedReplies()::onRecorded,
-        server.recordedReplies()::onMissing, server.recordedReplies()::isAwaited));
+    recorder.ifPresent(opened -> opened.listen(server::onRecorded, server::onMissing, server::awaitsRecording));
     this.printer = printer(format);
   }
 

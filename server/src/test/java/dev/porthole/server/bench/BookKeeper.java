@@ -7,6 +7,8 @@ import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.MemoryChange;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -29,6 +31,7 @@ final class BookKeeper implements EventCursor.Reader, AutoCloseable {
   private final Thread thread;
   private volatile long events;
   private long refused;
+  private long memoryLow;
   private long acceptsFailed;
   private boolean stopped;
   private String wrong = "";
@@ -51,7 +54,8 @@ final class BookKeeper implements EventCursor.Reader, AutoCloseable {
     StringJoiner words = new StringJoiner(" ");
     words.add(areRight() ? "books right," : "BOOKS WRONG (" + (wrong.isEmpty() ? "no end told" : wrong) + "),");
     ends.forEach((reason, count) -> words.add(reason.term() + "=" + count));
-    return words.add("refused=" + refused).add("accept-failed=" + acceptsFailed).add("events=" + events).toString();
+    return words.add("refused=" + refused).add("accept-failed=" + acceptsFailed).add("events=" + events)
+        .add("memory-low=" + memoryLow).toString();
   }
 
   /** Waits until it has read the server's end. */
@@ -73,6 +77,7 @@ final class BookKeeper implements EventCursor.Reader, AutoCloseable {
       case ConnectionClosed closed -> ends.merge(closed.reason(), 1L, Long::sum);
       case ConnectionRefused refusal -> refused += refusal.count();
       case AcceptFailed failed -> acceptsFailed += failed.count();
+      case MemoryChanged changed -> memoryLow += changed.change() == MemoryChange.LOW ? 1 : 0;
       case ServerStopped _ -> stopped = true;
       default -> {
       }

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Soaks two servers in a process of their own under everything that clients do at once: a steady verified load, clients that come
- * and go, half-close, reset, flood, never read, send garbage, lines without end or nothing, more connections than are allowed, and
+ * and go, half-close, reset, flood, never read, hoard what there is, send garbage, lines without end or nothing, more connections than are allowed, and
  * more than there are descriptors. Exits with 0 if memory stayed flat, every sum is right, the log tells of no error, nobody was
  * answered wrongly, and the server still answers at once. Usage: {@code Soak [SECONDS [PROVIDER]]}, 600 and
  * {@code loop} unless given; Linux.
@@ -67,6 +67,8 @@ final class Soak {
       judgeAnswer(clients, verdict);
       String books = process.end();
       verdict.require(!books.contains("WRONG"), "wrong books");
+      verdict.require(books.contains("message-timeout="), "no line without an end was closed");
+      verdict.require(!books.split(";")[0].endsWith("memory-low=0"), "the hoarders never made memory low");
       verdict.add(crowd.problems());
       verdict.add(process.faults());
       tell(verdict, books);
@@ -82,6 +84,8 @@ final class Soak {
     crowd.send("flood", 2, Duration.ofSeconds(2), clients::flood);
     crowd.send("garbage", 2, Duration.ofMillis(10), clients::garbage);
     crowd.send("oversize", 1, Duration.ofMillis(200), clients::oversize);
+    crowd.send("unended", 2, Duration.ofMillis(100), clients::unended);
+    crowd.send("hoard", 1, Duration.ofSeconds(2), clients::hoard);
     crowd.send("idle", 4, Duration.ofMillis(100), clients::idle);
     crowd.send("crowd", 1, Duration.ofSeconds(3), clients::crowd);
     crowd.send("starve", 1, Duration.ofSeconds(5), clients::starve);

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 final class SoakClients {
   private static final int LARGEST = 8 << 10;
   private static final int FLOOD_BLOCK = 64 << 10;
+  private static final int HOARDERS = 60;
+  private static final Duration HOARDING = Duration.ofSeconds(3);
+  private static final int LONGEST_WAIT_TENTHS = 150;
   private static final Duration FLOODING = Duration.ofSeconds(1);
   private static final Duration STARVING = Duration.ofMillis(1500);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
@@ -105,6 +108,43 @@ final class SoakClients {
         client.send(block);
       }
       client.awaitEnd();
+    }
+  }
+
+  /** Begins a line, adds to it now and then, and never ends it: the server has to close. */
+  void unended() {
+    try (Client client = Client.to(lines)) {
+      for (int i = 0; i < LONGEST_WAIT_TENTHS; i++) {
+        client.send((byte) 'a');
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    }
+    throw new AssertionError("a line may take longer than " + LONGEST_WAIT_TENTHS / 10 + " s");
+  }
+
+  /** Many at once who send and never read, who together want more than there is. */
+  void hoard() {
+    byte[] block = random(FLOOD_BLOCK);
+    List<Client> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < HOARDERS; i++) {
+        Client client = Client.tight(raw);
+        held.add(client);
+        Thread.ofVirtual().start(() -> sendForEver(client, block));
+      }
+      LockSupport.parkNanos(HOARDING.toNanos());
+    } finally {
+      held.forEach(Client::close);
+    }
+  }
+
+  private static void sendForEver(Client client, byte[] block) {
+    try {
+      while (true) {
+        client.send(block);
+      }
+    } catch (UncheckedIOException closed) {
+      return; // by the server, or by the end of the visit
     }
   }
 

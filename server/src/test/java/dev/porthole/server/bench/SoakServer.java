@@ -28,6 +28,9 @@ final class SoakServer implements AutoCloseable {
   static final int MOST_LINE_CLIENTS = 40;
   static final int LONGEST_LINE = 64 << 10;
   private static final int OUTBOUND_LIMIT = 256 << 10;
+  /** Of which a crowd of hoarders wants more. */
+  private static final long MEMORY = 8 << 20;
+  private static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(1);
   private static final long LOG_BYTES = 8 << 20;
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
@@ -46,9 +49,9 @@ final class SoakServer implements AutoCloseable {
   public static void main(String[] arguments) throws IOException {
     ServerConfig.Builder common = ServerConfig.builder().port(0).ioThreads(2).reply(new Reply.Echo()).drain(DRAIN)
         .provider(Provider.parse(arguments[0])).outboundLimit(OUTBOUND_LIMIT).slowTimeout(SLOW_TIMEOUT);
-    SoakServer raw = new SoakServer(common.readSize(64 << 10).build());
+    SoakServer raw = new SoakServer(common.readSize(64 << 10).memory(MEMORY).build());
     SoakServer lines = new SoakServer(common.framing(new Framing.Line()).maxMessage(LONGEST_LINE)
-        .maxConnections(MOST_LINE_CLIENTS).idleTimeout(IDLE_TIMEOUT).build());
+        .maxConnections(MOST_LINE_CLIENTS).idleTimeout(IDLE_TIMEOUT).messageTimeout(MESSAGE_TIMEOUT).build());
     List<SoakServer> all = List.of(raw, lines);
     System.out.println(raw.port + " " + lines.port);
     while (System.in.read() >= 0) {
