@@ -25,7 +25,8 @@ class RecordedReplyTest extends EveryModel {
 
   private void start(Duration slowTimeout) {
     server
-        .start(config -> config.replyWhen(ReplyWhen.RECORDED).framing(Framing.parse("line")).slowTimeout(slowTimeout));
+        .start(config -> config.replyWhen(ReplyWhen.RECORDED).framing(Framing.parse("line")).slowTimeout(slowTimeout)
+            .drain(Duration.ofMillis(200)));
   }
 
   private long seqOfReceived() {
@@ -77,11 +78,13 @@ class RecordedReplyTest extends EveryModel {
   }
 
   @Test
-  void aStopWaitsForNoRecording() {
+  void aStopWaitsForItNoLongerThanTheDrain() {
     start(Duration.ofSeconds(30));
     Client client = server.connect();
     client.send("one\n");
     awaitReceived(1);
-    client.halfClose();
+    server.stop();
+    assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
+    assertEquals(0, server.events.of(BytesSent.class).count());
   }
 }
