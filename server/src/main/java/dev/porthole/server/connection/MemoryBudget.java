@@ -2,6 +2,7 @@ package dev.porthole.server.connection;
 
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.event.CloseReason;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class MemoryBudget {
 
   private record Holder(Served connection, long bytes) {}
 
+  /** Made at once, with the classes it takes: when it is needed there may be no file left to read a class from. */
+  private static final Comparator<Holder> LARGEST_FIRST = Comparator.comparingLong(Holder::bytes).reversed();
+
   private final long budget;
   private final AtomicLong used = new AtomicLong();
   private final AtomicInteger holders = new AtomicInteger();
@@ -46,6 +50,7 @@ public final class MemoryBudget {
   /** @param budget bytes, 1 or more */
   public MemoryBudget(long budget) {
     this.budget = budget;
+    LARGEST_FIRST.compare(new Holder(null, 0), new Holder(null, 0));
   }
 
   /** One for who need not count, such as a process that serves one connection. */
@@ -128,9 +133,14 @@ public final class MemoryBudget {
   }
 
   private void closeLargest(Collection<Served> all) {
-    List<Holder> largest = all.stream().map(each -> new Holder(each, each.holds()))
-        .filter(each -> each.bytes > SMALL_SHARE)
-        .sorted(Comparator.comparingLong(Holder::bytes).reversed()).toList();
+    List<Holder> largest = new ArrayList<>();
+    for (Served each : all) {
+      long bytes = each.holds();
+      if (bytes > SMALL_SHARE) {
+        largest.add(new Holder(each, bytes));
+      }
+    }
+    largest.sort(LARGEST_FIRST);
     long excess = used.get() - budget / 4 * 3;
     for (Holder holder : largest) {
       if (excess <= 0) {

@@ -22,6 +22,8 @@ final class Refusals implements AutoCloseable {
 
   /** Those of one limit that are not told yet. */
   private static final class Untold {
+    /** Whether one was told within the last second. */
+    boolean running;
     long count;
     InetSocketAddress newest;
     int allowed;
@@ -30,6 +32,8 @@ final class Refusals implements AutoCloseable {
   private final EventSink events;
   private final InstantSource time;
   private final Consumer<Runnable> afterPeriod;
+  private boolean closed;
+  /** Whatever a limit is run into for, there is one for it: at bad times there may be no file left to read a class from. */
   private final Map<Limit, Untold> periods = new EnumMap<>(Limit.class);
 
   /**
@@ -40,12 +44,15 @@ final class Refusals implements AutoCloseable {
     this.events = events;
     this.time = time;
     this.afterPeriod = afterPeriod;
+    for (Limit limit : Limit.values()) {
+      periods.put(limit, new Untold());
+    }
   }
 
   synchronized void onRefused(InetSocketAddress remote, Limit limit, int allowed) {
     Untold untold = periods.get(limit);
-    if (untold == null) {
-      periods.put(limit, new Untold());
+    if (!untold.running) {
+      untold.running = true;
       events.append(new ConnectionRefused(EventTime.nanos(time), remote, limit, allowed));
       afterPeriod.accept(() -> onPeriod(limit));
       return;
@@ -59,20 +66,19 @@ final class Refusals implements AutoCloseable {
   @Override
   public synchronized void close() {
     periods.forEach(this::tell);
-    periods.clear();
+    closed = true;
   }
 
   private synchronized void onPeriod(Limit limit) {
     Untold untold = periods.get(limit);
-    if (untold == null) {
-      return; // closed
+    if (closed) {
+      return;
     }
     if (untold.count == 0) {
-      periods.remove(limit);
+      untold.running = false;
       return;
     }
     tell(limit, untold);
-    untold.count = 0;
     afterPeriod.accept(() -> onPeriod(limit));
   }
 
@@ -80,6 +86,7 @@ final class Refusals implements AutoCloseable {
     if (untold.count > 0) {
       events.append(
           new ConnectionRefused(EventTime.nanos(time), untold.newest, limit, untold.allowed, untold.count));
+      untold.count = 0;
     }
   }
 }
