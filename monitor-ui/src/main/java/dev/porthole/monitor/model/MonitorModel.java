@@ -48,6 +48,7 @@ public final class MonitorModel implements EventCursor.Reader {
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
   /** As many as a row has rates of, and one to begin with. */
   private static final long TICKS_BEFORE = 61;
+  private static final long MEMORY_STEP = 64 << 10;
 
   private final Questions questions = new Questions();
   private final Settings settings;
@@ -211,7 +212,7 @@ public final class MonitorModel implements EventCursor.Reader {
     return composer;
   }
 
-  /** How much memory clients make the server hold, as of the last second; {@link MemoryStatus#NONE} of a recording. */
+  /** How much memory clients make the server hold, in steps of 64 KiB; {@link MemoryStatus#NONE} of a recording. */
   public ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
     return memory.getReadOnlyProperty();
   }
@@ -353,10 +354,12 @@ public final class MonitorModel implements EventCursor.Reader {
     }
     if (recorded.isEmpty() && now - lastTick >= TICK_NANOS) {
       tick(now);
-      memory.set(control.memory());
       lookout.look(now);
     } else if (recorded.isPresent() && !arriving) {
       tickTo(now);
+    }
+    if (recorded.isEmpty()) {
+      memory.set(coarse(control.memory())); // with the frame in which the server starts: what appears later moves what is clicked on
     }
     composer.endFrame();
     if (!arriving) {
@@ -366,6 +369,11 @@ public final class MonitorModel implements EventCursor.Reader {
     if (!held) {
       conversation.endFrame();
     }
+  }
+
+  /** So that it does not change with every message. */
+  private static MemoryStatus coarse(MemoryStatus status) {
+    return new MemoryStatus(status.used() & -MEMORY_STEP, status.budget(), status.low());
   }
 
   /** What was missed of a recording nobody knows. */
