@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.ServerConfig;
 import java.util.Locale;
-import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +23,18 @@ class BudgetUiTest {
   @CsvSource(delimiter = ';', value = {
       "en;Clients hold 1.00 MiB of 128.0 MiB;Memory is low: clients hold 100.0 MiB of 128.0 MiB",
       "zh-CN;客户端占用内存：1.00 MiB / 128.0 MiB;内存不足：客户端占用 100.0 MiB / 128.0 MiB"})
-  void theFooterShowsTheBudgetWhileAServerRuns(Locale language, String words, String lowWords) {
+  void theFooterShowsTheBudgetAndWarnsWhenLittleIsLeft(Locale language, String words, String lowWords) {
     try (OpenMonitor monitor = OpenMonitor.open(server.log, server, ServerConfig.builder().port(0), language)) {
-      assertFalse(Fx.get(() -> label(monitor).isVisible()), "none runs that has one");
       server.memory = new MemoryStatus(1 << 20, 128 << 20, false);
-      monitor.awaitText("total-memory", words);
+      Fx.await("the tooltip says it", () -> words.equals(tooltip(monitor)), () -> tooltip(monitor));
+      assertFalse(Fx.get(() -> monitor.robot.lookup("#total-memory").query().isVisible()), "nothing to worry about");
       server.memory = new MemoryStatus(100 << 20, 128 << 20, true);
       monitor.awaitText("total-memory", lowWords);
     }
   }
 
-  private static Node label(OpenMonitor monitor) {
-    return monitor.robot.lookup("#total-memory").query();
+  private static String tooltip(OpenMonitor monitor) {
+    Labeled connections = monitor.robot.lookup("#total-connections").query();
+    return connections.getTooltip() == null ? "" : connections.getTooltip().getText();
   }
 }

@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,8 +31,10 @@ final class FooterView extends HBox {
     counts.setAlignment(Pos.CENTER_LEFT);
     getChildren().add(counts);
     getChildren().addAll(more);
-    add("total-connections", () -> texts.of("footer.connections", Formats.count(totals.openConnectionsProperty().get()),
-        Formats.count(totals.allConnectionsProperty().get())), totals.openConnectionsProperty(),
+    Label connections = add("total-connections",
+        () -> texts.of("footer.connections", Formats.count(totals.openConnectionsProperty().get()),
+            Formats.count(totals.allConnectionsProperty().get())),
+        totals.openConnectionsProperty(),
         totals.allConnectionsProperty());
     add("total-received", () -> texts.of("footer.received", Formats.size(totals.bytesReceivedProperty().get()),
         Formats.rate(totals.receivedPerSecondProperty().get())), totals.bytesReceivedProperty(),
@@ -43,13 +46,16 @@ final class FooterView extends HBox {
         Formats.count(totals.eventsPerSecondProperty().get())), totals.eventsShownProperty(),
         totals.eventsPerSecondProperty());
     Label held = add("total-memory",
-        () -> texts.of(memory.getValue().low() ? "footer.memory-low" : "footer.memory",
-            Formats.size(memory.getValue().used()), Formats.size(memory.getValue().budget())),
+        () -> texts.of("footer.memory-low", Formats.size(memory.getValue().used()),
+            Formats.size(memory.getValue().budget())),
         memory);
+    held.pseudoClassStateChanged(Style.PICKED, true);
+    Tooltip budget = new Tooltip();
     memory.subscribe(status -> {
-      held.setVisible(status.budget() > 0);
-      held.setManaged(status.budget() > 0);
-      held.pseudoClassStateChanged(Style.PICKED, status.low());
+      held.setVisible(status.low());
+      held.setManaged(status.low());
+      budget.setText(texts.of("footer.memory", Formats.size(status.used()), Formats.size(status.budget())));
+      connections.setTooltip(status.budget() > 0 ? budget : null);
     });
     Label missed = add("total-missed",
         () -> texts.of(totals.bytesMissedProperty().get() == 0 ? "footer.missed" : "footer.missed-bytes",
