@@ -6,6 +6,7 @@ import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyStep;
+import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.ConnectionId;
@@ -53,7 +54,7 @@ final class Rehearsal {
       return;
     }
     ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1)
-        .reply(rehearsed(config.reply())).build();
+        .reply(rehearsed(config.reply())).replyWhen(ReplyWhen.RECEIVED).build(); // what is rehearsed is recorded by nobody
     AtomicLong numbers = new AtomicLong();
     Connections connections = new Connections(rehearsed, events, () -> new ConnectionId(numbers.incrementAndGet()),
         InstantSource.system(), clock);
