@@ -25,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
  * <p>Threads: confined to the one that parses the command line.
  */
 public final class RecordOptions {
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   /** {@code 10GiB}, {@code 30d}, or both; each with a unit, which tells the one from the other. */
   static final class RetentionConverter implements ITypeConverter<Retention> {
     private static final Pattern BARE = Pattern.compile("\\s*(\\d+)([mM]?)\\s*");
@@ -77,7 +79,6 @@ public final class RecordOptions {
 
   static final class DurabilityConverter implements ITypeConverter<Durability> {
     private static final String INTERVAL = "interval:";
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     @Override
     public Durability convert(String text) {
@@ -85,15 +86,9 @@ public final class RecordOptions {
       if (word.equalsIgnoreCase("batch")) {
         return Durability.BATCH;
       }
-      if (word.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
-        try {
-          Duration interval = Converters.OfDuration.parse(word.substring(INTERVAL.length()));
-          if (interval.isPositive() && interval.compareTo(LONGEST) <= 0) {
-            return new Durability(Optional.of(interval));
-          }
-        } catch (IllegalArgumentException noTime) {
-          // the message below says more
-        }
+      Optional<Duration> interval = timeAfter(INTERVAL, word);
+      if (interval.isPresent()) {
+        return new Durability(interval);
       }
       throw new TypeConversionException("'" + VisibleText.of(text)
           + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
@@ -102,7 +97,6 @@ public final class RecordOptions {
 
   static final class DiskConverter implements ITypeConverter<WhenDiskHangs> {
     private static final String SUSPEND = "suspend:";
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     @Override
     public WhenDiskHangs convert(String text) {
@@ -110,14 +104,25 @@ public final class RecordOptions {
       if (word.equalsIgnoreCase("wait")) {
         return WhenDiskHangs.WAIT;
       }
-      if (word.regionMatches(true, 0, SUSPEND, 0, SUSPEND.length())) {
-        Optional<Duration> after = TimeSpan.parse(word.substring(SUSPEND.length()).strip());
-        if (after.filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0).isPresent()) {
-          return new WhenDiskHangs(after);
-        }
+      Optional<Duration> after = timeAfter(SUSPEND, word);
+      if (after.isPresent()) {
+        return new WhenDiskHangs(after);
       }
       throw new TypeConversionException("'" + VisibleText.of(text)
           + "' does not say what to do: use wait, or suspend: and a time up to an hour, such as suspend:10s");
+    }
+  }
+
+  /** The time of more than 0, up to an hour, that follows {@code prefix}, in any case; empty if none does. */
+  private static Optional<Duration> timeAfter(String prefix, String word) {
+    if (!word.regionMatches(true, 0, prefix, 0, prefix.length())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Converters.OfDuration.parse(word.substring(prefix.length())))
+          .filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0);
+    } catch (IllegalArgumentException noTime) {
+      return Optional.empty(); // whoever asks has more to say
     }
   }
 

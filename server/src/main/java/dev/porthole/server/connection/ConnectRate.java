@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often each address may connect: a bucket of tokens for each, which fills as fast as it may and holds those of a second. An address is
- * forgotten when its bucket is full again.
+ * How often each address may connect: a bucket of tokens for each, which fills as fast as it may and holds those of a
+ * second. An address is forgotten when its bucket is full again.
  *
  * <p>Threads: any; guarded by {@code this}.
  */

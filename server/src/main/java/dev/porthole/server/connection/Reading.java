@@ -10,8 +10,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A connection's reading side: tells what came and has it answered, one chunk after the other. Requesting the next read is the last
@@ -23,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 final class Reading extends Guarded<ByteBuffer> {
   private static final VarHandle RECEIVED = Handles.of(MethodHandles.lookup(), "received", long.class);
   private static final VarHandle READS = Handles.of(MethodHandles.lookup(), "reads", long.class);
-
-  private static final int LOOK_AGAIN_MILLIS = 200;
 
   private final Connection connection;
   private final Wire wire;
@@ -92,8 +88,7 @@ final class Reading extends Guarded<ByteBuffer> {
 
   /** For how long it has not been read, as it holds more than its part while memory is low; 0 if it is read. */
   long heldUpFor(long nowNanos) {
-    long since = heldUpNanos;
-    return since == 0 ? 0 : nowNanos - since;
+    return passed(heldUpNanos, nowNanos);
   }
 
   /** Whether a reply waits for its message to be recorded. */
@@ -103,8 +98,11 @@ final class Reading extends Guarded<ByteBuffer> {
 
   /** For how long a reply has waited for its message to be recorded; 0 if none does. */
   long awaitsRecordFor(long nowNanos) {
-    long since = awaitsRecordNanos;
-    return since == 0 ? 0 : nowNanos - since;
+    return passed(awaitsRecordNanos, nowNanos);
+  }
+
+  private static long passed(long sinceNanos, long nowNanos) {
+    return sinceNanos == 0 ? 0 : nowNanos - sinceNanos;
   }
 
   /** Whether somebody outside wants it not to be read. */
@@ -210,39 +208,21 @@ final class Reading extends Guarded<ByteBuffer> {
     }
   }
 
-  /** A read has brought a chunk, or nothing at the end of the stream. While the event log takes no more it waits, as one that was paused. */
+  /**
+   * A read has brought a chunk, or nothing at the end of the stream. While the event log takes no more it waits, as one that was paused.
+   */
   private void onReceived(Bytes chunk) {
-    if (wire.blocks()) {
-      awaitRoomInTheLog();
+    if (wire.blocks()) { // its thread serves this connection alone: so the order of reading and writing is kept
+      LogRoom.await(services.events(), connection::isOpen);
     }
     if (services.events().takesMore()) {
       take(chunk);
     } else {
       chunkHeld.set(chunk.length());
       connection.leave();
-      services.events().whenTakingMore(() -> Thread.startVirtualThread(() -> takeHeld(chunk))); // a reader is not held up by it
+      // a reader of the log is not held up by it
+      services.events().whenTakingMore(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
     }
-  }
-
-  /** A thread that serves this connection alone may wait for it: so the order of reading and writing is kept. */
-  private void awaitRoomInTheLog() {
-    if (services.events().takesMore()) {
-      return;
-    }
-    CountDownLatch room = new CountDownLatch(1);
-    services.events().whenTakingMore(room::countDown);
-    try {
-      boolean over = false;
-      while (!over && connection.isOpen()) {
-        over = room.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void takeHeld(Bytes chunk) {
-    goOn(() -> take(chunk));
   }
 
   /** The reading side begins again, if the connection is still there. */

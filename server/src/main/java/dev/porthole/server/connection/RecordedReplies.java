@@ -6,10 +6,11 @@ import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Replies that wait until the message that they answer is safely in the recording. One that cannot be, as its number was left out, is not
- * sent: its connection closes.
+ * Replies that wait until the message that they answer is safely in the recording. One that cannot be, as its number
+ * was left out, is not sent: its connection closes.
  *
- * <p>Threads: any; guarded by {@code this}. What waits goes on on a virtual thread of its own, so that the recorder is not held up.
+ * <p>Threads: any; guarded by {@code this}. What waits goes on on a virtual thread of its own, so that the recorder is
+ * not held up.
  */
 public final class RecordedReplies {
   /** Who waits for a number. */
@@ -63,7 +64,10 @@ public final class RecordedReplies {
     due.forEach(entry -> Thread.startVirtualThread(entry.waiting::onRecorded));
   }
 
-  /** Events from a number on to another one, exclusive, are not in the recording. Told before anything after them is recorded. */
+  /**
+   * Events from a number on to another one, exclusive, are not in the recording. Told before anything after them is
+   * recorded.
+   */
   public void onMissing(long from, long to) {
     List<Entry> lost = new ArrayList<>();
     synchronized (this) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells who was refused: the first at once, and those that follow within {@link #PERIOD} together, so that a flood of clients does not
- * become one of events.
+ * Tells who was refused: the first at once, and those that follow within {@link #PERIOD} together, so that a flood of
+ * clients does not become one of events.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
@@ -33,7 +33,9 @@ final class Refusals implements AutoCloseable {
   private final InstantSource time;
   private final Consumer<Runnable> afterPeriod;
   private boolean closed;
-  /** Whatever a limit is run into for, there is one for it: at bad times there may be no file left to read a class from. */
+  /**
+   * Whatever a limit is run into for, there is one for it: at bad times there may be no file left to read a class from.
+   */
   private final Map<Limit, Untold> periods = new EnumMap<>(Limit.class);
 
   /**

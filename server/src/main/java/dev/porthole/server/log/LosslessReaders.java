@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The cursors of one ring that should not miss anything, and what it does for them. When half of the ring waits for the slowest of
- * them, connections are asked to read no more and nobody is accepted, and when only a quarter does, to go on. The other half is for what
- * comes all the same: reads under way, replies, ends. Should that not do, they miss what is overwritten, and are told how much: no thread
- * that serves ever waits for a reader.
+ * The cursors of one ring that should not miss anything, and what it does for them. When half of the ring waits for the
+ * slowest of them, connections are asked to read no more and nobody is accepted, and when only a quarter does, to go
+ * on. The other half is for what comes all the same: reads under way, replies, ends. Should that not do, they miss what
+ * is overwritten, and are told how much: no thread that serves ever waits for a reader.
  *
- * <p>Threads: {@code cursors} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under it and read by any.
+ * <p>Threads: {@code cursors} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under it
+ * and read by any.
  */
 final class LosslessReaders {
   private final EventRing ring;

@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes lines of the log on to the appender below it on a thread of its own, and never waits for that: what clients cause must not hold
- * up who serves them, nor fill a disk. Of one kind of line, which is its format, {@value #MOST_A_SECOND} pass in a second and the rest are
- * counted; a fault has its stack once and a line each time after that; what nobody reads in time is counted too.
+ * Passes lines of the log on to the appender below it on a thread of its own, and never waits for that: what clients
+ * cause must not hold up who serves them, nor fill a disk. Of one kind of line, which is its format, {@value
+ * #MOST_A_SECOND} pass in a second and the rest are counted; a fault has its stack once and a line each time after
+ * that; what nobody reads in time is counted too.
  *
  * <p>Threads: any may log; the counts are told on the logging context's scheduler.
  */

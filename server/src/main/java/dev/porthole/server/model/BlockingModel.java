@@ -2,6 +2,7 @@ package dev.porthole.server.model;
 
 import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.LogRoom;
 import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
@@ -79,29 +80,13 @@ abstract class BlockingModel implements ServingModel {
     while (stopping.getCount() > 0) {
       try {
         SocketChannel newcomer = listener.accept();
-        awaitRoomInTheLog();
+        LogRoom.await(connections.events(), () -> stopping.getCount() > 0); // this thread serves nobody: it may wait
         take(newcomer);
       } catch (ClosedChannelException stopped) {
         return;
       } catch (IOException | RuntimeException | Error failed) {
         pauseAfter(failed);
       }
-    }
-  }
-
-  /** The thread that accepts serves nobody: it may wait, until the server stops. */
-  private void awaitRoomInTheLog() {
-    if (connections.events().takesMore()) {
-      return;
-    }
-    CountDownLatch room = new CountDownLatch(1);
-    connections.whenAccepting(room::countDown);
-    try {
-      while (stopping.getCount() > 0 && !room.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.trace("the event log takes nothing more: nobody is accepted");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,10 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Watches whether the disk still takes what is recorded, from a thread that never touches it: who waits for a disk that hangs cannot tell.
+ * Watches whether the disk still takes what is recorded, from a thread that never touches it: who waits for a disk that
+ * hangs cannot tell.
  *
- * <p>Threads: {@link #begin} and {@link #end} are the recorder's; {@link #look} is confined to {@code porthole-recorder-watch}, or to a
- * test's; {@link #hung} may be asked by any.
+ * <p>Threads: {@link #begin} and {@link #end} are the recorder's; {@link #look} is confined to {@code
+ * porthole-recorder-watch}, or to a test's; {@link #hung} may be asked by any.
  */
 final class DiskWatch implements AutoCloseable {
   /** How long the disk may take before it is told. */

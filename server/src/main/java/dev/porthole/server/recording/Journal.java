@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: confined to the recorder's; what is {@code volatile} may be read by any.
  */
 final class Journal {
+  /** Tells what happens to the recording. */
+  interface Telling {
+    void tell(RecordingChange change, long missed, String detail);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration RETRY = Duration.ofMillis(500);
   /** A disk that has so much room again is written again. */
@@ -33,6 +38,7 @@ final class Journal {
   private final Standing standing;
   private final long segmentBytes;
   private final Syncing syncing;
+  private final Telling telling;
   private final InstantSource clock;
   private final SegmentOutput.Opener opener;
   private Optional<SegmentWriter> writer = Optional.empty();
@@ -48,8 +54,8 @@ final class Journal {
   private volatile long bytes;
   private volatile String trouble = "";
 
-  Journal(Path folder, RecordingLock lock, Tail tail, long segmentBytes, Syncing syncing, InstantSource clock,
-      SegmentOutput.Opener opener) {
+  Journal(Path folder, RecordingLock lock, Tail tail, long segmentBytes, Syncing syncing, Telling telling,
+      InstantSource clock, SegmentOutput.Opener opener) {
     this.folder = folder;
     this.lock = lock;
     this.standing = tail.standing();
@@ -57,6 +63,7 @@ final class Journal {
     this.nextSeq = tail.nextSeq();
     this.segmentBytes = segmentBytes;
     this.syncing = syncing;
+    this.telling = telling;
     this.clock = clock;
     this.opener = opener;
     syncing.shelf().tidy(nextBase);
@@ -243,7 +250,7 @@ final class Journal {
     missedNow = 0;
     retryAt = System.nanoTime() + RETRY.toNanos();
     LOG.warn("{} cannot be written and is suspended: {}", folder, trouble);
-    syncing.tell(RecordingChange.SUSPENDED, 0, trouble);
+    telling.tell(RecordingChange.SUSPENDED, 0, trouble);
   }
 
   private void retry() {
@@ -264,6 +271,6 @@ final class Journal {
     suspended = false;
     trouble = "";
     LOG.warn("{} is written again; {} events are missing in it", folder, missedNow);
-    syncing.tell(RecordingChange.RESUMED, missedNow, folder.toString());
+    telling.tell(RecordingChange.RESUMED, missedNow, folder.toString());
   }
 }

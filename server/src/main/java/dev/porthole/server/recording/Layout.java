@@ -63,11 +63,8 @@ final class Layout {
 
   /** Some bytes of a file, in an array of their own: up to the buffer's limit, which is less where the file ends sooner. */
   static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
-    ByteBuffer bytes = buffer(new byte[count]);
-    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
-      // on to its end
-    }
-    return bytes.flip();
+    byte[] bytes = new byte[count];
+    return buffer(bytes).limit(read(channel, at, bytes));
   }
 
   static boolean isWhole(ByteBuffer header) {

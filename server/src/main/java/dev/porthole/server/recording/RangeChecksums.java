@@ -5,11 +5,13 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * The CRC-32C of any range of a file, in the same time however long the range is: what looks like records in damaged bytes may have been
- * sent by a client, each as long as it says, and to sum them all up would take the square of their number.
+ * The CRC-32C of any range of a file, in the same time however long the range is: what looks like records in damaged
+ * bytes may have been sent by a client, each as long as it says, and to sum them all up would take the square of their
+ * number.
  *
- * <p>Every {@value #STEP} bytes the checksum of all before is kept. That of a range follows from those of its ends, as a checksum moved on
- * by n bytes is multiplied by x to the 8n, modulo the polynomial (Mark Adler's {@code crc32_combine} in zlib does the same).
+ * <p>Every {@value #STEP} bytes the checksum of all before is kept. That of a range follows from those of its ends, as
+ * a checksum moved on by n bytes is multiplied by x to the 8n, modulo the polynomial (Mark Adler's {@code
+ * crc32_combine} in zlib does the same).
  *
  * <p>Threads: confined to one at a time.
  */

@@ -80,9 +80,9 @@ public final class Recorder implements AutoCloseable {
     this.firstSeq = tail.nextSeq();
     Shelf shelf = new Shelf(folder, options.retention(), new SegmentAges(options.retention().age(), clock, nanos),
         lock::isIntact);
-    this.syncing = new Syncing(options.durability(), shelf, this::tell);
+    this.syncing = new Syncing(options.durability(), shelf);
     this.watch = new DiskWatch(options.whenDiskHangs(), nanos, new OnDisk());
-    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, clock, opener);
+    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, this::tell, clock, opener);
   }
 
   /**

@@ -39,13 +39,9 @@ final class SegmentWriter {
   /**
    * Makes a new segment with a checkpoint.
    *
+   * @param opener makes what it is written to
    * @throws IOException if that fails; then nothing is left of it
    */
-  static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos) throws IOException {
-    return create(file, firstSeq, standing, nowNanos, SegmentOutput.FILE);
-  }
-
-  /** The same, written to what {@code opener} makes. */
   static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos,
       SegmentOutput.Opener opener) throws IOException {
     SegmentOutput output = opener.open(file.path());

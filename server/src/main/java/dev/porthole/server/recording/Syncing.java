@@ -1,7 +1,6 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.api.FailureReason;
-import dev.porthole.shared.event.RecordingChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,14 +53,8 @@ final class Syncing implements AutoCloseable {
     };
   }
 
-  /** Tells what happens to the recording. */
-  interface Telling {
-    void tell(RecordingChange change, long missed, String detail);
-  }
-
   private final Durability durability;
   private final Shelf shelf;
-  private final Telling telling;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("porthole-recorder-sync").daemon().factory());
   private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
@@ -73,10 +66,9 @@ final class Syncing implements AutoCloseable {
   /** What the disk has not taken once it does not offer again, however well it does later. */
   private boolean unsafe;
 
-  Syncing(Durability durability, Shelf shelf, Telling telling) {
+  Syncing(Durability durability, Shelf shelf) {
     this.durability = durability;
     this.shelf = shelf;
-    this.telling = telling;
   }
 
   void start() {
@@ -126,10 +118,6 @@ final class Syncing implements AutoCloseable {
   void complete(SegmentWriter writer) {
     complete.add(writer);
     worker.execute(this::force);
-  }
-
-  void tell(RecordingChange change, long missed, String detail) {
-    telling.tell(change, missed, detail);
   }
 
   @Override

@@ -35,7 +35,7 @@ class ConnectionRegistryTest {
     ServerConfig config = ServerConfig.builder().build();
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
         new ConnectionServices(config, events, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), MemoryBudget.unlimited(), new RecordedReplies()));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
   }
 
   @Test

@@ -55,7 +55,7 @@ class OutboundQueueTest {
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
             config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), MemoryBudget.unlimited(), new RecordedReplies()));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
     registry.add(connection);
     connection.read();
   }

@@ -41,7 +41,7 @@ class SweepTest {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), MemoryBudget.unlimited(), new RecordedReplies()));
+            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
     registry.add(connection);
     connection.read();
     sweep.run();

@@ -16,8 +16,7 @@ class SyncingTest {
   void whatTheDiskHasNotTakenIsNeverToldAsSafe() throws IOException {
     try (Syncing syncing = new Syncing(Durability.BATCH,
         new Shelf(folder, Retention.EVERYTHING,
-            new SegmentAges(Retention.EVERYTHING.age(), InstantSource.system(), System::nanoTime), () -> true),
-        (_, _, _) -> {})) {
+            new SegmentAges(Retention.EVERYTHING.age(), InstantSource.system(), System::nanoTime), () -> true))) {
       syncing.onFlushed(segment(0), 4);
       assertEquals(4, syncing.forcedSeq());
 
@@ -33,6 +32,6 @@ class SyncingTest {
   }
 
   private SegmentWriter segment(long base) throws IOException {
-    return SegmentWriter.create(SegmentFile.in(folder, base), 1, new Standing(), 0);
+    return SegmentWriter.create(SegmentFile.in(folder, base), 1, new Standing(), 0, SegmentOutput.FILE);
   }
 }
