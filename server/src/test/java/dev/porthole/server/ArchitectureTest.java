@@ -32,7 +32,7 @@ class ArchitectureTest {
       Map.entry("", Set.of("cli", "connection", "log", "loop", "model", "net", "posix")),
       Map.entry("cli", Set.of("", "compare", "export", "load", "log", "logging", "recording", "replay", "terminal")),
       Map.entry("compare", Set.of("load", "posix")),
-      Map.entry("connection", Set.of("reply")),
+      Map.entry("connection", Set.of("posix", "reply")),
       Map.entry("export", Set.of("terminal")),
       Map.entry("load", Set.of("loop", "posix")),
       Map.entry("log", Set.of()),

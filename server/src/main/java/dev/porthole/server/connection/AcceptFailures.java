@@ -1,5 +1,6 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
@@ -30,7 +31,7 @@ public final class AcceptFailures implements AutoCloseable {
   private final InstantSource time;
   private final LongSupplier nanos;
   private final Consumer<Runnable> afterSettling;
-  private final Reserve reserve = new Reserve();
+  private final DescriptorReserve reserve = new DescriptorReserve(1);
   private volatile boolean failing;
   /** Since an accept last worked, and of these the ones not told yet. */
   private long count;

@@ -154,12 +154,21 @@ public final class Connections {
       return false;
     }
     if (!memory.hasRoom(MemoryBudget.CONNECTION_BYTES + wire.bufferBytes(), registry.all())) {
-      refuse(remote, wire, Limit.MEMORY, (int) (memory.status().budget() >> 20));
+      refuseForMemory(remote, () -> Ends.discard(wire));
       return false;
     }
     Optional<Limit> over = registry.admission().enter(remote.getAddress());
     over.ifPresent(limit -> refuse(remote, wire, limit, registry.admission().allowed(limit)));
     return over.isEmpty();
+  }
+
+  /** Tells that a newcomer is not let in for want of memory, and closes it. */
+  public void refuseForMemory(InetSocketAddress remote, Runnable close) {
+    try {
+      refusals.onRefused(remote, Limit.MEMORY, (int) (memory.status().budget() >> 20));
+    } finally {
+      close.run();
+    }
   }
 
   /** Counts out who was counted in and never became a connection. */

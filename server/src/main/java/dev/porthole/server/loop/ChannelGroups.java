@@ -44,7 +44,7 @@ public final class ChannelGroups {
             Thread.ofPlatform().daemon().factory());
         group.provider().openAsynchronousServerSocketChannel(group);
         group.shutdownNow();
-      } catch (IOException | RuntimeException | LinkageError unable) {
+      } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError unable) {
         LOG.debug("the loop provider is not prepared", unable);
       }
     }

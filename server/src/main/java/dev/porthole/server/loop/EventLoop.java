@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its socket; other threads
  * submit what they want done.
  *
- * <p>One turn is the ready descriptors in their order, then what was put off, then what others submitted. A handler that begins
- * an operation which can complete at once has it completed at once, up to {@link #DEEPEST} deep or until {@link #MOST_CARRIED} bytes have been
- * carried; what would be more is put off to the end of the turn. So a busy connection has that much before every other ready one
- * has had its turn.
+ * <p>One turn is the ready descriptors in their order, then the first {@link #MOST_PUT_OFF} that were put off, then what others
+ * submitted. A handler that begins an operation which can complete at once has it completed at once, up to {@link #DEEPEST} deep or
+ * until {@link #MOST_CARRIED} bytes have been carried; what would be more is put off. So a busy connection has that much before every
+ * other ready one has had its turn, and a crowd of busy ones does not keep a quiet one waiting until each of them has had one.
  *
  * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are concurrent, and
  * {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the thread ends and another one
@@ -41,9 +41,11 @@ final class EventLoop implements Runnable {
   private static final int DEEPEST = 16;
   /** With many ready connections each has less before its neighbours: so many operations in a row for a turn of all of them. */
   private static final int MOST_IN_A_TURN = 1024;
-  private static final int LEAST_DEEPEST = 4;
+  static final int LEAST_DEEPEST = 4;
   /** About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long (measured). */
   private static final long MOST_CARRIED = 256 << 10;
+  /** Busy connections have their turns so many at a time, and between them quiet ones that have become ready have theirs. */
+  static final int MOST_PUT_OFF = 64;
   private static final int MOST_READY = 512;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final long WAKE_UP = -1;
@@ -225,7 +227,7 @@ final class EventLoop implements Runnable {
     while (next < ready) {
       dispatch(next++);
     }
-    for (int waiting = later.size(); waiting > 0; waiting--) {
+    for (int waiting = Math.min(later.size(), MOST_PUT_OFF); waiting > 0; waiting--) {
       later.poll().run();
     }
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {

@@ -63,8 +63,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   @Override
   public void completed(AsynchronousSocketChannel channel, Void none) {
     try {
-      InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-      connections.admit(remote, new AsynchronousWire(channel, buffers), () -> prepare(channel));
+      welcome(channel, (InetSocketAddress) channel.getRemoteAddress());
     } catch (Throwable fault) {
       discard(channel);
       LOG.error("a new connection could not be taken", fault);
@@ -85,6 +84,17 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     } finally {
       acceptLater();
     }
+  }
+
+  private void welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
+    AsynchronousWire wire;
+    try {
+      wire = new AsynchronousWire(channel, buffers);
+    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+      connections.refuseForMemory(remote, () -> discard(channel));
+      return;
+    }
+    connections.admit(remote, wire, () -> prepare(channel));
   }
 
   private void prepare(AsynchronousSocketChannel channel) throws IOException {

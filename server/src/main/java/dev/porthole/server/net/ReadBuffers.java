@@ -44,9 +44,13 @@ final class ReadBuffers {
     return pools.getFirst().take();
   }
 
-  /** One of the next larger size in exchange for {@code buffer}, which may be returned itself. */
+  /** One of the next larger size in exchange for {@code buffer}, which is returned itself if there is none, or no memory for it. */
   ByteBuffer larger(ByteBuffer buffer) {
-    return exchanged(buffer, Math.min(pools.size() - 1, indexOf(buffer) + 1));
+    try {
+      return exchanged(buffer, Math.min(pools.size() - 1, indexOf(buffer) + 1));
+    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+      return buffer;
+    }
   }
 
   /** One of the next smaller size in exchange for {@code buffer}, which may be returned itself. */
@@ -68,8 +72,9 @@ final class ReadBuffers {
     if (pools.get(index).size == buffer.capacity()) {
       return buffer;
     }
+    ByteBuffer other = pools.get(index).take(); // first: if there is none, the caller keeps what it has
     giveBack(buffer);
-    return pools.get(index).take();
+    return other;
   }
 
   private int indexOf(ByteBuffer buffer) {

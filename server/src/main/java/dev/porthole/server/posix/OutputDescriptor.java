@@ -22,12 +22,15 @@ public final class OutputDescriptor {
   private final int atOnce;
   private final Pipes calls = new Pipes();
   private final Poll poll = new Poll();
+  /** Made once: where memory is short none can be made any more. Guarded by {@code this}. */
+  private final Poll hungUp = new Poll();
   private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER);
 
   public OutputDescriptor(int fd) {
     this.fd = fd;
     this.atOnce = Files.isRegularFile(Path.of("/proc/self/fd/" + fd)) ? BUFFER : READY_FOR;
     poll.add(fd, Poll.OUT);
+    hungUp.add(fd, Poll.OUT);
     isHungUp(); // reads the classes that this needs: where no descriptor is left none can be read any more
   }
 
@@ -51,11 +54,9 @@ public final class OutputDescriptor {
   }
 
   /** Whether nobody reads it any more: a pipe without a reader, a socket or a terminal that was hung up. */
-  public boolean isHungUp() {
-    Poll once = new Poll();
-    once.add(fd, Poll.OUT);
+  public synchronized boolean isHungUp() {
     try {
-      return once.await(0) > 0 && (once.ready(0) & (Poll.ERR | Poll.HUP)) != 0;
+      return hungUp.await(0) > 0 && (hungUp.ready(0) & (Poll.ERR | Poll.HUP)) != 0;
     } catch (IOException unable) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRecord;
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
@@ -41,6 +42,8 @@ final class Journal {
   private final Telling telling;
   private final InstantSource clock;
   private final SegmentOutput.Opener opener;
+  /** For the next segment, whatever clients have opened. */
+  private final DescriptorReserve reserve = new DescriptorReserve(2);
   private Optional<SegmentWriter> writer = Optional.empty();
   private long nextBase;
   private long nextSeq;
@@ -178,6 +181,7 @@ final class Journal {
       }
     }
     writer.ifPresent(syncing::complete);
+    reserve.close();
   }
 
   /** What is taken away while it is written can be written still, and is lost. */
@@ -228,8 +232,8 @@ final class Journal {
       doFlush(writer.get());
       nextBase = writer.get().position();
     }
-    SegmentWriter next = SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos,
-        opener);
+    SegmentWriter next = reserve.open(
+        () -> SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos, opener));
     Optional<SegmentWriter> before = writer;
     writer = Optional.of(next);
     syncing.onBegun(next);
@@ -259,7 +263,7 @@ final class Journal {
     }
     retryAt = System.nanoTime() + RETRY.toNanos();
     try {
-      if (Files.getFileStore(folder).getUsableSpace() < ENOUGH_BYTES) {
+      if (reserve.open(() -> Files.getFileStore(folder).getUsableSpace()) < ENOUGH_BYTES) {
         return;
       }
       takeFolder(isThere());

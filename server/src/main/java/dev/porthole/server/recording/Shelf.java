@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.server.posix.Niceness;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.RecordingFailure;
@@ -32,6 +33,8 @@ final class Shelf {
   private final SegmentAges ages;
   private final BooleanSupplier isOurs;
   private final IndexBuilder indexes;
+  /** For looking into the folder, and for an index and its segment. */
+  private final DescriptorReserve reserve = new DescriptorReserve(2);
   private final ExecutorService worker = Executors.newSingleThreadExecutor(
       work -> Thread.ofPlatform().name("porthole-recorder-index").daemon().unstarted(() -> {
         Niceness.yieldToOthers();
@@ -64,8 +67,8 @@ final class Shelf {
   void tidy(long before) {
     worker.execute(() -> {
       try {
-        doTidy(before);
-      } catch (IOException | UncheckedIOException | RecordingFailure failed) {
+        reserve.open(() -> doTidy(before));
+      } catch (IOException | RecordingFailure failed) {
         LOG.warn("{}: not every segment has an index, which makes searching slower: {}", folder, why(failed));
       }
     });
@@ -81,19 +84,32 @@ final class Shelf {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    reserve.close();
   }
 
-  private void doTidy(long before) throws IOException {
+  /** How many segments it has given an index. */
+  private int doTidy(long before) throws IOException {
     if (!isOurs.getAsBoolean()) {
-      return;
+      return 0;
     }
+    try {
+      return indexAndRetain(before);
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private int indexAndRetain(long before) throws IOException {
+    int built = 0;
     retain(list(folder));
     for (SegmentFile file : list(folder)) {
       if (file.base() < before && !Files.exists(file.index()) && file.header().isPresent()) {
         indexes.build(file);
+        built++;
         retain(list(folder)); // also while there is more to do than this thread is given time for
       }
     }
+    return built;
   }
 
   private void retain(List<SegmentFile> all) throws IOException {
@@ -136,7 +152,6 @@ final class Shelf {
 
   private static String why(Exception failed) {
     return switch (failed) {
-      case UncheckedIOException unchecked -> RecordingLock.reason(unchecked.getCause());
       case IOException io -> RecordingLock.reason(io);
       default -> FailureReason.of(failed);
     };

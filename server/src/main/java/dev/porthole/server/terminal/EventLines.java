@@ -23,7 +23,7 @@ public final class EventLines implements EventCursor.Reader {
   private long missed;
 
   /**
-   * @param device asked for by the one that prints, when something is printed
+   * @param device asked for by the one that prints
    * @param charset of the lines
    * @param format what turns events into lines on the writer it is given, one each
    */
@@ -31,6 +31,11 @@ public final class EventLines implements EventCursor.Reader {
     this.device = device;
     this.out = new PrintWriter(new OutputStreamWriter(waiting, charset), false);
     this.format = format.apply(out);
+  }
+
+  /** Makes the output ready: when something is printed there may be no file descriptor left for that. */
+  public void open() {
+    device.get();
   }
 
   /** Puts a line at the end. */

@@ -70,6 +70,7 @@ public final class EventPrinter {
 
   private void run() {
     try (cursor) {
+      lines.open();
       print();
       end();
     } catch (OutputFailure closed) {

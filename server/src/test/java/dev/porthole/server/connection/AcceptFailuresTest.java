@@ -94,15 +94,4 @@ class AcceptFailuresTest {
     settle();
     assertEquals(List.of(5L), counts());
   }
-
-  @Test
-  void aReserveIsLentAndTakenBack() {
-    Reserve reserve = new Reserve();
-    boolean[] kept = {true};
-    reserve.lend(() -> kept[0] = reserve.isKept());
-    assertEquals(List.of(false, true), List.of(kept[0], reserve.isKept()));
-    reserve.close();
-    reserve.lend(() -> {});
-    assertEquals(false, reserve.isKept(), "not after its end");
-  }
 }

@@ -8,9 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,6 +63,45 @@ class FairnessContractTest extends ProviderContract {
     nextLarge(flood, carried, between, () -> quiet.peer().getOutputStream().write(1));
     Await.until("the quiet one was heard", () -> between.get() >= 0);
     assertTrue(between.get() <= 2 * (MOST_CARRIED + LARGE_READ), between + " bytes of the flood in between");
+  }
+
+  @RepeatedTest(3)
+  void manyFloodsTogetherHaveFewTurnsBeforeAQuietConnectionHasIts() throws Exception {
+    Assumptions.assumeTrue(provider instanceof LoopProvider,
+        "the JDK's provider lets all of them have their turn first");
+    group(1);
+    int floods = 4 * EventLoop.MOST_PUT_OFF;
+    AtomicInteger turns = new AtomicInteger();
+    AtomicInteger between = new AtomicInteger(-1);
+    AtomicInteger whenSent = new AtomicInteger(-1);
+    Half quiet = half();
+    quiet.channel().read(ByteBuffer.allocate(1), null,
+        outcome((Outcome<Integer> _) -> between.set(turns.get() - whenSent.get())));
+    List<Half> all = new ArrayList<>();
+    for (int i = 0; i < floods; i++) {
+      all.add(half());
+      all.getLast().peer().getOutputStream().write(new byte[4000]);
+    }
+    all.forEach(flood -> flood(flood.channel(), turns, between, floods * 40, () -> {
+      whenSent.set(turns.get());
+      quiet.peer().getOutputStream().write(1);
+    }));
+    Await.until("the quiet one was heard", () -> between.get() >= 0);
+    int most = EventLoop.MOST_PUT_OFF * (EventLoop.LEAST_DEEPEST + 1);
+    assertTrue(between.get() <= most, between + " turns of floods in between");
+  }
+
+  /** Reads byte after byte until the quiet one was heard; at one of their turns its peer speaks. */
+  private void flood(AsynchronousSocketChannel channel, AtomicInteger turns, AtomicInteger between, int at,
+      Await.Work speak) {
+    channel.read(ByteBuffer.allocate(1), null, outcome((Outcome<Integer> _) -> {
+      if (turns.incrementAndGet() == at) {
+        Await.value(Await.beside(speak));
+      }
+      if (between.get() < 0) {
+        flood(channel, turns, between, at, speak);
+      }
+    }));
   }
 
   /** Writes until the system takes no more; how much that was. */

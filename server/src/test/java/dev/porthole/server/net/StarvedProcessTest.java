@@ -3,15 +3,19 @@ package dev.porthole.server.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.RecordingOptions;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.ServerProcess;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A fresh process that prints its events as text, and whose first trouble is that no file descriptor is left; {@code StarvedModelTest}
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
 class StarvedProcessTest {
   private static final int FILES = 64;
+  private static final long SEGMENT = RecordingOptions.DEFAULT.segmentBytes();
+  private static final String MESSAGE = "m".repeat(256 << 10);
 
   @Test
   void servesThoseInsideAndTakesTheOthersAtOnceWhenThereIsRoom() {
@@ -44,6 +50,58 @@ class StarvedProcessTest {
       assertTrue(server.err().stream().noneMatch(line -> line.contains("ERROR") || line.contains("NoClassDefFound")),
           server.err().toString());
     }
+  }
+
+  @Test
+  void aRecordingGoesOnIntoItsNextSegment(@TempDir Path folder) {
+    Path recording = folder.resolve("rec");
+    try (ServerProcess server = ServerProcess.start("--port", "0", "--io-threads", "2", "--events", "none",
+        "--reply", "echo", "--record", recording.toString())) {
+      InetSocketAddress address = server.address();
+      Client talking = Client.to(address);
+      fillSegment(talking); // and what that needs has been read: a folder of classes takes a descriptor for each
+      Await.until("the first has its index", () -> count(recording, ".idx") == 1);
+      server.leaveFiles(5);
+      List<Client> silent = Stream.generate(() -> Client.to(address)).limit(20).toList();
+      server.awaitErr(line -> line.contains("cannot accept connections"));
+      fillSegment(talking);
+      Await.until("the next has its index", () -> count(recording, ".idx") == 2);
+      assertEquals(3, count(recording, ".seg"));
+      talking.exchange("after", "after");
+      silent.forEach(Client::close);
+      server.terminate();
+      assertEquals(0, server.exitCode());
+      assertTrue(server.err().stream().noneMatch(line -> line.contains("suspended") || line.contains("missing")),
+          server.err().toString());
+    }
+  }
+
+  @Test
+  void whoFindsNoDirectMemoryIsRefusedAndTheOthersAreServed() {
+    try (ServerProcess server = ServerProcess.startByShell("JDK_JAVA_OPTIONS=-XX:MaxDirectMemorySize=4m exec \"$@\" "
+        + "--port 0 --provider jdk --model completion --log-memory 1MiB --events text")) {
+      InetSocketAddress address = server.address();
+      List<Client> clients = new ArrayList<>();
+      Await.until("one is refused", () -> {
+        clients.add(Client.to(address));
+        return server.out().stream().anyMatch(line -> line.contains("refused") && line.contains("memory"));
+      });
+      clients.getFirst().exchange("those inside are served", "thank you!");
+      clients.forEach(Client::close);
+      server.terminate();
+      assertEquals(0, server.exitCode());
+      assertTrue(server.err().stream().noneMatch(line -> line.contains("ERROR")), server.err().toString());
+    }
+  }
+
+  private static void fillSegment(Client talking) {
+    for (long sent = 0; sent <= SEGMENT; sent += 2 * MESSAGE.length()) {
+      talking.exchange(MESSAGE, MESSAGE);
+    }
+  }
+
+  private static int count(Path recording, String extension) {
+    return recording.toFile().list((_, name) -> name.endsWith(extension)).length;
   }
 
   private static long count(ServerProcess server, String word) {
