@@ -21,10 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its socket; other threads
  * submit what they want done.
  *
- * <p>One turn is the ready descriptors in their order, then the first {@link #MOST_PUT_OFF} that were put off, then what others
- * submitted. A handler that begins an operation which can complete at once has it completed at once, up to {@link #DEEPEST} deep or
- * until {@link #MOST_CARRIED} bytes have been carried; what would be more is put off. So a busy connection has that much before every
- * other ready one has had its turn, and a crowd of busy ones does not keep a quiet one waiting until each of them has had one.
+ * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MOST_BUSY} of the connections that
+ * were busy before, then what others submitted. A handler that begins an operation which can complete at once has it completed at once,
+ * up to {@link #DEEPEST} deep or until {@link #MOST_CARRIED} bytes have been carried; then its connection is busy, and goes on behind
+ * others. So it has that much before every other ready one has had its turn, and neither a quiet connection nor a newcomer waits until
+ * each of a crowd of busy ones has had one.
  *
  * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are concurrent, and
  * {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the thread ends and another one
@@ -45,7 +46,7 @@ final class EventLoop implements Runnable {
   /** About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long (measured). */
   private static final long MOST_CARRIED = 256 << 10;
   /** Busy connections have their turns so many at a time, and between them quiet ones that have become ready have theirs. */
-  static final int MOST_PUT_OFF = 64;
+  static final int MOST_BUSY = 64;
   private static final int MOST_READY = 512;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final long WAKE_UP = -1;
@@ -65,6 +66,7 @@ final class EventLoop implements Runnable {
   private final WakeUp wakeUp;
   private final ConcurrentLinkedQueue<Runnable> submitted = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> busy = new ArrayDeque<>();
   private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
 
   /** By slot; a slot's generation tells its present owner's events from those of the one before. */
@@ -138,6 +140,11 @@ final class EventLoop implements Runnable {
     return depth < deepest && carried < MOST_CARRIED;
   }
 
+  /** Whether more wait for their next turn than have one now: who was busy before waits behind them. On the loop's thread. */
+  boolean isCrowded() {
+    return busy.size() >= MOST_BUSY;
+  }
+
   /** An operation has received or sent so many bytes. On the loop's thread. */
   void onCarried(long bytes) {
     carried += bytes;
@@ -161,6 +168,11 @@ final class EventLoop implements Runnable {
   /** Does something on the loop's thread at the end of this turn or of the next. On the loop's thread. */
   void putOff(Runnable work) {
     later.add(work);
+  }
+
+  /** Does something for a connection that has had its turn, when all others that were busy before have had theirs. On the loop's thread. */
+  void putBehind(Runnable work) {
+    busy.add(work);
   }
 
   /**
@@ -223,17 +235,20 @@ final class EventLoop implements Runnable {
   }
 
   private void turn() throws IOException {
-    deepest = Math.clamp(MOST_IN_A_TURN / (1 + ready + later.size()), LEAST_DEEPEST, DEEPEST);
+    deepest = Math.clamp(MOST_IN_A_TURN / (1 + ready + busy.size()), LEAST_DEEPEST, DEEPEST);
     while (next < ready) {
       dispatch(next++);
     }
-    for (int waiting = Math.min(later.size(), MOST_PUT_OFF); waiting > 0; waiting--) {
+    for (int waiting = later.size(); waiting > 0; waiting--) {
       later.poll().run();
+    }
+    for (int waiting = Math.min(busy.size(), MOST_BUSY); waiting > 0; waiting--) {
+      busy.poll().run();
     }
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
       work.run();
     }
-    int millis = later.isEmpty() ? untilNextDeadline() : 0;
+    int millis = hasMoreToDo() ? 0 : untilNextDeadline();
     if (millis == 0) {
       ready = epoll.await(0);
     } else {
@@ -242,6 +257,10 @@ final class EventLoop implements Runnable {
       asleep = false;
     }
     next = 0;
+  }
+
+  private boolean hasMoreToDo() {
+    return !later.isEmpty() || !busy.isEmpty();
   }
 
   private void dispatch(int index) {
@@ -264,7 +283,7 @@ final class EventLoop implements Runnable {
       }
       deadlines.poll();
       first.expire();
-      if (!later.isEmpty()) {
+      if (hasMoreToDo()) {
         return 0;
       }
     }
@@ -277,8 +296,8 @@ final class EventLoop implements Runnable {
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
       work.run();
     }
-    for (Runnable work = later.poll(); work != null; work = later.poll()) {
-      work.run();
+    while (hasMoreToDo()) {
+      (later.isEmpty() ? busy : later).poll().run();
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private static final int READABLE = Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
   private static final int WRITABLE = Epoll.OUT | Epoll.HUP | Epoll.ERR;
+  /** Who was put off counts as busy until it has been ready so many times without having more to do than others let it. */
+  private static final int CALM = 8;
   private static final int ENDED = Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
 
   final EventLoop loop;
@@ -36,6 +38,9 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private int watchedFor;
   private boolean readable;
   private boolean writable = true;
+  /** How many times it has to be ready yet until it counts as busy no more. */
+  private int busy;
+  private boolean waitsBehind;
   /** The end of the stream, or an error, is there to be read: a short read does not mean that nothing is. */
   private boolean hangUp;
 
@@ -116,17 +121,38 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     }
     hangUp |= (events & ENDED) != 0;
     readable |= (events & READABLE) != 0; // said once: also if it is the news of being connected that brings the first bytes
+    writable |= (events & WRITABLE) != 0;
+    if (busy == 0 || !loop.isCrowded()) {
+      attempt();
+    } else if (!waitsBehind) {
+      busy--;
+      waitsBehind = true;
+      loop.putBehind(this::attemptBehindOthers);
+    }
+  }
+
+  /** One of its operations is put off, since it has done enough before others. */
+  void onBusy() {
+    busy = CALM;
+  }
+
+  private void attemptBehindOthers() {
+    waitsBehind = false;
+    if (isOpen()) {
+      attempt();
+    }
+  }
+
+  /** Tries what is outstanding and may be done now. */
+  private void attempt() {
     if (connecting.isArmed()) {
       connecting.attempt();
     }
     if (readable) {
       readIfArmed();
     }
-    if ((events & WRITABLE) != 0 && !writable && isOpen()) {
-      writable = true;
-      if (writing.isArmed()) {
-        writing.attempt();
-      }
+    if (writable && isOpen() && writing.isArmed()) {
+      writing.attempt();
     }
   }
 

@@ -51,6 +51,11 @@ abstract class Operation<R> implements Runnable {
 
   abstract void closeChannel();
 
+  /** Has it tried after others have had their turn. On the loop's thread. */
+  void putOff() {
+    loop.putOff(this);
+  }
+
   /** Makes it the caller's to begin; {@code false} if one is outstanding. */
   final boolean claim() {
     return CLAIMED.compareAndSet(this, false, true);
@@ -76,7 +81,7 @@ abstract class Operation<R> implements Runnable {
     } else if (loop.mayNest()) {
       run();
     } else {
-      loop.putOff(this);
+      putOff();
     }
   }
 

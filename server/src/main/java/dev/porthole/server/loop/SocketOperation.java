@@ -19,6 +19,12 @@ abstract class SocketOperation<R> extends Operation<R> {
   }
 
   @Override
+  final void putOff() {
+    socket.onBusy();
+    loop.putBehind(this);
+  }
+
+  @Override
   final void closeChannel() {
     socket.close();
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 class FairnessContractTest extends ProviderContract {
   /** Two rounds of as many handlers as may run upon each other, and the one under way. */
   private static final int MOST_BETWEEN = 2 * 16 + 1;
+  private static final int FLOODS = 4 * EventLoop.MOST_BUSY;
+  /** Of busy ones, in one turn of the loop. */
+  private static final int MOST_IN_A_TURN = EventLoop.MOST_BUSY * (EventLoop.LEAST_DEEPEST + 1);
+  private static final int NEWCOMERS = 20;
   private static final int LARGE_READ = 64 << 10;
   /** As {@link EventLoop} has it. */
   private static final int MOST_CARRIED = 256 << 10;
@@ -67,39 +72,77 @@ class FairnessContractTest extends ProviderContract {
 
   @RepeatedTest(3)
   void manyFloodsTogetherHaveFewTurnsBeforeAQuietConnectionHasIts() throws Exception {
-    Assumptions.assumeTrue(provider instanceof LoopProvider,
-        "the JDK's provider lets all of them have their turn first");
+    requireTurnsOfBusyOnes();
     group(1);
-    int floods = 4 * EventLoop.MOST_PUT_OFF;
     AtomicInteger turns = new AtomicInteger();
     AtomicInteger between = new AtomicInteger(-1);
     AtomicInteger whenSent = new AtomicInteger(-1);
     Half quiet = half();
     quiet.channel().read(ByteBuffer.allocate(1), null,
         outcome((Outcome<Integer> _) -> between.set(turns.get() - whenSent.get())));
+    flood(turns, () -> between.get() < 0, () -> {
+      whenSent.set(turns.get());
+      quiet.peer().getOutputStream().write(1);
+    });
+    Await.until("the quiet one was heard", () -> between.get() >= 0);
+    assertTrue(between.get() <= MOST_IN_A_TURN, between + " turns of floods in between");
+  }
+
+  @Test
+  void manyFloodsTogetherDoNotKeepNewcomersWaiting() throws Exception {
+    requireTurnsOfBusyOnes();
+    group(1);
+    AtomicInteger turns = new AtomicInteger();
+    AtomicInteger whenCome = new AtomicInteger(-1);
+    AtomicInteger between = new AtomicInteger(-1);
+    AtomicInteger accepted = new AtomicInteger();
+    AsynchronousServerSocketChannel listener = listener();
+    acceptNext(listener, accepted, () -> between.set(turns.get() - whenCome.get()));
+    flood(turns, () -> between.get() < 0, () -> {
+      for (int i = 0; i < NEWCOMERS; i++) {
+        plain(listener);
+      }
+      whenCome.set(turns.get());
+    });
+    Await.until("all were accepted", () -> between.get() >= 0);
+    int mostTurns = NEWCOMERS / EventLoop.LEAST_DEEPEST + 1;
+    assertTrue(between.get() <= mostTurns * MOST_IN_A_TURN, between + " turns of floods in between");
+  }
+
+  private void requireTurnsOfBusyOnes() {
+    Assumptions.assumeTrue(provider instanceof LoopProvider,
+        "the JDK's provider lets all of them have their turn first");
+  }
+
+  private void acceptNext(AsynchronousServerSocketChannel listener, AtomicInteger accepted, Runnable whenAllAre) {
+    listener.accept(null, outcome((Outcome<AsynchronousSocketChannel> newcomer) -> {
+      closed(newcomer.value());
+      if (accepted.incrementAndGet() == NEWCOMERS) {
+        whenAllAre.run();
+      } else {
+        acceptNext(listener, accepted, whenAllAre);
+      }
+    }));
+  }
+
+  /** Many connections have bytes to be read, one by one while {@code goOn}; on the way something is done. */
+  private void flood(AtomicInteger turns, BooleanSupplier goOn, Await.Work onTheWay) throws Exception {
     List<Half> all = new ArrayList<>();
-    for (int i = 0; i < floods; i++) {
+    for (int i = 0; i < FLOODS; i++) {
       all.add(half());
       all.getLast().peer().getOutputStream().write(new byte[4000]);
     }
-    all.forEach(flood -> flood(flood.channel(), turns, between, floods * 40, () -> {
-      whenSent.set(turns.get());
-      quiet.peer().getOutputStream().write(1);
-    }));
-    Await.until("the quiet one was heard", () -> between.get() >= 0);
-    int most = EventLoop.MOST_PUT_OFF * (EventLoop.LEAST_DEEPEST + 1);
-    assertTrue(between.get() <= most, between + " turns of floods in between");
+    all.forEach(one -> flood(one.channel(), turns, goOn, onTheWay));
   }
 
-  /** Reads byte after byte until the quiet one was heard; at one of their turns its peer speaks. */
-  private void flood(AsynchronousSocketChannel channel, AtomicInteger turns, AtomicInteger between, int at,
-      Await.Work speak) {
+  private void flood(AsynchronousSocketChannel channel, AtomicInteger turns, BooleanSupplier goOn,
+      Await.Work onTheWay) {
     channel.read(ByteBuffer.allocate(1), null, outcome((Outcome<Integer> _) -> {
-      if (turns.incrementAndGet() == at) {
-        Await.value(Await.beside(speak));
+      if (turns.incrementAndGet() == FLOODS * 40) {
+        Await.value(Await.beside(onTheWay));
       }
-      if (between.get() < 0) {
-        flood(channel, turns, between, at, speak);
+      if (goOn.getAsBoolean()) {
+        flood(channel, turns, goOn, onTheWay);
       }
     }));
   }
