@@ -6,6 +6,8 @@ import dev.porthole.server.cli.CoroutinesCommand;
 import dev.porthole.server.cli.EventOptions;
 import dev.porthole.server.cli.ExportCommand;
 import dev.porthole.server.cli.HeadlessServer;
+import dev.porthole.server.cli.HelpCommand;
+import dev.porthole.server.cli.PrintConfig;
 import dev.porthole.server.cli.RecordOptions;
 import dev.porthole.server.cli.ReplayCommand;
 import dev.porthole.server.cli.SearchCommand;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "porthole", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, subcommands = {
-    ServeCommand.class, OpenCommand.class, SearchCommand.class, TailCommand.class, ExportCommand.class,
+    HelpCommand.class, ServeCommand.class, OpenCommand.class, SearchCommand.class, TailCommand.class,
+    ExportCommand.class,
     ReplayCommand.class,
     BenchCommand.class, CompareCommand.class, CoroutinesCommand.class, VersionCommand.class,
     GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
@@ -47,15 +50,23 @@ final class PortholeCommand implements Callable<Integer> {
   @Mixin
   private RecordOptions record;
 
+  @Mixin
+  private PrintConfig print;
+
   @Override
   public Integer call() {
+    if (print.isWanted()) {
+      server.config(); // what is wrong is said
+      print.print();
+      return 0;
+    }
     server.requireRecording(false, "in the window one can be stopped at any time; use porthole serve --record DIR");
     ServerConfig config = server.config();
     Optional<Recorder> recorder = record.open();
     Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);
     if (noWindow.isPresent()) {
       command.commandLine().getErr().println("porthole: " + noWindow.get() + ": serving in the terminal; Ctrl-C stops");
-      return new HeadlessServer(config, server.logMemoryBytes(), events.format(), recorder).run();
+      return new HeadlessServer(config, server.logMemoryBytes(), events.format(), events.style(), recorder).run();
     }
     Predicate<String> given = option -> command.commandLine().getParseResult().hasMatchedOption("--" + option);
     new Desktop(config, given, server.logMemoryBytes(), recorder).run();

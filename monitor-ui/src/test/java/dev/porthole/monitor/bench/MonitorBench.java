@@ -33,7 +33,7 @@ import org.testfx.api.FxToolkit;
 /**
  * What the monitor costs the JavaFX thread: 200 connections' chunks of 64 bytes at a fixed rate, appended to the event log by a
  * thread of their own, with the conversation full. It measures and does not judge; only the accounting must be right. Run by the
- * command in the README.
+ * command in .github/CONTRIBUTING.md.
  */
 @Tag("bench")
 class MonitorBench {

@@ -43,7 +43,7 @@ import org.testfx.api.FxToolkit;
 
 /**
  * What a person at the window feels while real clients talk, and what the window costs the server. It measures and does not judge;
- * only the accounting must be right. Run by the command in the README.
+ * only the accounting must be right. Run by the command in .github/CONTRIBUTING.md.
  */
 @Tag("bench")
 class WindowBench {

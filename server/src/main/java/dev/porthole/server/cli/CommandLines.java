@@ -29,7 +29,9 @@ public final class CommandLines {
 
   /** A command line for {@code command}, its subcommands included. */
   public static CommandLine of(Object command) {
-    return Numbers.register(new CommandLine(command)).setUsageHelpAutoWidth(true).setOut(StandardOutput.forPeople())
+    CommandLine line = Numbers.register(new CommandLine(command));
+    OptionHeadings.install(line);
+    return line.setUsageHelpAutoWidth(true).setUseSimplifiedAtFiles(true).setOut(StandardOutput.forPeople())
         .setParameterExceptionHandler(CommandLines::onUsageError).setExecutionExceptionHandler(CommandLines::onFailure)
         .setExecutionStrategy(CommandLines::execute);
   }

@@ -70,11 +70,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long each load is measured (default: 2).")
   private Double seconds;
 
-  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class, description = {
-      "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close),",
-      "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor),",
-      "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on",
-      "all: computing-50-all (default: all)."})
+  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class, description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close), "
+      + "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
+      + "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on "
+      + "all: computing-50-all (default: all).")
   private List<ComparedLoad> loads = List.of();
 
   @Option(names = "--markdown", description = "Print tables in Markdown instead, with what is noise, such as for a README.")

@@ -81,6 +81,12 @@ final class Converters {
     }
   }
 
+  static final class OfColor extends Parsed<EventOptions.Color> {
+    OfColor() {
+      super(name -> named("color", name, EventOptions.Color.values(), EventOptions.Color::term));
+    }
+  }
+
   static final class OfProvider extends Parsed<Provider> {
     OfProvider() {
       super(Provider::parse);

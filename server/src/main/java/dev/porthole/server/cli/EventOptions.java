@@ -1,19 +1,23 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.terminal.Paint;
 import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.server.terminal.Terminals;
+import dev.porthole.server.terminal.TextStyle;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /**
- * How a server without a window tells its events.
+ * How events are printed on standard output.
  *
  * <p>Threads: confined to the one that parses the command line.
  */
 public final class EventOptions {
-  /** What standard output is given. */
+  /** What is printed for an event. */
   public enum Format {
     TEXT,
+    HEX,
     JSON,
     NONE;
 
@@ -23,11 +27,37 @@ public final class EventOptions {
     }
   }
 
-  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class, description = "How events are told on standard output: text, json (one object a line) or none (default: ${DEFAULT-VALUE}).")
+  /** Whether text is coloured. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    /** The word used in options. */
+    String term() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class, description = "How events are printed on standard output: text, hex (text, and each chunk as a hex dump), json"
+      + " (one object a line) or none (default: ${DEFAULT-VALUE}).")
   private Format format;
+
+  @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", converter = Converters.OfColor.class, description = "Colour directions, clients and hits: auto (on a terminal, unless NO_COLOR is set), always or never"
+      + " (default: ${DEFAULT-VALUE}).")
+  private Color color;
 
   public Format format() {
     return format;
+  }
+
+  /** How text is printed: coloured where that is wanted, with dates on a terminal. */
+  public TextStyle style() {
+    return new TextStyle(isColoured() ? Paint.COLOURS : Paint.PLAIN, format == Format.HEX, Terminals.isOutput());
+  }
+
+  boolean isColoured() {
+    return color == Color.ALWAYS || color == Color.AUTO && Terminals.takesColour();
   }
 
   /** Standard output as that format wants it. */

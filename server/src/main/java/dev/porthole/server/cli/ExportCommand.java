@@ -63,9 +63,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The recording's folder.")
   private Path folder;
 
-  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class, completionCandidates = Formats.class, description = {
-      "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one",
-      "--direction and nothing else, a hex dump, or the log."})
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class, completionCandidates = Formats.class, description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one "
+      + "--direction and nothing else, a hex dump, or the log.")
   private ExportFormat format;
 
   @Option(names = "--output", paramLabel = "FILE", description = "Is replaced when all is written; - is standard output (default).")

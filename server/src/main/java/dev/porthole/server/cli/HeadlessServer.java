@@ -10,6 +10,7 @@ import dev.porthole.server.terminal.EventPrinter;
 import dev.porthole.server.terminal.JsonEvents;
 import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.server.terminal.TextEvents;
+import dev.porthole.server.terminal.TextStyle;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.event.EventCursor;
@@ -57,6 +58,7 @@ public final class HeadlessServer {
   };
 
   private final ServerConfig config;
+  private final TextStyle style;
   private final EventRing log;
   private final TcpServer server;
   private final Optional<Recorder> recorder;
@@ -66,11 +68,13 @@ public final class HeadlessServer {
 
   /**
    * @param logMemoryBytes about how much heap the event log may take
+   * @param style of events that are printed as text
    * @param recorder what records it, opened; closed with the server
    */
-  public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format,
+  public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format, TextStyle style,
       Optional<Recorder> recorder) {
     this.config = config;
+    this.style = style;
     this.recorder = recorder;
     this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
     this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onTold),
@@ -168,7 +172,7 @@ public final class HeadlessServer {
         Warmup.of(NOBODY);
         yield Optional.empty();
       }
-      case TEXT -> {
+      case TEXT, HEX -> {
         Warmup.of(text(new PrintWriter(Writer.nullWriter())));
         yield Optional.of(new EventPrinter(server.events().openCursor(),
             new EventLines(StandardOutput::device, StandardOutput.charset(), this::text), over::countDown));
@@ -182,7 +186,7 @@ public final class HeadlessServer {
   }
 
   private EventCursor.Reader text(PrintWriter out) {
-    return new TextEvents(out, config.charset(), ZoneId.systemDefault());
+    return new TextEvents(out, config.charset(), ZoneId.systemDefault(), style);
   }
 
   private EventCursor.Reader json(Writer out) {

@@ -35,9 +35,8 @@ final class LoadOptions {
   @Option(names = "--depth", paramLabel = "N", defaultValue = "1", description = "Messages in flight on each connection (default: ${DEFAULT-VALUE}).")
   private int depth;
 
-  @Option(names = "--rate", paramLabel = "N", description = {
-      "Send N messages a second, answered or not, instead of waiting for answers;",
-      "latency counts from the time a message was due."})
+  @Option(names = "--rate", paramLabel = "N", description = "Send N messages a second, answered or not, instead of waiting for answers; "
+      + "latency counts from the time a message was due.")
   private Integer rate;
 
   @Option(names = "--churn", description = "Connect, send one message, await its answer, close, and again.")

@@ -57,9 +57,8 @@ public final class RecordingQueryOptions {
   @Option(names = "--ignore-case", description = "In --text A to Z stand for a to z too; --regex ignores the case.")
   private boolean ignoreCase;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = {
-      "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}:",
-      "--text is looked for in UTF-8 and GB18030, --regex in UTF-8)."})
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
+      + "--text is looked for in UTF-8 and GB18030, --regex in UTF-8).")
   private CharsetChoice charset;
 
   @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class, description = "Of these connections, by their numbers in the recording.")
@@ -71,9 +70,8 @@ public final class RecordingQueryOptions {
   @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class, completionCandidates = Directions.class, description = "Bytes that the server has ${COMPLETION-CANDIDATES}.")
   private Direction direction;
 
-  @Option(names = "--from", paramLabel = "TIME", description = {
-      "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from",
-      "now such as 10m, 2h or 3d."})
+  @Option(names = "--from", paramLabel = "TIME", description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from "
+      + "now such as 10m, 2h or 3d.")
   private String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Before this time, in the same forms.")

@@ -88,9 +88,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class, description = "How much later than recorded the other side may be, and for how long more is waited for at the end (default: ${DEFAULT-VALUE}).")
   private Duration wait;
 
-  @Option(names = "--ignore", paramLabel = "WHAT", description = {
-      "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with --framing (@4-8),",
-      "or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d)."})
+  @Option(names = "--ignore", paramLabel = "WHAT", description = "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with --framing (@4-8), "
+      + "or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d).")
   private List<String> ignored = List.of();
 
   @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8", converter = Converters.OfCharset.class, description = "In which --ignore reads text for an expression (default: ${DEFAULT-VALUE}).")

@@ -5,7 +5,6 @@ import dev.porthole.server.terminal.FoundEvents;
 import dev.porthole.server.terminal.JsonFoundEvents;
 import dev.porthole.server.terminal.SkippedWords;
 import dev.porthole.server.terminal.StandardOutput;
-import dev.porthole.server.terminal.Terminals;
 import dev.porthole.server.terminal.TextFoundEvents;
 import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.Recording;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
     "Find something in a recording, newest first; also while it is being made."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:something was found", "1:nothing was found, or it failed", "2:wrong usage",
-        "3:nothing was found, but not every text could be searched", "130:interrupted",
+        "4:nothing was found, but not every text could be searched", "130:interrupted",
         "141:nobody reads the output any more"})
 public final class SearchCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofSeconds(2);
@@ -117,8 +116,10 @@ public final class SearchCommand implements Callable<Integer> {
 
   private FoundEvents format(PrintWriter out, RecordedText texts) {
     return switch (events.format()) {
-      case TEXT -> new TextFoundEvents(out, wanted.charset(), ZoneId.systemDefault(), Terminals.takesColour(),
+      case TEXT -> new TextFoundEvents(out, wanted.charset(), ZoneId.systemDefault(), events.isColoured(),
           context > 0);
+      case HEX -> throw new ParameterException(command.commandLine(),
+          "a search is printed as text, json or none; export --format hex writes what it finds as a hex dump");
       case JSON -> new JsonFoundEvents(out, wanted.charset(), texts);
       case NONE -> (_, _) -> {
         // they are counted

@@ -9,7 +9,11 @@ import picocli.CommandLine.Mixin;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Serve without a window; tell the events on standard output.")
+@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Serve without a window, and print the events on standard output.", footerHeading = "%nExamples:%n", footer = {
+    "  porthole serve --reply echo",
+    "  porthole serve --port 5000 --framing line --events json",
+    "  porthole serve --record rec --retain 10GiB,30d",
+    "  porthole serve --print-config > porthole.conf; porthole serve @porthole.conf"})
 public final class ServeCommand implements Callable<Integer> {
   @Mixin
   private ServerOptions server;
@@ -20,9 +24,18 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin
   private RecordOptions record;
 
+  @Mixin
+  private PrintConfig config;
+
   @Override
   public Integer call() {
+    if (config.isWanted()) {
+      server.config(); // what is wrong is said
+      config.print();
+      return 0;
+    }
     server.requireRecording(record.isWanted(), "name its folder with --record DIR");
-    return new HeadlessServer(server.config(), server.logMemoryBytes(), events.format(), record.open()).run();
+    return new HeadlessServer(server.config(), server.logMemoryBytes(), events.format(), events.style(), record.open())
+        .run();
   }
 }

@@ -52,8 +52,8 @@ public final class TailCommand implements Callable<Integer> {
   @Option(names = "--last", paramLabel = "N", description = "Begin with the last N events that fit (default: all).")
   private Long last;
 
-  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class, description = "How events are told: text or json (one object a line) (default: ${DEFAULT-VALUE}).")
-  private EventOptions.Format format;
+  @Mixin
+  private EventOptions events;
 
   @Mixin
   private RecordingQueryOptions filters;
@@ -74,8 +74,8 @@ public final class TailCommand implements Callable<Integer> {
     if (last != null && last < 0) {
       throw new ParameterException(command.commandLine(), "--last must be 0 or more, not " + last);
     }
-    if (format == EventOptions.Format.NONE) {
-      throw new ParameterException(command.commandLine(), "unknown format 'none': use text or json");
+    if (events.format() == EventOptions.Format.NONE) {
+      throw new ParameterException(command.commandLine(), "unknown format 'none': use text, hex or json");
     }
     try (Recording recording = recordings.apply(folder)) {
       TailStart start = last == null ? TailStart.ofAll(query) : TailStart.ofLast(recording, query, last);
@@ -99,10 +99,10 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private EventLines lines(EventFeed feed) {
-    return format == EventOptions.Format.JSON
+    return events.format() == EventOptions.Format.JSON
         ? new EventLines(output, StandardCharsets.UTF_8, out -> new JsonEvents(out, filters.charset()))
         : new EventLines(output, StandardOutput.charset(), out -> TextEvents.ofRecording(out, filters.charset(),
-            ZoneId.systemDefault(), feed.surroundings()::remote));
+            ZoneId.systemDefault(), feed.surroundings()::remote, events.style()));
   }
 
   /** A reader that takes nothing does not keep it longer. */

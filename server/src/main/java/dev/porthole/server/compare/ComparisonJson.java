@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Results for programs: one JSON object and a line end. The README documents the fields.
+ * Results for programs: one JSON object and a line end. server/guide/compare.md documents the fields.
  *
  * <p>Threads: stateless.
  */

@@ -2,6 +2,7 @@ package dev.porthole.server.export;
 
 import dev.porthole.server.terminal.JsonEvents;
 import dev.porthole.server.terminal.TextEvents;
+import dev.porthole.server.terminal.TextStyle;
 import dev.porthole.shared.recording.ExportFormat;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ final class EventWriters {
       case TEXT -> {
         PlainWriter text = text(out);
         yield new LineWriter(TextEvents.ofRecording(new PrintWriter(text), settings.charset(), settings.zone(),
-            surroundings::remote), text);
+            surroundings::remote, TextStyle.PLAIN), text);
       }
     };
   }

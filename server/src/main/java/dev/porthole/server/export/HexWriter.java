@@ -1,13 +1,13 @@
 package dev.porthole.server.export;
 
 import dev.porthole.server.terminal.EventTimes;
+import dev.porthole.server.terminal.HexRows;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 
 /**
  * Chunks as {@code hexdump -C} shows them, each below a line that says when, who and which way. Offsets are those in the stream of the
@@ -16,9 +16,6 @@ import java.util.HexFormat;
  * <p>Threads: confined to one at a time.
  */
 final class HexWriter implements EventWriter {
-  private static final int WIDTH = 16;
-  private static final HexFormat HEX = HexFormat.of();
-
   private final PlainWriter out;
   private final Surroundings surroundings;
   private final DateTimeFormatter clock;
@@ -39,8 +36,9 @@ final class HexWriter implements EventWriter {
           .append(chunk.direction().term()).append(' ').append(data.length())
           .append(" B at ").append(chunk.offset());
       endLine();
-      for (int from = 0; from < data.length(); from += WIDTH) {
-        row(chunk.offset() + from, data, from);
+      for (int from = 0; from < data.length(); from += HexRows.WIDTH) {
+        HexRows.append(line, chunk.offset() + from, data, from);
+        endLine();
       }
       endLine();
     }
@@ -55,26 +53,6 @@ final class HexWriter implements EventWriter {
   @Override
   public void finish() {
     out.flush();
-  }
-
-  private void row(long offset, Bytes data, int from) {
-    int digits = offset >>> Integer.SIZE == 0 ? 8 : 16;
-    line.append(HEX.toHexDigits(offset, digits)).append(' ');
-    for (int i = 0; i < WIDTH; i++) {
-      line.append(i == WIDTH / 2 ? "  " : " ");
-      if (from + i < data.length()) {
-        HEX.toHexDigits(line, data.at(from + i));
-      } else {
-        line.append("  ");
-      }
-    }
-    line.append("  |");
-    for (int i = from; i < Math.min(from + WIDTH, data.length()); i++) {
-      byte b = data.at(i);
-      line.append(b >= 0x20 && b < 0x7F ? (char) b : '.');
-    }
-    line.append('|');
-    endLine();
   }
 
   private void endLine() {

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.Optional;
 
 /**
- * A report for programs: one JSON object and a line end. The README documents the fields.
+ * A report for programs: one JSON object and a line end. server/guide/load.md documents the fields.
  *
  * <p>Threads: stateless.
  */

@@ -3,6 +3,7 @@ package dev.porthole.server.terminal;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
@@ -21,6 +22,7 @@ import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -34,23 +36,39 @@ import java.util.function.Function;
  */
 public final class TextEvents implements EventCursor.Reader {
   private static final int MOST_CHARACTERS = 4096;
+  /** Of a chunk, in hex. */
+  private static final int MOST_HEX_BYTES = 4096;
 
   private final PrintWriter out;
   private final KnownConnections known;
   private final DateTimeFormatter clock;
   private final String whyMissed;
+  private final TextStyle style;
+  private final ZoneId zone;
+  private Optional<LocalDate> date = Optional.empty();
 
-  /** @param zone the time zone that times are told in */
+  /** Of a server that runs, without colours. */
   public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
-    this(out, new KnownConnections(charset), EventTimes.ofDay(zone),
-        "they could not be printed in time");
+    this(out, charset, zone, TextStyle.PLAIN);
   }
 
-  private TextEvents(PrintWriter out, KnownConnections known, DateTimeFormatter clock, String whyMissed) {
+  /**
+   * Of a server that runs.
+   *
+   * @param zone the time zone of the times
+   */
+  public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone, TextStyle style) {
+    this(out, new KnownConnections(charset), zone, EventTimes.ofDay(zone), "they could not be printed in time", style);
+  }
+
+  private TextEvents(PrintWriter out, KnownConnections known, ZoneId zone, DateTimeFormatter clock, String whyMissed,
+      TextStyle style) {
     this.out = out;
     this.known = known;
+    this.zone = zone;
     this.clock = clock;
     this.whyMissed = whyMissed;
+    this.style = style;
   }
 
   /**
@@ -59,14 +77,17 @@ public final class TextEvents implements EventCursor.Reader {
    * @param others the addresses of connections whose opening is not among the events
    */
   public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
-      Function<ConnectionId, Optional<InetSocketAddress>> others) {
-    return new TextEvents(out, new KnownConnections(charset, others), EventTimes.dated(zone),
-        "they were not recorded, are damaged, or could not be printed in time");
+      Function<ConnectionId, Optional<InetSocketAddress>> others, TextStyle style) {
+    return new TextEvents(out, new KnownConnections(charset, others), zone, EventTimes.dated(zone),
+        "they were not recorded, are damaged, or could not be printed in time", style);
   }
 
   @Override
   public void onEvent(long seq, ServerEvent event) {
-    out.print(clock.format(event.time()));
+    if (style.dates()) {
+      onDate(event.time().atZone(zone).toLocalDate());
+    }
+    out.print(style.paint().faint(clock.format(event.time())));
     out.print(' ');
     switch (event) {
       case ServerStarted started -> out.println(
@@ -76,7 +97,12 @@ public final class TextEvents implements EventCursor.Reader {
         known.opened(opened);
         out.println(who(opened) + "opened");
       }
-      case ChunkEvent chunk -> out.println(said(chunk));
+      case ChunkEvent chunk -> {
+        out.println(said(chunk));
+        if (style.hex()) {
+          hex(chunk);
+        }
+      }
       case ConnectionClosed closed -> {
         out.println(who(closed) + "closed: " + closed.reason().term() + ", received " + closed.received() + " B, sent "
             + closed.sent() + " B" + (closed.unsent() == 0 ? "" : ", unsent " + closed.unsent() + " B")
@@ -114,7 +140,8 @@ public final class TextEvents implements EventCursor.Reader {
   }
 
   private String who(ConnectionEvent event) {
-    return event.connection() + " " + known.address(event.connection()) + " ";
+    ConnectionId connection = event.connection();
+    return style.paint().client(connection, connection + " " + known.address(connection)) + " ";
   }
 
   private static String detail(ConnectionClosed closed) {
@@ -122,7 +149,29 @@ public final class TextEvents implements EventCursor.Reader {
   }
 
   private String said(ChunkEvent chunk) {
-    return who(chunk) + chunk.direction().term() + " " + chunk.data().length() + " B  "
+    return who(chunk) + style.paint().direction(chunk.direction()) + " " + chunk.data().length() + " B  "
         + VisibleText.of(known.text(chunk), MOST_CHARACTERS);
+  }
+
+  private void hex(ChunkEvent chunk) {
+    Bytes data = chunk.data();
+    StringBuilder row = new StringBuilder();
+    int shown = Math.min(data.length(), MOST_HEX_BYTES);
+    for (int from = 0; from < shown; from += HexRows.WIDTH) {
+      HexRows.append(row, chunk.offset() + from, data, from);
+      out.println(row);
+      row.setLength(0);
+    }
+    if (shown < data.length()) {
+      out.println("(" + (data.length() - shown) + " more bytes)");
+    }
+  }
+
+  /** The first date needs no line: it is today. */
+  private void onDate(LocalDate now) {
+    if (date.filter(before -> !before.equals(now)).isPresent()) {
+      out.println(style.paint().faint("-- " + now + " --"));
+    }
+    date = Optional.of(now);
   }
 }

@@ -59,7 +59,8 @@ public final class TextFoundEvents implements FoundEvents {
       out.println(who(found, chunk) + found.hit().map(hit -> " at " + hit.start()).orElse("") + "  "
           + marked(context.text().visible(AROUND, MOST_OF_HIT)));
     } else {
-      TextEvents.ofRecording(out, charset, zone, _ -> found.remote()).onEvent(found.seq(), found.event());
+      TextEvents.ofRecording(out, charset, zone, _ -> found.remote(), TextStyle.PLAIN).onEvent(found.seq(),
+          found.event());
     }
     context.after().forEach(said -> print(found, said));
     out.flush();

@@ -65,7 +65,7 @@ class CommandLineTest {
         "--read-size | 2MiB | --read-size must be 1 to 1048576, not 2097152",
         "--read-size | many | 'many' is not a size", "--max-message | 2GiB | --max-message must be 1 to",
         "--drain | soon | 'soon' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m",
-        "--drain | -1 | is not a time", "--events | xml | unknown format 'xml': use text, json, none",
+        "--drain | -1 | is not a time", "--events | xml | unknown format 'xml': use text, hex, json, none",
         "--outbound-limit | 2GiB | --outbound-limit must be 1 to 1073741824",
         "--slow-timeout | 0 | --slow-timeout must be a time of more than 0, up to a day",
         "--max-connections | 0 | --max-connections must be 1 or more, not 0",

@@ -144,7 +144,7 @@ class TailCommandTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"--last=-1 | --last must be 0 or more, not -1",
-      "--events=none | unknown format 'none': use text or json", "--events=xml | unknown format 'xml'",
+      "--events=none | unknown format 'none': use text, hex or json", "--events=xml | unknown format 'xml'",
       "--last=x | '--last': 'x' is not a whole number"})
   void oneLineSaysWhatWouldBeRight(String argument, String message) {
     assertEquals(2, run("DIR", argument));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The power fails: a file system is shut down with all that it has not written, its journal's too, and mounted again. Where that cannot
- * be done it says so and is not run. It has a command of its own, as it mounts disks: see the README.
+ * be done it says so and is not run. It has a command of its own, as it mounts disks: see .github/CONTRIBUTING.md.
  */
 @Tag("bench")
 class PowerCutTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Any framing, any limit, any stream, cut in any way: nothing is thrown but a {@link FramingException}, no more is kept than
- * the limit, and what comes out is what went in, cut in the same places. The README tells how to fuzz for longer.
+ * the limit, and what comes out is what went in, cut in the same places. .github/CONTRIBUTING.md says how to fuzz for longer.
  */
 @ResourceLock("jazzer")
 class FramerFuzzTest {

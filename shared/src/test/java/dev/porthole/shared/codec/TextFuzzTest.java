@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Any bytes in any charset, cut in any way: nothing is thrown, the text is the same and no longer than the bytes allow. What is
- * shown of any text has nothing hostile in it and can be read back. The README tells how to fuzz for longer.
+ * shown of any text has nothing hostile in it and can be read back. .github/CONTRIBUTING.md says how to fuzz for longer.
  */
 @ResourceLock("jazzer")
 class TextFuzzTest {
