@@ -28,13 +28,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * has come to rest because nothing was there. Lossless readers ask for less to be appended ({@link LosslessReaders}). Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
- * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter} and {@code resting} are guarded by {@code lock}; {@code head},
+ * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter} {@code overtaking} and {@code resting} are guarded by {@code lock}; {@code head},
  * {@code tail} and {@code giant} are written under it and read by any, without it through their handles.
  */
 public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle HEAD = position("head");
   private static final VarHandle TAIL = position("tail");
   private static final int SPINS = 100;
+  /** About what is appended while a thread that sleeps is woken. */
+  private static final int MOST_OVERTAKING = 64;
   private static final int LARGEST_PAGE = 4 << 20;
   private static final int SMALLEST_PAGE = EventRecord.HEADER;
 
@@ -44,7 +46,7 @@ public final class EventRing implements EventSink, RecordSource {
   /** A byte position and the number of the event that stands there. */
   record Place(long position, long seq) {}
 
-  final ReentrantLock lock = new ReentrantLock();
+  final ReentrantLock lock = new ReentrantLock(true);
   private final LosslessReaders lossless = new LosslessReaders(this);
   /** Signalled when an event comes while readers rest. */
   final Condition appended = lock.newCondition();
@@ -58,6 +60,8 @@ public final class EventRing implements EventSink, RecordSource {
   private long oldest;
   private long next;
   private volatile Giant giant;
+  /** How many have appended since somebody sleeps; written with the lock held, a hint without. */
+  private int overtaking;
   private final EventCounter counter = new EventCounter();
   private int resting;
 
@@ -252,15 +256,21 @@ public final class EventRing implements EventSink, RecordSource {
     return capacityBytes;
   }
 
-  /** Appends are short: one that finds another under way does better to try again than to be put to sleep and woken. */
+  /**
+   * Appends are short: one that finds another under way does better to try again than to be put to sleep and woken. But those that sleep
+   * are overtaken {@link #MOST_OVERTAKING} times at the most, and then have the lock in their order: a thousand threads that never rest
+   * would keep it among themselves.
+   */
   private void enter() {
-    for (int tries = 0; tries < SPINS; tries++) {
+    for (int tries = 0; tries < SPINS && overtaking < MOST_OVERTAKING; tries++) {
       if (lock.tryLock()) {
+        overtaking = lock.hasQueuedThreads() ? overtaking + 1 : 0;
         return;
       }
       Thread.onSpinWait();
     }
     lock.lock();
+    overtaking = 0;
   }
 
   private void appendGiant(ServerEvent event) {

@@ -47,6 +47,10 @@ final class EventLoop implements Runnable {
   private static final long MOST_CARRIED = 256 << 10;
   /** Busy connections have their turns so many at a time, and between them quiet ones that have become ready have theirs. */
   static final int MOST_BUSY = 64;
+  private static final long MOST_CARRIED_BY_BUSY = 4 * MOST_CARRIED;
+  /** What all ready connections together read in one turn, where each reads {@link #LEAST_READ} or more. */
+  private static final int MOST_READ_IN_A_TURN = 16 << 20;
+  private static final int LEAST_READ = 16 << 10;
   private static final int MOST_READY = 512;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final long WAKE_UP = -1;
@@ -82,8 +86,10 @@ final class EventLoop implements Runnable {
   private int ready;
   private int next;
   private int deepest = DEEPEST;
+  private int largestRead = SharedReads.LARGEST;
   private int depth;
   private long carried;
+  private long carriedInAll;
 
   EventLoop(LoopGroup group) throws IOException {
     this.group = group;
@@ -127,10 +133,11 @@ final class EventLoop implements Runnable {
     return thread == Thread.currentThread();
   }
 
-  /** The beginning of {@link #received}. */
+  /** The beginning of {@link #received}; in a crowd less than was asked for, so that each has its turn soon. */
   MemorySegment receivedMemory(int bytes) {
-    if (receivedPart.byteSize() != bytes) {
-      receivedPart = receivedMemory.asSlice(0, bytes); // as a rule every channel of a loop asks for as many
+    int most = Math.min(bytes, largestRead);
+    if (receivedPart.byteSize() != most) {
+      receivedPart = receivedMemory.asSlice(0, most); // as a rule every channel of a loop asks for as many
     }
     return receivedPart;
   }
@@ -148,6 +155,7 @@ final class EventLoop implements Runnable {
   /** An operation has received or sent so many bytes. On the loop's thread. */
   void onCarried(long bytes) {
     carried += bytes;
+    carriedInAll += bytes;
   }
 
   /** Runs a handler. On the loop's thread. */
@@ -236,13 +244,16 @@ final class EventLoop implements Runnable {
 
   private void turn() throws IOException {
     deepest = Math.clamp(MOST_IN_A_TURN / (1 + ready + busy.size()), LEAST_DEEPEST, DEEPEST);
+    largestRead = Math.clamp(MOST_READ_IN_A_TURN / (1 + ready + busy.size()), LEAST_READ, SharedReads.LARGEST);
     while (next < ready) {
       dispatch(next++);
     }
     for (int waiting = later.size(); waiting > 0; waiting--) {
       later.poll().run();
     }
-    for (int waiting = Math.min(busy.size(), MOST_BUSY); waiting > 0; waiting--) {
+    long before = carriedInAll;
+    for (int waiting = Math.min(busy.size(), MOST_BUSY); waiting > 0
+        && carriedInAll - before < MOST_CARRIED_BY_BUSY; waiting--) {
       busy.poll().run();
     }
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
