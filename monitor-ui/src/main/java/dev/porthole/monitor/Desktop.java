@@ -1,22 +1,22 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.monitor.model.ServerMemory;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.ThreeWayMerge;
 import dev.porthole.monitor.settings.KeptState;
+import dev.porthole.monitor.settings.RecordingsPlace;
 import dev.porthole.monitor.settings.SettingsFile;
-import java.util.Map;
-import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.recording.ServerRecordings;
-import dev.porthole.monitor.settings.RecordingsPlace;
 import dev.porthole.shared.api.ServerConfig;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package dev.porthole.monitor;
 
-import dev.porthole.server.ServerMain;
 import dev.porthole.server.cli.CommandLines;
 import dev.porthole.server.cli.LoggerStart;
+import dev.porthole.server.cli.ServerMain;
 import dev.porthole.server.cli.UnreadableText;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,19 +1,19 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.monitor.model.FirstMoment;
 import dev.porthole.monitor.model.Settings;
-import dev.porthole.monitor.model.TypedMoment;
 import dev.porthole.monitor.model.ThreeWayMerge;
+import dev.porthole.monitor.model.TypedMoment;
 import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.SettingsFile;
-import java.util.Map;
-import dev.porthole.monitor.feed.FxThread;
 import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

@@ -3,23 +3,23 @@ package dev.porthole.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.OutgoingMessage;
+import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
+import dev.porthole.monitor.model.OutgoingMessage;
+import dev.porthole.monitor.model.SavedMessage;
 import dev.porthole.shared.codec.compose.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.porthole.monitor.model.Notice;
-import dev.porthole.monitor.model.SavedMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Nested;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

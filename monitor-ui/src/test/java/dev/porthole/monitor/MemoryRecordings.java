@@ -1,8 +1,8 @@
 package dev.porthole.monitor;
 
 import dev.porthole.shared.recording.ExportFormat;
-import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.Settings;
-import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.RecorderStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.porthole.monitor;
 
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ConnectionInfo;
-import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.MemoryStatus;
+import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;

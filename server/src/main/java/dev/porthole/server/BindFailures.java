@@ -2,9 +2,9 @@ package dev.porthole.server;
 
 import dev.porthole.server.posix.SystemError;
 import dev.porthole.shared.api.FailureReason;
+import dev.porthole.shared.api.ServerFailure.Kind;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.codec.Addresses;
-import dev.porthole.shared.api.ServerFailure.Kind;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

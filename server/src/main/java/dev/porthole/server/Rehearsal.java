@@ -1,7 +1,7 @@
 package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.serving.ServingModel;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
-import dev.porthole.server.model.ServingModel;
+import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EventRecorder;

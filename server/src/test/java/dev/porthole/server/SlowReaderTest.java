@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
-import dev.porthole.server.support.Payload;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.server.support.Payload;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.porthole.server.eventloop.LoopProvider;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.TestServer;
-import dev.porthole.server.loop.LoopProvider;
 import dev.porthole.shared.api.Provider;
-import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerFailure.Kind;
+import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;

@@ -3,7 +3,6 @@ package dev.porthole.monitor.model;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.MemoryChange;
 import dev.porthole.shared.event.RecordingChange;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -17,6 +16,7 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.Steering;
 
 /**

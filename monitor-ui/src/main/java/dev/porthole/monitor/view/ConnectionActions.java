@@ -1,7 +1,7 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ComposerModel.Action;
+import dev.porthole.monitor.model.ComposerModel;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.ConversationLine;
 import dev.porthole.monitor.model.ConversationLine.Reads;
+import dev.porthole.monitor.model.ConversationLine;
 import dev.porthole.monitor.model.ConversationModel;
 import dev.porthole.monitor.model.HighlightRule;
 import dev.porthole.monitor.model.HighlightRules;

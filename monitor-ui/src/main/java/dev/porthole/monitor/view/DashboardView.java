@@ -1,7 +1,7 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.DashboardModel.Gauge;
+import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.Settings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;

@@ -2,8 +2,8 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.GuessModel;
 import dev.porthole.monitor.model.ReadingModel;
-import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.monitor.model.Suggestion.Verdict;
+import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.shared.codec.guess.Reason;
 import java.util.List;
 import java.util.stream.Collectors;

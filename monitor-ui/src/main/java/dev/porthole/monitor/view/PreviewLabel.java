@@ -1,8 +1,8 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.Notice;
-import dev.porthole.monitor.model.OutgoingPreview;
 import dev.porthole.monitor.model.OutgoingPreview.Variant;
+import dev.porthole.monitor.model.OutgoingPreview;
 import dev.porthole.shared.event.Bytes;
 import java.util.HexFormat;
 import java.util.stream.Collectors;

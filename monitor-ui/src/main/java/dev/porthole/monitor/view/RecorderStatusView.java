@@ -2,8 +2,8 @@ package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.RecorderModel;
 import dev.porthole.shared.codec.VisibleText;
-import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.recording.RecorderStatus;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationLine;
-import dev.porthole.monitor.model.Slot;
 import dev.porthole.monitor.model.LineTimes;
+import dev.porthole.monitor.model.Slot;
 import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

@@ -3,10 +3,10 @@ package dev.porthole.monitor.view;
 import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
 import java.util.Map;
-import javafx.scene.control.TextField;
 import java.util.Optional;
-import javafx.scene.input.TransferMode;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 
 /**
  * What is to be sent. Line ends and tabs that are pasted into a text become escapes, which a field of one line would drop.

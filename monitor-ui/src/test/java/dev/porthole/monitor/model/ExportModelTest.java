@@ -13,18 +13,18 @@ import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.FakeRecording;
 import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecordingQuery;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExportModelTest {
   private static final ConnectionId DEVICE = new ConnectionId(7);

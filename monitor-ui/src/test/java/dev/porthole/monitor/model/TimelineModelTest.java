@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.FakeRecording;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

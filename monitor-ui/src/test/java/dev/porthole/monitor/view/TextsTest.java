@@ -3,9 +3,9 @@ package dev.porthole.monitor.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.monitor.model.Notice;
+import dev.porthole.monitor.model.OutgoingMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;

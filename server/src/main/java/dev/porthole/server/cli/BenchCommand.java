@@ -5,7 +5,7 @@ import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
 import dev.porthole.server.load.LoadTable;
-import dev.porthole.server.terminal.Terminals;
+import dev.porthole.server.output.Terminals;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,19 +1,19 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.terminal.OutputFailure;
-import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.server.output.OutputFailure;
+import dev.porthole.server.output.StandardOutput;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.codec.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * How every command of Porthole behaves: usage errors are one line with a hint and exit code 2, failures one line and exit code 1. An output

@@ -1,9 +1,9 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.terminal.Paint;
-import dev.porthole.server.terminal.StandardOutput;
-import dev.porthole.server.terminal.Terminals;
-import dev.porthole.server.terminal.TextStyle;
+import dev.porthole.server.output.Paint;
+import dev.porthole.server.output.StandardOutput;
+import dev.porthole.server.output.Terminals;
+import dev.porthole.server.output.TextStyle;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Option;

@@ -2,11 +2,11 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
+import dev.porthole.server.output.OutputDevice;
+import dev.porthole.server.output.SkippedWords;
+import dev.porthole.server.output.StandardOutput;
+import dev.porthole.server.output.Terminals;
 import dev.porthole.server.recording.RecordingFolder;
-import dev.porthole.server.terminal.SkippedWords;
-import dev.porthole.server.terminal.OutputDevice;
-import dev.porthole.server.terminal.StandardOutput;
-import dev.porthole.server.terminal.Terminals;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;

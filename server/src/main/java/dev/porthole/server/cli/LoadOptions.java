@@ -1,7 +1,7 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.load.Load;
 import dev.porthole.server.load.Load.Mode;
+import dev.porthole.server.load.Load;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

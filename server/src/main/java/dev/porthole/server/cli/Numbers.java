@@ -4,8 +4,8 @@ import dev.porthole.shared.codec.VisibleText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * Option values of the JDK's own types, alike in every command: numbers are decimal digits, not the octal, hexadecimal, exponents or

@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.terminal.FoundEvents;
+import dev.porthole.server.output.FoundEvents;
 import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
 import dev.porthole.shared.recording.RecordedText;

@@ -1,8 +1,8 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.export.EventFeed;
-import dev.porthole.server.terminal.EventLines;
-import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.server.output.EventLines;
+import dev.porthole.server.output.OutputFailure;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Recording;

@@ -1,7 +1,7 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.terminal.OutputFailure;
-import dev.porthole.server.terminal.StandardOutput;
+import dev.porthole.server.output.OutputFailure;
+import dev.porthole.server.output.StandardOutput;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

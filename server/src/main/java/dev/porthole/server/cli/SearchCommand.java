@@ -1,11 +1,11 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.output.FoundEvents;
+import dev.porthole.server.output.JsonFoundEvents;
+import dev.porthole.server.output.SkippedWords;
+import dev.porthole.server.output.StandardOutput;
+import dev.porthole.server.output.TextFoundEvents;
 import dev.porthole.server.recording.RecordingFolder;
-import dev.porthole.server.terminal.FoundEvents;
-import dev.porthole.server.terminal.JsonFoundEvents;
-import dev.porthole.server.terminal.SkippedWords;
-import dev.porthole.server.terminal.StandardOutput;
-import dev.porthole.server.terminal.TextFoundEvents;
 import dev.porthole.shared.recording.RecordedText;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;

@@ -1,12 +1,12 @@
 package dev.porthole.server.cli;
 
 import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.output.EventLines;
+import dev.porthole.server.output.JsonEvents;
+import dev.porthole.server.output.OutputDevice;
+import dev.porthole.server.output.StandardOutput;
+import dev.porthole.server.output.TextEvents;
 import dev.porthole.server.recording.RecordingFolder;
-import dev.porthole.server.terminal.EventLines;
-import dev.porthole.server.terminal.JsonEvents;
-import dev.porthole.server.terminal.OutputDevice;
-import dev.porthole.server.terminal.StandardOutput;
-import dev.porthole.server.terminal.TextEvents;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.nio.charset.StandardCharsets;

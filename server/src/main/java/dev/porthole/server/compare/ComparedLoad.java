@@ -89,7 +89,7 @@ public enum ComparedLoad {
   }
 
   /** Whether answers cost time. */
-  boolean isTimed() {
+  public boolean isTimed() {
     return setup != ServerSetup.PLAIN;
   }
 
@@ -103,7 +103,7 @@ public enum ComparedLoad {
   }
 
   /** Connections that are opened before them, answered once, and then silent. */
-  int idle() {
+  public int idle() {
     return idle;
   }
 
@@ -117,12 +117,12 @@ public enum ComparedLoad {
         && connections() < other.connections();
   }
 
-  boolean isChurn() {
+  public boolean isChurn() {
     return mode == Mode.CHURN;
   }
 
   /** What is counted by the second. */
-  String unit() {
+  public String unit() {
     return isChurn() ? "connections/s" : "round trips/s";
   }
 }

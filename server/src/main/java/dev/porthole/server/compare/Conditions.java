@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param machine what it ran on
  * @param software of what versions
  */
-record Conditions(String command, OffsetDateTime time, String method, String machine, String software) {
+public record Conditions(String command, OffsetDateTime time, String method, String machine, String software) {
   private static final double GIB = 1 << 20;
   /** Of what begins a comparison itself, and of a desktop. */
   private static final double QUIET = 0.5;

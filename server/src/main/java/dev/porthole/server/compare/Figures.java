@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param bytesPerConnection growth of resident memory for each connection
  * @param held connections that were open at the end
  */
-record Figures(double perSecond, double p50Micros, double p90Micros, double p99Micros, double p999Micros,
+public record Figures(double perSecond, double p50Micros, double p90Micros, double p99Micros, double p999Micros,
     double maxMicros, double cpuMicros, double serverBusy, double loadBusy, double switches, double threads,
     double processes, double bytesPerConnection, double held) {
   private static final int COUNT = 14;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param gains how many times as much each model answers, of those that the sentence is about and that were measured
  * @param contradicted the models that do otherwise
  */
-record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<ModelName, Double> gains,
+public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<ModelName, Double> gains,
     Set<ModelName> contradicted) {
   private static final Set<ModelName> ONE_THREAD = EnumSet.of(ModelName.POLLING, ModelName.SELECT, ModelName.POLL,
       ModelName.EPOLL, ModelName.REACTOR);
@@ -54,23 +54,23 @@ record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<ModelNa
           ComparedLoad.COMPUTING_FIFTY, ONE_THREAD, NO_MORE));
 
   /** Those that the comparison can say something about. */
-  static List<Lesson> of(Results results) {
+  public static List<Lesson> of(Results results) {
     return SENTENCES.stream().map(sentence -> of(sentence, results)).filter(lesson -> !lesson.gains.isEmpty()).toList();
   }
 
   /** Whether every model that was measured does as the sentence says. */
-  boolean holds() {
+  public boolean holds() {
     return contradicted.isEmpty();
   }
 
   /** What was measured, such as {@code waiting-50 against waiting-1: select ×1.00, poll ×0.99}. */
-  String seen() {
+  public String seen() {
     return load.term() + " against " + against.term() + ": " + gains.entrySet().stream()
         .map(gain -> gain.getKey() + " ×" + Numbers.digits(gain.getValue())).collect(Collectors.joining(", "));
   }
 
   /** Such as {@code so it is}. */
-  String verdict() {
+  public String verdict() {
     return holds()
         ? "so it is"
         : "not so: " + contradicted.stream().map(ModelName::term).collect(Collectors.joining(", "));

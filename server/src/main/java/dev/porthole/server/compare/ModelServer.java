@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class ModelServer implements AutoCloseable {
   /** By name, since nobody knows the root but the command line. */
-  private static final String MAIN = "dev.porthole.server.ServerMain";
+  private static final String MAIN = "dev.porthole.server.cli.ServerMain";
   private static final Pattern LISTENING = Pattern.compile("(?:listening on |\"local\":\")127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern REFUSED = Pattern.compile("\"limit\":\"([a-z-]+)\",\"allowed\":(\\d+)");
   private static final Pattern ACCEPT_FAILED = Pattern.compile("\"event\":\"accept-failed\".*\"cause\":\"([^\"]+)\"");

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * <p>Threads: stateless.
  */
-final class Numbers {
-  static final String NONE = "-";
+public final class Numbers {
+  public static final String NONE = "-";
   private static final double LARGE = 99.95;
   private static final double MEDIUM = 9.995;
   private static final double SMALLEST = 0.005;
@@ -17,7 +17,7 @@ final class Numbers {
   private Numbers() {}
 
   /** Whole, such as {@code 81,204}. */
-  static String grouped(double number) {
+  public static String grouped(double number) {
     return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, "%,.0f", number);
   }
 
@@ -31,12 +31,12 @@ final class Numbers {
   }
 
   /** So many a second: {@code 81,200}, {@code 482}, {@code 1.25}, {@code 0}. */
-  static String rate(double number) {
+  public static String rate(double number) {
     return number > 0 && number < MEDIUM ? digits(number) : rounded(number);
   }
 
   /** Three digits or so: {@code 0.05}, {@code 1.25}, {@code 12.5}, {@code 1,250}. */
-  static String digits(double number) {
+  public static String digits(double number) {
     if (Double.isNaN(number)) {
       return NONE;
     }
@@ -50,7 +50,7 @@ final class Numbers {
   }
 
   /** Of a hundred, whole: {@code 98}. */
-  static String percent(double part) {
+  public static String percent(double part) {
     return grouped(part * 100);
   }
 

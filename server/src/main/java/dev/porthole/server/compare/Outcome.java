@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param figures of what was answered; empty if the load was not put on at all
  * @param reason why the model cannot take the load, in a few words; empty if it can
  */
-record Outcome(Optional<Figures> figures, String reason) {
+public record Outcome(Optional<Figures> figures, String reason) {
   private static final String MARK = "outcome\t";
   private static final String NONE = "-";
   private static final String BREAK = "\t";
@@ -24,7 +24,7 @@ record Outcome(Optional<Figures> figures, String reason) {
     return new Outcome(Optional.empty(), reason);
   }
 
-  boolean isAble() {
+  public boolean isAble() {
     return reason.isEmpty();
   }
 
@@ -34,7 +34,7 @@ record Outcome(Optional<Figures> figures, String reason) {
   }
 
   /** The reason without what was seen of it. */
-  String brief() {
+  public String brief() {
     return reason.split(": | \\(", 2)[0];
   }
 

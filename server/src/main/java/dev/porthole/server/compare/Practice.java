@@ -1,7 +1,7 @@
 package dev.porthole.server.compare;
 
-import dev.porthole.server.load.Load;
 import dev.porthole.server.load.Load.Mode;
+import dev.porthole.server.load.Load;
 import dev.porthole.server.load.LoadFailure;
 import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadRun;

@@ -34,28 +34,28 @@ public final class Results {
     return rounds.values().stream().flatMap(List::stream).anyMatch(Outcome::isAble);
   }
 
-  Plan plan() {
+  public Plan plan() {
     return plan;
   }
 
-  Conditions conditions() {
+  public Conditions conditions() {
     return conditions;
   }
 
   /** What the rounds that could had of one figure. */
-  Spread spread(ModelName model, ComparedLoad load, ToDoubleFunction<Figures> figure) {
+  public Spread spread(ModelName model, ComparedLoad load, ToDoubleFunction<Figures> figure) {
     return Spread.of(rounds.getOrDefault(new Cell(model, load), List.of()).stream().filter(Outcome::isAble)
         .flatMap(outcome -> outcome.figures().stream()).mapToDouble(figure));
   }
 
   /** Figures of a model that could take the load. */
-  Optional<Figures> measured(ModelName model, ComparedLoad load) {
+  public Optional<Figures> measured(ModelName model, ComparedLoad load) {
     Outcome outcome = of(model, load);
     return outcome.isAble() ? outcome.figures() : Optional.empty();
   }
 
   /** The median of the rounds. */
-  Outcome of(ModelName model, ComparedLoad load) {
+  public Outcome of(ModelName model, ComparedLoad load) {
     return Outcome.median(rounds.getOrDefault(new Cell(model, load), List.of()));
   }
 }

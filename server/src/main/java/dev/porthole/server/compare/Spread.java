@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param min NaN if no round has it
  * @param rounds that have it
  */
-record Spread(double min, double max, int rounds) {
+public record Spread(double min, double max, int rounds) {
   static Spread of(DoubleStream measured) {
     double[] known = measured.filter(value -> !Double.isNaN(value)).sorted().toArray();
     return known.length == 0
@@ -20,17 +20,17 @@ record Spread(double min, double max, int rounds) {
   }
 
   /** Whether there are rounds enough to know what noise is. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return rounds > 1;
   }
 
   /** From the smallest to the largest, as a part of the smallest. */
-  double width() {
+  public double width() {
     return (max - min) / min;
   }
 
   /** Whether the rounds of the two overlap: then the next comparison may put them in the other order. */
-  boolean overlaps(Spread other) {
+  public boolean overlaps(Spread other) {
     return isKnown() && other.isKnown() && min <= other.max && other.min <= max;
   }
 }

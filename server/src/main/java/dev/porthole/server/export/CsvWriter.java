@@ -1,15 +1,15 @@
 package dev.porthole.server.export;
 
-import dev.porthole.server.terminal.EventTimes;
-import dev.porthole.server.terminal.KnownConnections;
+import dev.porthole.server.output.EventTimes;
+import dev.porthole.server.output.KnownConnections;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.event.EventKind;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent;
 import java.util.HexFormat;
 
 /**

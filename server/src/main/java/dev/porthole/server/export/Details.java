@@ -1,7 +1,6 @@
 package dev.porthole.server.export;
 
 import dev.porthole.shared.codec.Addresses;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
@@ -14,6 +13,7 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.ServerEvent;
 
 /**
  * What there is to say of an event beside its kind, its connection and its bytes.

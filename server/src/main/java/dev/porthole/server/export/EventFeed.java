@@ -2,8 +2,8 @@ package dev.porthole.server.export;
 
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;

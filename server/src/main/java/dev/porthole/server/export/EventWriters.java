@@ -1,8 +1,8 @@
 package dev.porthole.server.export;
 
-import dev.porthole.server.terminal.JsonEvents;
-import dev.porthole.server.terminal.TextEvents;
-import dev.porthole.server.terminal.TextStyle;
+import dev.porthole.server.output.JsonEvents;
+import dev.porthole.server.output.TextEvents;
+import dev.porthole.server.output.TextStyle;
 import dev.porthole.shared.recording.ExportFormat;
 import java.io.BufferedWriter;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package dev.porthole.server.export;
 
-import dev.porthole.server.terminal.EventTimes;
-import dev.porthole.server.terminal.HexRows;
+import dev.porthole.server.output.EventTimes;
+import dev.porthole.server.output.HexRows;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 

@@ -1,8 +1,8 @@
 package dev.porthole.server.export;
 
 import dev.porthole.shared.event.Direction;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package dev.porthole.server.export;
 
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.RecordedConnection;
 import java.net.InetSocketAddress;
 import java.util.HashMap;

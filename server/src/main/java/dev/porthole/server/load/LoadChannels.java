@@ -1,6 +1,6 @@
 package dev.porthole.server.load;
 
-import dev.porthole.server.loop.ChannelGroups;
+import dev.porthole.server.eventloop.ChannelGroups;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
+import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.MaskedBytes;
 import dev.porthole.shared.codec.search.SkippedTexts;
 import dev.porthole.shared.event.Bytes;

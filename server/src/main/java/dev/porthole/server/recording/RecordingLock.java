@@ -1,7 +1,7 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.api.FailureReason;
+import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.porthole.server.bench;
 
-import dev.porthole.server.ServerMain;
+import dev.porthole.server.cli.ServerMain;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.output.OutputFailure;
+import dev.porthole.server.output.StandardOutput;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.FakeDevice;
-import dev.porthole.server.terminal.OutputFailure;
-import dev.porthole.server.terminal.StandardOutput;
 import dev.porthole.shared.api.ServerFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /** What users read when they ask for help or mistype. */
 class CommandLineTest {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.output.OutputDevice;
+import dev.porthole.server.output.OutputFailure;
 import dev.porthole.server.support.FakeDevice;
-import dev.porthole.server.terminal.OutputDevice;
-import dev.porthole.server.terminal.OutputFailure;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.output.EventLines;
+import dev.porthole.server.output.JsonEvents;
+import dev.porthole.server.output.OutputFailure;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.FakeDevice;
 import dev.porthole.server.support.ListRecording;
-import dev.porthole.server.terminal.EventLines;
-import dev.porthole.server.terminal.JsonEvents;
-import dev.porthole.server.terminal.OutputFailure;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.PrintWriter;

@@ -3,6 +3,12 @@ package dev.porthole.server.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.compare.report.Column;
+import dev.porthole.server.compare.report.ComparisonJson;
+import dev.porthole.server.compare.report.ComparisonMarkdown;
+import dev.porthole.server.compare.report.ComparisonReport;
+import dev.porthole.server.compare.report.ComparisonTable;
+import dev.porthole.server.compare.report.Noise;
 import dev.porthole.shared.api.ModelName;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Results made by hand. */
-final class Sample {
+public final class Sample {
   private static final double NONE = Double.NaN;
   private static final Conditions CONDITIONS = new Conditions("porthole compare '<b>'",
       OffsetDateTime.parse("2026-11-23T08:07:06+01:00"), "1 round of 2 s <on> this & that", "a \"machine\"",
@@ -30,7 +30,7 @@ final class Sample {
   }
 
   /** Completion does everything, select meets its limit, iterative answers nobody, and what process says is hostile. */
-  static Results results() {
+  public static Results results() {
     List<ComparedLoad> loads = List.of(ComparedLoad.FIFTY, ComparedLoad.AMONG_THOUSAND, ComparedLoad.CHURN);
     Results results = new Results(
         new Plan(List.of(ModelName.COMPLETION, ModelName.SELECT, ModelName.ITERATIVE, ModelName.PROCESS), loads, 1,

@@ -3,8 +3,8 @@ package dev.porthole.server.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.event.EventTime;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
-import dev.porthole.server.support.Await;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
+import dev.porthole.server.support.Await;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 
 /** Who is there, and waiting until nobody is. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
-import dev.porthole.server.support.Books;
-import dev.porthole.server.support.EventRecorder;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
+import dev.porthole.server.support.Books;
+import dev.porthole.server.support.EventRecorder;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;

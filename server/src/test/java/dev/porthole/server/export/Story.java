@@ -1,10 +1,10 @@
 package dev.porthole.server.export;
 
+import dev.porthole.server.support.ListRecording;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
@@ -12,10 +12,10 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.Steering;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecordingQuery;
-import dev.porthole.server.support.ListRecording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

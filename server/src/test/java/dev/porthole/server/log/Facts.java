@@ -3,8 +3,8 @@ package dev.porthole.server.log;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent;
 import java.util.ArrayList;
 import java.util.List;
 

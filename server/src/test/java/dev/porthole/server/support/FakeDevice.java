@@ -1,7 +1,7 @@
 package dev.porthole.server.support;
 
-import dev.porthole.server.terminal.OutputDevice;
-import dev.porthole.server.terminal.OutputFailure;
+import dev.porthole.server.output.OutputDevice;
+import dev.porthole.server.output.OutputFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

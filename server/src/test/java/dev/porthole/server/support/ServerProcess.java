@@ -39,13 +39,13 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public static ServerProcess start(String... arguments) {
-    return new ServerProcess(command("dev.porthole.server.ServerMain", arguments));
+    return new ServerProcess(command("dev.porthole.server.cli.ServerMain", arguments));
   }
 
   /** One that a shell's words start: {@code "$@"} is the JVM's command, to which they add arguments. */
   public static ServerProcess startByShell(String words) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", words, "sh"));
-    command.addAll(command("dev.porthole.server.ServerMain"));
+    command.addAll(command("dev.porthole.server.cli.ServerMain"));
     return new ServerProcess(command);
   }
 
@@ -56,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** One that may have so many files and sockets open, and no more. */
   public static ServerProcess startWithFiles(int most, String... arguments) {
-    return new ServerProcess(limited(most, command("dev.porthole.server.ServerMain", arguments)));
+    return new ServerProcess(limited(most, command("dev.porthole.server.cli.ServerMain", arguments)));
   }
 
   /** Another program of the class path, limited in the same way. */

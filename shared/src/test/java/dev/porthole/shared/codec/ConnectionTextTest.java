@@ -3,8 +3,8 @@ package dev.porthole.shared.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import java.nio.charset.Charset;

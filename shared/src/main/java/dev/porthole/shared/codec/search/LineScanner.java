@@ -1,7 +1,7 @@
 package dev.porthole.shared.codec.search;
 
-import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.TextEncoder;
+import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

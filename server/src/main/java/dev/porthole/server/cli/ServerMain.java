@@ -1,0 +1,28 @@
+package dev.porthole.server.cli;
+
+import dev.porthole.server.eventloop.ChannelGroups;
+import java.util.Optional;
+
+/**
+ * The headless server's entry, for a machine without JavaFX: takes the options of {@code porthole serve}.
+ *
+ * <p>Threads: the main thread.
+ */
+public final class ServerMain {
+  private ServerMain() {}
+
+  public static void main(String[] arguments) {
+    LoggerStart.quiet();
+    System.exit(run(arguments));
+  }
+
+  /** Does what {@code porthole serve} does with these options; the exit code. The system's calls are linked while they are read. */
+  public static int run(String... options) {
+    Optional<String> unreadable = UnreadableText.in(options);
+    if (unreadable.isPresent()) {
+      return CommandLines.refuse(unreadable.get());
+    }
+    Thread.ofPlatform().daemon().name("porthole-prepare").start(ChannelGroups::prepare);
+    return CommandLines.of(new ServeCommand()).setCommandName("porthole serve").execute(options);
+  }
+}

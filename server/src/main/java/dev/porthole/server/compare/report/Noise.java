@@ -1,0 +1,62 @@
+package dev.porthole.server.compare.report;
+
+import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.compare.Results;
+import dev.porthole.shared.api.ModelName;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Which model is the best by a column under a load, and which others are as good as far as the rounds tell.
+ *
+ * <p>Threads: confined to one.
+ */
+public final class Noise {
+  /** What a figure is among those of the other models. */
+  public enum Rank {
+    BEST,
+    /** Its rounds overlap with those of the best. */
+    AS_GOOD,
+    /** Worse, or there is nothing to compare, or no figure is better than another. */
+    OTHER
+  }
+
+  private final Results results;
+
+  public Noise(Results results) {
+    this.results = results;
+  }
+
+  public Rank rank(ModelName model, ComparedLoad load, Column column) {
+    Optional<ModelName> best = best(load, column);
+    if (best.isEmpty() || results.measured(model, load).isEmpty()) {
+      return Rank.OTHER;
+    }
+    if (text(model, load, column).equals(text(best.get(), load, column))) {
+      return Rank.BEST;
+    }
+    return results.spread(model, load, column.figure()).overlaps(results.spread(best.get(), load, column.figure()))
+        ? Rank.AS_GOOD
+        : Rank.OTHER;
+  }
+
+  /** How noise is told, for people. */
+  public String words() {
+    return results.plan().rounds() == 1
+        ? "one round tells nothing of noise: use --rounds 5"
+        : "≈: as good as the best, as far as " + results.plan().rounds() + " rounds tell (their ranges overlap)";
+  }
+
+  private Optional<ModelName> best(ComparedLoad load, Column column) {
+    String best = column.best(results.plan().models().stream().flatMap(model -> results.measured(model, load).stream())
+        .toList());
+    return results.plan().models().stream()
+        .filter(model -> !best.isEmpty() && results.measured(model, load).isPresent()
+            && text(model, load, column).equals(best))
+        .min(Comparator.naturalOrder());
+  }
+
+  private String text(ModelName model, ComparedLoad load, Column column) {
+    return column.text(results.measured(model, load).orElseThrow());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.porthole.server.completion;
+
+import dev.porthole.server.connection.AcceptFailures;
+import dev.porthole.server.connection.Connections;
+import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.eventloop.InheritedOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.nio.channels.ShutdownChannelGroupException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts connections, one accept outstanding, and lets them in. An accept that fails, as it does without file descriptors, is
+ * asked for again after a pause: asking at once would burn a core, not asking would be a dead acceptor. Whatever is thrown here, the
+ * next accept is asked for.
+ *
+ * <p>Threads: handlers run on the channel group's threads, one at a time, since only one accept is outstanding; the retry starts
+ * on the clock's thread. Its parts guard themselves; {@code inherited} is written before the first accept.
+ */
+final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+
+  private final AsynchronousServerSocketChannel listener;
+  private final Connections connections;
+  private final ReadBuffers buffers;
+  private final SocketSettings settings;
+  private boolean inherited;
+  /** Made at once: when it is needed there may be no file left to read a class from. */
+  private final Runnable again = this::accept;
+
+  Acceptor(AsynchronousServerSocketChannel listener, Connections connections) {
+    this.listener = listener;
+    this.connections = connections;
+    this.buffers = new ReadBuffers(connections.config().readSize());
+    this.settings = new SocketSettings(connections.config().keepAlive());
+  }
+
+  /** Before the listener is bound: a connection has what the listener had when it came, if it is one that hands it on. */
+  void prepare() throws IOException {
+    if (listener instanceof InheritedOptions parent) {
+      settings.forEach(parent::inherit);
+      inherited = true;
+    }
+  }
+
+  /** Requests the next accept. */
+  void accept() {
+    try {
+      listener.accept(null, this);
+    } catch (ShutdownChannelGroupException stopped) {
+      LOG.trace("no longer accepting", stopped);
+    } catch (Throwable fault) {
+      failed(fault, null);
+    }
+  }
+
+  @Override
+  public void completed(AsynchronousSocketChannel channel, Void none) {
+    try {
+      welcome(channel, (InetSocketAddress) channel.getRemoteAddress());
+    } catch (Throwable fault) {
+      discard(channel);
+      LOG.error("a new connection could not be taken", fault);
+    } finally {
+      connections.whenAccepting(again);
+    }
+  }
+
+  @Override
+  public void failed(Throwable cause, Void none) {
+    if (!listener.isOpen()) {
+      return;
+    }
+    try {
+      connections.failures().onFailed(cause);
+    } catch (Throwable fault) {
+      LOG.debug("the failure could not be told", fault);
+    } finally {
+      acceptLater();
+    }
+  }
+
+  private void welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
+    AsynchronousWire wire;
+    try {
+      wire = new AsynchronousWire(channel, buffers);
+    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+      connections.refuseForMemory(remote, () -> discard(channel));
+      return;
+    }
+    connections.admit(remote, wire, () -> prepare(channel));
+  }
+
+  private void prepare(AsynchronousSocketChannel channel) throws IOException {
+    if (!inherited) {
+      settings.apply(channel);
+    }
+  }
+
+  private void acceptLater() {
+    try {
+      connections.clock().schedule(again, AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException ended) {
+      LOG.trace("no longer accepting", ended);
+    }
+  }
+
+  private static void discard(AsynchronousSocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException failed) {
+      LOG.debug("close reported {}", failed.toString());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.porthole.server.completion;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Direct buffers to read into, of several sizes, used again after they were given back: to allocate one costs more than to accept
+ * a connection, and its memory would return only when the collector finds it.
+ *
+ * <p>Threads: any; the pools are concurrent. A buffer belongs to one connection from when it is taken until it is given back.
+ */
+final class ReadBuffers {
+  private static final int SMALLEST = 4096;
+  private static final int GROWTH = 4;
+  /** Of each size, as many as fit in this many bytes. */
+  private static final int MOST_KEPT_BYTES = 4 << 20;
+
+  private final List<Pool> pools;
+
+  /** @param largest what one read takes at the most */
+  ReadBuffers(int largest) {
+    this(SMALLEST, largest);
+  }
+
+  ReadBuffers(int smallest, int largest) {
+    List<Pool> sizes = new ArrayList<>();
+    for (long size = Math.min(smallest, largest); size < largest; size *= GROWTH) {
+      sizes.add(new Pool((int) size));
+    }
+    sizes.add(new Pool(largest));
+    pools = List.copyOf(sizes);
+  }
+
+  int largest() {
+    return pools.getLast().size;
+  }
+
+  /** One of the smallest. */
+  ByteBuffer take() {
+    return pools.getFirst().take();
+  }
+
+  /** One of the next larger size in exchange for {@code buffer}, which is returned itself if there is none, or no memory for it. */
+  ByteBuffer larger(ByteBuffer buffer) {
+    try {
+      return exchanged(buffer, Math.min(pools.size() - 1, indexOf(buffer) + 1));
+    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+      return buffer;
+    }
+  }
+
+  /** One of the next smaller size in exchange for {@code buffer}, which may be returned itself. */
+  ByteBuffer smaller(ByteBuffer buffer) {
+    return exchanged(buffer, Math.max(0, indexOf(buffer) - 1));
+  }
+
+  /** The next smaller size; 0 if there is none. */
+  int sizeBelow(ByteBuffer buffer) {
+    int index = indexOf(buffer);
+    return index == 0 ? 0 : pools.get(index - 1).size;
+  }
+
+  void giveBack(ByteBuffer buffer) {
+    pools.get(indexOf(buffer)).giveBack(buffer);
+  }
+
+  private ByteBuffer exchanged(ByteBuffer buffer, int index) {
+    if (pools.get(index).size == buffer.capacity()) {
+      return buffer;
+    }
+    ByteBuffer other = pools.get(index).take(); // first: if there is none, the caller keeps what it has
+    giveBack(buffer);
+    return other;
+  }
+
+  private int indexOf(ByteBuffer buffer) {
+    return IntStream.range(0, pools.size()).filter(i -> pools.get(i).size == buffer.capacity()).findFirst()
+        .orElseThrow();
+  }
+
+  private static final class Pool {
+    final int size;
+    private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger kept = new AtomicInteger();
+
+    Pool(int size) {
+      this.size = size;
+    }
+
+    ByteBuffer take() {
+      ByteBuffer buffer = free.poll();
+      if (buffer == null) {
+        return ByteBuffer.allocateDirect(size);
+      }
+      kept.decrementAndGet();
+      return buffer;
+    }
+
+    void giveBack(ByteBuffer buffer) {
+      if (kept.incrementAndGet() > Math.max(1, MOST_KEPT_BYTES / size)) {
+        kept.decrementAndGet();
+      } else {
+        free.add(buffer);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.porthole.server.eventloop;
+
+import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.SocketOptions;
+import dev.porthole.server.posix.Sockets;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+
+/**
+ * A socket's number and its life: it is closed once, and never used after that, since the system gives the number to another.
+ *
+ * <p>Threads: a connection's is closed by its loop's thread alone, which uses {@link #number} as it is; everyone else, and everyone
+ * on a listener's, which any thread closes, comes in under the lock.
+ */
+final class Descriptor {
+  private final int number;
+  /** Guarded by {@code this}. */
+  private boolean closed;
+
+  Descriptor(int number) {
+    this.number = number;
+  }
+
+  /** A new socket. */
+  static Descriptor open() throws IOException {
+    return new Descriptor(Errno.check(Sockets.ofThisThread().open()));
+  }
+
+  /** On the loop's thread, which knows whether it is closed. */
+  int number() {
+    return number;
+  }
+
+  synchronized InetSocketAddress localAddress() throws IOException {
+    requireOpen();
+    return Sockets.ofThisThread().localAddress(number);
+  }
+
+  /** Where it is bound; empty if it is not. */
+  Optional<InetSocketAddress> bound() throws IOException {
+    InetSocketAddress local = localAddress();
+    return local.getPort() == 0 ? Optional.empty() : Optional.of(local);
+  }
+
+  synchronized void bind(InetSocketAddress local) throws IOException {
+    requireOpen();
+    Errno.check(Sockets.ofThisThread().bind(number, local));
+  }
+
+  synchronized void listen(int backlog) throws IOException {
+    requireOpen();
+    Errno.check(Sockets.ofThisThread().listen(number, backlog));
+  }
+
+  /** @return as {@link Sockets#accept} */
+  synchronized int accept(Sockets sockets) {
+    return closed ? -Errno.EINVAL : sockets.accept(number);
+  }
+
+  /** As {@link EventLoop#watch}, and not if it was closed meanwhile. On the loop's thread. */
+  synchronized int watch(EventLoop loop, int events, EventLoop.Watched owner) throws IOException {
+    requireOpen();
+    return loop.watch(number, events, owner);
+  }
+
+  synchronized void shutdown(int how) throws IOException {
+    requireOpen();
+    int error = Sockets.ofThisThread().shutdown(number, how);
+    if (error < 0 && error != -Errno.ENOTCONN) { // which the peer's reset makes it
+      throw Errno.exception(error);
+    }
+  }
+
+  synchronized void set(SocketOption<?> option, Object value) throws IOException {
+    requireOpen();
+    SocketOptions.set(number, option, value);
+  }
+
+  synchronized Object get(SocketOption<?> option) throws IOException {
+    requireOpen();
+    return SocketOptions.get(number, option);
+  }
+
+  synchronized void resetOnClose() throws IOException {
+    requireOpen();
+    Errno.check(Sockets.ofThisThread().resetOnClose(number));
+  }
+
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      Sockets.ofThisThread().close(number);
+    }
+  }
+
+  private void requireOpen() throws ClosedChannelException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+  }
+}

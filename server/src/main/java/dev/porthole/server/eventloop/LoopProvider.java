@@ -1,0 +1,93 @@
+package dev.porthole.server.eventloop;
+
+import dev.porthole.server.posix.Posix;
+import java.io.IOException;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.IllegalChannelGroupException;
+import java.nio.channels.spi.AsynchronousChannelProvider;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Asynchronous channels on event loops over {@code epoll}. Unlike the JDK's own, which hands each ready socket to any thread of
+ * the pool and must then ask for it again, a socket stays with one loop and is registered once: two system calls for a message
+ * where the JDK needs four. The price: a handler that blocks holds up every connection of its loop.
+ *
+ * <p>Linux on x86-64 and aarch64 only.
+ *
+ * <p>Threads: any; {@code defaultGroup} is guarded by {@code this}.
+ */
+public final class LoopProvider extends AsynchronousChannelProvider {
+  private LoopGroup defaultGroup;
+
+  /** Whether this system is one that the loops run on. */
+  public static boolean isSupported() {
+    return Posix.isSupported();
+  }
+
+  /**
+   * Opens a group of so many loops.
+   *
+   * @throws UnsupportedOperationException where there is no {@code epoll}
+   */
+  @Override
+  public AsynchronousChannelGroup openAsynchronousChannelGroup(int threads, ThreadFactory factory) throws IOException {
+    if (threads <= 0) {
+      throw new IllegalArgumentException("a group needs 1 thread or more, not " + threads);
+    }
+    return new LoopGroup(this, threads, loop -> factory.newThread(loop).start(), () -> {});
+  }
+
+  /** Opens a group whose loops are so many tasks of {@code executor}, one at the least, which runs them until the group ends and is shut
+   * down then. */
+  @Override
+  public AsynchronousChannelGroup openAsynchronousChannelGroup(ExecutorService executor, int loops)
+      throws IOException {
+    return new LoopGroup(this, Math.max(1, loops), executor, executor::shutdown);
+  }
+
+  @Override
+  public AsynchronousServerSocketChannel openAsynchronousServerSocketChannel(AsynchronousChannelGroup group)
+      throws IOException {
+    LoopGroup own = own(group);
+    return added(own, new LoopServerSocketChannel(own, own.leastLoaded()));
+  }
+
+  @Override
+  public AsynchronousSocketChannel openAsynchronousSocketChannel(AsynchronousChannelGroup group) throws IOException {
+    LoopGroup own = own(group);
+    LoopSocket socket = added(own, new LoopSocket(own, own.leastLoaded(), Descriptor.open()));
+    return new LoopSocketChannel(this, socket);
+  }
+
+  private static <C extends LoopGroup.Member> C added(LoopGroup group, C channel) {
+    try {
+      group.add(channel);
+      return channel;
+    } catch (RuntimeException shutdown) {
+      channel.closeQuietly();
+      throw shutdown;
+    }
+  }
+
+  private LoopGroup own(AsynchronousChannelGroup group) throws IOException {
+    if (group == null) {
+      return defaultGroup();
+    }
+    if (!(group instanceof LoopGroup own)) {
+      throw new IllegalChannelGroupException();
+    }
+    return own;
+  }
+
+  /** The group of channels that are opened without one; it lives as long as the program. */
+  private synchronized LoopGroup defaultGroup() throws IOException {
+    if (defaultGroup == null) {
+      defaultGroup = new LoopGroup(this, Runtime.getRuntime().availableProcessors(),
+          loop -> Thread.ofPlatform().daemon().name("porthole-default-io").start(loop), () -> {});
+    }
+    return defaultGroup;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.porthole.server.eventloop;
+
+import dev.porthole.server.posix.Epoll;
+import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.Sockets;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A connection's socket as its loop has it: whether it can be read and written, and what is outstanding. It is watched once, from
+ * the first operation on that has to wait; what it is ready for is remembered, so that an operation which would find nothing
+ * costs no call.
+ *
+ * <p>Threads: {@code open}, {@code remote} and the shutdown flags are written and read by any; the rest is confined to the loop's
+ * thread.
+ */
+final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
+  private static final int READABLE = Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
+  private static final int WRITABLE = Epoll.OUT | Epoll.HUP | Epoll.ERR;
+  /** Who was put off counts as busy until it has been ready so many times without having more to do than others let it. */
+  private static final int CALM = 8;
+  private static final int ENDED = Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
+
+  final EventLoop loop;
+  final Descriptor descriptor;
+  final ReadOperation reading;
+  final WriteOperation writing;
+  final ConnectOperation connecting;
+  final AtomicBoolean open = new AtomicBoolean(true);
+  volatile InetSocketAddress remote;
+  volatile boolean inputShutdown;
+  volatile boolean outputShutdown;
+
+  private final LoopGroup group;
+  private int slot = -1;
+  private int watchedFor;
+  private boolean readable;
+  private boolean writable = true;
+  /** How many times it has to be ready yet until it counts as busy no more. */
+  private int busy;
+  private boolean waitsBehind;
+  /** The end of the stream, or an error, is there to be read: a short read does not mean that nothing is. */
+  private boolean hangUp;
+
+  LoopSocket(LoopGroup group, EventLoop loop, Descriptor descriptor) {
+    this.group = group;
+    this.loop = loop;
+    this.descriptor = descriptor;
+    this.reading = new ReadOperation(this);
+    this.writing = new WriteOperation(this);
+    this.connecting = new ConnectOperation(this);
+  }
+
+  boolean isOpen() {
+    return open.get();
+  }
+
+  /** Closes it; what is outstanding fails. From any thread. */
+  void close() {
+    if (open.getAndSet(false)) {
+      LoopGroup.tellOrRun(loop, this::onClosed);
+    }
+  }
+
+  @Override
+  public void closeQuietly() {
+    close();
+  }
+
+  /** Closes it, which was never the group's. */
+  void discard() {
+    open.set(false);
+    descriptor.close();
+    loop.load.decrementAndGet();
+  }
+
+  /** The input was shut down: a read that waits ends. From any thread. */
+  void onInputShutdown() {
+    LoopGroup.tellOrRun(loop, this::readIfArmed);
+  }
+
+  /** Whether there may be something to read; if not, it will be told. */
+  boolean isReadable() throws IOException {
+    watchFor(Epoll.IN | Epoll.RDHUP);
+    return readable;
+  }
+
+  boolean isWritable() {
+    return writable;
+  }
+
+  /** As {@link Sockets#receive}. */
+  int receive(MemorySegment target) {
+    int count = loop.sockets.receive(descriptor.number(), target);
+    while (count == -Errno.EINTR) {
+      count = loop.sockets.receive(descriptor.number(), target);
+    }
+    readable = hangUp ? count != -Errno.EAGAIN : count == target.byteSize() || count == 0;
+    return count;
+  }
+
+  /** As {@link Sockets#send}. */
+  int send(MemorySegment source) throws IOException {
+    int count = loop.sockets.send(descriptor.number(), source);
+    while (count == -Errno.EINTR) {
+      count = loop.sockets.send(descriptor.number(), source);
+    }
+    if (count == -Errno.EAGAIN || count >= 0 && count < source.byteSize()) {
+      writable = false;
+      watchFor(Epoll.IN | Epoll.RDHUP | Epoll.OUT);
+    }
+    return count;
+  }
+
+  @Override
+  public void onReady(int events) {
+    if (!isOpen()) {
+      return; // whoever closed it has said what becomes of the operations
+    }
+    hangUp |= (events & ENDED) != 0;
+    readable |= (events & READABLE) != 0; // said once: also if it is the news of being connected that brings the first bytes
+    writable |= (events & WRITABLE) != 0;
+    if (busy == 0 || !loop.isCrowded()) {
+      attempt();
+    } else if (!waitsBehind) {
+      busy--;
+      waitsBehind = true;
+      loop.putBehind(this::attemptBehindOthers);
+    }
+  }
+
+  /** One of its operations is put off, since it has done enough before others. */
+  void onBusy() {
+    busy = CALM;
+  }
+
+  private void attemptBehindOthers() {
+    waitsBehind = false;
+    if (isOpen()) {
+      attempt();
+    }
+  }
+
+  /** Tries what is outstanding and may be done now. */
+  private void attempt() {
+    if (connecting.isArmed()) {
+      connecting.attempt();
+    }
+    if (readable) {
+      readIfArmed();
+    }
+    if (writable && isOpen() && writing.isArmed()) {
+      writing.attempt();
+    }
+  }
+
+  /** Has readiness told from now on, for {@code events} besides those it is told for already. */
+  void watchFor(int events) throws IOException {
+    if ((watchedFor | events) == watchedFor) {
+      return;
+    }
+    watchedFor |= events;
+    if (slot < 0) {
+      slot = loop.watch(descriptor.number(), watchedFor, this);
+    } else {
+      loop.watchAgain(slot, descriptor.number(), watchedFor);
+    }
+  }
+
+  /** What was closed is not touched again: the system gives its number to another. */
+  private void readIfArmed() {
+    if (reading.isArmed() && isOpen()) {
+      reading.attempt();
+    }
+  }
+
+  private void onClosed() {
+    if (slot >= 0) {
+      loop.unwatch(slot);
+      slot = -1;
+    }
+    descriptor.close();
+    reading.abort();
+    writing.abort();
+    connecting.abort();
+    loop.load.decrementAndGet();
+    group.remove(this);
+  }
+}

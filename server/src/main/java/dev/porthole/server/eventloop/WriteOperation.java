@@ -1,0 +1,108 @@
+package dev.porthole.server.eventloop;
+
+import dev.porthole.server.posix.Errno;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.stream.Stream;
+
+/**
+ * Writing: from one buffer or from several, as much as the system takes at once.
+ *
+ * <p>Threads: as {@link Operation} says.
+ */
+final class WriteOperation extends SocketOperation<Object> {
+  private ByteBuffer source;
+  private ByteBuffer[] sources;
+  private Integer count = 0;
+
+  WriteOperation(LoopSocket socket) {
+    super(socket);
+  }
+
+  WriteOperation from(ByteBuffer buffer) {
+    source = buffer;
+    return this;
+  }
+
+  WriteOperation from(ByteBuffer[] buffers) {
+    sources = buffers;
+    return this;
+  }
+
+  @Override
+  void clear() {
+    source = null;
+    sources = null;
+  }
+
+  @Override
+  void attempt() {
+    if (socket.outputShutdown) {
+      fail(new ClosedChannelException());
+    } else if (remaining() == 0) {
+      complete(result(0));
+    } else if (socket.isWritable()) {
+      send();
+    }
+  }
+
+  private long remaining() {
+    return sources == null ? source.remaining() : Stream.of(sources).mapToLong(ByteBuffer::remaining).sum();
+  }
+
+  /** Sends until everything is gone or the system takes no more. */
+  private void send() {
+    long sent = 0;
+    int result = 0;
+    try {
+      for (boolean whole = true; whole && remaining() > 0;) {
+        MemorySegment memory = memory();
+        result = socket.send(memory);
+        if (result > 0) {
+          skip(result);
+          sent += result;
+        }
+        whole = result == memory.byteSize();
+      }
+    } catch (IllegalStateException arenaClosed) {
+      fail(new IOException("the buffer's memory is there no more", arenaClosed));
+      return;
+    } catch (IOException unwatchable) {
+      fail(unwatchable);
+      return;
+    }
+    if (sent > 0) {
+      loop.onCarried(sent);
+      complete(result(sent));
+    } else if (result != -Errno.EAGAIN) {
+      fail(Errno.exception(result));
+    }
+  }
+
+  private MemorySegment memory() {
+    if (sources != null) {
+      return loop.transfer.load(sources);
+    }
+    return source.isDirect() ? MemorySegment.ofBuffer(source) : loop.transfer.load(source);
+  }
+
+  private void skip(int bytes) {
+    if (sources != null) {
+      Transfer.skip(bytes, sources);
+    } else {
+      source.position(source.position() + bytes);
+    }
+  }
+
+  private Object result(long number) {
+    if (sources != null) {
+      return number;
+    }
+    if (count != number) {
+      count = (int) number;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.porthole.server.output;
+
+import dev.porthole.shared.event.EventCursor;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prints a cursor's events as they come, whole lines only. An output that is full or broken is tried again until it takes them: they wait in
+ * the log meanwhile, and what the log overwrites is counted in the output. One that nobody reads any more ends the printing.
+ *
+ * <p>Threads: works on one of its own, {@code porthole-printer}; {@link #finish} may come from any.
+ */
+public final class EventPrinter {
+  private static final Logger LOG = LoggerFactory.getLogger(EventPrinter.class);
+  private static final int BATCH = 32;
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofMillis(500);
+  /** No deadline is met later than by this. */
+  private static final Duration PIECE = Duration.ofMillis(50);
+
+  private final EventCursor cursor;
+  private final EventLines lines;
+  private final Runnable onOutputClosed;
+  private final LastLines last;
+  private final Thread thread = Thread.ofPlatform().name("porthole-printer").daemon().unstarted(this::run);
+  private volatile boolean finishing;
+  private volatile long finishBy;
+  private volatile boolean incomplete;
+  private boolean suspended;
+  private boolean resuming;
+  private boolean givenUp;
+  private long missedBefore;
+
+  /**
+   * @param lines what turns events into lines, and writes them
+   * @param onOutputClosed called once, on the printer's thread, when nobody reads the output any more; printing ends then
+   */
+  public EventPrinter(EventCursor cursor, EventLines lines, Runnable onOutputClosed) {
+    this.cursor = cursor;
+    this.lines = lines;
+    this.onOutputClosed = onOutputClosed;
+    this.last = new LastLines(cursor, lines);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Prints what is in the log now, and ends. What an output has not taken after {@code timeout} is left out and counted in a line; how the
+   * server stopped is printed behind it. Waits for all that, {@link LastLines#MAX} longer than {@code timeout} at the most.
+   */
+  public void finish(Duration timeout) {
+    finishBy = System.nanoTime() + timeout.toNanos();
+    finishing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(timeout.plus(LastLines.MAX));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether events are missing at the end of the output because it is full or broken. */
+  public boolean isIncomplete() {
+    return incomplete;
+  }
+
+  private void run() {
+    try (cursor) {
+      lines.open();
+      print();
+      end();
+    } catch (OutputFailure closed) {
+      onOutputClosed.run();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("events are no longer printed", fault);
+    }
+  }
+
+  private void print() throws InterruptedException {
+    boolean isLast;
+    do {
+      isLast = finishing;
+      if (!isLast) {
+        cursor.await(PATIENCE);
+      }
+      printWaiting();
+      if (lines.isOutputClosed()) {
+        throw OutputFailure.closed();
+      }
+    } while (!isLast);
+  }
+
+  private void printWaiting() {
+    while (!isLate() && hasWaiting()) {
+      try {
+        if (lines.send(PIECE) && lines.isEmpty()) {
+          onSent();
+        }
+      } catch (OutputFailure failed) {
+        suspend(failed);
+      }
+    }
+  }
+
+  /** A gap alone counts as nothing drained. */
+  private boolean hasWaiting() {
+    return !lines.isEmpty() || cursor.drain(last, BATCH) > 0 || !lines.isEmpty();
+  }
+
+  private boolean isLate() {
+    return givenUp || finishing && System.nanoTime() - finishBy >= 0;
+  }
+
+  private void suspend(OutputFailure failed) {
+    if (failed.kind() == OutputFailure.Kind.CLOSED) {
+      throw failed;
+    }
+    if (!suspended) {
+      LOG.warn("{}: events wait until there is room", failed.getMessage());
+    }
+    suspended = true;
+    resuming = false;
+    givenUp = finishing; // tried once more, and for no longer
+    long retry = System.nanoTime() + RETRY.toNanos();
+    while (!finishing && System.nanoTime() - retry < 0) {
+      LockSupport.parkNanos(this, retry - System.nanoTime());
+    }
+  }
+
+  /** What the log has overwritten meanwhile is known when the next events have been read. */
+  private void onSent() {
+    if (resuming) {
+      LOG.warn("standard output takes events again; missing in it: {}", lines.missed() - missedBefore);
+    }
+    resuming = suspended;
+    suspended = false;
+    if (!resuming) {
+      missedBefore = lines.missed();
+    }
+  }
+
+  private void end() {
+    try {
+      long left = last.print(finishBy);
+      if (left > 0) {
+        LOG.warn("events missing at the end of standard output, which did not take them in time: {}", left);
+      }
+    } catch (OutputFailure failed) {
+      if (failed.kind() != OutputFailure.Kind.CLOSED) {
+        incomplete = true;
+        LOG.warn("{}; events missing at its end: {}", failed.getMessage(), last.left());
+      }
+    }
+  }
+}

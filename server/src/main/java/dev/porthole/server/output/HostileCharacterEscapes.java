@@ -1,0 +1,32 @@
+package dev.porthole.server.output;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.porthole.shared.codec.VisibleText;
+
+/**
+ * Escapes in JSON what {@link VisibleText} would make visible: JSON itself asks it only of the C0 controls, and an 8-bit CSI or a
+ * bidi override would reach the terminal.
+ *
+ * <p>Threads: immutable.
+ */
+final class HostileCharacterEscapes extends CharacterEscapes {
+  private static final long serialVersionUID = 1;
+  private static final int DEL = 0x7F;
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    int[] codes = standardAsciiEscapesForJSON();
+    codes[DEL] = ESCAPE_STANDARD;
+    return codes;
+  }
+
+  /** {@inheritDoc} Null, by the contract of the super class, leaves the character as it is; surrogates come one at a time. */
+  @Override
+  public SerializableString getEscapeSequence(int c) {
+    return VisibleText.isSafe(c) && !Character.isSurrogate((char) c)
+        ? null
+        : new SerializedString(String.format("\\u%04X", c));
+  }
+}

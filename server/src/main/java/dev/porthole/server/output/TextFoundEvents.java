@@ -1,0 +1,84 @@
+package dev.porthole.server.output;
+
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.VisibleText;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.recording.Found;
+import dev.porthole.shared.recording.HitContext.Said;
+import dev.porthole.shared.recording.HitContext;
+import dev.porthole.shared.recording.HitText;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * What a search finds for people: one line each, with date, time, connection, address, direction, size, where the hit begins in the
+ * stream, and the text around it. Lines around it are those of its conversation, and a line of dashes parts them from the next.
+ *
+ * <p>Threads: confined to the one that searches.
+ */
+public final class TextFoundEvents implements FoundEvents {
+  private static final int AROUND = 60;
+  private static final int MOST_OF_HIT = 400;
+  private static final int MOST_OF_LINE = 2 * AROUND + MOST_OF_HIT;
+  /** As grep colours it. */
+  private static final String HIT_BEGINS = "\u001B[1;31m";
+  private static final String HIT_ENDS = "\u001B[0m";
+
+  private final PrintWriter out;
+  private final CharsetChoice charset;
+  private final ZoneId zone;
+  private final boolean coloured;
+  private final boolean parted;
+  private final DateTimeFormatter clock;
+  private boolean first = true;
+
+  /**
+   * @param zone the time zone that times are told in
+   * @param coloured whether hits are coloured
+   * @param parted whether there are lines around hits
+   */
+  public TextFoundEvents(PrintWriter out, CharsetChoice charset, ZoneId zone, boolean coloured, boolean parted) {
+    this.out = out;
+    this.charset = charset;
+    this.zone = zone;
+    this.coloured = coloured;
+    this.parted = parted;
+    this.clock = EventTimes.dated(zone);
+  }
+
+  @Override
+  public void onFound(Found found, HitContext context) {
+    if (parted && !first) {
+      out.println("--");
+    }
+    first = false;
+    context.before().forEach(said -> print(found, said));
+    if (found.event() instanceof ChunkEvent chunk) {
+      out.println(who(found, chunk) + found.hit().map(hit -> " at " + hit.start()).orElse("") + "  "
+          + marked(context.text().visible(AROUND, MOST_OF_HIT)));
+    } else {
+      TextEvents.ofRecording(out, charset, zone, _ -> found.remote(), TextStyle.PLAIN).onEvent(found.seq(),
+          found.event());
+    }
+    context.after().forEach(said -> print(found, said));
+    out.flush();
+  }
+
+  private void print(Found found, Said said) {
+    out.println(who(found, said.chunk()) + "  " + VisibleText.of(said.text(), MOST_OF_LINE));
+  }
+
+  private String who(Found found, ChunkEvent chunk) {
+    return clock.format(chunk.time()) + " " + chunk.connection() + " "
+        + found.remote().map(Addresses::text).orElse("?") + " "
+        + chunk.direction().term() + " " + chunk.data().length() + " B";
+  }
+
+  private String marked(HitText text) {
+    return coloured && !text.hit().isEmpty()
+        ? text.before() + HIT_BEGINS + text.hit() + HIT_ENDS + text.after()
+        : text.before() + text.hit() + text.after();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.porthole.server.serving.blocking;
+
+import dev.porthole.server.connection.Connections;
+import dev.porthole.shared.api.ModelName;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A virtual thread for each connection: the same blocking code as with platform threads, but what blocks is a continuation in the
+ * heap, and a few carrier threads run those that can go on.
+ *
+ * <p>A connection costs some kilobytes of heap; a message costs a wake-up of the JDK's poller ({@link VirtualWaiting}), which hands the
+ * virtual thread to a carrier. It does not break at thousands. It breaks where a task does not block but computes: nothing takes its carrier away, and
+ * with one carrier ({@code --carriers 1}, as gevent has) everybody waits for it.
+ *
+ * <p>The tutorial's counterparts: greenlet and gevent.
+ *
+ * <p>Threads: as {@link BlockingModel} says; a virtual thread for each connection.
+ */
+public final class VirtualModel extends BlockingModel {
+  private final AtomicLong made = new AtomicLong();
+
+  public VirtualModel(Connections connections) {
+    super(connections);
+  }
+
+  @Override
+  public ModelName name() {
+    return ModelName.VIRTUAL;
+  }
+
+  @Override
+  void serve(BlockingWire wire) {
+    Thread.ofVirtual().name("porthole-virtual-" + made.incrementAndGet()).start(wire);
+  }
+}

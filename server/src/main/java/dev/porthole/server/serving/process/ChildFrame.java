@@ -1,0 +1,126 @@
+package dev.porthole.server.serving.process;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.codec.Framer;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ServerEvent;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a parent and a child of {@link ProcessModel} tell each other through their pipes: its length (4 bytes, of all of it), its kind
+ * (1), a ticket (4) that an answer has from its question, and data.
+ *
+ * <p>Threads: immutable.
+ */
+record ChildFrame(Kind kind, int ticket, Bytes data) {
+  enum Kind {
+    /** To the child, as the first: what it is to do; {@link ChildSetup}. */
+    SETUP,
+    /** To the child: send these bytes, behind the length of their mark, 1 byte, and it. It answers {@link #DONE}. */
+    SEND,
+    /** To the child: disconnect at once. It answers {@link #DONE}. */
+    KICK,
+    /** To the child: reset at once. It answers {@link #DONE}. */
+    RESET,
+    /** To the child: end our side after what is queued. It answers {@link #DONE}. */
+    HALF_CLOSE,
+    /** To the child: somebody wants it not to be read. It answers {@link #DONE}. */
+    PAUSE_READING,
+    /** To the child: and now to be read again. It answers {@link #DONE}. */
+    RESUME_READING,
+    /** To the child: what is it like? It answers {@link #LOOKED} while it has its connection. */
+    LOOK,
+    /** To the child: reply otherwise from now on; a text as in {@link ChildSetup}. It answers {@link #DONE}. */
+    REPLY,
+    /** To the child: the server stops; what waits may go out for so many nanoseconds, 8 bytes. */
+    STOP,
+    /** To the child: a reader that must miss nothing is behind, read no more. */
+    BEHIND,
+    /** To the child: it has caught up, read on. */
+    CAUGHT_UP,
+    /** To the child: the answer to {@link #ASK}. */
+    ANSWER,
+    /** To the child: the rule asked has thrown; what, as a text. */
+    FAULT,
+    /** To the parent: a fact, as {@link EventRecord} has it. */
+    EVENT,
+    /** To the parent: whether a command was carried out, 1 byte. */
+    DONE,
+    /** To the parent: what it is like; {@link ChildLook}. */
+    LOOKED,
+    /** To the parent: have the rule answer this message. */
+    ASK,
+    /** To the parent, as the last: why it cannot serve, as a text. */
+    FAILED
+  }
+
+  static final int HEADER = 9;
+  private static final Kind[] KINDS = Kind.values();
+  private static final int KIND = 4;
+  private static final int TICKET = 5;
+
+  static ChildFrame of(Kind kind, Bytes data) {
+    return new ChildFrame(kind, 0, data);
+  }
+
+  static ChildFrame of(Kind kind, int ticket, String text) {
+    return new ChildFrame(kind, ticket, Bytes.ofText(text, StandardCharsets.UTF_8));
+  }
+
+  /** Cuts a pipe's bytes into frames. */
+  static Framer newFramer() {
+    return Framer.of(new Framing.LengthPrefix(Integer.BYTES, ByteOrder.BIG_ENDIAN, true), Integer.MAX_VALUE);
+  }
+
+  static ChildFrame parse(Bytes frame) {
+    ByteBuffer bytes = frame.asReadOnlyBuffer();
+    return new ChildFrame(KINDS[bytes.get(KIND)], bytes.getInt(TICKET), frame.slice(HEADER, frame.length()));
+  }
+
+  /** The frame of a fact. */
+  static ByteBuffer ofEvent(ServerEvent event) {
+    int size = Math.toIntExact(EventRecord.size(event));
+    ByteBuffer bytes = begin(Kind.EVENT, 0, size);
+    EventRecord.write(event, size, bytes, HEADER);
+    return bytes;
+  }
+
+  ByteBuffer toBuffer() {
+    ByteBuffer bytes = begin(kind, ticket, data.length());
+    data.copyTo(bytes, HEADER);
+    return bytes;
+  }
+
+  /** What {@link Kind#SEND} carries. */
+  static Bytes marked(Bytes mark, Bytes data) {
+    return Bytes.concat(List.of(Bytes.copyOf((byte) mark.length()), mark, data));
+  }
+
+  /** What {@link Kind#SEND} has the stream begin with. */
+  Bytes mark() {
+    return data.slice(1, 1 + data.at(0));
+  }
+
+  /** What {@link Kind#SEND} has sent. */
+  Bytes marked() {
+    return data.slice(1 + data.at(0), data.length());
+  }
+
+  /** The fact that {@link Kind#EVENT} carries. */
+  ServerEvent event() {
+    return EventRecord.read(ByteBuffer.wrap(data.toArray()), 0);
+  }
+
+  String text() {
+    return data.text(StandardCharsets.UTF_8);
+  }
+
+  private static ByteBuffer begin(Kind kind, int ticket, int size) {
+    return ByteBuffer.allocate(HEADER + size).putInt(0, HEADER + size).put(KIND, (byte) kind.ordinal())
+        .putInt(TICKET, ticket);
+  }
+}

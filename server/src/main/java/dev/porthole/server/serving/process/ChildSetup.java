@@ -1,0 +1,46 @@
+package dev.porthole.server.serving.process;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyRule;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The part of a configuration that a child needs, as text: a line each, and last the reply, which may have lines of its own.
+ *
+ * <p>Threads: stateless.
+ */
+final class ChildSetup {
+  private static final String RULE = "rule:";
+  private static final String SEPARATOR = "\n";
+
+  private ChildSetup() {}
+
+  static Bytes write(ServerConfig config, Reply reply) {
+    return Bytes.ofText(String.join(SEPARATOR, List.of(config.charset().toString(), config.framing().toString(),
+        Integer.toString(config.readSize()), Integer.toString(config.maxMessage()),
+        Integer.toString(config.outboundLimit()), config.slowTimeout().toString(), config.idleTimeout().toString(),
+        config.messageTimeout().toString(), Integer.toString(config.minRate()),
+        reply.toString())), StandardCharsets.UTF_8);
+  }
+
+  /** @param rule asked where the reply is a rule, which is code of the parent's */
+  static ServerConfig read(String setup, ReplyRule rule) {
+    String[] lines = setup.split(SEPARATOR, 10);
+    return ServerConfig.builder().charset(CharsetChoice.parse(lines[0])).framing(Framing.parse(lines[1]))
+        .readSize(Integer.parseInt(lines[2])).maxMessage(Integer.parseInt(lines[3]))
+        .outboundLimit(Integer.parseInt(lines[4])).slowTimeout(Duration.parse(lines[5]))
+        .idleTimeout(Duration.parse(lines[6])).messageTimeout(Duration.parse(lines[7]))
+        .minRate(Integer.parseInt(lines[8])).reply(reply(lines[9], rule)).build();
+  }
+
+  /** The reply that {@link Reply#toString} has written. */
+  static Reply reply(String text, ReplyRule rule) {
+    return text.startsWith(RULE) ? new Reply.Rule(text.substring(RULE.length()), rule) : Reply.parse(text);
+  }
+}

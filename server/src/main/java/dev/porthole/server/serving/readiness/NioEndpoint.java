@@ -1,0 +1,53 @@
+package dev.porthole.server.serving.readiness;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A channel of the JDK's that never blocks.
+ *
+ * <p>Threads: as {@link Endpoint} says.
+ */
+public final class NioEndpoint extends Endpoint {
+  private final SelectableChannel channel;
+
+  NioEndpoint(SelectableChannel channel) {
+    this.channel = channel;
+  }
+
+  SelectableChannel channel() {
+    return channel;
+  }
+
+  @Override
+  public int receive(ByteBuffer target) throws IOException {
+    return connection().read(target);
+  }
+
+  @Override
+  public int send(ByteBuffer source) throws IOException {
+    return connection().write(source);
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    connection().shutdownOutput();
+  }
+
+  @Override
+  public void resetOnClose() throws IOException {
+    connection().setOption(StandardSocketOptions.SO_LINGER, 0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private SocketChannel connection() {
+    return (SocketChannel) channel;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.porthole.server.serving.readiness;
+
+import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.Pipes;
+import dev.porthole.server.posix.Sockets;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * A file descriptor that never blocks, and the system's calls on it.
+ *
+ * <p>Threads: as {@link Endpoint} says.
+ */
+public class PosixEndpoint extends Endpoint {
+  private static final int MOST_SENT = 64 * 1024;
+
+  /** What the endpoints of a loop share: the calls, and memory that the system can send from. */
+  public static final class Calls {
+    public final Sockets sockets = new Sockets();
+    public final Pipes pipes = new Pipes();
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MOST_SENT);
+    private final MemorySegment memory = MemorySegment.ofBuffer(outgoing);
+
+    MemorySegment copyOf(ByteBuffer source) {
+      int count = Math.min(source.remaining(), MOST_SENT);
+      outgoing.put(0, source, source.position(), count);
+      return memory.asSlice(0, count);
+    }
+  }
+
+  final Calls calls;
+  private final int descriptor;
+
+  public PosixEndpoint(Calls calls, int descriptor) {
+    this.calls = calls;
+    this.descriptor = descriptor;
+  }
+
+  public final int descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public final int receive(ByteBuffer target) throws IOException {
+    int count = receive(MemorySegment.ofBuffer(target));
+    if (count == 0) {
+      return -1;
+    }
+    int received = present(count);
+    target.position(target.position() + received);
+    return received;
+  }
+
+  @Override
+  public final int send(ByteBuffer source) throws IOException {
+    int sent = present(send(calls.copyOf(source)));
+    source.position(source.position() + sent);
+    return sent;
+  }
+
+  /** Receives into the whole of {@code target}; 0 at the end, or a negated {@link Errno}. */
+  int receive(MemorySegment target) {
+    return calls.sockets.receive(descriptor, target);
+  }
+
+  /** Sends what it can of {@code source}; or a negated {@link Errno}. */
+  int send(MemorySegment source) {
+    return calls.sockets.send(descriptor, source);
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    Errno.check(calls.sockets.shutdown(descriptor, Sockets.SHUT_WR));
+  }
+
+  @Override
+  public void resetOnClose() throws IOException {
+    Errno.check(calls.sockets.resetOnClose(descriptor));
+  }
+
+  @Override
+  public void close() {
+    calls.sockets.close(descriptor);
+  }
+
+  /** A call that would block, or was interrupted, has done nothing. */
+  private static int present(int count) throws IOException {
+    return count == -Errno.EAGAIN || count == -Errno.EINTR ? 0 : Errno.check(count);
+  }
+}

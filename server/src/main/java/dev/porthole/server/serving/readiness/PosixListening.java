@@ -1,0 +1,70 @@
+package dev.porthole.server.serving.readiness;
+
+import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.posix.Errno;
+import dev.porthole.server.posix.SocketOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * A listening descriptor.
+ *
+ * <p>Threads: as {@link Listening} says.
+ */
+public final class PosixListening implements Listening<PosixEndpoint> {
+  private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
+  private PosixEndpoint endpoint;
+
+  @Override
+  public InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException {
+    if (local.isUnresolved()) {
+      throw new UnknownHostException(local.getHostString());
+    }
+    Errno.exception(Errno.EMFILE); // loads what its like will need when there is no descriptor left to load classes with
+    endpoint = new PosixEndpoint(calls, Errno.check(calls.sockets.open()));
+    try {
+      SocketOptions.set(endpoint.descriptor(), StandardSocketOptions.SO_REUSEADDR, true);
+      Errno.check(calls.sockets.bind(endpoint.descriptor(), local));
+      Errno.check(calls.sockets.listen(endpoint.descriptor(), backlog));
+      return calls.sockets.localAddress(endpoint.descriptor());
+    } catch (IOException | RuntimeException failed) {
+      endpoint.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public PosixEndpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public Optional<Accepted<PosixEndpoint>> accept() throws IOException {
+    while (true) {
+      int accepted = calls.sockets.accept(endpoint.descriptor());
+      if (accepted >= 0) {
+        return Optional.of(new Accepted<>(new PosixEndpoint(calls, accepted), calls.sockets.acceptedFrom()));
+      }
+      if (accepted == -Errno.EAGAIN) {
+        return Optional.empty();
+      }
+      if (accepted != -Errno.EINTR && accepted != -Errno.ECONNABORTED) { // who has gone again is no failure
+        throw Errno.exception(accepted);
+      }
+    }
+  }
+
+  @Override
+  public void apply(SocketSettings settings, PosixEndpoint accepted) throws IOException {
+    settings.forEach(new SocketSettings.Setter() {
+      @Override
+      public <T> void set(SocketOption<T> option, T value) throws IOException {
+        SocketOptions.set(accepted.descriptor(), option, value);
+      }
+    });
+  }
+}
