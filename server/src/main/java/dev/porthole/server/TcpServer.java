@@ -219,13 +219,13 @@ public final class TcpServer implements ServerControl {
     state = ServerState.STARTING;
     Connections connections = new Connections(config, log, this::nextConnection, time, clock, recordedReplies);
     try {
-      ServingModel model = Models.open(connections, onTypedStop.map(TypedCommands::new));
+      ServingModel model = ServingModels.open(connections, onTypedStop.map(TypedCommands::new));
       InetSocketAddress local = model.bind();
       log.append(new ServerStarted(EventTime.nanos(time), local, model.name().term(), model.provider()));
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      Rehearsal.once(config, new EventRing(1), clock); // not before: it would hold up the first client
+      WarmUpRun.once(config, new EventRing(1), clock); // not before: it would hold up the first client
       LOG.info("listening on {}, model {}{}", Addresses.text(local), model.name(),
           model.provider().isEmpty() ? "" : ", provider " + model.provider());
       return local;

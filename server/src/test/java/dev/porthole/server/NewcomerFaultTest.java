@@ -50,7 +50,8 @@ class NewcomerFaultTest extends EveryModel {
   @Test
   void itAloneIsDisconnectedAndThoseWhoWaitBehindItAreTaken() throws IOException {
     ServerConfig config = ServerConfig.builder().port(0).ioThreads(1).model(model).build();
-    ServingModel serving = Models.open(new Connections(config, log, this::failAtFirst, InstantSource.system(), clock),
+    ServingModel serving = ServingModels.open(
+        new Connections(config, log, this::failAtFirst, InstantSource.system(), clock),
         Optional.empty());
     InetSocketAddress address = serving.bind();
     List<Client> clients = Stream.generate(() -> Client.to(address)).limit(3).toList();

@@ -1,7 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.ClassPreloader;
 import dev.porthole.server.TcpServer;
-import dev.porthole.server.Warmup;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.logging.LogEnd;
 import dev.porthole.server.output.EventLines;
@@ -169,16 +169,16 @@ public final class HeadlessServer {
   private Optional<EventPrinter> printer(EventOptions.Format format) {
     return switch (format) {
       case NONE -> {
-        Warmup.of(NOBODY);
+        ClassPreloader.of(NOBODY);
         yield Optional.empty();
       }
       case TEXT, HEX -> {
-        Warmup.of(text(new PrintWriter(Writer.nullWriter())));
+        ClassPreloader.of(text(new PrintWriter(Writer.nullWriter())));
         yield Optional.of(new EventPrinter(server.events().openCursor(),
             new EventLines(StandardOutput::device, StandardOutput.charset(), this::text), over::countDown));
       }
       case JSON -> {
-        Warmup.of(json(Writer.nullWriter()));
+        ClassPreloader.of(json(Writer.nullWriter()));
         yield Optional.of(new EventPrinter(server.events().openCursor(),
             new EventLines(StandardOutput::device, StandardCharsets.UTF_8, this::json), over::countDown));
       }

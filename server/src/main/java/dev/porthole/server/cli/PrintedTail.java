@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.export.RecordedEvents;
 import dev.porthole.server.output.EventLines;
 import dev.porthole.server.output.OutputFailure;
 import dev.porthole.shared.event.EventCursor;
@@ -23,7 +23,7 @@ final class PrintedTail {
   private static final int COUNTED = 1024;
 
   private final Recording recording;
-  private final EventFeed feed;
+  private final RecordedEvents feed;
   private final EventLines lines;
   private final EventCursor.Reader wanted;
   private final boolean follow;
@@ -36,7 +36,8 @@ final class PrintedTail {
    * @param follow whether to go on with what is recorded meanwhile
    * @param isOfAll whether the feed leaves no event out
    */
-  PrintedTail(Recording recording, EventFeed feed, EventLines lines, long firstSeq, boolean follow, boolean isOfAll) {
+  PrintedTail(Recording recording, RecordedEvents feed, EventLines lines, long firstSeq, boolean follow,
+      boolean isOfAll) {
     this.recording = recording;
     this.feed = feed;
     this.lines = lines;

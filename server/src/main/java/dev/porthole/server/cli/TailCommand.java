@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.export.RecordedEvents;
 import dev.porthole.server.output.EventLines;
 import dev.porthole.server.output.JsonEvents;
 import dev.porthole.server.output.OutputDevice;
@@ -79,7 +79,7 @@ public final class TailCommand implements Callable<Integer> {
     }
     try (Recording recording = recordings.apply(folder)) {
       TailStart start = last == null ? TailStart.ofAll(query) : TailStart.ofLast(recording, query, last);
-      try (EventFeed feed = new EventFeed(recording, start.query())) {
+      try (RecordedEvents feed = new RecordedEvents(recording, start.query())) {
         print(new PrintedTail(recording, feed, lines(feed), start.seq(), follow, query.equals(RecordingQuery.ALL)));
         return 0;
       }
@@ -98,7 +98,7 @@ public final class TailCommand implements Callable<Integer> {
     }
   }
 
-  private EventLines lines(EventFeed feed) {
+  private EventLines lines(RecordedEvents feed) {
     return events.format() == EventOptions.Format.JSON
         ? new EventLines(output, StandardCharsets.UTF_8, out -> new JsonEvents(out, filters.charset()))
         : new EventLines(output, StandardOutput.charset(), out -> TextEvents.ofRecording(out, filters.charset(),

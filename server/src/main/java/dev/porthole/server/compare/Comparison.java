@@ -63,13 +63,13 @@ public final class Comparison implements AutoCloseable {
 
   private void measure(int round, ModelName model, LoadProcess load, Reasons reasons, Results results) {
     try (Session session = new Session(children, processors, plan, model, load)) {
-      Map<ComparedLoad, Outcome> unable = new EnumMap<>(ComparedLoad.class);
+      Map<ComparedLoad, LoadResult> unable = new EnumMap<>(ComparedLoad.class);
       for (ComparedLoad which : plan.loads()) {
         if (closed) {
           return;
         }
-        Optional<Outcome> known = known(unable, which);
-        Outcome outcome = known.orElseGet(() -> reasons.explain(model, which, measure(session, model, which)));
+        Optional<LoadResult> known = known(unable, which);
+        LoadResult outcome = known.orElseGet(() -> reasons.explain(model, which, measure(session, model, which)));
         if (outcome.figures().isEmpty() && session.isServing()) {
           unable.put(which, outcome);
         }
@@ -82,12 +82,12 @@ public final class Comparison implements AutoCloseable {
   }
 
   /** Who could not take so many connections cannot take more. */
-  private static Optional<Outcome> known(Map<ComparedLoad, Outcome> unable, ComparedLoad which) {
+  private static Optional<LoadResult> known(Map<ComparedLoad, LoadResult> unable, ComparedLoad which) {
     return unable.entrySet().stream().filter(one -> one.getKey().isLessThan(which)).map(Map.Entry::getValue)
         .findFirst();
   }
 
-  private Outcome measure(Session session, ModelName model, ComparedLoad load) {
+  private LoadResult measure(Session session, ModelName model, ComparedLoad load) {
     if (!absent.containsKey(model)) {
       try {
         return session.measure(load);
@@ -95,10 +95,10 @@ public final class Comparison implements AutoCloseable {
         absent.put(model, failed.getMessage());
       }
     }
-    return Outcome.unable(absent.get(model));
+    return LoadResult.unable(absent.get(model));
   }
 
-  private void tell(int round, ModelName model, ComparedLoad load, Outcome outcome) {
+  private void tell(int round, ModelName model, ComparedLoad load, LoadResult outcome) {
     done++;
     String result = outcome.isAble()
         ? Numbers.rate(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The process that loads servers: for each {@link Order} on its standard input it tells an {@link Outcome} on its standard output. A line
+ * The process that loads servers: for each {@link LoadRequest} on its standard input it tells an {@link LoadResult} on its standard output. A line
  * that is a number alone is a server's process. With the end of its input whoever started it is gone, however that came about: then
  * it ends at once, and the servers with it.
  *
@@ -26,7 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class LoadMain {
   private final Set<ProcessHandle> servers = ConcurrentHashMap.newKeySet();
-  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LoadRequest> orders = new LinkedBlockingQueue<>();
   /** By the server's process. */
   private final Map<Long, Long> threadsAtFirst = new HashMap<>();
 
@@ -43,7 +43,7 @@ final class LoadMain {
 
   private void run() throws InterruptedException {
     Thread.ofPlatform().daemon().name("porthole-orders").start(this::read);
-    Practice.run();
+    LoadWarmUp.run();
     try (PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
       while (true) {
         out.println(outcome(orders.take()).line());
@@ -58,7 +58,7 @@ final class LoadMain {
         if (line.matches("\\d+")) {
           ProcessHandle.of(Long.parseLong(line)).ifPresent(servers::add);
         } else {
-          orders.add(Order.parse(line));
+          orders.add(LoadRequest.parse(line));
         }
       }
     } catch (IOException | IllegalArgumentException broken) {
@@ -68,16 +68,16 @@ final class LoadMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private Outcome outcome(Order order) {
+  private LoadResult outcome(LoadRequest order) {
     try {
       return ProcessHandle.of(order.server())
-          .map(server -> measure(new ProcessTree(server), order)).orElse(Outcome.unable("the server ended"));
+          .map(server -> measure(new ProcessTree(server), order)).orElse(LoadResult.unable("the server ended"));
     } catch (RuntimeException failed) {
-      return Outcome.unable(FailureReason.of(failed));
+      return LoadResult.unable(FailureReason.of(failed));
     }
   }
 
-  private Outcome measure(ProcessTree server, Order order) {
+  private LoadResult measure(ProcessTree server, LoadRequest order) {
     long threads = threadsAtFirst.computeIfAbsent(order.server(), _ -> server.threads());
     return new Measurement(server, threads, order).run();
   }

@@ -47,13 +47,13 @@ final class LoadProcess implements AutoCloseable {
   }
 
   /** Puts one load on a server, in bounded time. */
-  Outcome run(Order order) {
+  LoadResult run(LoadRequest order) {
     try {
       start();
       child.get().tell(order.line());
       Optional<String> line = child.get().line(order.limit());
       if (line.isPresent()) {
-        return Outcome.parse(line.get());
+        return LoadResult.parse(line.get());
       }
     } catch (IOException | IllegalArgumentException broken) {
       return failed(FailureReason.of(broken));
@@ -70,13 +70,13 @@ final class LoadProcess implements AutoCloseable {
   private void start() throws IOException {
     if (!isRunning()) {
       close();
-      child = Optional.of(children.start(processor, Outcome::isLine, LoadMain.class.getName()));
+      child = Optional.of(children.start(processor, LoadResult::isLine, LoadMain.class.getName()));
     }
   }
 
-  private Outcome failed(String why) {
+  private LoadResult failed(String why) {
     close();
-    return Outcome.unable("the load failed: " + why);
+    return LoadResult.unable("the load failed: " + why);
   }
 
   private static String seconds(Duration time) {

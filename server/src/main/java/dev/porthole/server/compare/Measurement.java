@@ -38,31 +38,31 @@ final class Measurement implements LoadRun.Watcher {
 
   private final ProcessTree server;
   private final long threadsAtFirst;
-  private final Order order;
+  private final LoadRequest order;
   private final ComparedLoad load;
-  private final Spending spending;
+  private final ResourceUsage spending;
   private double bytesPerConnection = Double.NaN;
   private long bytesAtRest;
   /** Idle connections that are held. */
   private long held;
   private long served;
-  private Patience patience;
+  private WaitPolicy patience;
 
   /** @param threadsAtFirst of the server, before its first connection */
-  Measurement(ProcessTree server, long threadsAtFirst, Order order) {
+  Measurement(ProcessTree server, long threadsAtFirst, LoadRequest order) {
     this.server = server;
     this.threadsAtFirst = threadsAtFirst;
     this.order = order;
     this.load = order.load();
-    this.spending = new Spending(server);
+    this.spending = new ResourceUsage(server);
     this.patience = newPatience();
   }
 
-  Outcome run() {
+  LoadResult run() {
     awaitRest();
     bytesAtRest = server.memoryBytes();
     if (isWorthATrial()) {
-      try (Held trial = held(load.active())) {
+      try (IdleConnectionLoad trial = held(load.active())) {
         open(trial);
         if (!trial.trouble().isEmpty()) {
           return unable(trial);
@@ -70,7 +70,7 @@ final class Measurement implements LoadRun.Watcher {
       }
       awaitRest();
     }
-    try (Held idle = held(load.idle())) {
+    try (IdleConnectionLoad idle = held(load.idle())) {
       open(idle);
       return idle.trouble().isEmpty() ? runBeside(idle) : unable(idle);
     }
@@ -81,21 +81,21 @@ final class Measurement implements LoadRun.Watcher {
     return load.idle() == 0 && load.active() >= fewest;
   }
 
-  private Outcome runBeside(Held idle) {
+  private LoadResult runBeside(IdleConnectionLoad idle) {
     held = idle.answered();
     LoadReport report = new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
         .warmup(order.warmup()).duration(order.duration()).build(), this).run();
     String trouble = trouble(report, idle.lostSince());
     return report.messages() == 0 && !trouble.isEmpty()
-        ? Outcome.unable(trouble)
-        : new Outcome(Optional.of(figures(report)), trouble);
+        ? LoadResult.unable(trouble)
+        : new LoadResult(Optional.of(figures(report)), trouble);
   }
 
   /** Not yet what is measured: connections that come too slowly are not worth it. */
   @Override
   public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
     if (load.isChurn()) {
-      patience = Patience.atAnyPace(asked);
+      patience = WaitPolicy.atAnyPace(asked);
       awaitServed(isServed, load::active);
       return served < load.active() && asked.compareTo(LONG_ENOUGH_FOR_SLOW) < 0 ? LONG_ENOUGH_FOR_SLOW : asked;
     }
@@ -150,16 +150,16 @@ final class Measurement implements LoadRun.Watcher {
     }
   }
 
-  private Held held(int wanted) {
-    return new Held(order.port(), wanted, newPatience());
+  private IdleConnectionLoad held(int wanted) {
+    return new IdleConnectionLoad(order.port(), wanted, newPatience());
   }
 
-  private Patience newPatience() {
-    return new Patience(order.patience(), order.stall(), () -> server.processes() > 1);
+  private WaitPolicy newPatience() {
+    return new WaitPolicy(order.patience(), order.stall(), () -> server.processes() > 1);
   }
 
   /** Opens all. Where they are many, what memory grows by after the first ones is what the others take. */
-  private void open(Held all) {
+  private void open(IdleConnectionLoad all) {
     if (all.wanted() < WEIGHABLE) {
       all.open();
       return;
@@ -202,8 +202,8 @@ final class Measurement implements LoadRun.Watcher {
     return number > 0 ? number : Double.NaN;
   }
 
-  private static Outcome unable(Held some) {
-    return Outcome.unable(some.isStalled() ? oneAtATime(some.trouble()) : some.trouble());
+  private static LoadResult unable(IdleConnectionLoad some) {
+    return LoadResult.unable(some.isStalled() ? oneAtATime(some.trouble()) : some.trouble());
   }
 
   private static String oneAtATime(String seen) {

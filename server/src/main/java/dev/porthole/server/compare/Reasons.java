@@ -30,7 +30,7 @@ final class Reasons {
   }
 
   /** The outcome, with the model's reason before what was seen. */
-  Outcome explain(ModelName model, ComparedLoad load, Outcome outcome) {
+  LoadResult explain(ModelName model, ComparedLoad load, LoadResult outcome) {
     if (load.isChurn() || !isRefusal(outcome.reason())) {
       return outcome;
     }
@@ -46,7 +46,8 @@ final class Reasons {
   /** Opens as many connections on a server that tells its events. */
   private Optional<String> ask(ModelName model, int connections) {
     try (ModelServer server = ModelServer.startTelling(children, model, processors.server(), load)) {
-      try (Held held = new Held(server.port(), connections, Patience.atAnyPace(PATIENCE))) {
+      try (IdleConnectionLoad held = new IdleConnectionLoad(server.port(), connections,
+          WaitPolicy.atAnyPace(PATIENCE))) {
         held.open();
       }
       return server.refusal(); // one that had no descriptors left can tell that now

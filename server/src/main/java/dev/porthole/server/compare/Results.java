@@ -18,20 +18,20 @@ public final class Results {
 
   private final Plan plan;
   private final Conditions conditions;
-  private final Map<Cell, List<Outcome>> rounds = new HashMap<>();
+  private final Map<Cell, List<LoadResult>> rounds = new HashMap<>();
 
   Results(Plan plan, Conditions conditions) {
     this.plan = plan;
     this.conditions = conditions;
   }
 
-  void add(ModelName model, ComparedLoad load, Outcome outcome) {
+  void add(ModelName model, ComparedLoad load, LoadResult outcome) {
     rounds.computeIfAbsent(new Cell(model, load), _ -> new ArrayList<>()).add(outcome);
   }
 
   /** Whether anything was measured at all. */
   public boolean hasFigures() {
-    return rounds.values().stream().flatMap(List::stream).anyMatch(Outcome::isAble);
+    return rounds.values().stream().flatMap(List::stream).anyMatch(LoadResult::isAble);
   }
 
   public Plan plan() {
@@ -44,18 +44,18 @@ public final class Results {
 
   /** What the rounds that could had of one figure. */
   public Spread spread(ModelName model, ComparedLoad load, ToDoubleFunction<Figures> figure) {
-    return Spread.of(rounds.getOrDefault(new Cell(model, load), List.of()).stream().filter(Outcome::isAble)
+    return Spread.of(rounds.getOrDefault(new Cell(model, load), List.of()).stream().filter(LoadResult::isAble)
         .flatMap(outcome -> outcome.figures().stream()).mapToDouble(figure));
   }
 
   /** Figures of a model that could take the load. */
   public Optional<Figures> measured(ModelName model, ComparedLoad load) {
-    Outcome outcome = of(model, load);
+    LoadResult outcome = of(model, load);
     return outcome.isAble() ? outcome.figures() : Optional.empty();
   }
 
   /** The median of the rounds. */
-  public Outcome of(ModelName model, ComparedLoad load) {
-    return Outcome.median(rounds.getOrDefault(new Cell(model, load), List.of()));
+  public LoadResult of(ModelName model, ComparedLoad load) {
+    return LoadResult.median(rounds.getOrDefault(new Cell(model, load), List.of()));
   }
 }

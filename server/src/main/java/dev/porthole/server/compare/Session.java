@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Measures it under a load, in bounded time. */
-  Outcome measure(ComparedLoad which) throws ModelServer.NotStarted {
+  LoadResult measure(ComparedLoad which) throws ModelServer.NotStarted {
     if (setup != which.setup()) {
       close();
     }
@@ -42,7 +42,7 @@ final class Session implements AutoCloseable {
       server = Optional.of(ModelServer.start(children, model, setup, processors.server(), load));
       ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can take
     }
-    Outcome outcome = ask(which, plan.warmup(), plan.duration());
+    LoadResult outcome = ask(which, plan.warmup(), plan.duration());
     if (!server.get().isAlive()) {
       close();
       return outcome.because("the server ended");
@@ -64,9 +64,9 @@ final class Session implements AutoCloseable {
     server = Optional.empty();
   }
 
-  private Outcome ask(ComparedLoad which, Duration warmup, Duration duration) {
+  private LoadResult ask(ComparedLoad which, Duration warmup, Duration duration) {
     return load
-        .run(new Order(server.get().handle().pid(), server.get().port(), which, warmup, duration, plan.patience(),
+        .run(new LoadRequest(server.get().handle().pid(), server.get().port(), which, warmup, duration, plan.patience(),
             plan.stall()));
   }
 }

@@ -87,9 +87,9 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   }
 
   private void welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
-    AsynchronousWire wire;
+    AsynchronousTransport wire;
     try {
-      wire = new AsynchronousWire(channel, buffers);
+      wire = new AsynchronousTransport(channel, buffers);
     } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
       connections.refuseForMemory(remote, () -> discard(channel));
       return;

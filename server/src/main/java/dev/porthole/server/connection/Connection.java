@@ -43,9 +43,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any; {@code finishing}, {@code lingering} and
  * {@code halfClosing} are set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep;
- * {@link Reading}, {@link OutboundQueue} and {@link Life} guard themselves.
+ * {@link ReadSide}, {@link OutboundQueue} and {@link ConnectionLifecycle} guard themselves.
  */
-final class Connection implements Served {
+final class Connection implements ManagedConnection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
   private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
@@ -55,15 +55,15 @@ final class Connection implements Served {
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
-  private final Wire wire;
+  private final Transport wire;
   private final ConnectionServices services;
   private final long openedNanos;
   /** By the clock that never jumps. */
   private final long begunNanos;
 
-  private final Life life = new Life();
+  private final ConnectionLifecycle life = new ConnectionLifecycle();
   private final OutboundQueue outbound;
-  private final Reading reading;
+  private final ReadSide reading;
   private volatile CloseReason finishing;
   private volatile boolean lingering;
   /** Our side ends when what is queued has gone out, or has ended: nothing more is answered. */
@@ -72,12 +72,12 @@ final class Connection implements Served {
   private volatile boolean replying;
   private volatile long sent;
   private volatile long writes;
-  private final Pulse pulse = new Pulse();
+  private final TimeoutTracker pulse = new TimeoutTracker();
   private final MessageClock message = new MessageClock();
   /** Of the wire's buffers; set by the reading side. */
   private final Share buffers;
 
-  Connection(ConnectionId id, InetSocketAddress remote, Wire wire, ConnectionServices services) {
+  Connection(ConnectionId id, InetSocketAddress remote, Transport wire, ConnectionServices services) {
     this.id = id;
     this.remote = remote;
     this.wire = wire;
@@ -86,7 +86,7 @@ final class Connection implements Served {
     this.begunNanos = services.nanos().getAsLong();
     this.buffers = services.newShare();
     this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit(), services.newShare());
-    this.reading = new Reading(this, wire, services, outbound);
+    this.reading = new ReadSide(this, wire, services, outbound);
     services.memory().connection(MemoryBudget.CONNECTION_BYTES);
     buffers.set(wire.bufferBytes());
   }
@@ -198,9 +198,9 @@ final class Connection implements Served {
     if (first) {
       outbound.end();
       if (reason == CloseReason.RESET) {
-        Ends.abort(wire, id);
+        QuietCloser.abort(wire, id);
       } else {
-        Ends.close(wire, id);
+        QuietCloser.close(wire, id);
       }
     }
     leave();
@@ -292,7 +292,7 @@ final class Connection implements Served {
   /** Perhaps nothing waits to be sent any more. */
   void onOutboundIdle() {
     if (halfClosing && outbound.takeFin()) {
-      Ends.shutdownOutput(wire, id);
+      QuietCloser.shutdownOutput(wire, id);
       tell(Steering.HALF_CLOSED);
     }
     CloseReason reason = finishing;
@@ -312,7 +312,7 @@ final class Connection implements Served {
    */
   private void linger() {
     if (LINGERING.compareAndSet(this, false, true)) {
-      Ends.shutdownOutput(wire, id);
+      QuietCloser.shutdownOutput(wire, id);
       services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -342,7 +342,7 @@ final class Connection implements Served {
 
   /** Our own code threw. */
   void onFault(Throwable fault) {
-    if (close(CloseReason.HANDLER_FAULT, Life.End.oneLine(fault))) {
+    if (close(CloseReason.HANDLER_FAULT, ConnectionLifecycle.End.oneLine(fault))) {
       LOG.error("connection {} is closed: its handler failed", id, fault);
     }
   }
@@ -407,7 +407,7 @@ final class Connection implements Served {
     try {
       wire.release();
       long now = now();
-      Life.End end = life.end().orElseThrow();
+      ConnectionLifecycle.End end = life.end().orElseThrow();
       services.events()
           .append(new ConnectionClosed(now, id, end.reason(), reading.received(), sent, outbound.taken() - sent,
               reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));

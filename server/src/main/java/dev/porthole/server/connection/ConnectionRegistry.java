@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
  * <p>Threads: any; {@code connections} is concurrent, {@code accepting} is guarded by {@code this}.
  */
 final class ConnectionRegistry {
-  private final ConcurrentHashMap<ConnectionId, Served> connections = new ConcurrentHashMap<>();
-  private final Admission admission;
+  private final ConcurrentHashMap<ConnectionId, ManagedConnection> connections = new ConcurrentHashMap<>();
+  private final ConnectionLimiter admission;
   private boolean accepting = true;
 
   /** @param admission where those removed are counted out */
-  ConnectionRegistry(Admission admission) {
+  ConnectionRegistry(ConnectionLimiter admission) {
     this.admission = admission;
   }
 
-  Admission admission() {
+  ConnectionLimiter admission() {
     return admission;
   }
 
@@ -32,7 +32,7 @@ final class ConnectionRegistry {
    * Lets a connection, which was counted in, be told as opened and adds it; {@code false} if the server stops and takes nobody. If
    * telling it throws it is added all the same, to be closed.
    */
-  synchronized boolean add(Served connection) {
+  synchronized boolean add(ManagedConnection connection) {
     if (accepting) {
       try {
         connection.tellOpened(); // before anybody can find it here and make it tell something else
@@ -43,7 +43,7 @@ final class ConnectionRegistry {
     return accepting;
   }
 
-  void remove(Served connection) {
+  void remove(ManagedConnection connection) {
     if (connections.remove(connection.id()) != null) {
       admission.leave(connection.info().remote().getAddress());
     }
@@ -55,27 +55,27 @@ final class ConnectionRegistry {
   }
 
   /** One that was told as opened is found until it was told as closed. */
-  Optional<Served> find(ConnectionId id) {
-    Served known = connections.get(id);
+  Optional<ManagedConnection> find(ConnectionId id) {
+    ManagedConnection known = connections.get(id);
     return Optional.ofNullable(known == null ? findAdded(id) : known);
   }
 
   /** Those that were told as opened; a live view as {@link #all}. */
-  synchronized Collection<Served> told() {
+  synchronized Collection<ManagedConnection> told() {
     return all(); // whoever was being added is there now
   }
 
   /** Those there now; a live view that tolerates changes while it is walked. */
-  Collection<Served> all() {
+  Collection<ManagedConnection> all() {
     return connections.values();
   }
 
   List<ConnectionInfo> infos() {
-    return connections.values().stream().map(Served::info).toList();
+    return connections.values().stream().map(ManagedConnection::info).toList();
   }
 
   /** Waits for who is being added, who may be told and not be there yet. */
-  private synchronized Served findAdded(ConnectionId id) {
+  private synchronized ManagedConnection findAdded(ConnectionId id) {
     return connections.get(id);
   }
 

@@ -1,6 +1,6 @@
 package dev.porthole.server.connection;
 
-import dev.porthole.server.reply.Replies;
+import dev.porthole.server.reply.ReplySource;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.Reply;
@@ -39,7 +39,7 @@ record ConnectionServices(ServerConfig config, EventSink events, InstantSource c
     }
   }
 
-  Replies newReplies() {
-    return new Replies(reply, config.charset());
+  ReplySource newReplies() {
+    return new ReplySource(reply, config.charset());
   }
 }

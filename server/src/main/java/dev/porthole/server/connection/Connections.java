@@ -85,7 +85,7 @@ public final class Connections {
     this.steps = new StepWorkers(clock);
     this.rate = new ConnectRate(config.maxConnectRate());
     this.memory = new MemoryBudget(config.memory());
-    this.registry = new ConnectionRegistry(new Admission(config.maxConnections(), config.maxPerAddress()));
+    this.registry = new ConnectionRegistry(new ConnectionLimiter(config.maxConnections(), config.maxPerAddress()));
     this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
         steps, memory, recorded);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
@@ -123,11 +123,11 @@ public final class Connections {
 
   /** Begins to look for connections that are too slow, or idle for too long. */
   public void begin() {
-    sweep = Sweep.every(clock, registry, config, new MemoryWatch(services, memoryLine));
+    sweep = TimeoutSweeper.every(clock, registry, config, new MemoryWatch(services, memoryLine));
   }
 
-  /** As {@link #admit(InetSocketAddress, Wire, Preparation)}, with nothing to prepare. */
-  public boolean admit(InetSocketAddress remote, Wire wire) {
+  /** As {@link #admit(InetSocketAddress, Transport, Preparation)}, with nothing to prepare. */
+  public boolean admit(InetSocketAddress remote, Transport wire) {
     return admit(remote, wire, () -> {});
   }
 
@@ -137,7 +137,7 @@ public final class Connections {
    * @param prepare what is done before its first read is requested
    * @return whether it is in; if that throws, the wire is closed
    */
-  public boolean admit(InetSocketAddress remote, Wire wire, Preparation prepare) {
+  public boolean admit(InetSocketAddress remote, Transport wire, Preparation prepare) {
     return enter(remote, wire) && welcome(remote, wire, prepare);
   }
 
@@ -147,14 +147,14 @@ public final class Connections {
    *
    * @return whether it is in
    */
-  public boolean enter(InetSocketAddress remote, Wire wire) {
+  public boolean enter(InetSocketAddress remote, Transport wire) {
     failures.onAccepted();
     if (!rate.admits(remote.getAddress(), services.nanos().getAsLong())) {
       refuse(remote, wire, Limit.MAX_CONNECT_RATE, rate.perSecond());
       return false;
     }
     if (!memory.hasRoom(MemoryBudget.CONNECTION_BYTES + wire.bufferBytes(), registry.all())) {
-      refuseForMemory(remote, () -> Ends.discard(wire));
+      refuseForMemory(remote, () -> QuietCloser.discard(wire));
       return false;
     }
     Optional<Limit> over = registry.admission().enter(remote.getAddress());
@@ -192,12 +192,12 @@ public final class Connections {
   }
 
   /** Has a connection, which was counted in, told as opened; {@code false} if the server stops and takes nobody. */
-  public boolean add(Served connection) {
+  public boolean add(ManagedConnection connection) {
     return registry.add(connection);
   }
 
   /** Counts out a connection whose end has been told. */
-  public void remove(Served connection) {
+  public void remove(ManagedConnection connection) {
     registry.remove(connection);
   }
 
@@ -217,11 +217,11 @@ public final class Connections {
    *
    * @param allowed how many there may be
    */
-  public void refuse(InetSocketAddress remote, Wire wire, Limit over, int allowed) {
+  public void refuse(InetSocketAddress remote, Transport wire, Limit over, int allowed) {
     try {
       refusals.onRefused(remote, over, allowed);
     } finally {
-      Ends.discard(wire);
+      QuietCloser.discard(wire);
     }
   }
 
@@ -285,22 +285,22 @@ public final class Connections {
 
   /** Resets without waiting for queued replies; {@code false} if it is not there any more. */
   public boolean reset(ConnectionId whom) {
-    return registry.find(whom).map(Served::reset).orElse(false);
+    return registry.find(whom).map(ManagedConnection::reset).orElse(false);
   }
 
   /** Ends our side after what is queued; {@code false} if it is not there any more, or a side is ended. */
   public boolean halfClose(ConnectionId whom) {
-    return registry.find(whom).map(Served::halfClose).orElse(false);
+    return registry.find(whom).map(ManagedConnection::halfClose).orElse(false);
   }
 
   /** Reads it no more; {@code false} if it is not there any more, or not read. */
   public boolean pauseReading(ConnectionId whom) {
-    return registry.find(whom).map(Served::pauseReading).orElse(false);
+    return registry.find(whom).map(ManagedConnection::pauseReading).orElse(false);
   }
 
   /** Reads it again; {@code false} if it is not there any more, or was not paused. */
   public boolean resumeReading(ConnectionId whom) {
-    return registry.find(whom).map(Served::resumeReading).orElse(false);
+    return registry.find(whom).map(ManagedConnection::resumeReading).orElse(false);
   }
 
   /** What is answered from the next message on. */
@@ -313,19 +313,19 @@ public final class Connections {
     return registry.infos();
   }
 
-  private boolean welcome(InetSocketAddress remote, Wire wire, Preparation prepare) {
+  private boolean welcome(InetSocketAddress remote, Transport wire, Preparation prepare) {
     Connection connection;
     try {
       connection = new Connection(newId(), remote, wire, services);
     } catch (Throwable fault) {
       leave(remote);
-      Ends.discard(wire);
+      QuietCloser.discard(wire);
       throw fault;
     }
     try {
       if (!registry.add(connection)) {
         leave(remote);
-        Ends.discard(wire);
+        QuietCloser.discard(wire);
         return false;
       }
       prepare.run();

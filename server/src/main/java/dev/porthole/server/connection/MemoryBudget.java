@@ -34,7 +34,7 @@ public final class MemoryBudget {
   /** Who holds no more than this is never held up, nor closed. */
   static final long SMALL_SHARE = 16 << 10;
 
-  private record Holder(Served connection, long bytes) {}
+  private record Holder(ManagedConnection connection, long bytes) {}
 
   /** Made at once, with the classes it takes: when it is needed there may be no file left to read a class from. */
   private static final Comparator<Holder> LARGEST_FIRST = Comparator.comparingLong(Holder::bytes).reversed();
@@ -111,7 +111,7 @@ public final class MemoryBudget {
   }
 
   /** Whether so much more may be held; closes those who hold most where that makes room. */
-  boolean hasRoom(long bytes, Collection<Served> all) {
+  boolean hasRoom(long bytes, Collection<ManagedConnection> all) {
     if (used.get() + bytes <= full()) {
       return true;
     }
@@ -120,7 +120,7 @@ public final class MemoryBudget {
   }
 
   /** Closes those who hold most, if it is full, until it would only be low. With no lock held. */
-  void relieve(Collection<Served> all) {
+  void relieve(Collection<ManagedConnection> all) {
     if (relieving.compareAndSet(false, true)) {
       try {
         closeLargest(all);
@@ -130,9 +130,9 @@ public final class MemoryBudget {
     }
   }
 
-  private void closeLargest(Collection<Served> all) {
+  private void closeLargest(Collection<ManagedConnection> all) {
     List<Holder> largest = new ArrayList<>();
-    for (Served each : all) {
+    for (ManagedConnection each : all) {
       long bytes = each.holds();
       if (bytes > SMALL_SHARE) {
         largest.add(new Holder(each, bytes));

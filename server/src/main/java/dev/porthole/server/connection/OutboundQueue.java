@@ -48,7 +48,7 @@ final class OutboundQueue {
   record Queued(long bytes, long sinceNanos) {}
 
   private final Connection connection;
-  private final Wire wire;
+  private final Transport wire;
   private final Writing onWritten = new Writing();
   /** With so much waiting it is full until half of it has gone out. */
   private final long limit;
@@ -79,7 +79,7 @@ final class OutboundQueue {
   private ByteBuffer buffer = NOTHING;
 
   /** @param limit bytes, 1 or more */
-  OutboundQueue(Connection connection, Wire wire, long limit, Share share) {
+  OutboundQueue(Connection connection, Transport wire, long limit, Share share) {
     this.limit = limit;
     this.share = share;
     this.connection = connection;
@@ -176,7 +176,7 @@ final class OutboundQueue {
     return !writing;
   }
 
-  /** Whether the connection should not be read now, as this is full; then {@link Reading#read} follows. */
+  /** Whether the connection should not be read now, as this is full; then {@link ReadSide#read} follows. */
   boolean pauseReader() {
     return fullness > 0 && doPauseReader(); // it is not paused while it is here
   }
@@ -340,7 +340,7 @@ final class OutboundQueue {
     }
   }
 
-  private final class Writing extends Guarded<Integer> {
+  private final class Writing extends GuardedHandler<Integer> {
     @Override
     void onCompleted(Integer count) {
       doWritten(count);

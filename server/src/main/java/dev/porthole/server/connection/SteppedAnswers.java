@@ -1,6 +1,6 @@
 package dev.porthole.server.connection;
 
-import dev.porthole.server.reply.Replies;
+import dev.porthole.server.reply.ReplySource;
 import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.event.Bytes;
@@ -9,14 +9,14 @@ import java.util.List;
 
 /**
  * Answers the messages of one chunk, each after the steps that take its time, one message after the other: replies keep the order of the
- * messages. While a step takes its time no worker of {@link Life} stands for it, and the connection is not read.
+ * messages. While a step takes its time no worker of {@link ConnectionLifecycle} stands for it, and the connection is not read.
  *
  * <p>Threads: confined to the connection's reading side, which is here until all are answered; one step hands it to the next.
  */
 final class SteppedAnswers implements Runnable {
   private final Connection connection;
-  private final Reading reading;
-  private final Replies replies;
+  private final ReadSide reading;
+  private final ReplySource replies;
   private final StepWorkers workers;
   private final Iterator<Bytes> messages;
   private Bytes message = Bytes.EMPTY;
@@ -24,7 +24,8 @@ final class SteppedAnswers implements Runnable {
   private Iterator<ReplyStep> steps = List.<ReplyStep>of().iterator();
   private boolean begun;
 
-  SteppedAnswers(Connection connection, Reading reading, Replies replies, StepWorkers workers, List<Bytes> messages) {
+  SteppedAnswers(Connection connection, ReadSide reading, ReplySource replies, StepWorkers workers,
+      List<Bytes> messages) {
     this.connection = connection;
     this.reading = reading;
     this.replies = replies;

@@ -32,7 +32,7 @@ final class CsvWriter implements EventWriter {
   private final KnownConnections known;
   private final StringBuilder row = new StringBuilder();
 
-  CsvWriter(PlainWriter out, ExportSettings settings, Surroundings surroundings) {
+  CsvWriter(PlainWriter out, ExportSettings settings, ConnectionContext surroundings) {
     this.out = out;
     this.known = new KnownConnections(settings.charset(), surroundings::remote);
     if (settings.bom()) {

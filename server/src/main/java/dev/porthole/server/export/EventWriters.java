@@ -24,7 +24,8 @@ final class EventWriters {
    * @param out is written in large pieces or ought to be buffered; stays open
    * @throws IllegalArgumentException if bytes are wanted raw, and no direction is given
    */
-  static EventWriter of(ExportFormat format, OutputStream out, ExportSettings settings, Surroundings surroundings) {
+  static EventWriter of(ExportFormat format, OutputStream out, ExportSettings settings,
+      ConnectionContext surroundings) {
     return switch (format) {
       case PCAPNG -> new PcapngWriter(out, surroundings);
       case CSV -> new CsvWriter(text(out), settings, surroundings);

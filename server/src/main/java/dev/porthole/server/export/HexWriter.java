@@ -17,11 +17,11 @@ import java.time.format.DateTimeFormatter;
  */
 final class HexWriter implements EventWriter {
   private final PlainWriter out;
-  private final Surroundings surroundings;
+  private final ConnectionContext surroundings;
   private final DateTimeFormatter clock;
   private final StringBuilder line = new StringBuilder();
 
-  HexWriter(PlainWriter out, ZoneId zone, Surroundings surroundings) {
+  HexWriter(PlainWriter out, ZoneId zone, ConnectionContext surroundings) {
     this.out = out;
     this.surroundings = surroundings;
     this.clock = EventTimes.dated(zone);

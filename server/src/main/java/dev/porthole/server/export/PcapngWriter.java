@@ -35,7 +35,7 @@ final class PcapngWriter implements EventWriter {
 
   private final PcapngBlocks blocks;
   private final TcpPacket packet = new TcpPacket();
-  private final Surroundings surroundings;
+  private final ConnectionContext surroundings;
   private final List<String> comments = new ArrayList<>();
   private final Map<ConnectionId, Conversation> conversations = new LinkedHashMap<>(64, 0.75f, true) {
     private static final long serialVersionUID = 1;
@@ -48,7 +48,7 @@ final class PcapngWriter implements EventWriter {
   /** When the event happened that is written now. */
   private long nanos;
 
-  PcapngWriter(OutputStream out, Surroundings surroundings) {
+  PcapngWriter(OutputStream out, ConnectionContext surroundings) {
     this.blocks = new PcapngBlocks(out);
     this.surroundings = surroundings;
     blocks.sectionHeader("Porthole",
@@ -97,8 +97,8 @@ final class PcapngWriter implements EventWriter {
 
   private Conversation begin(ConnectionEvent event) {
     long number = event.connection().number();
-    Surroundings.Peer peer = surroundings.peer(event.connection())
-        .orElseGet(() -> new Surroundings.Peer(MadeUpAddresses.unknownClient(number), 0, 0));
+    ConnectionContext.Peer peer = surroundings.peer(event.connection())
+        .orElseGet(() -> new ConnectionContext.Peer(MadeUpAddresses.unknownClient(number), 0, 0));
     if (surroundings.peer(event.connection()).isEmpty()) {
       say(event.connection() + ": the client's address is not recorded: " + Addresses.text(peer.remote())
           + " is made up");

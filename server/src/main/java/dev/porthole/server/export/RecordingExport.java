@@ -69,7 +69,7 @@ public final class RecordingExport {
   public static long write(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
       OutputStream to, LongConsumer onSkipped) throws IOException {
     OutputStream out = new BufferedOutputStream(to, BUFFER);
-    try (EventFeed feed = new EventFeed(recording, narrowed(query, format))) {
+    try (RecordedEvents feed = new RecordedEvents(recording, narrowed(query, format))) {
       Counted counted = new Counted(() -> EventWriters.of(format, out, settings, feed.surroundings()));
       int handedOver;
       do {

@@ -39,10 +39,10 @@ final class ChurnSlot {
   private long connectNanos;
 
   /** Consecutive failures of all slots, to know when the server is gone. */
-  record ChurnHealth(AtomicInteger failuresInRow, int most, Troubles troubles) {
+  record ChurnHealth(AtomicInteger failuresInRow, int most, ErrorCounts troubles) {
     private static final int PAUSES = 20;
 
-    static ChurnHealth of(int slots, Troubles troubles) {
+    static ChurnHealth of(int slots, ErrorCounts troubles) {
       return new ChurnHealth(new AtomicInteger(), slots * PAUSES, troubles);
     }
 
@@ -163,7 +163,7 @@ final class ChurnSlot {
     waiting.set(0);
     health.succeeded();
     long now = System.nanoTime();
-    Tally tally = services.threads().tally();
+    ThreadStats tally = services.threads().tally();
     tally.addAnswered(1);
     if (services.window().contains(now)) {
       tally.addMeasured(1);

@@ -29,7 +29,7 @@ final class ClosedLoopConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, Tally tally) {
+  boolean onReplies(int count, long now, ThreadStats tally) {
     int due = inFlight.getPlain();
     if (count > due) {
       return false;

@@ -28,7 +28,7 @@ final class IdleConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, Tally tally) {
+  boolean onReplies(int count, long now, ThreadStats tally) {
     if (services.load().size() == 0) {
       return true;
     }

@@ -29,7 +29,7 @@ final class Incoming {
    * @param buffer flipped
    * @return how many replies it completes; negative if its content is wrong, which is told
    */
-  int take(ByteBuffer buffer, Troubles troubles) {
+  int take(ByteBuffer buffer, ErrorCounts troubles) {
     if (verify) {
       int wrong = firstWrong(buffer);
       if (wrong >= 0) {

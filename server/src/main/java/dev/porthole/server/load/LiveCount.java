@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class LiveCount {
   private final AtomicInteger live;
-  private final Troubles troubles;
+  private final ErrorCounts troubles;
 
-  LiveCount(int connections, Troubles troubles) {
+  LiveCount(int connections, ErrorCounts troubles) {
     this.live = new AtomicInteger(connections);
     this.troubles = troubles;
   }

@@ -44,7 +44,7 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
    * @param now when they were read
    * @return {@code false} if so many were not due
    */
-  abstract boolean onReplies(int count, long now, Tally tally);
+  abstract boolean onReplies(int count, long now, ThreadStats tally);
 
   /** Messages that are due and not answered; exact when the threads have ended. */
   abstract long unanswered();
@@ -99,7 +99,7 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
       if (!served) {
         served = true;
       }
-      Tally tally = services.threads().tally();
+      ThreadStats tally = services.threads().tally();
       tally.addAnswered(replies);
       if (!onReplies(replies, now, tally)) {
         end(LoadError.SURPLUS);

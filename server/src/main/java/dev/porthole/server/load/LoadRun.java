@@ -55,8 +55,8 @@ public final class LoadRun {
 
   private final Load load;
   private final Watcher watcher;
-  private final Window window = new Window();
-  private final Troubles troubles = new Troubles();
+  private final MeasurementWindow window = new MeasurementWindow();
+  private final ErrorCounts troubles = new ErrorCounts();
   private final LoadThreads threads = new LoadThreads();
   private volatile boolean stopped;
   private boolean givenUp;
@@ -205,9 +205,9 @@ public final class LoadRun {
   }
 
   private LoadReport report(Workload workload, long opened, long live, long cpuNanos, long end) {
-    Histogram latency = threads.sum(Tally::latency);
+    Histogram latency = threads.sum(ThreadStats::latency);
     long unanswered = workload.countUnanswered(latency, end);
-    Histogram connect = threads.sum(Tally::connect);
+    Histogram connect = threads.sum(ThreadStats::connect);
     boolean churn = load.mode() == Load.Mode.CHURN;
     return new LoadReport(load, (window.to() - window.from()) / 1e9, churn ? connect.getTotalCount() : opened, live,
         threads.measured(), unanswered,

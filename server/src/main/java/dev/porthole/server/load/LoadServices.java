@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Threads: immutable; its parts say how they are guarded.
  */
-record LoadServices(Load load, LoadChannels channels, LoadThreads threads, Payload payload, Window window,
-    Troubles troubles) {
+record LoadServices(Load load, LoadChannels channels, LoadThreads threads, Payload payload, MeasurementWindow window,
+    ErrorCounts troubles) {
   private static final int LARGEST_READ = 64 * 1024;
   private static final int SMALLEST_READ = 512;
 

@@ -7,21 +7,21 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
- * Makes the generator's threads, {@code porthole-load-1} and so on, and gives each a {@link Tally} of its own: measuring takes no lock,
+ * Makes the generator's threads, {@code porthole-load-1} and so on, and gives each a {@link ThreadStats} of its own: measuring takes no lock,
  * on whatever thread a connection's handlers run.
  *
  * <p>Threads: any; the list guards itself.
  */
 final class LoadThreads implements ThreadFactory {
-  private final List<Tally> tallies = new CopyOnWriteArrayList<>();
+  private final List<ThreadStats> tallies = new CopyOnWriteArrayList<>();
   /** For threads that the provider brings along. */
-  private final ThreadLocal<Tally> strangers = ThreadLocal.withInitial(this::newTally);
+  private final ThreadLocal<ThreadStats> strangers = ThreadLocal.withInitial(this::newTally);
 
   private static final class Measuring extends Thread {
     private final LoadThreads owner;
-    private final Tally tally;
+    private final ThreadStats tally;
 
-    Measuring(Runnable work, String name, LoadThreads owner, Tally tally) {
+    Measuring(Runnable work, String name, LoadThreads owner, ThreadStats tally) {
       super(work, name);
       this.owner = owner;
       this.tally = tally;
@@ -35,28 +35,28 @@ final class LoadThreads implements ThreadFactory {
   }
 
   /** The current thread's tally. */
-  Tally tally() {
+  ThreadStats tally() {
     return Thread.currentThread() instanceof Measuring mine && mine.owner == this ? mine.tally : strangers.get();
   }
 
   long answered() {
-    return tallies.stream().mapToLong(Tally::answered).sum();
+    return tallies.stream().mapToLong(ThreadStats::answered).sum();
   }
 
   /** All threads' measurements together; exact when the threads have ended. */
-  Histogram sum(Function<Tally, Histogram> of) {
-    Histogram sum = Tally.newHistogram();
+  Histogram sum(Function<ThreadStats, Histogram> of) {
+    Histogram sum = ThreadStats.newHistogram();
     tallies.forEach(tally -> sum.add(of.apply(tally)));
     return sum;
   }
 
   /** Messages answered within the window; exact when the threads have ended. */
   long measured() {
-    return tallies.stream().mapToLong(Tally::measured).sum();
+    return tallies.stream().mapToLong(ThreadStats::measured).sum();
   }
 
-  private Tally newTally() {
-    Tally tally = new Tally();
+  private ThreadStats newTally() {
+    ThreadStats tally = new ThreadStats();
     tallies.add(tally);
     return tally;
   }

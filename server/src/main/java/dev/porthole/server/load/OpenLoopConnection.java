@@ -37,7 +37,7 @@ final class OpenLoopConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, Tally tally) {
+  boolean onReplies(int count, long now, ThreadStats tally) {
     long first = answered.getPlain();
     if (first + count > released.getAcquire()) {
       return false;
@@ -70,7 +70,7 @@ final class OpenLoopConnection extends LoadConnection {
     for (long message = answered.getAcquire(); message < released.getAcquire(); message++) {
       long due = schedule.due(index, message);
       if (services.window().contains(due)) {
-        Tally.record(latency, end - due);
+        ThreadStats.record(latency, end - due);
         added++;
       }
     }

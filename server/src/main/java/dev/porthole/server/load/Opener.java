@@ -21,12 +21,12 @@ final class Opener implements CompletionHandler<Void, Void> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final LoadChannels channels;
-  private final Troubles troubles;
+  private final ErrorCounts troubles;
   private final Semaphore permits = new Semaphore(AT_A_TIME);
   private final AtomicInteger connected = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  Opener(LoadChannels channels, Troubles troubles) {
+  Opener(LoadChannels channels, ErrorCounts troubles) {
     this.channels = channels;
     this.troubles = troubles;
   }

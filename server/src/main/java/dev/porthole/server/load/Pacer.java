@@ -19,9 +19,9 @@ final class Pacer {
 
   private final Schedule schedule;
   private final List<OpenLoopConnection> connections;
-  private final Window window;
-  private final Troubles troubles;
-  private final Histogram lateness = Tally.newHistogram();
+  private final MeasurementWindow window;
+  private final ErrorCounts troubles;
+  private final Histogram lateness = ThreadStats.newHistogram();
   private final Thread thread = new Thread(this::run, "porthole-load-pacer");
 
   Pacer(Schedule schedule, List<OpenLoopConnection> connections, LoadServices services) {
@@ -76,7 +76,7 @@ final class Pacer {
 
   private void measure(long now, long due) {
     if (window.contains(due)) {
-      Tally.record(lateness, now - due);
+      ThreadStats.record(lateness, now - due);
     }
   }
 

@@ -9,7 +9,7 @@ package dev.porthole.server.load;
  * @param window says when message 0 is due
  * @param periodNanos from one message to the next, on all connections together
  */
-record Schedule(Window window, double periodNanos, int connections) {
+record Schedule(MeasurementWindow window, double periodNanos, int connections) {
   /** When message {@code index} of all is due. */
   long due(long index) {
     return window.start() + (long) (index * periodNanos);

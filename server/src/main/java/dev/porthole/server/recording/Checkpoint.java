@@ -23,7 +23,7 @@ final class Checkpoint {
   private Checkpoint() {}
 
   /** Hands over each record, ready to be written. */
-  static void write(Standing standing, long seq, long timeNanos, int salt, Consumer<byte[]> records) {
+  static void write(RecordingState standing, long seq, long timeNanos, int salt, Consumer<byte[]> records) {
     RecordedTotals totals = standing.totals();
     byte[] first = new byte[TOTALS_BYTES];
     ByteBuffer buffer = start(first, Layout.CHECKPOINT_TOTALS, timeNanos);
@@ -56,7 +56,7 @@ final class Checkpoint {
   }
 
   /** Takes in the record that the reader stands at, which is part of a checkpoint. */
-  static void read(RecordReader record, Standing into) {
+  static void read(RecordReader record, RecordingState into) {
     ByteBuffer buffer = record.buffer();
     int at = record.eventAt();
     if (buffer.get(at + Integer.BYTES) == Layout.CHECKPOINT_TOTALS) {

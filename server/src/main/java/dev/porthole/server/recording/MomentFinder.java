@@ -32,7 +32,7 @@ final class MomentFinder {
     List<Segment> segments = recording.segments();
     long last = lastSeqAt(segments, timeNanos);
     long first = Math.max(1, last - most + 1);
-    Standing standing = new Standing();
+    RecordingState standing = new RecordingState();
     int start = 0;
     for (int i = 0; i < segments.size() && segments.get(i).header().firstSeq() <= first; i++) {
       start = i;
@@ -81,7 +81,7 @@ final class MomentFinder {
     return last;
   }
 
-  private static void replay(Segment segment, long untilSeq, Standing standing) throws IOException {
+  private static void replay(Segment segment, long untilSeq, RecordingState standing) throws IOException {
     try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
       while (records.next() && (!records.isEvent() || records.seq() < untilSeq)) {
         standing.take(records);

@@ -49,8 +49,8 @@ public final class Recorder implements AutoCloseable {
 
   private final Path folder;
   private final RecordingLock lock;
-  private final Journal journal;
-  private final Syncing syncing;
+  private final RecordingWriter journal;
+  private final DiskSync syncing;
   private final InstantSource clock;
   private final long firstConnection;
   private final long firstSeq;
@@ -75,14 +75,15 @@ public final class Recorder implements AutoCloseable {
     this.folder = folder;
     this.lock = lock;
     this.clock = clock;
-    Tail tail = Tail.repair(folder);
+    CrashRecovery tail = CrashRecovery.repair(folder);
     this.firstConnection = tail.standing().largestConnection() + 1;
     this.firstSeq = tail.nextSeq();
-    Shelf shelf = new Shelf(folder, options.retention(), new SegmentAges(options.retention().age(), clock, nanos),
+    SegmentMaintenance shelf = new SegmentMaintenance(folder, options.retention(),
+        new SegmentAges(options.retention().age(), clock, nanos),
         lock::isIntact);
-    this.syncing = new Syncing(options.durability(), shelf);
+    this.syncing = new DiskSync(options.durability(), shelf);
     this.watch = new DiskWatch(options.whenDiskHangs(), nanos, new OnDisk());
-    this.journal = new Journal(folder, lock, tail, options.segmentBytes(), syncing, this::tell, clock, opener);
+    this.journal = new RecordingWriter(folder, lock, tail, options.segmentBytes(), syncing, this::tell, clock, opener);
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Recorder implements AutoCloseable {
     this.sink = sink;
     cursor = source.openLosslessRecords();
     try (EventCursor ahead = cursor.fork()) {
-      journal.introduce(new LongKnown(there).unless(ahead));
+      journal.introduce(new InitialConnections(there).unless(ahead));
     }
     syncing.start();
     thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
@@ -148,7 +149,7 @@ public final class Recorder implements AutoCloseable {
    * @param isWaiting whether somebody waits now
    */
   public void listen(LongConsumer onSafe, BiConsumer<Long, Long> onMissing, BooleanSupplier isWaiting) {
-    syncing.listen(new Syncing.SafeListener() {
+    syncing.listen(new DiskSync.SafeListener() {
       @Override
       public void onSafe(long seq) {
         onSafe.accept(seq);

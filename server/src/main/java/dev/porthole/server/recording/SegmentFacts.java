@@ -93,7 +93,7 @@ final class SegmentFacts {
   }
 
   private void addCheckpoint(RecordReader record) {
-    Standing standing = new Standing();
+    RecordingState standing = new RecordingState();
     Checkpoint.read(record, standing);
     standing.open()
         .forEach(open -> peers.put(open.id.number(), new Peer(open.remote, open.openedNanos)));

@@ -42,7 +42,7 @@ final class SegmentWriter {
    * @param opener makes what it is written to
    * @throws IOException if that fails; then nothing is left of it
    */
-  static SegmentWriter create(SegmentFile file, long firstSeq, Standing standing, long nowNanos,
+  static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, long nowNanos,
       SegmentOutput.Opener opener) throws IOException {
     SegmentOutput output = opener.open(file.path());
     SegmentWriter writer = new SegmentWriter(file, output);

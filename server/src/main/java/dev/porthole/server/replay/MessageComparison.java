@@ -121,7 +121,7 @@ final class MessageComparison implements Comparison {
     try {
       recorded.feed(chunk);
     } catch (FramingException cut) {
-      throw Gate.uncuttable(framing, recorded.offset(), cut);
+      throw ExpectedProgress.uncuttable(framing, recorded.offset(), cut);
     }
   }
 

@@ -25,9 +25,9 @@ public final class Replay {
 
   private final ReplayPlan plan;
   private final Comparison comparison;
-  private final Peer peer;
-  private final Gate gate;
-  private final Pace pace;
+  private final ReplayPeer peer;
+  private final ExpectedProgress gate;
+  private final ReplayClock pace;
   private long sent;
   private long unsent;
   /** The recorded time of what we said last: what comes then may take as long as it took. */
@@ -40,9 +40,9 @@ public final class Replay {
   private Replay(ReplayPlan plan, Comparison comparison, SocketChannel connected) throws IOException {
     this.plan = plan;
     this.comparison = comparison;
-    this.peer = new Peer(connected, this::onReceived);
-    this.gate = new Gate(plan.framing());
-    this.pace = new Pace(plan.role(), plan.speed());
+    this.peer = new ReplayPeer(connected, this::onReceived);
+    this.gate = new ExpectedProgress(plan.framing());
+    this.pace = new ReplayClock(plan.role(), plan.speed());
   }
 
   /**
@@ -138,12 +138,12 @@ public final class Replay {
   }
 
   private boolean hasEnded() {
-    return peer.ended() != Peer.Ended.NOT;
+    return peer.ended() != ReplayPeer.Ended.NOT;
   }
 
   private void awaitTime(long timeNanos) throws IOException {
     long due = pace.due(timeNanos);
-    peer.await(() -> peer.ended() == Peer.Ended.RESET, () -> due);
+    peer.await(() -> peer.ended() == ReplayPeer.Ended.RESET, () -> due);
   }
 
   private void endOurs() throws IOException {
@@ -160,7 +160,7 @@ public final class Replay {
 
   private void noteTheirEnd() {
     if (end == End.OPEN && hasEnded()) {
-      end = End.of(plan.role().other(), peer.ended() == Peer.Ended.RESET);
+      end = End.of(plan.role().other(), peer.ended() == ReplayPeer.Ended.RESET);
     }
   }
 

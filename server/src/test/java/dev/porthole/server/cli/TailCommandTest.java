@@ -3,7 +3,7 @@ package dev.porthole.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.export.EventFeed;
+import dev.porthole.server.export.RecordedEvents;
 import dev.porthole.server.output.EventLines;
 import dev.porthole.server.output.JsonEvents;
 import dev.porthole.server.output.OutputFailure;
@@ -129,7 +129,7 @@ class TailCommandTest {
     out.stickWithRoom(30);
     EventLines lines = new EventLines(() -> out, StandardCharsets.UTF_8,
         to -> new JsonEvents(to, new CharsetChoice.Auto()));
-    try (EventFeed feed = new EventFeed(recording, RecordingQuery.ALL)) {
+    try (RecordedEvents feed = new RecordedEvents(recording, RecordingQuery.ALL)) {
       PrintedTail tail = new PrintedTail(recording, feed, lines, 0, true, true);
       CompletableFuture<Void> printing = Await.beside(tail::run);
       Await.until("stuck", () -> out.timeouts() > 0);

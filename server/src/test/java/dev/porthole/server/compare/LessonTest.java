@@ -22,12 +22,12 @@ class LessonTest {
     add(results, ModelName.THREADS, ComparedLoad.WAITING_FIFTY, 2400);
     add(results, ModelName.THREADS, ComparedLoad.COMPUTING_FIFTY, 950);
     add(results, ModelName.THREADS, ComparedLoad.COMPUTING_FIFTY_ALL, threadsComputeOnAll);
-    results.add(ModelName.ITERATIVE, ComparedLoad.WAITING_FIFTY, Outcome.unable("one client at a time"));
+    results.add(ModelName.ITERATIVE, ComparedLoad.WAITING_FIFTY, LoadResult.unable("one client at a time"));
     return results;
   }
 
   private static void add(Results results, ModelName model, ComparedLoad load, double perSecond) {
-    results.add(model, load, Outcome.of(Sample.figures(perSecond, 1)));
+    results.add(model, load, LoadResult.of(Sample.figures(perSecond, 1)));
   }
 
   private static Lesson about(List<Lesson> lessons, String words) {

@@ -28,20 +28,20 @@ class MeasurementTest {
         () -> ProcessHandle.current().children().findAny().isEmpty());
   }
 
-  private Outcome measure(ModelName model, ComparedLoad load) {
+  private LoadResult measure(ModelName model, ComparedLoad load) {
     server.serveBy(model);
     return measure(server.start(config -> config.reply(new Reply.Echo())).getPort(), load);
   }
 
-  private static Outcome measure(int port, ComparedLoad load) {
+  private static LoadResult measure(int port, ComparedLoad load) {
     ProcessTree self = new ProcessTree(ProcessHandle.current());
     return new Measurement(self, self.threads(),
-        new Order(ProcessHandle.current().pid(), port, load, Duration.ofMillis(50), Duration.ofMillis(300),
+        new LoadRequest(ProcessHandle.current().pid(), port, load, Duration.ofMillis(50), Duration.ofMillis(300),
             Duration.ofSeconds(9), Duration.ofMillis(500)))
         .run();
   }
 
-  private static Figures able(Outcome outcome) {
+  private static Figures able(LoadResult outcome) {
     assertEquals("", outcome.reason());
     return outcome.figures().orElseThrow();
   }
@@ -77,9 +77,9 @@ class MeasurementTest {
 
   @Test
   void whoServesOneAtATimeSaysSo() {
-    assertEquals(Outcome.unable("one client at a time: held 1 of 1,000 connections, and no more for 0.5 s"),
+    assertEquals(LoadResult.unable("one client at a time: held 1 of 1,000 connections, and no more for 0.5 s"),
         measure(ModelName.ITERATIVE, ComparedLoad.AMONG_THOUSAND));
-    Outcome fifty = measure(server.address().getPort(), ComparedLoad.FIFTY);
+    LoadResult fifty = measure(server.address().getPort(), ComparedLoad.FIFTY);
     assertEquals("one client at a time: held 1 of 50 connections, and no more for 0.5 s", fifty.reason());
   }
 

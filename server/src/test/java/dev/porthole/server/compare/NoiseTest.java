@@ -28,13 +28,13 @@ class NoiseTest {
       add(results, ModelName.COMPLETION, each, 5);
       add(results, ModelName.EPOLL, each - 15_000, 7);
       add(results, ModelName.SELECT, each - 60_000, 6);
-      results.add(ModelName.ITERATIVE, ComparedLoad.FIFTY, Outcome.unable("one client at a time: served 1 of 50"));
+      results.add(ModelName.ITERATIVE, ComparedLoad.FIFTY, LoadResult.unable("one client at a time: served 1 of 50"));
     }
     return results;
   }
 
   private static void add(Results results, ModelName model, double perSecond, double cpuMicros) {
-    results.add(model, ComparedLoad.FIFTY, Outcome.of(Sample.figures(perSecond, cpuMicros)));
+    results.add(model, ComparedLoad.FIFTY, LoadResult.of(Sample.figures(perSecond, cpuMicros)));
   }
 
   private Noise.Rank rank(ModelName model) {

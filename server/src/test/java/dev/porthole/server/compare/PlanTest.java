@@ -39,10 +39,10 @@ class PlanTest {
 
   @Test
   void anOrderIsReadAsItIsWritten() {
-    Order order = new Order(4711, 9999, ComparedLoad.SLOW, Duration.ZERO, Duration.ofMillis(700),
+    LoadRequest order = new LoadRequest(4711, 9999, ComparedLoad.SLOW, Duration.ZERO, Duration.ofMillis(700),
         Duration.ofSeconds(8), Duration.ofSeconds(1));
-    assertEquals(order, Order.parse(order.line()));
-    assertThrows(IllegalArgumentException.class, () -> Order.parse("4711 9999"));
+    assertEquals(order, LoadRequest.parse(order.line()));
+    assertThrows(IllegalArgumentException.class, () -> LoadRequest.parse("4711 9999"));
   }
 
   @Test

@@ -20,29 +20,29 @@ class ReasonsTest {
 
   @Test
   void whatAModelCanDoNeedsNone() {
-    Outcome able = Outcome.of(Sample.figures(1, 1));
+    LoadResult able = LoadResult.of(Sample.figures(1, 1));
     assertEquals(able, reasons.explain(ModelName.SELECT, ComparedLoad.SLOW, able));
   }
 
   @Test
   void whoRefusedNobodyIsNotAsked() {
     children.close(); // none could start
-    Outcome slow = Outcome.unable("held 312 of 1,000 connections within 20 s");
+    LoadResult slow = LoadResult.unable("held 312 of 1,000 connections within 20 s");
     assertEquals(slow, reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, slow));
-    Outcome one = Outcome.unable("one client at a time: held 1 of 50 connections, and no more for 1 s");
+    LoadResult one = LoadResult.unable("one client at a time: held 1 of 50 connections, and no more for 1 s");
     assertEquals(one, reasons.explain(ModelName.ITERATIVE, ComparedLoad.FIFTY, one));
   }
 
   @Test
   void aModelThatRefusesNobodyNowAddsNothing() {
-    Outcome outcome = Outcome.unable("1 of 10 connections lost: 1 reset");
+    LoadResult outcome = LoadResult.unable("1 of 10 connections lost: 1 reset");
     assertEquals(outcome, reasons.explain(ModelName.COMPLETION, ComparedLoad.SLOW, outcome));
   }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit is that of the model select, which needs Linux")
   void aModelThatRefusesSaysWhichLimitThatIsAndIsAskedOnce() {
-    Outcome outcome = Outcome.unable("held 1,006 of 10,000 connections: closed by the server");
+    LoadResult outcome = LoadResult.unable("held 1,006 of 10,000 connections: closed by the server");
     String reason = "1024 descriptors (held 1,006 of 10,000 connections: closed by the server)";
     assertEquals(reason,
         reasons.explain(ModelName.SELECT, ComparedLoad.AMONG_TEN_THOUSAND, outcome).reason());

@@ -37,15 +37,15 @@ public final class Sample {
             Duration.ofSeconds(2)),
         CONDITIONS);
     for (ComparedLoad load : loads) {
-      results.add(ModelName.COMPLETION, load, Outcome.of(figures(81_204, 3.25)));
+      results.add(ModelName.COMPLETION, load, LoadResult.of(figures(81_204, 3.25)));
       results.add(ModelName.ITERATIVE, load,
-          Outcome.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
+          LoadResult.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
               .because("one client at a time: served 1 of 50 connections"));
-      results.add(ModelName.PROCESS, load, Outcome.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
+      results.add(ModelName.PROCESS, load, LoadResult.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
     }
-    results.add(ModelName.SELECT, ComparedLoad.FIFTY, Outcome.of(figures(70_000, 8)));
-    results.add(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, Outcome.unable("1024 descriptors"));
-    results.add(ModelName.SELECT, ComparedLoad.CHURN, Outcome.of(withoutSwitches(figures(9_000, 80))));
+    results.add(ModelName.SELECT, ComparedLoad.FIFTY, LoadResult.of(figures(70_000, 8)));
+    results.add(ModelName.SELECT, ComparedLoad.AMONG_THOUSAND, LoadResult.unable("1024 descriptors"));
+    results.add(ModelName.SELECT, ComparedLoad.CHURN, LoadResult.of(withoutSwitches(figures(9_000, 80))));
     return results;
   }
 }

@@ -25,7 +25,7 @@ class ConnectionRegistryTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private final ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
+  private final ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
 
   private Connection connection(long number) {
     return connection(number, new EventRing(1000));

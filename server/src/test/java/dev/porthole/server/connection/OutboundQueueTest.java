@@ -51,7 +51,7 @@ class OutboundQueueTest {
   @BeforeEach
   void openConnection() {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
-    ConnectionRegistry registry = new ConnectionRegistry(new Admission(Integer.MAX_VALUE, 0));
+    ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
     connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
         new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
             config::reply, registry, TIMER,

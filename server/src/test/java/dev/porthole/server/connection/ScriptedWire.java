@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
  *
  * <p>Threads: confined to the test's; one may complete a read while another completes a write.
  */
-final class ScriptedWire implements Wire {
+final class ScriptedWire implements Transport {
   private record Writing(ByteBuffer source, CompletionHandler<Integer, Void> handler) {}
 
   /** What reads find at once; an empty array is the end of the stream. */

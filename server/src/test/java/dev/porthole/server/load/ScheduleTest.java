@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** When messages are due. */
 class ScheduleTest {
-  private final Window window = new Window();
+  private final MeasurementWindow window = new MeasurementWindow();
   private final Schedule schedule = new Schedule(window, 1e9 / 1000, 3);
 
   ScheduleTest() {

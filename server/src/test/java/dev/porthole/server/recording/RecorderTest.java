@@ -118,7 +118,7 @@ class RecorderTest {
     Story story = talk().record(recording(), SMALL_SEGMENTS);
     try (Recording read = RecordingFolder.open(recording())) {
       for (int at : new int[]{1, 5, 11, 500, 3000, 6000, 11_000, story.events.size()}) {
-        Standing standing = new Standing();
+        RecordingState standing = new RecordingState();
         int most = 700;
         int from = Math.max(0, at - most);
         Moment moment = read.moment(story.events.get(at - 1).timeNanos(), most);

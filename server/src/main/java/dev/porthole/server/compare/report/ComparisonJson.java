@@ -6,7 +6,7 @@ import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Conditions;
 import dev.porthole.server.compare.Figures;
 import dev.porthole.server.compare.Lesson;
-import dev.porthole.server.compare.Outcome;
+import dev.porthole.server.compare.LoadResult;
 import dev.porthole.server.compare.Results;
 import dev.porthole.server.compare.Spread;
 import dev.porthole.shared.api.ModelName;
@@ -58,7 +58,7 @@ public final class ComparisonJson {
 
   private static void writeCell(JsonGenerator json, ComparedLoad load, ModelName model, Results results)
       throws IOException {
-    Outcome outcome = results.of(model, load);
+    LoadResult outcome = results.of(model, load);
     json.writeStartObject();
     json.writeStringField("load", load.term());
     json.writeStringField("model", model.term());

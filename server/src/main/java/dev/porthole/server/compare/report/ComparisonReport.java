@@ -4,8 +4,8 @@ import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Conditions;
 import dev.porthole.server.compare.Figures;
 import dev.porthole.server.compare.Lesson;
+import dev.porthole.server.compare.LoadResult;
 import dev.porthole.server.compare.Numbers;
-import dev.porthole.server.compare.Outcome;
 import dev.porthole.server.compare.Results;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.file.PrivateFiles;
@@ -108,7 +108,7 @@ public final class ComparisonReport {
   }
 
   private void writeSummary(ModelName model, ComparedLoad load) {
-    Outcome outcome = results.of(model, load);
+    LoadResult outcome = results.of(model, load);
     if (measured(outcome).isEmpty()) {
       page.add("<td class=\"reason\" title=\"%s\">%s</td>", outcome.reason(), outcome.brief());
       return;
@@ -175,7 +175,7 @@ public final class ComparisonReport {
   }
 
   private void writeRow(ModelName model, ComparedLoad load, List<Column> columns) {
-    Outcome outcome = results.of(model, load);
+    LoadResult outcome = results.of(model, load);
     page.add("<tr><th scope=\"row\">%s</th>", model);
     if (measured(outcome).isPresent()) {
       columns.forEach(column -> {
@@ -226,7 +226,7 @@ public final class ComparisonReport {
         .toList());
   }
 
-  private static Optional<Figures> measured(Outcome outcome) {
+  private static Optional<Figures> measured(LoadResult outcome) {
     return outcome.isAble() ? outcome.figures() : Optional.empty();
   }
 

@@ -3,8 +3,8 @@ package dev.porthole.server.compare.report;
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Conditions;
 import dev.porthole.server.compare.Lesson;
+import dev.porthole.server.compare.LoadResult;
 import dev.porthole.server.compare.Numbers;
-import dev.porthole.server.compare.Outcome;
 import dev.porthole.server.compare.Results;
 import dev.porthole.shared.api.ModelName;
 import java.io.PrintWriter;
@@ -84,7 +84,7 @@ public final class ComparisonTable {
     out.println(rest);
   }
 
-  private static String line(ModelName model, Outcome outcome, List<Column> columns) {
+  private static String line(ModelName model, LoadResult outcome, List<Column> columns) {
     StringBuilder line = new StringBuilder(text(NAMED, model));
     if (outcome.isAble() && outcome.figures().isPresent()) {
       columns.forEach(column -> line.append(right(column, column.text(outcome.figures().get()))));

@@ -42,7 +42,7 @@ public abstract class BlockingModel implements ServingModel {
   }
 
   /** Has a connection served, which is in. On the thread that accepts. */
-  abstract void serve(BlockingWire wire);
+  abstract void serve(BlockingTransport wire);
 
   @Override
   public final Connections connections() {
@@ -103,7 +103,7 @@ public abstract class BlockingModel implements ServingModel {
   }
 
   private void doTake(SocketChannel channel) throws IOException {
-    BlockingWire wire = new BlockingWire(channel, connections.config().readSize());
+    BlockingTransport wire = new BlockingTransport(channel, connections.config().readSize());
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
       return;

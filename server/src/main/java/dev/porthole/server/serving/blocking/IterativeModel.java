@@ -26,7 +26,7 @@ public final class IterativeModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingWire wire) {
+  void serve(BlockingTransport wire) {
     wire.run();
   }
 }

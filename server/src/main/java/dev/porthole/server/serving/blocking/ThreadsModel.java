@@ -29,7 +29,7 @@ public final class ThreadsModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingWire wire) {
+  void serve(BlockingTransport wire) {
     Thread.ofPlatform().daemon().name("porthole-serve-" + made.incrementAndGet()).start(wire);
   }
 }

@@ -29,7 +29,7 @@ public final class VirtualModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingWire wire) {
+  void serve(BlockingTransport wire) {
     Thread.ofVirtual().name("porthole-virtual-" + made.incrementAndGet()).start(wire);
   }
 }

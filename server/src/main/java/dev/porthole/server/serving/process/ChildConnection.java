@@ -1,7 +1,7 @@
 package dev.porthole.server.serving.process;
 
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.connection.Served;
+import dev.porthole.server.connection.ManagedConnection;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
 import dev.porthole.server.serving.readiness.LoopModel;
 import dev.porthole.server.serving.readiness.PosixEndpoint;
@@ -58,7 +58,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: what the child has told is written by the loop's and read by any; {@code wanted} is written by the one that steers; {@code asked}
  * and {@code looking} are concurrent; {@code slowed}, {@code held} and {@code failure} are confined to the loop's.
  */
-final class ChildConnection implements Served, Child.Parent {
+final class ChildConnection implements ManagedConnection, Child.Parent {
   private static final Logger LOG = LoggerFactory.getLogger(ChildConnection.class);
   /** A child that takes so long to obey, which it does at once, is lost. */
   private static final Duration OBEYING = Duration.ofSeconds(10);

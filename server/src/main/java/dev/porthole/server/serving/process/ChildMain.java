@@ -1,7 +1,7 @@
 package dev.porthole.server.serving.process;
 
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.serving.blocking.BlockingWire;
+import dev.porthole.server.serving.blocking.BlockingTransport;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -86,7 +86,7 @@ public final class ChildMain {
     channel.configureBlocking(false); // it does not block, although the channel believes so
     channel.configureBlocking(true);
     Connections connections = new Connections(config, parent, () -> ONE, InstantSource.system(), clock);
-    BlockingWire wire = new BlockingWire(channel, config.readSize());
+    BlockingTransport wire = new BlockingTransport(channel, config.readSize());
     connections.begin();
     connections.admit((InetSocketAddress) channel.getRemoteAddress(), wire);
     Thread.ofPlatform().daemon().name("porthole-commands").start(() -> parent.hear(frame -> obey(frame, connections)));

@@ -5,7 +5,7 @@ import dev.porthole.server.connection.Connections;
 import dev.porthole.server.serving.readiness.EpollReadiness;
 import dev.porthole.server.serving.readiness.Listening;
 import dev.porthole.server.serving.readiness.LoopModel;
-import dev.porthole.server.serving.readiness.LoopWire;
+import dev.porthole.server.serving.readiness.LoopTransport;
 import dev.porthole.server.serving.readiness.PosixEndpoint;
 import dev.porthole.server.serving.readiness.PosixListening;
 import dev.porthole.shared.api.ModelName;
@@ -78,7 +78,7 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
 
   @Override
   protected void admit(Listening.Accepted<PosixEndpoint> accepted) {
-    LoopWire<PosixEndpoint> wire = new LoopWire<>(this, accepted.endpoint());
+    LoopTransport<PosixEndpoint> wire = new LoopTransport<>(this, accepted.endpoint());
     if (children.size() >= most) {
       connections().refuse(accepted.remote(), wire, Limit.PROCESS_MEMORY, most);
     } else if (connections().enter(accepted.remote(), wire)) {

@@ -107,7 +107,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
 
   /** Lets a newcomer in, unless the model has a reason not to. On the loop's thread. */
   protected void admit(Listening.Accepted<E> accepted) {
-    LoopWire<E> wire = new LoopWire<>(this, accepted.endpoint());
+    LoopTransport<E> wire = new LoopTransport<>(this, accepted.endpoint());
     connections.admit(accepted.remote(), wire, () -> prepare(accepted.endpoint()));
   }
 

@@ -40,7 +40,7 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
     if (accepted.endpoint().descriptor() < Select.MOST) {
       super.admit(accepted);
     } else {
-      connections().refuse(accepted.remote(), new LoopWire<>(this, accepted.endpoint()), Limit.SELECT_DESCRIPTORS,
+      connections().refuse(accepted.remote(), new LoopTransport<>(this, accepted.endpoint()), Limit.SELECT_DESCRIPTORS,
           Select.MOST);
     }
   }

@@ -33,7 +33,7 @@ class UnservedTest {
       }
 
       @Override
-      void serve(BlockingWire wire) {
+      void serve(BlockingTransport wire) {
         unserved.incrementAndGet();
         throw new OutOfMemoryError("unable to create native thread");
       }

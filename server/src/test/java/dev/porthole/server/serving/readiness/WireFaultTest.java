@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.log.EventRing;
-import dev.porthole.server.serving.blocking.BlockingWire;
+import dev.porthole.server.serving.blocking.BlockingTransport;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.EventRecorder;
 import dev.porthole.shared.api.ServerConfig;
@@ -50,7 +50,7 @@ class WireFaultTest {
 
   @Test
   void aReadThatBlocks() {
-    BlockingWire wire = new BlockingWire(new ExhaustedChannel(true), 16);
+    BlockingTransport wire = new BlockingTransport(new ExhaustedChannel(true), 16);
     assertTrue(connections.admit(REMOTE, wire));
     Await.value(Await.beside(wire::run));
     assertEndedAsFault();
@@ -58,7 +58,7 @@ class WireFaultTest {
 
   @Test
   void aWriteThatBlocks() {
-    BlockingWire wire = new BlockingWire(new ExhaustedChannel(true), 16);
+    BlockingTransport wire = new BlockingTransport(new ExhaustedChannel(true), 16);
     assertTrue(connections.admit(REMOTE, wire));
     assertEquals(1, connections.broadcast(Bytes.copyOf((byte) 1)));
     Await.until("it is told to the connection", () -> connections.broadcast(Bytes.copyOf((byte) 1)) == 0);

@@ -1,0 +1,178 @@
+package dev.porthole.server.compare;
+
+import dev.porthole.server.load.LoadError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Connections that are held: each says one message, is answered with as much, and is silent then. That all were answered means
+ * that the server has taken them in, and not the system's backlog. Few are opened at a time at first, more where the server is quick:
+ * one that starts a process for each is not given more of them than it can finish.
+ *
+ * <p>Threads: confined to one.
+ */
+final class IdleConnectionLoad implements AutoCloseable {
+  private static final int MESSAGE_BYTES = 64;
+  private static final int FEWEST_AT_A_TIME = 2;
+  private static final int MOST_AT_A_TIME = 256;
+  private static final int PART_AT_A_TIME = 3;
+  private static final long POLL_MILLIS = 20;
+
+  private final InetSocketAddress server;
+  private final int wanted;
+  private final WaitPolicy patience;
+  private final Selector selector;
+  private final ByteBuffer read = ByteBuffer.allocateDirect(MESSAGE_BYTES);
+  private int opened;
+  private int answered;
+  private int lost;
+  private String failure = "";
+
+  /** One of them, and how much of its answer has come. */
+  private static final class Line {
+    private int heard;
+  }
+
+  /** @param wanted in the end */
+  IdleConnectionLoad(int port, int wanted, WaitPolicy patience) {
+    this.server = new InetSocketAddress("127.0.0.1", port);
+    this.wanted = wanted;
+    this.patience = patience;
+    try {
+      selector = Selector.open();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the load cannot open more", failed);
+    }
+  }
+
+  /** Opens all that are wanted, or as many as the server takes in time. */
+  void open() {
+    open(wanted);
+  }
+
+  /** Opens until there are so many of those that are wanted; fewer if the server does not take them in time. */
+  void open(int most) {
+    try {
+      while (hasMoreToDo(most) && patience.lasts(answered, wanted)) {
+        while (opened < most && lost == 0 && opened - answered < atATime()) {
+          connect();
+        }
+        selector.select(this::onReady, POLL_MILLIS);
+      }
+    } catch (IOException failed) {
+      failure = ": the load cannot open more: " + failed.getMessage();
+    }
+  }
+
+  /** Whether one was answered and nobody else, though nobody was refused. */
+  boolean isStalled() {
+    return lost == 0 && patience.isStalled();
+  }
+
+  int wanted() {
+    return wanted;
+  }
+
+  /** Those that were answered. */
+  int answered() {
+    return answered;
+  }
+
+  /** Why they are not as many as wanted, in a few words; empty if they are. */
+  String trouble() {
+    if (answered == wanted) {
+      return "";
+    }
+    String why = lost > 0 ? ": " + LoadError.CLOSED.words() : failure.isEmpty() ? patience.words() : failure;
+    return "held " + Numbers.grouped(answered) + " of " + Numbers.grouped(wanted) + " connections" + why;
+  }
+
+  /** How many of those that were answered the server has closed since. */
+  int lostSince() {
+    int before = lost;
+    try {
+      selector.selectNow(this::onReady);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return lost - before;
+  }
+
+  @Override
+  public void close() {
+    selector.keys().forEach(key -> close(key.channel()));
+    close(selector);
+  }
+
+  private boolean hasMoreToDo(int most) {
+    return lost > 0 ? answered + lost < opened : answered < most;
+  }
+
+  private int atATime() {
+    return Math.clamp(answered / PART_AT_A_TIME, FEWEST_AT_A_TIME, MOST_AT_A_TIME);
+  }
+
+  private void connect() throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    opened++;
+    channel.configureBlocking(false);
+    SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, new Line());
+    try {
+      if (channel.connect(server)) {
+        onConnected(key);
+      }
+    } catch (IOException refused) {
+      lose(key);
+    }
+  }
+
+  private void onReady(SelectionKey key) {
+    try {
+      if (key.isConnectable()) {
+        ((SocketChannel) key.channel()).finishConnect();
+        onConnected(key);
+      } else if (key.isReadable()) {
+        onReadable(key);
+      }
+    } catch (IOException broken) {
+      lose(key);
+    }
+  }
+
+  private static void onConnected(SelectionKey key) throws IOException {
+    ((SocketChannel) key.channel()).write(ByteBuffer.allocate(MESSAGE_BYTES));
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  private void onReadable(SelectionKey key) throws IOException {
+    int count = ((SocketChannel) key.channel()).read(read.clear());
+    if (count < 0) {
+      lose(key);
+      return;
+    }
+    Line line = (Line) key.attachment();
+    line.heard += count;
+    if (line.heard == MESSAGE_BYTES && count > 0) {
+      answered++;
+    }
+  }
+
+  private void lose(SelectionKey key) {
+    lost++;
+    key.cancel();
+    close(key.channel());
+  }
+
+  private static void close(AutoCloseable channel) {
+    try {
+      channel.close();
+    } catch (Exception ended) {
+      // it is closed as far as we are concerned
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.porthole.server.completion;
+
+import dev.porthole.server.connection.Transport;
+import dev.porthole.server.eventloop.Resets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+
+/**
+ * An asynchronous channel as a connection's wire.
+ *
+ * <p>Threads: as {@link Transport} says; the channel guards itself, what is received into is the reading side's.
+ */
+final class AsynchronousTransport implements Transport {
+  private final AsynchronousSocketChannel channel;
+  private final Inbound inbound;
+
+  AsynchronousTransport(AsynchronousSocketChannel channel, ReadBuffers buffers) {
+    this.channel = channel;
+    this.inbound = Inbound.of(channel, buffers);
+  }
+
+  @Override
+  public void read(CompletionHandler<ByteBuffer, Void> handler) {
+    inbound.request(handler);
+  }
+
+  @Override
+  public void write(ByteBuffer source, CompletionHandler<Integer, Void> handler) {
+    channel.write(source, null, handler);
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    try {
+      if (aborts()) {
+        Resets.onClose(channel);
+      }
+    } finally {
+      channel.close();
+    }
+  }
+
+  @Override
+  public boolean aborts() {
+    return Resets.isPossible(channel);
+  }
+
+  @Override
+  public long bufferBytes() {
+    return inbound.bytes();
+  }
+
+  @Override
+  public void release() {
+    inbound.release();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.shared.event.CloseReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+
+/**
+ * Whether a connection still works, and why not: makes sure that the close reason is decided once, before the wire is closed,
+ * and that the end is told once, after everything else about the connection.
+ *
+ * <pre>
+ *  OPEN ──── decide(reason) ────▶ CLOSING ──── the last worker leaves ────▶ ENDED
+ * </pre>
+ *
+ * A worker is whoever may still tell a fact about the connection: its reading side while a read is wanted, its writing side while
+ * a write is under way, and the one who decided, until the wire is closed.
+ *
+ * <p>Threads: any; every field is changed through its handle, and is no object of its own: a thousand connections have to fit into a
+ * processor's cache.
+ */
+final class ConnectionLifecycle {
+  /** Why a connection ends, and what there is to say about it. */
+  record End(CloseReason reason, String detail) {
+    private static final int MOST_DETAIL = 500;
+
+    /** What was thrown, as one line of bounded length; asked of code that may throw again. */
+    static String oneLine(Throwable fault) {
+      try {
+        String text = fault.toString().lines().findFirst().orElse("");
+        return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
+      } catch (Throwable again) {
+        return fault.getClass().getName();
+      }
+    }
+  }
+
+  private static final VarHandle WORKERS = Handles.of(MethodHandles.lookup(), "workers", int.class);
+  private static final VarHandle END = Handles.of(MethodHandles.lookup(), "end", End.class);
+  private static final VarHandle TOLD = Handles.of(MethodHandles.lookup(), "told", boolean.class);
+
+  private volatile int workers;
+  private volatile End end;
+  private volatile boolean told;
+
+  /** Begins to work; {@code false} if the end is decided. Whatever the answer, the caller leaves exactly once. */
+  boolean enter() {
+    WORKERS.getAndAdd(this, 1);
+    return end == null;
+  }
+
+  /** Ends the work begun. {@code true} for the one caller that has to tell the end. */
+  boolean leave() {
+    return (int) WORKERS.getAndAdd(this, -1) == 1 && end != null && TOLD.compareAndSet(this, false, true);
+  }
+
+  /** Decides why the connection ends; {@code true} for the first, who closes the wire. Whatever the answer, the caller leaves. */
+  boolean decide(CloseReason why, String detail) {
+    WORKERS.getAndAdd(this, 1);
+    return end == null && END.compareAndSet(this, null, new End(why, detail));
+  }
+
+  /** Why it ends, once that is decided. */
+  Optional<End> end() {
+    return Optional.ofNullable(end);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.server.reply.InPlaceSteps;
+import dev.porthole.server.reply.ReplySource;
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyStep;
+import dev.porthole.shared.codec.Framer;
+import dev.porthole.shared.codec.FramingException;
+import dev.porthole.shared.event.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Cuts what one connection receives into messages, and has each answered: by a reply of ours at once, or after the time that it takes; by a
+ * rule when that is done.
+ *
+ * <p>Threads: confined to the connection's reading side, but for {@link #ended}.
+ */
+final class Replier implements Consumer<Bytes> {
+  private static final VarHandle ENDED = Handles.of(MethodHandles.lookup(), "ended", long.class);
+
+  private final Connection connection;
+  private final ReadSide reading;
+  private final ConnectionServices services;
+  private final OutboundQueue outbound;
+  private final Framer framer;
+  private final ReplySource replies;
+  /** Bytes of the messages that have ended; read by any. */
+  private volatile long ended;
+  private boolean uncuttable;
+  /** When the answer is queued, by the clock that never jumps. */
+  private long nowNanos;
+
+  Replier(Connection connection, ReadSide reading, ConnectionServices services, OutboundQueue outbound) {
+    this.connection = connection;
+    this.reading = reading;
+    this.services = services;
+    this.outbound = outbound;
+    this.framer = services.newFramer();
+    this.replies = services.newReplies();
+  }
+
+  /** The rule that is to be asked, if one is. */
+  Optional<Reply.Rule> rule() {
+    return replies.rule();
+  }
+
+  /** Whether it takes time until a message is answered. */
+  boolean takesTime() {
+    return !replies.steps().isEmpty();
+  }
+
+  /** Answers the chunk's messages; {@code false} if the stream cannot be cut into messages any further. */
+  boolean answer(Bytes chunk, long receivedNanos) {
+    nowNanos = receivedNanos;
+    return takesTime() ? answerInPlace(chunk) : cut(chunk, this);
+  }
+
+  /** Answers the chunk's messages, away from the thread that reads. The reading side ends here, and begins again after it. */
+  void answerLater(Bytes chunk) {
+    List<Bytes> messages = new ArrayList<>();
+    connection.beginReplies();
+    if (cut(chunk, message -> take(message, messages))) {
+      new SteppedAnswers(connection, reading, replies, services.steps(), messages).run();
+    } else {
+      connection.endReplies();
+    }
+  }
+
+  /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
+  void ask(Reply.Rule rule, Bytes chunk) {
+    List<Bytes> messages = new ArrayList<>();
+    if (cut(chunk, message -> take(message, messages))) {
+      services.rules().ask(connection.remote().getAddress(), rule, messages, new RuleReplyHandler(connection, reading));
+    }
+  }
+
+  /** Answers one message; takes the time for it in place. */
+  @Override
+  public void accept(Bytes message) {
+    addEnded(message);
+    List<ReplyStep> steps = replies.steps();
+    if (!steps.isEmpty()) {
+      if (!InPlaceSteps.take(steps, connection::takesReplies)) {
+        return;
+      }
+      nowNanos = services.nanos().getAsLong();
+    }
+    Bytes answer = replies.to(message);
+    if (!answer.isEmpty()) {
+      outbound.offerReply(replies.mark(), answer, nowNanos);
+    }
+  }
+
+  /** Cuts the chunk's messages and answers none. */
+  void skip(Bytes chunk) {
+    try {
+      if (!uncuttable) {
+        framer.feed(chunk, this::addEnded);
+      }
+    } catch (FramingException toTheEnd) {
+      uncuttable = true; // the connection is ending anyway
+    }
+  }
+
+  /** Bytes of the messages that have ended. */
+  long ended() {
+    return ended;
+  }
+
+  private void addEnded(Bytes message) {
+    ENDED.setRelease(this, ended + message.length()); // one writer: no fence is needed
+  }
+
+  private void take(Bytes message, List<Bytes> messages) {
+    addEnded(message);
+    messages.add(message);
+  }
+
+  private boolean answerInPlace(Bytes chunk) {
+    connection.beginReplies();
+    try {
+      return cut(chunk, this);
+    } finally {
+      connection.endReplies();
+    }
+  }
+
+  private boolean cut(Bytes chunk, Consumer<Bytes> messages) {
+    try {
+      framer.feed(chunk, messages);
+      return true;
+    } catch (FramingException impossible) {
+      uncuttable = true;
+      connection.onUncuttable(impossible);
+      return false;
+    }
+  }
+}

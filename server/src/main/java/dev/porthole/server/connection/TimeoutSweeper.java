@@ -1,0 +1,70 @@
+package dev.porthole.server.connection;
+
+import dev.porthole.shared.api.ServerConfig;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at every connection now and then, and lets those close that are too slow or idle for too long.
+ *
+ * <p>Threads: {@link #run} is confined to the clock's thread, or to a test's.
+ */
+final class TimeoutSweeper implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimeoutSweeper.class);
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  private final ConnectionRegistry registry;
+  private final LongSupplier nanos;
+  private final Runnable also;
+
+  /**
+   * @param nanos a clock that never jumps, such as {@code System::nanoTime}
+   * @param also what is done besides, each time
+   */
+  TimeoutSweeper(ConnectionRegistry registry, LongSupplier nanos, Runnable also) {
+    this.registry = registry;
+    this.nanos = nanos;
+    this.also = also;
+  }
+
+  /** Sweeps until the future is cancelled, four times in the shortest of the times out. */
+  static Future<?> every(ScheduledExecutorService clock, ConnectionRegistry registry, ServerConfig config,
+      Runnable also) {
+    long period = period(config).toNanos();
+    return clock.scheduleWithFixedDelay(new TimeoutSweeper(registry, System::nanoTime, also), period, period,
+        TimeUnit.NANOSECONDS);
+  }
+
+  static Duration period(ServerConfig config) {
+    Duration slow = config.slowTimeout();
+    Duration idle = config.idleTimeout().isZero() ? slow : config.idleTimeout();
+    Duration message = config.messageTimeout().isZero() ? slow : config.messageTimeout();
+    Duration quarter = Collections.min(List.of(slow, idle, message)).dividedBy(4);
+    return quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
+  }
+
+  @Override
+  public void run() {
+    long now = nanos.getAsLong();
+    for (ManagedConnection connection : registry.all()) {
+      try {
+        connection.sweep(now);
+      } catch (Throwable fault) {
+        LOG.error("connection {} could not be swept", connection.id(), fault);
+      }
+    }
+    try {
+      also.run();
+    } catch (Throwable fault) {
+      LOG.error("the sweep could not be finished", fault); // thrown, it would be the last one
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRecord;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.RecordedTotals;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the events so far have come to: who is connected, and counts of everything.
+ *
+ * <p>Threads: confined to its owner's.
+ */
+final class RecordingState {
+  private final Map<ConnectionId, OpenConnection> open = new LinkedHashMap<>();
+  private long opened;
+  private long closed;
+  private long received;
+  private long sent;
+  private long events;
+  private long largestConnection;
+
+  /** Takes the next event in; the connection it is of, if that is open after it or was before. */
+  Optional<OpenConnection> apply(ServerEvent event) {
+    events++;
+    return switch (event) {
+      case ConnectionOpened at -> {
+        opened++;
+        largestConnection = Math.max(largestConnection, at.connection().number());
+        OpenConnection connection = new OpenConnection(at.connection(), at.remote(), at.timeNanos());
+        open.put(at.connection(), connection);
+        yield Optional.of(connection);
+      }
+      case ChunkEvent chunk -> carry(chunk.direction(), chunk.connection(), chunk.offset(), chunk.data().length());
+      case ConnectionClosed end -> {
+        closed++;
+        yield Optional.ofNullable(open.remove(end.connection()));
+      }
+      case ServerStarted _ -> {
+        closed += open.size(); // the server before did not live to tell
+        open.clear();
+        yield Optional.empty();
+      }
+      case ConnectionEvent other -> Optional.ofNullable(open.get(other.connection()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The same, of the record of an event; of a chunk no object is made. */
+  Optional<OpenConnection> apply(ByteBuffer batch, int at) {
+    return switch (EventRecord.kindOf(batch, at)) {
+      case BYTES_RECEIVED -> carry(Direction.RECEIVED, batch, at);
+      case BYTES_SENT -> carry(Direction.SENT, batch, at);
+      default -> apply(EventRecord.read(batch, at));
+    };
+  }
+
+  /** Takes in the record that a reader stands at: an event, or a part of a checkpoint. */
+  Optional<OpenConnection> take(RecordReader record) {
+    if (record.isEvent()) {
+      return apply(record.buffer(), record.eventAt());
+    }
+    Checkpoint.read(record, this);
+    return Optional.empty();
+  }
+
+  Collection<OpenConnection> open() {
+    return open.values();
+  }
+
+  RecordedTotals totals() {
+    return new RecordedTotals(opened, closed, received, sent, events);
+  }
+
+  /** The largest number that a connection has had; 0 if there was none. */
+  long largestConnection() {
+    return largestConnection;
+  }
+
+  /** Starts from a checkpoint. */
+  void reset(RecordedTotals totals, long largest) {
+    open.clear();
+    largestConnection = largest;
+    opened = totals.opened();
+    closed = totals.closed();
+    received = totals.received();
+    sent = totals.sent();
+    events = totals.events();
+  }
+
+  /** One that was opened before anything was recorded. */
+  void introduce(OpenConnection connection) {
+    opened++;
+    largestConnection = Math.max(largestConnection, connection.id.number());
+    add(connection);
+  }
+
+  /** A connection of a checkpoint. */
+  void add(OpenConnection connection) {
+    open.put(connection.id, connection);
+  }
+
+  private Optional<OpenConnection> carry(Direction direction, ByteBuffer batch, int at) {
+    events++;
+    return carry(direction, new ConnectionId(EventRecord.connectionNumber(batch, at)),
+        EventRecord.chunkOffset(batch, at), EventRecord.dataLength(batch, at));
+  }
+
+  private Optional<OpenConnection> carry(Direction direction, ConnectionId id, long offset, int length) {
+    Optional<OpenConnection> connection = Optional.ofNullable(open.get(id));
+    switch (direction) {
+      case RECEIVED -> received += length;
+      case SENT -> sent += length;
+    }
+    connection.ifPresent(one -> one.carried(direction, offset + length));
+    return connection;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.porthole.server.replay;
+
+import dev.porthole.shared.event.Bytes;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The other side of the connection. Whatever is waited for, it is read meanwhile, so that it can never be that both sides only write.
+ *
+ * <p>Threads: confined to one.
+ */
+final class ReplayPeer implements AutoCloseable {
+  private static final int READ_SIZE = 1 << 16;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long LONGEST_SELECT_MILLIS = 60_000;
+
+  /** How it ended its side. */
+  enum Ended {
+    NOT,
+    CLOSED,
+    RESET
+  }
+
+  private final SocketChannel channel;
+  private final Consumer<Bytes> received;
+  private final Selector selector;
+  private final SelectionKey key;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_SIZE);
+  private Ended ended = Ended.NOT;
+  private boolean reading = true;
+  private long lastNanos = System.nanoTime();
+
+  /** @param received told of every read, on the thread that waits */
+  ReplayPeer(SocketChannel channel, Consumer<Bytes> received) throws IOException {
+    this.channel = channel;
+    this.received = received;
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    selector = Selector.open();
+    key = channel.register(selector, SelectionKey.OP_READ);
+  }
+
+  /** How it ended its side; the first end counts. */
+  Ended ended() {
+    return ended;
+  }
+
+  /** When something last came, or when it connected; as {@link System#nanoTime}. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /**
+   * Waits, and reads.
+   *
+   * @param deadlineNanos until when at the most; asked for again whenever something came
+   * @return whether {@code holds} does
+   */
+  boolean await(BooleanSupplier holds, LongSupplier deadlineNanos) throws IOException {
+    while (!holds.getAsBoolean()) {
+      long left = deadlineNanos.getAsLong() - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      select(left, false);
+    }
+    return true;
+  }
+
+  /**
+   * Sends as it is.
+   *
+   * @param patience how long it may take nothing at the most
+   * @return how many bytes the system has taken: fewer if the other side takes no more
+   */
+  int send(Bytes data, Duration patience) throws IOException {
+    ByteBuffer left = data.asReadOnlyBuffer();
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      while (left.hasRemaining()) {
+        if (channel.write(left) > 0) {
+          deadline = System.nanoTime() + patience.toNanos();
+          continue;
+        }
+        long rest = deadline - System.nanoTime();
+        if (rest <= 0) {
+          break;
+        }
+        select(rest, true);
+      }
+    } catch (ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException broken) {
+      return left.position(); // the next read tells how it ended
+    }
+    return left.position();
+  }
+
+  /** Ends our side: what we say is over, and it is still read. */
+  void closeOutput() {
+    try {
+      channel.shutdownOutput();
+    } catch (IOException alreadyReset) {
+      // the next read tells
+    }
+  }
+
+  /** Ends both sides at once, by RST. */
+  void reset() throws IOException {
+    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    channel.close();
+    reading = false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    selector.close();
+    channel.close();
+  }
+
+  private void select(long nanos, boolean forWriting) throws IOException {
+    if (key.isValid()) {
+      key.interestOps((reading ? SelectionKey.OP_READ : 0) | (forWriting ? SelectionKey.OP_WRITE : 0));
+    }
+    selector.select(_ -> {}, Math.clamp(nanos / NANOS_PER_MILLI, 1, LONGEST_SELECT_MILLIS));
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ClosedByInterruptException();
+    }
+    if (reading) {
+      read();
+    }
+  }
+
+  private void read() {
+    buffer.clear();
+    int count;
+    try {
+      count = channel.read(buffer);
+    } catch (IOException reset) {
+      end(Ended.RESET);
+      return;
+    }
+    if (count < 0) {
+      end(Ended.CLOSED);
+    } else if (count > 0) {
+      lastNanos = System.nanoTime();
+      received.accept(Bytes.copyOf(buffer.flip()));
+    }
+  }
+
+  private void end(Ended how) {
+    ended = how;
+    reading = false;
+    lastNanos = System.nanoTime();
+  }
+}

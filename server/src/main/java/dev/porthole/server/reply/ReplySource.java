@@ -1,0 +1,90 @@
+package dev.porthole.server.reply;
+
+import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.ReplyStep;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionCharset;
+import dev.porthole.shared.codec.TextEncoder;
+import dev.porthole.shared.event.Bytes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one connection is answered: the server's reply of the moment, in the connection's charset.
+ *
+ * <p>With charset auto the messages are looked at only while the reply has words beyond ASCII: ASCII is the same bytes in
+ * UTF-8 and in GB18030.
+ *
+ * <p>Threads: confined to the connection's reading side.
+ */
+public final class ReplySource {
+  private final Supplier<Reply> current;
+  private final ConnectionCharset connectionCharset;
+  private Reply prepared;
+  private Charset preparedCharset;
+  private Optional<Bytes> words = Optional.empty();
+  private Bytes mark = Bytes.EMPTY;
+  private Optional<Reply.Rule> rule = Optional.empty();
+  private List<ReplyStep> steps = List.of();
+  private boolean depends;
+
+  /** @param current asked for each message, so that a change holds from the next one on */
+  public ReplySource(Supplier<Reply> current, CharsetChoice charset) {
+    this.current = current;
+    this.connectionCharset = new ConnectionCharset(charset);
+  }
+
+  /** The rule to be asked instead, which may take its time; empty as long as replies are our own. */
+  public Optional<Reply.Rule> rule() {
+    prepare();
+    return rule;
+  }
+
+  /** What takes time before the next message is answered; empty as long as replies are at once. */
+  public List<ReplyStep> steps() {
+    prepare();
+    return steps;
+  }
+
+  /** The answer to a message; empty if there is none. Its charset depends on the messages up to this one. */
+  public Bytes to(Bytes message) {
+    prepare();
+    if (depends) {
+      connectionCharset.follow(message);
+      prepare();
+    }
+    return of(prepared, message);
+  }
+
+  private Bytes of(Reply reply, Bytes message) {
+    return switch (reply) {
+      case Reply.Echo _ -> message;
+      case Reply.None _,Reply.Rule _ -> Bytes.EMPTY;
+      case Reply.Thanks _,Reply.Text _ -> words.orElse(Bytes.EMPTY);
+      case Reply.After(_, Reply answer) -> of(answer, message);
+    };
+  }
+
+  /** What stands before the last answer if it is the first thing sent: the mark that a text begins with in some charsets. */
+  public Bytes mark() {
+    return mark;
+  }
+
+  private void prepare() {
+    Reply reply = current.get();
+    Charset charset = connectionCharset.charset();
+    if (reply == prepared && charset == preparedCharset) {
+      return;
+    }
+    prepared = reply;
+    preparedCharset = charset;
+    rule = reply instanceof Reply.Rule asked ? Optional.of(asked) : Optional.empty();
+    steps = reply.steps();
+    depends = reply.words().filter(text -> !StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isPresent();
+    words = reply.words().map(text -> TextEncoder.encode(text, charset));
+    mark = words.map(_ -> TextEncoder.mark(charset)).orElse(Bytes.EMPTY);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.porthole.server.serving.blocking;
+
+import dev.porthole.server.connection.Transport;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A blocking socket as a connection's wire. One thread, its own for as long as {@link #run} lasts, reads, answers, and writes the
+ * answers: while a write blocks it does not read. What others want written, such as a broadcast, a virtual thread writes for
+ * them: who commands a server must not wait for a client.
+ *
+ * <p>Threads: {@code serving} is written by {@link #run}; {@code reader}, {@code writer}, {@code source}, {@code writing},
+ * {@code closed} and {@code over} are guarded by {@code this}; {@code buffer} is confined to the reading side.
+ */
+public final class BlockingTransport implements Transport, Runnable {
+  /** A virtual thread whose client always has something to be read never waits, and would keep its carrier for itself. */
+  private static final int MOST_IN_A_ROW = 16;
+
+  private final SocketChannel channel;
+  private final ByteBuffer buffer;
+  private volatile Thread serving;
+  /** Why nobody serves it; null as a rule. Written before {@link #run}, by the same thread. */
+  private Throwable unserved;
+  private CompletionHandler<ByteBuffer, Void> reader;
+  private CompletionHandler<Integer, Void> writer;
+  private ByteBuffer source;
+  private boolean writing;
+  private boolean closed;
+  private boolean over;
+
+  /** @param readSize bytes one read takes at the most */
+  public BlockingTransport(SocketChannel channel, int readSize) {
+    this.channel = channel;
+    this.buffer = ByteBuffer.allocate(readSize);
+  }
+
+  /** Serves the connection until its end. */
+  @Override
+  public void run() {
+    serving = Thread.currentThread();
+    int reads = 0;
+    for (CompletionHandler<ByteBuffer, Void> next = nextReader(); next != null; next = nextReader()) {
+      receive(next);
+      if (++reads % MOST_IN_A_ROW == 0) {
+        Thread.yield();
+      }
+    }
+  }
+
+  @Override
+  public void read(CompletionHandler<ByteBuffer, Void> handler) {
+    if (!offer(handler)) {
+      handler.failed(new ClosedChannelException(), null);
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer from, CompletionHandler<Integer, Void> handler) {
+    synchronized (this) {
+      source = from;
+      writer = handler;
+      if (writing) {
+        return; // whoever is writing goes on with it
+      }
+      writing = true;
+    }
+    if (Thread.currentThread() == serving) {
+      writeOn();
+    } else {
+      Thread.ofVirtual().name("porthole-writer").start(this::writeOn);
+    }
+  }
+
+  /** Closes it before anybody serves it: a read that is requested fails with {@code cause}. */
+  void fail(Throwable cause) throws IOException {
+    unserved = cause;
+    close();
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    channel.close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } finally {
+      close();
+    }
+  }
+
+  /** This one, and the one outside the heap that the JDK keeps for a thread that reads (sun.nio.ch.Util). */
+  @Override
+  public long bufferBytes() {
+    return 2L * buffer.capacity();
+  }
+
+  @Override
+  public boolean blocks() {
+    return true;
+  }
+
+  @Override
+  public boolean mayBeHeldUp() {
+    return true;
+  }
+
+  private void receive(CompletionHandler<ByteBuffer, Void> handler) {
+    int count;
+    if (unserved != null) {
+      handler.failed(unserved, null);
+      return;
+    }
+    try {
+      count = channel.read(buffer.clear());
+    } catch (IOException | RuntimeException | Error broken) {
+      handler.failed(broken, null);
+      return;
+    }
+    handler.completed(count < 0 ? buffer.clear().limit(0) : buffer.flip(), null);
+  }
+
+  private void writeOn() {
+    for (ByteBuffer next = nextSource(); next != null; next = nextSource()) {
+      CompletionHandler<Integer, Void> handler = takeWriter();
+      int count;
+      try {
+        count = channel.write(next);
+      } catch (IOException | RuntimeException | Error broken) {
+        handler.failed(broken, null);
+        continue;
+      }
+      handler.completed(count, null);
+    }
+  }
+
+  private synchronized boolean offer(CompletionHandler<ByteBuffer, Void> handler) {
+    if (!over) {
+      reader = handler;
+      notifyAll();
+    }
+    return !over;
+  }
+
+  /** Waits until a read is requested; null at the end. */
+  private synchronized CompletionHandler<ByteBuffer, Void> nextReader() {
+    while (reader == null && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        closed = true;
+      }
+    }
+    CompletionHandler<ByteBuffer, Void> next = reader;
+    reader = null;
+    over = next == null;
+    return next;
+  }
+
+  /** What is to be written next; null if nothing is, and then nobody is writing. */
+  private synchronized ByteBuffer nextSource() {
+    ByteBuffer next = source;
+    source = null;
+    writing = next != null;
+    return next;
+  }
+
+  private synchronized CompletionHandler<Integer, Void> takeWriter() {
+    CompletionHandler<Integer, Void> taken = writer;
+    writer = null;
+    return taken;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.porthole.server.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskSyncTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void whatTheDiskHasNotTakenIsNeverToldAsSafe() throws IOException {
+    try (DiskSync syncing = new DiskSync(Durability.BATCH,
+        new SegmentMaintenance(folder, Retention.EVERYTHING,
+            new SegmentAges(Retention.EVERYTHING.age(), InstantSource.system(), System::nanoTime), () -> true))) {
+      syncing.onFlushed(segment(0), 4);
+      assertEquals(4, syncing.forcedSeq());
+
+      SegmentWriter refused = segment(1000);
+      Thread.currentThread().interrupt(); // a channel does no more for a thread that is interrupted
+      syncing.onFlushed(refused, 7);
+      Thread.interrupted();
+      assertEquals(4, syncing.forcedSeq());
+
+      syncing.onFlushed(segment(2000), 9);
+      assertEquals(4, syncing.forcedSeq(), "5 to 7 may be lost");
+    }
+  }
+
+  private SegmentWriter segment(long base) throws IOException {
+    return SegmentWriter.create(SegmentFile.in(folder, base), 1, new RecordingState(), 0, SegmentOutput.FILE);
+  }
+}
