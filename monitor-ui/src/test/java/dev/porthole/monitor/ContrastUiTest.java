@@ -52,10 +52,10 @@ class ContrastUiTest {
   void isEnough(ColorScheme scheme) {
     Fx.run(() -> Theme.apply(scheme));
     Collection<String> seen = new TreeSet<>(faint("nobody is there"));
-    try (Client kicked = monitor.connect(); Client client = monitor.connect()) {
+    try (Client disconnected = monitor.connect(); Client client = monitor.connect()) {
       client.say("hello".getBytes(StandardCharsets.US_ASCII));
-      monitor.awaitCell("connections", kicked.address());
-      monitor.server.kick(List.of(new ConnectionId(1)));
+      monitor.awaitCell("connections", disconnected.address());
+      monitor.server.disconnect(List.of(new ConnectionId(1)));
       monitor.awaitCell("connections", "disconnected");
       monitor.awaitCell("conversation", "thank you!");
       seen.addAll(faint("somebody is there"));

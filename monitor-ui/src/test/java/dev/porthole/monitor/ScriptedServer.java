@@ -96,7 +96,7 @@ final class ScriptedServer implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
     return CompletableFuture.completedFuture(0);
   }
 

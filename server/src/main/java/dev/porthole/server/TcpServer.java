@@ -136,8 +136,8 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
-    return each(whom, Connections::kick);
+  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
+    return each(whom, Connections::disconnect);
   }
 
   @Override

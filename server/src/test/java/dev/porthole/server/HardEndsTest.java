@@ -41,9 +41,9 @@ class HardEndsTest extends EveryModel {
     Client client = server.connectTight();
     Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
     server.events.await(BytesSent.class, any -> true);
-    assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(client)))));
+    assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(client)))));
     ConnectionClosed closed = server.events.closedOf(client);
-    assertEquals(CloseReason.KICKED, closed.reason());
+    assertEquals(CloseReason.DISCONNECTED, closed.reason());
     assertEquals(16 * MIB, closed.sent() + closed.unsent());
   }
 

@@ -54,9 +54,9 @@ class IncompleteMessageTest extends EveryModel {
   @Test
   void isToldWhereTheConnectionIsDisconnectedOrTheServerStops() {
     start("line");
-    Client kicked = received(server.connect().send("ok\nbeg"), 6);
-    Await.value(server.control.kick(List.of(server.idOf(kicked))));
-    assertIncomplete(3, CloseReason.KICKED, kicked);
+    Client disconnected = received(server.connect().send("ok\nbeg"), 6);
+    Await.value(server.control.disconnect(List.of(server.idOf(disconnected))));
+    assertIncomplete(3, CloseReason.DISCONNECTED, disconnected);
     Client stopped = received(server.connect().send("ok\nbegun"), 8);
     server.stop();
     assertIncomplete(5, CloseReason.SERVER_STOPPED, stopped);

@@ -88,7 +88,7 @@ class LosslessReaderTest {
           server.start(TestServer.config(config -> way.apply(config).reply(new Reply.Echo()))));
       List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
           .mapToObj(i -> Await.beside(() -> echo(address, Payload.random(BYTES_EACH)))).toList();
-      Await.until("the reader falls behind", () -> !log.takesMore());
+      Await.until("the reader falls behind", () -> !log.hasCapacity());
       clients.forEach(Await::value);
       Await.value(server.stop());
       Await.value(reading);

@@ -174,9 +174,9 @@ class PauseReadingTest extends EveryModel {
     @Test
     void aKickEndsIt() {
       pausedWithSomethingUnread();
-      assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(client)))));
+      assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(client)))));
       client.awaitEnd();
-      assertEquals(CloseReason.KICKED, server.events.reasonOf(client));
+      assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client));
       assertEquals(5, server.events.closedOf(client).received(), "what was held was never told as received");
       assertEquals(0, resume(client));
     }

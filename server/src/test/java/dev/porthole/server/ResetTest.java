@@ -78,10 +78,10 @@ class ResetTest extends EveryModel {
   @Test
   void isNotWhatADisconnectSends() {
     server.start();
-    Client kicked = server.connect();
-    kicked.exchange("hello", "thank you!");
-    assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(kicked)))));
-    assertEquals(0, kicked.readToEnd().length, "a read that fails would throw");
+    Client disconnected = server.connect();
+    disconnected.exchange("hello", "thank you!");
+    assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(disconnected)))));
+    assertEquals(0, disconnected.readToEnd().length, "a read that fails would throw");
   }
 
   @Test

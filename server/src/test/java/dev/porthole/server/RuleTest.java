@@ -102,11 +102,11 @@ class RuleTest extends EveryModel {
       sleepThroughInterrupts(never);
       return message;
     });
-    Client kicked = server.connect().send("block\n");
+    Client disconnected = server.connect().send("block\n");
     Client stopped = server.connect().send("block\n");
     server.events.await("both are stuck", () -> server.events.of(HandlerStuck.class).count() == 2);
-    server.control.kick(List.of(server.idOf(kicked)));
-    assertEquals(CloseReason.KICKED, server.events.reasonOf(kicked));
+    server.control.disconnect(List.of(server.idOf(disconnected)));
+    assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(disconnected));
     long asked = System.nanoTime();
     server.stop();
     assertTrue(System.nanoTime() - asked < SOON.toNanos());

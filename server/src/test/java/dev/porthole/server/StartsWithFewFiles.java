@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StartsWithFewFiles {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
-  private static final int MOST_NEEDED = 20;
+  private static final int MAX_NEEDED = 20;
   private static final Deque<Closeable> KEPT = new ArrayDeque<>();
 
   private StartsWithFewFiles() {}
@@ -40,7 +40,7 @@ final class StartsWithFewFiles {
   }
 
   private static int needed(TcpServer server, ServerConfig config) throws IOException {
-    for (int left = 0; left < MOST_NEEDED; left++) {
+    for (int left = 0; left < MAX_NEEDED; left++) {
       takeAll();
       giveBack(left);
       if (starts(server, config)) {
@@ -50,7 +50,7 @@ final class StartsWithFewFiles {
         System.out.println(config.model() + " keeps some of " + left);
       }
     }
-    return MOST_NEEDED;
+    return MAX_NEEDED;
   }
 
   /** Whatever is needed once is there afterwards, also what a failure needs. */

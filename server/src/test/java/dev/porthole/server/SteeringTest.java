@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Send, broadcast, kick, and who is there. */
+/** Send, broadcast, disconnect, and who is there. */
 class SteeringTest extends EveryModel {
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
   private static final ConnectionId NOBODY = new ConnectionId(1_000_000);
@@ -66,7 +66,7 @@ class SteeringTest extends EveryModel {
       server.connect();
       server.stop();
       assertEquals(0, Await.value(server.control.broadcast(NEWS)));
-      assertEquals(0, Await.value(server.control.kick(List.of(new ConnectionId(1)))));
+      assertEquals(0, Await.value(server.control.disconnect(List.of(new ConnectionId(1)))));
     }
 
     @Test
@@ -91,17 +91,17 @@ class SteeringTest extends EveryModel {
   }
 
   @Nested
-  class Kicking {
+  class Disconnecting {
     @Test
     void disconnectsThoseNamedAsKickedAndCountsThem() {
       server.start();
       Client victim = server.connect();
       Client other = server.connect();
-      assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(victim), NOBODY))));
+      assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(victim), NOBODY))));
       victim.awaitEnd();
-      assertEquals(CloseReason.KICKED, server.events.reasonOf(victim));
+      assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(victim));
       other.exchange("?", "thank you!");
-      assertEquals(0, Await.value(server.control.kick(List.of(server.idOf(victim)))));
+      assertEquals(0, Await.value(server.control.disconnect(List.of(server.idOf(victim)))));
     }
 
     @Test
@@ -109,9 +109,9 @@ class SteeringTest extends EveryModel {
       server.start();
       Client victim = server.connectTight();
       Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 << 20))));
-      assertEquals(1, Await.value(server.control.kick(List.of(server.idOf(victim)))));
+      assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(victim)))));
       ConnectionClosed closed = server.events.closedOf(victim);
-      assertEquals(CloseReason.KICKED, closed.reason());
+      assertEquals(CloseReason.DISCONNECTED, closed.reason());
       assertTrue(closed.sent() < 16 << 20);
     }
 
@@ -122,9 +122,10 @@ class SteeringTest extends EveryModel {
       clients.forEach(client -> Await.beside(() -> client.send(Payload.random(4 << 20))));
       List<ConnectionId> everybody = clients.stream().map(server::idOf).toList();
       everybody.forEach(id -> server.events.await(BytesReceived.class, chunk -> chunk.connection().equals(id)));
-      List<CompletableFuture<Integer>> kicks = Stream.generate(() -> server.control.kick(everybody)).limit(8).toList();
-      assertEquals(many(16), kicks.stream().mapToInt(Await::value).sum());
-      clients.forEach(client -> assertEquals(CloseReason.KICKED, server.events.reasonOf(client)));
+      List<CompletableFuture<Integer>> disconnects = Stream.generate(() -> server.control.disconnect(everybody))
+          .limit(8).toList();
+      assertEquals(many(16), disconnects.stream().mapToInt(Await::value).sum());
+      clients.forEach(client -> assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client)));
     }
   }
 

@@ -107,8 +107,8 @@ class TimedReplyTest extends EveryModel {
       start(cost, config -> config.drain(Duration.ofMillis(10)));
       Client client = server.connect().send("1\n");
       awaitReceived(client, 2);
-      server.control.kick(List.of(server.idOf(client)));
-      assertEquals(CloseReason.KICKED, server.events.reasonOf(client));
+      server.control.disconnect(List.of(server.idOf(client)));
+      assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client));
       server.stop();
     }
   }

@@ -17,11 +17,11 @@ import java.nio.charset.CodingErrorAction;
 final class CharacterReader {
   private static final char REPLACEMENT = '\uFFFD';
   /** A few charsets have bytes that stand for several characters at once. */
-  private static final int MOST_CHARACTERS = 8;
+  private static final int MAX_CHARACTERS = 8;
 
   private final CharsetDecoder decoder;
   private final ByteBuffer in;
-  private final CharBuffer out = CharBuffer.allocate(MOST_CHARACTERS);
+  private final CharBuffer out = CharBuffer.allocate(MAX_CHARACTERS);
   private final int offset;
   private int from;
 

@@ -20,7 +20,7 @@ public record ColumnLayout(List<Column> columns) {
       try {
         double width = Double.parseDouble(text.substring(colon + 1));
         String id = text.substring(visible ? 0 : 1, colon);
-        return width > 0 && width < MOST_WIDTH ? Optional.of(new Column(id, width, visible)) : Optional.empty();
+        return width > 0 && width < MAX_WIDTH ? Optional.of(new Column(id, width, visible)) : Optional.empty();
       } catch (NumberFormatException | StringIndexOutOfBoundsException wrong) {
         return Optional.empty();
       }
@@ -32,7 +32,7 @@ public record ColumnLayout(List<Column> columns) {
     }
   }
 
-  private static final double MOST_WIDTH = 10_000;
+  private static final double MAX_WIDTH = 10_000;
 
   public ColumnLayout {
     columns = List.copyOf(columns);

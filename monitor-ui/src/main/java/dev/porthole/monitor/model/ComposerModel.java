@@ -277,7 +277,7 @@ public final class ComposerModel implements AutoCloseable {
 
   private void act(Action action, List<ConnectionId> whom) {
     tell(action.key, whom.size(), List.of(switch (action) {
-      case DISCONNECT -> control.kick(whom);
+      case DISCONNECT -> control.disconnect(whom);
       case RESET -> control.reset(whom);
       case HALF_CLOSE -> control.halfClose(whom);
       case PAUSE_READING -> control.pauseReading(whom);

@@ -42,7 +42,7 @@ import javafx.collections.transformation.FilteredList;
  */
 public final class ConnectionsModel {
   private static final Duration CLOSED_STAY = Duration.ofSeconds(60);
-  private static final int MOST_CLOSED = 1000;
+  private static final int MAX_CLOSED = 1000;
 
   private final Supplier<CharsetChoice> charset;
   private final LongUnaryOperator running;
@@ -350,7 +350,7 @@ public final class ConnectionsModel {
   /** A second that nobody sees: of the way to an instant of a recording, on which rates are found. */
   void tickUnseen(long nowNanos) {
     known.values().forEach(row -> row.tick(nowNanos));
-    forgetOld(arrived, wanted, nowNanos, arrived.size() - open - MOST_CLOSED);
+    forgetOld(arrived, wanted, nowNanos, arrived.size() - open - MAX_CLOSED);
   }
 
   /** Once a second: ages, rates, and closed rows that have stayed long enough. */
@@ -358,7 +358,7 @@ public final class ConnectionsModel {
     rows.forEach(row -> row.tick(nowNanos));
     long closed = rows.size() - open;
     if (closed > 0) {
-      forgetOld(rows, ids(selected), nowNanos, closed - MOST_CLOSED);
+      forgetOld(rows, ids(selected), nowNanos, closed - MAX_CLOSED);
     }
     ticks.set(ticks.get() + 1);
   }

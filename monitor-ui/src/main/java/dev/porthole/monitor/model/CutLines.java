@@ -23,7 +23,7 @@ final class CutLines implements UnfilteredLines {
   static final int LEFTOVER = -2;
   private static final Framing RAW = new Framing.Raw();
   /** Of what has begun and not ended no more is put together: that is done anew with every chunk that comes. */
-  private static final int MOST_BEGUN = 1 << 20;
+  private static final int MAX_BEGUN = 1 << 20;
   /** So many connections may have their unfinished messages shown. */
   private static final int FEW = 64;
 
@@ -81,7 +81,7 @@ final class CutLines implements UnfilteredLines {
     if (index >= count) {
       CutStream stream = unfinished.get(index - count);
       return message(stream.key(), ShownLines.line(stream.key()), stream.begunAt(), stream.begunLength(),
-          stream.begun(MOST_BEGUN), stream.reads());
+          stream.begun(MAX_BEGUN), stream.reads());
     }
     int at = head + index;
     long line = ShownLines.line(keys[at]);

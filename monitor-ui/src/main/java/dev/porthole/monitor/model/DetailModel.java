@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class DetailModel {
   /** More than this in one go would freeze the window, and what it is pasted into. */
-  private static final int MOST_COPIED = 16 << 20;
+  private static final int MAX_COPIED = 16 << 20;
   /** Of a line that is copied: its time, its client. */
   private static final int COPIED_BESIDE_BYTES = 16;
 
@@ -157,8 +157,8 @@ public final class DetailModel {
       notice.set(Notice.failed("nothing-to-copy"));
       return Optional.empty();
     }
-    if (bytes.length() > MOST_COPIED) {
-      notice.set(Notice.failed("too-much-to-copy", bytes.length(), MOST_COPIED >> 20));
+    if (bytes.length() > MAX_COPIED) {
+      notice.set(Notice.failed("too-much-to-copy", bytes.length(), MAX_COPIED >> 20));
       return Optional.empty();
     }
     notice.set(Notice.done("bytes-copied", bytes.length()));
@@ -173,14 +173,14 @@ public final class DetailModel {
         lines.add(line);
         bytes[0] += line.data().length() + COPIED_BESIDE_BYTES;
       }
-      return bytes[0] <= MOST_COPIED;
+      return bytes[0] <= MAX_COPIED;
     });
     if (lines.isEmpty()) {
       notice.set(Notice.failed("nothing-to-copy"));
       return Optional.empty();
     }
-    if (bytes[0] > MOST_COPIED) {
-      notice.set(Notice.failed("too-many-lines-to-copy", lines.size(), MOST_COPIED >> 20));
+    if (bytes[0] > MAX_COPIED) {
+      notice.set(Notice.failed("too-many-lines-to-copy", lines.size(), MAX_COPIED >> 20));
       return Optional.empty();
     }
     notice.set(Notice.done(done, lines.size()));

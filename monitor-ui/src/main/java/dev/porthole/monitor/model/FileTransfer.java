@@ -31,8 +31,8 @@ final class FileTransfer {
   private static final int LARGEST_PIECE = 64 << 10;
   private static final int SMALLEST_PIECE = 4 << 10;
   /** What may wait of the file in all queues together, as far as the smallest piece allows. */
-  private static final int MOST_WAITING = 64 << 20;
-  private static final int LONGEST_PAUSE_MILLIS = 50;
+  private static final int MAX_WAITING = 64 << 20;
+  private static final int MAX_PAUSE_MILLIS = 50;
   /** Whoever has refused so often, with nothing waiting, takes nothing more. */
   private static final int PATIENCE = 10;
 
@@ -61,7 +61,7 @@ final class FileTransfer {
     this.control = control;
     this.path = path;
     this.to = List.copyOf(to);
-    this.pieceBytes = Math.clamp(MOST_WAITING / 2 / this.to.size(), SMALLEST_PIECE, LARGEST_PIECE);
+    this.pieceBytes = Math.clamp(MAX_WAITING / 2 / this.to.size(), SMALLEST_PIECE, LARGEST_PIECE);
   }
 
   /** Bytes that have been queued, over all connections. */
@@ -118,7 +118,7 @@ final class FileTransfer {
       int left = open.size();
       open.removeIf(receiver -> receiver.offset == size);
       whole += left - open.size();
-      pause = handed > before ? 1 : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      pause = handed > before ? 1 : Math.min(pause * 2, MAX_PAUSE_MILLIS);
       if (handed == before && !open.isEmpty() && !rest(pause)) {
         break;
       }

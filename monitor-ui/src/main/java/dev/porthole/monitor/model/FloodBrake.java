@@ -9,7 +9,7 @@ package dev.porthole.monitor.model;
 final class FloodBrake {
   private static final int SHOWN_EVERY = 3;
   /** More in a frame are a flood: more than 10,000 a second. */
-  static final int MOST_READABLE = 200;
+  static final int MAX_READABLE = 200;
 
   private long seen;
   private int flooded;
@@ -20,7 +20,7 @@ final class FloodBrake {
    * @param end how many lines there have been
    */
   boolean holds(long end) {
-    flooded = end - seen > MOST_READABLE ? flooded + 1 : 0;
+    flooded = end - seen > MAX_READABLE ? flooded + 1 : 0;
     seen = end;
     return flooded > 0 && flooded % SHOWN_EVERY != 1;
   }

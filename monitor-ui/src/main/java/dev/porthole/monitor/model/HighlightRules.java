@@ -23,8 +23,8 @@ import javafx.collections.ObservableList;
  */
 public final class HighlightRules {
   /** Of a longer line no more is looked at: it has to be quick. */
-  private static final int MOST_BYTES = 1 << 16;
-  private static final int MOST_BYTES_OF_TEXT = 4096;
+  private static final int MAX_BYTES = 1 << 16;
+  private static final int MAX_BYTES_OF_TEXT = 4096;
 
   private final class Compiled {
     final HighlightRule rule;
@@ -36,7 +36,7 @@ public final class HighlightRules {
     }
 
     boolean isIn(Bytes data) {
-      int most = rule.kind() == PatternKind.REGEX ? MOST_BYTES_OF_TEXT : MOST_BYTES;
+      int most = rule.kind() == PatternKind.REGEX ? MAX_BYTES_OF_TEXT : MAX_BYTES;
       Bytes looked = data.length() > most ? data.slice(0, most) : data;
       try {
         return patterns.stream().anyMatch(pattern -> pattern.isIn(looked));

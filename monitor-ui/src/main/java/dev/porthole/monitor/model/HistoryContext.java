@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class HistoryContext {
   private static final int LINES = 8;
-  private static final int MOST_CHARACTERS = 500;
+  private static final int MAX_CHARACTERS = 500;
   private static final int BATCH = 256;
 
   private HistoryContext() {}
@@ -46,7 +46,7 @@ final class HistoryContext {
 
   private static ContextLine line(HitContext.Said said) {
     return new ContextLine(said.chunk().timeNanos(), EventLine.kind(said.chunk()),
-        VisibleText.of(said.text(), MOST_CHARACTERS), false);
+        VisibleText.of(said.text(), MAX_CHARACTERS), false);
   }
 
   /** Its bytes are not kept; a recording whose oldest part has gone meanwhile may have it no more. */

@@ -24,7 +24,7 @@ final class HistorySearch implements SearchWatcher {
   /** More would not be read, and would have to be kept. */
   static final int MOST = 10_000;
   private static final int AROUND = 60;
-  private static final int MOST_OF_HIT = 200;
+  private static final int MAX_OF_HIT = 200;
 
   private final HistoryCriteria.Meaning wanted;
   private final Queue<HistoryHit> waiting = new ConcurrentLinkedQueue<>();
@@ -74,7 +74,7 @@ final class HistorySearch implements SearchWatcher {
 
   private HitText text(Found found) {
     return found.event() instanceof ChunkEvent
-        ? HitContext.read(recording, found, 0, 0, texts).text().visible(AROUND, MOST_OF_HIT)
+        ? HitContext.read(recording, found, 0, 0, texts).text().visible(AROUND, MAX_OF_HIT)
         : new HitText("", "", EventLine.text(found.event()));
   }
 

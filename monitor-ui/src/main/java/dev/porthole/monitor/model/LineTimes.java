@@ -12,7 +12,7 @@ import javafx.beans.property.ObjectProperty;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class LineTimes {
-  static final int MOST_CONNECTIONS = 1 << 16;
+  static final int MAX_CONNECTIONS = 1 << 16;
 
   private final ObjectProperty<TimeMode> mode;
   private final Map<Long, Long> openedNanos = new LinkedHashMap<>(16, 0.75f, true) {
@@ -20,7 +20,7 @@ public final class LineTimes {
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-      return size() > MOST_CONNECTIONS;
+      return size() > MAX_CONNECTIONS;
     }
   };
 

@@ -31,7 +31,7 @@ public final class MessagesJsonReader {
   private static final Set<String> HEAD = Set.of("format", "version");
   private static final Set<String> FIELDS = Set.of("mode", "words", "charset", "lineEnd", "checksum");
   private static final Set<String> NAMES = Set.of("folder", "name");
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
   private record Value(String text, int line) {}
 
@@ -181,6 +181,6 @@ public final class MessagesJsonReader {
 
   private static String shown(String text) {
     String visible = VisibleText.of(text);
-    return visible.length() <= LONGEST_SHOWN ? visible : visible.substring(0, LONGEST_SHOWN) + "…";
+    return visible.length() <= MAX_SHOWN ? visible : visible.substring(0, MAX_SHOWN) + "…";
   }
 }

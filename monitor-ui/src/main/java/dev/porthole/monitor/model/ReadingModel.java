@@ -26,9 +26,9 @@ import javafx.collections.ObservableList;
  */
 public final class ReadingModel {
   /** Of a message that is longer no more is read for its line. */
-  private static final int MOST_READ = 4 * LineText.MOST;
+  private static final int MAX_READ = 4 * LineText.MOST;
   /** Of a message that is longer no more is looked at to decide on its charset. */
-  private static final int MOST_FOLLOWED = 1 << 20;
+  private static final int MAX_FOLLOWED = 1 << 20;
 
   private final ConnectionsModel connections;
   private final ConversationStore store;
@@ -101,8 +101,8 @@ public final class ReadingModel {
 
   /** The text of a message's line. */
   String read(long connection, LineKind side, long offset, Bytes message) {
-    boolean all = message.length() <= MOST_READ;
-    Bytes part = all ? message : message.slice(0, MOST_READ);
+    boolean all = message.length() <= MAX_READ;
+    Bytes part = all ? message : message.slice(0, MAX_READ);
     ConnectionText texts = connections.rowOf(connection).map(ConnectionRow::text)
         .orElseGet(() -> new ConnectionText(usual.get()));
     return LineText.cut(texts.read(direction(side), offset, part, all));
@@ -111,7 +111,7 @@ public final class ReadingModel {
   /** What a message is read in; where that is left to its bytes, the first of them decide. */
   Charset charset(long connection, LineKind side, Bytes message) {
     ConnectionCharset charset = new ConnectionCharset(choice(connection, side));
-    charset.follow(message.slice(0, Math.min(message.length(), MOST_FOLLOWED)));
+    charset.follow(message.slice(0, Math.min(message.length(), MAX_FOLLOWED)));
     return charset.charset();
   }
 

@@ -49,7 +49,7 @@ final class RecordedServer implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
+  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
     return refuse();
   }
 

@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class RecorderModel {
   /** As many as are told apart in a menu. */
-  private static final int MOST_OFFERED = 12;
+  private static final int MAX_OFFERED = 12;
 
   private final Recordings recordings;
   private final Consumer<Recording> opener;
@@ -110,7 +110,7 @@ public final class RecorderModel {
 
   /** Has a look at which recordings there are. */
   public void lookForLatest() {
-    inBackground(() -> recordings.latest(MOST_OFFERED), found -> {
+    inBackground(() -> recordings.latest(MAX_OFFERED), found -> {
       latest.set(found);
       noteFinished();
     }, () -> {});

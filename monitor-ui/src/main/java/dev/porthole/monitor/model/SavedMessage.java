@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param name not blank, and the only one of its folder
  */
 public record SavedMessage(String folder, String name, OutgoingMessage message) {
-  static final int LONGEST_NAME = 200;
+  static final int MAX_NAME = 200;
   /** In the order in which a list shows them. */
   static final Comparator<SavedMessage> ORDER = Comparator.comparing(SavedMessage::folder)
       .thenComparing(SavedMessage::name);
@@ -23,8 +23,8 @@ public record SavedMessage(String folder, String name, OutgoingMessage message) 
     folder = Stream.of(folder.split("/")).map(String::strip).filter(part -> !part.isEmpty())
         .collect(Collectors.joining("/"));
     name = name.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME || folder.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException("a name needs 1 to " + LONGEST_NAME + " characters, a folder has no more");
+    if (name.isEmpty() || name.length() > MAX_NAME || folder.length() > MAX_NAME) {
+      throw new IllegalArgumentException("a name needs 1 to " + MAX_NAME + " characters, a folder has no more");
     }
   }
 

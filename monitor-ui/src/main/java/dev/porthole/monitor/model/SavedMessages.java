@@ -53,7 +53,7 @@ public final class SavedMessages {
       boolean replaced = put(List.of(saved)) > 0;
       notice.set(Notice.done(replaced ? "message-replaced" : "message-saved", saved.name()));
     } catch (IllegalArgumentException noName) {
-      notice.set(Notice.failed("bad-name", SavedMessage.LONGEST_NAME));
+      notice.set(Notice.failed("bad-name", SavedMessage.MAX_NAME));
     }
   }
 
@@ -68,7 +68,7 @@ public final class SavedMessages {
       replace(all.stream().map(each -> each == message ? moved : each).toList());
       notice.set(Notice.done("message-moved", moved.name()));
     } catch (IllegalArgumentException noName) {
-      notice.set(Notice.failed("bad-name", SavedMessage.LONGEST_NAME));
+      notice.set(Notice.failed("bad-name", SavedMessage.MAX_NAME));
     }
   }
 

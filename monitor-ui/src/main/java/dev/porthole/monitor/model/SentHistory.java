@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class SentHistory {
   static final int MOST = 200;
   /** Of all of them; a longer message is not kept. */
-  static final int MOST_CHARACTERS = 1 << 20;
+  static final int MAX_CHARACTERS = 1 << 20;
 
   private final List<OutgoingMessage> messages = new ArrayList<>();
   private final Consumer<List<OutgoingMessage>> onChange;
@@ -37,7 +37,7 @@ public final class SentHistory {
 
   void add(OutgoingMessage message) {
     place = -1;
-    if (message.words().length() > MOST_CHARACTERS || message.words().isEmpty()
+    if (message.words().length() > MAX_CHARACTERS || message.words().isEmpty()
         || !messages.isEmpty() && messages.getFirst().equals(message)) {
       return;
     }
@@ -79,10 +79,10 @@ public final class SentHistory {
   static List<OutgoingMessage> limited(List<OutgoingMessage> messages) {
     long characters = 0;
     int fit = 0;
-    while (fit < Math.min(messages.size(), MOST) && characters <= MOST_CHARACTERS) {
+    while (fit < Math.min(messages.size(), MOST) && characters <= MAX_CHARACTERS) {
       characters += messages.get(fit++).words().length();
     }
-    return List.copyOf(messages.subList(0, characters > MOST_CHARACTERS ? fit - 1 : fit));
+    return List.copyOf(messages.subList(0, characters > MAX_CHARACTERS ? fit - 1 : fit));
   }
 
   private void limit() {

@@ -18,10 +18,10 @@ import javafx.beans.property.SimpleObjectProperty;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Settings {
-  private static final long FEWEST_LINES = 1_000;
-  private static final long MOST_LINES = 100_000_000;
-  private static final long LEAST_MEBIBYTES = 16;
-  private static final long MOST_MEBIBYTES = 65_536;
+  private static final long MIN_LINES = 1_000;
+  private static final long MAX_LINES = 100_000_000;
+  private static final long MIN_MEBIBYTES = 16;
+  private static final long MAX_MEBIBYTES = 65_536;
 
   static final String HIGHLIGHTS = "highlights";
 
@@ -53,9 +53,9 @@ public final class Settings {
     detailMode = choice("detail.mode", DetailMode.BOTH, DetailMode::valueOf);
     valuesShown = typed("detail.values", true, Boolean::valueOf, shown -> Boolean.toString(shown));
     timeMode = choice("time.mode", TimeMode.ABSOLUTE, TimeMode::valueOf);
-    keptLines = number("kept.lines", KeptDefaults.lines(Runtime.getRuntime().maxMemory()), FEWEST_LINES, MOST_LINES);
-    keptMebibytes = number("kept.mebibytes", KeptDefaults.mebibytes(Runtime.getRuntime().maxMemory()), LEAST_MEBIBYTES,
-        MOST_MEBIBYTES);
+    keptLines = number("kept.lines", KeptDefaults.lines(Runtime.getRuntime().maxMemory()), MIN_LINES, MAX_LINES);
+    keptMebibytes = number("kept.mebibytes", KeptDefaults.mebibytes(Runtime.getRuntime().maxMemory()), MIN_MEBIBYTES,
+        MAX_MEBIBYTES);
   }
 
   /** With nothing kept, and keeping nothing. */

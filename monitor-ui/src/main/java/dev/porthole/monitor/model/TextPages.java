@@ -18,8 +18,8 @@ public final class TextPages {
   static final int PAGE = 64 << 10;
   private static final int LOOK_BACK = PAGE;
   private static final int NEVER_IN_A_CHARACTER = 0x30;
-  private static final int MOST_BYTES_OF_A_CHARACTER = 8;
-  private static final int MOST_CONTINUATIONS = 3;
+  private static final int MAX_BYTES_OF_A_CHARACTER = 8;
+  private static final int MAX_CONTINUATIONS = 3;
 
   private final Bytes data;
   private final Charset charset;
@@ -48,7 +48,7 @@ public final class TextPages {
   /** The number of the page that a byte is on. */
   public int pageOf(int at) {
     int number = at / PAGE;
-    boolean mayBeOnNext = at % PAGE + MOST_BYTES_OF_A_CHARACTER >= PAGE && number + 1 < count();
+    boolean mayBeOnNext = at % PAGE + MAX_BYTES_OF_A_CHARACTER >= PAGE && number + 1 < count();
     return mayBeOnNext && at >= start(number + 1) ? number + 1 : number;
   }
 
@@ -80,7 +80,7 @@ public final class TextPages {
 
   private int utf8Start(int nominal) {
     int at = nominal;
-    while (at > nominal - MOST_CONTINUATIONS && isContinuation(at)) {
+    while (at > nominal - MAX_CONTINUATIONS && isContinuation(at)) {
       at--;
     }
     return isContinuation(at) ? nominal : at;
@@ -100,7 +100,7 @@ public final class TextPages {
     while (from > 0 && from > nominal - LOOK_BACK && (data.at(from - 1) & 0xFF) >= NEVER_IN_A_CHARACTER) {
       from--;
     }
-    int to = Math.min(nominal + MOST_BYTES_OF_A_CHARACTER, data.length());
+    int to = Math.min(nominal + MAX_BYTES_OF_A_CHARACTER, data.length());
     CharacterReader reader = new CharacterReader(data, from, to, charset);
     int start = from;
     while (reader.next() && reader.from() <= nominal) {

@@ -99,7 +99,7 @@ public final class ThreeWayMerge {
     for (int number = 2;; number++) {
       String ending = " (" + number + ")";
       String name = message.name().substring(0,
-          Math.min(message.name().length(), SavedMessage.LONGEST_NAME - ending.length())) + ending;
+          Math.min(message.name().length(), SavedMessage.MAX_NAME - ending.length())) + ending;
       if (!taken.contains(List.of(message.folder(), name))) {
         return new SavedMessage(message.folder(), name, message.message());
       }

@@ -35,7 +35,7 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 public final class TimelineModel {
   /** So much of the conversation leads to an instant; it bounds the memory that a recording takes, however large it is. */
-  static final int MOST_EVENTS = 100_000;
+  static final int MAX_EVENTS = 100_000;
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
   private static final RecordingSummary UNKNOWN = new RecordingSummary("", 0, 0, 1, 0, 0, false);
 
@@ -195,7 +195,7 @@ public final class TimelineModel {
     if (!asking) {
       asking = true;
       long asked = time.get();
-      inBackground(() -> recording.moment(asked, MOST_EVENTS), moment -> onMoment(asked, moment),
+      inBackground(() -> recording.moment(asked, MAX_EVENTS), moment -> onMoment(asked, moment),
           () -> asking = false);
     }
   }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * <p>Threads: immutable.
  */
 public record WindowPlace(double x, double y, double width, double height, boolean maximized) {
-  private static final double LEAST_WIDTH = 480;
-  private static final double LEAST_HEIGHT = 360;
+  private static final double MIN_WIDTH = 480;
+  private static final double MIN_HEIGHT = 360;
   /** Around a window that is shown for the first time, for the window manager's decoration and other windows. */
   private static final double ROOM = 40;
-  private static final double LEAST_ROOM = 0.04;
+  private static final double MIN_ROOM = 0.04;
   private static final int PARTS = 5;
 
   /** A screen's part that windows may use. */
@@ -39,8 +39,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
 
   /** In the middle of a screen, with some room around it where there is. */
   public static WindowPlace centred(Area screen, double width, double height) {
-    double fittingWidth = Math.min(width, screen.width - 2 * Math.min(ROOM, screen.width * LEAST_ROOM));
-    double fittingHeight = Math.min(height, screen.height - 2 * Math.min(ROOM, screen.height * LEAST_ROOM));
+    double fittingWidth = Math.min(width, screen.width - 2 * Math.min(ROOM, screen.width * MIN_ROOM));
+    double fittingHeight = Math.min(height, screen.height - 2 * Math.min(ROOM, screen.height * MIN_ROOM));
     return new WindowPlace(screen.x + Math.floor((screen.width - fittingWidth) / 2),
         screen.y + Math.floor((screen.height - fittingHeight) / 2), fittingWidth, fittingHeight, false);
   }
@@ -51,7 +51,7 @@ public record WindowPlace(double x, double y, double width, double height, boole
    * @param screens the one first to be taken if they are alike
    */
   public WindowPlace within(List<Area> screens) {
-    return visibleIn(screens, LEAST_WIDTH, LEAST_HEIGHT);
+    return visibleIn(screens, MIN_WIDTH, MIN_HEIGHT);
   }
 
   /** The same of a window that may be as small as it is. */

@@ -17,8 +17,8 @@ final class BytesBody extends Region {
   private static final double HIGH = 340;
   private static final double VALUES_SHARE = 0.38;
   private static final double VALUES_HEIGHT = 200;
-  private static final double LEAST_TEXT = 180;
-  private static final double LEAST_BESIDE_VALUES = 360;
+  private static final double MIN_TEXT = 180;
+  private static final double MIN_BESIDE_VALUES = 360;
 
   private final HexPane hex;
   private final TextPane text;
@@ -54,14 +54,14 @@ final class BytesBody extends Region {
       values.resizeRelocate(0, height - below, width, below);
       height -= below + GAP;
     } else if (values.isVisible()) {
-      double beside = Math.clamp(width - LEAST_BESIDE_VALUES, 0, ValuesView.WIDTH);
+      double beside = Math.clamp(width - MIN_BESIDE_VALUES, 0, ValuesView.WIDTH);
       values.resizeRelocate(width - beside, 0, beside, height);
       width -= beside + GAP;
     }
     double left = switch (mode.getValue()) {
       case HEX -> width;
       case TEXT -> 0;
-      case BOTH -> Math.min(hex.widthBeside(width - GAP - LEAST_TEXT), Math.max(0, width - GAP));
+      case BOTH -> Math.min(hex.widthBeside(width - GAP - MIN_TEXT), Math.max(0, width - GAP));
     };
     hex.resizeRelocate(0, 0, left, height);
     double textX = mode.getValue() == DetailMode.BOTH ? left + GAP : left;

@@ -36,9 +36,9 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class BytesView extends VBox {
-  private static final int MOST_PIECES = 8;
+  private static final int MAX_PIECES = 8;
   /** Of what is selected no more is read out. */
-  private static final int MOST_TOLD = 32;
+  private static final int MAX_TOLD = 32;
 
   private final Texts texts;
   private final DetailModel model;
@@ -180,12 +180,12 @@ final class BytesView extends VBox {
 
   /** Every piece by the bytes it carried and its time; since the previous one, of those after the first. */
   private String describe(List<Piece> came) {
-    String first = IntStream.range(0, Math.min(came.size(), MOST_PIECES)).mapToObj(i -> {
+    String first = IntStream.range(0, Math.min(came.size(), MAX_PIECES)).mapToObj(i -> {
       Piece piece = came.get(i);
       String time = time(piece.timeNanos(), came.get(Math.max(0, i - 1)).timeNanos(), i > 0);
       return texts.of("bytes.piece", piece.from(), piece.to() - 1, time);
     }).collect(Collectors.joining("   "));
-    return came.size() <= MOST_PIECES ? first : first + "   …";
+    return came.size() <= MAX_PIECES ? first : first + "   …";
   }
 
   private String time(long nanos, long before, boolean hasOneBefore) {
@@ -199,7 +199,7 @@ final class BytesView extends VBox {
   /** Tells a screen reader what is selected. */
   private void tellReader() {
     ByteRange range = model.selection().rangeProperty().get();
-    Bytes selected = model.data().slice(range.from(), Math.min(range.to(), range.from() + MOST_TOLD));
+    Bytes selected = model.data().slice(range.from(), Math.min(range.to(), range.from() + MAX_TOLD));
     tellReader(hex, "bytes.mode.hex", range, CopyFormat.HEX.write(selected, StandardCharsets.US_ASCII));
     tellReader(text, "bytes.mode.text", range, VisibleText.of(selected.text(model.charset())));
   }

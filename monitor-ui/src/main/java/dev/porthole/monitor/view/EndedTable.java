@@ -22,7 +22,7 @@ import javafx.scene.input.MouseButton;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class EndedTable extends TableView<Ended> {
-  private static final int MOST_DETAIL = 200;
+  private static final int MAX_DETAIL = 200;
 
   private final Texts texts;
   private final ClientNames names;
@@ -61,7 +61,7 @@ final class EndedTable extends TableView<Ended> {
         called -> called));
     getColumns().add(column("ended-reason", "column.reason", 140, this::reason, reason -> reason));
     getColumns().add(column("ended-detail", "column.detail", 140, Ended::detail,
-        detail -> VisibleText.of(detail, MOST_DETAIL)));
+        detail -> VisibleText.of(detail, MAX_DETAIL)));
     getColumns().add(Columns.numeric(
         column("ended-received", "column.received", 90, Ended::received, Formats::size)));
     getColumns().add(Columns.numeric(column("ended-sent", "column.sent", 90, Ended::sent, Formats::size)));

@@ -11,14 +11,14 @@ package dev.porthole.monitor.view;
  * @param bytes in a row
  */
 record HexGrid(double digit, double letter, int bytes) {
-  static final int MOST_BYTES = 16;
+  static final int MAX_BYTES = 16;
   private static final int OFFSET_DIGITS = 8;
   private static final int GROUP = 8;
   private static final double MARGIN = 6;
 
   /** As many bytes in a row as fit into a width: 16, or 8. */
   static HexGrid fitting(double digit, double letter, double width) {
-    HexGrid wide = new HexGrid(digit, letter, MOST_BYTES);
+    HexGrid wide = new HexGrid(digit, letter, MAX_BYTES);
     return wide.width() <= width ? wide : new HexGrid(digit, letter, GROUP);
   }
 

@@ -22,7 +22,7 @@ final class HexPane extends RowsPane<HexRow> {
   private Optional<Font> measured = Optional.empty();
   private double digit;
   private double letter;
-  private HexGrid grid = new HexGrid(1, 1, HexGrid.MOST_BYTES);
+  private HexGrid grid = new HexGrid(1, 1, HexGrid.MAX_BYTES);
 
   HexPane(Texts texts, DetailModel model) {
     super(texts.of("bytes.scroll"));

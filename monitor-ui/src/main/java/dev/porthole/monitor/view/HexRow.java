@@ -32,7 +32,7 @@ final class HexRow extends Group {
   HexRow() {
     setAutoSizeChildren(false);
     getChildren().addAll(hexSelected, printableSelected, hexCaret, printableCaret, offset);
-    for (int column = 0; column < HexGrid.MOST_BYTES; column++) {
+    for (int column = 0; column < HexGrid.MAX_BYTES; column++) {
       hex.add(glyphs(Style.BYTES_HEX));
       printable.add(glyphs(Style.BYTES_PRINTABLE));
     }

@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class HighlightCell extends ListCell<HighlightRule> {
-  private static final int MOST_CHARACTERS = 60;
+  private static final int MAX_CHARACTERS = 60;
 
   private final Texts texts;
   private final CheckBox on = new CheckBox();
@@ -35,7 +35,7 @@ final class HighlightCell extends ListCell<HighlightRule> {
 
   /** Regular expressions are full of backslashes: those that were typed are not told apart from those of what is made visible. */
   private static String asTyped(HighlightRule rule) {
-    return VisibleText.of(rule.pattern(), MOST_CHARACTERS).replace("\\\\", "\\");
+    return VisibleText.of(rule.pattern(), MAX_CHARACTERS).replace("\\\\", "\\");
   }
 
   @Override

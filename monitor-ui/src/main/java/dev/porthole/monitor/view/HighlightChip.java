@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
  */
 final class HighlightChip extends Label {
   private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
-  private static final int MOST_CHARACTERS = 24;
+  private static final int MAX_CHARACTERS = 24;
 
   HighlightChip() {
     Style.HIGHLIGHT_CHIP.on(this);
@@ -25,7 +25,7 @@ final class HighlightChip extends Label {
   }
 
   void show(Optional<HighlightRule> rule) {
-    setText(rule.map(each -> VisibleText.of(each.label(), MOST_CHARACTERS)).orElse(""));
+    setText(rule.map(each -> VisibleText.of(each.label(), MAX_CHARACTERS)).orElse(""));
     setVisible(!getText().isEmpty());
     setManaged(isVisible());
     colour(this, rule);

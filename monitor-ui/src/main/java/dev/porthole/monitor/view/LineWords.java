@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * <p>Threads: immutable.
  */
 final class LineWords {
-  private static final int MOST_CHARACTERS = 1024;
+  private static final int MAX_CHARACTERS = 1024;
 
   /** What comes before the detail, which may say anything. */
   private static final Pattern INCOMPLETE = Pattern.compile("((?: · −\\d+ B)? · )incomplete (\\d+ B)");
@@ -30,7 +30,7 @@ final class LineWords {
       case SERVER_STARTED -> text;
       case RECEIVED, SENT, CONNECTION_REFUSED, ACCEPT_FAILED, HANDLER_STUCK, RECORDING_STARTED, RECORDING_SUSPENDED,
           RECORDING_RESUMED, RECORDING_STOPPED, RECORDING_BEHIND, RECORDING_CAUGHT_UP, MEMORY_LOW, MEMORY_OK ->
-        VisibleText.of(text, MOST_CHARACTERS);
+        VisibleText.of(text, MAX_CHARACTERS);
     };
   }
 
@@ -47,6 +47,6 @@ final class LineWords {
     return end < 0
         ? texts.of(group + outcome)
         : texts.of(group + outcome.substring(0, end))
-            + VisibleText.of(incompleteWorded(outcome.substring(end)), MOST_CHARACTERS);
+            + VisibleText.of(incompleteWorded(outcome.substring(end)), MAX_CHARACTERS);
   }
 }

@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
  */
 final class ModelChooser extends HBox {
   /** Room for the longest term: where the window is narrow, the words behind it go first. */
-  private static final double LEAST_WIDTH = 130;
+  private static final double MIN_WIDTH = 130;
 
   private final Texts texts;
   private final ModelChoice choice;
@@ -31,7 +31,7 @@ final class ModelChooser extends HBox {
     box.getItems().setAll(choice.all());
     box.setConverter(new Words<>(texts, "model"));
     box.valueProperty().bindBidirectional(choice.chosenProperty());
-    box.setMinWidth(LEAST_WIDTH);
+    box.setMinWidth(MIN_WIDTH);
     box.disableProperty().bind(choice.openProperty().not());
     Button about = fields.button("about-model", "model.explain", this::explain);
     setAlignment(Pos.CENTER_LEFT);

@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ReachWarning extends Label {
-  private static final int MOST_HOSTS = 3;
+  private static final int MAX_HOSTS = 3;
 
   private final Texts texts;
 
@@ -26,8 +26,8 @@ final class ReachWarning extends Label {
 
   private void show(Reach reach) {
     List<String> hosts = reach.networkHosts();
-    String named = String.join(", ", hosts.subList(0, Math.min(MOST_HOSTS, hosts.size())))
-        + (hosts.size() > MOST_HOSTS ? ", …" : "");
+    String named = String.join(", ", hosts.subList(0, Math.min(MAX_HOSTS, hosts.size())))
+        + (hosts.size() > MAX_HOSTS ? ", …" : "");
     setText(hosts.isEmpty() ? texts.of("reach.warning") : texts.of("reach.warning.at", named));
     setVisible(reach.wide());
     setManaged(reach.wide());

@@ -20,7 +20,7 @@ import javafx.scene.text.Font;
  */
 final class TextPane extends RowsPane<TextRow> {
   /** Narrower no row is broken. */
-  private static final double LEAST_ROOM = 80;
+  private static final double MIN_ROOM = 80;
 
   private final DetailModel model;
   private final ByteSelection selection;
@@ -49,7 +49,7 @@ final class TextPane extends RowsPane<TextRow> {
 
   @Override
   int prepare(double width) {
-    double wide = Math.max(LEAST_ROOM, width - 2 * TextRow.MARGIN);
+    double wide = Math.max(MIN_ROOM, width - 2 * TextRow.MARGIN);
     TextPage wanted = model.page();
     if (wanted != page || wide != room || measured != font()) {
       widths = measured == font() ? widths : new GlyphWidths(font());

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class WelcomeView extends VBox {
-  private static final int MOST_NETWORK_COMMANDS = 3;
+  private static final int MAX_NETWORK_COMMANDS = 3;
 
   private final Texts texts;
   private final Fields fields;
@@ -86,7 +86,7 @@ final class WelcomeView extends VBox {
   private List<CopyableCommand> commands(Reach reach) {
     Stream<String> own = reach.hosts().stream().limit(reach.wide() ? 1 : Long.MAX_VALUE);
     Stream<String> network = reach.networkHosts().stream().filter(host -> !reach.hosts().getFirst().equals(host))
-        .limit(MOST_NETWORK_COMMANDS);
+        .limit(MAX_NETWORK_COMMANDS);
     return Stream.concat(own, network).map(host -> new CopyableCommand(texts, fields, reach.command(host))).toList();
   }
 }

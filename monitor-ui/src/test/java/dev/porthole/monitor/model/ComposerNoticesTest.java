@@ -74,13 +74,13 @@ class ComposerNoticesTest {
   @Nested
   class ADisconnecting {
     @Test
-    void kicksTheSelectedThatAreStillThere() {
+    void disconnectsTheSelectedThatAreStillThere() {
       monitor.select(1, 2, 3);
       monitor.closed(2);
       composer.disconnectSelected();
       says(true);
-      assertEquals(List.of(1L, 3L), control.kicks.getFirst().to());
-      control.kicks.getFirst().answer().complete(2);
+      assertEquals(List.of(1L, 3L), control.disconnects.getFirst().to());
+      control.disconnects.getFirst().answer().complete(2);
       assertEquals(Notice.NONE, composer.noticeProperty().get());
       monitor.ui.runAll();
       assertEquals(Notice.done("disconnected", 2), composer.noticeProperty().get());
@@ -91,7 +91,7 @@ class ComposerNoticesTest {
       monitor.select(1, 2);
       composer.disconnectSelected();
       says(true);
-      control.kicks.getFirst().answer().complete(1);
+      control.disconnects.getFirst().answer().complete(1);
       monitor.ui.runAll();
       assertEquals(Notice.failed("disconnected-some", 1, 2), composer.noticeProperty().get());
     }
@@ -102,7 +102,7 @@ class ComposerNoticesTest {
       composer.disconnectSelected();
       assertEquals(List.of(2), monitor.model.questions().askedProperty().get().orElseThrow().arguments());
       says(false);
-      assertEquals(List.of(), control.kicks);
+      assertEquals(List.of(), control.disconnects);
       assertEquals(Notice.NONE, composer.noticeProperty().get());
     }
 
@@ -110,7 +110,7 @@ class ComposerNoticesTest {
     void ofOneIsNotAskedAbout() {
       monitor.select(1);
       composer.disconnectSelected();
-      assertEquals(List.of(1L), control.kicks.getFirst().to());
+      assertEquals(List.of(1L), control.disconnects.getFirst().to());
     }
 
     @Test
@@ -129,7 +129,7 @@ class ComposerNoticesTest {
       composer.targetProperty().set(Target.ALL);
       composer.disconnectSelected();
       assertEquals(Notice.failed("nobody-selected"), composer.noticeProperty().get());
-      assertEquals(List.of(), control.kicks);
+      assertEquals(List.of(), control.disconnects);
     }
   }
 

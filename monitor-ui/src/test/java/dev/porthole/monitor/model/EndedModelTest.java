@@ -93,7 +93,7 @@ class EndedModelTest {
     @Test
     void isThereOnceWhenItsEndIsReadAfterAll() {
       lose();
-      monitor.closed(1, CloseReason.KICKED, 70, 0, Duration.ofSeconds(2));
+      monitor.closed(1, CloseReason.DISCONNECTED, 70, 0, Duration.ofSeconds(2));
       second();
       assertEquals(List.of(Ended.Kind.CLOSED), kinds());
       assertEquals(1, ended.countProperty().get());

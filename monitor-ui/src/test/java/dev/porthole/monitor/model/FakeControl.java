@@ -30,7 +30,7 @@ class FakeControl implements ServerControl {
 
   final List<ServerConfig> starts = new ArrayList<>();
   final List<Call> sends = new CopyOnWriteArrayList<>();
-  final List<Call> kicks = new ArrayList<>();
+  final List<Call> disconnects = new ArrayList<>();
   final List<Call> resets = new ArrayList<>();
   final List<Call> halfCloses = new ArrayList<>();
   final List<Call> pauses = new ArrayList<>();
@@ -83,8 +83,8 @@ class FakeControl implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> kick(Collection<ConnectionId> whom) {
-    return note(kicks, whom, Bytes.EMPTY);
+  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
+    return note(disconnects, whom, Bytes.EMPTY);
   }
 
   @Override

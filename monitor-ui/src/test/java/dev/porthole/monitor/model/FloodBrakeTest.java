@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FloodBrakeTest {
-  private static final int MOST = FloodBrake.MOST_READABLE;
+  private static final int MOST = FloodBrake.MAX_READABLE;
 
   private final FloodBrake brake = new FloodBrake();
   private long end;

@@ -50,11 +50,11 @@ class LineTimesTest {
 
     @Test
     void isKnownOfSoManyAsWereLookedAtOrCameLast() {
-      for (int id = 1; id <= LineTimes.MOST_CONNECTIONS; id++) {
+      for (int id = 1; id <= LineTimes.MAX_CONNECTIONS; id++) {
         times.opened(id, 0);
       }
       assertEquals(OptionalLong.of(5), times.sinceConnect(1, 5));
-      times.opened(LineTimes.MOST_CONNECTIONS + 1, 0);
+      times.opened(LineTimes.MAX_CONNECTIONS + 1, 0);
       assertEquals(OptionalLong.of(5), times.sinceConnect(1, 5));
       assertEquals(UNKNOWN, times.sinceConnect(2, 5));
     }

@@ -97,7 +97,7 @@ class RatesTest {
 
     @Test
     void isItsLifetimeWhereItsOpeningWasMissed() {
-      monitor.closed(1, CloseReason.KICKED, 0, 0, Duration.ofSeconds(77));
+      monitor.closed(1, CloseReason.DISCONNECTED, 0, 0, Duration.ofSeconds(77));
       monitor.frameAfter(SECOND);
       assertEquals(77, monitor.row(1).ageSecondsProperty().get());
     }

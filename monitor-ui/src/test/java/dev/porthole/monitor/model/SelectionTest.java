@@ -73,7 +73,7 @@ class SelectionTest {
       model.composer().act(action);
       assertEquals(Notice.failed("selected-hidden", 1), model.composer().noticeProperty().get());
     }
-    assertEquals(0, monitor.control.kicks.size() + monitor.control.resets.size());
+    assertEquals(0, monitor.control.disconnects.size() + monitor.control.resets.size());
   }
 
   @Test

@@ -36,9 +36,9 @@ class SentHistoryTest {
     }
     assertEquals(SentHistory.MOST, history.messages().size());
     assertEquals(text("message 249"), history.messages().getFirst());
-    history.add(text("x".repeat(SentHistory.MOST_CHARACTERS - 20)));
+    history.add(text("x".repeat(SentHistory.MAX_CHARACTERS - 20)));
     assertEquals(2, history.messages().size(), "the older ones make room for a long one");
-    history.add(text("x".repeat(SentHistory.MOST_CHARACTERS + 1)));
+    history.add(text("x".repeat(SentHistory.MAX_CHARACTERS + 1)));
     assertEquals(2, history.messages().size(), "one that is too long is not kept");
     assertTrue(kept.stream().allMatch(list -> list.size() <= SentHistory.MOST));
   }

@@ -41,7 +41,7 @@ public final class SearchCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofSeconds(2);
   private static final int NOTHING_FOUND = 1;
   private static final int NOT_ALL_SEARCHED = 4;
-  private static final int MOST_CONTEXT = 1000;
+  private static final int MAX_CONTEXT = 1000;
   /** Of a process that SIGINT has ended. */
   private static final int INTERRUPTED = 130;
 
@@ -141,9 +141,9 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private void requireInRange() {
-    if (context < 0 || context > MOST_CONTEXT) {
+    if (context < 0 || context > MAX_CONTEXT) {
       throw new ParameterException(command.commandLine(),
-          "--context must be 0 to " + MOST_CONTEXT + ", not " + context);
+          "--context must be 0 to " + MAX_CONTEXT + ", not " + context);
     }
     if (limit != null && limit < 1) {
       throw new ParameterException(command.commandLine(), "--limit must be 1 or more, not " + limit);

@@ -20,8 +20,8 @@ import picocli.CommandLine;
  * <p>Threads: confined to the one that parses the command line.
  */
 public final class ServerOptions {
-  private static final int MOST_CARRIERS = 1024;
-  private static final long LEAST_CLIENT_MEMORY = 1 << 20;
+  private static final int MAX_CARRIERS = 1024;
+  private static final long MIN_CLIENT_MEMORY = 1 << 20;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -167,8 +167,8 @@ public final class ServerOptions {
     long heap = Runtime.getRuntime().maxMemory();
     long log = logMemoryBytes();
     long most = log + heap / 2;
-    if (memory.bytes() < log + LEAST_CLIENT_MEMORY || memory.bytes() > most) {
-      throw new ParameterException(commandLine(), "--memory must be " + (log + LEAST_CLIENT_MEMORY >> 20) + "MiB to "
+    if (memory.bytes() < log + MIN_CLIENT_MEMORY || memory.bytes() > most) {
+      throw new ParameterException(commandLine(), "--memory must be " + (log + MIN_CLIENT_MEMORY >> 20) + "MiB to "
           + (most >> 20) + "MiB here: the event log takes " + (log >> 20)
           + "MiB of it (--log-memory), and the JVM's heap bounds it (PORTHOLE_OPTS=-Xmx…)");
     }
@@ -180,8 +180,8 @@ public final class ServerOptions {
     if (carriers == null) {
       return;
     }
-    if (carriers < 1 || carriers > MOST_CARRIERS) {
-      throw new ParameterException(commandLine(), "--carriers must be 1 to " + MOST_CARRIERS + ", not " + carriers);
+    if (carriers < 1 || carriers > MAX_CARRIERS) {
+      throw new ParameterException(commandLine(), "--carriers must be 1 to " + MAX_CARRIERS + ", not " + carriers);
     }
     setCarriers(carriers);
   }

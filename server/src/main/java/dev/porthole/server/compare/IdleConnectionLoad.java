@@ -18,8 +18,8 @@ import java.nio.channels.SocketChannel;
  */
 final class IdleConnectionLoad implements AutoCloseable {
   private static final int MESSAGE_BYTES = 64;
-  private static final int FEWEST_AT_A_TIME = 2;
-  private static final int MOST_AT_A_TIME = 256;
+  private static final int MIN_AT_A_TIME = 2;
+  private static final int MAX_AT_A_TIME = 256;
   private static final int PART_AT_A_TIME = 3;
   private static final long POLL_MILLIS = 20;
 
@@ -114,7 +114,7 @@ final class IdleConnectionLoad implements AutoCloseable {
   }
 
   private int atATime() {
-    return Math.clamp(answered / PART_AT_A_TIME, FEWEST_AT_A_TIME, MOST_AT_A_TIME);
+    return Math.clamp(answered / PART_AT_A_TIME, MIN_AT_A_TIME, MAX_AT_A_TIME);
   }
 
   private void connect() throws IOException {

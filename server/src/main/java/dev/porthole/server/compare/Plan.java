@@ -15,23 +15,23 @@ import java.util.List;
  * @param duration that each load is measured, 50 ms to 10 minutes
  */
 public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds, Duration duration) {
-  private static final int MOST_ROUNDS = 100;
+  private static final int MAX_ROUNDS = 100;
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final Duration LONGEST_WARMUP = Duration.ofSeconds(2);
-  private static final Duration SHORTEST_PREPARATION = Duration.ofMillis(400);
-  private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(3);
-  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(40);
-  private static final Duration SHORTEST_STALL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_STALL = Duration.ofSeconds(2);
+  private static final Duration MAX_WARMUP = Duration.ofSeconds(2);
+  private static final Duration MIN_PREPARATION = Duration.ofMillis(400);
+  private static final Duration MAX_PREPARATION = Duration.ofSeconds(3);
+  private static final Duration MIN_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MAX_PATIENCE = Duration.ofSeconds(40);
+  private static final Duration MIN_STALL = Duration.ofSeconds(1);
+  private static final Duration MAX_STALL = Duration.ofSeconds(2);
 
   public Plan {
     models = models.stream().distinct().toList();
     loads = loads.stream().distinct().toList();
     requireThat(!models.isEmpty(), "models needs one or more");
     requireThat(!loads.isEmpty(), "loads needs one or more");
-    requireThat(rounds >= 1 && rounds <= MOST_ROUNDS, "rounds must be 1 to " + MOST_ROUNDS + ", not " + rounds);
+    requireThat(rounds >= 1 && rounds <= MAX_ROUNDS, "rounds must be 1 to " + MAX_ROUNDS + ", not " + rounds);
     requireThat(duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0,
         "seconds must be 0.05 to 600, not " + duration.toMillis() / 1e3);
   }
@@ -39,22 +39,22 @@ public record Plan(List<ModelName> models, List<ComparedLoad> loads, int rounds,
   /** How long each load runs before it is measured. */
   Duration warmup() {
     Duration part = duration.dividedBy(4);
-    return part.compareTo(LONGEST_WARMUP) < 0 ? part : LONGEST_WARMUP;
+    return part.compareTo(MAX_WARMUP) < 0 ? part : MAX_WARMUP;
   }
 
   /** How long a server just started is loaded before it is measured at all. */
   Duration preparation() {
-    return clamp(duration, SHORTEST_PREPARATION, LONGEST_PREPARATION);
+    return clamp(duration, MIN_PREPARATION, MAX_PREPARATION);
   }
 
   /** How long connections may take to be served. */
   Duration patience() {
-    return clamp(duration.multipliedBy(20), LEAST_PATIENCE, MOST_PATIENCE);
+    return clamp(duration.multipliedBy(20), MIN_PATIENCE, MAX_PATIENCE);
   }
 
   /** How long one connection may be served and nobody else, until those that wait are given up. */
   Duration stall() {
-    return clamp(duration, SHORTEST_STALL, LONGEST_STALL);
+    return clamp(duration, MIN_STALL, MAX_STALL);
   }
 
   int measurements() {

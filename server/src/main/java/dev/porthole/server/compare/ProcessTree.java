@@ -24,7 +24,7 @@ final class ProcessTree {
   /** The same of its children that have ended and were waited for, and of theirs. */
   private static final int ENDED_CHILDRENS_TIMES = 13;
   /** Times are read anew where a child has ended meanwhile, which could be counted twice or not at all, but not for ever. */
-  private static final int MOST_READINGS = 5;
+  private static final int MAX_READINGS = 5;
 
   private final ProcessHandle root;
 
@@ -44,10 +44,10 @@ final class ProcessTree {
   /** Processor time spent, user and system, by the living and by those that have ended. */
   long cpuNanos() {
     long ended = endedChildrensNanos(root.pid());
-    for (int i = 0; i < MOST_READINGS; i++) {
+    for (int i = 0; i < MAX_READINGS; i++) {
       long sum = sum(pid -> ownNanos(pid) + endedChildrensNanos(pid));
       long endedNow = endedChildrensNanos(root.pid());
-      if (endedNow == ended || i == MOST_READINGS - 1) {
+      if (endedNow == ended || i == MAX_READINGS - 1) {
         return sum;
       }
       ended = endedNow;

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Session implements AutoCloseable {
   /** A server that held more than so many is still busy with their end when the next load would begin. */
-  private static final int MOST_TO_GO_ON_WITH = 2000;
+  private static final int MAX_TO_GO_ON_WITH = 2000;
 
   private final Children children;
   private final Processors processors;
@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
       close();
       return outcome.because("the server ended");
     }
-    if (!load.isRunning() || which.connections() > MOST_TO_GO_ON_WITH) {
+    if (!load.isRunning() || which.connections() > MAX_TO_GO_ON_WITH) {
       close(); // it may be as stuck as the load was
     }
     return outcome;

@@ -17,7 +17,7 @@ final class ReadBuffers {
   private static final int SMALLEST = 4096;
   private static final int GROWTH = 4;
   /** Of each size, as many as fit in this many bytes. */
-  private static final int MOST_KEPT_BYTES = 4 << 20;
+  private static final int MAX_KEPT_BYTES = 4 << 20;
 
   private final List<Pool> pools;
 
@@ -101,7 +101,7 @@ final class ReadBuffers {
     }
 
     void giveBack(ByteBuffer buffer) {
-      if (kept.incrementAndGet() > Math.max(1, MOST_KEPT_BYTES / size)) {
+      if (kept.incrementAndGet() > Math.max(1, MAX_KEPT_BYTES / size)) {
         kept.decrementAndGet();
       } else {
         free.add(buffer);

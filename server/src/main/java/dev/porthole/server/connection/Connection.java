@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *           peer's FIN, or the server stops                nothing waits to be sent
  *  OPEN ────────────────────────────────────▶ FINISHING ───────────────────────────▶ CLOSED
- *    └───── reset, fault, kicked, oversize ──────────────────────────────────────────▲
+ *    └───── reset, fault, disconnected, oversize ──────────────────────────────────────────▲
  * </pre>
  *
  * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING.
@@ -127,7 +127,7 @@ final class Connection implements ManagedConnection {
     if (reading.peerFinished()) {
       return ConnectionState.HALF_CLOSED_BY_PEER;
     }
-    return outbound.fullness() > 0 || !services.events().takesMore()
+    return outbound.fullness() > 0 || !services.events().hasCapacity()
         ? ConnectionState.BACK_PRESSURE
         : ConnectionState.OPEN;
   }
@@ -161,7 +161,7 @@ final class Connection implements ManagedConnection {
 
   @Override
   public boolean reset() {
-    return close(wire.aborts() ? CloseReason.RESET : CloseReason.KICKED);
+    return close(wire.aborts() ? CloseReason.RESET : CloseReason.DISCONNECTED);
   }
 
   @Override
@@ -244,7 +244,7 @@ final class Connection implements ManagedConnection {
     }
     ServerConfig config = services.config();
     boolean heldUp = outbound.fullness() > 0 || reading.heldUpFor(nanos) > 0 || finishing != null
-        || !services.events().takesMore();
+        || !services.events().hasCapacity();
     Optional<CloseReason> unended = message.check(nanos, reading.ended(), reading.incomplete(), heldUp,
         config.messageTimeout().toNanos(), config.minRate());
     boolean owing = outbound.fullness() > 0
@@ -265,8 +265,8 @@ final class Connection implements ManagedConnection {
   }
 
   /** Whether facts should be made as fast as they come. */
-  boolean takesMore() {
-    return services.events().takesMore();
+  boolean hasCapacity() {
+    return services.events().hasCapacity();
   }
 
   /** One write is one chunk. */
@@ -274,8 +274,8 @@ final class Connection implements ManagedConnection {
     return services.events().largestWrite();
   }
 
-  void whenTakingMore(Runnable resume) {
-    services.events().whenTakingMore(resume);
+  void onCapacity(Runnable resume) {
+    services.events().onCapacity(resume);
   }
 
   /** A read has been answered: what is held may have changed. */

@@ -22,13 +22,13 @@ import java.util.Optional;
 final class ConnectionLifecycle {
   /** Why a connection ends, and what there is to say about it. */
   record End(CloseReason reason, String detail) {
-    private static final int MOST_DETAIL = 500;
+    private static final int MAX_DETAIL = 500;
 
     /** What was thrown, as one line of bounded length; asked of code that may throw again. */
     static String oneLine(Throwable fault) {
       try {
         String text = fault.toString().lines().findFirst().orElse("");
-        return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
+        return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
       } catch (Throwable again) {
         return fault.getClass().getName();
       }

@@ -113,7 +113,7 @@ public final class Connections {
    * never blocks.
    */
   public void whenAccepting(Runnable accept) {
-    services.events().whenTakingMore(accept);
+    services.events().onCapacity(accept);
   }
 
   /** What accepts that fail are told to. */
@@ -279,8 +279,8 @@ public final class Connections {
   }
 
   /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
-  public boolean kick(ConnectionId whom) {
-    return registry.find(whom).map(connection -> connection.close(CloseReason.KICKED)).orElse(false);
+  public boolean disconnect(ConnectionId whom) {
+    return registry.find(whom).map(connection -> connection.close(CloseReason.DISCONNECTED)).orElse(false);
   }
 
   /** Resets without waiting for queued replies; {@code false} if it is not there any more. */

@@ -21,11 +21,11 @@ public final class LogRoom {
    * @param wanted whether it still is to be waited for
    */
   public static void await(EventSink events, BooleanSupplier wanted) {
-    if (events.takesMore()) {
+    if (events.hasCapacity()) {
       return;
     }
     CountDownLatch room = new CountDownLatch(1);
-    events.whenTakingMore(room::countDown);
+    events.onCapacity(room::countDown);
     try {
       boolean over = false;
       while (!over && wanted.getAsBoolean()) {

@@ -244,11 +244,11 @@ final class OutboundQueue {
 
   /** Submits what is left of the batch, or as much of it as may be one chunk; waits while the event log takes no more. */
   private void submit() {
-    if (connection.takesMore()) {
+    if (connection.hasCapacity()) {
       doSubmit();
     } else {
       connection.leave();
-      connection.whenTakingMore(this::submitHeld);
+      connection.onCapacity(this::submitHeld);
     }
   }
 

@@ -215,13 +215,13 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     if (wire.blocks()) { // its thread serves this connection alone: so the order of reading and writing is kept
       LogRoom.await(services.events(), connection::isOpen);
     }
-    if (services.events().takesMore()) {
+    if (services.events().hasCapacity()) {
       take(chunk);
     } else {
       chunkHeld.set(chunk.length());
       connection.leave();
       // a reader of the log is not held up by it
-      services.events().whenTakingMore(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
+      services.events().onCapacity(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
     }
   }
 
@@ -340,12 +340,12 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
       onHeldUp(true);
       connection.leave();
       services.memory().whenReviewed(this::readAgain);
-    } else if (services.events().takesMore()) {
+    } else if (services.events().hasCapacity()) {
       onHeldUp(false);
       wire.read(this);
     } else {
       connection.leave();
-      services.events().whenTakingMore(this::read);
+      services.events().onCapacity(this::read);
     }
   }
 }

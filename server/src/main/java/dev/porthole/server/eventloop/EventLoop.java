@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its socket; other threads
  * submit what they want done.
  *
- * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MOST_BUSY} of the connections that
+ * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MAX_BUSY} of the connections that
  * were busy before, then what others submitted. A handler that begins an operation which can complete at once has it completed at once,
- * up to {@link #DEEPEST} deep or until {@link #MOST_CARRIED} bytes have been carried; then its connection is busy, and goes on behind
+ * up to {@link #DEEPEST} deep or until {@link #MAX_CARRIED} bytes have been carried; then its connection is busy, and goes on behind
  * others. So it has that much before every other ready one has had its turn, and neither a quiet connection nor a newcomer waits until
  * each of a crowd of busy ones has had one.
  *
@@ -41,17 +41,17 @@ final class EventLoop implements Runnable {
   /** The JDK's own figure ({@code sun.nio.ch.maxCompletionHandlersOnStack}). */
   private static final int DEEPEST = 16;
   /** With many ready connections each has less before its neighbours: so many operations in a row for a turn of all of them. */
-  private static final int MOST_IN_A_TURN = 1024;
-  static final int LEAST_DEEPEST = 4;
+  private static final int MAX_IN_A_TURN = 1024;
+  static final int MIN_DEEPEST = 4;
   /** About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long (measured). */
-  private static final long MOST_CARRIED = 256 << 10;
+  private static final long MAX_CARRIED = 256 << 10;
   /** Busy connections have their turns so many at a time, and between them quiet ones that have become ready have theirs. */
-  static final int MOST_BUSY = 64;
-  private static final long MOST_CARRIED_BY_BUSY = 4 * MOST_CARRIED;
-  /** What all ready connections together read in one turn, where each reads {@link #LEAST_READ} or more. */
-  private static final int MOST_READ_IN_A_TURN = 16 << 20;
-  private static final int LEAST_READ = 16 << 10;
-  private static final int MOST_READY = 512;
+  static final int MAX_BUSY = 64;
+  private static final long MAX_CARRIED_BY_BUSY = 4 * MAX_CARRIED;
+  /** What all ready connections together read in one turn, where each reads {@link #MIN_READ} or more. */
+  private static final int MAX_READ_IN_A_TURN = 16 << 20;
+  private static final int MIN_READ = 16 << 10;
+  private static final int MAX_READY = 512;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final long WAKE_UP = -1;
 
@@ -66,7 +66,7 @@ final class EventLoop implements Runnable {
   private final MemorySegment receivedMemory = MemorySegment.ofBuffer(received);
   private MemorySegment receivedPart = receivedMemory;
   private final LoopGroup group;
-  private final Epoll epoll = new Epoll(MOST_READY);
+  private final Epoll epoll = new Epoll(MAX_READY);
   private final WakeUp wakeUp;
   private final ConcurrentLinkedQueue<Runnable> submitted = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
@@ -144,12 +144,12 @@ final class EventLoop implements Runnable {
 
   /** Whether a handler may be run from within the handler that runs now. On the loop's thread. */
   boolean mayNest() {
-    return depth < deepest && carried < MOST_CARRIED;
+    return depth < deepest && carried < MAX_CARRIED;
   }
 
   /** Whether more wait for their next turn than have one now: who was busy before waits behind them. On the loop's thread. */
   boolean isCrowded() {
-    return busy.size() >= MOST_BUSY;
+    return busy.size() >= MAX_BUSY;
   }
 
   /** An operation has received or sent so many bytes. On the loop's thread. */
@@ -243,8 +243,8 @@ final class EventLoop implements Runnable {
   }
 
   private void turn() throws IOException {
-    deepest = Math.clamp(MOST_IN_A_TURN / (1 + ready + busy.size()), LEAST_DEEPEST, DEEPEST);
-    largestRead = Math.clamp(MOST_READ_IN_A_TURN / (1 + ready + busy.size()), LEAST_READ, SharedReads.LARGEST);
+    deepest = Math.clamp(MAX_IN_A_TURN / (1 + ready + busy.size()), MIN_DEEPEST, DEEPEST);
+    largestRead = Math.clamp(MAX_READ_IN_A_TURN / (1 + ready + busy.size()), MIN_READ, SharedReads.LARGEST);
     while (next < ready) {
       dispatch(next++);
     }
@@ -252,8 +252,8 @@ final class EventLoop implements Runnable {
       later.poll().run();
     }
     long before = carriedInAll;
-    for (int waiting = Math.min(busy.size(), MOST_BUSY); waiting > 0
-        && carriedInAll - before < MOST_CARRIED_BY_BUSY; waiting--) {
+    for (int waiting = Math.min(busy.size(), MAX_BUSY); waiting > 0
+        && carriedInAll - before < MAX_CARRIED_BY_BUSY; waiting--) {
       busy.poll().run();
     }
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {

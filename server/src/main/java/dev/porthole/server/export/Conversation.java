@@ -71,7 +71,7 @@ final class Conversation {
     skipTo(from, chunk.offset());
     Bytes data = chunk.data();
     for (int at = 0; at < data.length();) {
-      int end = Math.min(data.length(), at + TcpPacket.MOST_DATA);
+      int end = Math.min(data.length(), at + TcpPacket.MAX_DATA);
       if (from.next + (end - at) - from.acknowledged > TcpPacket.WINDOW) {
         acknowledge(from, to);
       }
@@ -95,7 +95,8 @@ final class Conversation {
       case PEER_RESET -> send(client, server, TcpPacket.RST, Bytes.EMPTY);
       case RESET -> send(server, client, TcpPacket.RST, Bytes.EMPTY);
       case PEER_CLOSED -> finishBoth(client, server);
-      case HANDLER_FAULT, KICKED, OVERSIZE, BAD_LENGTH, SLOW_READER, IDLE, SERVER_STOPPED, OVER_BUDGET, MESSAGE_TIMEOUT,
+      case HANDLER_FAULT, DISCONNECTED, OVERSIZE, BAD_LENGTH, SLOW_READER, IDLE, SERVER_STOPPED, OVER_BUDGET,
+          MESSAGE_TIMEOUT,
           SLOW_SENDER,
           NOT_RECORDED ->
         finishBoth(server, client);

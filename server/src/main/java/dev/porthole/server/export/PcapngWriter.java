@@ -29,9 +29,9 @@ import java.util.Optional;
  */
 final class PcapngWriter implements EventWriter {
   /** As many conversations are kept at the most; one that was forgotten goes on as one whose opening was not exported. */
-  private static final int MOST_CONVERSATIONS = 100_000;
-  private static final int MOST_COMMENTS = 20;
-  private static final int MOST_CHARACTERS = 500;
+  private static final int MAX_CONVERSATIONS = 100_000;
+  private static final int MAX_COMMENTS = 20;
+  private static final int MAX_CHARACTERS = 500;
 
   private final PcapngBlocks blocks;
   private final TcpPacket packet = new TcpPacket();
@@ -42,7 +42,7 @@ final class PcapngWriter implements EventWriter {
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<ConnectionId, Conversation> eldest) {
-      return size() > MOST_CONVERSATIONS;
+      return size() > MAX_CONVERSATIONS;
     }
   };
   /** When the event happened that is written now. */
@@ -123,12 +123,12 @@ final class PcapngWriter implements EventWriter {
       default -> "";
     };
     String detail = Details.of(event);
-    say(who + EventKind.of(event).term() + (detail.isEmpty() ? "" : ": " + VisibleText.of(detail, MOST_CHARACTERS)));
+    say(who + EventKind.of(event).term() + (detail.isEmpty() ? "" : ": " + VisibleText.of(detail, MAX_CHARACTERS)));
   }
 
   /** What the next packet will say. */
   private void say(String comment) {
-    if (comments.size() < MOST_COMMENTS) {
+    if (comments.size() < MAX_COMMENTS) {
       comments.add(comment);
     }
   }

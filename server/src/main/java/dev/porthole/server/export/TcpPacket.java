@@ -18,7 +18,7 @@ final class TcpPacket {
   static final int PSH = 0x08;
   static final int ACK = 0x10;
   /** The most bytes in one segment: what IPv4 has room for, and a little less than IPv6 has. */
-  static final int MOST_DATA = 65_535 - 20 - 20;
+  static final int MAX_DATA = 65_535 - 20 - 20;
   /** Without scaling, so that a reader knows it though it has not seen the handshake. */
   static final int WINDOW = 65_535;
 
@@ -49,7 +49,7 @@ final class TcpPacket {
     packet.putShort((short) from.getPort()).putShort((short) to.getPort()).putInt(seq).putInt(ack)
         .putShort((short) (tcp / Integer.BYTES << 12 | flags)).putShort((short) WINDOW).putInt(0);
     if (tcp > TCP_HEADER) {
-      packet.putShort((short) 0x0204).putShort((short) MOST_DATA);
+      packet.putShort((short) 0x0204).putShort((short) MAX_DATA);
     }
     data.copyTo(packet, packet.position());
     packet.position(packet.position() + data.length()).flip();

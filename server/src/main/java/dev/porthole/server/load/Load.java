@@ -27,9 +27,9 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
   public static final int DEFAULT_SIZE = 64;
   public static final Duration DEFAULT_WARMUP = Duration.ofSeconds(2);
   public static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
-  private static final int MOST_BYTES = 1 << 24;
+  private static final int MAX_BYTES = 1 << 24;
   /** What is written before the reply is read: it has to fit into the buffers between the two. */
-  private static final int MOST_CHURN_BYTES = 1 << 20;
+  private static final int MAX_CHURN_BYTES = 1 << 20;
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** When a connection sends. */
@@ -54,8 +54,8 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
     requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
     requireRange("port", port, 1, 65_535);
     requireRange("connections", connections, 1, 1_000_000);
-    requireRange("size", size, mode == Mode.IDLE ? 0 : 1, mode == Mode.CHURN ? MOST_CHURN_BYTES : MOST_BYTES);
-    requireRange("reply-size", replySize, 1, MOST_BYTES);
+    requireRange("size", size, mode == Mode.IDLE ? 0 : 1, mode == Mode.CHURN ? MAX_CHURN_BYTES : MAX_BYTES);
+    requireRange("reply-size", replySize, 1, MAX_BYTES);
     requireRange("depth", depth, 1, 1 << 16);
     requireRange("threads", threads, 1, 1024);
     requireThat(mode == Mode.CLOSED || depth == 1,

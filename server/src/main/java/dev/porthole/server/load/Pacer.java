@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 final class Pacer {
   /** A timer of the system is about as late as this anyway, and waking costs about a tenth of it. */
   private static final long TICK = TimeUnit.MICROSECONDS.toNanos(100);
-  private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long MAX_PARK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long ENDING_MILLIS = 2000;
 
   private final Schedule schedule;
@@ -70,7 +70,7 @@ final class Pacer {
         next = due;
       }
       long pause = Math.max(schedule.due(next) - now, TICK);
-      LockSupport.parkNanos(Math.min(pause, LONGEST_PARK));
+      LockSupport.parkNanos(Math.min(pause, MAX_PARK));
     } while (now < window.to());
   }
 

@@ -13,7 +13,7 @@ import java.util.Random;
 final class Payload {
   /** The largest prime below 64 Ki: no multiple of a power of two comes back to the same bytes. */
   static final int PERIOD = 65_521;
-  private static final int LEAST_WRITE = 64 * 1024;
+  private static final int MIN_WRITE = 64 * 1024;
   private static final int STRIDE = 40_503; // about PERIOD divided by the golden ratio: neighbours begin far apart
 
   private final ByteBuffer content;
@@ -21,7 +21,7 @@ final class Payload {
 
   /** @param size bytes of a message */
   Payload(int size) {
-    largestWrite = size == 0 ? 1 : size * Math.max(1, LEAST_WRITE / size);
+    largestWrite = size == 0 ? 1 : size * Math.max(1, MIN_WRITE / size);
     ByteBuffer bytes = ByteBuffer.allocateDirect(PERIOD + largestWrite);
     Random random = new Random(1);
     for (int i = 0; i < bytes.capacity(); i++) {

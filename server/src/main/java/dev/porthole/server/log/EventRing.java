@@ -36,7 +36,7 @@ public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle TAIL = position("tail");
   private static final int SPINS = 100;
   /** About what is appended while a thread that sleeps is woken. */
-  private static final int MOST_OVERTAKING = 64;
+  private static final int MAX_OVERTAKING = 64;
   private static final int LARGEST_PAGE = 4 << 20;
   private static final int SMALLEST_PAGE = EventRecord.HEADER;
 
@@ -170,13 +170,13 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   @Override
-  public boolean takesMore() {
-    return lossless.takesMore();
+  public boolean hasCapacity() {
+    return lossless.hasCapacity();
   }
 
   @Override
-  public void whenTakingMore(Runnable resume) {
-    lossless.whenTakingMore(resume);
+  public void onCapacity(Runnable resume) {
+    lossless.onCapacity(resume);
   }
 
   /** Nobody waits for a lossless cursor any more. */
@@ -258,11 +258,11 @@ public final class EventRing implements EventSink, RecordSource {
 
   /**
    * Appends are short: one that finds another under way does better to try again than to be put to sleep and woken. But those that sleep
-   * are overtaken {@link #MOST_OVERTAKING} times at the most, and then have the lock in their order: a thousand threads that never rest
+   * are overtaken {@link #MAX_OVERTAKING} times at the most, and then have the lock in their order: a thousand threads that never rest
    * would keep it among themselves.
    */
   private void enter() {
-    for (int tries = 0; tries < SPINS && overtaking < MOST_OVERTAKING; tries++) {
+    for (int tries = 0; tries < SPINS && overtaking < MAX_OVERTAKING; tries++) {
       if (lock.tryLock()) {
         overtaking = lock.hasQueuedThreads() ? overtaking + 1 : 0;
         return;

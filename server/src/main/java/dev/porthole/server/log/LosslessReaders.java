@@ -29,11 +29,11 @@ final class LosslessReaders {
     onAppended(); // it may be far behind from the beginning
   }
 
-  boolean takesMore() {
+  boolean hasCapacity() {
     return !pressed;
   }
 
-  void whenTakingMore(Runnable resume) {
+  void onCapacity(Runnable resume) {
     ring.lock.lock();
     try {
       if (pressed) {

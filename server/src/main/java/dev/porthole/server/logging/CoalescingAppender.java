@@ -16,17 +16,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Passes lines of the log on to the appender below it on a thread of its own, and never waits for that: what clients
  * cause must not hold up who serves them, nor fill a disk. Of one kind of line, which is its format, {@value
- * #MOST_A_SECOND} pass in a second and the rest are counted; a fault has its stack once and a line each time after
+ * #MAX_A_SECOND} pass in a second and the rest are counted; a fault has its stack once and a line each time after
  * that; what nobody reads in time is counted too.
  *
  * <p>Threads: any may log; the counts are told on the logging context's scheduler.
  */
 public final class CoalescingAppender extends AsyncAppender {
-  static final int MOST_A_SECOND = 10;
+  static final int MAX_A_SECOND = 10;
   private static final int QUEUE = 1024;
   private static final int FLUSH_MILLIS = 300;
   /** Formats are few; a text that is none might be anything. */
-  private static final int MOST_KINDS = 1000;
+  private static final int MAX_KINDS = 1000;
   private static final String OTHERS = "others";
 
   /** Lines of one format. */
@@ -66,7 +66,7 @@ public final class CoalescingAppender extends AsyncAppender {
   @Override
   protected void append(ILoggingEvent event) {
     Kind kind = kind(key(event));
-    if (kind.thisSecond.incrementAndGet() <= MOST_A_SECOND) {
+    if (kind.thisSecond.incrementAndGet() <= MAX_A_SECOND) {
       offer(
           event.getThrowableProxy() == null || kind.stackTold.compareAndSet(false, true) ? event : withoutStack(event));
     }
@@ -75,7 +75,7 @@ public final class CoalescingAppender extends AsyncAppender {
   /** Tells how many lines of each kind were left out. */
   void endSecond() {
     kinds.forEach((format, kind) -> {
-      long more = kind.thisSecond.getAndSet(0) - MOST_A_SECOND;
+      long more = kind.thisSecond.getAndSet(0) - MAX_A_SECOND;
       if (more > 0) {
         offer(line(Level.WARN, more + " more lines in a second like: " + format));
       }
@@ -94,7 +94,7 @@ public final class CoalescingAppender extends AsyncAppender {
   }
 
   private Kind kind(String key) {
-    return kinds.computeIfAbsent(kinds.size() < MOST_KINDS || kinds.containsKey(key) ? key : OTHERS, _ -> new Kind());
+    return kinds.computeIfAbsent(kinds.size() < MAX_KINDS || kinds.containsKey(key) ? key : OTHERS, _ -> new Kind());
   }
 
   private static String key(ILoggingEvent event) {

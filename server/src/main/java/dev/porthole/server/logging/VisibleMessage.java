@@ -10,10 +10,10 @@ import dev.porthole.shared.codec.VisibleText;
  * <p>Threads: as the appender's.
  */
 public final class VisibleMessage extends ClassicConverter {
-  private static final int MOST_CHARACTERS = 4096;
+  private static final int MAX_CHARACTERS = 4096;
 
   @Override
   public String convert(ILoggingEvent event) {
-    return VisibleText.of(event.getFormattedMessage(), MOST_CHARACTERS);
+    return VisibleText.of(event.getFormattedMessage(), MAX_CHARACTERS);
   }
 }

@@ -12,9 +12,9 @@ import dev.porthole.shared.codec.VisibleText;
  * <p>Threads: as the appender's.
  */
 public final class VisibleStack extends ThrowableHandlingConverter {
-  private static final int MOST_CHARACTERS = 4096;
-  private static final int MOST_FRAMES = 60;
-  private static final int MOST_CAUSES = 8;
+  private static final int MAX_CHARACTERS = 4096;
+  private static final int MAX_FRAMES = 60;
+  private static final int MAX_CAUSES = 8;
 
   @Override
   public String convert(ILoggingEvent event) {
@@ -22,15 +22,15 @@ public final class VisibleStack extends ThrowableHandlingConverter {
     String before = "";
     int causes = 0;
     for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null
-        && causes < MOST_CAUSES; thrown = thrown.getCause()) {
+        && causes < MAX_CAUSES; thrown = thrown.getCause()) {
       text.append(before).append(thrown.getClassName());
       if (thrown.getMessage() != null) {
-        text.append(": ").append(VisibleText.of(thrown.getMessage(), MOST_CHARACTERS));
+        text.append(": ").append(VisibleText.of(thrown.getMessage(), MAX_CHARACTERS));
       }
       text.append('\n');
       StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
       int own = frames.length - thrown.getCommonFrames();
-      for (int i = 0; i < Math.min(own, MOST_FRAMES); i++) {
+      for (int i = 0; i < Math.min(own, MAX_FRAMES); i++) {
         text.append('\t').append(frames[i].getSTEAsString()).append('\n');
       }
       before = "Caused by: ";

@@ -30,14 +30,14 @@ import java.util.function.Function;
 
 /**
  * Events for people: one line each, with time of day, connection, address, what happened, size and text. What clients said is made
- * visible, and cut after {@value #MOST_CHARACTERS} characters.
+ * visible, and cut after {@value #MAX_CHARACTERS} characters.
  *
  * <p>Threads: confined to the reader.
  */
 public final class TextEvents implements EventCursor.Reader {
-  private static final int MOST_CHARACTERS = 4096;
+  private static final int MAX_CHARACTERS = 4096;
   /** Of a chunk, in hex. */
-  private static final int MOST_HEX_BYTES = 4096;
+  private static final int MAX_HEX_BYTES = 4096;
 
   private final PrintWriter out;
   private final KnownConnections known;
@@ -115,16 +115,16 @@ public final class TextEvents implements EventCursor.Reader {
           + refused.limit().term() + " is " + refused.allowed()
           + (refused.count() == 1 ? "" : ", " + refused.count() + " in a second"));
       case AcceptFailed failed -> out.println("accept failed " + failed.count() + " times: "
-          + VisibleText.of(failed.cause(), MOST_CHARACTERS));
+          + VisibleText.of(failed.cause(), MAX_CHARACTERS));
       case ConnectionSteered steered -> out.println(who(steered) + steered.steering().term());
       case SendRefused refused -> out.println(who(refused) + "refused to send " + refused.bytes() + " B: "
           + refused.refusal().term());
       case RecordingChanged changed -> out.println(changed.change().term().replace('-', ' ')
           + (changed.missed() == 0 ? "" : ", " + changed.missed() + " events are missing in it")
-          + ": " + VisibleText.of(changed.detail(), MOST_CHARACTERS));
+          + ": " + VisibleText.of(changed.detail(), MAX_CHARACTERS));
       case MemoryChanged changed -> out.println(changed.change().term().replace('-', ' ') + ": clients hold "
           + changed.used() + " of " + changed.budget() + " B");
-      case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MOST_CHARACTERS)
+      case HandlerStuck stuck -> out.println(who(stuck) + "stuck in " + VisibleText.of(stuck.handler(), MAX_CHARACTERS)
           + " for " + stuck.since().toMillis() + " ms");
     }
   }
@@ -145,18 +145,18 @@ public final class TextEvents implements EventCursor.Reader {
   }
 
   private static String detail(ConnectionClosed closed) {
-    return closed.detail().isEmpty() ? "" : ": " + VisibleText.of(closed.detail(), MOST_CHARACTERS);
+    return closed.detail().isEmpty() ? "" : ": " + VisibleText.of(closed.detail(), MAX_CHARACTERS);
   }
 
   private String said(ChunkEvent chunk) {
     return who(chunk) + style.paint().direction(chunk.direction()) + " " + chunk.data().length() + " B  "
-        + VisibleText.of(known.text(chunk), MOST_CHARACTERS);
+        + VisibleText.of(known.text(chunk), MAX_CHARACTERS);
   }
 
   private void hex(ChunkEvent chunk) {
     Bytes data = chunk.data();
     StringBuilder row = new StringBuilder();
-    int shown = Math.min(data.length(), MOST_HEX_BYTES);
+    int shown = Math.min(data.length(), MAX_HEX_BYTES);
     for (int from = 0; from < shown; from += HexRows.WIDTH) {
       HexRows.append(row, chunk.offset() + from, data, from);
       out.println(row);

@@ -20,8 +20,8 @@ import java.time.format.DateTimeFormatter;
  */
 public final class TextFoundEvents implements FoundEvents {
   private static final int AROUND = 60;
-  private static final int MOST_OF_HIT = 400;
-  private static final int MOST_OF_LINE = 2 * AROUND + MOST_OF_HIT;
+  private static final int MAX_OF_HIT = 400;
+  private static final int MAX_OF_LINE = 2 * AROUND + MAX_OF_HIT;
   /** As grep colours it. */
   private static final String HIT_BEGINS = "\u001B[1;31m";
   private static final String HIT_ENDS = "\u001B[0m";
@@ -57,7 +57,7 @@ public final class TextFoundEvents implements FoundEvents {
     context.before().forEach(said -> print(found, said));
     if (found.event() instanceof ChunkEvent chunk) {
       out.println(who(found, chunk) + found.hit().map(hit -> " at " + hit.start()).orElse("") + "  "
-          + marked(context.text().visible(AROUND, MOST_OF_HIT)));
+          + marked(context.text().visible(AROUND, MAX_OF_HIT)));
     } else {
       TextEvents.ofRecording(out, charset, zone, _ -> found.remote(), TextStyle.PLAIN).onEvent(found.seq(),
           found.event());
@@ -67,7 +67,7 @@ public final class TextFoundEvents implements FoundEvents {
   }
 
   private void print(Found found, Said said) {
-    out.println(who(found, said.chunk()) + "  " + VisibleText.of(said.text(), MOST_OF_LINE));
+    out.println(who(found, said.chunk()) + "  " + VisibleText.of(said.text(), MAX_OF_LINE));
   }
 
   private String who(Found found, ChunkEvent chunk) {

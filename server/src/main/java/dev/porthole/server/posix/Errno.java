@@ -42,7 +42,7 @@ public final class Errno {
   public static final int EINPROGRESS = 115;
   public static final int EDQUOT = 122;
 
-  private static final int LONGEST_TEXT = 256;
+  private static final int MAX_TEXT = 256;
 
   private Errno() {}
 
@@ -50,7 +50,7 @@ public final class Errno {
   public static String text(int errno) {
     try {
       MemorySegment words = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
-      return Libc.text(words.reinterpret(LONGEST_TEXT));
+      return Libc.text(words.reinterpret(MAX_TEXT));
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }

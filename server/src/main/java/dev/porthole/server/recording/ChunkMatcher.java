@@ -21,9 +21,9 @@ import java.util.Optional;
  */
 final class ChunkMatcher implements AutoCloseable {
   /** Of a line that began in a chunk before, so much is looked at again; where there are no line feeds that is always. */
-  private static final int MOST_OF_A_LINE = 1 << 10;
+  private static final int MAX_OF_A_LINE = 1 << 10;
 
-  private static final int MOST_LINES = 10_000;
+  private static final int MAX_LINES = 10_000;
   private static final byte LINE_FEED = '\n';
   private static final byte[] NOTHING = new byte[0];
 
@@ -79,8 +79,8 @@ final class ChunkMatcher implements AutoCloseable {
     Line known = lines.get(stream);
     byte[] before = known != null && known.end == chunk.chunkOffset()
         ? known.bytes
-        : chunk.chunkOffset() == 0 ? NOTHING : previous.beforeUntil(chunk, LINE_FEED, MOST_OF_A_LINE);
-    if (lines.size() >= MOST_LINES) {
+        : chunk.chunkOffset() == 0 ? NOTHING : previous.beforeUntil(chunk, LINE_FEED, MAX_OF_A_LINE);
+    if (lines.size() >= MAX_LINES) {
       lines.clear();
     }
     lines.put(stream, new Line(chunk.chunkOffset() + chunk.dataLength(), lineAfter(before, chunk)));
@@ -91,13 +91,13 @@ final class ChunkMatcher implements AutoCloseable {
     byte[] array = chunk.array();
     int from = chunk.dataFrom();
     int end = from + chunk.dataLength();
-    int start = Math.max(from, end - MOST_OF_A_LINE);
+    int start = Math.max(from, end - MAX_OF_A_LINE);
     for (int i = end - 1; i >= start; i--) {
       if (array[i] == LINE_FEED) {
         return Arrays.copyOfRange(array, i + 1, end);
       }
     }
-    int kept = Math.min(before.length, MOST_OF_A_LINE - (end - start));
+    int kept = Math.min(before.length, MAX_OF_A_LINE - (end - start));
     byte[] line = Arrays.copyOfRange(before, before.length - kept, before.length + end - start);
     System.arraycopy(array, start, line, kept, end - start);
     return line;

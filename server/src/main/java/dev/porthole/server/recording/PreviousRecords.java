@@ -18,10 +18,10 @@ import java.util.function.Supplier;
  */
 final class PreviousRecords implements AutoCloseable {
   /** Chunks of one byte are rare; a chain of more records is given up. */
-  private static final int MOST_RECORDS = 4096;
+  private static final int MAX_RECORDS = 4096;
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int LEAD_BYTES = 48 << 10;
-  private static final int MOST_READERS = 4;
+  private static final int MAX_READERS = 4;
   /** What no byte is. */
   private static final int NO_STOP = Integer.MAX_VALUE;
 
@@ -50,7 +50,7 @@ final class PreviousRecords implements AutoCloseable {
     int length = 0;
     long position = chunk.previous();
     long offset = chunk.chunkOffset();
-    for (int records = 0; position > 0 && offset > 0 && length < most && records < MOST_RECORDS; records++) {
+    for (int records = 0; position > 0 && offset > 0 && length < most && records < MAX_RECORDS; records++) {
       RecordReader record = at(position);
       if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
         break;
@@ -113,7 +113,7 @@ final class PreviousRecords implements AutoCloseable {
         return null;
       }
       readers.put(holds, reader);
-      if (readers.size() > MOST_READERS) {
+      if (readers.size() > MAX_READERS) {
         readers.remove(readers.keySet().iterator().next()).close();
       }
     }

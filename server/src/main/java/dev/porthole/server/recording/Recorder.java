@@ -303,7 +303,7 @@ public final class Recorder implements AutoCloseable {
     public void onBehind(Duration since) {
       long percent = Math.round(100 * cursor.backlog());
       LOG.warn("{}: the disk has not taken what there is for {} s; {} % of the log in memory wait{}", folder,
-          since.toSeconds(), percent, sink.takesMore() ? "" : ", sockets are not read");
+          since.toSeconds(), percent, sink.hasCapacity() ? "" : ", sockets are not read");
       tell(RecordingChange.BEHIND, 0, "for " + since.toSeconds() + " s, " + percent + " % of the log in memory wait");
     }
 

@@ -13,7 +13,7 @@ final class ByteAligner {
   static final int WINDOW = 4096;
   /** How many equal tokens in a row are no accident. */
   static final int AGREEMENT = 8;
-  private static final int MOST_EDITS = 1024;
+  private static final int MAX_EDITS = 1024;
   /** How much longer than the other one a stream is taken for. */
   private static final int LEAD = 512;
 
@@ -30,7 +30,7 @@ final class ByteAligner {
   private final int m;
   /** Whether both streams are looked at to their ends. */
   private final boolean toTheEnds;
-  private final int[][] trace = new int[MOST_EDITS + 1][];
+  private final int[][] trace = new int[MAX_EDITS + 1][];
 
   /** @param ended whether nothing follows these tokens */
   private ByteAligner(Tokens recorded, Tokens actual, boolean ended) {
@@ -81,16 +81,16 @@ final class ByteAligner {
     }
     int edits = edits();
     if (edits < 0) {
-      return sideBySide(recorded, actual, MOST_EDITS);
+      return sideBySide(recorded, actual, MAX_EDITS);
     }
     return firstAgreement(edits);
   }
 
   /** How many edits lead from the heads to the ends; -1 if more than the most. Keeps the way there. */
   private int edits() {
-    int[] furthest = new int[2 * MOST_EDITS + 3];
-    int middle = MOST_EDITS + 1;
-    for (int d = 0; d <= MOST_EDITS; d++) {
+    int[] furthest = new int[2 * MAX_EDITS + 3];
+    int middle = MAX_EDITS + 1;
+    for (int d = 0; d <= MAX_EDITS; d++) {
       trace[d] = Arrays.copyOfRange(furthest, middle - d, middle + d + 1);
       for (int k = -d; k <= d; k += 2) {
         boolean down = k == -d || k != d && furthest[middle + k - 1] < furthest[middle + k + 1];

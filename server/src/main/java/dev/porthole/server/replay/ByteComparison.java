@@ -16,7 +16,7 @@ final class ByteComparison implements Comparison {
   /** Bytes of a difference that are kept to be shown. */
   static final int SHOWN = 256;
   private static final int ROW = 16;
-  private static final long MOST_EFFORT = 100_000;
+  private static final long MAX_EFFORT = 100_000;
 
   private final Iterator<Bytes> expected;
   private final StreamWindow recorded;
@@ -112,7 +112,7 @@ final class ByteComparison implements Comparison {
     if (was.count() == 0 || is.count() == 0) {
       return new Hunk(was.count(), is.count(), 0);
     }
-    Hunk hunk = effort < MOST_EFFORT
+    Hunk hunk = effort < MAX_EFFORT
         ? ByteAligner.hunk(was, is, expectedEnded && actualEnded)
         : ByteAligner.sideBySide(was, is);
     effort += hunk.effort();

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 final class HexDiff {
   private static final int ROW = 16;
-  private static final int MOST_ROWS = 8;
+  private static final int MAX_ROWS = 8;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private record Row(long offset, Bytes bytes) {}
@@ -61,7 +61,7 @@ final class HexDiff {
   private static List<Row> rows(Part part) {
     List<Row> rows = new ArrayList<>();
     Bytes shown = part.shown();
-    for (int at = 0; at < shown.length() && rows.size() < MOST_ROWS; at += ROW) {
+    for (int at = 0; at < shown.length() && rows.size() < MAX_ROWS; at += ROW) {
       rows.add(new Row(part.shownOffset() + at, shown.slice(at, Math.min(shown.length(), at + ROW))));
     }
     return rows;

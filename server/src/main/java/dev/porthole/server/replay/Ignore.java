@@ -28,7 +28,7 @@ public final class Ignore {
   private static final String REGEX = "re:";
   /** A message, the longest that is scanned, has fewer bytes than these count. */
   private static final int LENGTH_BITS = 25;
-  private static final int MOST_PATTERNS = 1 << 6;
+  private static final int MAX_PATTERNS = 1 << 6;
   private static final Pattern RANGE = Pattern.compile("(@?)(\\d{1,18})(-(\\d{1,18})?)?");
 
   /** Told, in order, what the parts of some bytes count as. */
@@ -76,8 +76,8 @@ public final class Ignore {
       }
       (range.group(1).isEmpty() ? ofStream : ofMessage).add(range(range, rule));
     }
-    if (patterns.size() > MOST_PATTERNS) {
-      throw new IllegalArgumentException("ignore: takes " + MOST_PATTERNS + " expressions at the most");
+    if (patterns.size() > MAX_PATTERNS) {
+      throw new IllegalArgumentException("ignore: takes " + MAX_PATTERNS + " expressions at the most");
     }
     return new Ignore(ofStream, ofMessage, patterns);
   }

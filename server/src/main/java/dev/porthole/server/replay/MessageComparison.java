@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Threads: confined to one.
  */
 final class MessageComparison implements Comparison {
-  private static final int MOST_SEARCHES = 10_000;
+  private static final int MAX_SEARCHES = 10_000;
 
   private final Iterator<Bytes> expected;
   private final Framing framing;
@@ -86,7 +86,7 @@ final class MessageComparison implements Comparison {
         recorded.drop(1);
         actual.drop(1);
       } else if (decidable()) {
-        int window = differences.count() < MOST_SEARCHES ? MessageAligner.WINDOW : MessageAligner.SMALL_WINDOW;
+        int window = differences.count() < MAX_SEARCHES ? MessageAligner.WINDOW : MessageAligner.SMALL_WINDOW;
         MessageAligner.steps(recorded.waiting(), actual.waiting(), window, expectedEnded && actualEnded)
             .forEach(this::tell);
       } else {

@@ -14,7 +14,7 @@ import java.util.List;
 final class MessageQueue {
   /** The longest message; a longer one ends the cutting. */
   static final int LONGEST = 16 << 20;
-  private static final long MOST_BYTES = 8 << 20;
+  private static final long MAX_BYTES = 8 << 20;
 
   /** Makes a message of what a framer cut out. */
   @FunctionalInterface
@@ -59,7 +59,7 @@ final class MessageQueue {
 
   /** Whether as much waits as is looked at. */
   boolean isFull() {
-    return waiting.size() >= MessageAligner.WINDOW || waitingBytes >= MOST_BYTES;
+    return waiting.size() >= MessageAligner.WINDOW || waitingBytes >= MAX_BYTES;
   }
 
   /** How many messages were cut, those gone included. */

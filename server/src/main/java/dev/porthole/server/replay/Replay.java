@@ -21,7 +21,7 @@ public final class Replay {
   /** How long the other side may take nothing of what it is sent: it may be at work. */
   private static final Duration SENDING = Duration.ofSeconds(30);
 
-  private static final int MOST_HALVINGS = 20;
+  private static final int MAX_HALVINGS = 20;
 
   private final ReplayPlan plan;
   private final Comparison comparison;
@@ -126,7 +126,7 @@ public final class Replay {
    */
   private void awaitTheirs(long timeNanos) throws IOException {
     long begun = System.nanoTime();
-    int halvings = Math.min(gate.silences(comparison.progress()), MOST_HALVINGS);
+    int halvings = Math.min(gate.silences(comparison.progress()), MAX_HALVINGS);
     long patience = (plan.patience().toNanos() + Math.max(0, timeNanos - lastOurs)) >> halvings;
     if (!peer.await(this::theyAreHere, () -> Math.max(begun, peer.lastNanos()) + patience)) {
       gate.giveUp(comparison.progress());

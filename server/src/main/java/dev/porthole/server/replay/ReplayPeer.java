@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 final class ReplayPeer implements AutoCloseable {
   private static final int READ_SIZE = 1 << 16;
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long LONGEST_SELECT_MILLIS = 60_000;
+  private static final long MAX_SELECT_MILLIS = 60_000;
 
   /** How it ended its side. */
   enum Ended {
@@ -131,7 +131,7 @@ final class ReplayPeer implements AutoCloseable {
     if (key.isValid()) {
       key.interestOps((reading ? SelectionKey.OP_READ : 0) | (forWriting ? SelectionKey.OP_WRITE : 0));
     }
-    selector.select(_ -> {}, Math.clamp(nanos / NANOS_PER_MILLI, 1, LONGEST_SELECT_MILLIS));
+    selector.select(_ -> {}, Math.clamp(nanos / NANOS_PER_MILLI, 1, MAX_SELECT_MILLIS));
     if (Thread.currentThread().isInterrupted()) {
       throw new ClosedByInterruptException();
     }

@@ -9,7 +9,7 @@ import dev.porthole.shared.event.Bytes;
  * <p>Threads: confined to one.
  */
 final class StreamWindow {
-  private static final int LONGEST_LINE = 1 << 14;
+  private static final int MAX_LINE = 1 << 14;
   private static final int CONTEXT = 15;
 
   private final Ignore ignore;
@@ -48,7 +48,7 @@ final class StreamWindow {
       return;
     }
     for (int i = from; i < end; i++) {
-      if (bytes[i] == '\n' || i + 1 - tokenized == LONGEST_LINE) {
+      if (bytes[i] == '\n' || i + 1 - tokenized == MAX_LINE) {
         tokenize(i + 1);
       }
     }

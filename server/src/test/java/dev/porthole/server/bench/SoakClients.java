@@ -24,11 +24,11 @@ final class SoakClients {
   private static final int FLOOD_BLOCK = 64 << 10;
   private static final int HOARDERS = 60;
   private static final Duration HOARDING = Duration.ofSeconds(3);
-  private static final int LONGEST_WAIT_TENTHS = 150;
+  private static final int MAX_WAIT_TENTHS = 150;
   private static final Duration FLOODING = Duration.ofSeconds(1);
   private static final Duration STARVING = Duration.ofMillis(1500);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
-  private static final int MANY = SoakProcess.MOST_FILES + 50;
+  private static final int MANY = SoakProcess.MAX_FILES + 50;
 
   private final InetSocketAddress raw;
   private final InetSocketAddress lines;
@@ -104,7 +104,7 @@ final class SoakClients {
   void oversize() {
     byte[] block = new byte[LARGEST];
     try (Client client = Client.to(lines)) {
-      for (int sent = 0; sent <= SoakServer.LONGEST_LINE; sent += block.length) {
+      for (int sent = 0; sent <= SoakServer.MAX_LINE; sent += block.length) {
         client.send(block);
       }
       client.awaitEnd();
@@ -114,12 +114,12 @@ final class SoakClients {
   /** Begins a line, adds to it now and then, and never ends it: the server has to close. */
   void unended() {
     try (Client client = Client.to(lines)) {
-      for (int i = 0; i < LONGEST_WAIT_TENTHS; i++) {
+      for (int i = 0; i < MAX_WAIT_TENTHS; i++) {
         client.send((byte) 'a');
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
       }
     }
-    throw new AssertionError("a line may take longer than " + LONGEST_WAIT_TENTHS / 10 + " s");
+    throw new AssertionError("a line may take longer than " + MAX_WAIT_TENTHS / 10 + " s");
   }
 
   /** Many at once who send and never read, who together want more than there is. */
@@ -181,7 +181,7 @@ final class SoakClients {
   void crowd() {
     List<Client> held = new ArrayList<>();
     try {
-      for (int i = 0; i < 2 * SoakServer.MOST_LINE_CLIENTS; i++) {
+      for (int i = 0; i < 2 * SoakServer.MAX_LINE_CLIENTS; i++) {
         held.add(Client.to(lines));
       }
     } finally {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Threads: confined to one; its log is collected by another.
  */
 final class SoakProcess implements AutoCloseable {
-  static final int MOST_FILES = 300;
+  static final int MAX_FILES = 300;
   private static final int ENDING_SECONDS = 30;
   private static final int KEPT_LINES = 100;
   private static final String OTHER_THREAD_DIED = "Exception in thread";
@@ -33,7 +33,7 @@ final class SoakProcess implements AutoCloseable {
 
   SoakProcess(Provider provider) throws IOException {
     List<String> command = new ArrayList<>(
-        List.of("sh", "-c", "ulimit -n " + MOST_FILES + " && exec \"$@\"", "sh"));
+        List.of("sh", "-c", "ulimit -n " + MAX_FILES + " && exec \"$@\"", "sh"));
     command.addAll(Peers.java(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"),
         SoakServer.class, provider.term()));
     process = new ProcessBuilder(command).start();

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 final class SoakServer implements AutoCloseable {
   static final Duration SLOW_TIMEOUT = Duration.ofSeconds(2);
   static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
-  static final int MOST_LINE_CLIENTS = 40;
-  static final int LONGEST_LINE = 64 << 10;
+  static final int MAX_LINE_CLIENTS = 40;
+  static final int MAX_LINE = 64 << 10;
   private static final int OUTBOUND_LIMIT = 256 << 10;
   /** Of which a crowd of hoarders wants more. */
   private static final long MEMORY = 8 << 20;
@@ -50,8 +50,8 @@ final class SoakServer implements AutoCloseable {
     ServerConfig.Builder common = ServerConfig.builder().port(0).ioThreads(2).reply(new Reply.Echo()).drain(DRAIN)
         .provider(Provider.parse(arguments[0])).outboundLimit(OUTBOUND_LIMIT).slowTimeout(SLOW_TIMEOUT);
     SoakServer raw = new SoakServer(common.readSize(64 << 10).memory(MEMORY).build());
-    SoakServer lines = new SoakServer(common.framing(new Framing.Line()).maxMessage(LONGEST_LINE)
-        .maxConnections(MOST_LINE_CLIENTS).idleTimeout(IDLE_TIMEOUT).messageTimeout(MESSAGE_TIMEOUT).build());
+    SoakServer lines = new SoakServer(common.framing(new Framing.Line()).maxMessage(MAX_LINE)
+        .maxConnections(MAX_LINE_CLIENTS).idleTimeout(IDLE_TIMEOUT).messageTimeout(MESSAGE_TIMEOUT).build());
     List<SoakServer> all = List.of(raw, lines);
     System.out.println(raw.port + " " + lines.port);
     while (System.in.read() >= 0) {

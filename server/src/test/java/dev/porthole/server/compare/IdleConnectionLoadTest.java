@@ -79,7 +79,7 @@ class IdleConnectionLoadTest {
   void thoseThatTheServerClosesLaterAreTold() {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     try (IdleConnectionLoad held = open(port, 3)) {
-      server.control.kick(List.of(server.control.connections().getFirst().connection()));
+      server.control.disconnect(List.of(server.control.connections().getFirst().connection()));
       Await.until("one is closed", () -> held.lostSince() == 1);
     }
   }

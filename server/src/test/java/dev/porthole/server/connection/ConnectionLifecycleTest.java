@@ -38,14 +38,14 @@ class ConnectionLifecycleTest {
   class OnceDecided {
     @Test
     void theFirstReasonStays() {
-      assertTrue(life.decide(CloseReason.KICKED, ""));
+      assertTrue(life.decide(CloseReason.DISCONNECTED, ""));
       assertFalse(life.decide(CloseReason.PEER_RESET, ""));
-      assertEquals(Optional.of(new ConnectionLifecycle.End(CloseReason.KICKED, "")), life.end());
+      assertEquals(Optional.of(new ConnectionLifecycle.End(CloseReason.DISCONNECTED, "")), life.end());
     }
 
     @Test
     void theOneWhoDecidedTellsIfNobodyWorks() {
-      life.decide(CloseReason.KICKED, "");
+      life.decide(CloseReason.DISCONNECTED, "");
       assertTrue(life.leave());
     }
 
@@ -53,7 +53,7 @@ class ConnectionLifecycleTest {
     void theLastWorkerTells() {
       life.enter();
       life.enter();
-      life.decide(CloseReason.KICKED, "");
+      life.decide(CloseReason.DISCONNECTED, "");
       assertFalse(life.leave());
       assertFalse(life.leave());
       assertTrue(life.leave());
@@ -61,7 +61,7 @@ class ConnectionLifecycleTest {
 
     @Test
     void latecomersMayNotWorkAndDoNotTellAgain() {
-      life.decide(CloseReason.KICKED, "");
+      life.decide(CloseReason.DISCONNECTED, "");
       assertFalse(life.enter());
       assertFalse(life.leave());
       assertTrue(life.leave());
@@ -115,7 +115,7 @@ class ConnectionLifecycleTest {
     }
 
     private void decide() {
-      if (life.decide(CloseReason.KICKED, "")) {
+      if (life.decide(CloseReason.DISCONNECTED, "")) {
         decided.incrementAndGet();
       }
       leave();

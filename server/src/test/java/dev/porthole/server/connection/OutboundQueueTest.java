@@ -62,7 +62,7 @@ class OutboundQueueTest {
 
   @AfterEach
   void booksBalance() {
-    connection.close(CloseReason.KICKED);
+    connection.close(CloseReason.DISCONNECTED);
     wire.failAllOperations();
     Books.check(events.numbered(), 0);
   }
@@ -165,7 +165,7 @@ class OutboundQueueTest {
       step = forward;
       assertQueued(100 * KIB, forward + 1);
     }
-    connection.close(CloseReason.KICKED);
+    connection.close(CloseReason.DISCONNECTED);
     wire.failAllOperations();
     assertEquals(Duration.ofSeconds(10), events.of(ConnectionClosed.class).findFirst().orElseThrow().lifetime());
   }
@@ -306,12 +306,12 @@ class OutboundQueueTest {
     @Test
     void theEndIsToldOnlyWhenTheReadAndTheWriteUnderWayHaveEnded() {
       send(10);
-      assertTrue(connection.close(CloseReason.KICKED));
+      assertTrue(connection.close(CloseReason.DISCONNECTED));
       assertFalse(connection.close(CloseReason.SERVER_STOPPED));
       assertEquals(0, events.of(ConnectionClosed.class).count());
       wire.completeWrite(4);
       wire.failAllOperations();
-      assertEquals(CloseReason.KICKED, reason());
+      assertEquals(CloseReason.DISCONNECTED, reason());
       assertEquals(4, events.of(ConnectionClosed.class).findFirst().orElseThrow().sent());
     }
 
@@ -327,7 +327,7 @@ class OutboundQueueTest {
 
     @Test
     void nothingIsTakenAfterIt() {
-      connection.close(CloseReason.KICKED);
+      connection.close(CloseReason.DISCONNECTED);
       assertFalse(send(1));
       assertFalse(send(0));
       assertEquals(0, wire.writing());

@@ -63,7 +63,7 @@ class TimeoutSweeperTest {
 
   @AfterEach
   void booksBalance() {
-    connection.close(CloseReason.KICKED);
+    connection.close(CloseReason.DISCONNECTED);
     wire.failAllOperations();
     Books.check(events.numbered(), 0);
   }

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
  */
 class FairnessContractTest extends ProviderContract {
   /** Two rounds of as many handlers as may run upon each other, and the one under way. */
-  private static final int MOST_BETWEEN = 2 * 16 + 1;
-  private static final int FLOODS = 4 * EventLoop.MOST_BUSY;
+  private static final int MAX_BETWEEN = 2 * 16 + 1;
+  private static final int FLOODS = 4 * EventLoop.MAX_BUSY;
   /** Of busy ones, in one turn of the loop. */
-  private static final int MOST_IN_A_TURN = EventLoop.MOST_BUSY * (EventLoop.LEAST_DEEPEST + 1);
+  private static final int MAX_IN_A_TURN = EventLoop.MAX_BUSY * (EventLoop.MIN_DEEPEST + 1);
   private static final int NEWCOMERS = 20;
   private static final int LARGE_READ = 64 << 10;
   /** As {@link EventLoop} has it. */
-  private static final int MOST_CARRIED = 256 << 10;
+  private static final int MAX_CARRIED = 256 << 10;
 
   @Test
   void aFloodHasFewTurnsBeforeAQuietConnectionHasIts() throws Exception {
@@ -49,7 +49,7 @@ class FairnessContractTest extends ProviderContract {
       quiet.peer().getOutputStream().write(1);
     });
     Await.until("the quiet one was heard", () -> turnsBetween.get() >= 0);
-    assertTrue(turnsBetween.get() <= MOST_BETWEEN, turnsBetween + " turns of the flood in between");
+    assertTrue(turnsBetween.get() <= MAX_BETWEEN, turnsBetween + " turns of the flood in between");
     Await.until("the flood was read to its end", () -> turns.get() == 4000);
   }
 
@@ -61,13 +61,13 @@ class FairnessContractTest extends ProviderContract {
     SocketChannel peer = closed(SocketChannel.open(listener.getLocalAddress()));
     AsynchronousSocketChannel flood = closed(get(listener.accept()));
     Half quiet = half();
-    assertTrue(fill(peer) > 2 * MOST_CARRIED + 16 * LARGE_READ, "the system keeps too little for this test");
+    assertTrue(fill(peer) > 2 * MAX_CARRIED + 16 * LARGE_READ, "the system keeps too little for this test");
     AtomicLong carried = new AtomicLong();
     AtomicLong between = new AtomicLong(-1);
     quiet.channel().read(ByteBuffer.allocate(1), null, outcome((Outcome<Integer> _) -> between.set(carried.get())));
     nextLarge(flood, carried, between, () -> quiet.peer().getOutputStream().write(1));
     Await.until("the quiet one was heard", () -> between.get() >= 0);
-    assertTrue(between.get() <= 2 * (MOST_CARRIED + LARGE_READ), between + " bytes of the flood in between");
+    assertTrue(between.get() <= 2 * (MAX_CARRIED + LARGE_READ), between + " bytes of the flood in between");
   }
 
   @RepeatedTest(3)
@@ -85,7 +85,7 @@ class FairnessContractTest extends ProviderContract {
       quiet.peer().getOutputStream().write(1);
     });
     Await.until("the quiet one was heard", () -> between.get() >= 0);
-    assertTrue(between.get() <= MOST_IN_A_TURN, between + " turns of floods in between");
+    assertTrue(between.get() <= MAX_IN_A_TURN, between + " turns of floods in between");
   }
 
   @Test
@@ -105,8 +105,8 @@ class FairnessContractTest extends ProviderContract {
       whenCome.set(turns.get());
     });
     Await.until("all were accepted", () -> between.get() >= 0);
-    int mostTurns = NEWCOMERS / EventLoop.LEAST_DEEPEST + 1;
-    assertTrue(between.get() <= mostTurns * MOST_IN_A_TURN, between + " turns of floods in between");
+    int mostTurns = NEWCOMERS / EventLoop.MIN_DEEPEST + 1;
+    assertTrue(between.get() <= mostTurns * MAX_IN_A_TURN, between + " turns of floods in between");
   }
 
   private void requireTurnsOfBusyOnes() {

@@ -83,7 +83,7 @@ class PcapngWriterTest {
   class AtTheEnd {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"PEER_CLOSED, client FA server FA client A", "PEER_RESET, client RA", "RESET, server RA",
-        "KICKED, server FA client FA server A", "OVERSIZE, server FA client FA server A",
+        "DISCONNECTED, server FA client FA server A", "OVERSIZE, server FA client FA server A",
         "SLOW_READER, server FA client FA server A", "IDLE, server FA client FA server A",
         "BAD_LENGTH, server FA client FA server A", "HANDLER_FAULT, server FA client FA server A",
         "SERVER_STOPPED, server FA client FA server A"})
@@ -152,7 +152,7 @@ class PcapngWriterTest {
   @Nested
   class WhereSomethingIsNotExported {
     private final Story story = new Story().started("10.0.0.1", 7).opened(1, "10.0.0.2", 50234).received(1, "abc")
-        .sent(1, "defgh").received(1, "needle").sent(1, "found").closed(1, CloseReason.KICKED, "");
+        .sent(1, "defgh").received(1, "needle").sent(1, "found").closed(1, CloseReason.DISCONNECTED, "");
 
     @Test
     void aConnectionBegunBeforeGoesOnAtItsOffsets() {

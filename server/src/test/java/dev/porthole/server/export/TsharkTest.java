@@ -83,7 +83,8 @@ class TsharkTest {
       }
     }
     story.halfClosed(12).received(12, "still read").closed(12, CloseReason.PEER_CLOSED, "");
-    CloseReason[] fins = {CloseReason.PEER_CLOSED, CloseReason.KICKED, CloseReason.IDLE, CloseReason.SERVER_STOPPED};
+    CloseReason[] fins = {CloseReason.PEER_CLOSED, CloseReason.DISCONNECTED, CloseReason.IDLE,
+        CloseReason.SERVER_STOPPED};
     for (int i = 1; i <= 11; i++) {
       story.closed(i, fins[i % fins.length], "");
     }

@@ -56,13 +56,13 @@ class IdleTest {
   @Test
   void thoseThatTheServerClosesAreCounted() {
     Load.Builder load = idle().duration(Duration.ofMillis(800));
-    CompletableFuture<Void> kicks = Await.beside(() -> {
+    CompletableFuture<Void> disconnects = Await.beside(() -> {
       Await.until("all are there", () -> server.events.of(BytesReceived.class).count() == 100);
-      Await.value(server.control.kick(
+      Await.value(server.control.disconnect(
           server.control.connections().stream().limit(7).map(ConnectionInfo::connection).toList()));
     });
     LoadReport report = Runs.of(load, told);
-    Await.value(kicks);
+    Await.value(disconnects);
     assertEquals(93, report.live());
     assertEquals(7, report.errors().values().stream().mapToLong(Long::longValue).sum());
     assertEquals(Optional.empty(), report.failure());

@@ -32,21 +32,21 @@ class LosslessCursorTest {
   @Test
   void moreIsTakenUntilHalfOfTheLogWaits() {
     append(0, HELD / 2);
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
     append(HELD / 2, HELD / 2 + 1);
-    assertFalse(ring.takesMore());
+    assertFalse(ring.hasCapacity());
   }
 
   @Test
   void andAgainWhenAQuarterDoes() {
     AtomicInteger resumed = new AtomicInteger();
     append(0, HELD / 2 + 1);
-    ring.whenTakingMore(resumed::incrementAndGet);
+    ring.onCapacity(resumed::incrementAndGet);
     drain(HELD / 4);
-    assertFalse(ring.takesMore());
+    assertFalse(ring.hasCapacity());
     assertEquals(0, resumed.get());
     drain(1);
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
     assertEquals(1, resumed.get());
     drain(1);
     assertEquals(1, resumed.get(), "resumed once");
@@ -55,7 +55,7 @@ class LosslessCursorTest {
   @Test
   void whoeverAsksWhileMoreIsTakenGoesOnAtOnce() {
     AtomicInteger resumed = new AtomicInteger();
-    ring.whenTakingMore(resumed::incrementAndGet);
+    ring.onCapacity(resumed::incrementAndGet);
     assertEquals(1, resumed.get());
   }
 
@@ -63,12 +63,12 @@ class LosslessCursorTest {
   void whatIsAppendedAllTheSameWaitsForNobodyAndWhatItOverwritesIsCounted() {
     int all = 100 * HELD;
     append(0, all);
-    assertFalse(ring.takesMore());
+    assertFalse(ring.hasCapacity());
     cursor.drain(reader, Integer.MAX_VALUE);
     assertEquals(all, reader.events.size() + reader.missed);
     assertTrue(reader.missed > 0);
     assertEquals(reader.missed, cursor.missed());
-    assertTrue(ring.takesMore(), "it goes on");
+    assertTrue(ring.hasCapacity(), "it goes on");
   }
 
   @Test
@@ -83,17 +83,17 @@ class LosslessCursorTest {
     RecordCursor records = ring.openLosslessRecords();
     cursor.close();
     append(0, HELD / 2 + 1);
-    assertFalse(ring.takesMore());
+    assertFalse(ring.hasCapacity());
     records.letGo();
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
     append(HELD / 2 + 1, 3 * HELD);
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
     records.hold();
     append(3 * HELD, 3 * HELD + 1);
-    assertFalse(ring.takesMore(), "it is behind");
+    assertFalse(ring.hasCapacity(), "it is behind");
     records.drain(reader, Integer.MAX_VALUE);
     assertEquals(3 * HELD + 1, reader.events.size() + reader.missed);
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
   }
 
   @Test
@@ -110,20 +110,20 @@ class LosslessCursorTest {
     EventCursor slow = ring.openLosslessCursor();
     append(0, HELD / 2 + 1);
     drain(HELD / 2 + 1);
-    assertFalse(ring.takesMore());
+    assertFalse(ring.hasCapacity());
     slow.close();
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
   }
 
   @Test
   void closingItLetsTheServerGoOnAndOverwrite() {
     AtomicInteger resumed = new AtomicInteger();
     append(0, 10 * HELD);
-    assertFalse(ring.takesMore());
-    ring.whenTakingMore(resumed::incrementAndGet);
+    assertFalse(ring.hasCapacity());
+    ring.onCapacity(resumed::incrementAndGet);
     cursor.close();
     assertEquals(1, resumed.get());
-    assertTrue(ring.takesMore());
+    assertTrue(ring.hasCapacity());
   }
 
   @Test

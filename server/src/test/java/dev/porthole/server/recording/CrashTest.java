@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever moment a recorder is killed at, what was safe then is there. */
 class CrashTest {
   private static final int ROUNDS = 20;
-  private static final int LONGEST_LIFE_MILLIS = 400;
+  private static final int MAX_LIFE_MILLIS = 400;
 
   @TempDir
   private Path home;
@@ -62,7 +62,7 @@ class CrashTest {
     Random random = new Random();
     long recorded = 0;
     for (int round = 1; round <= ROUNDS; round++) {
-      long forced = liveAndDie(folder, random.nextInt(LONGEST_LIFE_MILLIS));
+      long forced = liveAndDie(folder, random.nextInt(MAX_LIFE_MILLIS));
       long started = System.nanoTime();
       Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system()).close();
       long millis = (System.nanoTime() - started) / 1_000_000;

@@ -122,7 +122,7 @@ class HungDiskTest {
           talk(client, 100);
           events.numbered();
         }
-        assertTrue(log.takesMore());
+        assertTrue(log.hasCapacity());
         answers.countDown();
         events.await("it is resumed", () -> count(RecordingChange.RESUMED) == 1);
         events.await("and told", () -> count(RecordingChange.CAUGHT_UP) == 1);
@@ -150,7 +150,7 @@ class HungDiskTest {
         talk(client, 10);
         answers = new CountDownLatch(1);
         CompletableFuture<Void> talking = Await.beside(() -> talk(client, 20_000));
-        Await.until("sockets are not read", () -> !log.takesMore());
+        Await.until("sockets are not read", () -> !log.hasCapacity());
         try (Client newcomer = Client.to(address)) {
           pass(Duration.ofHours(1));
           events.await("it is told", () -> count(RecordingChange.BEHIND) == 1);
@@ -179,7 +179,7 @@ class HungDiskTest {
     new Story().start().open(1).says(1, "never written").events.forEach(log::append);
     Await.value(Await.beside(() -> recorder.close(Duration.ofMillis(200))));
     assertEquals(State.OFF, recorder.status().state());
-    assertTrue(log.takesMore());
+    assertTrue(log.hasCapacity());
     answers.countDown();
   }
 }

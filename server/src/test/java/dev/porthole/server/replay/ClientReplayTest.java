@@ -138,8 +138,8 @@ class ClientReplayTest {
 
   @Test
   void aServerThatDoesNotCloseAsTheRecordedOneDidIsToldSo() {
-    ListRecording kicked = new Told().client("a").server("thank you!").closed(CloseReason.KICKED);
-    ReplayReport report = Plays.client(Conversation.of(kicked, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+    ListRecording disconnected = new Told().client("a").server("thank you!").closed(CloseReason.DISCONNECTED);
+    ReplayReport report = Plays.client(Conversation.of(disconnected, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
         now.start());
     assertEquals(Optional.of("in the recording the server closed, now nobody ended it"), report.end());
     assertEquals(0, report.differenceCount());

@@ -105,7 +105,7 @@ class ServerReplayTest {
 
   @Test
   void aClientThatLeavesEarlyIsToldSo() {
-    Server server = serve(lines().closed(CloseReason.KICKED), "line");
+    Server server = serve(lines().closed(CloseReason.DISCONNECTED), "line");
     try (Client client = Client.to(server.address())) {
       client.expect("hello\n");
       client.exchange("one\n", "first\n");

@@ -59,12 +59,12 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
   public static final Provider DEFAULT_PROVIDER = Provider.LOOP;
   public static final ModelName DEFAULT_MODEL = ModelName.COMPLETION;
   public static final Duration DEFAULT_MESSAGE_TIMEOUT = Duration.ofSeconds(60);
-  private static final long LEAST_MEMORY = 1 << 20;
+  private static final long MIN_MEMORY = 1 << 20;
   private static final long EVENT_LOG = 64L << 20;
   private static final Duration DAY = Duration.ofDays(1);
   /** Linux takes up to 32,767 s. */
-  private static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(9);
-  private static final int MOST_IO_THREADS = 1024;
+  private static final Duration MAX_KEEP_ALIVE = Duration.ofHours(9);
+  private static final int MAX_IO_THREADS = 1024;
 
   public ServerConfig {
     Objects.requireNonNull(reply);
@@ -74,7 +74,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     Objects.requireNonNull(replyWhen);
     requireRange("port", port, 0, 65_535);
     requireRange("backlog", backlog, 1, Integer.MAX_VALUE);
-    requireRange("io-threads", ioThreads, 1, MOST_IO_THREADS);
+    requireRange("io-threads", ioThreads, 1, MAX_IO_THREADS);
     requireRange("read-size", readSize, 1, 1 << 20);
     requireRange("max-message", maxMessage, 1, 1 << 30);
     host = Hosts.parse(host);
@@ -86,7 +86,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("max-per-address", maxPerAddress, 0, Integer.MAX_VALUE);
     requireThat(!idleTimeout.isNegative() && idleTimeout.compareTo(DAY) <= 0,
         "idle-timeout must be a time from 0 (off) to a day");
-    requireThat(!keepAlive.isNegative() && keepAlive.compareTo(LONGEST_KEEP_ALIVE) <= 0,
+    requireThat(!keepAlive.isNegative() && keepAlive.compareTo(MAX_KEEP_ALIVE) <= 0,
         "keep-alive must be a time from 0 (off) to 9 hours");
     requireThat(!messageTimeout.isNegative() && messageTimeout.compareTo(DAY) <= 0,
         "message-timeout must be a time from 0 (off) to a day");
@@ -94,7 +94,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     requireRange("max-connect-rate", maxConnectRate, 0, Integer.MAX_VALUE);
     requireThat(replyWhen == ReplyWhen.RECEIVED || model != ModelName.PROCESS,
         "reply-when recorded does not go with model process, whose processes answer by themselves: use another model");
-    requireThat(memory >= LEAST_MEMORY, "memory must be 1MiB or more, not " + memory);
+    requireThat(memory >= MIN_MEMORY, "memory must be 1MiB or more, not " + memory);
     requireThat(!(framing instanceof Framing.Gap), "framing " + framing
         + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed or length");
     requireThat(shortestMessage(framing) <= maxMessage,
@@ -119,7 +119,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
    * least an eighth. The rest is for the garbage that serving makes, and for what the collector needs.
    */
   static long fittingMemory(long heap) {
-    return Math.max(Math.max(LEAST_MEMORY, heap / 8), heap * 3 / 8 - Math.min(EVENT_LOG, heap / 4));
+    return Math.max(Math.max(MIN_MEMORY, heap / 8), heap * 3 / 8 - Math.min(EVENT_LOG, heap / 4));
   }
 
   private static int shortestMessage(Framing framing) {
@@ -152,7 +152,7 @@ public record ServerConfig(String host, int port, int backlog, int ioThreads, Re
     private String host = DEFAULT_HOST;
     private int port = DEFAULT_PORT;
     private int backlog = DEFAULT_BACKLOG;
-    private int ioThreads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_IO_THREADS);
+    private int ioThreads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_IO_THREADS);
     private Reply reply = new Reply.Thanks();
     private CharsetChoice charset = new CharsetChoice.Auto();
     private Framing framing = new Framing.Raw();

@@ -50,11 +50,11 @@ public interface ServerControl extends AutoCloseable {
   CompletableFuture<Integer> broadcast(Bytes data);
 
   /** Disconnects each of {@code whom} without waiting for queued replies; completes with how many were still there. */
-  CompletableFuture<Integer> kick(Collection<ConnectionId> whom);
+  CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom);
 
   /**
    * Resets each of {@code whom}: the peer is sent an RST, and loses what it has not read yet. Completes with how many were still there.
-   * Off Linux the channels of the JDK's completion model cannot be reset: there it is a {@link #kick}, and told as one.
+   * Off Linux the channels of the JDK's completion model cannot be reset: there it is a {@link #disconnect}, and told as one.
    */
   CompletableFuture<Integer> reset(Collection<ConnectionId> whom);
 

@@ -66,25 +66,25 @@ public sealed interface Framing {
    * @param width bytes of the length, 1 to 8
    * @param order its byte order
    * @param included whether the length counts its own bytes too
-   * @param offset bytes of the message before its length, such as a magic number, 0 to {@value #MOST_OFFSET}
-   * @param adjustment what is added to the length that was read, {@value #MOST_ADJUSTMENT} at the most, in either direction: 2 for a
+   * @param offset bytes of the message before its length, such as a magic number, 0 to {@value #MAX_OFFSET}
+   * @param adjustment what is added to the length that was read, {@value #MAX_ADJUSTMENT} at the most, in either direction: 2 for a
    *     checksum that is not counted, -4 for a length that counts 4 bytes of header too
    */
   record LengthPrefix(int width, ByteOrder order, boolean included, int offset, int adjustment) implements Framing {
     /** The most bytes before a length. */
-    public static final int MOST_OFFSET = 65_535;
+    public static final int MAX_OFFSET = 65_535;
     /** The most that is added to a length, or taken from it. */
-    public static final int MOST_ADJUSTMENT = 1 << 20;
+    public static final int MAX_ADJUSTMENT = 1 << 20;
 
     public LengthPrefix {
       if (width < 1 || width > Long.BYTES) {
         throw new IllegalArgumentException(
             "length: needs a width of 1 to 8 bytes, such as length:2 or length:4,little");
       }
-      if (offset < 0 || offset > MOST_OFFSET) {
+      if (offset < 0 || offset > MAX_OFFSET) {
         throw new IllegalArgumentException("length: takes an offset of 0 to 65535 bytes, such as length:2,offset:4");
       }
-      if (Math.abs((long) adjustment) > MOST_ADJUSTMENT) {
+      if (Math.abs((long) adjustment) > MAX_ADJUSTMENT) {
         throw new IllegalArgumentException(
             "length: takes an adjustment of -1048576 to 1048576 bytes, such as length:2,adjust:-4");
       }

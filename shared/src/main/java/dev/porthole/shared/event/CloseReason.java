@@ -13,7 +13,7 @@ public enum CloseReason {
   /** Our own code failed while it handled this connection. */
   HANDLER_FAULT("handler-fault"),
   /** Somebody at the monitor or at the API disconnected it. */
-  KICKED("kicked"),
+  DISCONNECTED("disconnected"),
   /** Somebody at the monitor or at the API reset it (RST). */
   RESET("reset"),
   /** The peer announced or sent a message longer than the server's limit. */

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public record HitContext(List<Said> before, HitText text, List<Said> after) {
   /** Of a chunk no more is read as text. */
-  private static final int MOST_BYTES = 8192;
+  private static final int MAX_BYTES = 8192;
   /** So many chunks more are read, one each way as a rule: the first that is shown may begin within a character. */
   private static final int LEAD = 2;
 
@@ -110,6 +110,6 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
   }
 
   private static Bytes start(ChunkEvent chunk) {
-    return chunk.data().slice(0, Math.min(chunk.data().length(), MOST_BYTES));
+    return chunk.data().slice(0, Math.min(chunk.data().length(), MAX_BYTES));
   }
 }

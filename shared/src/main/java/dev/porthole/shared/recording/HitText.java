@@ -16,12 +16,12 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
  */
 public record HitText(String before, String hit, String after) {
   /** Of bytes farther away nothing is read. */
-  private static final int MOST_AROUND = 4096;
+  private static final int MAX_AROUND = 4096;
   private static final String CUT = "…";
 
   /** Where nothing in particular is looked for, all of it stands behind an empty hit. */
   static HitText of(ChunkEvent chunk, RecordedText texts) {
-    return new HitText("", "", texts.of(chunk, 2 * MOST_AROUND));
+    return new HitText("", "", texts.of(chunk, 2 * MAX_AROUND));
   }
 
   /**
@@ -48,8 +48,8 @@ public record HitText(String before, String hit, String after) {
   static HitText of(Bytes bytes, long start, Hit hit, ChunkEvent chunk, RecordedText texts) {
     int hitFrom = Math.clamp(hit.start() - start, 0, bytes.length());
     int hitTo = Math.clamp(hit.end() - start, hitFrom, bytes.length());
-    int from = Math.max(0, hitFrom - MOST_AROUND);
-    int to = Math.min(bytes.length(), hitTo + MOST_AROUND);
+    int from = Math.max(0, hitFrom - MAX_AROUND);
+    int to = Math.min(bytes.length(), hitTo + MAX_AROUND);
     SaidText text = texts.part(chunk, chunk.direction(), start + from, bytes.slice(from, to));
     return new HitText(text.next(start + from, bytes.slice(from, hitFrom)),
         text.next(start + hitFrom, bytes.slice(hitFrom, hitTo)), text.next(start + hitTo, bytes.slice(hitTo, to)));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  */
 final class FuzzInput {
   private static final int SEEDS = 400;
-  private static final int LONGEST_SEED = 300;
-  private static final int MOST_CUTS = 8;
+  private static final int MAX_SEED = 300;
+  private static final int MAX_CUTS = 8;
 
   private final byte[] data;
   private int at;
@@ -57,7 +57,7 @@ final class FuzzInput {
   /** Sizes of chunks, 0 to 40 bytes, of which at least one is not 0. */
   List<Integer> cuts() {
     List<Integer> cuts = new ArrayList<>();
-    for (int i = number(MOST_CUTS); i >= 0; i--) {
+    for (int i = number(MAX_CUTS); i >= 0; i--) {
       cuts.add(number(41));
     }
     cuts.add(1);
@@ -88,7 +88,7 @@ final class FuzzInput {
 
   /** Random bytes, of which many are small, or of the ranges that begin and end characters. */
   private static byte[] seed(Random random) {
-    byte[] seed = new byte[random.nextInt(LONGEST_SEED)];
+    byte[] seed = new byte[random.nextInt(MAX_SEED)];
     int small = random.nextInt(8);
     for (int i = 0; i < seed.length; i++) {
       seed[i] = (byte) (random.nextInt(8) < small ? random.nextInt(16) : random.nextInt(256));

@@ -62,9 +62,9 @@ class ServerEventTest {
       assertThrows(NullPointerException.class, () -> new ServerStarted(0, ADDRESS, "completion", null));
       assertThrows(NullPointerException.class, () -> new ConnectionOpened(0, null, ADDRESS));
       assertThrows(NullPointerException.class, () -> new ConnectionOpened(0, ID, null));
-      assertThrows(NullPointerException.class, () -> closed(null, CloseReason.KICKED, Duration.ZERO));
+      assertThrows(NullPointerException.class, () -> closed(null, CloseReason.DISCONNECTED, Duration.ZERO));
       assertThrows(NullPointerException.class, () -> closed(ID, null, Duration.ZERO));
-      assertThrows(NullPointerException.class, () -> closed(ID, CloseReason.KICKED, null));
+      assertThrows(NullPointerException.class, () -> closed(ID, CloseReason.DISCONNECTED, null));
     }
 
     @Test

@@ -17,7 +17,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
   private static final double DECADE = 10;
   /** Up to so many decades have ticks within each. */
   private static final double FEW_DECADES = 2.5;
-  private static final int MOST_STEPS = 6;
+  private static final int MAX_STEPS = 6;
   private static final int[] ROUND = {1, 2, 5};
 
   /** @param values above 0, one or more */
@@ -36,7 +36,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
   }
 
   private static Scale even(double most) {
-    double step = rounds(most / MOST_STEPS / DECADE, most).stream().filter(one -> one * MOST_STEPS >= most).findFirst()
+    double step = rounds(most / MAX_STEPS / DECADE, most).stream().filter(one -> one * MAX_STEPS >= most).findFirst()
         .orElseThrow();
     List<Double> ticks = new ArrayList<>();
     for (int i = 0; ticks.isEmpty() || ticks.getLast() < most; i++) {

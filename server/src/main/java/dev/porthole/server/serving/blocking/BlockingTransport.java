@@ -18,7 +18,7 @@ import java.nio.channels.SocketChannel;
  */
 public final class BlockingTransport implements Transport, Runnable {
   /** A virtual thread whose client always has something to be read never waits, and would keep its carrier for itself. */
-  private static final int MOST_IN_A_ROW = 16;
+  private static final int MAX_IN_A_ROW = 16;
 
   private final SocketChannel channel;
   private final ByteBuffer buffer;
@@ -45,7 +45,7 @@ public final class BlockingTransport implements Transport, Runnable {
     int reads = 0;
     for (CompletionHandler<ByteBuffer, Void> next = nextReader(); next != null; next = nextReader()) {
       receive(next);
-      if (++reads % MOST_IN_A_ROW == 0) {
+      if (++reads % MAX_IN_A_ROW == 0) {
         Thread.yield();
       }
     }

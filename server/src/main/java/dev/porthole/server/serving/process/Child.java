@@ -24,7 +24,7 @@ final class Child {
   /** Standard output is no place for events: what is printed by mistake must not break them. */
   private static final int STANDARD_ERROR = 2;
   /** So many reads at a time: then the others have their turn. */
-  private static final int MOST_READS = 16;
+  private static final int MAX_READS = 16;
 
   /** Who a child belongs to. */
   interface Parent {
@@ -144,7 +144,7 @@ final class Child {
 
   private void hear() {
     try {
-      for (int reads = 0; !ended && reads < MOST_READS; reads++) {
+      for (int reads = 0; !ended && reads < MAX_READS; reads++) {
         ByteBuffer buffer = loop.buffer();
         int count = facts.receive(buffer);
         if (count < 0) {

@@ -152,8 +152,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   @Override
   public boolean close(CloseReason reason) {
     wanted = wanted.or(() -> Optional.of(reason));
-    if (reason == CloseReason.KICKED) {
-      return obey(ask(Kind.KICK, Bytes.EMPTY));
+    if (reason == CloseReason.DISCONNECTED) {
+      return obey(ask(Kind.DISCONNECT, Bytes.EMPTY));
     }
     stop(Duration.ZERO);
     return state != State.CLOSED;
@@ -234,7 +234,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
         seenNanos = System.nanoTime();
         looking.set(false);
       }
-      case SETUP, SEND, KICK, RESET, HALF_CLOSE, PAUSE_READING, RESUME_READING, LOOK, REPLY, STOP, BEHIND, CAUGHT_UP,
+      case SETUP, SEND, DISCONNECT, RESET, HALF_CLOSE, PAUSE_READING, RESUME_READING, LOOK, REPLY, STOP, BEHIND,
+          CAUGHT_UP,
           ANSWER, FAULT ->
         throw new IllegalStateException(
             frame.kind() + " is not for a parent");
@@ -279,7 +280,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   /** Tells what the child has told, now or when the event log takes more: what is in its pipe comes whatever it is asked for. */
   private void take(ServerEvent event) {
-    if (held.isEmpty() && (stopping || connections.events().takesMore())) {
+    if (held.isEmpty() && (stopping || connections.events().hasCapacity())) {
       onEvent(event);
     } else {
       held.add(event);
@@ -288,7 +289,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   }
 
   private void tellHeld(boolean all) {
-    while (!held.isEmpty() && (all || connections.events().takesMore())) {
+    while (!held.isEmpty() && (all || connections.events().hasCapacity())) {
       onEvent(held.remove());
     }
   }
@@ -339,7 +340,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   /** Tells a fact; has the child slow down while a reader that must miss nothing is behind. */
   private void tell(ServerEvent event) {
     connections.events().append(event);
-    if (!connections.events().takesMore()) {
+    if (!connections.events().hasCapacity()) {
       slowDown();
     }
   }
@@ -348,7 +349,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     if (!slowed) {
       slowed = true;
       child.tell(ChildFrame.of(Kind.BEHIND, Bytes.EMPTY));
-      connections.events().whenTakingMore(() -> loop.submit(this::quicken));
+      connections.events().onCapacity(() -> loop.submit(this::quicken));
     }
   }
 
@@ -358,7 +359,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
       slowed = false;
       child.tell(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
     } else {
-      connections.events().whenTakingMore(() -> loop.submit(this::quicken));
+      connections.events().onCapacity(() -> loop.submit(this::quicken));
     }
   }
 

@@ -23,7 +23,7 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     /** To the child: send these bytes, behind the length of their mark, 1 byte, and it. It answers {@link #DONE}. */
     SEND,
     /** To the child: disconnect at once. It answers {@link #DONE}. */
-    KICK,
+    DISCONNECT,
     /** To the child: reset at once. It answers {@link #DONE}. */
     RESET,
     /** To the child: end our side after what is queued. It answers {@link #DONE}. */

@@ -108,7 +108,7 @@ public final class ChildMain {
   private void doObey(ChildFrame command, Connections connections) {
     switch (command.kind()) {
       case SEND -> parent.done(command, connections.send(ONE, command.mark(), command.marked()));
-      case KICK -> parent.done(command, connections.kick(ONE));
+      case DISCONNECT -> parent.done(command, connections.disconnect(ONE));
       case RESET -> parent.done(command, connections.reset(ONE));
       case HALF_CLOSE -> parent.done(command, connections.halfClose(ONE));
       case PAUSE_READING -> parent.done(command, connections.pauseReading(ONE));

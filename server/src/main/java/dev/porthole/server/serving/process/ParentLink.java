@@ -97,12 +97,12 @@ final class ParentLink implements EventSink {
   }
 
   @Override
-  public synchronized boolean takesMore() {
+  public synchronized boolean hasCapacity() {
     return !paused;
   }
 
   @Override
-  public void whenTakingMore(Runnable next) {
+  public void onCapacity(Runnable next) {
     synchronized (this) {
       if (paused) {
         waiting.add(next);

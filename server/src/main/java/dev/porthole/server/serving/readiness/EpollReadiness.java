@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Threads: as {@link Readiness} says.
  */
 public final class EpollReadiness implements Readiness<PosixEndpoint> {
-  private static final int MOST_READY = 512;
+  private static final int MAX_READY = 512;
   private static final long WAKE_UP = -1;
   private static final int ENDED = Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
 
@@ -25,7 +25,7 @@ public final class EpollReadiness implements Readiness<PosixEndpoint> {
 
   public EpollReadiness() throws IOException {
     try {
-      epoll = new Epoll(MOST_READY);
+      epoll = new Epoll(MAX_READY);
     } catch (IOException failed) {
       wakeUp.close();
       throw failed;

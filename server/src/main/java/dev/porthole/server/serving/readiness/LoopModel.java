@@ -29,7 +29,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(LoopModel.class);
   private static final Duration ENDING = Duration.ofSeconds(5);
   /** Newcomers taken at a time: then the others have their turn. */
-  private static final int MOST_ACCEPTS = 64;
+  private static final int MAX_ACCEPTS = 64;
 
   private final Connections connections;
   private final SocketSettings settings;
@@ -196,13 +196,13 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     }
     try {
       for (int taken = 1; isSomebodyWaiting(); taken++) {
-        if (!connections.events().takesMore()) {
+        if (!connections.events().hasCapacity()) {
           connections.whenAccepting(() -> submit(this::acceptAll));
           return;
         }
         makeRoom();
         take(waiting.get());
-        if (taken == MOST_ACCEPTS) {
+        if (taken == MAX_ACCEPTS) {
           submitted.add(this::acceptAll);
           return;
         }

@@ -14,9 +14,9 @@ import java.nio.channels.CompletionHandler;
  */
 public final class LoopTransport<E extends Endpoint> implements Transport, Endpoint.Watched {
   /** Where readiness is told once, so many reads at a time: then the others have their turn. */
-  private static final int MOST_READS = 16;
+  private static final int MAX_READS = 16;
   /** So many bytes at a time are written: then the others have their turn, and who wants to end this. */
-  private static final int MOST_WRITTEN = 256 * 1024;
+  private static final int MAX_WRITTEN = 256 * 1024;
 
   private final LoopModel<E> loop;
   private final E endpoint;
@@ -119,7 +119,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   /** Reads once; where readiness is told once, for as long as something is there. */
   private void readOn() {
     reading = true;
-    for (int reads = 0; readable && reader != null && reads < MOST_READS; reads++) {
+    for (int reads = 0; readable && reader != null && reads < MAX_READS; reads++) {
       receive();
     }
     reading = false;
@@ -158,7 +158,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   /** Writes until the system takes no more, nothing is to be written, or it is somebody else's turn. */
   private void writeOn() {
     writing = true;
-    int left = MOST_WRITTEN;
+    int left = MAX_WRITTEN;
     int taken = 1;
     while (taken > 0 && left > 0 && source != null) {
       taken = send();

@@ -13,17 +13,17 @@ import java.nio.ByteBuffer;
  * <p>Threads: as {@link Endpoint} says.
  */
 public class PosixEndpoint extends Endpoint {
-  private static final int MOST_SENT = 64 * 1024;
+  private static final int MAX_SENT = 64 * 1024;
 
   /** What the endpoints of a loop share: the calls, and memory that the system can send from. */
   public static final class Calls {
     public final Sockets sockets = new Sockets();
     public final Pipes pipes = new Pipes();
-    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MOST_SENT);
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MAX_SENT);
     private final MemorySegment memory = MemorySegment.ofBuffer(outgoing);
 
     MemorySegment copyOf(ByteBuffer source) {
-      int count = Math.min(source.remaining(), MOST_SENT);
+      int count = Math.min(source.remaining(), MAX_SENT);
       outgoing.put(0, source, source.position(), count);
       return memory.asSlice(0, count);
     }

@@ -21,13 +21,13 @@ import java.util.Optional;
  * <p>Threads: stateless.
  */
 public final class CharsetGuesser {
-  private static final int FEWEST_BYTES = 8;
+  private static final int MIN_BYTES = 8;
   /** So many characters of more than one byte are not valid UTF-8 by chance. */
-  private static final int FEWEST_OF_UTF_8 = 4;
+  private static final int MIN_OF_UTF_8 = 4;
   /** So many characters tell which are frequent. */
-  private static final int FEWEST_WIDE = 8;
-  private static final double MOST_CONTROLS = 0.05;
-  private static final int FEWEST_VALID_PERCENT = 80;
+  private static final int MIN_WIDE = 8;
+  private static final double MAX_CONTROLS = 0.05;
+  private static final int MIN_VALID_PERCENT = 80;
   private static final int CLEARLY_MORE = 12;
   private static final int MOSTLY_FREQUENT = 60;
 
@@ -46,10 +46,10 @@ public final class CharsetGuesser {
     if (wide.isPresent()) {
       return wide.get();
     }
-    if (sample.length() < FEWEST_BYTES) {
+    if (sample.length() < MIN_BYTES) {
       return new Guess.NotYet<>(Reason.of(Kind.TOO_LITTLE, sample.length(), sample.pieces()));
     }
-    if (sample.controls() > MOST_CONTROLS * sample.length()) {
+    if (sample.controls() > MAX_CONTROLS * sample.length()) {
       return new Guess.None<>(Reason.of(Kind.BINARY, percent(sample.controls(), sample.length()), sample.length()));
     }
     if (sample.high() == 0) {
@@ -62,16 +62,16 @@ public final class CharsetGuesser {
 
   private static Guess<Charset> ofHighBytes(TextSample sample) {
     Validity utf8 = Validity.of(sample, StandardCharsets.UTF_8);
-    if (utf8.all() && utf8.wide() >= FEWEST_OF_UTF_8) {
+    if (utf8.all() && utf8.wide() >= MIN_OF_UTF_8) {
       return ranked(candidate(StandardCharsets.UTF_8, utf8.reason()));
     }
     int lone = percent(sample.loneLetters(), sample.high());
     if (lone >= 90 && !utf8.all()) {
-      return sample.high() < FEWEST_OF_UTF_8
+      return sample.high() < MIN_OF_UTF_8
           ? undecided("ISO-8859-1, GB18030")
           : ranked(candidate(StandardCharsets.ISO_8859_1, Reason.of(Kind.LONE_LETTERS, lone), utf8.failure("UTF-8")));
     }
-    if (utf8.percent() >= FEWEST_VALID_PERCENT && utf8.wide() >= FEWEST_OF_UTF_8 * (1 + utf8.failures())) {
+    if (utf8.percent() >= MIN_VALID_PERCENT && utf8.wide() >= MIN_OF_UTF_8 * (1 + utf8.failures())) {
       return ranked(candidate(StandardCharsets.UTF_8, utf8.reason()));
     }
     return ofDoubleBytes(sample, utf8);
@@ -80,17 +80,17 @@ public final class CharsetGuesser {
   private static Guess<Charset> ofDoubleBytes(TextSample sample, Validity utf8) {
     List<DoubleByte> ranking = DoubleByte.ranking(sample);
     DoubleByte best = ranking.getFirst();
-    if (best.validity().wide() < FEWEST_WIDE || utf8.all()) {
-      return best.validity().percent() < FEWEST_VALID_PERCENT && !utf8.all() && sample.high() >= 2 * FEWEST_WIDE
+    if (best.validity().wide() < MIN_WIDE || utf8.all()) {
+      return best.validity().percent() < MIN_VALID_PERCENT && !utf8.all() && sample.high() >= 2 * MIN_WIDE
           ? noCharset(sample, best, utf8)
           : undecided(utf8.all() ? "UTF-8, GB18030" : "GB18030, Big5");
     }
-    if (best.validity().percent() < FEWEST_VALID_PERCENT || best.frequent() < MOSTLY_FREQUENT / 2) {
+    if (best.validity().percent() < MIN_VALID_PERCENT || best.frequent() < MOSTLY_FREQUENT / 2) {
       return noCharset(sample, best, utf8);
     }
     List<Candidate<Charset>> candidates = new ArrayList<>();
     for (DoubleByte one : ranking) {
-      if (one.validity().percent() >= FEWEST_VALID_PERCENT && one.score() > best.score() - CLEARLY_MORE) {
+      if (one.validity().percent() >= MIN_VALID_PERCENT && one.score() > best.score() - CLEARLY_MORE) {
         candidates.add(new Candidate<>(one.charset(), one.reasons(sample, utf8)));
       }
     }

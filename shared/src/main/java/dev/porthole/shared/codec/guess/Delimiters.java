@@ -25,10 +25,10 @@ final class Delimiters {
   private static final byte[] PRINTABLES = {';', '#', '$', '|', '!', '&', '@', '~', '}'};
   private static final byte[] CR_LF = {'\r', '\n'};
   private static final byte[][] LINES_OF_UTF_16 = {{'\r', 0, '\n', 0}, {0, '\r', 0, '\n'}};
-  private static final int FEWEST_MESSAGES = 3;
-  private static final int LONGEST_DELIMITER = 4;
+  private static final int MIN_MESSAGES = 3;
+  private static final int MAX_DELIMITER = 4;
   /** Bytes of which there are more are what messages are made of. */
-  private static final double MOST_SHARE = 0.3;
+  private static final double MAX_SHARE = 0.3;
   private static final int BITS_OF_TERMINATOR = 5;
   private static final int BITS_OF_LINE = 7;
 
@@ -45,7 +45,7 @@ final class Delimiters {
     lines();
     for (byte terminator : TERMINATORS) {
       byte[] delimiter = grow(terminator);
-      if (sample.share(terminator & 0xFF) < MOST_SHARE && textBeside(delimiter)) {
+      if (sample.share(terminator & 0xFF) < MAX_SHARE && textBeside(delimiter)) {
         add(delimiter, terminatorRank(delimiter), BITS_OF_TERMINATOR);
       }
     }
@@ -67,7 +67,7 @@ final class Delimiters {
     int[] ends = ends(lineFeed);
     int[] both = ends(CR_LF);
     boolean text = textBeside(lineFeed);
-    if (ends.length >= FEWEST_MESSAGES && text) {
+    if (ends.length >= MIN_MESSAGES && text) {
       boolean alwaysBoth = both.length == ends.length;
       tried.add(Bytes.copyOf(lineFeed));
       found.add(new Finding(Rank.DELIMITER, ends.length * BITS_OF_LINE + common(ends), new Framing.Line(),
@@ -84,7 +84,7 @@ final class Delimiters {
   private void add(byte[] delimiter, Rank rank, int bitsEach) {
     Bytes key = Bytes.copyOf(delimiter);
     int[] ends = ends(delimiter);
-    if (!tried.add(key) || ends.length < FEWEST_MESSAGES || isStart(delimiter, ends)) {
+    if (!tried.add(key) || ends.length < MIN_MESSAGES || isStart(delimiter, ends)) {
       return;
     }
     if (rank.compareTo(Rank.DELIMITER) < 0 && !endsMessages(rank, ends)) {
@@ -160,7 +160,7 @@ final class Delimiters {
   private byte[] grow(byte seed) {
     byte[] delimiter = new byte[lengthOfRuns(seed)];
     Arrays.fill(delimiter, seed);
-    for (int grown = delimiter.length; grown < LONGEST_DELIMITER; grown++) {
+    for (int grown = delimiter.length; grown < MAX_DELIMITER; grown++) {
       byte[] shorter = delimiter;
       Optional<byte[]> longer = grownBy(shorter, -1).or(() -> grownBy(shorter, 1));
       if (longer.isEmpty()) {
@@ -187,7 +187,7 @@ final class Delimiters {
       seen++;
     }
     boolean startsMessages = side > 0 && neighbour == sample.at(0);
-    if (seen < FEWEST_MESSAGES || seen < ends.length - 1 || startsMessages
+    if (seen < MIN_MESSAGES || seen < ends.length - 1 || startsMessages
         || !isControl((byte) neighbour) && neighbour != 0xFF && neighbour != '\r' && neighbour != '\n') {
       return Optional.empty();
     }
@@ -211,13 +211,13 @@ final class Delimiters {
       }
       common = at > from && !cut ? at - from : common;
     }
-    return common > LONGEST_DELIMITER ? 1 : Math.max(1, common);
+    return common > MAX_DELIMITER ? 1 : Math.max(1, common);
   }
 
   /** The longest bytes, two or more, that more than half of the chunks end with. */
   private Optional<byte[]> endOfMostChunks() {
     Optional<Map.Entry<Bytes, Integer>> end = endOfMostChunks(2);
-    for (int length = 3; length <= LONGEST_DELIMITER && end.isPresent(); length++) {
+    for (int length = 3; length <= MAX_DELIMITER && end.isPresent(); length++) {
       int count = end.get().getValue();
       Optional<Map.Entry<Bytes, Integer>> longer = endOfMostChunks(length).filter(entry -> entry.getValue() == count);
       if (longer.isEmpty()) {
@@ -250,7 +250,7 @@ final class Delimiters {
   }
 
   static int[] ends(Sample sample, byte[] delimiter) {
-    int[] ends = new int[Sample.MOST_MESSAGES];
+    int[] ends = new int[Sample.MAX_MESSAGES];
     int count = 0;
     int last = sample.count(delimiter[0] & 0xFF) == 0 ? -1 : sample.length() - delimiter.length;
     for (int at = 0; at <= last && count < ends.length; at++) {

@@ -19,7 +19,7 @@ final class Flags {
 
   private static final List<Protocol> PROTOCOLS = List.of(new Protocol(0x7E, 0x7D, 0x5E, 0x5D),
       new Protocol(0x7E, 0x7D, 0x02, 0x01), new Protocol(0xC0, 0xDB, 0xDC, 0xDD));
-  private static final int FEWEST_FLAGS = 4;
+  private static final int MIN_FLAGS = 4;
 
   private Flags() {}
 
@@ -32,7 +32,7 @@ final class Flags {
     int[] ends = Delimiters.ends(sample, new byte[]{(byte) protocol.flag});
     int escapes = sample.count(protocol.escape);
     int right = escapesThatAreRight(sample, protocol);
-    if (ends.length < FEWEST_FLAGS || right < escapes) {
+    if (ends.length < MIN_FLAGS || right < escapes) {
       return Optional.empty();
     }
     int doubled = 0;

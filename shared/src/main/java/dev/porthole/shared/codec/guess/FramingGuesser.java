@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>Threads: stateless.
  */
 public final class FramingGuesser {
-  private static final int FEWEST_BYTES = 16;
+  private static final int MIN_BYTES = 16;
 
   private FramingGuesser() {}
 
@@ -32,7 +32,7 @@ public final class FramingGuesser {
    */
   public static Guess<Framing> guess(List<Chunk> chunks) {
     Sample sample = Sample.of(chunks);
-    if (sample.length() < FEWEST_BYTES) {
+    if (sample.length() < MIN_BYTES) {
       return new Guess.NotYet<>(Reason.of(Kind.TOO_LITTLE, sample.length(), sample.chunkEnds.length));
     }
     List<Candidate<Framing>> candidates = candidates(findings(sample));

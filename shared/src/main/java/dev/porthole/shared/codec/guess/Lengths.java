@@ -18,13 +18,13 @@ import java.util.function.Predicate;
  * <p>Threads: confined to one at a time.
  */
 final class Lengths {
-  private static final int MOST_OFFSET = 12;
-  private static final int MOST_TRAILER = 4;
+  private static final int MAX_OFFSET = 12;
+  private static final int MAX_TRAILER = 4;
   private static final int[] WIDTHS = {1, 2, 3, 4, 8};
-  private static final int FEWEST_MESSAGES = 4;
+  private static final int MIN_MESSAGES = 4;
   private static final int LONGEST = 1 << 20;
   /** How many strides one walk may have more than another before they go in step. */
-  private static final int MOST_SLIP = 20;
+  private static final int MAX_SLIP = 20;
   /** Of those that cut alike the most usual, and the widest: a narrow one misses long messages. */
   private static final Comparator<Layout> USUAL_FIRST = Comparator.comparingInt(Layout::oddity)
       .thenComparing(Layout::width, Comparator.reverseOrder());
@@ -91,7 +91,7 @@ final class Lengths {
 
   /** Whether a walk comes, after some strides of its own, into the step of another: then it reads the other's length out of place. */
   private static boolean fallsInto(Walk walk, Walk other) {
-    for (int slip = -MOST_SLIP; slip <= MOST_SLIP; slip++) {
+    for (int slip = -MAX_SLIP; slip <= MAX_SLIP; slip++) {
       int common = 0;
       int mine = walk.ends.length - 1;
       int theirs = other.ends.length - 1 + slip;
@@ -110,8 +110,8 @@ final class Lengths {
     List<Layout> layouts = new ArrayList<>();
     for (int width : WIDTHS) {
       for (ByteOrder order : new ByteOrder[]{ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-        for (int offset = 0; offset <= MOST_OFFSET && (width > 1 || order == ByteOrder.BIG_ENDIAN); offset++) {
-          for (int beside = 0; beside <= offset + width + MOST_TRAILER; beside++) {
+        for (int offset = 0; offset <= MAX_OFFSET && (width > 1 || order == ByteOrder.BIG_ENDIAN); offset++) {
+          for (int beside = 0; beside <= offset + width + MAX_TRAILER; beside++) {
             layouts.add(new Layout(offset, width, order, beside));
           }
         }
@@ -122,7 +122,7 @@ final class Lengths {
 
   /** The walk through the sample, or null if it comes to a length that cannot be, or hardly. */
   private Walk walk(Layout layout) {
-    int[] ends = new int[Sample.MOST_MESSAGES];
+    int[] ends = new int[Sample.MAX_MESSAGES];
     int count = 0;
     int empty = 0;
     long lowest = Long.MAX_VALUE;
@@ -145,7 +145,7 @@ final class Lengths {
       ends[count++] = at;
     }
     boolean zerosOfWider = sample.at(0) == 0 && empty * 3 > count;
-    if (count < FEWEST_MESSAGES || zerosOfWider || next > 8 * (highest + layout.beside) + 64) {
+    if (count < MIN_MESSAGES || zerosOfWider || next > 8 * (highest + layout.beside) + 64) {
       return null;
     }
     return new Walk(layout, Arrays.copyOf(ends, count), lowest, highest, lowest == highest);
@@ -221,12 +221,12 @@ final class Lengths {
   private double chance(Walk walk) {
     int[] upTo = places.computeIfAbsent(walk.layout.width * (walk.layout.order == ByteOrder.BIG_ENDIAN ? 1 : -1),
         _ -> upTo(walk.layout.width, walk.layout.order));
-    int below = walk.lowest == 0 ? 0 : upTo[(int) Math.min(walk.lowest - 1, Sample.MOST_BYTES)];
-    return (double) (upTo[(int) Math.min(walk.highest, Sample.MOST_BYTES)] - below) / sample.length();
+    int below = walk.lowest == 0 ? 0 : upTo[(int) Math.min(walk.lowest - 1, Sample.MAX_BYTES)];
+    return (double) (upTo[(int) Math.min(walk.highest, Sample.MAX_BYTES)] - below) / sample.length();
   }
 
   private int[] upTo(int width, ByteOrder order) {
-    int[] upTo = new int[Sample.MOST_BYTES + 1];
+    int[] upTo = new int[Sample.MAX_BYTES + 1];
     for (int at = 0; at + width <= sample.length(); at++) {
       long number = number(at, width, order);
       if (number >= 0 && number < upTo.length) {

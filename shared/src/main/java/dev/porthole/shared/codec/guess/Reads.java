@@ -14,21 +14,21 @@ import java.util.List;
  * <p>Threads: stateless.
  */
 final class Reads {
-  private static final int FEWEST_READS = 8;
-  private static final int FEWEST_PAUSES = 4;
+  private static final int MIN_READS = 8;
+  private static final int MIN_PAUSES = 4;
   private static final int PAUSE_RATIO = 8;
-  private static final long SHORTEST_PAUSE_NANOS = 2_000_000;
+  private static final long MIN_PAUSE_NANOS = 2_000_000;
   /** Two chunks that are nearer than this are as good as together. */
   private static final long TOGETHER_NANOS = 100_000;
   private static final long NANOS_PER_MS = 1_000_000;
-  private static final int SHORTEST_MESSAGE = 4;
-  private static final int LONGEST_MESSAGE = 1024;
+  private static final int MIN_MESSAGE = 4;
+  private static final int MAX_MESSAGE = 1024;
 
   private Reads() {}
 
   static List<Finding> find(Sample sample) {
     List<Finding> found = new ArrayList<>();
-    if (sample.chunkEnds.length >= FEWEST_READS) {
+    if (sample.chunkEnds.length >= MIN_READS) {
       alike(sample, found);
       sizes(sample, found);
       pauses(sample, found);
@@ -58,7 +58,7 @@ final class Reads {
       before = end;
     }
     boolean sizeOfBuffers = common >= 256 && Integer.bitCount(common) == 1;
-    if (common >= SHORTEST_MESSAGE && common <= LONGEST_MESSAGE && !sizeOfBuffers) {
+    if (common >= MIN_MESSAGE && common <= MAX_MESSAGE && !sizeOfBuffers) {
       int reads = sample.chunkEnds.length;
       found.add(new Finding(Rank.READ_SIZES, reads * Sample.log2(common), new Framing.FixedLength(common),
           List.of(Reason.of(Kind.READ_SIZES, reads, common))));
@@ -78,9 +78,9 @@ final class Reads {
     Arrays.sort(waits);
     int split = -1;
     double widest = PAUSE_RATIO;
-    for (int i = FEWEST_PAUSES; i <= waits.length - FEWEST_PAUSES; i++) {
+    for (int i = MIN_PAUSES; i <= waits.length - MIN_PAUSES; i++) {
       double ratio = (double) waits[i] / Math.max(TOGETHER_NANOS, waits[i - 1]);
-      if (waits[i] >= SHORTEST_PAUSE_NANOS && ratio >= widest) {
+      if (waits[i] >= MIN_PAUSE_NANOS && ratio >= widest) {
         widest = ratio;
         split = i;
       }

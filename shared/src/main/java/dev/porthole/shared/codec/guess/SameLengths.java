@@ -14,7 +14,7 @@ import java.util.Optional;
 final class SameLengths {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 512;
-  private static final int FEWEST_MESSAGES = 6;
+  private static final int MIN_MESSAGES = 6;
   /** Of two lengths that tell nearly as much, the shorter is the message and the longer several of them. */
   private static final double NEARLY = 0.8;
 
@@ -29,7 +29,7 @@ final class SameLengths {
   static Optional<Finding> find(Sample sample) {
     Period[] periods = new Period[LONGEST + 1];
     double most = 0;
-    for (int length = SHORTEST; length <= Math.min(LONGEST, sample.length() / FEWEST_MESSAGES); length++) {
+    for (int length = SHORTEST; length <= Math.min(LONGEST, sample.length() / MIN_MESSAGES); length++) {
       periods[length] = period(sample, length);
       most = Math.max(most, periods[length].bits);
     }

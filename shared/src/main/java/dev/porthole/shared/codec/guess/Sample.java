@@ -12,9 +12,9 @@ import java.util.List;
  * <p>Threads: confined to one at a time.
  */
 final class Sample {
-  static final int MOST_BYTES = 1 << 16;
-  static final int MOST_MESSAGES = 500;
-  private static final int MOST_CHUNKS = 4096;
+  static final int MAX_BYTES = 1 << 16;
+  static final int MAX_MESSAGES = 500;
+  private static final int MAX_CHUNKS = 4096;
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
   final byte[] bytes;
@@ -36,9 +36,9 @@ final class Sample {
   }
 
   static Sample of(List<Chunk> chunks) {
-    byte[] joined = new byte[MOST_BYTES];
-    int[] ends = new int[MOST_CHUNKS];
-    long[] nanos = new long[MOST_CHUNKS];
+    byte[] joined = new byte[MAX_BYTES];
+    int[] ends = new int[MAX_CHUNKS];
+    long[] nanos = new long[MAX_CHUNKS];
     int length = 0;
     int count = 0;
     for (Chunk chunk : chunks) {
@@ -46,7 +46,7 @@ final class Sample {
       if (data.isEmpty()) {
         continue;
       }
-      int taken = count == MOST_CHUNKS ? 0 : Math.min(data.length(), MOST_BYTES - length);
+      int taken = count == MAX_CHUNKS ? 0 : Math.min(data.length(), MAX_BYTES - length);
       data.copyTo(0, joined, length, taken);
       length += taken;
       if (taken < data.length()) {

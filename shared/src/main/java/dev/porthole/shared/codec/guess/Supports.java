@@ -9,12 +9,12 @@ import java.util.Optional;
  */
 final class Supports {
   /** Less than this is no support. */
-  private static final double FEWEST_BITS = 6;
+  private static final double MIN_BITS = 6;
 
   private Supports() {}
 
   static Optional<Reason> readsEndThere(Sample sample, int[] messageEnds) {
-    if (sample.alignment(messageEnds) < FEWEST_BITS) {
+    if (sample.alignment(messageEnds) < MIN_BITS) {
       return Optional.empty();
     }
     int covered = messageEnds[messageEnds.length - 1];
@@ -37,7 +37,7 @@ final class Supports {
   }
 
   static Optional<Reason> beginsWith(Sample sample, int[] messageEnds) {
-    return beginAlikeBits(sample, messageEnds) < FEWEST_BITS
+    return beginAlikeBits(sample, messageEnds) < MIN_BITS
         ? Optional.empty()
         : Optional.of(Reason.of(Reason.Kind.BEGINS_WITH, beginAlike(sample, messageEnds), messageEnds.length,
             Sample.hex(sample.bytes[0])));

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Threads: immutable.
  */
 final class TextSample {
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MAX_BYTES = 1 << 16;
 
   private final Bytes bytes;
   private final List<Integer> ends;
@@ -26,10 +26,10 @@ final class TextSample {
     List<Integer> ends = new ArrayList<>();
     int length = 0;
     for (Bytes piece : pieces) {
-      if (length == MOST_BYTES) {
+      if (length == MAX_BYTES) {
         break;
       }
-      Bytes part = piece.slice(0, Math.min(piece.length(), MOST_BYTES - length));
+      Bytes part = piece.slice(0, Math.min(piece.length(), MAX_BYTES - length));
       if (!part.isEmpty()) {
         taken.add(part);
         length += part.length();

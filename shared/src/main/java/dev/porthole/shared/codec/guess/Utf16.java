@@ -12,8 +12,8 @@ import java.util.Optional;
  * <p>Threads: stateless.
  */
 final class Utf16 {
-  private static final int FEWEST_PAIRS = 8;
-  private static final int FEWEST_PERCENT = 95;
+  private static final int MIN_PAIRS = 8;
+  private static final int MIN_PERCENT = 95;
 
   /**
    * What pairs of bytes are, read in one order.
@@ -41,7 +41,7 @@ final class Utf16 {
     }
 
     boolean isText() {
-      return CharsetGuesser.percent(ascii + chinese, all) >= FEWEST_PERCENT && shiftJis * 4 < all;
+      return CharsetGuesser.percent(ascii + chinese, all) >= MIN_PERCENT && shiftJis * 4 < all;
     }
 
     Reason reason() {
@@ -65,7 +65,7 @@ final class Utf16 {
       return marked(StandardCharsets.UTF_16BE, "FE FF");
     }
     int pairs = sample.length() / 2;
-    if (pairs < FEWEST_PAIRS) {
+    if (pairs < MIN_PAIRS) {
       return Optional.empty();
     }
     Pairs little = Pairs.of(sample, 1);

@@ -25,7 +25,7 @@ public final class ValueInspector {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   /** Bytes that are read as text at the most. */
-  private static final int MOST_TEXT = 256;
+  private static final int MAX_TEXT = 256;
 
   private ValueInspector() {}
 
@@ -98,8 +98,8 @@ public final class ValueInspector {
 
   /** The text of the first bytes, if all of it is valid and there is some. */
   private static Optional<String> text(Bytes selected, Charset charset) {
-    ByteBuffer in = selected.slice(0, Math.min(selected.length(), MOST_TEXT)).asReadOnlyBuffer();
-    CharBuffer out = CharBuffer.allocate(MOST_TEXT);
+    ByteBuffer in = selected.slice(0, Math.min(selected.length(), MAX_TEXT)).asReadOnlyBuffer();
+    CharBuffer out = CharBuffer.allocate(MAX_TEXT);
     boolean valid = !charset.newDecoder().decode(in, out, false).isError();
     return valid && out.position() > 0 ? Optional.of(VisibleText.of(out.flip().toString())) : Optional.empty();
   }

@@ -10,7 +10,7 @@ final class BoundedText implements CharSequence {
   /** Looks for each character, and beside them, some hundredths of a second's worth. */
   private static final long LOOKS_EACH = 200;
   private static final long LOOKS_BESIDE = 4_000_000;
-  private static final long MOST_LOOKS = 2_000_000_000L;
+  private static final long MAX_LOOKS = 2_000_000_000L;
   private static final int LOOKS_BETWEEN_CHECKS = 1 << 12;
 
   private final String text;
@@ -19,7 +19,7 @@ final class BoundedText implements CharSequence {
 
   BoundedText(String text) {
     this.text = text;
-    this.most = Math.min(MOST_LOOKS, LOOKS_BESIDE + LOOKS_EACH * text.length());
+    this.most = Math.min(MAX_LOOKS, LOOKS_BESIDE + LOOKS_EACH * text.length());
   }
 
   @Override

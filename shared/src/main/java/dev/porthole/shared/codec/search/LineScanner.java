@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>Threads: confined to one at a time.
  */
 final class LineScanner implements BytePattern.Scanner {
-  private static final int LONGEST_LINE = 1 << 16;
+  private static final int MAX_LINE = 1 << 16;
 
   private final RegexPattern pattern;
   /** A line feed as the charset writes it; where it has several bytes they stand at a multiple of as many from the line's start. */
@@ -40,7 +40,7 @@ final class LineScanner implements BytePattern.Scanner {
       int place = (lineLength + at - from) % lineFeed.length();
       matched = chunk.at(at) == lineFeed.at(place) && matched == place ? matched + 1 : 0;
       boolean ends = matched == lineFeed.length();
-      if (ends || lineLength + at + 1 - from == LONGEST_LINE) {
+      if (ends || lineLength + at + 1 - from == MAX_LINE) {
         add(chunk.slice(from, at + 1));
         from = at + 1;
         end(hits);

@@ -11,7 +11,7 @@ import java.nio.charset.CharsetDecoder;
  * <p>Threads: confined to one.
  */
 final class Offsets {
-  private static final int MOST_AT_A_TIME = 8192;
+  private static final int MAX_AT_A_TIME = 8192;
 
   private final ByteBuffer in;
   private final CharsetDecoder decoder;
@@ -25,7 +25,7 @@ final class Offsets {
   /** The offset of a character, counted as {@code String} does; it must not stand before one that was asked for. */
   int of(int character) {
     while (read < character) {
-      CharBuffer out = CharBuffer.allocate(Math.min(MOST_AT_A_TIME, character - read));
+      CharBuffer out = CharBuffer.allocate(Math.min(MAX_AT_A_TIME, character - read));
       decoder.decode(in, out, true);
       if (out.position() == 0) {
         break; // it is the second half of a character

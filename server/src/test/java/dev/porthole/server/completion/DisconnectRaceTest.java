@@ -21,23 +21,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Eight threads disconnect the same client at the same moment; the {@code Books} see one end, and nothing after it. */
-class KickRaceTest {
+class DisconnectRaceTest {
   private static final int THREADS = 8;
 
   @RegisterExtension
   final ModelRig rig = new ModelRig();
 
-  private int kickAtOnce(ConnectionId whom) {
+  private int disconnectAtOnce(ConnectionId whom) {
     CyclicBarrier together = new CyclicBarrier(THREADS);
-    AtomicInteger kicked = new AtomicInteger();
-    List<CompletableFuture<Void>> kicks = Stream.generate(() -> Await.beside(() -> {
+    AtomicInteger disconnected = new AtomicInteger();
+    List<CompletableFuture<Void>> disconnects = Stream.generate(() -> Await.beside(() -> {
       together.await(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-      if (rig.model.connections().kick(whom)) {
-        kicked.incrementAndGet();
+      if (rig.model.connections().disconnect(whom)) {
+        disconnected.incrementAndGet();
       }
     })).limit(THREADS).toList();
-    kicks.forEach(Await::value);
-    return kicked.get();
+    disconnects.forEach(Await::value);
+    return disconnected.get();
   }
 
   @RepeatedTest(20)
@@ -47,8 +47,8 @@ class KickRaceTest {
     Await.beside(() -> client.send(Payload.random(1 << 20)));
     Await.beside(client::awaitEnd);
     rig.events.await(BytesReceived.class, chunk -> chunk.offset() > 1000);
-    assertEquals(1, kickAtOnce(rig.events.idOf(client)));
-    assertEquals(CloseReason.KICKED, rig.events.reasonOf(client));
+    assertEquals(1, disconnectAtOnce(rig.events.idOf(client)));
+    assertEquals(CloseReason.DISCONNECTED, rig.events.reasonOf(client));
   }
 
   @Test
@@ -56,8 +56,8 @@ class KickRaceTest {
     rig.serve(config -> config);
     for (int i = 0; i < 50; i++) {
       Client client = rig.connect();
-      assertEquals(1, kickAtOnce(rig.events.idOf(client)));
-      assertEquals(CloseReason.KICKED, rig.events.reasonOf(client));
+      assertEquals(1, disconnectAtOnce(rig.events.idOf(client)));
+      assertEquals(CloseReason.DISCONNECTED, rig.events.reasonOf(client));
     }
   }
 
@@ -68,10 +68,10 @@ class KickRaceTest {
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       CompletableFuture<Void> leaving = Await.beside(client::close);
-      boolean kicked = rig.model.connections().kick(id);
+      boolean disconnected = rig.model.connections().disconnect(id);
       Await.value(leaving);
       CloseReason reason = rig.events.reasonOf(client);
-      assertEquals(kicked, reason == CloseReason.KICKED, reason.term());
+      assertEquals(disconnected, reason == CloseReason.DISCONNECTED, reason.term());
     }
   }
 }
