@@ -24,7 +24,7 @@ import picocli.CommandLine;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "help", description = "Print a page of the guide, or the options of a command.")
+@Command(name = "help", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Print a page of the guide, or the options of a command.")
 public final class HelpCommand implements Callable<Integer> {
   /** The list of the pages, made by the build. */
   private static final List<String> TOPICS = List.of("commands", "reference", "events", "output", "recording", "search",
