@@ -39,25 +39,34 @@ final class ConnectionLifecycle {
   private static final VarHandle END = Handles.of(MethodHandles.lookup(), "end", End.class);
   private static final VarHandle TOLD = Handles.of(MethodHandles.lookup(), "told", boolean.class);
 
+  /** Beside the number of those at work, from when the end is decided. */
+  private static final int ENDING = 1 << 30;
+
   private volatile int workers;
   private volatile End end;
   private volatile boolean told;
 
   /** Begins to work; {@code false} if the end is decided. Whatever the answer, the caller leaves exactly once. */
   boolean enter() {
-    WORKERS.getAndAdd(this, 1);
-    return end == null;
+    return ((int) WORKERS.getAndAdd(this, 1) & ENDING) == 0;
   }
 
-  /** Ends the work begun. {@code true} for the one caller that has to tell the end. */
+  /**
+   * Ends the work begun. {@code true} for the one caller that has to tell the end: the last at work after it was decided. Both are seen
+   * at once: one that was the last before, and looked for the end afterwards, would tell it while others are at work.
+   */
   boolean leave() {
-    return (int) WORKERS.getAndAdd(this, -1) == 1 && end != null && TOLD.compareAndSet(this, false, true);
+    return (int) WORKERS.getAndAdd(this, -1) == (ENDING | 1) && TOLD.compareAndSet(this, false, true);
   }
 
   /** Decides why the connection ends; {@code true} for the first, who closes the wire. Whatever the answer, the caller leaves. */
   boolean decide(CloseReason why, String detail) {
     WORKERS.getAndAdd(this, 1);
-    return end == null && END.compareAndSet(this, null, new End(why, detail));
+    boolean first = end == null && END.compareAndSet(this, null, new End(why, detail));
+    if (first) {
+      WORKERS.getAndBitwiseOr(this, ENDING);
+    }
+    return first;
   }
 
   /** Why it ends, once that is decided. */
