@@ -16,12 +16,14 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * That a connection which always has something to read does not keep the others of its thread waiting.
  *
  * <p>Threads: the test's, and the one of the group, which handlers run on.
  */
+@Isolated("it opens more descriptors than select takes beside it")
 class FairnessContractTest extends ProviderContract {
   /** Two rounds of as many handlers as may run upon each other, and the one under way. */
   private static final int MAX_BETWEEN = 2 * 16 + 1;
