@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: the main thread, which waits; the window on the JavaFX thread.
  */
-@Command(name = "open", mixinStandardHelpOptions = true, description = "Open a recording in a window: connections and conversation as they were at any moment.")
+@Command(name = "open", mixinStandardHelpOptions = true,
+    description = "Open a recording in a window: connections and conversation as they were at any moment.")
 final class OpenCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(OpenCommand.class);
 
@@ -46,7 +47,8 @@ final class OpenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The recording's folder.")
   private Path folder;
 
-  @Option(names = "--at", paramLabel = "TIME", description = "The moment to show first, such as 14:05:06 or '2026-11-24 14:05:06'; its end if not given.")
+  @Option(names = "--at", paramLabel = "TIME",
+      description = "The moment to show first, such as 14:05:06 or '2026-11-24 14:05:06'; its end if not given.")
   private Optional<String> at = Optional.empty();
 
   OpenCommand() {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution as a user gets it: the launcher, a process of its own, a real client, signals and exit codes. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher for Windows is another file, which this suite does not reach")
+@DisabledOnOs(value = OS.WINDOWS,
+    disabledReason = "the launcher for Windows is another file, which this suite does not reach")
 class DistributionIT {
   private static final Path LAUNCHER = Path.of("target", "porthole", "bin", "porthole").toAbsolutePath();
   private static final int PATIENCE_SECONDS = 30;

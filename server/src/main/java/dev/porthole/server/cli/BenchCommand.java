@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the table.
  */
-@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Put a load on a TCP server and measure its answers.")
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Put a load on a TCP server and measure its answers.")
 public final class BenchCommand implements Callable<Integer> {
   private static final Duration PRINTING = Duration.ofSeconds(5);
 

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread.
  */
-@Command(name = "compare", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Measure serving models side by side, each in a process of its own.")
+@Command(name = "compare", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Measure serving models side by side, each in a process of its own.")
 public final class CompareCommand implements Callable<Integer> {
   private static final int ROUNDS = 3;
   private static final double SECONDS = 2;
@@ -61,28 +62,33 @@ public final class CompareCommand implements Callable<Integer> {
       "${COMPLETION-CANDIDATES} (default: all)."})
   private List<String> models = List.of();
 
-  @Option(names = "--quick", description = "One round of 0.3 s of the loads 50, 50+1000 and churn: all within a minute, to see and not to believe.")
+  @Option(names = "--quick",
+      description = "One round of 0.3 s of the loads 50, 50+1000 and churn: all within a minute, to see and not to believe.")
   private boolean quick;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "Of every model in turn; figures are medians (default: 3).")
+  @Option(names = "--rounds", paramLabel = "N",
+      description = "Of every model in turn; figures are medians (default: 3).")
   private Integer rounds;
 
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long each load is measured (default: 2).")
   private Double seconds;
 
-  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class, description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close), "
-      + "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
-      + "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on "
-      + "all: computing-50-all (default: all).")
+  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class,
+      description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close), "
+          + "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
+          + "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on "
+          + "all: computing-50-all (default: all).")
   private List<ComparedLoad> loads = List.of();
 
-  @Option(names = "--markdown", description = "Print tables in Markdown instead, with what is noise, such as for a README.")
+  @Option(names = "--markdown",
+      description = "Print tables in Markdown instead, with what is noise, such as for a README.")
   private boolean markdown;
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
   private boolean json;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write a page with tables and charts too, such as report.html.")
+  @Option(names = "--report", paramLabel = "FILE",
+      description = "Write a page with tables and charts too, such as report.html.")
   private Path report;
 
   @Override

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: the main thread; the programs' virtual ones beneath it.
  */
-@Command(name = "coroutines", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Run three little programs about coroutines, and print who ran when.")
+@Command(name = "coroutines", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Run three little programs about coroutines, and print who ran when.")
 public final class CoroutinesCommand implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String ROW = "  %9s  %-4s  %-7s  %-16s  %s";

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits until no half file is left.
  */
-@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Write what of a recording fits as a capture, a table, text or bytes.")
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Write what of a recording fits as a capture, a table, text or bytes.")
 public final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
   /** What the system calls it. */
@@ -63,11 +64,14 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The recording's folder.")
   private Path folder;
 
-  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class, completionCandidates = Formats.class, description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one "
-      + "--direction and nothing else, a hex dump, or the log.")
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class,
+      completionCandidates = Formats.class,
+      description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one "
+          + "--direction and nothing else, a hex dump, or the log.")
   private ExportFormat format;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Is replaced when all is written; - is standard output (default).")
+  @Option(names = "--output", paramLabel = "FILE",
+      description = "Is replaced when all is written; - is standard output (default).")
   private Path output = STANDARD_OUTPUT;
 
   @Option(names = "--bom", description = "Begin a csv with a byte order mark, by which some spreadsheets know UTF-8.")

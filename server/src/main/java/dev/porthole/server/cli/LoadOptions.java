@@ -18,7 +18,8 @@ final class LoadOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class, description = "The server, such as 127.0.0.1:9999 or [::1]:9999.")
+  @Parameters(index = "0", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class,
+      description = "The server, such as 127.0.0.1:9999 or [::1]:9999.")
   private Target target;
 
   @Option(names = "--connections", paramLabel = "N", defaultValue = ""
@@ -26,17 +27,21 @@ final class LoadOptions {
   private int connections;
 
   @Option(names = "--size", paramLabel = "BYTES", defaultValue = ""
-      + Load.DEFAULT_SIZE, converter = ByteSize.ConverterFromZero.class, description = "Size of a message; 0 sends none with --idle (default: ${DEFAULT-VALUE}).")
+      + Load.DEFAULT_SIZE, converter = ByteSize.ConverterFromZero.class,
+      description = "Size of a message; 0 sends none with --idle (default: ${DEFAULT-VALUE}).")
   private ByteSize size;
 
-  @Option(names = "--reply-size", paramLabel = "BYTES", converter = ByteSize.Converter.class, description = "Bytes that answer one message: 10 for thanks (default: as many as it has).")
+  @Option(names = "--reply-size", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+      description = "Bytes that answer one message: 10 for thanks (default: as many as it has).")
   private ByteSize replySize;
 
-  @Option(names = "--depth", paramLabel = "N", defaultValue = "1", description = "Messages in flight on each connection (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--depth", paramLabel = "N", defaultValue = "1",
+      description = "Messages in flight on each connection (default: ${DEFAULT-VALUE}).")
   private int depth;
 
-  @Option(names = "--rate", paramLabel = "N", description = "Send N messages a second, answered or not, instead of waiting for answers; "
-      + "latency counts from the time a message was due.")
+  @Option(names = "--rate", paramLabel = "N",
+      description = "Send N messages a second, answered or not, instead of waiting for answers; "
+          + "latency counts from the time a message was due.")
   private Integer rate;
 
   @Option(names = "--churn", description = "Connect, send one message, await its answer, close, and again.")
@@ -45,16 +50,20 @@ final class LoadOptions {
   @Option(names = "--idle", description = "Hold the connections, each after one message and its answer.")
   private boolean idle;
 
-  @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class, description = "How long to load it before measuring; not with --idle (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
+      description = "How long to load it before measuring; not with --idle (default: ${DEFAULT-VALUE}).")
   private Duration warmup;
 
-  @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Converters.OfDuration.class, description = "How long to measure, or to hold (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Converters.OfDuration.class,
+      description = "How long to measure, or to hold (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads of the generator (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+      description = "Threads of the generator (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(names = "--verify", description = "Check that replies are the messages, byte for byte; end at the first that is not.")
+  @Option(names = "--verify",
+      description = "Check that replies are the messages, byte for byte; end at the first that is not.")
   private boolean verify;
 
   /** @throws ParameterException if options are out of range or do not go together */

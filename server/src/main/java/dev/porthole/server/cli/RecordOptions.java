@@ -129,21 +129,25 @@ public final class RecordOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--record", paramLabel = "DIR", description = "Record every event into this folder: a new one, or a recording to append to. If the disk cannot "
-      + "keep up, sockets are read more slowly and no event is lost; --when-disk-hangs says what happens "
-      + "if it stops answering.")
+  @Option(names = "--record", paramLabel = "DIR",
+      description = "Record every event into this folder: a new one, or a recording to append to. If the disk cannot "
+          + "keep up, sockets are read more slowly and no event is lost; --when-disk-hangs says what happens "
+          + "if it stops answering.")
   private Path folder;
 
-  @Option(names = "--retain", paramLabel = "SIZE,AGE", converter = RetentionConverter.class, description = "How much of the recording is kept: a size, an age or both, such as 10GiB,30d; the oldest "
-      + "segments are deleted (default: everything).")
+  @Option(names = "--retain", paramLabel = "SIZE,AGE", converter = RetentionConverter.class,
+      description = "How much of the recording is kept: a size, an age or both, such as 10GiB,30d; the oldest "
+          + "segments are deleted (default: everything).")
   private Retention retention;
 
-  @Option(names = "--durability", paramLabel = "WHEN", converter = DurabilityConverter.class, description = "When recorded data is flushed to the disk (fsync), to survive a power cut: interval:TIME, or "
-      + "batch, with every write (default: interval:100ms).")
+  @Option(names = "--durability", paramLabel = "WHEN", converter = DurabilityConverter.class,
+      description = "When recorded data is flushed to the disk (fsync), to survive a power cut: interval:TIME, or "
+          + "batch, with every write (default: interval:100ms).")
   private Durability durability;
 
-  @Option(names = "--when-disk-hangs", paramLabel = "WHAT", converter = DiskConverter.class, description = "What to do when the disk does not answer: suspend:TIME suspends the recording after that time "
-      + "and counts what is missing; wait stops reading sockets until it answers (default: suspend:10s).")
+  @Option(names = "--when-disk-hangs", paramLabel = "WHAT", converter = DiskConverter.class,
+      description = "What to do when the disk does not answer: suspend:TIME suspends the recording after that time "
+          + "and counts what is missing; wait stops reading sockets until it answers (default: suspend:10s).")
   private WhenDiskHangs whenDiskHangs;
 
   /** Whether a recording is wanted. */

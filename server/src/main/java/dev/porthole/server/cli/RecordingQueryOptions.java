@@ -45,39 +45,48 @@ public final class RecordingQueryOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--text", paramLabel = "TEXT", description = "Chunks that carry this text, though two reads may have split it.")
+  @Option(names = "--text", paramLabel = "TEXT",
+      description = "Chunks that carry this text, though two reads may have split it.")
   private String text;
 
-  @Option(names = "--hex", paramLabel = "HEX", description = "Chunks that carry these bytes, such as 'A5 ?? 01'; ? stands for any digit.")
+  @Option(names = "--hex", paramLabel = "HEX",
+      description = "Chunks that carry these bytes, such as 'A5 ?? 01'; ? stands for any digit.")
   private String hex;
 
-  @Option(names = "--regex", paramLabel = "REGEX", description = "Chunks with a line that a regular expression of Java is found in.")
+  @Option(names = "--regex", paramLabel = "REGEX",
+      description = "Chunks with a line that a regular expression of Java is found in.")
   private String regex;
 
   @Option(names = "--ignore-case", description = "In --text A to Z stand for a to z too; --regex ignores the case.")
   private boolean ignoreCase;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
-      + "--text is looked for in UTF-8 and GB18030, --regex in UTF-8).")
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class,
+      description = "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
+          + "--text is looked for in UTF-8 and GB18030, --regex in UTF-8).")
   private CharsetChoice charset;
 
-  @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class, description = "Of these connections, by their numbers in the recording.")
+  @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class,
+      description = "Of these connections, by their numbers in the recording.")
   private List<ConnectionId> connections = List.of();
 
-  @Option(names = "--address", paramLabel = "HOST[:PORT]", converter = Converters.OfAddress.class, description = "Of clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
+  @Option(names = "--address", paramLabel = "HOST[:PORT]", converter = Converters.OfAddress.class,
+      description = "Of clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
   private String address;
 
-  @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class, completionCandidates = Directions.class, description = "Bytes that the server has ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class,
+      completionCandidates = Directions.class, description = "Bytes that the server has ${COMPLETION-CANDIDATES}.")
   private Direction direction;
 
-  @Option(names = "--from", paramLabel = "TIME", description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from "
-      + "now such as 10m, 2h or 3d.")
+  @Option(names = "--from", paramLabel = "TIME",
+      description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from "
+          + "now such as 10m, 2h or 3d.")
   private String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Before this time, in the same forms.")
   private String to;
 
-  @Option(names = "--kind", paramLabel = "KIND", split = ",", converter = Converters.OfEventKind.class, completionCandidates = Kinds.class, description = "Events of these kinds: ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--kind", paramLabel = "KIND", split = ",", converter = Converters.OfEventKind.class,
+      completionCandidates = Kinds.class, description = "Events of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<EventKind> kinds = List.of();
 
   /**

@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Play a recorded connection back, as its client or its server, and compare what the other side says. Exit code 0: the same, 1: not.")
+@Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Play a recorded connection back, as its client or its server, and compare what the other side says. Exit code 0: the same, 1: not.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int BATCH = 256;
 
@@ -63,36 +64,45 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The recording.")
   private Path folder;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class, description = "The server to play the client to, with --as client.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class,
+      description = "The server to play the client to, with --as client.")
   private Target target;
 
-  @Option(names = "--connection", paramLabel = "N", required = true, converter = Converters.OfConnection.class, description = "Which connection, by its number in the recording.")
+  @Option(names = "--connection", paramLabel = "N", required = true, converter = Converters.OfConnection.class,
+      description = "Which connection, by its number in the recording.")
   private ConnectionId connection;
 
-  @Option(names = "--as", paramLabel = "SIDE", required = true, converter = Converters.OfRole.class, description = "Whose part to play: client or server.")
+  @Option(names = "--as", paramLabel = "SIDE", required = true, converter = Converters.OfRole.class,
+      description = "Whose part to play: client or server.")
   private Role role;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Where to wait for a client with --as server; 0 picks a free port.")
+  @Option(names = "--port", paramLabel = "PORT",
+      description = "Where to wait for a client with --as server; 0 picks a free port.")
   private Integer port;
 
   @Option(names = "--host", paramLabel = "HOST", description = "The same, the address (default: "
       + ServerConfig.DEFAULT_HOST + ").")
   private String host;
 
-  @Option(names = "--framing", paramLabel = "FRAMING", converter = Converters.OfFraming.class, description = "Play and compare message by message: line, delimiter:HEX, fixed:N or length:BYTES (default: bytes).")
+  @Option(names = "--framing", paramLabel = "FRAMING", converter = Converters.OfFraming.class,
+      description = "Play and compare message by message: line, delimiter:HEX, fixed:N or length:BYTES (default: bytes).")
   private Framing framing;
 
-  @Option(names = "--speed", paramLabel = "TIMES", defaultValue = "1", converter = Converters.OfSpeed.class, description = "1 for the recorded times, 2 for twice as fast, max to wait for answers only (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--speed", paramLabel = "TIMES", defaultValue = "1", converter = Converters.OfSpeed.class,
+      description = "1 for the recorded times, 2 for twice as fast, max to wait for answers only (default: ${DEFAULT-VALUE}).")
   private Speed speed;
 
-  @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class, description = "How much later than recorded the other side may be, and for how long more is waited for at the end (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
+      description = "How much later than recorded the other side may be, and for how long more is waited for at the end (default: ${DEFAULT-VALUE}).")
   private Duration wait;
 
-  @Option(names = "--ignore", paramLabel = "WHAT", description = "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with --framing (@4-8), "
-      + "or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d).")
+  @Option(names = "--ignore", paramLabel = "WHAT",
+      description = "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with --framing (@4-8), "
+          + "or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d).")
   private List<String> ignored = List.of();
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8", converter = Converters.OfCharset.class, description = "In which --ignore reads text for an expression (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8", converter = Converters.OfCharset.class,
+      description = "In which --ignore reads text for an expression (default: ${DEFAULT-VALUE}).")
   private CharsetChoice charset;
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write a JUnit report in XML too, for build servers.")

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the summary.
  */
 @Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
-    "Find something in a recording, newest first; also while it is being made."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "Find something in a recording, newest first; also while it is being made."},
+    exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:something was found", "1:nothing was found, or it failed", "2:wrong usage",
         "4:nothing was found, but not every text could be searched", "130:interrupted",
         "141:nobody reads the output any more"})
@@ -64,7 +65,8 @@ public final class SearchCommand implements Callable<Integer> {
   private EventOptions events;
 
   @Option(names = {"-C",
-      "--context"}, paramLabel = "N", defaultValue = "0", description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
+      "--context"}, paramLabel = "N", defaultValue = "0",
+      description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
   private int context;
 
   @Option(names = "--limit", paramLabel = "N", description = "End when so many have been found (default: find all).")

@@ -26,8 +26,9 @@ public final class ServerOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = ServerConfig.DEFAULT_HOST, description = "Address or name to listen on (default: ${DEFAULT-VALUE}, this machine only). 0.0.0.0 accepts "
-      + "clients from the network.")
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = ServerConfig.DEFAULT_HOST,
+      description = "Address or name to listen on (default: ${DEFAULT-VALUE}, this machine only). 0.0.0.0 accepts "
+          + "clients from the network.")
   private String host;
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = ""
@@ -35,93 +36,118 @@ public final class ServerOptions {
   private int port;
 
   @Option(names = "--backlog", paramLabel = "N", defaultValue = ""
-      + ServerConfig.DEFAULT_BACKLOG, description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
+      + ServerConfig.DEFAULT_BACKLOG,
+      description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
   private int backlog;
 
-  @Option(names = "--io-threads", paramLabel = "N", description = "Threads that serve connections, 1 to 1024 (default: one per processor).")
+  @Option(names = "--io-threads", paramLabel = "N",
+      description = "Threads that serve connections, 1 to 1024 (default: one per processor).")
   private Integer ioThreads;
 
-  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class, description = "Answer to every message: thanks, echo, none, or text:... (default: ${DEFAULT-VALUE}). A prefix "
-      + "delays it: wait:TIME waits, compute:TIME uses the processor, such as wait:20ms,thanks or "
-      + "wait:20ms,compute:1ms,echo.")
+  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class,
+      description = "Answer to every message: thanks, echo, none, or text:... (default: ${DEFAULT-VALUE}). A prefix "
+          + "delays it: wait:TIME waits, compute:TIME uses the processor, such as wait:20ms,thanks or "
+          + "wait:20ms,compute:1ms,echo.")
   private Reply reply;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class, description = "Charset of the text: auto, utf-8, gb18030, gb2312 or any other of Java's (default: "
-      + "${DEFAULT-VALUE}: UTF-8 up to the first bytes that are not UTF-8, GB18030 from there on).")
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class,
+      description = "Charset of the text: auto, utf-8, gb18030, gb2312 or any other of Java's (default: "
+          + "${DEFAULT-VALUE}: UTF-8 up to the first bytes that are not UTF-8, GB18030 from there on).")
   private CharsetChoice charset;
 
-  @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class, description = "Where a message ends: raw (each read is one), line, delimiter:HEX, fixed:N, or "
-      + "length:BYTES[,big|little][,included][,offset:N][,adjust:N] (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class,
+      description = "Where a message ends: raw (each read is one), line, delimiter:HEX, fixed:N, or "
+          + "length:BYTES[,big|little][,included][,offset:N][,adjust:N] (default: ${DEFAULT-VALUE}).")
   private Framing framing;
 
   @Option(names = "--read-size", paramLabel = "BYTES", defaultValue = ""
-      + ServerConfig.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class, description = "Most bytes one read takes, 1 to 1MiB (default: ${DEFAULT-VALUE}).")
+      + ServerConfig.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class,
+      description = "Most bytes one read takes, 1 to 1MiB (default: ${DEFAULT-VALUE}).")
   private ByteSize readSize;
 
-  @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class, description = "Longest message; a longer one closes its connection as oversize (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class,
+      description = "Longest message; a longer one closes its connection as oversize (default: ${DEFAULT-VALUE}).")
   private ByteSize maxMessage;
 
-  @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s", converter = Converters.OfDuration.class, description = "How long a stop waits for queued replies to be sent (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s", converter = Converters.OfDuration.class,
+      description = "How long a stop waits for queued replies to be sent (default: ${DEFAULT-VALUE}).")
   private Duration drain;
 
-  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class, description = "Most bytes that may wait to be sent on one connection, 1 to 1GiB (default: ${DEFAULT-VALUE}). "
-      + "At the limit the connection is not read until half of them are sent.")
+  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class,
+      description = "Most bytes that may wait to be sent on one connection, 1 to 1GiB (default: ${DEFAULT-VALUE}). "
+          + "At the limit the connection is not read until half of them are sent.")
   private ByteSize outboundLimit;
 
-  @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class, description = "How long a client may take to receive that half before it is closed as slow-reader (default: "
-      + "${DEFAULT-VALUE}).")
+  @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class,
+      description = "How long a client may take to receive that half before it is closed as slow-reader (default: "
+          + "${DEFAULT-VALUE}).")
   private Duration slowTimeout;
 
   @Option(names = "--max-connections", paramLabel = "N", defaultValue = ""
-      + ServerConfig.DEFAULT_MAX_CONNECTIONS, description = "Most connections at a time; more are refused (default: ${DEFAULT-VALUE}).")
+      + ServerConfig.DEFAULT_MAX_CONNECTIONS,
+      description = "Most connections at a time; more are refused (default: ${DEFAULT-VALUE}).")
   private int maxConnections;
 
-  @Option(names = "--max-per-address", paramLabel = "N", defaultValue = "0", description = "Most connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--max-per-address", paramLabel = "N", defaultValue = "0",
+      description = "Most connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private int maxPerAddress;
 
-  @Option(names = "--idle-timeout", paramLabel = "TIME", defaultValue = "0", converter = Converters.OfDuration.class, description = "Close a connection as idle after this time without traffic; 0 for never (default: "
-      + "${DEFAULT-VALUE}).")
+  @Option(names = "--idle-timeout", paramLabel = "TIME", defaultValue = "0", converter = Converters.OfDuration.class,
+      description = "Close a connection as idle after this time without traffic; 0 for never (default: "
+          + "${DEFAULT-VALUE}).")
   private Duration idleTimeout;
 
-  @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = "Silence after which the system probes whether the client is still there; 0 for never (default: "
-      + "${DEFAULT-VALUE}).")
+  @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class,
+      description = "Silence after which the system probes whether the client is still there; 0 for never (default: "
+          + "${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
-  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion", converter = Converters.OfModel.class, description = "Serving model: completion, iterative, process, threads, virtual, polling, select, poll, epoll "
-      + "or reactor (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion", converter = Converters.OfModel.class,
+      description = "Serving model: completion, iterative, process, threads, virtual, polling, select, poll, epoll "
+          + "or reactor (default: ${DEFAULT-VALUE}).")
   private ModelName model;
 
-  @Option(names = "--carriers", paramLabel = "N", description = "Platform threads that carry the virtual threads of model virtual, 1 to 1024 (default: one per "
-      + "processor). 1 is what gevent has.")
+  @Option(names = "--carriers", paramLabel = "N",
+      description = "Platform threads that carry the virtual threads of model virtual, 1 to 1024 (default: one per "
+          + "processor). 1 is what gevent has.")
   private Integer carriers;
 
-  @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class, description = "Channels of model completion: loop (Porthole's own event loops, Linux only) or jdk (default: "
-      + "${DEFAULT-VALUE}; jdk where loop cannot run).")
+  @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class,
+      description = "Channels of model completion: loop (Porthole's own event loops, Linux only) or jdk (default: "
+          + "${DEFAULT-VALUE}; jdk where loop cannot run).")
   private Provider provider;
 
-  @Option(names = "--log-memory", paramLabel = "BYTES", converter = ByteSize.Converter.class, description = "Memory of the event log; the oldest events are overwritten (default: 64MiB, or a quarter of "
-      + "what the JVM may use if that is less).")
+  @Option(names = "--log-memory", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+      description = "Memory of the event log; the oldest events are overwritten (default: 64MiB, or a quarter of "
+          + "what the JVM may use if that is less).")
   private ByteSize logMemory;
 
-  @Option(names = "--reply-when", paramLabel = "WHEN", defaultValue = "received", converter = Converters.OfReplyWhen.class, description = "When a message is answered: received (at once) or recorded (when it is on the disk; needs "
-      + "--record) (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--reply-when", paramLabel = "WHEN", defaultValue = "received",
+      converter = Converters.OfReplyWhen.class,
+      description = "When a message is answered: received (at once) or recorded (when it is on the disk; needs "
+          + "--record) (default: ${DEFAULT-VALUE}).")
   private ReplyWhen replyWhen;
 
-  @Option(names = "--message-timeout", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class, description = "How long a message may take from its first byte to its last before its connection is closed as "
-      + "message-timeout; 0 for no limit; not used with framing raw (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--message-timeout", paramLabel = "TIME", defaultValue = "60s",
+      converter = Converters.OfDuration.class,
+      description = "How long a message may take from its first byte to its last before its connection is closed as "
+          + "message-timeout; 0 for no limit; not used with framing raw (default: ${DEFAULT-VALUE}).")
   private Duration messageTimeout;
 
-  @Option(names = "--min-rate", paramLabel = "BYTES", defaultValue = "0", description = "Fewest bytes a second of a message that takes longer than 5 s; a slower connection is closed as "
-      + "slow-sender; 0 for no limit (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--min-rate", paramLabel = "BYTES", defaultValue = "0",
+      description = "Fewest bytes a second of a message that takes longer than 5 s; a slower connection is closed as "
+          + "slow-sender; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private int minRate;
 
-  @Option(names = "--max-connect-rate", paramLabel = "N", defaultValue = "0", description = "Most new connections a second from one address; more are refused; 0 for no limit (default: "
-      + "${DEFAULT-VALUE}).")
+  @Option(names = "--max-connect-rate", paramLabel = "N", defaultValue = "0",
+      description = "Most new connections a second from one address; more are refused; 0 for no limit (default: "
+          + "${DEFAULT-VALUE}).")
   private int maxConnectRate;
 
-  @Option(names = "--memory", paramLabel = "BYTES", converter = ByteSize.Converter.class, description = "Memory that all clients together may make the server hold, --log-memory included. Near it the "
-      + "largest connections are not read, then closed as over-budget, and new ones are refused "
-      + "(default: three eighths of what the JVM may use).")
+  @Option(names = "--memory", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+      description = "Memory that all clients together may make the server hold, --log-memory included. Near it the "
+          + "largest connections are not read, then closed as over-budget, and new ones are refused "
+          + "(default: three eighths of what the JVM may use).")
   private ByteSize memory;
 
   /**

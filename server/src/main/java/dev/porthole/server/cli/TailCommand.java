@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the last line.
  */
-@Command(name = "tail", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Print a recording, and what is recorded meanwhile.")
+@Command(name = "tail", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Print a recording, and what is recorded meanwhile.")
 public final class TailCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofMillis(1500);
   /** Of a process that SIGINT has ended. */

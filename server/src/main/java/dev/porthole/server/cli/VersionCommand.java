@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "version", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Print the versions of Porthole, Java and the system.")
+@Command(name = "version", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Print the versions of Porthole, Java and the system.")
 public final class VersionCommand implements Runnable, IVersionProvider {
   @Spec
   private CommandSpec command;

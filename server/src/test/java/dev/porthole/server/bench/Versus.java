@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: the main thread.
  */
-@Command(name = "versus", mixinStandardHelpOptions = true, description = "Compare servers under load. Shapes are all that sizes, connections, depths and threads make together.")
+@Command(name = "versus", mixinStandardHelpOptions = true,
+    description = "Compare servers under load. Shapes are all that sizes, connections, depths and threads make together.")
 final class Versus implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 2;
   private static final double QUICK_SECONDS = 1;
@@ -34,37 +35,45 @@ final class Versus implements Callable<Integer> {
       "Ratios are to the first."})
   private List<String> servers;
 
-  @Option(names = "--mode", defaultValue = "echo", description = "echo, churn (connect, message, close), or idle (memory of a held connection).")
+  @Option(names = "--mode", defaultValue = "echo",
+      description = "echo, churn (connect, message, close), or idle (memory of a held connection).")
   private Shape.Kind mode;
 
-  @Option(names = "--sizes", split = ",", defaultValue = "64", description = "Bytes of a message (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sizes", split = ",", defaultValue = "64",
+      description = "Bytes of a message (default: ${DEFAULT-VALUE}).")
   private List<Integer> sizes;
 
   @Option(names = "--connections", split = ",", defaultValue = "50", description = "Default: ${DEFAULT-VALUE}.")
   private List<Integer> connections;
 
-  @Option(names = "--depth", split = ",", defaultValue = "1", description = "Messages in flight on a connection (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--depth", split = ",", defaultValue = "1",
+      description = "Messages in flight on a connection (default: ${DEFAULT-VALUE}).")
   private List<Integer> depths;
 
-  @Option(names = "--threads", split = ",", defaultValue = "1", description = "I/O threads of the servers (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--threads", split = ",", defaultValue = "1",
+      description = "I/O threads of the servers (default: ${DEFAULT-VALUE}).")
   private List<Integer> threads;
 
   @Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(names = "--warmup", paramLabel = "SECONDS", defaultValue = "5", description = "On the same connections (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--warmup", paramLabel = "SECONDS", defaultValue = "5",
+      description = "On the same connections (default: ${DEFAULT-VALUE}).")
   private double warmup;
 
   @Option(names = "--seconds", defaultValue = "3", description = "Measured (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Option(names = "--quick", description = "Two rounds of a second each, after one of warm-up: to see that all runs, not to believe.")
+  @Option(names = "--quick",
+      description = "Two rounds of a second each, after one of warm-up: to see that all runs, not to believe.")
   private boolean quick;
 
-  @Option(names = "--server-cpus", defaultValue = "0", description = "As taskset reads them; '' for any (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--server-cpus", defaultValue = "0",
+      description = "As taskset reads them; '' for any (default: ${DEFAULT-VALUE}).")
   private String serverCpus;
 
-  @Option(names = "--load-cpus", defaultValue = "1", description = "The same for the generator (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--load-cpus", defaultValue = "1",
+      description = "The same for the generator (default: ${DEFAULT-VALUE}).")
   private String loadCpus;
 
   @Option(names = "--jvm", paramLabel = "OPTION", description = "For every server on a JVM; may be repeated.")
