@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     ExportCommand.class,
     ReplayCommand.class,
     BenchCommand.class, CompareCommand.class, CoroutinesCommand.class, VersionCommand.class,
-    GenerateCompletion.class}, description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
+    GenerateCompletion.class},
+    description = "A TCP server you can see into: serves, and shows who is connected and what they say.")
 final class PortholeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec command;
@@ -55,9 +56,7 @@ final class PortholeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (print.isWanted()) {
-      server.config(); // what is wrong is said
-      print.print();
+    if (print.printed(server)) {
       return 0;
     }
     server.requireRecording(false, "in the window one can be stopped at any time; use porthole serve --record DIR");

@@ -24,9 +24,10 @@ import picocli.CommandLine;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "help", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Print a page of the guide, or the options of a command.")
+@Command(name = "help", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Print a page of the guide, or the options of a command.")
 public final class HelpCommand implements Callable<Integer> {
-  /** The list of the pages, made by the build. */
+  /** Each is a file of this name in the jar. */
   private static final List<String> TOPICS = List.of("commands", "reference", "events", "output", "recording", "search",
       "export",
       "replay", "limits", "pressure", "load", "serving-models", "compare", "launcher", "window", "composer", "copying",

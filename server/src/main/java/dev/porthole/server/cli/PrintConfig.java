@@ -24,12 +24,21 @@ public final class PrintConfig {
   @Option(names = OWN, description = "Print the options as a file, and end; @FILE among the options reads such a file.")
   private boolean wanted;
 
-  public boolean isWanted() {
+  /**
+   * Prints them, by headings, if that is wanted.
+   *
+   * @param server refuses what is wrong in them
+   * @return whether they were printed, and nothing else is to be done
+   */
+  public boolean printed(ServerOptions server) {
+    if (wanted) {
+      server.config();
+      print();
+    }
     return wanted;
   }
 
-  /** Prints them, by headings. */
-  public void print() {
+  private void print() {
     PrintWriter out = command.commandLine().getOut();
     ParseResult given = command.commandLine().getParseResult();
     out.println("# Options of " + command.qualifiedName() + ": one a line, used with " + command.qualifiedName()

@@ -9,11 +9,13 @@ import picocli.CommandLine.Mixin;
  *
  * <p>Threads: confined to the main thread.
  */
-@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = "Serve without a window, and print the events on standard output.", footerHeading = "%nExamples:%n", footer = {
-    "  porthole serve --reply echo",
-    "  porthole serve --port 5000 --framing line --events json",
-    "  porthole serve --record rec --retain 10GiB,30d",
-    "  porthole serve --print-config > porthole.conf; porthole serve @porthole.conf"})
+@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
+    description = "Serve without a window, and print the events on standard output.", footerHeading = "%nExamples:%n",
+    footer = {
+        "  porthole serve --reply echo",
+        "  porthole serve --port 5000 --framing line --events json",
+        "  porthole serve --record rec --retain 10GiB,30d",
+        "  porthole serve --print-config > porthole.conf; porthole serve @porthole.conf"})
 public final class ServeCommand implements Callable<Integer> {
   @Mixin
   private ServerOptions server;
@@ -29,9 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.isWanted()) {
-      server.config(); // what is wrong is said
-      config.print();
+    if (config.printed(server)) {
       return 0;
     }
     server.requireRecording(record.isWanted(), "name its folder with --record DIR");

@@ -8,7 +8,7 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 
 /**
- * An asynchronous channel as a connection's wire.
+ * An asynchronous channel as a connection's transport.
  *
  * <p>Threads: as {@link Transport} says; the channel guards itself, what is received into is the reading side's.
  */

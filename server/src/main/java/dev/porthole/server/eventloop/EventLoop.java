@@ -17,19 +17,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One thread's loop: waits for ready descriptors, lets their channels try what is outstanding, and runs the handlers of what
- * completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its socket; other threads
- * submit what they want done.
+ * One thread's loop: waits for ready descriptors, lets their channels try what is outstanding, and runs the handlers
+ * of what completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its
+ * socket; other threads submit what they want done.
  *
- * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MAX_BUSY} of the connections that
- * were busy before, then what others submitted. A handler that begins an operation which can complete at once has it completed at once,
- * up to {@link #DEEPEST} deep or until {@link #MAX_CARRIED} bytes have been carried; then its connection is busy, and goes on behind
- * others. So it has that much before every other ready one has had its turn, and neither a quiet connection nor a newcomer waits until
- * each of a crowd of busy ones has had one.
+ * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MAX_BUSY} of the
+ * connections that were busy before, then what others submitted. A handler that begins an operation which can
+ * complete at once has it completed at once, up to {@link #DEEPEST} deep or until {@link #MAX_CARRIED} bytes have
+ * been carried; then its connection is busy, and goes on behind others. So neither a quiet connection nor a new one
+ * waits until each of a crowd of busy ones has had its turn.
  *
- * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are concurrent, and
- * {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the thread ends and another one
- * goes on where it was.
+ * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are
+ * concurrent, and {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the
+ * thread ends and another one goes on where it was.
  */
 final class EventLoop implements Runnable {
   /** A descriptor's owner; told on the loop's thread. */
@@ -40,12 +40,15 @@ final class EventLoop implements Runnable {
 
   /** The JDK's own figure ({@code sun.nio.ch.maxCompletionHandlersOnStack}). */
   private static final int DEEPEST = 16;
-  /** With many ready connections each has less before its neighbours: so many operations in a row for a turn of all of them. */
+  /** Operations in one turn of all ready connections: where there are many, each has fewer in a row. */
   private static final int MAX_IN_A_TURN = 1024;
   static final int MIN_DEEPEST = 4;
-  /** About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long (measured). */
+  /**
+   * About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long
+   * (measured).
+   */
   private static final long MAX_CARRIED = 256 << 10;
-  /** Busy connections have their turns so many at a time, and between them quiet ones that have become ready have theirs. */
+  /** Busy connections in one turn: quiet ones that have become ready meanwhile come before the next of them. */
   static final int MAX_BUSY = 64;
   private static final long MAX_CARRIED_BY_BUSY = 4 * MAX_CARRIED;
   /** What all ready connections together read in one turn, where each reads {@link #MIN_READ} or more. */
@@ -147,7 +150,10 @@ final class EventLoop implements Runnable {
     return depth < deepest && carried < MAX_CARRIED;
   }
 
-  /** Whether more wait for their next turn than have one now: who was busy before waits behind them. On the loop's thread. */
+  /**
+   * Whether as many busy connections wait as one turn serves: a busy one that is ready waits behind them. On the loop's
+   * thread.
+   */
   boolean isCrowded() {
     return busy.size() >= MAX_BUSY;
   }
@@ -178,7 +184,7 @@ final class EventLoop implements Runnable {
     later.add(work);
   }
 
-  /** Does something for a connection that has had its turn, when all others that were busy before have had theirs. On the loop's thread. */
+  /** Does something for a busy connection after the busy ones before it. On the loop's thread. */
   void putBehind(Runnable work) {
     busy.add(work);
   }

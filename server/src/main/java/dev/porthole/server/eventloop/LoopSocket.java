@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private static final int READABLE = Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
   private static final int WRITABLE = Epoll.OUT | Epoll.HUP | Epoll.ERR;
-  /** Who was put off counts as busy until it has been ready so many times without having more to do than others let it. */
+  /** How many times in a row it has to be ready without being put off until it no longer counts as busy. */
   private static final int CALM = 8;
   private static final int ENDED = Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
 
@@ -38,8 +38,9 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private int watchedFor;
   private boolean readable;
   private boolean writable = true;
-  /** How many times it has to be ready yet until it counts as busy no more. */
+  /** How many of these are left; 0 if it is not busy. */
   private int busy;
+  /** Whether it waits behind other busy ones for its turn. */
   private boolean waitsBehind;
   /** The end of the stream, or an error, is there to be read: a short read does not mean that nothing is. */
   private boolean hangUp;

@@ -28,8 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * has come to rest because nothing was there. Lossless readers ask for less to be appended ({@link LosslessReaders}). Readers copy bytes out without the lock, and then look whether {@code tail}
  * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
  *
- * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter} {@code overtaking} and {@code resting} are guarded by {@code lock}; {@code head},
- * {@code tail} and {@code giant} are written under it and read by any, without it through their handles.
+ * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
+ * guarded by {@code lock} ({@code overtaking} is looked at without it, as a hint); {@code head}, {@code tail} and
+ * {@code giant} are written under it and read by any, without it through their handles.
  */
 public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle HEAD = position("head");
@@ -257,9 +258,9 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /**
-   * Appends are short: one that finds another under way does better to try again than to be put to sleep and woken. But those that sleep
-   * are overtaken {@link #MAX_OVERTAKING} times at the most, and then have the lock in their order: a thousand threads that never rest
-   * would keep it among themselves.
+   * Takes the lock. Appends are short: a thread that finds another one at it tries again for a while before it sleeps.
+   * Threads that sleep are overtaken at most {@link #MAX_OVERTAKING} times, and then get the lock in their order; a
+   * thousand threads that never rest would keep it among themselves.
    */
   private void enter() {
     for (int tries = 0; tries < SPINS && overtaking < MAX_OVERTAKING; tries++) {

@@ -79,7 +79,8 @@ public final class TextEvents implements EventCursor.Reader {
   public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
       Function<ConnectionId, Optional<InetSocketAddress>> others, TextStyle style) {
     return new TextEvents(out, new KnownConnections(charset, others), zone, EventTimes.dated(zone),
-        "they were not recorded, are damaged, or could not be printed in time", style);
+        "they were not recorded, are damaged, or could not be printed in time",
+        new TextStyle(style.paint(), style.hex(), false));
   }
 
   @Override

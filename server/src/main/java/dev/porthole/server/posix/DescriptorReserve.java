@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File descriptors kept for bad times, two by two: telling that none are left may itself need one, for a class or a time zone that has
- * not been read yet, and a recording needs one for its next segment.
+ * File descriptors kept for bad times, two by two: telling that none are left may itself need one, for a class or a
+ * time zone that has not been read yet, and a recording needs one for its next segment.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
@@ -46,7 +46,8 @@ public final class DescriptorReserve implements AutoCloseable {
   }
 
   /**
-   * Opens something: with what there is, and if there is nothing, with the reserve, one pair after the other since a newcomer may be faster.
+   * Opens something: with the descriptors that are left, and if none are, with the reserve, one pair after the other,
+   * since a new client may be faster.
    *
    * @throws IOException of the last try
    */
@@ -96,7 +97,7 @@ public final class DescriptorReserve implements AutoCloseable {
 
   private static void release(Pipe pipe) {
     try (var _ = pipe.source(); var _ = pipe.sink()) {
-      return;
+      // both ends are closed here
     } catch (IOException failed) {
       LOG.debug("close reported {}", failed.toString());
     }

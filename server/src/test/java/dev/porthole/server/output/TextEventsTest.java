@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -149,5 +150,16 @@ class TextEventsTest {
         new ServerStopped(evening + 1_000_000_000L), new ServerStopped(evening + 2_000_000_000L));
     assertEquals(List.of("23:59:59.000000 server stopped", "-- 2026-11-29 --", "00:00:00.000000 server stopped",
         "00:00:01.000000 server stopped"), lines);
+  }
+
+  @Test
+  void aRecordingHasTheDateInEachLineAndNoneBetween() {
+    TextEvents recorded = TextEvents.ofRecording(printer, new CharsetChoice.Auto(), ZoneOffset.UTC,
+        _ -> Optional.empty(),
+        new TextStyle(Paint.PLAIN, false, true));
+    recorded.onEvent(1, new ServerStopped(0));
+    recorded.onEvent(2, new ServerStopped(86_400_000_000_000L));
+    assertEquals(List.of("1970-01-01 00:00:00.000000 server stopped", "1970-01-02 00:00:00.000000 server stopped"),
+        tell());
   }
 }
