@@ -26,6 +26,8 @@ public final class RecordedReplies {
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>((a, b) -> Long.compare(a.seq, b.seq));
   private long recorded;
+  /** From which number on events were missing last. */
+  private long missingFrom;
   /** Before which number events are missing; who comes so late for an older one is not told that it is recorded. */
   private long missingTo;
   /** Those about to wait. */
@@ -40,12 +42,12 @@ public final class RecordedReplies {
   void await(long seq, Waiting waiting) {
     announced.decrementAndGet();
     synchronized (this) {
-      if (seq > recorded) {
-        entries.add(new Entry(seq, waiting));
+      if (seq < missingTo && (seq >= missingFrom || seq <= recorded)) {
+        Thread.startVirtualThread(waiting::onMissing);
         return;
       }
-      if (seq < missingTo) {
-        Thread.startVirtualThread(waiting::onMissing);
+      if (seq > recorded) {
+        entries.add(new Entry(seq, waiting));
         return;
       }
     }
@@ -71,6 +73,7 @@ public final class RecordedReplies {
   public void onMissing(long from, long to) {
     List<Entry> lost = new ArrayList<>();
     synchronized (this) {
+      missingFrom = from;
       missingTo = to;
       entries.removeIf(entry -> entry.seq >= from && entry.seq < to && lost.add(entry));
     }

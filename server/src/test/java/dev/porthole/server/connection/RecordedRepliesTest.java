@@ -53,6 +53,16 @@ class RecordedRepliesTest {
   }
 
   @Test
+  void whoComesBetweenTheTwoIsNotTakenForRecordedEither() {
+    replies.onMissing(3, 5);
+    await(3);
+    await(2);
+    await(5);
+    replies.onRecorded(5);
+    awaitTold("2 recorded", "3 missing", "5 recorded");
+  }
+
+  @Test
   void whatIsMissingIsNeverTakenForRecorded() {
     await(3);
     await(4);
