@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * What the models with one thread and sockets that never block have in common: the loop {@code porthole-loop}, which waits for
  * readiness and accepts, reads, answers and writes where there is something to do. They differ in how they find that out.
  *
+ * <p>One turn is the endpoints that are ready, in their order, then what was submitted, then the first {@link #MAX_BUSY} of the
+ * connections that were busy in the turn before. So neither a quiet connection nor a new one waits until each of a crowd of busy
+ * ones has had its turn.
+ *
  * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, whatever else is confined to
  * the loop's, once it runs.
  */
@@ -30,6 +35,12 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private static final Duration ENDING = Duration.ofSeconds(5);
   /** Newcomers taken at a time: then the others have their turn. */
   private static final int MAX_ACCEPTS = 64;
+  /** Busy connections in one turn, or a quarter of them: quiet ones that have become ready meanwhile come before the next. */
+  static final int MAX_BUSY = 64;
+  /** So many bytes they move together, and one more of them what it may. */
+  private static final long MAX_CARRIED_BY_BUSY = 1 << 20;
+  /** What all busy ones together do in one turn, where each reads once or more. */
+  private static final int MAX_READS_IN_A_TURN = 1024;
 
   private final Connections connections;
   private final SocketSettings settings;
@@ -37,6 +48,9 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private final Listening<E> listener;
   private final ByteBuffer buffer;
   private final ConcurrentLinkedQueue<Runnable> submitted = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<LoopTransport<E>> busy = new ArrayDeque<>();
+  private long turn;
+  private long carried;
   /** Who was accepted, until there is room. */
   private Optional<Listening.Accepted<E>> waiting = Optional.empty();
   private final Thread thread = Thread.ofPlatform().daemon().name("porthole-loop").unstarted(this::loop);
@@ -142,6 +156,26 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     }
   }
 
+  /** Numbers the turns of the loop. On the loop's thread. */
+  final long turn() {
+    return turn;
+  }
+
+  /** Has a busy connection go on after those that were busy before it. On the loop's thread. */
+  final void putBehind(LoopTransport<E> connection) {
+    busy.add(connection);
+  }
+
+  /** How often a connection may read in a row, out of {@code most}: where many are busy, seldom. On the loop's thread. */
+  final int readsInARow(int most) {
+    return Math.clamp(MAX_READS_IN_A_TURN / (1 + busy.size()), 1, most);
+  }
+
+  /** A connection has moved so many bytes. On the loop's thread. */
+  final void onCarried(int bytes) {
+    carried += bytes;
+  }
+
   /** Closes an endpoint. On the loop's thread. */
   public final void discard(E endpoint) {
     endpoint.owner = null;
@@ -161,6 +195,8 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     while (!ending) {
       try {
         boolean idle = runSubmitted();
+        idle &= runBusy();
+        turn++;
         readiness.await(idle ? -1 : 0);
       } catch (IOException | RuntimeException | Error fault) {
         LOG.error("a turn of the loop failed", fault);
@@ -178,6 +214,16 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
       submitted.poll().run();
     }
     return submitted.isEmpty();
+  }
+
+  /** Lets the first of the busy connections go on; says whether none is left. */
+  private boolean runBusy() {
+    long before = carried;
+    for (int waiting = Math.min(busy.size(), Math.max(MAX_BUSY, busy.size() / 4)); waiting > 0
+        && carried - before < MAX_CARRIED_BY_BUSY; waiting--) {
+      busy.poll().takeTurn();
+    }
+    return busy.isEmpty();
   }
 
   private void watchListener() {

@@ -8,15 +8,17 @@ import java.nio.channels.CompletionHandler;
 
 /**
  * A connection's wire on a loop: reads when there is something to read, writes at once and, what the system did not take, when it
- * takes more.
+ * takes more. One that was ready in the turn before as well is busy: it goes on behind the other busy ones.
  *
  * <p>Threads: requests come from any; whatever else is confined to the loop's.
  */
 public final class LoopTransport<E extends Endpoint> implements Transport, Endpoint.Watched {
-  /** Where readiness is told once, so many reads at a time: then the others have their turn. */
+  /** Where readiness is told once, so many reads at a time at the most: then the others have their turn. */
   private static final int MAX_READS = 16;
   /** So many bytes at a time are written: then the others have their turn, and who wants to end this. */
   private static final int MAX_WRITTEN = 256 * 1024;
+
+  private static final long NEVER = -2;
 
   private final LoopModel<E> loop;
   private final E endpoint;
@@ -26,10 +28,12 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   private ByteBuffer source;
   private boolean closed;
   private boolean readable;
-  /** Whether the last turn of writing ended before the system took no more. */
-  private boolean spent;
-  /** Whether another turn of it is submitted. */
+  /** Whether the system takes more of what is to be written, or may. */
+  private boolean writable;
+  /** Whether it stands behind the busy ones. */
   private boolean waitsForTurn;
+  /** In which turn of the loop it last received or sent. */
+  private long servedIn = NEVER;
   private boolean reading;
   private boolean writing;
   private boolean watched;
@@ -83,12 +87,37 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
 
   @Override
   public void onReady(boolean mayRead, boolean mayWrite) {
-    if (mayWrite && source != null) {
+    writable |= mayWrite && source != null;
+    readable |= mayRead;
+    if (waitsForTurn) {
+      return;
+    }
+    if (loop.turn() - servedIn <= 1) {
+      waitForTurn();
+    } else {
+      goOn();
+    }
+  }
+
+  /** It has come to the front of the busy ones. On the loop's thread. */
+  void takeTurn() {
+    waitsForTurn = false;
+    goOn();
+  }
+
+  private void goOn() {
+    if (writable && source != null) {
       writeOn();
     }
-    readable |= mayRead;
     if (readable && reader != null) {
       readOn();
+    }
+  }
+
+  private void waitForTurn() {
+    if (!waitsForTurn) {
+      waitsForTurn = true;
+      loop.putBehind(this);
     }
   }
 
@@ -104,22 +133,15 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
 
   /** Goes on when the others have had their turn, where readiness that was not used up is not told again. */
   private void askForTurn() {
-    boolean wanted = readable && reader != null || spent && source != null;
-    if (toldOnce && wanted && !waitsForTurn) {
-      waitsForTurn = true;
-      loop.submit(this::takeTurn);
+    if (toldOnce && (readable && reader != null || writable && source != null)) {
+      waitForTurn();
     }
-  }
-
-  private void takeTurn() {
-    waitsForTurn = false;
-    onReady(false, spent);
   }
 
   /** Reads once; where readiness is told once, for as long as something is there. */
   private void readOn() {
     reading = true;
-    for (int reads = 0; readable && reader != null && reads < MAX_READS; reads++) {
+    for (int left = loop.readsInARow(MAX_READS); readable && reader != null && left > 0; left--) {
       receive();
     }
     reading = false;
@@ -139,10 +161,16 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     // a read that did not fill the buffer has taken all there was, the end apart (epoll(7), questions and answers)
     readable = toldOnce && count != 0 && (count == buffer.capacity() || endpoint.ended);
     if (count != 0) {
+      moved(Math.max(count, 0)); // -1 at the end
       CompletionHandler<ByteBuffer, Void> handler = reader;
       reader = null;
       handler.completed(buffer.flip(), null);
     }
+  }
+
+  private void moved(int bytes) {
+    servedIn = loop.turn();
+    loop.onCarried(bytes);
   }
 
   private void beginWrite(ByteBuffer from, CompletionHandler<Integer, Void> handler) {
@@ -165,7 +193,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
       left -= taken;
     }
     writing = false;
-    spent = left <= 0;
+    writable = left <= 0;
     watch();
     askForTurn();
   }
@@ -180,6 +208,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
       return 0;
     }
     if (count > 0) {
+      moved(count);
       CompletionHandler<Integer, Void> handler = writer;
       source = null;
       writer = null;
