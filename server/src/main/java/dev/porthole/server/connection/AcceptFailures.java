@@ -31,7 +31,7 @@ public final class AcceptFailures implements AutoCloseable {
   private final InstantSource time;
   private final LongSupplier nanos;
   private final Consumer<Runnable> afterSettling;
-  private final DescriptorReserve reserve = new DescriptorReserve(1);
+  private final DescriptorReserve reserve;
   private volatile boolean failing;
   /** Since an accept last worked, and of these the ones not told yet. */
   private long count;
@@ -45,12 +45,15 @@ public final class AcceptFailures implements AutoCloseable {
    * @param time what events are stamped with
    * @param nanos a clock that never jumps, such as {@code System::nanoTime}
    * @param afterSettling runs what it is given after {@link #SETTLING}
+   * @param reserve lent to the telling; closed with this
    */
-  AcceptFailures(EventSink events, InstantSource time, LongSupplier nanos, Consumer<Runnable> afterSettling) {
+  AcceptFailures(EventSink events, InstantSource time, LongSupplier nanos, Consumer<Runnable> afterSettling,
+      DescriptorReserve reserve) {
     this.events = events;
     this.time = time;
     this.nanos = nanos;
     this.afterSettling = afterSettling;
+    this.reserve = reserve;
   }
 
   /** An accept has failed, for want of file descriptors as a rule. */

@@ -2,6 +2,7 @@ package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
@@ -59,7 +60,7 @@ public final class Connections {
   private volatile Reply reply;
 
   /**
-   * None yet.
+   * None yet. Nothing is kept in reserve for accepts that fail: they are accepted elsewhere, or for a moment.
    *
    * @param ids the next connection's id at each call
    * @param time what events are stamped with
@@ -67,16 +68,21 @@ public final class Connections {
    */
   public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
       ScheduledExecutorService clock) {
-    this(config, events, ids, time, clock, new RecordedReplies());
+    this(config, events, ids, time, clock, new RecordedReplies(), new DescriptorReserve(0));
   }
 
   /**
-   * The same, where replies may wait for the recording.
+   * The same, for a server: descriptors are kept in reserve, and replies may wait for the recording.
    *
    * @param recorded told what is safe
    */
   public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
       ScheduledExecutorService clock, RecordedReplies recorded) {
+    this(config, events, ids, time, clock, recorded, new DescriptorReserve(1));
+  }
+
+  private Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
+      ScheduledExecutorService clock, RecordedReplies recorded, DescriptorReserve reserve) {
     this.config = config;
     this.ids = ids;
     this.clock = clock;
@@ -89,7 +95,7 @@ public final class Connections {
     this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
         steps, memory, recorded);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
-        work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS));
+        work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS), reserve);
     this.refusals = new Refusals(events, time,
         work -> clock.schedule(work, Refusals.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
   }

@@ -27,11 +27,13 @@ public final class DescriptorReserve implements AutoCloseable {
   private final Deque<Pipe> kept = new ArrayDeque<>();
   private boolean closed;
 
-  /** Takes as many pairs of them as there are left, {@code pairs} at the most. */
+  /** Takes as many pairs of them as there are left, {@code pairs} at the most; with none it costs nothing. */
   public DescriptorReserve(int pairs) {
     this.pairs = pairs;
-    SystemError.of(new IOException("")); // when it is needed there may be no file left to read its class from
-    take();
+    if (pairs > 0) {
+      SystemError.of(new IOException("")); // when it is needed there may be no file left to read its class from
+      take();
+    }
   }
 
   /** Runs work that may need a descriptor; takes the reserve back at once, before a newcomer could. */

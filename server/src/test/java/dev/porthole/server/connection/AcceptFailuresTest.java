@@ -2,6 +2,7 @@ package dev.porthole.server.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent;
@@ -19,7 +20,7 @@ class AcceptFailuresTest {
   private Instant now = Instant.EPOCH;
   private final List<Runnable> settling = new ArrayList<>();
   private final AcceptFailures failures = new AcceptFailures(told::add, () -> now, () -> EventTime.nanos(() -> now),
-      settling::add);
+      settling::add, new DescriptorReserve(0));
 
   /** An accept works, and for long enough. */
   private void recover() {
