@@ -68,7 +68,8 @@ class BrokenServerTest {
           OddServer.echo(chunk, from);
         }
       })) {
-        LoadReport report = Runs.of(Runs.small(odd.load()).depth(2).warmup(Duration.ZERO));
+        LoadReport report = Runs
+            .of(Runs.small(odd.load()).depth(2).warmup(Duration.ZERO).duration(Duration.ofSeconds(1)));
         assertEquals(4 * 100, report.messages(), 8);
         assertEquals(4 * 2, report.unanswered());
         assertEquals(Optional.empty(), report.failure());
