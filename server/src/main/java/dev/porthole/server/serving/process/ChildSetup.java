@@ -39,7 +39,7 @@ final class ChildSetup {
         .minRate(Integer.parseInt(lines[8])).reply(reply(lines[9], rule)).build();
   }
 
-  /** The reply that {@link Reply#toString} has written. */
+  /** The reply that {@code toString} has written. */
   static Reply reply(String text, ReplyRule rule) {
     return text.startsWith(RULE) ? new Reply.Rule(text.substring(RULE.length()), rule) : Reply.parse(text);
   }

@@ -194,9 +194,10 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private void loop() {
     while (!ending) {
       try {
-        boolean idle = runSubmitted();
-        idle &= runBusy();
+        runSubmitted();
+        runBusy();
         turn++;
+        boolean idle = busy.isEmpty() && submitted.isEmpty(); // looked at last: who is served may submit something
         readiness.await(idle ? -1 : 0);
       } catch (IOException | RuntimeException | Error fault) {
         LOG.error("a turn of the loop failed", fault);
@@ -208,22 +209,20 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     release();
   }
 
-  /** Does what was submitted before; says whether nothing has been since. */
-  private boolean runSubmitted() {
+  /** Does what was submitted before. */
+  private void runSubmitted() {
     for (int waiting = submitted.size(); waiting > 0; waiting--) {
       submitted.poll().run();
     }
-    return submitted.isEmpty();
   }
 
-  /** Lets the first of the busy connections go on; says whether none is left. */
-  private boolean runBusy() {
+  /** Lets the first of the busy connections go on. */
+  private void runBusy() {
     long before = carried;
     for (int waiting = Math.min(busy.size(), Math.max(MAX_BUSY, busy.size() / 4)); waiting > 0
         && carried - before < MAX_CARRIED_BY_BUSY; waiting--) {
       busy.poll().takeTurn();
     }
-    return busy.isEmpty();
   }
 
   private void watchListener() {
