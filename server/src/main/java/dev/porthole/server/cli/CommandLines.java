@@ -7,6 +7,7 @@ import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.codec.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +30,15 @@ public final class CommandLines {
 
   /** A command line for {@code command}, its subcommands included. */
   public static CommandLine of(Object command) {
+    return of(command, Locale.getDefault(Locale.Category.DISPLAY));
+  }
+
+  /** The same, with the help in a language, if there is one in it; else in English. */
+  public static CommandLine of(Object command, Locale language) {
     CommandLine line = Numbers.register(new CommandLine(command));
-    OptionHeadings.install(line);
+    HelpLanguage help = HelpLanguage.of(language);
+    help.install(line);
+    OptionHeadings.install(line, help);
     return line.setUsageHelpAutoWidth(true).setUseSimplifiedAtFiles(true).setOut(StandardOutput.forPeople())
         .setParameterExceptionHandler(CommandLines::onUsageError).setExecutionExceptionHandler(CommandLines::onFailure)
         .setExecutionStrategy(CommandLines::execute);

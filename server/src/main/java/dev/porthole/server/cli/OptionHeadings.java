@@ -46,11 +46,12 @@ final class OptionHeadings {
   private OptionHeadings() {}
 
   /** Gives the help of a command and of those below it headings, and a synopsis that fits on a line. */
-  static void install(CommandLine command) {
+  static void install(CommandLine command, HelpLanguage language) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.abbreviateSynopsis(true);
     if (options(command.getCommandSpec()).size() > FEW) {
-      command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionHeadings::render);
+      command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          help -> render(help, language));
     }
     if (!command.getSubcommands().isEmpty()) {
       List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
@@ -59,9 +60,9 @@ final class OptionHeadings {
       keys.removeAll(commands);
       keys.addAll(keys.indexOf(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING), commands);
       command.setHelpSectionKeys(keys);
-      usage.commandListHeading("%nCommands:%n");
+      usage.commandListHeading("%n" + language.heading("Commands") + ":%n");
     }
-    command.getSubcommands().values().forEach(OptionHeadings::install);
+    command.getSubcommands().values().forEach(below -> install(below, language));
   }
 
   /** The options of a command by heading, in the order of the help; the hidden ones are left out. */
@@ -76,12 +77,13 @@ final class OptionHeadings {
     return byHeading;
   }
 
-  private static String render(Help help) {
+  private static String render(Help help, HelpLanguage language) {
     StringBuilder all = new StringBuilder();
     of(help.commandSpec()).forEach((title, options) -> {
       Layout layout = help.createDefaultLayout();
       options.forEach(option -> layout.addOption(option, help.parameterLabelRenderer()));
-      all.append(System.lineSeparator()).append(help.colorScheme().text("@|bold " + title + ":|@").toString())
+      all.append(System.lineSeparator())
+          .append(help.colorScheme().text("@|bold " + language.heading(title) + ":|@").toString())
           .append(System.lineSeparator()).append(layout);
     });
     return all.toString();

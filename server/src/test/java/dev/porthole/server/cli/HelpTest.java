@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,6 +41,16 @@ class HelpTest {
         lines.stream().filter(line -> line.endsWith(":") && !line.startsWith(" ")).toList());
     assertTrue(out.toString().indexOf("--port") < out.toString().indexOf("--host"));
     assertTrue(lines.stream().allMatch(line -> line.length() <= WIDTH), out.toString());
+  }
+
+  @Test
+  void itIsInChineseWhereTheSystemIs() {
+    String help = CommandLines.of(new ServeCommand(), Locale.SIMPLIFIED_CHINESE).setCommandName("porthole serve")
+        .getUsageMessage(CommandLine.Help.Ansi.OFF);
+    assertTrue(help.startsWith("用法："), help);
+    for (String words : List.of("不开窗口提供服务", "监听:", "（默认：9999）", "示例：")) {
+      assertTrue(help.contains(words), words + " is not in " + help);
+    }
   }
 
   @Test

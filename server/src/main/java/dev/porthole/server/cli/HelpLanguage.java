@@ -1,0 +1,46 @@
+package dev.porthole.server.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine;
+
+/**
+ * The language of the help: English, which stands in the sources, or where the system's language is Chinese the texts of
+ * {@code help_zh.properties}. What that file leaves out stays English.
+ *
+ * <p>Threads: immutable.
+ */
+final class HelpLanguage {
+  private static final String TEXTS = "dev.porthole.server.cli.help_zh";
+
+  private final Optional<ResourceBundle> texts;
+
+  private HelpLanguage(Optional<ResourceBundle> texts) {
+    this.texts = texts;
+  }
+
+  static HelpLanguage of(Locale locale) {
+    return new HelpLanguage(locale.getLanguage().equals(Locale.CHINESE.getLanguage())
+        ? Optional.of(ResourceBundle.getBundle(TEXTS, Locale.ROOT))
+        : Optional.empty());
+  }
+
+  /** A heading of the help. */
+  String heading(String english) {
+    return texts.map(words -> words.getString("heading." + english)).orElse(english);
+  }
+
+  /** Has a command, and those below it, describe themselves in it. */
+  void install(CommandLine command) {
+    texts.ifPresent(words -> describe(command, words));
+  }
+
+  private static void describe(CommandLine command, ResourceBundle words) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.synopsisHeading(words.getString("heading.usage"));
+    command.getCommandSpec().resourceBundle(words);
+    command.getSubcommands().values().forEach(below -> describe(below, words));
+  }
+}
