@@ -56,5 +56,7 @@
  * numbers around it say how many events it has cost. What is not valid and has nothing behind it is the end of what has been written by
  * now; the next recorder cuts it off. The salt keeps what a client says from being taken for records where one is torn or damaged, as when
  * it sends a recording.
+ *
+ * <p>Threads: a recorder has a thread of its own; a folder may be read by any, a cursor and a search belong to one.
  */
 package dev.porthole.server.recording;

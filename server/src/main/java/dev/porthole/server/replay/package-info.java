@@ -9,5 +9,7 @@
  *   <li>What is found goes into a {@code ReplayReport}, told to people by {@code ReplayText} and to build servers by
  *       {@code JunitReport}.
  * </ul>
+ *
+ * <p>Threads: one for a replay, which a stop may interrupt from another; a report is a value.
  */
 package dev.porthole.server.replay;

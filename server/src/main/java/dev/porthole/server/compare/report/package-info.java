@@ -1,0 +1,9 @@
+/**
+ * What a comparison found, as a table for a terminal, Markdown, JSON or a page: which model was best, and which
+ * differences are noise.
+ *
+ * <p>Needs {@code compare} alone.
+ *
+ * <p>Threads: the caller's; the tables are values.
+ */
+package dev.porthole.server.compare.report;
