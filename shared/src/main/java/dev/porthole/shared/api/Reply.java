@@ -113,7 +113,7 @@ public sealed interface Reply {
 
   /**
    * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, after any of {@code wait:TIME,} and {@code compute:TIME,}, as
-   * {@link #toString} writes them; the words in any case.
+   * {@code toString} writes them; the words in any case.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */

@@ -141,7 +141,7 @@ public sealed interface Framing {
 
   /**
    * Reads {@code raw}, {@code line}, {@code delimiter:HEX}, {@code fixed:N},
-   * {@code length:BYTES[,big|little][,included][,offset:N][,adjust:N]} or {@code gap:TIME}, as {@link #toString} writes them; big is
+   * {@code length:BYTES[,big|little][,included][,offset:N][,adjust:N]} or {@code gap:TIME}, as {@code toString} writes them; big is
    * the default order, and a time has its unit, {@code us}, {@code ms} or {@code s}.
    *
    * @throws IllegalArgumentException with one line that says what would be right
