@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -62,6 +63,8 @@ public final class Recorder implements AutoCloseable {
   private volatile boolean over;
   private volatile String fault = "";
   private boolean closed;
+  /** Whether a close has given up waiting, or the recorder's thread has ended. */
+  private final AtomicBoolean oneIsGone = new AtomicBoolean();
   private volatile double behind;
   /** Whether the server does not wait for it any more, as the disk hangs. */
   private volatile boolean letGo;
@@ -204,12 +207,24 @@ public final class Recorder implements AutoCloseable {
         LOG.error("{}: the disk does not answer: what was told last is missing in it", folder);
         cursor.letGo();
         over = true;
-        return; // the recorder's thread may come back, and has the lock until then
+        letLastOneRelease(); // the recorder's thread may come back, and has the lock until then
+        return;
       }
     }
     over = true;
+    release(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  }
+
+  /** Of a close that gives up and the recorder's thread, the one that is here second releases what they hold. */
+  private void letLastOneRelease() {
+    if (oneIsGone.getAndSet(true)) {
+      release(Duration.ZERO);
+    }
+  }
+
+  private void release(Duration most) {
     watch.close();
-    syncing.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    syncing.close(most);
     lock.close();
   }
 
@@ -238,6 +253,7 @@ public final class Recorder implements AutoCloseable {
       tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
     } finally {
       journal.close();
+      letLastOneRelease();
     }
   }
 

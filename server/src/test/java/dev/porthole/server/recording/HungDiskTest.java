@@ -13,6 +13,7 @@ import dev.porthole.server.support.TestServer;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
+import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.Recording;
 import java.io.IOException;
@@ -181,5 +182,16 @@ class HungDiskTest {
     assertEquals(State.OFF, recorder.status().state());
     assertTrue(log.hasCapacity());
     answers.countDown();
+    Await.until("the recorder's thread has ended too", this::isGivenUp);
+  }
+
+  /** Whether another recorder could take the folder. */
+  private boolean isGivenUp() {
+    try {
+      RecordingLock.take(home.resolve("r")).close();
+      return true;
+    } catch (RecordingFailure stillHeld) {
+      return false;
+    }
   }
 }
