@@ -28,12 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How listeners bind and accept.
  *
  * <p>Threads: the test's.
  */
+@Isolated("it opens more descriptors than select takes beside it")
 class AcceptContractTest extends ProviderContract {
   @Test
   void anUnboundListenerDoesNotAccept() throws IOException {

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** With one carrier, clients that are never silent do not keep out those that come later. */
+@Isolated("it opens more descriptors than select takes beside it")
 class NewcomerBesideManyTest {
   private static final int MANY = 300;
   private static final int NEWCOMERS = 5;

@@ -11,12 +11,14 @@ import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where {@code select} ends. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the model select needs the system calls of Linux")
+@Isolated("it opens more descriptors than select takes beside it")
 class SelectLimitTest {
   @RegisterExtension
   final TestServer server = new TestServer();
