@@ -19,8 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How peers leave, and what is told of it. */
+@Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class EndOfConnectionTest extends EveryModel {
   private static final int MIB = 1 << 20;
 

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One client too many, on real sockets. */
+@Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class LimitsTest extends EveryModel {
   private static final int OUTSIDE = 50;
 

@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that do not read, on real sockets: what waits for them is bounded, and they go; the others notice nothing. */
+@Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class SlowReaderTest extends EveryModel {
   private static final int MIB = 1 << 20;
   private static final int LIMIT = 64 * 1024;
