@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A fresh process that prints its events as text, and whose first trouble is that no file descriptor is left; {@code StarvedModelTest}
  * has the same with JSON, for every model.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
+@Isolated("it opens more descriptors than select takes beside it")
 class StarvedProcessTest {
   private static final int FILES = 64;
   private static final long SEGMENT = RecordingOptions.DEFAULT.segmentBytes();
