@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
 /** {@code porthole compare}: its words, its exit codes, and one small comparison for real. */
+@Isolated("it opens more descriptors than select takes beside it")
 class CompareCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

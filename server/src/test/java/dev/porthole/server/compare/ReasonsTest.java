@@ -7,7 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it opens more descriptors than select takes beside it")
 class ReasonsTest {
   private final Children children = new Children();
   private final Reasons reasons = new Reasons(children, new Processors("", ""),
