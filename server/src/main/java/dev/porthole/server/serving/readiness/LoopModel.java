@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * What the models with one thread and sockets that never block have in common: the loop {@code porthole-loop}, which waits for
  * readiness and accepts, reads, answers and writes where there is something to do. They differ in how they find that out.
  *
- * <p>One turn is the endpoints that are ready, in their order, then what was submitted, then the first {@link #MAX_BUSY} of the
- * connections that were busy in the turn before. So neither a quiet connection nor a new one waits until each of a crowd of busy
- * ones has had its turn.
+ * <p>One turn is the endpoints that are ready, in their order, then what was submitted, then the first of the
+ * connections that were busy in the turn before: {@link #MIN_BUSY} of them, or a quarter if that is more. So neither a
+ * quiet connection nor a new one waits until each of a crowd of busy ones has had its turn.
  *
  * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, whatever else is confined to
  * the loop's, once it runs.
@@ -35,11 +35,11 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private static final Duration ENDING = Duration.ofSeconds(5);
   /** Newcomers taken at a time: then the others have their turn. */
   private static final int MAX_ACCEPTS = 64;
-  /** Busy connections in one turn, or a quarter of them: quiet ones that have become ready meanwhile come before the next. */
-  static final int MAX_BUSY = 64;
-  /** So many bytes they move together, and one more of them what it may. */
+  /** So many busy connections have their turn at least, where there are as many; then readiness is asked for again. */
+  private static final int MIN_BUSY = 64;
+  /** After so many bytes that they have moved together the next turn begins all the same. */
   private static final long MAX_CARRIED_BY_BUSY = 1 << 20;
-  /** What all busy ones together do in one turn, where each reads once or more. */
+  /** Reads of all busy ones together in one turn, about: each reads once at least. */
   private static final int MAX_READS_IN_A_TURN = 1024;
 
   private final Connections connections;
@@ -166,7 +166,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     busy.add(connection);
   }
 
-  /** How often a connection may read in a row, out of {@code most}: where many are busy, seldom. On the loop's thread. */
+  /** How often a connection may read in a row: {@code most}, or less where many are busy. On the loop's thread. */
   final int readsInARow(int most) {
     return Math.clamp(MAX_READS_IN_A_TURN / (1 + busy.size()), 1, most);
   }
@@ -219,7 +219,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   /** Lets the first of the busy connections go on. */
   private void runBusy() {
     long before = carried;
-    for (int waiting = Math.min(busy.size(), Math.max(MAX_BUSY, busy.size() / 4)); waiting > 0
+    for (int waiting = Math.min(busy.size(), Math.max(MIN_BUSY, busy.size() / 4)); waiting > 0
         && carried - before < MAX_CARRIED_BY_BUSY; waiting--) {
       busy.poll().takeTurn();
     }

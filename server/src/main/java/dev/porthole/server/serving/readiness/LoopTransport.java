@@ -8,7 +8,8 @@ import java.nio.channels.CompletionHandler;
 
 /**
  * A connection's wire on a loop: reads when there is something to read, writes at once and, what the system did not take, when it
- * takes more. One that was ready in the turn before as well is busy: it goes on behind the other busy ones.
+ * takes more. One that is ready, and has received or sent something in the loop's turn before, is busy: it goes on behind
+ * the other busy ones.
  *
  * <p>Threads: requests come from any; whatever else is confined to the loop's.
  */
@@ -89,10 +90,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   public void onReady(boolean mayRead, boolean mayWrite) {
     writable |= mayWrite && source != null;
     readable |= mayRead;
-    if (waitsForTurn) {
-      return;
-    }
-    if (loop.turn() - servedIn <= 1) {
+    if (waitsForTurn || loop.turn() - servedIn <= 1) {
       waitForTurn();
     } else {
       goOn();
