@@ -52,7 +52,7 @@ class ArchitectureTest {
       Map.entry("serving", Set.of("connection")),
       Map.entry("serving.blocking", Set.of("connection", "serving", "serving.readiness")),
       Map.entry("serving.process",
-          Set.of("connection", "log", "posix", "reply", "serving.blocking", "serving.readiness")),
+          Set.of("connection", "posix", "reply", "serving.blocking", "serving.readiness")),
       Map.entry("serving.readiness", Set.of("connection", "posix", "serving")));
 
   private static String packageOf(JavaClass one) {

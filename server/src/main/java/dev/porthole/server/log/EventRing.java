@@ -5,6 +5,7 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

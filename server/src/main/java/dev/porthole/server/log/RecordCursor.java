@@ -2,6 +2,7 @@ package dev.porthole.server.log;
 
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
 
 /**

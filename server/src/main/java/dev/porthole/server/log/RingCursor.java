@@ -3,6 +3,7 @@ package dev.porthole.server.log;
 import dev.porthole.server.log.EventRing.Place;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;

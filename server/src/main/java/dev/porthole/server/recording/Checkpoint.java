@@ -1,7 +1,7 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.record.EventRecord;
 import dev.porthole.shared.recording.RecordedTotals;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

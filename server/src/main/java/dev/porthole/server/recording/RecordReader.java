@@ -1,8 +1,8 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

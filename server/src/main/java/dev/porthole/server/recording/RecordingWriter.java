@@ -1,10 +1,10 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

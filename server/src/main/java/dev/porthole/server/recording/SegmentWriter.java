@@ -1,7 +1,7 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

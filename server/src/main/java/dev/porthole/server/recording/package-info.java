@@ -22,7 +22,7 @@
  *   8  long     number of the event; numbers of events that were not recorded are left out
  *  16  long     position of the record before of the same connection; 0 if there is none
  *  24  int      length of the rest of the record
- *  28  byte     kind: 2 to 13 an event as {@link dev.porthole.server.log.EventRecord} has it, 64 and 65 a checkpoint
+ *  28  byte     kind: 2 to 13 an event as {@link dev.porthole.shared.record.EventRecord} has it, 64 and 65 a checkpoint
  *  32  long     time
  *  40  long     connection, payload …
  *

@@ -18,6 +18,7 @@ import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.Steering;
+import dev.porthole.shared.record.EventRecord;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;

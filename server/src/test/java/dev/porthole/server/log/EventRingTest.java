@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;

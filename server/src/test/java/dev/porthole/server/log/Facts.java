@@ -5,6 +5,7 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.util.ArrayList;
 import java.util.List;
 

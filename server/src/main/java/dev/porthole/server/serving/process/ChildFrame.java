@@ -1,10 +1,10 @@
 package dev.porthole.server.serving.process;
 
-import dev.porthole.server.log.EventRecord;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.porthole.server.log;
+package dev.porthole.shared.record;
 
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -56,11 +56,11 @@ import java.time.Duration;
  * <p>Threads: stateless; the buffers are their owners'.
  */
 public final class EventRecord {
-  static final int ALIGNMENT = 8;
-  static final byte REST_OF_PAGE = 0;
+  public static final int ALIGNMENT = 8;
+  public static final byte REST_OF_PAGE = 0;
   /** Stands for an event that is too large for the ring and kept beside it. */
-  static final byte GIANT = 1;
-  static final int HEADER = 16;
+  public static final byte GIANT = 1;
+  public static final int HEADER = 16;
 
   private static final byte STARTED = 2;
   private static final byte OPENED = 3;
@@ -205,16 +205,16 @@ public final class EventRecord {
     }
   }
 
-  static void writeHeader(byte kind, int size, ByteBuffer page, int at) {
+  public static void writeHeader(byte kind, int size, ByteBuffer page, int at) {
     page.putInt(at, size);
     page.put(at + Integer.BYTES, kind);
   }
 
-  static int size(ByteBuffer page, int at) {
+  public static int size(ByteBuffer page, int at) {
     return page.getInt(at);
   }
 
-  static byte kind(ByteBuffer page, int at) {
+  public static byte kind(ByteBuffer page, int at) {
     return page.get(at + Integer.BYTES);
   }
 
