@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.server.support.FixedPort;
 import dev.porthole.server.support.Payload;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
@@ -138,7 +139,8 @@ class StopTest extends EveryModel {
   class AndStartedAgain {
     @Test
     void onTheSamePortItServesAndNumbersGoOn() {
-      int port = server.start().getPort();
+      int port = FixedPort.pick();
+      server.start(config -> config.port(port));
       Client before = server.connect();
       before.exchange("hello", "thank you!");
       assertEquals(new ConnectionId(1), server.idOf(before));
@@ -151,7 +153,8 @@ class StopTest extends EveryModel {
 
     @Test
     void manyTimesItLeavesNothingBehind() {
-      int port = server.start().getPort();
+      int port = FixedPort.pick();
+      server.start(config -> config.port(port));
       for (int i = 0; i < many(20); i++) {
         Client client = server.connect();
         client.exchange("hello", "thank you!");
