@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -51,7 +50,7 @@ final class Desktop {
   Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes,
       Optional<Recorder> recorder) {
     this.config = ServerMemory.recall(settings, config, given);
-    this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
+    this.log = recorder.map(opened -> opened.newLog(logMemoryBytes)).orElseGet(() -> new EventRing(logMemoryBytes));
     this.server = new TcpServer(log, InstantSource.system(), Optional.empty(),
         recorder.map(Recorder::firstConnection).orElse(1L));
     this.recordings = new ServerRecordings(server, log, RecordingsPlace.ofUser(), RecordingExport::export,

@@ -4,10 +4,10 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.RecordedConnection;
 import dev.porthole.shared.recording.RecordedTotals;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,16 @@ final class MemoryRecording implements Recording {
   }
 
   @Override
+  public UUID epoch() {
+    return new UUID(0, 0);
+  }
+
+  @Override
+  public EventCursor openCursor(long seq) {
+    return new Cursor((int) seq - 1, _ -> true);
+  }
+
+  @Override
   public EventCursor openCursor(RecordingQuery query) {
     throw new UnsupportedOperationException("no story asks for it");
   }
@@ -100,15 +111,14 @@ final class MemoryRecording implements Recording {
     long all = so.events() + 1;
     return switch (event) {
       case ConnectionOpened opened -> {
-        open.put(opened.connection(), new RecordedConnection(opened.connection(), opened.remote(), opened.timeNanos(),
-            0, 0, 0, 0));
+        open.put(opened.connection(), new RecordedConnection(opened, 0, 0, 0, 0));
         yield new RecordedTotals(so.opened() + 1, so.closed(), so.received(), so.sent(), all);
       }
       case ChunkEvent chunk -> {
         boolean in = chunk.direction() == Direction.RECEIVED;
         long bytes = chunk.data().length();
         open.computeIfPresent(chunk.connection(),
-            (id, had) -> new RecordedConnection(id, had.remote(), had.openedNanos(),
+            (_, had) -> new RecordedConnection(had.opened(),
                 had.received() + (in ? bytes : 0), had.sent() + (in ? 0 : bytes), had.reads() + (in ? 1 : 0),
                 had.writes() + (in ? 0 : 1)));
         yield new RecordedTotals(so.opened(), so.closed(), so.received() + (in ? bytes : 0),

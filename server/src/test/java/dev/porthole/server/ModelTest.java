@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.server.support.FixedPort;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.List;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ConnectionRole;
+import dev.porthole.shared.api.ConnectionInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,8 +33,24 @@ class ModelTest extends EveryModel {
   }
 
   @Test
+  void tellsWhichOfItsAddressesAClientConnectedTo() {
+    server.start(config -> config.host("0.0.0.0"));
+    InetSocketAddress asked = new InetSocketAddress("127.0.0.1", server.address().getPort());
+    try (Socket client = new Socket(asked.getAddress(), asked.getPort())) {
+      ConnectionOpened opened = server.events.await(ConnectionOpened.class,
+          any -> any.remote().getPort() == client.getLocalPort());
+      assertEquals(Optional.of(asked), opened.local());
+      assertEquals(ConnectionRole.ACCEPTED, opened.role());
+      assertEquals(List.of(opened), server.control.connections().stream().map(ConnectionInfo::opening).toList());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsToldInOneLineAndCanBeTakenLater() {
-    int port = server.start().getPort();
+    int port = FixedPort.pick();
+    server.start(config -> config.port(port));
     try (var other = new ServerSocket()) {
       server.stop();
       other.bind(new InetSocketAddress("127.0.0.1", port));

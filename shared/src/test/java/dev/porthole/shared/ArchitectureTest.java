@@ -19,7 +19,7 @@ class ArchitectureTest {
   @Test
   void everyPackageIsLookedAt() {
     for (String name : new String[]{"event", "api", "codec", "codec.guess", "codec.search", "codec.compose",
-        "codec.inspect", "file", "recording"}) {
+        "codec.inspect", "file", "record", "recording"}) {
       assertTrue(CLASSES.stream().anyMatch(one -> one.getPackageName().equals(ROOT + "." + name)), name);
     }
   }
@@ -37,7 +37,13 @@ class ArchitectureTest {
   @Test
   void eventDependsOnNoOtherPackageOfOurs() {
     noClasses().that().resideInAPackage(ROOT + ".event..").should().dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".api..", ROOT + ".codec..").check(CLASSES);
+        .resideInAnyPackage(ROOT + ".api..", ROOT + ".codec..", ROOT + ".record..").check(CLASSES);
+  }
+
+  @Test
+  void recordDependsOnEventAlone() {
+    noClasses().that().resideInAPackage(ROOT + ".record..").should().dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".api..", ROOT + ".codec..", ROOT + ".file..", ROOT + ".recording..").check(CLASSES);
   }
 
   @Test

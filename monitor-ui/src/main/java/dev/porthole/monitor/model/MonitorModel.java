@@ -296,6 +296,12 @@ public final class MonitorModel implements EventCursor.Reader {
     missedSome = true;
   }
 
+  /** {@inheritDoc} They are counted among those that are not shown. */
+  @Override
+  public void onUnknown(long count) {
+    totals.onMissed(count);
+  }
+
   /** Begins anew at a place of a recording; the screen stays as it is until the events that follow lead to {@link #arrive}. */
   void show(Moment moment, long timeNanos) {
     long start = timeNanos - TICKS_BEFORE * TICK_NANOS;

@@ -87,5 +87,10 @@ final class PacedCursor implements EventCursor {
     public void onMissed(long count) {
       reader.onMissed(count);
     }
+
+    @Override
+    public void onUnknown(long count) {
+      reader.onUnknown(count);
+    }
   }
 }

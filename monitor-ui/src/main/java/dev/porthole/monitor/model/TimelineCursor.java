@@ -109,6 +109,11 @@ final class TimelineCursor implements EventCursor {
     public void onMissed(long count) {
       reader.onMissed(count);
     }
+
+    @Override
+    public void onUnknown(long count) {
+      reader.onUnknown(count);
+    }
   }
 
   /** Between two others. */

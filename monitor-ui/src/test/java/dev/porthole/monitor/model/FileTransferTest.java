@@ -8,6 +8,7 @@ import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +63,9 @@ class FileTransferTest {
     public List<ConnectionInfo> connections() {
       onLook.run();
       List<ConnectionInfo> infos = all.entrySet().stream()
-          .map(entry -> new ConnectionInfo(new ConnectionId(entry.getKey()), new InetSocketAddress(1), Instant.EPOCH, 0,
-              0, 0, 0, entry.getValue().waiting, Optional.empty(), entry.getValue().state))
+          .map(entry -> new ConnectionInfo(
+              new ConnectionOpened(0, new ConnectionId(entry.getKey()), new InetSocketAddress(1)), 0, 0, 0, 0,
+              entry.getValue().waiting, Optional.empty(), entry.getValue().state))
           .toList();
       all.values().forEach(queue -> queue.waiting = Math.max(0, queue.waiting - queue.speed));
       return infos;

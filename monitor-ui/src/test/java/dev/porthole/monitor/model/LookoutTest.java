@@ -27,7 +27,7 @@ class LookoutTest {
 
   private void says(long id, long queued, Duration since, ConnectionState state) {
     ConnectionInfo plain = monitor.info(id, 0, 0);
-    monitor.control.connections = List.of(new ConnectionInfo(plain.connection(), plain.remote(), plain.opened(), 0, 0,
+    monitor.control.connections = List.of(new ConnectionInfo(plain.opening(), 0, 0,
         0, 0,
         queued,
         queued == 0 ? Optional.empty() : Optional.of(EventTime.instant(monitor.clock.nanos()).minus(since)), state));

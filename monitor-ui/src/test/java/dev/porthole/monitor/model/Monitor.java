@@ -6,14 +6,13 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
-import dev.porthole.shared.event.ServerEvent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,7 +131,7 @@ final class Monitor {
 
   /** What the server would say of a connection that is there now. */
   ConnectionInfo info(long id, long received, long sent) {
-    return new ConnectionInfo(new ConnectionId(id), remote(id), EventTime.instant(clock.nanos()), received, sent, 0,
+    return new ConnectionInfo(new ConnectionOpened(clock.nanos(), new ConnectionId(id), remote(id)), received, sent, 0,
         0, 0, Optional.empty(), ConnectionState.OPEN);
   }
 

@@ -7,12 +7,12 @@ import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.Limit;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
-import dev.porthole.shared.event.ServerEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +70,9 @@ class ServerTotalsTest {
     monitor.opened(1);
     monitor.received(1, 0, Monitor.zeros(100));
     monitor.frame();
-    monitor.control.connections = List.of(new ConnectionInfo(new ConnectionId(1), Monitor.remote(1),
-        EventTime.instant(monitor.clock.nanos()), 900, 70, 12, 3, 0, Optional.empty(), ConnectionState.OPEN));
+    monitor.control.connections = List.of(new ConnectionInfo(
+        new ConnectionOpened(monitor.clock.nanos(), new ConnectionId(1), Monitor.remote(1)), 900, 70, 12, 3, 0,
+        Optional.empty(), ConnectionState.OPEN));
     monitor.frameAfter(SECOND);
     monitor.answer();
     monitor.frame();

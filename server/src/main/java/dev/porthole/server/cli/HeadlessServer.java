@@ -76,7 +76,7 @@ public final class HeadlessServer {
     this.config = config;
     this.style = style;
     this.recorder = recorder;
-    this.log = new EventRing(logMemoryBytes, recorder.map(Recorder::firstSeq).orElse(1L));
+    this.log = recorder.map(opened -> opened.newLog(logMemoryBytes)).orElseGet(() -> new EventRing(logMemoryBytes));
     this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onTold),
         recorder.map(Recorder::firstConnection).orElse(1L));
     recorder.ifPresent(opened -> opened.listen(server::onRecorded, server::onMissing, server::awaitsRecording));
@@ -97,7 +97,7 @@ public final class HeadlessServer {
     try {
       server.start(config).join();
     } catch (CompletionException failed) {
-      recorder.ifPresent(Recorder::close);
+      recorder.ifPresent(opened -> opened.closeWithLog(PRINTING));
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }
@@ -132,7 +132,7 @@ public final class HeadlessServer {
     long last = begun + config.drain().plus(LAST_MOMENT).toNanos();
     Thread.ofPlatform().daemon().name("porthole-last-moment").start(() -> endAt(last));
     server.close();
-    recorder.ifPresent(opened -> opened.close(left(last).minus(PRINTING)));
+    recorder.ifPresent(opened -> opened.closeWithLog(left(last).minus(PRINTING)));
     printer.ifPresent(output -> output.finish(left(end)));
   }
 

@@ -23,6 +23,7 @@ final class PrintedSearch implements SearchWatcher {
   private volatile double share;
   private volatile long missed;
   private volatile long skipped;
+  private volatile long unknown;
 
   /**
    * @param texts reads what is said
@@ -60,6 +61,12 @@ final class PrintedSearch implements SearchWatcher {
   }
 
   @Override
+  public void onUnknown(long count) {
+    unknown = count;
+    out.onUnknown(count);
+  }
+
+  @Override
   public void onSkipped(long count) {
     skipped = count;
     out.onSkipped(count);
@@ -68,6 +75,11 @@ final class PrintedSearch implements SearchWatcher {
   /** How many chunks were too hard for a regular expression and were not searched. */
   long skipped() {
     return skipped;
+  }
+
+  /** How many events among those that were read are of a kind that this program does not know. */
+  long unknown() {
+    return unknown;
   }
 
   /** How many events among those that were read are damaged or were never recorded. */

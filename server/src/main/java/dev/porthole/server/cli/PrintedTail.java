@@ -146,6 +146,12 @@ final class PrintedTail {
       }
 
       @Override
+      public void onUnknown(long count) {
+        lastRead += count;
+        lines.onUnknown(count);
+      }
+
+      @Override
       public void onSkipped(long count) {
         lines.onSkipped(count);
       }

@@ -136,6 +136,11 @@ public final class SearchCommand implements Callable<Integer> {
     if (search.missed() > 0) {
       err.println(String.format(Locale.ROOT, "porthole: %,d events are damaged or were not recorded", search.missed()));
     }
+    if (search.unknown() > 0) {
+      err.println(String.format(Locale.ROOT,
+          "porthole: %,d events are of a kind that a newer Porthole wrote and this one does not know",
+          search.unknown()));
+    }
     if (search.skipped() > 0) {
       err.println("porthole: " + SkippedWords.of(search.skipped()));
     }

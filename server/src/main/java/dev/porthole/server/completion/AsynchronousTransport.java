@@ -3,9 +3,11 @@ package dev.porthole.server.completion;
 import dev.porthole.server.connection.Transport;
 import dev.porthole.server.eventloop.Resets;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
+import java.util.Optional;
 
 /**
  * An asynchronous channel as a connection's transport.
@@ -29,6 +31,15 @@ final class AsynchronousTransport implements Transport {
   @Override
   public void write(ByteBuffer source, CompletionHandler<Integer, Void> handler) {
     channel.write(source, null, handler);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> localAddress() {
+    try {
+      return Optional.of((InetSocketAddress) channel.getLocalAddress());
+    } catch (IOException closed) {
+      return Optional.empty();
+    }
   }
 
   @Override

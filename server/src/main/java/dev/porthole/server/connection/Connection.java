@@ -57,7 +57,7 @@ final class Connection implements ManagedConnection {
   private final InetSocketAddress remote;
   private final Transport wire;
   private final ConnectionServices services;
-  private final long openedNanos;
+  private final ConnectionOpened opened;
   /** By the clock that never jumps. */
   private final long begunNanos;
 
@@ -82,7 +82,7 @@ final class Connection implements ManagedConnection {
     this.remote = remote;
     this.wire = wire;
     this.services = services;
-    this.openedNanos = now();
+    this.opened = new ConnectionOpened(now(), id, remote, wire.localAddress());
     this.begunNanos = services.nanos().getAsLong();
     this.buffers = services.newShare();
     this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit(), services.newShare());
@@ -104,9 +104,8 @@ final class Connection implements ManagedConnection {
   public ConnectionInfo info() {
     OutboundQueue.Queued queued = outbound.queued();
     Optional<Instant> since = queued.bytes() == 0 ? Optional.empty() : Optional.of(ago(queued.sinceNanos()));
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), reading.received(), sent, reading.reads(),
-        writes,
-        queued.bytes(), since, state());
+    return new ConnectionInfo(opened, reading.received(), sent, reading.reads(), writes, queued.bytes(), since,
+        state());
   }
 
   /** What the wall clock, as it is set now, would have said at an instant of the clock that never jumps. */
@@ -139,7 +138,7 @@ final class Connection implements ManagedConnection {
 
   @Override
   public void tellOpened() {
-    services.events().append(new ConnectionOpened(openedNanos, id, remote));
+    services.events().append(opened);
   }
 
   @Override

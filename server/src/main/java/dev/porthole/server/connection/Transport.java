@@ -1,8 +1,10 @@
 package dev.porthole.server.connection;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import java.util.Optional;
 
 /**
  * How the bytes of one connection come and go, which is what serving models differ in. One read and one write are outstanding at
@@ -26,6 +28,9 @@ public interface Transport {
    * @param handler given how many bytes went out; the buffer's position has moved by then
    */
   void write(ByteBuffer source, CompletionHandler<Integer, Void> handler);
+
+  /** Our address of the connection, as the system has it now; empty where it does not tell. */
+  Optional<InetSocketAddress> localAddress();
 
   /** Sends the FIN. */
   void shutdownOutput() throws IOException;

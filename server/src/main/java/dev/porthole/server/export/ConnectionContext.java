@@ -22,7 +22,7 @@ import java.util.function.LongFunction;
  */
 public final class ConnectionContext {
   /** How a connection stood when it was heard of first: its client, and the bytes carried before. */
-  record Peer(InetSocketAddress remote, long received, long sent) {}
+  record Peer(InetSocketAddress remote, Optional<InetSocketAddress> local, long received, long sent) {}
 
   private final Map<ConnectionId, Peer> open = new HashMap<>();
   private final LongFunction<Optional<InetSocketAddress>> serverAt;
@@ -58,7 +58,8 @@ public final class ConnectionContext {
   }
 
   void onOpen(RecordedConnection connection) {
-    open.put(connection.connection(), new Peer(connection.remote(), connection.received(), connection.sent()));
+    open.put(connection.connection(),
+        new Peer(connection.remote(), connection.opened().local(), connection.received(), connection.sent()));
   }
 
   /** Called before an event is handed over. */
@@ -68,7 +69,7 @@ public final class ConnectionContext {
         open.clear(); // the run before it may have ended without a word
         server = Optional.of(started.local());
       }
-      case ConnectionOpened opened -> open.put(opened.connection(), new Peer(opened.remote(), 0, 0));
+      case ConnectionOpened opened -> open.put(opened.connection(), new Peer(opened.remote(), opened.local(), 0, 0));
       default -> {
         // tells no address
       }
@@ -92,8 +93,8 @@ public final class ConnectionContext {
     if (event instanceof ChunkEvent chunk) {
       long end = chunk.offset() + chunk.data().length();
       open.computeIfPresent(chunk.connection(), (_, peer) -> switch (chunk.direction()) {
-        case RECEIVED -> new Peer(peer.remote(), end, peer.sent());
-        case SENT -> new Peer(peer.remote(), peer.received(), end);
+        case RECEIVED -> new Peer(peer.remote(), peer.local(), end, peer.sent());
+        case SENT -> new Peer(peer.remote(), peer.local(), peer.received(), end);
       });
     }
     after(event);

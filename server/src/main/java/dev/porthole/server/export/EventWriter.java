@@ -9,6 +9,12 @@ import dev.porthole.shared.event.EventCursor;
  * <p>Threads: confined to one at a time.
  */
 public interface EventWriter extends EventCursor.Reader {
+  /** {@inheritDoc} A format that has no words for them counts them among the missing. */
+  @Override
+  default void onUnknown(long count) {
+    onMissed(count);
+  }
+
   /** Writes what waits to be written, and flushes; then no more events may come. What it writes to stays open. */
   void finish();
 }

@@ -28,6 +28,11 @@ final class LineWriter implements EventWriter {
   }
 
   @Override
+  public void onUnknown(long count) {
+    format.onUnknown(count);
+  }
+
+  @Override
   public void finish() {
     out.flush();
   }

@@ -98,12 +98,12 @@ final class PcapngWriter implements EventWriter {
   private Conversation begin(ConnectionEvent event) {
     long number = event.connection().number();
     ConnectionContext.Peer peer = surroundings.peer(event.connection())
-        .orElseGet(() -> new ConnectionContext.Peer(MadeUpAddresses.unknownClient(number), 0, 0));
+        .orElseGet(() -> new ConnectionContext.Peer(MadeUpAddresses.unknownClient(number), Optional.empty(), 0, 0));
     if (surroundings.peer(event.connection()).isEmpty()) {
       say(event.connection() + ": the client's address is not recorded: " + Addresses.text(peer.remote())
           + " is made up");
     }
-    Optional<InetSocketAddress> server = surroundings.server(nanos);
+    Optional<InetSocketAddress> server = peer.local().or(() -> surroundings.server(nanos));
     InetSocketAddress shown = MadeUpAddresses.facing(server.orElse(MadeUpAddresses.UNKNOWN_SERVER), peer.remote());
     if (!server.equals(Optional.of(shown))) {
       say(event.connection() + ": the server's address is not recorded: " + Addresses.text(shown) + " is made up");

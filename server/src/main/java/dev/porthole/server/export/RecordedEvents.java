@@ -66,6 +66,11 @@ public final class RecordedEvents implements AutoCloseable {
       }
 
       @Override
+      public void onUnknown(long count) {
+        reader.onUnknown(count);
+      }
+
+      @Override
       public void onSkipped(long count) {
         reader.onSkipped(count);
       }

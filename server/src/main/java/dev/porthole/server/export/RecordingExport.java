@@ -131,6 +131,14 @@ public final class RecordingExport {
     }
 
     @Override
+    public void onUnknown(long count) {
+      writing(() -> {
+        writer.onUnknown(count);
+        return null;
+      });
+    }
+
+    @Override
     public void onSkipped(long count) {
       skipped += count;
     }

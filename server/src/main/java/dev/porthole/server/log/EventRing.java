@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,11 +32,15 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
  * guarded by {@code lock} ({@code overtaking} is looked at without it, as a hint); {@code head}, {@code tail} and
- * {@code giant} are written under it and read by any, without it through their handles.
+ * {@code oversized} are written under it and read by any, without it through their handles.
  */
 public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle HEAD = position("head");
   private static final VarHandle TAIL = position("tail");
+  /** A record of this kind is no event but the unused rest of a page. */
+  static final byte REST_OF_PAGE = 0;
+  /** A record of this kind stands for an event that is too large for the ring and kept beside it. */
+  static final byte OVERSIZED = 1;
   private static final int SPINS = 100;
   /** About what is appended while a thread that sleeps is woken. */
   private static final int MAX_OVERTAKING = 64;
@@ -43,7 +48,7 @@ public final class EventRing implements EventSink, RecordSource {
   private static final int SMALLEST_PAGE = EventRecord.HEADER;
 
   /** An event too large for a page; the only one there is, until the next event comes. */
-  private record Giant(long seq, ServerEvent event) {}
+  private record Oversized(long seq, ServerEvent event) {}
 
   /** A byte position and the number of the event that stands there. */
   record Place(long position, long seq) {}
@@ -52,6 +57,7 @@ public final class EventRing implements EventSink, RecordSource {
   private final LosslessReaders lossless = new LosslessReaders(this);
   /** Signalled when an event comes while readers rest. */
   final Condition appended = lock.newCondition();
+  private final UUID epoch;
   private final int pageBytes;
   private final long capacityBytes;
   private final ByteBuffer[] pages;
@@ -61,7 +67,7 @@ public final class EventRing implements EventSink, RecordSource {
   private long tail;
   private long oldest;
   private long next;
-  private volatile Giant giant;
+  private volatile Oversized oversized;
   /** How many have appended since somebody sleeps; written with the lock held, a hint without. */
   private int overtaking;
   private final EventCounter counter = new EventCounter();
@@ -72,11 +78,20 @@ public final class EventRing implements EventSink, RecordSource {
     this(capacityBytes, 1);
   }
 
-  /** @param firstSeq the number of the first event, 1 or more */
+  /** @param firstSeq the number of the first event, 1 or more, in an epoch of its own */
   public EventRing(long capacityBytes, long firstSeq) {
+    this(capacityBytes, firstSeq, UUID.randomUUID());
+  }
+
+  /**
+   * @param firstSeq the number of the first event, 1 or more
+   * @param epoch what the numbers belong to
+   */
+  public EventRing(long capacityBytes, long firstSeq, UUID epoch) {
     if (capacityBytes < 1) {
       throw new IllegalArgumentException("the event log needs 1 byte or more, not " + capacityBytes);
     }
+    this.epoch = epoch;
     this.oldest = firstSeq;
     this.next = firstSeq;
     this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, SMALLEST_PAGE, LARGEST_PAGE);
@@ -94,12 +109,12 @@ public final class EventRing implements EventSink, RecordSource {
     long size = EventRecord.size(event);
     enter();
     try {
-      if (giant != null) {
+      if (oversized != null) {
         dropUntil(head);
-        giant = null;
+        oversized = null;
       }
       if (size > pageBytes) {
-        appendGiant(event);
+        appendOversized(event);
       } else {
         int at = makeRoom((int) size);
         EventRecord.write(event, (int) size, page(head), at);
@@ -116,9 +131,25 @@ public final class EventRing implements EventSink, RecordSource {
     }
   }
 
+  /** The number of the oldest event that is still there; of the next one if none is. From any thread. */
+  public long oldestSeq() {
+    return oldestPlace().seq();
+  }
+
+  @Override
+  public UUID epoch() {
+    return epoch;
+  }
+
   @Override
   public EventCursor openCursor() {
     return new RingCursor(this, oldestPlace(), _ -> {});
+  }
+
+  /** The events before {@code seq} that are still there are stepped over when the cursor is first read. */
+  @Override
+  public EventCursor openCursor(long seq) {
+    return new RingCursor(this, oldestPlace(), seq, _ -> {});
   }
 
   @Override
@@ -137,7 +168,7 @@ public final class EventRing implements EventSink, RecordSource {
     while (position < from) {
       ByteBuffer page = page(position);
       int at = (int) (position % pageBytes);
-      seq += EventRecord.kind(page, at) == EventRecord.REST_OF_PAGE ? 0 : 1;
+      seq += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
       position += EventRecord.size(page, at);
     }
     return new Place(position, seq);
@@ -224,8 +255,8 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /** The event too large for the ring with number {@code seq}; null if it is there no more. */
-  ServerEvent giant(long seq) {
-    Giant kept = giant;
+  ServerEvent oversized(long seq) {
+    Oversized kept = oversized;
     return kept != null && kept.seq == seq ? kept.event : null;
   }
 
@@ -275,11 +306,11 @@ public final class EventRing implements EventSink, RecordSource {
     overtaking = 0;
   }
 
-  private void appendGiant(ServerEvent event) {
+  private void appendOversized(ServerEvent event) {
     dropUntil(head);
-    giant = new Giant(next, event);
+    oversized = new Oversized(next, event);
     int at = makeRoom(EventRecord.HEADER);
-    EventRecord.writeHeader(EventRecord.GIANT, EventRecord.HEADER, page(head), at);
+    EventRecord.writeHeader(OVERSIZED, EventRecord.HEADER, page(head), at);
     publish(EventRecord.HEADER);
   }
 
@@ -289,7 +320,7 @@ public final class EventRing implements EventSink, RecordSource {
     int rest = pageBytes - at;
     if (rest < size) {
       dropUntil(head + rest - capacityBytes);
-      EventRecord.writeHeader(EventRecord.REST_OF_PAGE, rest, page(head), at);
+      EventRecord.writeHeader(REST_OF_PAGE, rest, page(head), at);
       HEAD.setRelease(this, head + rest);
       at = 0;
     }
@@ -306,7 +337,7 @@ public final class EventRing implements EventSink, RecordSource {
     while (dropped < position) {
       ByteBuffer page = page(dropped);
       int at = (int) (dropped % pageBytes);
-      oldest += EventRecord.kind(page, at) == EventRecord.REST_OF_PAGE ? 0 : 1;
+      oldest += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
       dropped += EventRecord.size(page, at);
     }
     TAIL.setOpaque(this, dropped);

@@ -24,7 +24,7 @@ public interface RecordCursor extends EventCursor {
     void onRecord(ByteBuffer batch, int at, int size);
 
     /** The next event, if it is too large to be a record of the ring. */
-    void onGiant(ServerEvent event);
+    void onOversized(ServerEvent event);
 
     /** Told in place of {@code count} events that were overwritten unread. */
     void onMissed(long count);
@@ -32,6 +32,9 @@ public interface RecordCursor extends EventCursor {
 
   /** As {@link #drain(EventCursor.Reader, int)}. */
   int drainRecords(Reader reader, int atMost);
+
+  /** The number of the next event, or of a later one if that is overwritten meanwhile. By the reader's thread. */
+  long nextSeq();
 
   /** A cursor at the place of this one, for which nobody waits. */
   EventCursor fork();

@@ -26,6 +26,10 @@ final class RingCursor implements RecordCursor {
   private final Consumer<RingCursor> onRead;
   private long position;
   private long seq;
+  /** Events before this one are stepped over. */
+  private final long firstSeq;
+  /** Missed before it began, and not told yet. */
+  private long untold;
   /** What has been handed over, and has come back from the reader. */
   private volatile long readUntil;
   private volatile long missed;
@@ -33,7 +37,17 @@ final class RingCursor implements RecordCursor {
 
   /** @param onRead told when what was handed over has been read, and when the cursor is closed */
   RingCursor(EventRing ring, Place start, Consumer<RingCursor> onRead) {
+    this(ring, start, start.seq(), onRead);
+  }
+
+  /**
+   * @param firstSeq the number of the first event that is wanted; those from there to {@code start} are missed
+   * @param onRead told when what was handed over has been read, and when the cursor is closed
+   */
+  RingCursor(EventRing ring, Place start, long firstSeq, Consumer<RingCursor> onRead) {
     this.ring = ring;
+    this.firstSeq = firstSeq;
+    this.untold = Math.max(0, start.seq() - firstSeq);
     this.onRead = onRead;
     this.position = start.position();
     this.readUntil = position;
@@ -47,6 +61,10 @@ final class RingCursor implements RecordCursor {
 
   @Override
   public int drainRecords(RecordCursor.Reader reader, int atMost) {
+    if (untold > 0) {
+      tellMissed(reader, untold);
+      untold = 0;
+    }
     int drained = 0;
     while (drained < atMost && !closed && position < ring.head()) {
       int count = ring.copy(position, copied);
@@ -85,6 +103,11 @@ final class RingCursor implements RecordCursor {
   }
 
   @Override
+  public long nextSeq() {
+    return seq;
+  }
+
+  @Override
   public EventCursor fork() {
     return new RingCursor(ring, new Place(position, seq), _ -> {});
   }
@@ -117,7 +140,7 @@ final class RingCursor implements RecordCursor {
 
   private void skipOverwritten(RecordCursor.Reader reader) {
     Place oldest = ring.oldestPlace();
-    long gap = oldest.seq() - seq;
+    long gap = oldest.seq() - Math.max(seq, firstSeq);
     position = oldest.position();
     seq = oldest.seq();
     if (gap > 0) {
@@ -131,7 +154,7 @@ final class RingCursor implements RecordCursor {
     int at = 0;
     while (events < atMost && at < count) {
       int size = EventRecord.size(batch, at);
-      if (at + size > count && EventRecord.kind(batch, at) != EventRecord.REST_OF_PAGE) {
+      if (at + size > count && EventRecord.kind(batch, at) != EventRing.REST_OF_PAGE) {
         if (at == 0) {
           enlarge(size);
         }
@@ -146,21 +169,24 @@ final class RingCursor implements RecordCursor {
   private int handOverOne(RecordCursor.Reader reader, int at, int size) {
     position += size;
     byte kind = EventRecord.kind(batch, at);
-    if (kind == EventRecord.REST_OF_PAGE) {
+    if (kind == EventRing.REST_OF_PAGE) {
       return 0;
     }
     long number = seq;
     seq++;
-    if (kind != EventRecord.GIANT) {
+    if (number < firstSeq) {
+      return 0;
+    }
+    if (kind != EventRing.OVERSIZED) {
       reader.onRecord(batch, at, size);
       return 1;
     }
-    ServerEvent event = ring.giant(number);
+    ServerEvent event = ring.oversized(number);
     if (event == null) {
       tellMissed(reader, 1);
       return 0;
     }
-    reader.onGiant(event);
+    reader.onOversized(event);
     return 1;
   }
 
@@ -188,7 +214,7 @@ final class RingCursor implements RecordCursor {
     }
 
     @Override
-    public void onGiant(ServerEvent event) {
+    public void onOversized(ServerEvent event) {
       reader.onEvent(seq - 1, event);
     }
 

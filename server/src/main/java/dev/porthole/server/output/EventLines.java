@@ -55,6 +55,13 @@ public final class EventLines implements EventCursor.Reader {
 
   /** {@inheritDoc} A line says so. */
   @Override
+  public void onUnknown(long count) {
+    format.onUnknown(count);
+    endLine(count);
+  }
+
+  /** {@inheritDoc} A line says so. */
+  @Override
   public void onSkipped(long count) {
     format.onSkipped(count);
     endLine(0);

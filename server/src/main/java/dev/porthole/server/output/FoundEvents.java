@@ -14,4 +14,7 @@ public interface FoundEvents {
 
   /** The search has ended; {@code count} chunks were too hard for a regular expression and were not searched. */
   default void onSkipped(long count) {}
+
+  /** The search has ended; {@code count} events are of a kind that this program does not know. */
+  default void onUnknown(long count) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.event.ConnectionRole;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
@@ -96,6 +97,11 @@ public final class JsonEvents implements EventCursor.Reader {
     writeCount("events-not-searched", count);
   }
 
+  @Override
+  public void onUnknown(long count) {
+    writeCount("events-unknown", count);
+  }
+
   private void writeCount(String event, long count) {
     try {
       json.writeStartObject();
@@ -137,6 +143,15 @@ public final class JsonEvents implements EventCursor.Reader {
         known.opened(opened);
         json.writeNumberField("connection", opened.connection().number());
         json.writeStringField("remote", Addresses.text(opened.remote()));
+        if (opened.local().isPresent()) {
+          json.writeStringField("local", Addresses.text(opened.local().get()));
+        }
+        if (opened.role() == ConnectionRole.OPENED) {
+          json.writeStringField("role", opened.role().term());
+        }
+        if (opened.partner().isPresent()) {
+          json.writeNumberField("partner", opened.partner().get().number());
+        }
       }
       case ChunkEvent chunk -> writeChunk(chunk, text);
       case ConnectionClosed closed -> writeClosed(closed);
@@ -180,7 +195,10 @@ public final class JsonEvents implements EventCursor.Reader {
 
   private void writeChunk(ChunkEvent chunk, Function<ChunkEvent, String> text) throws IOException {
     json.writeNumberField("connection", chunk.connection().number());
-    json.writeNumberField("bytes", chunk.data().length());
+    json.writeNumberField("bytes", chunk.length());
+    if (chunk.isAbridged()) {
+      json.writeNumberField("present", chunk.data().length());
+    }
     json.writeBinaryField("data", chunk.data().toArray());
     json.writeStringField("text", text.apply(chunk));
   }

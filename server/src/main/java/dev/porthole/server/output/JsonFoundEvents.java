@@ -33,6 +33,12 @@ public final class JsonFoundEvents implements FoundEvents {
   }
 
   @Override
+  public void onUnknown(long count) {
+    json.onUnknown(count);
+    out.flush();
+  }
+
+  @Override
   public void onSkipped(long count) {
     json.onSkipped(count);
     out.flush();

@@ -5,6 +5,7 @@ import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ConnectionRole;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -96,7 +97,8 @@ public final class TextEvents implements EventCursor.Reader {
               + (started.provider().isEmpty() ? "" : ", provider " + started.provider()));
       case ConnectionOpened opened -> {
         known.opened(opened);
-        out.println(who(opened) + "opened");
+        out.println(who(opened) + "opened" + (opened.role() == ConnectionRole.OPENED ? " by us" : "")
+            + opened.partner().map(partner -> " for " + partner).orElse(""));
       }
       case ChunkEvent chunk -> {
         out.println(said(chunk));
@@ -140,6 +142,11 @@ public final class TextEvents implements EventCursor.Reader {
     out.println(SkippedWords.of(count));
   }
 
+  @Override
+  public void onUnknown(long count) {
+    out.println(count + " events are of a kind that a newer Porthole wrote and this one does not know");
+  }
+
   private String who(ConnectionEvent event) {
     ConnectionId connection = event.connection();
     return style.paint().client(connection, connection + " " + known.address(connection)) + " ";
@@ -150,7 +157,7 @@ public final class TextEvents implements EventCursor.Reader {
   }
 
   private String said(ChunkEvent chunk) {
-    return who(chunk) + style.paint().direction(chunk.direction()) + " " + chunk.data().length() + " B  "
+    return who(chunk) + style.paint().direction(chunk.direction()) + " " + chunk.length() + " B  "
         + VisibleText.of(known.text(chunk), MAX_CHARACTERS);
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.file.PrivateFiles;
+import dev.porthole.shared.record.CheckpointRecord;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +23,10 @@ import org.slf4j.LoggerFactory;
  * @param standing what everything so far has come to
  * @param nextSeq the number of the next event
  * @param nextBase the position of the next segment
+ * @param epoch what the numbers so far belong to, if the recording ended cleanly: they can go up from there; else some may have been
+ *     given, and seen by a reader, that are not in it
  */
-record CrashRecovery(RecordingState standing, long nextSeq, long nextBase) {
+record CrashRecovery(RecordingState standing, long nextSeq, long nextBase, Optional<UUID> epoch) {
   private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
 
   /** Repairs it. Called with the recording locked. */
@@ -30,7 +34,7 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase) {
     try {
       List<SegmentFile> files = SegmentFile.list(folder);
       if (files.isEmpty()) {
-        return new CrashRecovery(new RecordingState(), 1, 0);
+        return new CrashRecovery(new RecordingState(), 1, 0, Optional.empty());
       }
       SegmentFile newest = files.getLast();
       Optional<SegmentFile.Header> header = newest.header();
@@ -49,7 +53,7 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase) {
         Files.delete(newest.path()); // its checkpoint may not be whole
         CrashRecovery before = repair(folder);
         return new CrashRecovery(before.standing, Math.max(before.nextSeq, tail.nextSeq),
-            Math.max(before.nextBase, tail.nextBase));
+            Math.max(before.nextBase, tail.nextBase), tail.epoch);
       }
       return tail;
     } catch (IOException failed) {
@@ -61,11 +65,15 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase) {
     RecordingState standing = new RecordingState();
     long nextSeq = header.firstSeq();
     long end = Layout.FILE_HEADER;
+    boolean clean = false;
     try (RecordReader records = new RecordReader(newest, Layout.FILE_HEADER)) {
       while (records.next()) {
         standing.take(records).ifPresent(connection -> connection.position = records.position());
         if (records.isEvent()) {
           nextSeq = records.seq() + 1;
+        } else if (isCleanEnd(records)) {
+          nextSeq = records.seq(); // the numbers before it may have been left out
+          clean = true;
         }
         end = records.end();
       }
@@ -77,6 +85,11 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase) {
       }
       LOG.warn("{}: cut off {} bytes at its end, which are no whole record", newest.path(), size - end);
     }
-    return new CrashRecovery(standing, nextSeq, newest.base() + end);
+    return new CrashRecovery(standing, nextSeq, newest.base() + end,
+        clean && size == end ? Optional.of(header.epoch()) : Optional.empty());
+  }
+
+  private static boolean isCleanEnd(RecordReader record) {
+    return CheckpointRecord.of(record.buffer(), record.eventAt()) == CheckpointRecord.Part.CLEAN_END;
   }
 }

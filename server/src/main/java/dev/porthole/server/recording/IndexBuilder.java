@@ -57,7 +57,7 @@ final class IndexBuilder {
           endBlock(present, rows, rowBytes);
           present = now;
         }
-        if (records.isEvent()) {
+        if (records.isEvent() && records.isKnown()) {
           add(records, file.base() + (long) now * Layout.BLOCK_BYTES, rowBytes > 0);
         }
       }

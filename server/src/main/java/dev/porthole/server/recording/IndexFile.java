@@ -26,6 +26,7 @@ import java.util.zip.CRC32C;
  * <p>Threads: immutable; a channel of its own for each use.
  */
 final class IndexFile {
+  private static final int VERSION = 1;
   private static final byte[] MAGIC = "PORTHIDX".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 88;
   private static final int CRC = 12;
@@ -61,7 +62,7 @@ final class IndexFile {
   static void write(SegmentFacts facts, long segmentBytes, byte[] rows, int rowBytes) throws IOException {
     int blocks = facts.blocks();
     ByteBuffer table = ByteBuffer.allocate(tableBytes(blocks, facts.peers.size())).order(ByteOrder.LITTLE_ENDIAN);
-    table.put(MAGIC).putInt(Layout.VERSION).putInt(0).putLong(segmentBytes).putLong(facts.firstSeq)
+    table.put(MAGIC).putInt(VERSION).putInt(0).putLong(segmentBytes).putLong(facts.firstSeq)
         .putLong(facts.lastSeq).putLong(facts.firstNanos).putLong(facts.lastNanos).putLong(facts.smallestConnection)
         .putLong(facts.largestConnection).putInt(blocks).putInt(rowBytes).putInt(facts.peers.size()).putInt(0);
     for (int block = 0; block < blocks + blocks % 2; block++) {
@@ -92,7 +93,7 @@ final class IndexFile {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer header = Layout.read(in, 0, HEADER);
       if (header.limit() < HEADER || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-          || header.getInt(8) != Layout.VERSION || header.getLong(16) != Files.size(segment.path())
+          || header.getInt(8) != VERSION || header.getLong(16) != Files.size(segment.path())
           || header.getInt(CRC) != crc(in)) {
         return Optional.empty();
       }

@@ -4,10 +4,9 @@ import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventCursor;
-import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +56,7 @@ final class InitialConnections implements EventCursor.Reader {
   }
 
   private OpenConnection standing(ConnectionInfo info) {
-    OpenConnection connection = new OpenConnection(info.connection(), info.remote(), EventTime.nanos(info::opened));
+    OpenConnection connection = new OpenConnection(info.opening());
     connection.received = received.getOrDefault(info.connection(), info.received());
     connection.sent = sent.getOrDefault(info.connection(), info.sent());
     return connection;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,7 +14,9 @@ import java.util.zip.CRC32C;
  * <p>Threads: stateless.
  */
 final class Layout {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+  /** Recordings from this version on can be read. */
+  static final int OLDEST_VERSION = 1;
   static final byte[] MAGIC = "PORTHOLE".getBytes(StandardCharsets.US_ASCII);
   static final int FILE_HEADER = 64;
   static final int BLOCK_BYTES = 256 << 10;
@@ -27,10 +30,8 @@ final class Layout {
   static final int SMALLEST_RECORD = FRAME + 16;
   static final int LARGEST_RECORD = 1 << 30;
 
-  static final byte CHECKPOINT_TOTALS = 64;
-  static final byte CHECKPOINT_CONNECTION = 65;
-
   private static final int HEADER_SALT = 40;
+  private static final int HEADER_EPOCH = 44;
   private static final int HEADER_CRC = 60;
 
   private Layout() {}
@@ -45,10 +46,13 @@ final class Layout {
     return (int) crc.getValue();
   }
 
-  static byte[] header(long base, long firstSeq, long createdNanos, int salt) {
+  static byte[] header(long base, long firstSeq, long createdNanos, int salt, UUID epoch) {
     byte[] header = new byte[FILE_HEADER];
     buffer(header).put(0, MAGIC).putInt(8, VERSION).putInt(12, FILE_HEADER).putLong(16, base).putLong(24, firstSeq)
-        .putLong(32, createdNanos).putInt(HEADER_SALT, salt).putInt(HEADER_CRC, crc(header, 0, HEADER_CRC));
+        .putLong(32, createdNanos).putInt(HEADER_SALT, salt)
+        .putLong(HEADER_EPOCH, epoch.getMostSignificantBits())
+        .putLong(HEADER_EPOCH + Long.BYTES, epoch.getLeastSignificantBits());
+    buffer(header).putInt(HEADER_CRC, crc(header, 0, HEADER_CRC));
     return header;
   }
 
@@ -69,6 +73,11 @@ final class Layout {
 
   static boolean isWhole(ByteBuffer header) {
     return header.limit() == FILE_HEADER && header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
+  }
+
+  /** Nil in format 1, which has none. */
+  static UUID epoch(ByteBuffer header) {
+    return new UUID(header.getLong(HEADER_EPOCH), header.getLong(HEADER_EPOCH + Long.BYTES));
   }
 
   static int salt(ByteBuffer header) {

@@ -2,8 +2,9 @@ package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.record.CheckpointConnection;
 import dev.porthole.shared.recording.RecordedConnection;
-import java.net.InetSocketAddress;
 
 /**
  * What is known of a connection between its events.
@@ -11,9 +12,7 @@ import java.net.InetSocketAddress;
  * <p>Threads: as its owner's.
  */
 final class OpenConnection {
-  final ConnectionId id;
-  final InetSocketAddress remote;
-  final long openedNanos;
+  final ConnectionOpened opened;
   long received;
   long sent;
   long reads;
@@ -21,10 +20,23 @@ final class OpenConnection {
   /** Where its newest record stands; 0 if it has none. */
   long position;
 
-  OpenConnection(ConnectionId id, InetSocketAddress remote, long openedNanos) {
-    this.id = id;
-    this.remote = remote;
-    this.openedNanos = openedNanos;
+  OpenConnection(ConnectionOpened opened) {
+    this.opened = opened;
+  }
+
+  /** As a checkpoint has it. */
+  static OpenConnection of(CheckpointConnection checkpoint) {
+    OpenConnection connection = new OpenConnection(checkpoint.opened());
+    connection.received = checkpoint.received();
+    connection.sent = checkpoint.sent();
+    connection.reads = checkpoint.reads();
+    connection.writes = checkpoint.writes();
+    connection.position = checkpoint.position();
+    return connection;
+  }
+
+  ConnectionId id() {
+    return opened.connection();
   }
 
   /** A chunk has come to an end there in its stream. */
@@ -42,6 +54,10 @@ final class OpenConnection {
   }
 
   RecordedConnection recorded() {
-    return new RecordedConnection(id, remote, openedNanos, received, sent, reads, writes);
+    return new RecordedConnection(opened, received, sent, reads, writes);
+  }
+
+  CheckpointConnection checkpoint() {
+    return new CheckpointConnection(opened, received, sent, reads, writes, position);
   }
 }

@@ -55,7 +55,7 @@ final class PreviousRecords implements AutoCloseable {
       if (record == null || !record.next() || record.position() != position || !record.isEvent()) {
         break;
       }
-      if (record.kind() == kind) {
+      if (record.isKnown() && record.kind() == kind) {
         if (record.chunkOffset() + record.dataLength() != offset) {
           break; // something between is missing
         }

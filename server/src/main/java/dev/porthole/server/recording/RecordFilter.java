@@ -53,7 +53,7 @@ final class RecordFilter {
   }
 
   boolean fits(RecordReader record) {
-    if (!record.isEvent()) {
+    if (!record.isEvent() || !record.isKnown()) {
       return false;
     }
     long time = record.timeNanos();

@@ -110,8 +110,14 @@ final class RecordReader implements AutoCloseable {
     return buffer.getLong(at + Layout.PREVIOUS);
   }
 
+  /** Whether it is an event, also one that is not known. */
   boolean isEvent() {
-    return buffer.get(eventAt() + Integer.BYTES) < Layout.CHECKPOINT_TOTALS;
+    return EventRecord.kind(buffer, eventAt()) < EventRecord.FIRST_CHECKPOINT_KIND;
+  }
+
+  /** Whether this program can read the event: a newer one may have written it. */
+  boolean isKnown() {
+    return EventRecord.isKnown(buffer, eventAt());
   }
 
   EventKind kind() {
@@ -119,7 +125,7 @@ final class RecordReader implements AutoCloseable {
   }
 
   boolean isChunk() {
-    return isEvent() && (kind() == EventKind.BYTES_RECEIVED || kind() == EventKind.BYTES_SENT);
+    return isEvent() && isKnown() && (kind() == EventKind.BYTES_RECEIVED || kind() == EventKind.BYTES_SENT);
   }
 
   long timeNanos() {

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.log.EventRing;
 import dev.porthole.server.log.RecordCursor;
 import dev.porthole.server.log.RecordSource;
 import dev.porthole.shared.api.ConnectionInfo;
@@ -8,10 +9,10 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
-import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent;
-import dev.porthole.shared.recording.RecorderStatus.State;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.recording.RecorderStatus;
+import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -55,11 +57,17 @@ public final class Recorder implements AutoCloseable {
   private final InstantSource clock;
   private final long firstConnection;
   private final long firstSeq;
+  /** Whether it has no event, and no number of its own therefore. */
+  private final boolean isNew;
+  /** Whether its numbers go up in the epoch that it ended in. */
+  private final boolean continuesEpoch;
   private final DiskWatch watch;
   private Thread thread;
   private RecordCursor cursor;
   private EventSink sink;
   private volatile boolean stopping;
+  /** Whether nothing more will be appended to the log when it ends. */
+  private volatile boolean endsWithLog;
   private volatile boolean over;
   private volatile String fault = "";
   private boolean closed;
@@ -81,6 +89,8 @@ public final class Recorder implements AutoCloseable {
     CrashRecovery tail = CrashRecovery.repair(folder);
     this.firstConnection = tail.standing().largestConnection() + 1;
     this.firstSeq = tail.nextSeq();
+    this.isNew = tail.nextSeq() == 1 && tail.nextBase() == 0;
+    this.continuesEpoch = tail.epoch().isPresent();
     SegmentMaintenance shelf = new SegmentMaintenance(folder, options.retention(),
         new SegmentAges(options.retention().age(), clock, nanos),
         lock::isIntact);
@@ -120,13 +130,24 @@ public final class Recorder implements AutoCloseable {
     return firstConnection;
   }
 
-  /** The number that the next event has in the recording. */
+  /** The number that the next event has in the recording, if its log begins with it. */
   public long firstSeq() {
     return firstSeq;
   }
 
+  /** What the numbers of the next events and connections belong to: that of its last end if that was a clean one, else a new one. */
+  public UUID epoch() {
+    return journal.epoch();
+  }
+
+  /** A log for a server that begins with this recording: its numbers go up from those that are recorded. */
+  public EventRing newLog(long capacityBytes) {
+    return new EventRing(capacityBytes, firstSeq, epoch());
+  }
+
   /**
-   * Records from the oldest event on that is still there and stays so until it is read. Called once.
+   * Records from the oldest event on that is still there and stays so until it is read. A new recording takes the numbers of the log;
+   * one that is appended to keeps its own. Called once.
    *
    * @param sink where it tells what happens to the recording
    * @param there who is connected, and may have been told long ago
@@ -134,8 +155,14 @@ public final class Recorder implements AutoCloseable {
   public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
     cursor = source.openLosslessRecords();
+    if (isNew) {
+      journal.number(cursor.nextSeq(), source.epoch());
+    }
     try (EventCursor ahead = cursor.fork()) {
       journal.introduce(new InitialConnections(there).unless(ahead));
+    }
+    if (continuesEpoch) {
+      journal.begin();
     }
     syncing.start();
     thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
@@ -183,10 +210,24 @@ public final class Recorder implements AutoCloseable {
     return syncing.forcedSeq();
   }
 
-  /** Records what has been told by now, and ends. Ending again does nothing. */
+  /** Records what has been told by now, and ends; the log goes on. Ending again does nothing. */
   @Override
   public void close() {
     close(ENDING);
+  }
+
+  /**
+   * Records what has been told by now, and ends, where nothing more will be appended to the log: the numbers of the next one can go up
+   * from there.
+   */
+  public void closeWithLog() {
+    closeWithLog(ENDING);
+  }
+
+  /** The same, in {@code most}, as {@link #close(Duration)}. */
+  public void closeWithLog(Duration most) {
+    endsWithLog = true;
+    close(most);
   }
 
   /** The same, in {@code most} even if the disk does not answer: then what it has not taken is lost, and that is said. */
@@ -197,7 +238,7 @@ public final class Recorder implements AutoCloseable {
     closed = true;
     long end = System.nanoTime() + most.toNanos();
     if (sink == null) {
-      journal.close();
+      journal.close(false);
     } else {
       if (!over) {
         tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
@@ -252,7 +293,7 @@ public final class Recorder implements AutoCloseable {
       over = true;
       tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
     } finally {
-      journal.close();
+      journal.close(endsWithLog && fault.isEmpty());
       letLastOneRelease();
     }
   }
@@ -284,7 +325,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     @Override
-    public void onGiant(ServerEvent event) {
+    public void onOversized(ServerEvent event) {
       journal.add(event);
     }
 

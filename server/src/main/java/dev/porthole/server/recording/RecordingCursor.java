@@ -99,7 +99,9 @@ final class RecordingCursor implements EventCursor {
       tellMissed(reader, seq);
       if (seq >= nextSeq) {
         nextSeq = seq + 1;
-        if (fits()) {
+        if (!records.isKnown()) {
+          reader.onUnknown(1);
+        } else if (fits()) {
           reader.onEvent(seq, records.event());
           drained++;
         }

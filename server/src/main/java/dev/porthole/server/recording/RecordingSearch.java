@@ -43,6 +43,7 @@ final class RecordingSearch {
   private final Map<ConnectionId, Optional<InetSocketAddress>> remotes = new HashMap<>();
   private boolean over;
   private long missed;
+  private long unknown;
 
   RecordingSearch(StoredRecording recording, RecordingQuery query, SearchWatcher watcher) throws IOException {
     this.recording = recording;
@@ -68,6 +69,9 @@ final class RecordingSearch {
     }
     if (missed > 0) {
       watcher.onMissed(missed);
+    }
+    if (unknown > 0) {
+      watcher.onUnknown(unknown);
     }
     long skipped = matcher.map(ChunkMatcher::skipped).orElse(0L);
     if (skipped > 0) {
@@ -120,6 +124,7 @@ final class RecordingSearch {
       if (records.isEvent()) {
         missed += before == 0 ? 0 : records.seq() - before - 1;
         before = records.seq();
+        unknown += records.isKnown() ? 0 : 1;
       }
       if (filter.fits(records)) {
         Optional<Hit> hit = matcher.isPresent() ? matcher.get().find(records) : Optional.empty();

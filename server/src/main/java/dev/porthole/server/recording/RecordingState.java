@@ -2,12 +2,15 @@ package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
-import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.CheckpointConnection;
+import dev.porthole.shared.record.CheckpointRecord;
+import dev.porthole.shared.record.CheckpointTotals;
 import dev.porthole.shared.record.EventRecord;
 import dev.porthole.shared.recording.RecordedTotals;
 import java.nio.ByteBuffer;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the events so far have come to: who is connected, and counts of everything.
@@ -37,11 +41,11 @@ final class RecordingState {
       case ConnectionOpened at -> {
         opened++;
         largestConnection = Math.max(largestConnection, at.connection().number());
-        OpenConnection connection = new OpenConnection(at.connection(), at.remote(), at.timeNanos());
+        OpenConnection connection = new OpenConnection(at);
         open.put(at.connection(), connection);
         yield Optional.of(connection);
       }
-      case ChunkEvent chunk -> carry(chunk.direction(), chunk.connection(), chunk.offset(), chunk.data().length());
+      case ChunkEvent chunk -> carry(chunk.direction(), chunk.connection(), chunk.offset(), chunk.length());
       case ConnectionClosed end -> {
         closed++;
         yield Optional.ofNullable(open.remove(end.connection()));
@@ -58,6 +62,10 @@ final class RecordingState {
 
   /** The same, of the record of an event; of a chunk no object is made. */
   Optional<OpenConnection> apply(ByteBuffer batch, int at) {
+    if (!EventRecord.isKnown(batch, at)) {
+      events++;
+      return Optional.empty();
+    }
     return switch (EventRecord.kindOf(batch, at)) {
       case BYTES_RECEIVED -> carry(Direction.RECEIVED, batch, at);
       case BYTES_SENT -> carry(Direction.SENT, batch, at);
@@ -70,7 +78,13 @@ final class RecordingState {
     if (record.isEvent()) {
       return apply(record.buffer(), record.eventAt());
     }
-    Checkpoint.read(record, this);
+    switch (CheckpointRecord.of(record.buffer(), record.eventAt())) {
+      case TOTALS -> reset(CheckpointTotals.read(record.buffer(), record.eventAt()));
+      case CONNECTION -> add(OpenConnection.of(CheckpointConnection.read(record.buffer(), record.eventAt())));
+      case CLEAN_END, UNKNOWN -> {
+        // adds nothing up
+      }
+    }
     return Optional.empty();
   }
 
@@ -87,10 +101,15 @@ final class RecordingState {
     return largestConnection;
   }
 
+  /** As the checkpoint of the next segment has it. */
+  CheckpointTotals checkpoint(UUID epoch) {
+    return new CheckpointTotals(opened, closed, received, sent, events, largestConnection, Optional.of(epoch));
+  }
+
   /** Starts from a checkpoint. */
-  void reset(RecordedTotals totals, long largest) {
+  private void reset(CheckpointTotals totals) {
     open.clear();
-    largestConnection = largest;
+    largestConnection = totals.largestConnection();
     opened = totals.opened();
     closed = totals.closed();
     received = totals.received();
@@ -101,19 +120,19 @@ final class RecordingState {
   /** One that was opened before anything was recorded. */
   void introduce(OpenConnection connection) {
     opened++;
-    largestConnection = Math.max(largestConnection, connection.id.number());
+    largestConnection = Math.max(largestConnection, connection.id().number());
     add(connection);
   }
 
   /** A connection of a checkpoint. */
-  void add(OpenConnection connection) {
-    open.put(connection.id, connection);
+  private void add(OpenConnection connection) {
+    open.put(connection.id(), connection);
   }
 
   private Optional<OpenConnection> carry(Direction direction, ByteBuffer batch, int at) {
     events++;
     return carry(direction, new ConnectionId(EventRecord.connectionNumber(batch, at)),
-        EventRecord.chunkOffset(batch, at), EventRecord.dataLength(batch, at));
+        EventRecord.chunkOffset(batch, at), EventRecord.chunkLength(batch, at));
   }
 
   private Optional<OpenConnection> carry(Direction direction, ConnectionId id, long offset, int length) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class RecordingWriter {
   private final Path folder;
   private final RecordingLock lock;
   private final RecordingState standing;
+  private UUID epoch;
   private final long segmentBytes;
   private final DiskSync syncing;
   private final Telling telling;
@@ -65,6 +67,7 @@ final class RecordingWriter {
     this.standing = tail.standing();
     this.nextBase = tail.nextBase();
     this.nextSeq = tail.nextSeq();
+    this.epoch = tail.epoch().orElseGet(UUID::randomUUID);
     this.segmentBytes = segmentBytes;
     this.syncing = syncing;
     this.telling = telling;
@@ -95,6 +98,27 @@ final class RecordingWriter {
   /** Why it is suspended; empty if it is not. */
   String trouble() {
     return trouble;
+  }
+
+  /** What the numbers of the next events belong to. */
+  UUID epoch() {
+    return epoch;
+  }
+
+  /** Has a recording that is empty take the numbers of the log that it records. */
+  void number(long firstSeq, UUID ofLog) {
+    nextSeq = firstSeq;
+    epoch = ofLog;
+  }
+
+  /** Begins the next segment on the disk, safely: numbers from here on may have been given that a crash leaves out. */
+  void begin() {
+    try {
+      beginSegment(EventTime.nanos(clock));
+      writer.orElseThrow().force();
+    } catch (IOException failed) {
+      suspend(failed);
+    }
   }
 
   /** Who is there before the first event. */
@@ -167,8 +191,12 @@ final class RecordingWriter {
     }
   }
 
-  /** Ends the newest segment. */
-  void close() {
+  /**
+   * Ends the newest segment.
+   *
+   * @param withLog whether its log is at its end too: no number will be given that the recording does not have
+   */
+  void close(boolean withLog) {
     lookAt = System.nanoTime();
     flush();
     if (suspended) {
@@ -181,8 +209,24 @@ final class RecordingWriter {
             RecordingLock.reason(failed));
       }
     }
+    if (withLog) {
+      endCleanly();
+    }
     writer.ifPresent(syncing::complete);
     reserve.close();
+  }
+
+  private void endCleanly() {
+    if (writer.isEmpty() || unwritten > 0) {
+      return;
+    }
+    try {
+      writer.get().putCleanEnd(nextSeq, EventTime.nanos(clock));
+      doFlush(writer.get());
+    } catch (IOException failed) {
+      LOG.warn("{}: its end is not marked, so that its next events begin to be numbered in a new epoch: {}", folder,
+          RecordingLock.reason(failed));
+    }
   }
 
   /** What is taken away while it is written can be written still, and is lost. */
@@ -234,7 +278,7 @@ final class RecordingWriter {
       nextBase = writer.get().position();
     }
     SegmentWriter next = reserve.open(
-        () -> SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, timeNanos, opener));
+        () -> SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, epoch, timeNanos, opener));
     Optional<SegmentWriter> before = writer;
     writer = Optional.of(next);
     syncing.onBegun(next);

@@ -2,7 +2,8 @@ package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.record.EventRecord;
+import dev.porthole.shared.record.CheckpointConnection;
+import dev.porthole.shared.record.CheckpointRecord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
@@ -86,17 +87,19 @@ final class SegmentFacts {
     firstNanos = Math.min(firstNanos, record.timeNanos());
     lastNanos = Math.max(lastNanos, record.timeNanos());
     addConnection(record.connection());
-    if (record.kind() == EventKind.CONNECTION_OPENED) {
-      ConnectionOpened opened = (ConnectionOpened) EventRecord.read(record.buffer(), record.eventAt());
-      peers.put(opened.connection().number(), new Peer(opened.remote(), opened.timeNanos()));
+    if (record.isKnown() && record.kind() == EventKind.CONNECTION_OPENED) {
+      addPeer((ConnectionOpened) record.event());
     }
   }
 
   private void addCheckpoint(RecordReader record) {
-    RecordingState standing = new RecordingState();
-    Checkpoint.read(record, standing);
-    standing.open()
-        .forEach(open -> peers.put(open.id.number(), new Peer(open.remote, open.openedNanos)));
+    if (CheckpointRecord.of(record.buffer(), record.eventAt()) == CheckpointRecord.Part.CONNECTION) {
+      addPeer(CheckpointConnection.read(record.buffer(), record.eventAt()).opened());
+    }
+  }
+
+  private void addPeer(ConnectionOpened opened) {
+    peers.put(opened.connection().number(), new Peer(opened.remote(), opened.timeNanos()));
   }
 
   private void addConnection(long number) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
  */
 record SegmentFile(Path path, long base) {
   private static final String EXTENSION = ".seg";
+  /** Of a segment whose header does not tell. */
+  static final UUID NO_EPOCH = new UUID(0, 0);
   private static final int DIGITS = 20;
   /** What is a long for sure. */
   private static final Pattern NAME = Pattern.compile("00[0-9]{" + (DIGITS - 2) + "}");
@@ -35,8 +38,9 @@ record SegmentFile(Path path, long base) {
    *
    * @param firstSeq the number that its first event has, or a later one
    * @param createdNanos when its first event happened
+   * @param epoch what its numbers belong to; nil if that is not known, as in format 1
    */
-  record Header(long firstSeq, long createdNanos) {}
+  record Header(long firstSeq, long createdNanos, UUID epoch) {}
 
   static SegmentFile in(Path folder, long base) {
     return new SegmentFile(folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + EXTENSION), base);
@@ -80,13 +84,13 @@ record SegmentFile(Path path, long base) {
           || !Arrays.equals(header.array(), 0, Layout.MAGIC.length, Layout.MAGIC, 0, Layout.MAGIC.length)) {
         return recovered();
       }
-      if (header.getInt(8) != Layout.VERSION) {
-        throw new RecordingFailure(
-            path + " is in version " + header.getInt(8) + " of the format: this Porthole reads version "
-                + Layout.VERSION);
+      int version = header.getInt(8);
+      if (version < Layout.OLDEST_VERSION || version > Layout.VERSION) {
+        throw new RecordingFailure(path + " is in version " + version + " of the format: this Porthole reads versions "
+            + Layout.OLDEST_VERSION + " to " + Layout.VERSION);
       }
       return header.getLong(16) == base
-          ? Optional.of(new Header(header.getLong(24), header.getLong(32)))
+          ? Optional.of(new Header(header.getLong(24), header.getLong(32), Layout.epoch(header)))
           : Optional.empty();
     } catch (NoSuchFileException gone) {
       return Optional.empty(); // retention has taken it away since
@@ -105,7 +109,9 @@ record SegmentFile(Path path, long base) {
   /** What a damaged header must have said, by the first record behind it; a file of another kind has none. */
   private Optional<Header> recovered() throws IOException {
     try (RecordReader records = new RecordReader(this, Layout.FILE_HEADER)) {
-      return records.next() ? Optional.of(new Header(records.seq(), records.timeNanos())) : Optional.empty();
+      return records.next()
+          ? Optional.of(new Header(records.seq(), records.timeNanos(), NO_EPOCH))
+          : Optional.empty();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Appends records to one segment. What does not get onto the disk stays in the buffer, and nothing of it in the file: it is tried
@@ -42,13 +43,13 @@ final class SegmentWriter {
    * @param opener makes what it is written to
    * @throws IOException if that fails; then nothing is left of it
    */
-  static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, long nowNanos,
+  static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, UUID epoch, long nowNanos,
       SegmentOutput.Opener opener) throws IOException {
     SegmentOutput output = opener.open(file.path());
     SegmentWriter writer = new SegmentWriter(file, output);
     try {
-      writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt));
-      Checkpoint.write(standing, firstSeq, nowNanos, writer.salt, writer::put);
+      writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt, epoch));
+      Checkpoint.write(standing, epoch, firstSeq, nowNanos, writer.salt, writer::put);
       writer.flush();
       return writer;
     } catch (IOException failed) {
@@ -107,6 +108,11 @@ final class SegmentWriter {
     Layout.frame(buffer, filled, whole, seq, previous, salt);
     filled += whole;
     hasEvents = true;
+  }
+
+  /** Puts the mark of a clean end into the buffer, behind which nothing comes. */
+  void putCleanEnd(long nextSeq, long nowNanos) {
+    put(Checkpoint.cleanEnd(nextSeq, nowNanos, salt));
   }
 
   /** Writes what is in the buffer; if that fails, the file is as before. */

@@ -104,9 +104,11 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
     return exporter.export(recording, query, format, file);
   }
 
+  /** Ends the recording, where nothing more will be appended to the log: the server has been closed. */
   @Override
-  public void close() {
-    stopRecording();
+  public synchronized void close() {
+    recorder.ifPresent(Recorder::closeWithLog);
+    recorder = Optional.empty();
   }
 
   /** A folder that is not there yet. */

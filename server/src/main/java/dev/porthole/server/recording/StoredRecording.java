@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A recording on the disk, read.
@@ -57,8 +58,21 @@ final class StoredRecording implements Recording {
   }
 
   @Override
+  public UUID epoch() {
+    return reading(() -> {
+      List<Segment> segments = segments();
+      return segments.isEmpty() ? SegmentFile.NO_EPOCH : segments.getLast().header().epoch();
+    });
+  }
+
+  @Override
   public EventCursor openCursor(RecordingQuery query) {
     return new RecordingCursor(this, query, 0, Long.MAX_VALUE);
+  }
+
+  @Override
+  public EventCursor openCursor(long seq) {
+    return new RecordingCursor(this, RecordingQuery.ALL, seq, Long.MAX_VALUE);
   }
 
   @Override

@@ -2,34 +2,27 @@
  * The event log on the disk. A recording is a folder: a file {@code recording}, which its recorder holds locked, and segments, each a
  * file of events that is only ever appended to, 64 MiB as a rule. A segment is named by the position of its first byte in the whole
  * recording, in 20 digits, and {@code .seg}; beside one that is complete stands an index of the same name and {@code .idx}, which can be made
- * anew from it. All numbers are little-endian. Version 1:
+ * anew from it. All numbers are little-endian. Version 2 is
+ * written; version 1, which has other kinds of checkpoint and of opened connections, is read:
  *
  * <pre>
  * segment: header
  *   0  8 bytes  PORTHOLE
- *   8  int      version of the format
+ *   8  int      version of the format, 1 or 2
  *  12  int      length of this header, 64
  *  16  long     position of its first byte, as the name says
  *  24  long     number of the first event that may come
  *  32  long     time it was made, nanoseconds since 1970-01-01T00:00:00Z
  *  40  int      salt, a random number
- *  44  16 bytes zero
+ *  44  16 bytes epoch, a UUID; zero in version 1
  *  60  int      CRC-32C of the 60 bytes before
  *
- * segment: records, one after the other, first a checkpoint, then events
+ * segment: records, one after the other, first a checkpoint, then events, then the mark of a clean end if it ended so
  *   0  int      length of the record, a multiple of 8
  *   4  int      CRC-32C of everything behind this field, exclusive-or the salt
  *   8  long     number of the event; numbers of events that were not recorded are left out
  *  16  long     position of the record before of the same connection; 0 if there is none
- *  24  int      length of the rest of the record
- *  28  byte     kind: 2 to 13 an event as {@link dev.porthole.shared.record.EventRecord} has it, 64 and 65 a checkpoint
- *  32  long     time
- *  40  long     connection, payload …
- *
- * checkpoint: what everything before this segment has come to, so that a segment is read without those before
- *  kind 64, once: 40 long opened, 48 closed, 56 received, 64 sent, 72 events, 80 largest number of a connection
- *  kind 65, for each open connection: 40 long connection, 48 opened (time), 56 received, 64 sent, 72 reads, 80 writes,
- *     88 position of its newest record, 96 int port, 100 byte length of its address, 101 address
+ *  24           the record, as {@link dev.porthole.shared.record} has it; all kinds below 64 are events
  *
  * index
  *   0  8 bytes  PORTHIDX
@@ -51,6 +44,12 @@
  *
  * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): what a search needs of a segment's
  * index is one short row for each trigram of what it looks for.
+ *
+ * <p>A checkpoint is what everything before its segment adds up to, so that a segment is read without those before it.
+ *
+ * <p>An epoch is what the numbers of events and connections belong to. A recording that is appended to keeps its epoch only after a
+ * clean end, of which every event that was numbered is recorded or counted as missing: after a kill some numbers may have been seen
+ * by a reader and are not recorded, and would be given again. Then a new epoch begins.
  *
  * <p>A record is valid if its length fits and its CRC is right. What is not valid and has something valid behind it is damage: the
  * numbers around it say how many events it has cost. What is not valid and has nothing behind it is the end of what has been written by

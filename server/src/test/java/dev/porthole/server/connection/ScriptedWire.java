@@ -1,11 +1,13 @@
 package dev.porthole.server.connection;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.ReadPendingException;
 import java.nio.channels.WritePendingException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /**
  * A wire whose operations complete when the test says so, or inside the request where the test has said so before.
@@ -92,6 +94,11 @@ final class ScriptedWire implements Transport {
       throw new WritePendingException();
     }
     write = new Writing(source, handler);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> localAddress() {
+    return Optional.empty();
   }
 
   @Override

@@ -209,6 +209,16 @@ class PcapngWriterTest {
     }
 
     @Test
+    void theAddressThatAClientConnectedToIsKnownAlsoOfAServerOnAllAddresses() {
+      Capture capture = capture(new Story().started("0.0.0.0", 80).openedAt(1, "192.0.2.7", 5, "192.0.2.1", 80)
+          .received(1, "four"));
+      assertEquals("c0000207:5", capture.packets.getFirst().from());
+      assertEquals("c0000201:80", capture.packets.getFirst().to());
+      assertEquals(0, capture.packets.stream().flatMap(packet -> packet.comments().stream())
+          .filter(said -> said.contains("is made up")).count());
+    }
+
+    @Test
     void aServerOnAllAddressesIsTheLoopbackInItsClientsFamily() {
       Capture capture = capture(new Story().started("0.0.0.0", 80).opened(1, "fe80::1", 5).received(1, "six")
           .opened(2, "10.0.0.9", 6).received(2, "four"));

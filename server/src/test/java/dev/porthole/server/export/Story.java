@@ -51,6 +51,14 @@ final class Story {
     return tell(new ConnectionOpened(now, new ConnectionId(connection), new InetSocketAddress(host, port)));
   }
 
+  /** Opened at an address of ours that is told. */
+  Story openedAt(long connection, String host, int port, String localHost, int localPort) {
+    received.put(connection, 0L);
+    sent.put(connection, 0L);
+    return tell(new ConnectionOpened(now, new ConnectionId(connection), new InetSocketAddress(host, port),
+        Optional.of(new InetSocketAddress(localHost, localPort))));
+  }
+
   /** Goes on behind so many bytes that are not told. */
   Story had(long connection, long receivedBytes, long sentBytes) {
     received.put(connection, receivedBytes);

@@ -186,9 +186,9 @@ class DamageTest {
   void aNewerFormatIsNotGuessedAt() throws IOException {
     byte[] bytes = Files.readAllBytes(segment());
     ByteBuffer header = Layout.buffer(bytes);
-    header.putInt(8, 2).putInt(60, Layout.crc(bytes, 0, 60));
+    header.putInt(8, 3).putInt(60, Layout.crc(bytes, 0, 60));
     Files.write(segment(), bytes);
-    assertSays("is in version 2 of the format", this::read);
+    assertSays("is in version 3 of the format: this Porthole reads versions 1 to 2", this::read);
   }
 
   private static void assertSays(String words, Runnable work) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class DiskSyncTest {
   }
 
   private SegmentWriter segment(long base) throws IOException {
-    return SegmentWriter.create(SegmentFile.in(folder, base), 1, new RecordingState(), 0, SegmentOutput.FILE);
+    return SegmentWriter.create(SegmentFile.in(folder, base), 1, new RecordingState(), UUID.randomUUID(), 0,
+        SegmentOutput.FILE);
   }
 }

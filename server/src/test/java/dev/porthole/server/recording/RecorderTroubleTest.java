@@ -9,8 +9,8 @@ import dev.porthole.server.log.RecordSource;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.RecordingChange;
-import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.Recording;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,23 @@ class RecorderTroubleTest {
 
   private static final class Failing implements RecordSource, RecordCursor {
     @Override
+    public UUID epoch() {
+      return new UUID(0, 1);
+    }
+
+    @Override
     public EventCursor openCursor() {
       return this;
+    }
+
+    @Override
+    public EventCursor openCursor(long seq) {
+      return this;
+    }
+
+    @Override
+    public long nextSeq() {
+      return 1;
     }
 
     @Override

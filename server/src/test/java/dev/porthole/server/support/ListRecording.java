@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -59,8 +60,20 @@ public final class ListRecording implements Recording {
   }
 
   @Override
+  public UUID epoch() {
+    return new UUID(0, 0);
+  }
+
+  @Override
   public EventCursor openCursor(RecordingQuery query) {
     return new Cursor(new Fits(query));
+  }
+
+  @Override
+  public EventCursor openCursor(long seq) {
+    Cursor cursor = new Cursor(_ -> true);
+    cursor.next = (int) seq - 1;
+    return cursor;
   }
 
   @Override
@@ -72,7 +85,7 @@ public final class ListRecording implements Recording {
       }
       switch (event) {
         case ConnectionOpened opened -> open.put(opened.connection(),
-            new RecordedConnection(opened.connection(), opened.remote(), opened.timeNanos(), 0, 0, 0, 0));
+            new RecordedConnection(opened, 0, 0, 0, 0));
         case ChunkEvent chunk -> open.computeIfPresent(chunk.connection(), (_, before) -> carried(before, chunk));
         case ConnectionClosed closed -> open.remove(closed.connection());
         default -> {
@@ -86,7 +99,7 @@ public final class ListRecording implements Recording {
   private static RecordedConnection carried(RecordedConnection before, ChunkEvent chunk) {
     long end = chunk.offset() + chunk.data().length();
     boolean in = chunk.direction() == Direction.RECEIVED;
-    return new RecordedConnection(before.connection(), before.remote(), before.openedNanos(),
+    return new RecordedConnection(before.opened(),
         in ? end : before.received(), in ? before.sent() : end, 0, 0);
   }
 

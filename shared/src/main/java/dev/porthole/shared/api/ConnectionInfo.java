@@ -1,6 +1,7 @@
 package dev.porthole.shared.api;
 
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * <p>Threads: immutable.
  *
+ * @param opening how and when it began
  * @param received bytes received so far
  * @param sent bytes sent so far
  * @param reads how many reads brought something
@@ -21,5 +23,18 @@ import java.util.Optional;
  * @param queuedSince when the oldest of them was taken; empty if there are none
  * @param state what holds it up
  */
-public record ConnectionInfo(ConnectionId connection, InetSocketAddress remote, Instant opened, long received,
-    long sent, long reads, long writes, long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {}
+public record ConnectionInfo(ConnectionOpened opening, long received, long sent, long reads, long writes,
+    long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {
+  public ConnectionId connection() {
+    return opening.connection();
+  }
+
+  public InetSocketAddress remote() {
+    return opening.remote();
+  }
+
+  /** When it was accepted, or opened. */
+  public Instant opened() {
+    return opening.time();
+  }
+}

@@ -69,8 +69,8 @@ public final class EventCounter {
   private void add(ChunkEvent chunk) {
     chunks++;
     switch (chunk.direction()) {
-      case RECEIVED -> received += chunk.data().length();
-      case SENT -> sent += chunk.data().length();
+      case RECEIVED -> received += chunk.length();
+      case SENT -> sent += chunk.length();
     }
   }
 }

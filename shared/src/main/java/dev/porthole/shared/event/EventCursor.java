@@ -21,6 +21,9 @@ public interface EventCursor extends AutoCloseable {
     /** Told in place of {@code count} events that were overwritten unread. */
     void onMissed(long count);
 
+    /** Called in place of {@code count} events that a newer program wrote and this one does not know. */
+    default void onUnknown(long count) {}
+
     /** Called after {@code count} events that were too hard for the regular expression asked for: they may fit, and are left out. */
     default void onSkipped(long count) {}
   }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A fact: something that has happened in the server. Its number in the order of all facts is given by the event log.
@@ -31,7 +32,16 @@ public sealed interface ServerEvent {
     /** How many bytes this connection had carried in this direction before this chunk: a gap tells what a reader missed. */
     long offset();
 
+    /** The bytes; of an abridged chunk, the first ones. */
     Bytes data();
+
+    /** How many bytes were read or written, 1 or more. */
+    int length();
+
+    /** Whether {@link #data} has fewer bytes than were read or written: none is left out between two of them. */
+    default boolean isAbridged() {
+      return data().length() < length();
+    }
 
     Direction direction();
   }
@@ -51,19 +61,47 @@ public sealed interface ServerEvent {
     }
   }
 
-  /** A connection was accepted from {@code remote}. */
-  record ConnectionOpened(long timeNanos, ConnectionId connection,
-      InetSocketAddress remote) implements ConnectionEvent {
+  /**
+   * A connection was accepted, or opened by us.
+   *
+   * @param remote the peer's address
+   * @param local our address, where it is known
+   * @param role which side opened it
+   * @param partner the connection that it was opened for, or that was opened for it, if there is one and it has a number by now
+   */
+  record ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote,
+      Optional<InetSocketAddress> local, ConnectionRole role,
+      Optional<ConnectionId> partner) implements ConnectionEvent {
     public ConnectionOpened {
       Objects.requireNonNull(connection);
       Objects.requireNonNull(remote);
+      Objects.requireNonNull(local);
+      Objects.requireNonNull(role);
+      Objects.requireNonNull(partner);
+    }
+
+    /** One that was accepted, of which no more is known. */
+    public ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote) {
+      this(timeNanos, connection, remote, Optional.empty());
+    }
+
+    /** One that was accepted and is nobody's partner. */
+    public ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote,
+        Optional<InetSocketAddress> local) {
+      this(timeNanos, connection, remote, local, ConnectionRole.ACCEPTED, Optional.empty());
     }
   }
 
-  /** One read completed with {@code data}, which is never empty. */
-  record BytesReceived(long timeNanos, ConnectionId connection, long offset, Bytes data) implements ChunkEvent {
+  /** One read completed with {@code length} bytes. */
+  record BytesReceived(long timeNanos, ConnectionId connection, long offset, Bytes data,
+      int length) implements ChunkEvent {
     public BytesReceived {
-      requireChunk(connection, offset, data);
+      requireChunk(connection, offset, data, length);
+    }
+
+    /** The chunk with all its bytes. */
+    public BytesReceived(long timeNanos, ConnectionId connection, long offset, Bytes data) {
+      this(timeNanos, connection, offset, data, data.length());
     }
 
     @Override
@@ -72,10 +110,16 @@ public sealed interface ServerEvent {
     }
   }
 
-  /** One write completed with {@code data}, which is never empty: the system took these bytes to send them. */
-  record BytesSent(long timeNanos, ConnectionId connection, long offset, Bytes data) implements ChunkEvent {
+  /** One write completed with {@code length} bytes: the system took them to send them. */
+  record BytesSent(long timeNanos, ConnectionId connection, long offset, Bytes data,
+      int length) implements ChunkEvent {
     public BytesSent {
-      requireChunk(connection, offset, data);
+      requireChunk(connection, offset, data, length);
+    }
+
+    /** The chunk with all its bytes. */
+    public BytesSent(long timeNanos, ConnectionId connection, long offset, Bytes data) {
+      this(timeNanos, connection, offset, data, data.length());
     }
 
     @Override
@@ -217,11 +261,13 @@ public sealed interface ServerEvent {
   /** The server no longer listens and every connection has been told as closed. */
   record ServerStopped(long timeNanos) implements ServerEvent {}
 
-  private static void requireChunk(ConnectionId connection, long offset, Bytes data) {
+  private static void requireChunk(ConnectionId connection, long offset, Bytes data, int length) {
     Objects.requireNonNull(connection);
-    if (offset < 0 || data.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a chunk has bytes, at an offset of 0 or more: " + data.length() + " at " + offset);
+    if (offset < 0 || length < 1) {
+      throw new IllegalArgumentException("a chunk has bytes, at an offset of 0 or more: " + length + " at " + offset);
+    }
+    if (data.length() > length) {
+      throw new IllegalArgumentException("a chunk of " + length + " bytes cannot have " + data.length());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.shared.recording;
 
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 
@@ -9,16 +10,27 @@ import java.util.Objects;
  *
  * <p>Threads: immutable.
  *
- * @param openedNanos since the epoch
+ * @param opened how and when it began
  * @param received bytes
  * @param sent bytes
  * @param reads chunks received
  * @param writes chunks sent
  */
-public record RecordedConnection(ConnectionId connection, InetSocketAddress remote, long openedNanos, long received,
-    long sent, long reads, long writes) {
+public record RecordedConnection(ConnectionOpened opened, long received, long sent, long reads, long writes) {
   public RecordedConnection {
-    Objects.requireNonNull(connection);
-    Objects.requireNonNull(remote);
+    Objects.requireNonNull(opened);
+  }
+
+  public ConnectionId connection() {
+    return opened.connection();
+  }
+
+  public InetSocketAddress remote() {
+    return opened.remote();
+  }
+
+  /** When it was opened, in nanoseconds since 1970-01-01T00:00:00Z. */
+  public long openedNanos() {
+    return opened.timeNanos();
   }
 }

@@ -16,6 +16,9 @@ public interface SearchWatcher {
   /** Told at the end, if {@code count} events among those that were read are damaged or were never recorded. */
   default void onMissed(long count) {}
 
+  /** Called at the end, if {@code count} events that were read are of a kind that this program does not know: a newer one wrote them. */
+  default void onUnknown(long count) {}
+
   /** Told at the end, if {@code count} chunks were too hard for a regular expression and were not searched: they may fit. */
   default void onSkipped(long count) {}
 

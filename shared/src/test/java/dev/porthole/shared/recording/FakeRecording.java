@@ -7,10 +7,10 @@ import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
@@ -44,6 +45,16 @@ public final class FakeRecording implements Recording {
   public RecordingSummary summary() {
     return new RecordingSummary("fake", events.isEmpty() ? 0 : events.getFirst().timeNanos(),
         events.isEmpty() ? 0 : events.getLast().timeNanos(), 1, events.size(), 0, false);
+  }
+
+  @Override
+  public UUID epoch() {
+    return new UUID(0, 0);
+  }
+
+  @Override
+  public EventCursor openCursor(long seq) {
+    throw new UnsupportedOperationException("nobody asks for it");
   }
 
   @Override

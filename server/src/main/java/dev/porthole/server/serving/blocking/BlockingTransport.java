@@ -2,11 +2,13 @@ package dev.porthole.server.serving.blocking;
 
 import dev.porthole.server.connection.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 
 /**
  * A blocking socket as a connection's wire. One thread, its own for as long as {@link #run} lasts, reads, answers, and writes the
@@ -79,6 +81,15 @@ public final class BlockingTransport implements Transport, Runnable {
   void fail(Throwable cause) throws IOException {
     unserved = cause;
     close();
+  }
+
+  @Override
+  public Optional<InetSocketAddress> localAddress() {
+    try {
+      return Optional.of((InetSocketAddress) channel.getLocalAddress());
+    } catch (IOException closed) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -81,7 +80,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   private volatile boolean gone;
   private volatile State state = State.STARTING;
   private volatile ConnectionId id;
-  private volatile long openedNanos;
+  private volatile ConnectionOpened opened;
   /** By the clock that never jumps. */
   private volatile long begunNanos;
   private volatile long received;
@@ -127,9 +126,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   public ConnectionInfo info() {
     look();
     ChildLook last = seen;
-    return new ConnectionInfo(id, remote, EventTime.instant(openedNanos), received, sent, reads, writes,
-        last.queuedBytes(),
-        last.queuedSince(), last.state());
+    return new ConnectionInfo(opened, received, sent, reads, writes, last.queuedBytes(), last.queuedSince(),
+        last.state());
   }
 
   /** Has the child tell what it is like, for the next who wants to know: nobody waits for a child, and none is woken unless somebody looks. */
@@ -141,7 +139,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   @Override
   public void tellOpened() {
-    connections.events().append(new ConnectionOpened(openedNanos, id, remote));
+    connections.events().append(opened);
   }
 
   @Override
@@ -296,8 +294,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   private void onEvent(ServerEvent event) {
     switch (event) {
-      case ConnectionOpened opened -> {
-        if (!open(opened.timeNanos())) {
+      case ConnectionOpened atChild -> {
+        if (!open(atChild.timeNanos(), atChild.local())) {
           endChild(); // the server stops: it is as if the peer had come later
         }
       }
@@ -328,9 +326,10 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     }
   }
 
-  private boolean open(long nanos) {
+  /** @param local our address, if the child could tell it */
+  private boolean open(long nanos, Optional<InetSocketAddress> local) {
     id = connections.newId();
-    openedNanos = nanos;
+    opened = new ConnectionOpened(nanos, id, remote, local);
     begunNanos = System.nanoTime();
     boolean added = connections.add(this);
     state = added ? State.OPEN : state;
@@ -383,7 +382,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   /** Tells the end that the child has not told; of one that was not there yet its beginning as well. */
   private void end(CloseReason reason, String detail) {
-    if (state == State.OPEN || state == State.STARTING && open(connections.nowNanos())) {
+    if (state == State.OPEN || state == State.STARTING && open(connections.nowNanos(), Optional.empty())) {
       long now = connections.nowNanos();
       close(new ConnectionClosed(now, id, reason, received, sent, 0,
           Duration.ofNanos(System.nanoTime() - begunNanos), detail));

@@ -1,6 +1,7 @@
 package dev.porthole.server.serving.readiness;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -28,6 +29,9 @@ public abstract class Endpoint {
   public abstract int send(ByteBuffer source) throws IOException;
 
   public abstract void shutdownOutput() throws IOException;
+
+  /** Our address, as the system has it. */
+  public abstract InetSocketAddress localAddress() throws IOException;
 
   /** Has a close send a reset. */
   public abstract void resetOnClose() throws IOException;

@@ -2,9 +2,11 @@ package dev.porthole.server.serving.readiness;
 
 import dev.porthole.server.connection.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
+import java.util.Optional;
 
 /**
  * A connection's wire on a loop: reads when there is something to read, writes at once and, what the system did not take, when it
@@ -63,6 +65,15 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
       beginWrite(from, handler);
     } else {
       loop.submit(() -> beginWrite(from, handler));
+    }
+  }
+
+  @Override
+  public Optional<InetSocketAddress> localAddress() {
+    try {
+      return Optional.of(endpoint.localAddress());
+    } catch (IOException closed) {
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.serving.readiness;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
@@ -35,6 +36,11 @@ public final class NioEndpoint extends Endpoint {
   @Override
   public void shutdownOutput() throws IOException {
     connection().shutdownOutput();
+  }
+
+  @Override
+  public InetSocketAddress localAddress() throws IOException {
+    return (InetSocketAddress) connection().getLocalAddress();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.porthole.server.posix.Pipes;
 import dev.porthole.server.posix.Sockets;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -72,6 +73,11 @@ public class PosixEndpoint extends Endpoint {
   @Override
   public void shutdownOutput() throws IOException {
     Errno.check(calls.sockets.shutdown(descriptor, Sockets.SHUT_WR));
+  }
+
+  @Override
+  public InetSocketAddress localAddress() throws IOException {
+    return calls.sockets.localAddress(descriptor);
   }
 
   @Override

@@ -64,6 +64,11 @@ class LoopOrderTest {
     }
 
     @Override
+    public InetSocketAddress localAddress() {
+      return new InetSocketAddress("127.0.0.1", 1);
+    }
+
+    @Override
     public void shutdownOutput() {
       // nobody sees it
     }

@@ -1,0 +1,103 @@
+package dev.porthole.server.recording;
+
+import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.Recording;
+import java.time.Duration;
+
+/**
+ * Reads a recording up to where the log in memory begins, and that from there on. Where the recording has ended before, the events
+ * between the two are missed.
+ *
+ * <p>Threads: confined to the reader, but for {@link #close} and {@link #missed}.
+ */
+final class RecordedLogCursor implements EventCursor {
+  private final Recording recording;
+  private final EventRing ring;
+  private final Follower follower = new Follower();
+  private volatile EventCursor present;
+  private long missedBefore;
+  private boolean live;
+  private boolean closed;
+  /** The number of the next event; the reader's. */
+  private long next;
+
+  RecordedLogCursor(Recording recording, EventRing ring, long seq) {
+    this.recording = recording;
+    this.ring = ring;
+    this.present = recording.openCursor(seq);
+    this.next = seq;
+  }
+
+  @Override
+  public int drain(Reader reader, int atMost) {
+    if (live) {
+      return present.drain(reader, atMost);
+    }
+    follower.reader = reader;
+    int drained = present.drain(follower, atMost);
+    if (drained > 0 || next < ring.oldestSeq() && recording.summary().beingWritten()) {
+      return drained;
+    }
+    goLive();
+    return present.drain(reader, atMost);
+  }
+
+  @Override
+  public boolean await(Duration timeout) throws InterruptedException {
+    return !live && next >= ring.oldestSeq() || present.await(timeout);
+  }
+
+  @Override
+  public long missed() {
+    return missedBefore + present.missed();
+  }
+
+  /** All of the log waits for a reader that is still below it. */
+  @Override
+  public double backlog() {
+    return live ? present.backlog() : 1;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    present.close();
+    recording.close();
+  }
+
+  private synchronized void goLive() {
+    missedBefore = present.missed();
+    present.close();
+    present = ring.openCursor(next);
+    live = true;
+    if (closed) {
+      present.close();
+    }
+    recording.close();
+  }
+
+  /** Hands over what is recorded, and takes note of its number. */
+  private final class Follower implements Reader {
+    private Reader reader;
+
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      next = seq + 1;
+      reader.onEvent(seq, event);
+    }
+
+    @Override
+    public void onMissed(long count) {
+      next += count;
+      reader.onMissed(count);
+    }
+
+    @Override
+    public void onUnknown(long count) {
+      next += count;
+      reader.onUnknown(count);
+    }
+  }
+}

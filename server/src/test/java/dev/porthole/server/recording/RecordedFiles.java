@@ -1,0 +1,20 @@
+package dev.porthole.server.recording;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of a recording, for tests that look at them. */
+final class RecordedFiles {
+  private RecordedFiles() {}
+
+  /** Oldest first. */
+  static List<Path> segments(Path recording) {
+    try {
+      return SegmentFile.list(recording).stream().map(SegmentFile::path).toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

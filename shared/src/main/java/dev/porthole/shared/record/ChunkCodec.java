@@ -1,0 +1,82 @@
+package dev.porthole.shared.record;
+
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import java.nio.ByteBuffer;
+
+/**
+ * Kinds 4 and 5: a chunk with all its bytes; kinds 16 and 17: one that is abridged, with its length behind the bytes that are there.
+ *
+ * <p>Threads: stateless.
+ */
+final class ChunkCodec extends RecordCodec<ChunkEvent> {
+  static final int OFFSET = SECOND;
+  static final int DATA_LENGTH = OFFSET + Long.BYTES;
+  static final int DATA = DATA_LENGTH + Integer.BYTES;
+
+  private final Direction direction;
+  private final boolean abridged;
+
+  private ChunkCodec(int number, Direction direction, boolean abridged) {
+    super(number, direction == Direction.RECEIVED ? EventKind.BYTES_RECEIVED : EventKind.BYTES_SENT);
+    this.direction = direction;
+    this.abridged = abridged;
+  }
+
+  static ChunkCodec whole(Direction direction) {
+    return new ChunkCodec(direction == Direction.RECEIVED ? 4 : 5, direction, false);
+  }
+
+  static ChunkCodec abridged(Direction direction) {
+    return new ChunkCodec(direction == Direction.RECEIVED ? 16 : 17, direction, true);
+  }
+
+  @Override
+  long size(ChunkEvent event) {
+    return RecordFields.aligned((long) DATA + event.data().length()) + (abridged ? Long.BYTES : 0);
+  }
+
+  /** Only the end: a chunk is long, and all else is written. */
+  @Override
+  void clear(int size, ByteBuffer page, int at) {
+    page.putLong(at + size - Long.BYTES, 0);
+    if (abridged) {
+      page.putLong(at + size - 2 * Long.BYTES, 0);
+    }
+  }
+
+  @Override
+  void write(ChunkEvent event, int size, ByteBuffer page, int at) {
+    page.putLong(at + FIRST, event.connection().number());
+    page.putLong(at + OFFSET, event.offset());
+    page.putInt(at + DATA_LENGTH, event.data().length());
+    event.data().copyTo(page, at + DATA);
+    if (abridged) {
+      page.putLong(at + size - Long.BYTES, event.length());
+    }
+  }
+
+  @Override
+  ChunkEvent read(long timeNanos, ByteBuffer page, int at) {
+    ConnectionId connection = RecordFields.connection(page, at + FIRST);
+    long offset = page.getLong(at + OFFSET);
+    Bytes data = Bytes.copyOf(page.array(), at + DATA, page.getInt(at + DATA_LENGTH));
+    int length = length(page, at);
+    return switch (direction) {
+      case RECEIVED -> new BytesReceived(timeNanos, connection, offset, data, length);
+      case SENT -> new BytesSent(timeNanos, connection, offset, data, length);
+    };
+  }
+
+  /** How many bytes the chunk had when it was read or written. */
+  int length(ByteBuffer page, int at) {
+    return abridged
+        ? Math.toIntExact(page.getLong(at + EventRecord.size(page, at) - Long.BYTES))
+        : page.getInt(at + DATA_LENGTH);
+  }
+}
