@@ -1,6 +1,7 @@
 package dev.porthole.server.serving.readiness;
 
 import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ final class ExhaustedChannel extends SocketChannel {
 
   @Override
   public SocketAddress getLocalAddress() {
-    throw new UnsupportedOperationException();
+    return new InetSocketAddress("127.0.0.1", 1);
   }
 
   @Override
