@@ -8,8 +8,8 @@ import dev.porthole.server.compare.report.ComparisonJson;
 import dev.porthole.server.compare.report.ComparisonMarkdown;
 import dev.porthole.server.compare.report.ComparisonReport;
 import dev.porthole.server.compare.report.ComparisonTable;
-import dev.porthole.server.export.WriteFailures;
 import dev.porthole.server.output.StandardOutput;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -157,7 +157,7 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       Files.newOutputStream(report, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
     } catch (IOException failed) {
-      throw new IOException("cannot write " + report + ": " + WriteFailures.why(failed), failed);
+      throw new IOException("cannot write " + report + ": " + FailureReason.of(failed), failed);
     }
     if (isNew) {
       Files.deleteIfExists(report);
@@ -193,7 +193,7 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       ComparisonReport.write(results, report);
     } catch (IOException failed) {
-      throw new IOException("cannot write " + report + ": " + WriteFailures.why(failed), failed);
+      throw new IOException("cannot write " + report + ": " + FailureReason.of(failed), failed);
     }
   }
 

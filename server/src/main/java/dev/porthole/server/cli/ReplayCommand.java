@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.export.WriteFailures;
 import dev.porthole.server.output.StandardOutput;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.replay.Conversation;
@@ -14,6 +13,7 @@ import dev.porthole.server.replay.ReplayReport;
 import dev.porthole.server.replay.ReplayText;
 import dev.porthole.server.replay.Role;
 import dev.porthole.server.replay.Speed;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
@@ -22,8 +22,8 @@ import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
-import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;
@@ -161,7 +161,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try {
       report.write();
     } catch (IOException failed) {
-      throw new IOException("cannot write " + junit + ": " + WriteFailures.why(failed), failed);
+      throw new IOException("cannot write " + junit + ": " + FailureReason.of(failed), failed);
     }
   }
 

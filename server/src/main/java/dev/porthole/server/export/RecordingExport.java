@@ -1,5 +1,6 @@
 package dev.porthole.server.export;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent;
@@ -54,7 +55,7 @@ public final class RecordingExport {
     } catch (IOException failed) {
       throw Thread.currentThread().isInterrupted()
           ? interrupted()
-          : new RecordingFailure("cannot write " + file + ": " + WriteFailures.why(failed), failed);
+          : new RecordingFailure("cannot write " + file + ": " + FailureReason.of(failed), failed);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.record.CheckpointRecord;
 import dev.porthole.shared.recording.RecordingFailure;
@@ -57,7 +58,7 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase, Optio
       }
       return tail;
     } catch (IOException failed) {
-      throw new RecordingFailure(folder + " cannot be read: " + RecordingLock.reason(failed), failed);
+      throw new RecordingFailure(folder + " cannot be read: " + FailureReason.ofFile(failed), failed);
     }
   }
 

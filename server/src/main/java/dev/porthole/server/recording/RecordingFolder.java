@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class RecordingFolder {
         throw new RecordingFailure(folder + " is no recording: it has no segments (files that end in .seg)");
       }
     } catch (IOException failed) {
-      throw new RecordingFailure(folder + " cannot be read: " + RecordingLock.reason(failed), failed);
+      throw new RecordingFailure(folder + " cannot be read: " + FailureReason.ofFile(failed), failed);
     }
     return new StoredRecording(folder);
   }

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.api.FailureReason;
+import dev.porthole.shared.file.FileKey;
 import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +57,7 @@ final class RecordingLock implements AutoCloseable {
     this.file = folder.resolve(NAME);
     this.channel = channel;
     this.ours = ours;
-    this.key = key(file);
+    this.key = FileKey.of(file);
   }
 
   /**
@@ -94,7 +94,7 @@ final class RecordingLock implements AutoCloseable {
     } catch (AccessDeniedException denied) {
       throw new RecordingFailure(folder + " cannot be written: no permission for " + denied.getFile(), denied);
     } catch (IOException failed) {
-      throw new RecordingFailure(folder + " cannot be written: " + reason(failed), failed);
+      throw new RecordingFailure(folder + " cannot be written: " + FailureReason.ofFile(failed), failed);
     }
   }
 
@@ -119,19 +119,9 @@ final class RecordingLock implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Tells a file from another one of the same name; empty where the system does not, or nothing is there. */
-  static Optional<Object> key(Path path) {
-    try {
-      return Optional.ofNullable(
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
-    } catch (IOException gone) {
-      return Optional.empty();
-    }
-  }
-
   /** Whether the folder of that name is still the one that was taken. */
   synchronized boolean isIntact() {
-    return isRecording(folder) && key(file).equals(key);
+    return isRecording(folder) && FileKey.of(file).equals(key);
   }
 
   /**
@@ -165,7 +155,7 @@ final class RecordingLock implements AutoCloseable {
     }
     channel = fresh;
     ours = now;
-    key = key(file);
+    key = FileKey.of(file);
     tighten(folder, now);
     return true;
   }
@@ -182,16 +172,6 @@ final class RecordingLock implements AutoCloseable {
       }
       throw failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed);
     }
-  }
-
-  /** The system's words for a failure, without the name of a class. */
-  static String reason(IOException failed) {
-    return switch (failed) {
-      case NoSuchFileException gone -> gone.getFile() + " is not there";
-      case AccessDeniedException denied -> "no permission for " + denied.getFile();
-      case FileAlreadyExistsException there -> there.getFile() + " is there already";
-      default -> FailureReason.of(failed);
-    };
   }
 
   @Override

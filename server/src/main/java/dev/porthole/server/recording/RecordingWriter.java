@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.posix.DescriptorReserve;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent;
@@ -206,7 +207,7 @@ final class RecordingWriter {
       } catch (IOException failed) {
         missed += unwritten;
         LOG.warn("{}: the last {} events are missing in it: {}", folder, missedNow + unwritten,
-            RecordingLock.reason(failed));
+            FailureReason.ofFile(failed));
       }
     }
     if (withLog) {
@@ -225,7 +226,7 @@ final class RecordingWriter {
       doFlush(writer.get());
     } catch (IOException failed) {
       LOG.warn("{}: its end is not marked, so that its next events begin to be numbered in a new epoch: {}", folder,
-          RecordingLock.reason(failed));
+          FailureReason.ofFile(failed));
     }
   }
 
@@ -294,7 +295,7 @@ final class RecordingWriter {
   }
 
   private void suspend(IOException failed) {
-    trouble = RecordingLock.reason(failed);
+    trouble = FailureReason.ofFile(failed);
     suspended = true;
     missedNow = 0;
     retryAt = System.nanoTime() + RETRY.toNanos();
@@ -314,7 +315,7 @@ final class RecordingWriter {
       takeFolder(isThere());
       beginSegment(EventTime.nanos(clock)); // it tells who came and went meanwhile
     } catch (IOException stillNot) {
-      trouble = RecordingLock.reason(stillNot);
+      trouble = FailureReason.ofFile(stillNot);
       return;
     }
     suspended = false;

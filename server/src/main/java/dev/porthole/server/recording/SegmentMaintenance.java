@@ -152,7 +152,7 @@ final class SegmentMaintenance {
 
   private static String why(Exception failed) {
     return switch (failed) {
-      case IOException io -> RecordingLock.reason(io);
+      case IOException io -> FailureReason.ofFile(io);
       default -> FailureReason.of(failed);
     };
   }

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.file.FileKey;
 import dev.porthole.shared.record.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class SegmentWriter {
 
   private SegmentWriter(SegmentFile file, SegmentOutput output) {
     this.file = file;
-    this.key = RecordingLock.key(file.path());
+    this.key = FileKey.of(file.path());
     this.output = output;
   }
 
@@ -65,7 +66,7 @@ final class SegmentWriter {
 
   /** Whether what it writes is what has its name: a file that was taken away can be written still, and is lost. */
   boolean isThere() {
-    return RecordingLock.key(file.path()).equals(key) && Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
+    return FileKey.of(file.path()).equals(key) && Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where in the recording the next record will stand. */

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecorderStatus;
@@ -129,7 +130,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException failed) {
-      throw new RecordingFailure(home + " cannot be read: " + RecordingLock.reason(failed), failed);
+      throw new RecordingFailure(home + " cannot be read: " + FailureReason.ofFile(failed), failed);
     }
     folders.sort(Comparator.reverseOrder());
     return folders;

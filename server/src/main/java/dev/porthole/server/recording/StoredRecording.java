@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.Recording;
@@ -143,7 +144,7 @@ final class StoredRecording implements Recording {
   }
 
   private RecordingFailure failure(IOException failed) {
-    return new RecordingFailure(folder + " cannot be read: " + RecordingLock.reason(failed), failed);
+    return new RecordingFailure(folder + " cannot be read: " + FailureReason.ofFile(failed), failed);
   }
 
   private static long size(Path file) {

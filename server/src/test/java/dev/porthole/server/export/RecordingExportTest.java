@@ -133,7 +133,7 @@ class RecordingExportTest {
   void aFolderAndOneThatIsNotThereAreOneLine() {
     assertEquals("cannot write " + folder + ": it is a folder", failure(folder));
     Path nowhere = folder.resolve("no/a.log");
-    assertEquals("cannot write " + nowhere + ": there is no such folder", failure(nowhere));
+    assertEquals("cannot write " + nowhere + ": there is no such file or folder", failure(nowhere));
     assertFalse(Files.exists(folder.resolve("no")));
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.shared.api;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -41,6 +42,16 @@ public final class FailureReason {
       case IndexOutOfBoundsException _ -> FAULT;
       case OutOfMemoryError _ -> "not enough memory";
       default -> ofMessage(failed);
+    };
+  }
+
+  /** The same of a failure among files of which several are in question: names the file. */
+  public static String ofFile(IOException failed) {
+    return switch (failed) {
+      case NoSuchFileException gone -> gone.getFile() + " is not there";
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case FileAlreadyExistsException there -> there.getFile() + " is there already";
+      default -> of(failed);
     };
   }
 
