@@ -1,8 +1,8 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
-import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;

@@ -1,5 +1,7 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.PreviousRecords;
+import dev.porthole.server.recording.segment.RecordReader;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.MaskedBytes;

@@ -1,5 +1,9 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.RecordingState;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.file.PrivateFiles;
 import dev.porthole.shared.record.CheckpointRecord;

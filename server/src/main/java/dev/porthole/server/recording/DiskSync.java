@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.SegmentWriter;
 import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,13 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.OpenConnection;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventCursor;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

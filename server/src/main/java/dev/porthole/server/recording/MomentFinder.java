@@ -1,5 +1,9 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.OpenConnection;
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.RecordingState;
 import dev.porthole.shared.recording.Moment;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;

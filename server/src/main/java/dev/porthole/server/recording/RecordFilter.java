@@ -1,5 +1,7 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.SegmentFacts;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventKind;

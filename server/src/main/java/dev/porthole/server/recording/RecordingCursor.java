@@ -1,5 +1,7 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.RecordReader;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;

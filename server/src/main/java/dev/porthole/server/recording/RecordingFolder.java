@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.Layout;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.file.FileKey;
 import dev.porthole.shared.file.PrivateFiles;

@@ -1,6 +1,10 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.recording.SegmentFacts.Peer;
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.PreviousRecords;
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.SegmentFacts.Peer;
+import dev.porthole.server.recording.segment.SegmentFacts;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;

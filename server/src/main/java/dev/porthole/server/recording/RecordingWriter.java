@@ -1,6 +1,12 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.posix.DescriptorReserve;
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.OpenConnection;
+import dev.porthole.server.recording.segment.RecordingState;
+import dev.porthole.server.recording.segment.SegmentFile;
+import dev.porthole.server.recording.segment.SegmentOutput;
+import dev.porthole.server.recording.segment.SegmentWriter;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.RecordingChange;

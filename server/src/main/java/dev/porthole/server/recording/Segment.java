@@ -1,7 +1,11 @@
 package dev.porthole.server.recording;
 
-import dev.porthole.server.recording.SegmentFacts.Peer;
-import dev.porthole.server.recording.SegmentFile.Header;
+import dev.porthole.server.recording.index.IndexFile;
+import dev.porthole.server.recording.index.Trigrams;
+import dev.porthole.server.recording.segment.SegmentFacts.Peer;
+import dev.porthole.server.recording.segment.SegmentFacts;
+import dev.porthole.server.recording.segment.SegmentFile.Header;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.codec.search.MaskedBytes;
 import java.io.IOException;

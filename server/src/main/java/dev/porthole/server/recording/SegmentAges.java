@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.event.EventTime;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,6 +2,9 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.server.posix.Niceness;
+import dev.porthole.server.recording.index.IndexBuilder;
+import dev.porthole.server.recording.segment.PreviousRecords;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.PreviousRecords;
+import dev.porthole.server.recording.segment.SegmentFacts;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.recording.Moment;

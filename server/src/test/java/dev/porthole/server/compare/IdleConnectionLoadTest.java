@@ -12,8 +12,8 @@ import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it opens more descriptors than select takes beside it")
 class IdleConnectionLoadTest {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent;

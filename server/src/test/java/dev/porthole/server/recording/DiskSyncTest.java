@@ -2,6 +2,10 @@ package dev.porthole.server.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.server.recording.segment.RecordingState;
+import dev.porthole.server.recording.segment.SegmentFile;
+import dev.porthole.server.recording.segment.SegmentOutput;
+import dev.porthole.server.recording.segment.SegmentWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Moment;

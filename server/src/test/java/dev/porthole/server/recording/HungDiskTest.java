@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.SegmentOutput;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EventRecorder;
@@ -13,9 +14,9 @@ import dev.porthole.server.support.TestServer;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.RecordingChange;
 import dev.porthole.shared.event.ServerEvent.RecordingChanged;
-import dev.porthole.shared.recording.RecordingFailure;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

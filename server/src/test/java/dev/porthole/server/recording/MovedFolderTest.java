@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.RecorderStatus.State;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

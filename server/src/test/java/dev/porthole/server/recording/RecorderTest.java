@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.OpenConnection;
+import dev.porthole.server.recording.segment.RecordingState;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;

@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Bytes;

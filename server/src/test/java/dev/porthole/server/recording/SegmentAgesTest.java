@@ -2,6 +2,7 @@ package dev.porthole.server.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.event.EventTime;
 import java.nio.file.Path;
 import java.time.Duration;

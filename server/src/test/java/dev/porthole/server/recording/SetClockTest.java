@@ -3,6 +3,7 @@ package dev.porthole.server.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.log.EventRing;
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventCursor;

@@ -3,6 +3,8 @@ package dev.porthole.server.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.record.EventRecord;
 import dev.porthole.shared.recording.Found;

@@ -1,7 +1,7 @@
 package dev.porthole.server.serving.readiness;
 
-import java.net.Socket;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;

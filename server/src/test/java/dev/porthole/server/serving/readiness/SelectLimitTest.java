@@ -11,10 +11,10 @@ import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Where {@code select} ends. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the model select needs the system calls of Linux")

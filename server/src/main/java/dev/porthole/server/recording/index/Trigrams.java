@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.index;
 
 import dev.porthole.shared.codec.search.MaskedBytes;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Threads: stateless.
  */
-final class Trigrams {
+public final class Trigrams {
   static final int LENGTH = 3;
   static final int ROWS = 1 << 17;
   /** How much of a stream before a block is indexed with it: of what is looked for, the end is looked up, one byte longer than that. */
@@ -33,7 +33,7 @@ final class Trigrams {
    *
    * @return no sets if the literal has no three bytes in a row that are known
    */
-  static Set<Set<Integer>> of(MaskedBytes literal) {
+  public static Set<Set<Integer>> of(MaskedBytes literal) {
     Set<Set<Integer>> sets = new LinkedHashSet<>();
     for (int at = Math.max(0, literal.length() - REACH - 1); at + LENGTH <= literal.length(); at++) {
       int[] variants = variants(literal, at);

@@ -1,13 +1,13 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.record.CheckpointConnection;
 import dev.porthole.shared.record.CheckpointRecord;
 import dev.porthole.shared.record.CheckpointTotals;
@@ -25,7 +25,7 @@ import java.util.UUID;
  *
  * <p>Threads: confined to its owner's.
  */
-final class RecordingState {
+public final class RecordingState {
   private final Map<ConnectionId, OpenConnection> open = new LinkedHashMap<>();
   private long opened;
   private long closed;
@@ -35,7 +35,7 @@ final class RecordingState {
   private long largestConnection;
 
   /** Takes the next event in; the connection it is of, if that is open after it or was before. */
-  Optional<OpenConnection> apply(ServerEvent event) {
+  public Optional<OpenConnection> apply(ServerEvent event) {
     events++;
     return switch (event) {
       case ConnectionOpened at -> {
@@ -61,7 +61,7 @@ final class RecordingState {
   }
 
   /** The same, of the record of an event; of a chunk no object is made. */
-  Optional<OpenConnection> apply(ByteBuffer batch, int at) {
+  public Optional<OpenConnection> apply(ByteBuffer batch, int at) {
     if (!EventRecord.isKnown(batch, at)) {
       events++;
       return Optional.empty();
@@ -74,7 +74,7 @@ final class RecordingState {
   }
 
   /** Takes in the record that a reader stands at: an event, or a part of a checkpoint. */
-  Optional<OpenConnection> take(RecordReader record) {
+  public Optional<OpenConnection> take(RecordReader record) {
     if (record.isEvent()) {
       return apply(record.buffer(), record.eventAt());
     }
@@ -88,16 +88,16 @@ final class RecordingState {
     return Optional.empty();
   }
 
-  Collection<OpenConnection> open() {
+  public Collection<OpenConnection> open() {
     return open.values();
   }
 
-  RecordedTotals totals() {
+  public RecordedTotals totals() {
     return new RecordedTotals(opened, closed, received, sent, events);
   }
 
   /** The largest number that a connection has had; 0 if there was none. */
-  long largestConnection() {
+  public long largestConnection() {
     return largestConnection;
   }
 
@@ -118,7 +118,7 @@ final class RecordingState {
   }
 
   /** One that was opened before anything was recorded. */
-  void introduce(OpenConnection connection) {
+  public void introduce(OpenConnection connection) {
     opened++;
     largestConnection = Math.max(largestConnection, connection.id().number());
     add(connection);

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -17,48 +17,48 @@ import java.util.TreeMap;
  *
  * <p>Threads: confined to its owner's.
  */
-final class SegmentFacts {
+public final class SegmentFacts {
   static final long NONE = 0;
 
   /** Who a connection is. */
-  record Peer(InetSocketAddress remote, long openedNanos) {}
+  public record Peer(InetSocketAddress remote, long openedNanos) {}
 
-  final SegmentFile file;
-  final Map<Long, Peer> peers = new TreeMap<>();
+  public final SegmentFile file;
+  public final Map<Long, Peer> peers = new TreeMap<>();
   /** Up to where it has been read; everything before is valid, or damaged. */
-  long end = Layout.FILE_HEADER;
-  long firstSeq = Long.MAX_VALUE;
-  long lastSeq;
-  long firstNanos = Long.MAX_VALUE;
-  long lastNanos = Long.MIN_VALUE;
-  long smallestConnection = NONE;
-  long largestConnection = NONE;
+  public long end = Layout.FILE_HEADER;
+  public long firstSeq = Long.MAX_VALUE;
+  public long lastSeq;
+  public long firstNanos = Long.MAX_VALUE;
+  public long lastNanos = Long.MIN_VALUE;
+  public long smallestConnection = NONE;
+  public long largestConnection = NONE;
   private int[] blocks = new int[0];
 
-  SegmentFacts(SegmentFile file) {
+  public SegmentFacts(SegmentFile file) {
     this.file = file;
   }
 
   /** Whether it has no event. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return firstSeq == Long.MAX_VALUE;
   }
 
-  int blocks() {
+  public int blocks() {
     return blocks.length;
   }
 
   /** Where the first record stands that begins in a block; -1 if none does. */
-  int blockStart(int block) {
+  public int blockStart(int block) {
     return blocks[block];
   }
 
-  void setBlocks(int[] starts) {
+  public void setBlocks(int[] starts) {
     blocks = starts;
   }
 
   /** Reads on to the end of what is there by now. */
-  void read() throws IOException {
+  public void read() throws IOException {
     try (RecordReader records = new RecordReader(file, end)) {
       while (records.next()) {
         add(records);
@@ -69,7 +69,7 @@ final class SegmentFacts {
   }
 
   /** Takes in the record the reader stands at. */
-  void add(RecordReader record) {
+  public void add(RecordReader record) {
     int block = (int) (record.offset() / Layout.BLOCK_BYTES);
     if (block >= blocks.length) {
       int known = blocks.length;

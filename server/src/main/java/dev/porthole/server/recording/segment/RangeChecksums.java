@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

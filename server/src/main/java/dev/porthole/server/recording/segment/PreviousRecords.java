@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * <p>Threads: confined to one at a time.
  */
-final class PreviousRecords implements AutoCloseable {
+public final class PreviousRecords implements AutoCloseable {
   /** Chunks of one byte are rare; a chain of more records is given up. */
   private static final int MAX_RECORDS = 4096;
   private static final int BUFFER_BYTES = 64 << 10;
@@ -30,17 +30,17 @@ final class PreviousRecords implements AutoCloseable {
   private final Map<SegmentFile, RecordReader> readers = new LinkedHashMap<>(8, 0.75f, true);
 
   /** @param segments those there are, oldest first */
-  PreviousRecords(Supplier<List<SegmentFile>> segments) {
+  public PreviousRecords(Supplier<List<SegmentFile>> segments) {
     this.segments = segments;
   }
 
   /** The bytes before a chunk in its stream, as many as are known up to {@code most}. */
-  byte[] before(RecordReader chunk, int most) throws IOException {
+  public byte[] before(RecordReader chunk, int most) throws IOException {
     return collect(chunk, most, NO_STOP);
   }
 
   /** The bytes before a chunk in its stream behind the last byte {@code stop}, as many as are known up to {@code most}. */
-  byte[] beforeUntil(RecordReader chunk, byte stop, int most) throws IOException {
+  public byte[] beforeUntil(RecordReader chunk, byte stop, int most) throws IOException {
     return collect(chunk, most, stop);
   }
 

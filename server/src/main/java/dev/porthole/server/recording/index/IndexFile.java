@@ -1,6 +1,9 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.index;
 
-import dev.porthole.server.recording.SegmentFacts.Peer;
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.SegmentFacts.Peer;
+import dev.porthole.server.recording.segment.SegmentFacts;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +28,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Threads: immutable; a channel of its own for each use.
  */
-final class IndexFile {
+public final class IndexFile {
   private static final int VERSION = 1;
   private static final byte[] MAGIC = "PORTHIDX".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 88;
@@ -49,12 +52,12 @@ final class IndexFile {
     this.rowsAt = tableBytes(facts.blocks(), peers);
   }
 
-  SegmentFacts facts() {
+  public SegmentFacts facts() {
     return facts;
   }
 
   /** Whether blocks can be told apart. */
-  boolean hasRows() {
+  public boolean hasRows() {
     return rowBytes > 0;
   }
 
@@ -88,7 +91,7 @@ final class IndexFile {
   }
 
   /** The index of a segment; empty if it has none that is whole and fits it. */
-  static Optional<IndexFile> read(SegmentFile segment) throws IOException {
+  public static Optional<IndexFile> read(SegmentFile segment) throws IOException {
     Path path = segment.index();
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer header = Layout.read(in, 0, HEADER);
@@ -108,7 +111,7 @@ final class IndexFile {
   }
 
   /** Adds to {@code blocks} those that have one row at least of each of the sets. */
-  void find(Iterable<? extends Iterable<Integer>> sets, BitSet blocks) throws IOException {
+  public void find(Iterable<? extends Iterable<Integer>> sets, BitSet blocks) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       BitSet all = null;
       for (Iterable<Integer> set : sets) {
@@ -130,7 +133,7 @@ final class IndexFile {
   }
 
   /** Who a connection is, if it is in this segment; found by halves. */
-  Optional<Peer> peer(long number) throws IOException {
+  public Optional<Peer> peer(long number) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       int low = 0;
       int high = peers - 1;
@@ -148,7 +151,7 @@ final class IndexFile {
   }
 
   /** Everybody in this segment, by number. */
-  void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
+  public void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer table = Layout.read(in, peersAt, peers * PEER_BYTES);
       for (int at = 0; at < table.limit(); at += PEER_BYTES) {

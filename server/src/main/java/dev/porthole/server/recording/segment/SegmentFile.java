@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
  *
  * @param base the position of its first byte in the recording
  */
-record SegmentFile(Path path, long base) {
+public record SegmentFile(Path path, long base) {
   private static final String EXTENSION = ".seg";
   /** Of a segment whose header does not tell. */
-  static final UUID NO_EPOCH = new UUID(0, 0);
+  public static final UUID NO_EPOCH = new UUID(0, 0);
   private static final int DIGITS = 20;
   /** What is a long for sure. */
   private static final Pattern NAME = Pattern.compile("00[0-9]{" + (DIGITS - 2) + "}");
@@ -40,14 +40,14 @@ record SegmentFile(Path path, long base) {
    * @param createdNanos when its first event happened
    * @param epoch what its numbers belong to; nil if that is not known, as in format 1
    */
-  record Header(long firstSeq, long createdNanos, UUID epoch) {}
+  public record Header(long firstSeq, long createdNanos, UUID epoch) {}
 
-  static SegmentFile in(Path folder, long base) {
+  public static SegmentFile in(Path folder, long base) {
     return new SegmentFile(folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + EXTENSION), base);
   }
 
   /** All the segments of a folder, oldest first; files of other names are not looked at. */
-  static List<SegmentFile> list(Path folder) throws IOException {
+  public static List<SegmentFile> list(Path folder) throws IOException {
     List<SegmentFile> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + EXTENSION)) {
       for (Path file : files) {
@@ -63,7 +63,7 @@ record SegmentFile(Path path, long base) {
   }
 
   /** Where its index stands, if it has one. */
-  Path index() {
+  public Path index() {
     String name = path.getFileName().toString();
     return path.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".idx");
   }
@@ -77,7 +77,7 @@ record SegmentFile(Path path, long base) {
    *
    * @throws RecordingFailure if a newer Porthole made it
    */
-  Optional<Header> header() throws IOException {
+  public Optional<Header> header() throws IOException {
     try (FileChannel channel = open()) {
       ByteBuffer header = Layout.read(channel, 0, Layout.FILE_HEADER);
       if (!Layout.isWhole(header)
@@ -98,7 +98,7 @@ record SegmentFile(Path path, long base) {
   }
 
   /** Whether it may be one whose maker was stopped before its header was written: what there is of it is its beginning. */
-  boolean isUnborn() throws IOException {
+  public boolean isUnborn() throws IOException {
     try (FileChannel channel = open()) {
       ByteBuffer start = Layout.read(channel, 0, Layout.MAGIC.length);
       return channel.size() <= Layout.FILE_HEADER

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent;
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Threads: confined to one at a time.
  */
-final class RecordReader implements AutoCloseable {
+public final class RecordReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 << 10;
   /** A segment's first record is a checkpoint, of 88 bytes now. */
   private static final int FIRST_RECORD = 1 << 10;
@@ -40,16 +40,16 @@ final class RecordReader implements AutoCloseable {
    * @param from the offset in the file of the first record that is wanted
    * @throws IOException if it cannot be opened
    */
-  RecordReader(SegmentFile segment, long from) throws IOException {
+  public RecordReader(SegmentFile segment, long from) throws IOException {
     this(segment, from, BUFFER_BYTES);
   }
 
-  RecordReader(SegmentFile segment, long from, int bufferBytes) throws IOException {
+  public RecordReader(SegmentFile segment, long from, int bufferBytes) throws IOException {
     this(segment, from, bufferBytes, 0);
   }
 
   /** @param lead how many bytes before what is wanted are read with it: for one who goes backwards */
-  RecordReader(SegmentFile segment, long from, int bufferBytes, int lead) throws IOException {
+  public RecordReader(SegmentFile segment, long from, int bufferBytes, int lead) throws IOException {
     this.lead = lead;
     this.channel = segment.open();
     this.salt = salt(channel);
@@ -60,7 +60,7 @@ final class RecordReader implements AutoCloseable {
   }
 
   /** Goes to the next valid record; {@code false}, and stays where it is, if there is none by now. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     long wanted = next;
     if (!isValid(wanted)) {
       wanted = findValid(wanted + 8);
@@ -77,32 +77,32 @@ final class RecordReader implements AutoCloseable {
   }
 
   /** Goes on from an offset at which a record begins. */
-  void seek(long to) {
+  public void seek(long to) {
     next = to;
     lastSeq = 0;
   }
 
   /** Up to where the file has been looked at. */
-  long seen() {
+  public long seen() {
     return Math.max(next, start + filled);
   }
 
   /** Where in the file the present record begins. */
-  long offset() {
+  public long offset() {
     return offset;
   }
 
   /** Where in the file the present record ends. */
-  long end() {
+  public long end() {
     return next;
   }
 
   /** Where in the recording the present record begins. */
-  long position() {
+  public long position() {
     return base + offset;
   }
 
-  long seq() {
+  public long seq() {
     return buffer.getLong(at + Layout.SEQ);
   }
 
@@ -111,62 +111,62 @@ final class RecordReader implements AutoCloseable {
   }
 
   /** Whether it is an event, also one that is not known. */
-  boolean isEvent() {
+  public boolean isEvent() {
     return EventRecord.kind(buffer, eventAt()) < EventRecord.FIRST_CHECKPOINT_KIND;
   }
 
   /** Whether this program can read the event: a newer one may have written it. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return EventRecord.isKnown(buffer, eventAt());
   }
 
-  EventKind kind() {
+  public EventKind kind() {
     return EventRecord.kindOf(buffer, eventAt());
   }
 
-  boolean isChunk() {
+  public boolean isChunk() {
     return isEvent() && isKnown() && (kind() == EventKind.BYTES_RECEIVED || kind() == EventKind.BYTES_SENT);
   }
 
-  long timeNanos() {
+  public long timeNanos() {
     return EventRecord.timeNanos(buffer, eventAt());
   }
 
   /** The number of its connection; 0 if it has none. */
-  long connection() {
+  public long connection() {
     return EventRecord.connectionNumber(buffer, eventAt());
   }
 
-  ServerEvent event() {
+  public ServerEvent event() {
     return EventRecord.read(buffer, eventAt());
   }
 
   /** The buffer the record stands in, in an array of its own; good until the next one. */
-  ByteBuffer buffer() {
+  public ByteBuffer buffer() {
     return buffer;
   }
 
-  byte[] array() {
+  public byte[] array() {
     return array;
   }
 
   /** Where in the buffer its event, or checkpoint, begins. */
-  int eventAt() {
+  public int eventAt() {
     return at + Layout.FRAME;
   }
 
   /** Of a chunk: where in the array its bytes begin. */
-  int dataFrom() {
+  public int dataFrom() {
     return EventRecord.dataIndex(eventAt());
   }
 
   /** Of a chunk: how many bytes it has. */
-  int dataLength() {
+  public int dataLength() {
     return EventRecord.dataLength(buffer, eventAt());
   }
 
   /** Of a chunk: where it stands in its stream. */
-  long chunkOffset() {
+  public long chunkOffset() {
     return EventRecord.chunkOffset(buffer, eventAt());
   }
 

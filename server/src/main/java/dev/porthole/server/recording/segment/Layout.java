@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,22 +13,22 @@ import java.util.zip.CRC32C;
  *
  * <p>Threads: stateless.
  */
-final class Layout {
-  static final int VERSION = 2;
+public final class Layout {
+  public static final int VERSION = 2;
   /** Recordings from this version on can be read. */
-  static final int OLDEST_VERSION = 1;
-  static final byte[] MAGIC = "PORTHOLE".getBytes(StandardCharsets.US_ASCII);
-  static final int FILE_HEADER = 64;
-  static final int BLOCK_BYTES = 256 << 10;
+  public static final int OLDEST_VERSION = 1;
+  public static final byte[] MAGIC = "PORTHOLE".getBytes(StandardCharsets.US_ASCII);
+  public static final int FILE_HEADER = 64;
+  public static final int BLOCK_BYTES = 256 << 10;
 
   /** What stands before the event in a record. */
-  static final int FRAME = 24;
-  static final int CRC = 4;
-  static final int CRC_FROM = 8;
-  static final int SEQ = 8;
-  static final int PREVIOUS = 16;
-  static final int SMALLEST_RECORD = FRAME + 16;
-  static final int LARGEST_RECORD = 1 << 30;
+  public static final int FRAME = 24;
+  public static final int CRC = 4;
+  public static final int CRC_FROM = 8;
+  public static final int SEQ = 8;
+  public static final int PREVIOUS = 16;
+  public static final int SMALLEST_RECORD = FRAME + 16;
+  public static final int LARGEST_RECORD = 1 << 30;
 
   private static final int HEADER_SALT = 40;
   private static final int HEADER_EPOCH = 44;
@@ -36,17 +36,17 @@ final class Layout {
 
   private Layout() {}
 
-  static ByteBuffer buffer(byte[] bytes) {
+  public static ByteBuffer buffer(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static int crc(byte[] bytes, int from, int length) {
+  public static int crc(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 
-  static byte[] header(long base, long firstSeq, long createdNanos, int salt, UUID epoch) {
+  public static byte[] header(long base, long firstSeq, long createdNanos, int salt, UUID epoch) {
     byte[] header = new byte[FILE_HEADER];
     buffer(header).put(0, MAGIC).putInt(8, VERSION).putInt(12, FILE_HEADER).putLong(16, base).putLong(24, firstSeq)
         .putLong(32, createdNanos).putInt(HEADER_SALT, salt)
@@ -57,7 +57,7 @@ final class Layout {
   }
 
   /** Bytes of a file from an offset on, as many as fit or there are; how many. */
-  static int read(FileChannel channel, long at, byte[] into) throws IOException {
+  public static int read(FileChannel channel, long at, byte[] into) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(into);
     while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
       // on to its end
@@ -66,26 +66,26 @@ final class Layout {
   }
 
   /** Some bytes of a file, in an array of their own: up to the buffer's limit, which is less where the file ends sooner. */
-  static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
+  public static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
     byte[] bytes = new byte[count];
     return buffer(bytes).limit(read(channel, at, bytes));
   }
 
-  static boolean isWhole(ByteBuffer header) {
+  public static boolean isWhole(ByteBuffer header) {
     return header.limit() == FILE_HEADER && header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
   }
 
   /** Nil in format 1, which has none. */
-  static UUID epoch(ByteBuffer header) {
+  public static UUID epoch(ByteBuffer header) {
     return new UUID(header.getLong(HEADER_EPOCH), header.getLong(HEADER_EPOCH + Long.BYTES));
   }
 
-  static int salt(ByteBuffer header) {
+  public static int salt(ByteBuffer header) {
     return header.getInt(HEADER_SALT);
   }
 
   /** Completes a record of {@code length} bytes at {@code at} whose event, or checkpoint, has been written. */
-  static void frame(ByteBuffer buffer, int at, int length, long seq, long previous, int salt) {
+  public static void frame(ByteBuffer buffer, int at, int length, long seq, long previous, int salt) {
     buffer.putInt(at, length).putLong(at + SEQ, seq).putLong(at + PREVIOUS, previous);
     buffer.putInt(at + CRC, crc(buffer.array(), at + CRC_FROM, length - CRC_FROM) ^ salt);
   }

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.file.FileKey;
@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * <p>Threads: confined to the recorder's; {@link #force} may come from another.
  */
-final class SegmentWriter {
+public final class SegmentWriter {
   private static final int BUFFER_BYTES = 256 << 10;
   private static final SecureRandom SALTS = new SecureRandom();
 
@@ -44,7 +44,8 @@ final class SegmentWriter {
    * @param opener makes what it is written to
    * @throws IOException if that fails; then nothing is left of it
    */
-  static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, UUID epoch, long nowNanos,
+  public static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, UUID epoch,
+      long nowNanos,
       SegmentOutput.Opener opener) throws IOException {
     SegmentOutput output = opener.open(file.path());
     SegmentWriter writer = new SegmentWriter(file, output);
@@ -60,40 +61,40 @@ final class SegmentWriter {
     }
   }
 
-  SegmentFile file() {
+  public SegmentFile file() {
     return file;
   }
 
   /** Whether what it writes is what has its name: a file that was taken away can be written still, and is lost. */
-  boolean isThere() {
+  public boolean isThere() {
     return FileKey.of(file.path()).equals(key) && Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where in the recording the next record will stand. */
-  long position() {
+  public long position() {
     return file.base() + written + filled;
   }
 
   /** How long it is with what is not flushed yet. */
-  long size() {
+  public long size() {
     return written + filled;
   }
 
-  boolean hasEvents() {
+  public boolean hasEvents() {
     return hasEvents;
   }
 
   /** Whether the buffer should be flushed before the next event of {@code bytes}. */
-  boolean isFull(long bytes) {
+  public boolean isFull(long bytes) {
     return filled > 0 && filled + bytes > BUFFER_BYTES;
   }
 
-  static long sizeOf(ServerEvent event) {
+  public static long sizeOf(ServerEvent event) {
     return Layout.FRAME + EventRecord.size(event);
   }
 
   /** Puts an event of {@link #sizeOf} that many bytes into the buffer. */
-  void put(ServerEvent event, int size, long seq, long previous) {
+  public void put(ServerEvent event, int size, long seq, long previous) {
     reserve(size);
     EventRecord.write(event, size - Layout.FRAME, buffer, filled + Layout.FRAME);
     Layout.frame(buffer, filled, size, seq, previous, salt);
@@ -102,7 +103,7 @@ final class SegmentWriter {
   }
 
   /** Puts the record of an event into the buffer. */
-  void put(ByteBuffer batch, int at, int size, long seq, long previous) {
+  public void put(ByteBuffer batch, int at, int size, long seq, long previous) {
     int whole = Layout.FRAME + size;
     reserve(whole);
     System.arraycopy(batch.array(), at, array, filled + Layout.FRAME, size);
@@ -112,12 +113,12 @@ final class SegmentWriter {
   }
 
   /** Puts the mark of a clean end into the buffer, behind which nothing comes. */
-  void putCleanEnd(long nextSeq, long nowNanos) {
+  public void putCleanEnd(long nextSeq, long nowNanos) {
     put(Checkpoint.cleanEnd(nextSeq, nowNanos, salt));
   }
 
   /** Writes what is in the buffer; if that fails, the file is as before. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     ByteBuffer out = ByteBuffer.wrap(array, 0, filled);
     try {
       while (out.hasRemaining()) {
@@ -136,11 +137,11 @@ final class SegmentWriter {
   }
 
   /** Sees what has been flushed safely to the disk. */
-  void force() throws IOException {
+  public void force() throws IOException {
     output.force();
   }
 
-  void close() throws IOException {
+  public void close() throws IOException {
     output.close();
   }
 

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.record.CheckpointConnection;
 import dev.porthole.shared.record.CheckpointRecord;

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
@@ -11,16 +11,16 @@ import dev.porthole.shared.recording.RecordedConnection;
  *
  * <p>Threads: as its owner's.
  */
-final class OpenConnection {
+public final class OpenConnection {
   final ConnectionOpened opened;
-  long received;
-  long sent;
+  public long received;
+  public long sent;
   long reads;
   long writes;
   /** Where its newest record stands; 0 if it has none. */
-  long position;
+  public long position;
 
-  OpenConnection(ConnectionOpened opened) {
+  public OpenConnection(ConnectionOpened opened) {
     this.opened = opened;
   }
 
@@ -53,7 +53,7 @@ final class OpenConnection {
     }
   }
 
-  RecordedConnection recorded() {
+  public RecordedConnection recorded() {
     return new RecordedConnection(opened, received, sent, reads, writes);
   }
 

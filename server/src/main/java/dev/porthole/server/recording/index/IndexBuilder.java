@@ -1,5 +1,10 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.index;
 
+import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.PreviousRecords;
+import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.SegmentFacts;
+import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.event.EventKind;
 import java.io.IOException;
 import java.util.HashMap;
@@ -11,7 +16,7 @@ import java.util.Map;
  *
  * <p>Threads: confined to one at a time.
  */
-final class IndexBuilder {
+public final class IndexBuilder {
   /** A segment up to so long is looked through sooner than rows are read: it gets none. */
   private static final long TOO_SHORT_FOR_ROWS = 2L << 20;
 
@@ -36,12 +41,12 @@ final class IndexBuilder {
   /** The rows of the present block alone, one bit each. */
   private final long[] rowsOfBlock = new long[Trigrams.ROWS / Long.SIZE];
 
-  IndexBuilder(PreviousRecords previous) {
+  public IndexBuilder(PreviousRecords previous) {
     this.previous = previous;
   }
 
   /** Reads the segment and writes its index; in place of one there was. */
-  void build(SegmentFile file) throws IOException {
+  public void build(SegmentFile file) throws IOException {
     SegmentFacts facts = new SegmentFacts(file);
     long size = file.path().toFile().length();
     int rowBytes = size <= TOO_SHORT_FOR_ROWS

@@ -1,4 +1,4 @@
-package dev.porthole.server.recording;
+package dev.porthole.server.recording.segment;
 
 import dev.porthole.shared.file.PrivateFiles;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * <p>Threads: as a {@link FileChannel}.
  */
-interface SegmentOutput extends AutoCloseable {
+public interface SegmentOutput extends AutoCloseable {
   /** Makes the one of a new segment. */
   @FunctionalInterface
   interface Opener {
