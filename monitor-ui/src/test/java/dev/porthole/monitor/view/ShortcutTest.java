@@ -3,10 +3,15 @@ package dev.porthole.monitor.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.porthole.shared.guide.GuidePage;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Group;
 import javafx.scene.input.KeyCombination;
@@ -34,5 +39,27 @@ class ShortcutTest {
   void everyOneHasItsPlaceInTheSheet() {
     assertEquals(List.of(Shortcut.values()),
         Stream.of(Shortcut.Place.values()).flatMap(place -> place.shortcuts().stream()).toList());
+  }
+
+  @Test
+  void thePageOfKeysListsEveryOne() throws IOException {
+    Texts texts = new Texts(Locale.ENGLISH);
+    List<List<String>> rows = new ArrayList<>();
+    for (Shortcut.Place place : Shortcut.Place.values()) {
+      String where = texts.of("shortcut.place", place);
+      for (Shortcut shortcut : place.shortcuts()) {
+        rows.add(List.of(where, keys(shortcut), texts.of("shortcut", shortcut)));
+        where = "";
+      }
+    }
+    new GuidePage("guide/keys.md").check("keys", GuidePage.table(List.of("where", "keys", "what they do"), rows));
+  }
+
+  private static String keys(Shortcut shortcut) {
+    return shortcut.keys().stream()
+        .map(key -> "`"
+            + key.getName().replace("Shift+Shortcut", "Ctrl+Shift").replace("Shortcut", "Ctrl").replace("Comma", ",")
+            + "`")
+        .collect(Collectors.joining(", "));
   }
 }
