@@ -9,6 +9,7 @@ import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.guide.GuidePage;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.Test;
 class EventsPageTest {
   private static final Set<String> COMMON = new LinkedHashSet<>(List.of("seq", "time", "event"));
   private static final int FEW = 8;
+  /** More bytes than a sample has: a chunk that says so is abridged. */
+  private static final int MANY = 1000;
 
   /** Of a field in the objects of one event: its type, whether an object may lack it, and every value that was seen. */
   private record Seen(String type, boolean optional, Set<String> values) {}
@@ -106,11 +111,24 @@ class EventsPageTest {
           }
           byName.forEach((name, samples) -> all.put(name, seen(samples, enumTerms(kind))));
         });
-    for (String count : List.of(written(json -> json.onMissed(1)), written(json -> json.onSkipped(1)))) {
+    for (String count : counts()) {
       Map<String, Field> fields = JsonFields.of(count);
       all.put(fields.get("event").value(), seen(List.of(fields), Set.of()));
     }
     return all;
+  }
+
+  /** What is written in place of events, by every method of a reader that is called with a number of them. */
+  private static List<String> counts() {
+    return Stream.of(EventCursor.Reader.class.getMethods()).filter(
+        method -> List.of(method.getParameterTypes()).equals(List.of(long.class)))
+        .sorted(Comparator.comparing(Method::getName)).map(method -> written(json -> {
+          try {
+            method.invoke(json, 1L);
+          } catch (ReflectiveOperationException wrong) {
+            throw new AssertionError(wrong);
+          }
+        })).toList();
   }
 
   private static Map<String, Seen> seen(List<Map<String, Field>> samples, Set<String> terms) {
@@ -140,16 +158,22 @@ class EventsPageTest {
   /** One with all there may be, one for each other constant of an enum, and one for each thing that may be missing. */
   private static List<ServerEvent> samples(Class<?> kind) {
     RecordComponent[] components = kind.getRecordComponents();
-    Object[] full = Stream.of(components).map(component -> sample(component.getType())).toArray();
+    Object[] full = Stream.of(components).map(EventsPageTest::sample).toArray();
     List<ServerEvent> samples = new ArrayList<>(List.of(make(kind, full).orElseThrow()));
     for (int i = 0; i < full.length; i++) {
-      for (Object other : others(components[i].getType())) {
+      for (Object other : others(components[i])) {
         Object[] changed = full.clone();
         changed[i] = other;
         make(kind, changed).ifPresent(samples::add);
       }
     }
     return samples;
+  }
+
+  private static Object sample(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType optional
+        ? Optional.of(sample((Class<?>) optional.getActualTypeArguments()[0]))
+        : sample(component.getType());
   }
 
   private static Object sample(Class<?> type) {
@@ -169,14 +193,16 @@ class EventsPageTest {
     };
   }
 
-  private static Collection<?> others(Class<?> type) {
+  private static Collection<?> others(RecordComponent component) {
+    Class<?> type = component.getType();
     if (type.isEnum()) {
       return List.of(type.getEnumConstants()).subList(1, type.getEnumConstants().length);
     }
     return switch (type.getSimpleName()) {
       case "long" -> List.of(0L);
-      case "int" -> List.of(0);
+      case "int" -> List.of(0, MANY);
       case "String" -> List.of("");
+      case "Optional" -> List.of(Optional.empty());
       default -> List.of();
     };
   }

@@ -45,7 +45,7 @@ public final class GuidePage {
     append(table, head);
     append(table, Collections.nCopies(head.size(), "---"));
     rows.forEach(row -> append(table, row));
-    return table.toString().replace("| --- ", "|---").replace("|---|\n", "|---|\n");
+    return table.toString().replace("| --- ", "|---");
   }
 
   private static void append(StringBuilder table, List<String> cells) {
