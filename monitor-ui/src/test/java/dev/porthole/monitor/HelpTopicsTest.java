@@ -11,20 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** {@code porthole help TOPIC} prints every page of the guide, whichever module has it. */
 class HelpTopicsTest {
-  @Disabled("server/pom.xml lists resources of its own, so the server's jar has no pages; find, record and settings are no topics yet")
   @Test
   void everyPageIsPrintedAsItIs() throws IOException {
     int pages = 0;
     for (String folder : List.of("../server/guide", "guide")) {
       try (Stream<Path> all = Files.list(Path.of(folder))) {
         for (Path page : all.filter(file -> file.toString().endsWith(".md")).toList()) {
-          assertEquals(Files.readAllLines(page), printed(page.getFileName().toString().replace(".md", "")),
+          assertEquals(Files.readAllLines(page).stream().filter(line -> !line.startsWith("<!-- ")).toList(),
+              printed(page.getFileName().toString().replace(".md", "")),
               page.toString());
           pages++;
         }

@@ -29,9 +29,8 @@ import picocli.CommandLine;
 public final class HelpCommand implements Callable<Integer> {
   /** Each is a file of this name in the jar. */
   private static final List<String> TOPICS = List.of("commands", "reference", "events", "output", "recording", "search",
-      "export",
-      "replay", "limits", "pressure", "load", "serving-models", "compare", "launcher", "window", "composer", "copying",
-      "keys");
+      "export", "replay", "limits", "pressure", "load", "serving-models", "compare", "launcher", "window", "find",
+      "compose", "record", "copying", "keys", "settings");
 
   @Spec
   private CommandSpec command;
@@ -75,9 +74,10 @@ public final class HelpCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  /** Without the marks around what is rendered from code. */
   private static void print(InputStream page, PrintWriter out) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(page, StandardCharsets.UTF_8))) {
-      lines.lines().forEach(out::println);
+      lines.lines().filter(line -> !line.startsWith("<!-- ")).forEach(out::println);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
