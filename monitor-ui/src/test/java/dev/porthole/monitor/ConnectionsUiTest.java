@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import java.nio.charset.StandardCharsets;
@@ -114,13 +118,13 @@ class ConnectionsUiTest {
     try (Client slow = monitor.connect(); Client good = monitor.connect()) {
       monitor.awaitCell("connections", slow.address());
       monitor.awaitCell("connections", good.address());
-      monitor.server.send(List.of(new ConnectionId(1)), Bytes.copyOf(new byte[32 << 20]));
+      monitor.server.apply(Target.these(new ConnectionId(1)), new Send(Bytes.copyOf(new byte[32 << 20])));
       awaitCell("its queue", "[0-9.]+ MiB · [0-9]+ s");
       awaitCell("its state", "held back");
       assertEquals(1, monitor.cells("connections").stream().filter("open"::equals).count());
-      monitor.server.pauseReading(List.of(new ConnectionId(1)));
+      monitor.server.apply(Target.these(new ConnectionId(1)), new PauseReading());
       awaitCell("its pause", "reading paused");
-      monitor.server.reset(List.of(new ConnectionId(1)));
+      monitor.server.apply(Target.these(new ConnectionId(1)), new Reset());
       awaitCell("its end", "reset by us");
       assertFalse(monitor.cells("connections").stream().anyMatch(text -> text.contains("MiB ·")));
     }

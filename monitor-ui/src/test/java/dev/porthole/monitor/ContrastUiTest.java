@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.view.Theme;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ class ContrastUiTest {
     try (Client disconnected = monitor.connect(); Client client = monitor.connect()) {
       client.say("hello".getBytes(StandardCharsets.US_ASCII));
       monitor.awaitCell("connections", disconnected.address());
-      monitor.server.disconnect(List.of(new ConnectionId(1)));
+      monitor.server.apply(Target.these(new ConnectionId(1)), new Disconnect());
       monitor.awaitCell("connections", "disconnected");
       monitor.awaitCell("conversation", "thank you!");
       seen.addAll(faint("somebody is there"));

@@ -1,26 +1,19 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.model.FakeControl;
 import dev.porthole.server.log.EventRing;
-import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.ModelName;
-import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
-import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
-import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import java.net.InetSocketAddress;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,19 +23,22 @@ import java.util.concurrent.Executors;
  *
  * <p>Threads: commands run one after the other on its own; any may look.
  */
-final class ScriptedServer implements ServerControl {
+final class ScriptedServer extends FakeControl {
   static final int PICKED_PORT = 50_123;
   /** The model that cannot start. */
   static final ModelName BROKEN = ModelName.POLLING;
 
   final EventRing log = new EventRing(OpenMonitor.LOG_MEMORY);
-  final List<ServerConfig> starts = new CopyOnWriteArrayList<>();
   /** What a stop waits for. */
   volatile CountDownLatch mayStop = new CountDownLatch(0);
   private final ExecutorService commands = Executors.newSingleThreadExecutor();
   volatile MemoryStatus memory = MemoryStatus.NONE;
   private volatile ServerState state = ServerState.STOPPED;
   private volatile Optional<InetSocketAddress> address = Optional.empty();
+
+  ScriptedServer() {
+    answersAtOnce = true;
+  }
 
   @Override
   public CompletableFuture<InetSocketAddress> start(ServerConfig config) {
@@ -78,56 +74,6 @@ final class ScriptedServer implements ServerControl {
       state = ServerState.STOPPED;
       log.append(new ServerStopped(0));
     }
-  }
-
-  @Override
-  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> broadcast(Bytes data) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
-    return CompletableFuture.completedFuture(0);
-  }
-
-  @Override
-  public CompletableFuture<Void> changeReply(Reply reply) {
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public List<ConnectionInfo> connections() {
-    return List.of();
   }
 
   @Override

@@ -5,14 +5,15 @@ import dev.porthole.server.connection.RecordedReplies;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.serving.TypedCommands;
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.Addresses;
-import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTime;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,9 +34,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,43 +119,8 @@ public final class TcpServer implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    return each(to, (connections, id) -> connections.send(id, data));
-  }
-
-  @Override
-  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
-    return each(to, (connections, id) -> connections.send(id, mark, text));
-  }
-
-  @Override
-  public CompletableFuture<Integer> broadcast(Bytes data) {
-    return count(connections -> connections.broadcast(data));
-  }
-
-  @Override
-  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
-    return each(whom, Connections::disconnect);
-  }
-
-  @Override
-  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
-    return each(whom, Connections::reset);
-  }
-
-  @Override
-  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
-    return each(whom, Connections::halfClose);
-  }
-
-  @Override
-  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
-    return each(whom, Connections::pauseReading);
-  }
-
-  @Override
-  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
-    return each(whom, Connections::resumeReading);
+  public CompletableFuture<Integer> apply(Target target, ConnectionCommand command) {
+    return command(() -> running.map(run -> run.model.connections().apply(target, command)).orElse(0));
   }
 
   @Override
@@ -252,17 +215,6 @@ public final class TcpServer implements ServerControl {
 
   private ConnectionId nextConnection() {
     return new ConnectionId(connectionNumbers.incrementAndGet());
-  }
-
-  /** Counts those of {@code whom} that obey. */
-  private CompletableFuture<Integer> each(Collection<ConnectionId> whom,
-      BiPredicate<Connections, ConnectionId> command) {
-    List<ConnectionId> asked = List.copyOf(whom);
-    return count(connections -> (int) asked.stream().filter(id -> command.test(connections, id)).count());
-  }
-
-  private CompletableFuture<Integer> count(ToIntFunction<Connections> work) {
-    return command(() -> running.map(run -> work.applyAsInt(run.model.connections())).orElse(0));
   }
 
   private <T> CompletableFuture<T> command(Supplier<T> work) {

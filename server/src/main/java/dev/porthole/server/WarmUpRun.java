@@ -2,12 +2,17 @@ package dev.porthole.server;
 
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.serving.ServingModel;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSink;
@@ -105,11 +110,12 @@ final class WarmUpRun {
       client.setSoTimeout(PATIENCE_MILLIS);
       Optional<ConnectionId> served = awaitServed(client, connections);
       if (served.isPresent()) {
-        connections.pauseReading(served.get());
-        connections.resumeReading(served.get());
-        connections.halfClose(served.get());
+        Target target = Target.these(served.get());
+        connections.apply(target, new PauseReading());
+        connections.apply(target, new ResumeReading());
+        connections.apply(target, new HalfClose());
         client.getInputStream().readAllBytes();
-        connections.reset(served.get());
+        connections.apply(target, new Reset());
       }
     } catch (IOException failed) {
       LOG.debug("the rehearsal failed: {}", failed.toString());

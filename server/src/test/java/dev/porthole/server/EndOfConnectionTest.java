@@ -7,7 +7,9 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -76,10 +78,10 @@ class EndOfConnectionTest extends EveryModel {
       server.start(config -> config.reply(new Reply.None()).outboundLimit(32 * MIB));
       Client client = server.connectTight();
       byte[] large = Payload.random(16 * MIB);
-      Await.value(server.control.broadcast(Bytes.copyOf(large)));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(large))));
       client.send("bye").halfClose();
       server.events.await(BytesReceived.class, bytes -> true);
-      assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf((byte) 7))));
+      assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf((byte) 7)))));
       byte[] all = client.readToEnd();
       assertEquals(large.length + 1, all.length);
       assertEquals(7, all[large.length]);
@@ -107,7 +109,7 @@ class EndOfConnectionTest extends EveryModel {
     void whileMuchIsQueuedItIsToldOnceAsPeerReset() {
       server.start();
       Client client = server.connectTight();
-      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       server.events.await(BytesSent.class, bytes -> true);
       client.reset();
       assertEquals(CloseReason.PEER_RESET, server.events.reasonOf(client));
@@ -117,7 +119,7 @@ class EndOfConnectionTest extends EveryModel {
     void afterItsFinWhileRepliesAreQueuedItIsToldAsPeerReset() {
       server.start();
       Client client = server.connectTight();
-      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       server.events.await(BytesSent.class, bytes -> true);
       client.halfClose().reset();
       assertEquals(CloseReason.PEER_RESET, server.events.reasonOf(client));

@@ -7,7 +7,11 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -29,11 +33,11 @@ class HalfCloseTest extends EveryModel {
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
 
   private int halfClose(Client whom) {
-    return Await.value(server.control.halfClose(List.of(server.idOf(whom))));
+    return Await.value(server.control.apply(Target.these(server.idOf(whom)), new HalfClose()));
   }
 
   private int send(Client to) {
-    return Await.value(server.control.send(List.of(server.idOf(to)), NEWS));
+    return Await.value(server.control.apply(Target.these(server.idOf(to)), new Send(NEWS)));
   }
 
   private void awaitSaid(Client client, String words) {
@@ -63,10 +67,10 @@ class HalfCloseTest extends EveryModel {
     server.start();
     Client client = server.connectTight();
     byte[] large = Payload.random(16 * MIB);
-    Await.value(server.control.broadcast(Bytes.copyOf(large)));
+    Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(large))));
     assertEquals(1, halfClose(client));
     assertEquals(0, send(client));
-    assertEquals(0, Await.value(server.control.broadcast(NEWS)));
+    assertEquals(0, Await.value(server.control.apply(Target.all(), new Send(NEWS))));
     assertArrayEquals(large, client.readToEnd());
     server.events.awaitSteered(client, Steering.HALF_CLOSED);
     assertEquals(0, send(client));
@@ -85,7 +89,8 @@ class HalfCloseTest extends EveryModel {
     server.start();
     Client client = server.connect();
     List<ConnectionId> id = List.of(server.idOf(client), new ConnectionId(1_000_000));
-    List<CompletableFuture<Integer>> all = Stream.generate(() -> server.control.halfClose(id)).limit(8).toList();
+    List<CompletableFuture<Integer>> all = Stream
+        .generate(() -> server.control.apply(Target.these(id), new HalfClose())).limit(8).toList();
     assertEquals(1, all.stream().mapToInt(Await::value).sum());
     assertEquals(0, client.readToEnd().length);
   }
@@ -127,7 +132,7 @@ class HalfCloseTest extends EveryModel {
     Client client = server.connect();
     halfClose(client);
     server.events.awaitSteered(client, Steering.HALF_CLOSED);
-    assertEquals(1, Await.value(server.control.reset(List.of(server.idOf(client)))));
+    assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new Reset())));
     assertEquals(CloseReason.RESET, server.events.reasonOf(client));
   }
 }

@@ -7,7 +7,10 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -25,7 +28,7 @@ class HardEndsTest extends EveryModel {
   void aResetInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
     server.start();
     Client client = server.connectTight();
-    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB)))));
+    assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB))))));
     server.events.await(BytesSent.class, any -> true);
     client.read(1000);
     client.reset();
@@ -39,9 +42,9 @@ class HardEndsTest extends EveryModel {
   void aKickInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
     server.start();
     Client client = server.connectTight();
-    Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+    Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
     server.events.await(BytesSent.class, any -> true);
-    assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(client)))));
+    assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new Disconnect())));
     ConnectionClosed closed = server.events.closedOf(client);
     assertEquals(CloseReason.DISCONNECTED, closed.reason());
     assertEquals(16 * MIB, closed.sent() + closed.unsent());

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +57,7 @@ class IncompleteMessageTest extends EveryModel {
   void isToldWhereTheConnectionIsDisconnectedOrTheServerStops() {
     start("line");
     Client disconnected = received(server.connect().send("ok\nbeg"), 6);
-    Await.value(server.control.disconnect(List.of(server.idOf(disconnected))));
+    Await.value(server.control.apply(Target.these(server.idOf(disconnected)), new Disconnect()));
     assertIncomplete(3, CloseReason.DISCONNECTED, disconnected);
     Client stopped = received(server.connect().send("ok\nbegun"), 8);
     server.stop();
@@ -66,7 +68,7 @@ class IncompleteMessageTest extends EveryModel {
   void goesOnBeingCountedWhenNothingIsAnsweredAnyMore() {
     start("line");
     Client client = received(server.connect().send("beg"), 3);
-    Await.value(server.control.halfClose(List.of(server.idOf(client))));
+    Await.value(server.control.apply(Target.these(server.idOf(client)), new HalfClose()));
     client.awaitEnd();
     received(client.send("un\nnext"), 10).halfClose();
     assertIncomplete(4, CloseReason.PEER_CLOSED, client);

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A message that has begun and does not end, on real sockets. */
@@ -53,14 +55,14 @@ class MessageTimeoutTest extends EveryModel {
     server.start(config -> config.framing(Framing.parse("line")).reply(new Reply.Echo()).messageTimeout(SHORT));
     Client paused = server.connect();
     paused.exchange("one\n", "one\n");
-    server.control.pauseReading(List.of(server.idOf(paused))).join();
+    server.control.apply(Target.these(server.idOf(paused)), new PauseReading()).join();
     paused.send("half a line"); // the read under way may take it, and nothing after it
     Client other = server.connect();
     other.send("half a line");
     assertEquals(CloseReason.MESSAGE_TIMEOUT, server.events.reasonOf(other));
     assertTrue(server.control.connections().stream().anyMatch(each -> each.connection().equals(server.idOf(paused))));
     paused.send(", and its end\n");
-    server.control.resumeReading(List.of(server.idOf(paused))).join();
+    server.control.apply(Target.these(server.idOf(paused)), new ResumeReading()).join();
     paused.expect("half a line, and its end\n");
   }
 }

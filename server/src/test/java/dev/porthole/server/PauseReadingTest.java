@@ -8,7 +8,14 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -32,11 +39,11 @@ class PauseReadingTest extends EveryModel {
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
 
   private int pause(Client whom) {
-    return Await.value(server.control.pauseReading(List.of(server.idOf(whom))));
+    return Await.value(server.control.apply(Target.these(server.idOf(whom)), new PauseReading()));
   }
 
   private int resume(Client whom) {
-    return Await.value(server.control.resumeReading(List.of(server.idOf(whom))));
+    return Await.value(server.control.apply(Target.these(server.idOf(whom)), new ResumeReading()));
   }
 
   /** What was told between the first pause and the first resumption after it, or up to now. */
@@ -80,7 +87,7 @@ class PauseReadingTest extends EveryModel {
     client.exchange("hello", "thank you!");
     assertEquals(1, pause(client));
     client.send("one");
-    assertEquals(1, Await.value(server.control.broadcast(NEWS)));
+    assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(NEWS))));
     client.expect("news");
     client.send("two");
     assertEquals(1, resume(client));
@@ -99,7 +106,7 @@ class PauseReadingTest extends EveryModel {
     assertEquals(0, pause(client));
     assertEquals(1, resume(client));
     assertEquals(0, resume(client));
-    assertEquals(0, Await.value(server.control.pauseReading(List.of(new ConnectionId(1_000_000)))));
+    assertEquals(0, Await.value(server.control.apply(Target.these(new ConnectionId(1_000_000)), new PauseReading())));
     client.exchange("hello", "thank you!");
   }
 
@@ -109,7 +116,7 @@ class PauseReadingTest extends EveryModel {
     Client client = server.connect();
     assertEquals(1, pause(client));
     client.send("bye").halfClose();
-    Await.value(server.control.broadcast(NEWS));
+    Await.value(server.control.apply(Target.all(), new Send(NEWS)));
     client.expect("news");
     assertEquals(1, resume(client));
     assertEquals("thank you!", new String(client.readToEnd()));
@@ -123,7 +130,7 @@ class PauseReadingTest extends EveryModel {
     Client client = server.connect();
     assertEquals(1, pause(client));
     client.halfClose();
-    Await.value(server.control.broadcast(NEWS));
+    Await.value(server.control.apply(Target.all(), new Send(NEWS)));
     client.expect("news");
     assertEquals(1, resume(client));
     assertEquals(0, client.readToEnd().length);
@@ -149,8 +156,8 @@ class PauseReadingTest extends EveryModel {
     CompletableFuture<Void> sending = Await.beside(() -> client.send(data));
     CompletableFuture<Void> steering = Await.beside(() -> {
       for (int i = 0; i < 200; i++) {
-        server.control.pauseReading(List.of(id));
-        Await.value(server.control.resumeReading(List.of(id)));
+        server.control.apply(Target.these(id), new PauseReading());
+        Await.value(server.control.apply(Target.these(id), new ResumeReading()));
       }
     });
     assertArrayEquals(data, client.read(data.length));
@@ -174,7 +181,7 @@ class PauseReadingTest extends EveryModel {
     @Test
     void aKickEndsIt() {
       pausedWithSomethingUnread();
-      assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(client)))));
+      assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new Disconnect())));
       client.awaitEnd();
       assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client));
       assertEquals(5, server.events.closedOf(client).received(), "what was held was never told as received");
@@ -184,7 +191,7 @@ class PauseReadingTest extends EveryModel {
     @Test
     void aResetEndsIt() {
       pausedWithSomethingUnread();
-      assertEquals(1, Await.value(server.control.reset(List.of(server.idOf(client)))));
+      assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new Reset())));
       client.awaitReset();
       assertEquals(CloseReason.RESET, server.events.reasonOf(client));
     }
@@ -206,7 +213,7 @@ class PauseReadingTest extends EveryModel {
       server.start();
       client = server.connectTight();
       assertEquals(1, pause(client));
-      Await.value(server.control.broadcast(Bytes.copyOf(large)));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(large))));
       CompletableFuture<Void> stopped = server.control.stop();
       assertArrayEquals(large, client.readToEnd());
       Await.value(stopped);
@@ -216,7 +223,7 @@ class PauseReadingTest extends EveryModel {
     @Test
     void ourSideCanBeEnded() {
       pausedWithSomethingUnread();
-      assertEquals(1, Await.value(server.control.halfClose(List.of(server.idOf(client)))));
+      assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new HalfClose())));
       assertEquals(0, client.readToEnd().length);
       client.close();
       assertEquals(1, resume(client));

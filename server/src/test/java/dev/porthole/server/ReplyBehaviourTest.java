@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
@@ -84,8 +86,8 @@ class ReplyBehaviourTest extends EveryModel {
       Client client = server.connect();
       Bytes mark = Bytes.copyOf(hex("FFFE"));
       List<ConnectionId> to = List.of(server.idOf(client));
-      assertEquals(1, Await.value(server.control.sendText(to, mark, Bytes.copyOf(hex("6100")))));
-      assertEquals(1, Await.value(server.control.sendText(to, mark, Bytes.copyOf(hex("6200")))));
+      assertEquals(1, Await.value(server.control.apply(Target.these(to), new Send(mark, Bytes.copyOf(hex("6100"))))));
+      assertEquals(1, Await.value(server.control.apply(Target.these(to), new Send(mark, Bytes.copyOf(hex("6200"))))));
       assertArrayEquals(hex("FFFE61006200"), client.read(6));
       assertArrayEquals(hex("7200"), client.send("1").read(2));
     }
@@ -94,7 +96,7 @@ class ReplyBehaviourTest extends EveryModel {
     void hasNoneWhereBytesWereSentBefore() {
       server.start(config -> config.charset(CharsetChoice.parse("utf-16")).reply(new Reply.Text("r")));
       Client client = server.connect();
-      Await.value(server.control.send(List.of(server.idOf(client)), Bytes.copyOf((byte) 1)));
+      Await.value(server.control.apply(Target.these(server.idOf(client)), new Send(Bytes.copyOf((byte) 1))));
       assertArrayEquals(hex("01"), client.read(1));
       assertArrayEquals(hex("0072"), client.send("1").read(2));
     }

@@ -8,8 +8,12 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -24,7 +28,7 @@ class ResetTest extends EveryModel {
   private static final int MIB = 1 << 20;
 
   private int reset(Client... whom) {
-    return Await.value(server.control.reset(Stream.of(whom).map(server::idOf).toList()));
+    return Await.value(server.control.apply(Target.these(Stream.of(whom).map(server::idOf).toList()), new Reset()));
   }
 
   @Test
@@ -47,7 +51,7 @@ class ResetTest extends EveryModel {
     Client victim = server.connect();
     Client other = server.connect();
     assertEquals(1,
-        Await.value(server.control.reset(List.of(server.idOf(victim), new ConnectionId(1_000_000)))));
+        Await.value(server.control.apply(Target.these(server.idOf(victim), new ConnectionId(1_000_000)), new Reset())));
     victim.awaitReset();
     other.exchange("?", "thank you!");
   }
@@ -56,7 +60,7 @@ class ResetTest extends EveryModel {
   void doesNotWaitForWhatIsQueued() {
     server.start();
     Client victim = server.connectTight();
-    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB)))));
+    assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB))))));
     assertEquals(1, reset(victim));
     victim.awaitReset();
     ConnectionClosed closed = server.events.closedOf(victim);
@@ -70,7 +74,8 @@ class ResetTest extends EveryModel {
     server.start();
     Client victim = server.connect();
     List<ConnectionId> id = List.of(server.idOf(victim));
-    List<CompletableFuture<Integer>> resets = Stream.generate(() -> server.control.reset(id)).limit(8).toList();
+    List<CompletableFuture<Integer>> resets = Stream.generate(() -> server.control.apply(Target.these(id), new Reset()))
+        .limit(8).toList();
     assertEquals(1, resets.stream().mapToInt(Await::value).sum());
     assertEquals(CloseReason.RESET, server.events.reasonOf(victim));
   }
@@ -80,7 +85,7 @@ class ResetTest extends EveryModel {
     server.start();
     Client disconnected = server.connect();
     disconnected.exchange("hello", "thank you!");
-    assertEquals(1, Await.value(server.control.disconnect(List.of(server.idOf(disconnected)))));
+    assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(disconnected)), new Disconnect())));
     assertEquals(0, disconnected.readToEnd().length, "a read that fails would throw");
   }
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyRule;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
@@ -105,7 +107,7 @@ class RuleTest extends EveryModel {
     Client disconnected = server.connect().send("block\n");
     Client stopped = server.connect().send("block\n");
     server.events.await("both are stuck", () -> server.events.of(HandlerStuck.class).count() == 2);
-    server.control.disconnect(List.of(server.idOf(disconnected)));
+    server.control.apply(Target.these(server.idOf(disconnected)), new Disconnect());
     assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(disconnected));
     long asked = System.nanoTime();
     server.stop();

@@ -8,7 +8,9 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -57,7 +59,7 @@ class SlowReaderTest extends EveryModel {
   void aClientThatHasEndedItsSideAndDoesNotReadIsClosedToo() {
     server.start(config -> config.slowTimeout(SLOW).outboundLimit(64 * MIB));
     Client deaf = server.connectTight();
-    Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+    Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
     deaf.send("bye").halfClose();
     ConnectionClosed closed = server.events.closedOf(deaf);
     assertEquals(CloseReason.SLOW_READER, closed.reason());
@@ -74,10 +76,11 @@ class SlowReaderTest extends EveryModel {
     server.start(config -> config.reply(new Reply.None()).outboundLimit(LIMIT).slowTimeout(SLOW));
     List<Client> stuck = Stream.generate(server::connectTight).limit(deaf).toList();
     List<Client> others = Stream.generate(server::connect).limit(all - deaf).toList();
-    Await.value(server.control.send(stuck.stream().map(server::idOf).toList(), Bytes.copyOf(new byte[large])));
+    Await.value(server.control.apply(Target.these(stuck.stream().map(server::idOf).toList()),
+        new Send(Bytes.copyOf(new byte[large]))));
     byte[] words = Payload.random(message);
     for (int round = 0; round < rounds; round++) {
-      assertEquals(others.size(), Await.value(server.control.broadcast(Bytes.copyOf(words))),
+      assertEquals(others.size(), Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(words)))),
           "the deaf do not take it");
       if (round % 8 == 7) {
         others.forEach(client -> {

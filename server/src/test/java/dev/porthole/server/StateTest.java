@@ -8,8 +8,13 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Refusal;
@@ -34,7 +39,7 @@ class StateTest extends EveryModel {
   }
 
   private void sendLarge() {
-    Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+    Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
   }
 
   @Test
@@ -57,7 +62,7 @@ class StateTest extends EveryModel {
     Await.until("told", () -> info().queuedBytes() + info().sent() == 16 * MIB);
     Instant since = info().queuedSince().orElseThrow();
     assertFalse(since.isBefore(before) || since.isAfter(Instant.now()), since.toString());
-    assertEquals(0, Await.value(server.control.broadcast(NEWS)));
+    assertEquals(0, Await.value(server.control.apply(Target.all(), new Send(NEWS))));
     SendRefused refused = server.events.await(SendRefused.class, any -> true);
     assertEquals(Refusal.QUEUE_FULL, refused.refusal());
     assertEquals(4, refused.bytes());
@@ -74,8 +79,10 @@ class StateTest extends EveryModel {
     sendLarge();
     client.halfClose();
     await(ConnectionState.HALF_CLOSED_BY_PEER);
-    assertEquals(0, Await.value(server.control.halfClose(List.of(server.idOf(client)))), "it will be anyway");
-    assertEquals(0, Await.value(server.control.pauseReading(List.of(server.idOf(client)))), "it is not read");
+    assertEquals(0, Await.value(server.control.apply(Target.these(server.idOf(client)), new HalfClose())),
+        "it will be anyway");
+    assertEquals(0, Await.value(server.control.apply(Target.these(server.idOf(client)), new PauseReading())),
+        "it is not read");
     client.readToEnd();
   }
 
@@ -84,11 +91,11 @@ class StateTest extends EveryModel {
     server.start();
     Client client = server.connect();
     List<ConnectionId> id = List.of(server.idOf(client));
-    Await.value(server.control.pauseReading(id));
+    Await.value(server.control.apply(Target.these(id), new PauseReading()));
     await(ConnectionState.READING_PAUSED);
-    Await.value(server.control.halfClose(id));
+    Await.value(server.control.apply(Target.these(id), new HalfClose()));
     await(ConnectionState.READING_PAUSED);
-    Await.value(server.control.resumeReading(id));
+    Await.value(server.control.apply(Target.these(id), new ResumeReading()));
     await(ConnectionState.HALF_CLOSED_BY_US);
   }
 

@@ -11,7 +11,9 @@ import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.FixedPort;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -72,7 +74,7 @@ class StopTest extends EveryModel {
       server.start();
       byte[] large = Payload.random(16 * MIB);
       Client client = server.connectTight();
-      Await.value(server.control.broadcast(Bytes.copyOf(large)));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(large))));
       CompletableFuture<Void> stopped = server.control.stop();
       Await.until("stopping", () -> server.control.state() == ServerState.STOPPING);
       assertArrayEquals(large, client.readToEnd());
@@ -87,7 +89,8 @@ class StopTest extends EveryModel {
       Client before = server.connect();
       Client client = server.connectTight();
       Client after = server.connect();
-      Await.value(server.control.send(List.of(server.idOf(client)), Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(
+          server.control.apply(Target.these(server.idOf(client)), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       CompletableFuture<Void> stopped = server.control.stop();
       // those to whom nothing is owed end first; when both have, the one between them has been told to finish
       server.events.closedOf(before);
@@ -103,7 +106,8 @@ class StopTest extends EveryModel {
       server.start(config -> config.drain(Duration.ofSeconds(1)));
       Client deaf = server.connectTight();
       Client other = server.connect();
-      Await.value(server.control.send(List.of(server.idOf(deaf)), Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(
+          server.control.apply(Target.these(server.idOf(deaf)), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       server.events.await(BytesSent.class, any -> true);
       long begun = System.nanoTime();
       server.stop();
@@ -118,7 +122,7 @@ class StopTest extends EveryModel {
     void aDrainTimeOfNothingCutsAtOnce() {
       server.start(config -> config.drain(Duration.ZERO));
       Client deaf = server.connectTight();
-      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       server.stop();
       assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(deaf));
     }
@@ -127,7 +131,7 @@ class StopTest extends EveryModel {
     void aPeerThatHadEndedItsStreamBeforeIsToldAsPeerClosed() {
       server.start();
       Client client = server.connectTight();
-      Await.value(server.control.broadcast(Bytes.copyOf(Payload.random(16 * MIB))));
+      Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       client.send("bye").halfClose();
       server.events.await(BytesReceived.class, any -> true);
       client.readToEnd();

@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -107,7 +112,7 @@ class TimedReplyTest extends EveryModel {
       start(cost, config -> config.drain(Duration.ofMillis(10)));
       Client client = server.connect().send("1\n");
       awaitReceived(client, 2);
-      server.control.disconnect(List.of(server.idOf(client)));
+      server.control.apply(Target.these(server.idOf(client)), new Disconnect());
       assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client));
       server.stop();
     }
@@ -137,10 +142,10 @@ class TimedReplyTest extends EveryModel {
     start("wait:50ms,echo");
     Client client = server.connect().send("1\n");
     awaitReceived(client, 2);
-    Await.value(server.control.pauseReading(List.of(server.idOf(client))));
+    Await.value(server.control.apply(Target.these(server.idOf(client)), new PauseReading()));
     client.expect("1\n");
     client.send("2\n");
-    Await.value(server.control.resumeReading(List.of(server.idOf(client))));
+    Await.value(server.control.apply(Target.these(server.idOf(client)), new ResumeReading()));
     client.expect("2\n");
   }
 
@@ -149,7 +154,7 @@ class TimedReplyTest extends EveryModel {
     start("wait:50ms,echo");
     Client client = server.connect().send("1\n");
     awaitReceived(client, 2);
-    Await.value(server.control.halfClose(List.of(server.idOf(client))));
+    Await.value(server.control.apply(Target.these(server.idOf(client)), new HalfClose()));
     assertEquals(0, client.readToEnd().length);
     client.close();
     assertEquals(CloseReason.PEER_CLOSED, server.events.reasonOf(client));

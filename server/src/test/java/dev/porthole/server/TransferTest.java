@@ -9,8 +9,10 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
@@ -71,8 +73,8 @@ class TransferTest extends EveryModel {
     byte[] large = Payload.random(16 * MIB);
     Client client = server.connectTight();
     ConnectionId id = server.idOf(client);
-    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf(large))));
-    assertEquals(1, Await.value(server.control.broadcast(Bytes.copyOf((byte) 1, (byte) 2))));
+    assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(large)))));
+    assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf((byte) 1, (byte) 2)))));
     BytesSent first = server.events.await(BytesSent.class, sent -> sent.connection().equals(id));
     assertTrue(first.data().length() < large.length, "the first write was short");
     assertArrayEquals(large, client.read(large.length));
@@ -125,7 +127,8 @@ class TransferTest extends EveryModel {
     List<CompletableFuture<Void>> sending = IntStream.range(0, senders).mapToObj(sender -> Await.beside(() -> {
       for (int i = 0; i < each; i++) {
         assertEquals(1, Await.value(
-            server.control.send(receiver, Bytes.copyOf((byte) sender, (byte) (i >> 8), (byte) i, (byte) -1))));
+            server.control.apply(Target.these(receiver),
+                new Send(Bytes.copyOf((byte) sender, (byte) (i >> 8), (byte) i, (byte) -1)))));
       }
     })).toList();
     byte[] all = client.read(senders * each * 4);

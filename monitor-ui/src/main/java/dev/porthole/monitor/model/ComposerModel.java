@@ -1,9 +1,13 @@
 package dev.porthole.monitor.model;
 
+import static dev.porthole.shared.api.Target.these;
+
 import dev.porthole.monitor.model.OutgoingMessage.Delivery;
 import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
 import dev.porthole.monitor.model.Receivers.Target;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.compose.BadInputException;
@@ -37,18 +41,20 @@ import javafx.collections.ListChangeListener;
 public final class ComposerModel implements AutoCloseable {
   /** What can be done to connections. */
   public enum Action {
-    DISCONNECT("disconnected", Optional.of(Question.Kind.DISCONNECT)),
-    RESET("reset", Optional.of(Question.Kind.RESET)),
-    HALF_CLOSE("half-closed", Optional.of(Question.Kind.HALF_CLOSE)),
-    PAUSE_READING("reading-paused", Optional.empty()),
-    RESUME_READING("reading-resumed", Optional.empty());
+    DISCONNECT("disconnected", new ConnectionCommand.Disconnect(), Optional.of(Question.Kind.DISCONNECT)),
+    RESET("reset", new ConnectionCommand.Reset(), Optional.of(Question.Kind.RESET)),
+    HALF_CLOSE("half-closed", new ConnectionCommand.HalfClose(), Optional.of(Question.Kind.HALF_CLOSE)),
+    PAUSE_READING("reading-paused", new ConnectionCommand.PauseReading(), Optional.empty()),
+    RESUME_READING("reading-resumed", new ConnectionCommand.ResumeReading(), Optional.empty());
 
     private final String key;
+    private final ConnectionCommand command;
     /** What is asked before it is done to several at once; nothing if it can be taken back. */
     private final Optional<Question.Kind> question;
 
-    Action(String key, Optional<Question.Kind> question) {
+    Action(String key, ConnectionCommand command, Optional<Question.Kind> question) {
       this.key = key;
+      this.command = command;
       this.question = question;
     }
   }
@@ -206,7 +212,8 @@ public final class ComposerModel implements AutoCloseable {
     deliveries(message, receivers()).ifPresent(deliveries -> {
       history.add(message);
       tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
-          deliveries.stream().map(delivery -> control.sendText(delivery.to(), delivery.mark(), delivery.data()))
+          deliveries.stream()
+              .map(delivery -> control.apply(these(delivery.to()), new Send(delivery.mark(), delivery.data())))
               .toList());
     });
   }
@@ -276,13 +283,7 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   private void act(Action action, List<ConnectionId> whom) {
-    tell(action.key, whom.size(), List.of(switch (action) {
-      case DISCONNECT -> control.disconnect(whom);
-      case RESET -> control.reset(whom);
-      case HALF_CLOSE -> control.halfClose(whom);
-      case PAUSE_READING -> control.pauseReading(whom);
-      case RESUME_READING -> control.resumeReading(whom);
-    }));
+    tell(action.key, whom.size(), List.of(control.apply(these(whom), action.command)));
   }
 
   private void tell(String key, int wanted, List<CompletableFuture<Integer>> answers) {

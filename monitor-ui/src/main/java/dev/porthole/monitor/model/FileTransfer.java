@@ -1,8 +1,10 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import java.io.IOException;
@@ -150,7 +152,7 @@ final class FileTransfer {
   private void offer(List<Receiver> ready, FileChannel file, long size) throws IOException {
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (Receiver receiver : ready) {
-      answers.add(control.send(List.of(receiver.id), read(file, receiver.offset, size)));
+      answers.add(control.apply(Target.these(receiver.id), new Send(read(file, receiver.offset, size))));
     }
     for (int i = 0; i < ready.size(); i++) {
       Receiver receiver = ready.get(i);

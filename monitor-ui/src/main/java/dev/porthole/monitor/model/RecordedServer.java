@@ -1,17 +1,16 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
-import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTotals;
 import java.net.InetSocketAddress;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,42 +33,7 @@ final class RecordedServer implements ServerControl {
   }
 
   @Override
-  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> broadcast(Bytes data) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
+  public CompletableFuture<Integer> apply(Target target, ConnectionCommand command) {
     return refuse();
   }
 

@@ -1,7 +1,9 @@
 package dev.porthole.monitor.model;
 
 import dev.porthole.monitor.model.OutgoingMessage.Delivery;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +85,8 @@ final class Repetition {
     List<Delivery> now = deliveries;
     int wanted = now.stream().mapToInt(delivery -> delivery.to().size()).sum();
     List<CompletableFuture<Integer>> answers = now.stream()
-        .map(delivery -> control.sendText(delivery.to(), delivery.mark(), delivery.data())).toList();
+        .map(delivery -> control.apply(Target.these(delivery.to()), new Send(delivery.mark(), delivery.data())))
+        .toList();
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((_, failed) -> {
       if (failed != null) {
         failure = Optional.of(failed);

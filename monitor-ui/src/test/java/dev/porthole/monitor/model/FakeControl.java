@@ -1,11 +1,13 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCounter;
@@ -13,22 +15,22 @@ import dev.porthole.shared.event.EventSource;
 import dev.porthole.shared.event.EventTotals;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A server that does nothing: it writes down what it is asked for, and the test answers.
  *
- * <p>Threads: confined to one, but {@link #send}, which any may call.
+ * <p>Threads: confined to one, but sends, which any may ask for.
  */
-class FakeControl implements ServerControl {
+public class FakeControl implements ServerControl {
   /** A call that names connections; the test completes {@code answer}. */
   record Call(List<Long> to, Bytes data, CompletableFuture<Integer> answer) {}
 
-  final List<ServerConfig> starts = new ArrayList<>();
+  public final List<ServerConfig> starts = new CopyOnWriteArrayList<>();
   final List<Call> sends = new CopyOnWriteArrayList<>();
   final List<Call> disconnects = new ArrayList<>();
   final List<Call> resets = new ArrayList<>();
@@ -42,8 +44,8 @@ class FakeControl implements ServerControl {
   /** What asking for them throws, if anything. */
   RuntimeException lost;
   Optional<InetSocketAddress> address = Optional.empty();
-  /** Sendings are taken by everybody, without the test. */
-  volatile boolean answersAtOnce;
+  /** Everybody obeys, without the test. */
+  protected volatile boolean answersAtOnce;
   /** What the server has told by now, also what the monitor misses. */
   EventCounter told = new EventCounter();
   int stops;
@@ -62,49 +64,21 @@ class FakeControl implements ServerControl {
     return new CompletableFuture<>();
   }
 
+  /** Notes a mark as part of what is sent, as for connections that nothing was sent to. */
   @Override
-  public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
-    CompletableFuture<Integer> answer = note(sends, to, data);
-    if (answersAtOnce) {
-      answer.complete(to.size());
-    }
-    return answer;
-  }
-
-  /** Notes the mark as part of the text, as for connections that nothing was sent to. */
-  @Override
-  public CompletableFuture<Integer> sendText(Collection<ConnectionId> to, Bytes mark, Bytes text) {
-    return send(to, Bytes.concat(List.of(mark, text)));
-  }
-
-  @Override
-  public CompletableFuture<Integer> broadcast(Bytes data) {
-    throw new UnsupportedOperationException("the monitor names whom it writes to");
-  }
-
-  @Override
-  public CompletableFuture<Integer> disconnect(Collection<ConnectionId> whom) {
-    return note(disconnects, whom, Bytes.EMPTY);
-  }
-
-  @Override
-  public CompletableFuture<Integer> reset(Collection<ConnectionId> whom) {
-    return note(resets, whom, Bytes.EMPTY);
-  }
-
-  @Override
-  public CompletableFuture<Integer> halfClose(Collection<ConnectionId> whom) {
-    return note(halfCloses, whom, Bytes.EMPTY);
-  }
-
-  @Override
-  public CompletableFuture<Integer> pauseReading(Collection<ConnectionId> whom) {
-    return note(pauses, whom, Bytes.EMPTY);
-  }
-
-  @Override
-  public CompletableFuture<Integer> resumeReading(Collection<ConnectionId> whom) {
-    return note(resumes, whom, Bytes.EMPTY);
+  public CompletableFuture<Integer> apply(Target target, ConnectionCommand command) {
+    Set<ConnectionId> whom = switch (target) {
+      case Target.These(Set<ConnectionId> ids) -> ids;
+      case Target.All _,Target.AllBut _ -> throw new UnsupportedOperationException("the monitor names whom it means");
+    };
+    return switch (command) {
+      case ConnectionCommand.Send(Bytes mark, Bytes data) -> note(sends, whom, Bytes.concat(List.of(mark, data)));
+      case ConnectionCommand.Disconnect() -> note(disconnects, whom, Bytes.EMPTY);
+      case ConnectionCommand.Reset() -> note(resets, whom, Bytes.EMPTY);
+      case ConnectionCommand.HalfClose() -> note(halfCloses, whom, Bytes.EMPTY);
+      case ConnectionCommand.PauseReading() -> note(pauses, whom, Bytes.EMPTY);
+      case ConnectionCommand.ResumeReading() -> note(resumes, whom, Bytes.EMPTY);
+    };
   }
 
   @Override
@@ -152,9 +126,12 @@ class FakeControl implements ServerControl {
     throw new UnsupportedOperationException("the server is its owner's to close");
   }
 
-  private static CompletableFuture<Integer> note(List<Call> calls, Collection<ConnectionId> to, Bytes data) {
+  private CompletableFuture<Integer> note(List<Call> calls, Set<ConnectionId> to, Bytes data) {
     Call call = new Call(to.stream().map(ConnectionId::number).sorted().toList(), data, new CompletableFuture<>());
     calls.add(call);
+    if (answersAtOnce) {
+      call.answer().complete(to.size());
+    }
     return call.answer();
   }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -16,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,10 @@ class FileTransferTest {
     }
 
     @Override
-    public CompletableFuture<Integer> send(Collection<ConnectionId> to, Bytes data) {
+    public CompletableFuture<Integer> apply(Target target, ConnectionCommand command) {
+      Bytes data = ((ConnectionCommand.Send) command).data();
       int taken = 0;
-      for (ConnectionId id : to) {
+      for (ConnectionId id : ((Target.These) target).ids()) {
         Queue queue = all.get(id.number());
         if (queue == null || queue.waiting >= LIMIT || queue.out.size() >= queue.most) {
           refused++;

@@ -1,5 +1,6 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
 import dev.porthole.shared.api.ServerConfig;
@@ -142,7 +143,18 @@ final class Connection implements ManagedConnection {
   }
 
   @Override
-  public boolean send(Bytes mark, Bytes data) {
+  public boolean apply(ConnectionCommand command) {
+    return switch (command) {
+      case ConnectionCommand.Send(Bytes mark, Bytes data) -> send(mark, data);
+      case ConnectionCommand.Disconnect() -> close(CloseReason.DISCONNECTED);
+      case ConnectionCommand.Reset() -> close(wire.aborts() ? CloseReason.RESET : CloseReason.DISCONNECTED);
+      case ConnectionCommand.HalfClose() -> halfClose();
+      case ConnectionCommand.PauseReading() -> reading.pause();
+      case ConnectionCommand.ResumeReading() -> reading.resume();
+    };
+  }
+
+  private boolean send(Bytes mark, Bytes data) {
     if (data.isEmpty()) {
       return isOpen();
     }
@@ -158,13 +170,7 @@ final class Connection implements ManagedConnection {
     return false;
   }
 
-  @Override
-  public boolean reset() {
-    return close(wire.aborts() ? CloseReason.RESET : CloseReason.DISCONNECTED);
-  }
-
-  @Override
-  public boolean halfClose() {
+  private boolean halfClose() {
     try {
       if (!life.enter() || finishing != null || !outbound.halfClose()) {
         return false;
@@ -175,16 +181,6 @@ final class Connection implements ManagedConnection {
     } finally {
       leave();
     }
-  }
-
-  @Override
-  public boolean pauseReading() {
-    return reading.pause();
-  }
-
-  @Override
-  public boolean resumeReading() {
-    return reading.resume();
   }
 
   @Override

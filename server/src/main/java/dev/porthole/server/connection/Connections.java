@@ -3,10 +3,12 @@ package dev.porthole.server.connection;
 import dev.porthole.server.posix.DescriptorReserve;
 import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -19,11 +21,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -269,44 +273,9 @@ public final class Connections {
     memoryLine.close();
   }
 
-  /** Queues bytes for a connection; {@code false} if it is not there any more, or does not take them. */
-  public boolean send(ConnectionId to, Bytes data) {
-    return send(to, Bytes.EMPTY, data);
-  }
-
-  /** The same, with a mark before them where they are the first bytes of their stream. */
-  public boolean send(ConnectionId to, Bytes mark, Bytes data) {
-    return registry.find(to).map(connection -> connection.send(mark, data)).orElse(false);
-  }
-
-  /** Queues bytes for every connection and counts those that took them. */
-  public int broadcast(Bytes data) {
-    return (int) registry.told().stream().filter(connection -> connection.send(data)).count();
-  }
-
-  /** Disconnects without waiting for queued replies; {@code false} if it is not there any more. */
-  public boolean disconnect(ConnectionId whom) {
-    return registry.find(whom).map(connection -> connection.close(CloseReason.DISCONNECTED)).orElse(false);
-  }
-
-  /** Resets without waiting for queued replies; {@code false} if it is not there any more. */
-  public boolean reset(ConnectionId whom) {
-    return registry.find(whom).map(ManagedConnection::reset).orElse(false);
-  }
-
-  /** Ends our side after what is queued; {@code false} if it is not there any more, or a side is ended. */
-  public boolean halfClose(ConnectionId whom) {
-    return registry.find(whom).map(ManagedConnection::halfClose).orElse(false);
-  }
-
-  /** Reads it no more; {@code false} if it is not there any more, or not read. */
-  public boolean pauseReading(ConnectionId whom) {
-    return registry.find(whom).map(ManagedConnection::pauseReading).orElse(false);
-  }
-
-  /** Reads it again; {@code false} if it is not there any more, or was not paused. */
-  public boolean resumeReading(ConnectionId whom) {
-    return registry.find(whom).map(ManagedConnection::resumeReading).orElse(false);
+  /** Applies a command to connections, one after the other, and counts those that obey. */
+  public int apply(Target target, ConnectionCommand command) {
+    return (int) find(target).filter(connection -> connection.apply(command)).count();
   }
 
   /** What is answered from the next message on. */
@@ -317,6 +286,15 @@ public final class Connections {
   /** Those that are there now. */
   public List<ConnectionInfo> infos() {
     return registry.infos();
+  }
+
+  private Stream<ManagedConnection> find(Target target) {
+    return switch (target) {
+      case Target.These(Set<ConnectionId> named) -> named.stream().map(registry::find).flatMap(Optional::stream);
+      case Target.All() -> registry.told().stream();
+      case Target.AllBut(Set<ConnectionId> spared) ->
+        registry.told().stream().filter(connection -> !spared.contains(connection.id()));
+    };
   }
 
   private boolean welcome(InetSocketAddress remote, Transport wire, Preparation prepare) {

@@ -1,6 +1,8 @@
 package dev.porthole.server.bench;
 
 import dev.porthole.server.TcpServer;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -63,7 +65,7 @@ final class Receivers implements AutoCloseable {
     for (int i = 0; i < broadcasts; i++) {
       selector.keys().forEach(key -> ((Counter) key.attachment()).left = bytes);
       long began = System.nanoTime();
-      server.broadcast(data);
+      server.apply(Target.all(), new Send(data));
       for (int whole = 0; whole < hearing;) {
         selector.select();
         for (SelectionKey key : selector.selectedKeys()) {

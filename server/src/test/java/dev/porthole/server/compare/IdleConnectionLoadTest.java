@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -81,7 +82,7 @@ class IdleConnectionLoadTest {
   void thoseThatTheServerClosesLaterAreTold() {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     try (IdleConnectionLoad held = open(port, 3)) {
-      server.control.disconnect(List.of(server.control.connections().getFirst().connection()));
+      server.control.apply(Target.these(server.control.connections().getFirst().connection()), new Disconnect());
       Await.until("one is closed", () -> held.lostSince() == 1);
     }
   }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -32,7 +34,7 @@ class DisconnectRaceTest {
     AtomicInteger disconnected = new AtomicInteger();
     List<CompletableFuture<Void>> disconnects = Stream.generate(() -> Await.beside(() -> {
       together.await(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-      if (rig.model.connections().disconnect(whom)) {
+      if (rig.model.connections().apply(Target.these(whom), new Disconnect()) == 1) {
         disconnected.incrementAndGet();
       }
     })).limit(THREADS).toList();
@@ -68,7 +70,7 @@ class DisconnectRaceTest {
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       CompletableFuture<Void> leaving = Await.beside(client::close);
-      boolean disconnected = rig.model.connections().disconnect(id);
+      boolean disconnected = rig.model.connections().apply(Target.these(id), new Disconnect()) == 1;
       Await.value(leaving);
       CloseReason reason = rig.events.reasonOf(client);
       assertEquals(disconnected, reason == CloseReason.DISCONNECTED, reason.term());

@@ -15,7 +15,9 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.Payload;
 import dev.porthole.server.support.ServerProcess;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -145,8 +147,9 @@ class Nio2FactsTest {
       Client client = rig.connect();
       ConnectionId id = rig.events.idOf(client);
       byte[] large = Payload.random(16 << 20);
-      assertTrue(rig.model.connections().send(id, Bytes.copyOf(large)));
-      Stream.of(1, 2, 3).forEach(i -> assertTrue(rig.model.connections().send(id, Bytes.copyOf(i.byteValue()))));
+      assertEquals(1, rig.model.connections().apply(Target.these(id), new Send(Bytes.copyOf(large))));
+      Stream.of(1, 2, 3).forEach(
+          i -> assertEquals(1, rig.model.connections().apply(Target.these(id), new Send(Bytes.copyOf(i.byteValue())))));
       assertArrayEquals(large, client.read(large.length));
       assertArrayEquals(new byte[]{1, 2, 3}, client.read(3));
       client.halfClose().readToEnd();
@@ -175,7 +178,8 @@ class Nio2FactsTest {
       rig.stop();
       assertEquals(CloseReason.SERVER_STOPPED, rig.events.reasonOf(idle));
       assertEquals(CloseReason.SERVER_STOPPED, rig.events.reasonOf(busy));
-      assertFalse(rig.model.connections().send(rig.events.idOf(idle), Bytes.copyOf((byte) 1)));
+      assertEquals(0,
+          rig.model.connections().apply(Target.these(rig.events.idOf(idle)), new Send(Bytes.copyOf((byte) 1))));
     }
   }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -47,7 +49,7 @@ class BrokenWriteTest {
       wires[i] = new ScriptedWire();
       connections.admit(REMOTE, wires[i]);
     }
-    assertEquals(RACES, connections.broadcast(Bytes.copyOf((byte) 1)));
+    assertEquals(RACES, connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))));
     CyclicBarrier both = new CyclicBarrier(2);
     CompletableFuture<Void> reading = Await.beside(() -> {
       for (ScriptedWire wire : wires) {

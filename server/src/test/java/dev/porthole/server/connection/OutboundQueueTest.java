@@ -11,6 +11,11 @@ import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.Reset;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -68,7 +73,7 @@ class OutboundQueueTest {
   }
 
   private boolean send(int bytes) {
-    return connection.send(Bytes.copyOf(new byte[bytes]));
+    return connection.apply(new Send(Bytes.copyOf(new byte[bytes])));
   }
 
   private CloseReason reason() {
@@ -98,7 +103,7 @@ class OutboundQueueTest {
   void nothingMoreOfAMessageGoesOutOnceTheEndIsDecided() {
     send(10);
     send(5);
-    connection.reset();
+    connection.apply(new Reset());
     wire.completeWrite(4);
     assertEquals(0, wire.writing());
     wire.failAllOperations();
@@ -179,8 +184,8 @@ class OutboundQueueTest {
   void ourFinFollowsWhatIsQueuedAndIsTheLast() {
     send(10);
     send(10);
-    assertTrue(connection.halfClose());
-    assertFalse(connection.halfClose());
+    assertTrue(connection.apply(new HalfClose()));
+    assertFalse(connection.apply(new HalfClose()));
     assertFalse(send(1));
     wire.completeWrite(10);
     assertFalse(wire.isFinSent());
@@ -194,11 +199,11 @@ class OutboundQueueTest {
 
   @Test
   void aReadUnderWayIsHeldWhilePaused() {
-    assertTrue(connection.pauseReading());
+    assertTrue(connection.apply(new PauseReading()));
     wire.completeRead(new byte[7]);
     assertFalse(wire.reading());
     assertEquals(0, connection.info().received());
-    assertTrue(connection.resumeReading());
+    assertTrue(connection.apply(new ResumeReading()));
     assertEquals(7, connection.info().received());
     assertEquals(7, wire.writing());
     assertTrue(wire.reading());
@@ -206,8 +211,8 @@ class OutboundQueueTest {
 
   @Test
   void aReadUnderWayThatNoticesNoPauseGoesOn() {
-    assertTrue(connection.pauseReading());
-    assertTrue(connection.resumeReading());
+    assertTrue(connection.apply(new PauseReading()));
+    assertTrue(connection.apply(new ResumeReading()));
     assertTrue(wire.reading());
     wire.completeRead(new byte[7]);
     assertTrue(wire.reading());
@@ -234,18 +239,18 @@ class OutboundQueueTest {
 
     @Test
     void aPauseIsNoticedWhenThatHasGoneOutAndNotBefore() {
-      assertTrue(connection.pauseReading());
+      assertTrue(connection.apply(new PauseReading()));
       wire.completeWrite(KIB * KIB);
       wire.completeWrite(200 * KIB);
       assertFalse(wire.reading());
-      assertTrue(connection.resumeReading());
+      assertTrue(connection.apply(new ResumeReading()));
       assertTrue(wire.reading());
     }
 
     @Test
     void aPauseThatIsOverBeforeChangesNothing() {
-      assertTrue(connection.pauseReading());
-      assertTrue(connection.resumeReading());
+      assertTrue(connection.apply(new PauseReading()));
+      assertTrue(connection.apply(new ResumeReading()));
       assertFalse(wire.reading());
       wire.completeWrite(KIB * KIB);
       wire.completeWrite(200 * KIB);
@@ -318,8 +323,8 @@ class OutboundQueueTest {
     @Test
     void aResetAbortsTheWire() {
       send(10);
-      assertTrue(connection.reset());
-      assertFalse(connection.reset());
+      assertTrue(connection.apply(new Reset()));
+      assertFalse(connection.apply(new Reset()));
       assertTrue(wire.isAborted());
       wire.failAllOperations();
       assertEquals(CloseReason.RESET, reason());

@@ -9,6 +9,9 @@ import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.server.reply.StepWorkers;
 import dev.porthole.server.support.Books;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.event.Bytes;
@@ -53,7 +56,7 @@ class TimeoutSweeperTest {
   }
 
   private boolean send(int bytes) {
-    return connection.send(Bytes.copyOf(new byte[bytes]));
+    return connection.apply(new Send(Bytes.copyOf(new byte[bytes])));
   }
 
   private ConnectionClosed closed() {
@@ -179,12 +182,12 @@ class TimeoutSweeperTest {
     @Test
     void isNotOneThatWeDoNotReadAndHasTheWholeTimeAfterwards() {
       open();
-      assertTrue(connection.pauseReading());
+      assertTrue(connection.apply(new PauseReading()));
       send(150);
       pass(0);
       pass(1_000_000);
       assertTrue(wire.isOpen(), "neither idle nor slow");
-      assertTrue(connection.resumeReading());
+      assertTrue(connection.apply(new ResumeReading()));
       pass(9);
       assertTrue(wire.isOpen());
       pass(1);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.server.load.Load.Mode;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.TestServer;
+import dev.porthole.shared.api.ConnectionCommand.Disconnect;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.Reply;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.time.Duration;
@@ -58,8 +60,9 @@ class IdleTest {
     Load.Builder load = idle().duration(Duration.ofMillis(800));
     CompletableFuture<Void> disconnects = Await.beside(() -> {
       Await.until("all are there", () -> server.events.of(BytesReceived.class).count() == 100);
-      Await.value(server.control.disconnect(
-          server.control.connections().stream().limit(7).map(ConnectionInfo::connection).toList()));
+      Await.value(server.control.apply(
+          Target.these(server.control.connections().stream().limit(7).map(ConnectionInfo::connection).toList()),
+          new Disconnect()));
     });
     LoadReport report = Runs.of(load, told);
     Await.value(disconnects);

@@ -5,6 +5,7 @@ import dev.porthole.server.connection.ManagedConnection;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
 import dev.porthole.server.serving.readiness.LoopModel;
 import dev.porthole.server.serving.readiness.PosixEndpoint;
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.api.Reply;
@@ -142,40 +143,24 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     connections.events().append(opened);
   }
 
+  /** Has the child obey and waits for its answer. Should it end instead, the end is told as the first command to end it says. */
   @Override
-  public boolean send(Bytes mark, Bytes data) {
-    return obey(ask(Kind.SEND, ChildFrame.marked(mark, data)));
+  public boolean apply(ConnectionCommand command) {
+    switch (command) {
+      case ConnectionCommand.Disconnect() -> want(CloseReason.DISCONNECTED);
+      case ConnectionCommand.Reset() -> want(CloseReason.RESET);
+      case ConnectionCommand.Send _,ConnectionCommand.HalfClose _,ConnectionCommand.PauseReading _,ConnectionCommand.ResumeReading _ -> {
+        // it is to go on
+      }
+    }
+    return obey(ask(Kind.COMMAND, ChildCommand.write(command)));
   }
 
   @Override
   public boolean close(CloseReason reason) {
-    wanted = wanted.or(() -> Optional.of(reason));
-    if (reason == CloseReason.DISCONNECTED) {
-      return obey(ask(Kind.DISCONNECT, Bytes.EMPTY));
-    }
+    want(reason);
     stop(Duration.ZERO);
     return state != State.CLOSED;
-  }
-
-  @Override
-  public boolean reset() {
-    wanted = wanted.or(() -> Optional.of(CloseReason.RESET));
-    return obey(ask(Kind.RESET, Bytes.EMPTY));
-  }
-
-  @Override
-  public boolean halfClose() {
-    return obey(ask(Kind.HALF_CLOSE, Bytes.EMPTY));
-  }
-
-  @Override
-  public boolean pauseReading() {
-    return obey(ask(Kind.PAUSE_READING, Bytes.EMPTY));
-  }
-
-  @Override
-  public boolean resumeReading() {
-    return obey(ask(Kind.RESUME_READING, Bytes.EMPTY));
   }
 
   @Override
@@ -232,11 +217,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
         seenNanos = System.nanoTime();
         looking.set(false);
       }
-      case SETUP, SEND, DISCONNECT, RESET, HALF_CLOSE, PAUSE_READING, RESUME_READING, LOOK, REPLY, STOP, BEHIND,
-          CAUGHT_UP,
-          ANSWER, FAULT ->
-        throw new IllegalStateException(
-            frame.kind() + " is not for a parent");
+      case SETUP, COMMAND, LOOK, REPLY, STOP, BEHIND, CAUGHT_UP, ANSWER, FAULT ->
+        throw new IllegalStateException(frame.kind() + " is not for a parent");
     }
   }
 
@@ -249,6 +231,10 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
       endFor(exitCode);
     }
     onGone.accept(this);
+  }
+
+  private void want(CloseReason reason) {
+    wanted = wanted.or(() -> Optional.of(reason));
   }
 
   private void stop(Duration drain) {

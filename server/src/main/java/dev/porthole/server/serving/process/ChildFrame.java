@@ -8,7 +8,6 @@ import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * What a parent and a child of {@link ProcessModel} tell each other through their pipes: its length (4 bytes, of all of it), its kind
@@ -20,18 +19,8 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
   enum Kind {
     /** To the child, as the first: what it is to do; {@link ChildSetup}. */
     SETUP,
-    /** To the child: send these bytes, behind the length of their mark, 1 byte, and it. It answers {@link #DONE}. */
-    SEND,
-    /** To the child: disconnect at once. It answers {@link #DONE}. */
-    DISCONNECT,
-    /** To the child: reset at once. It answers {@link #DONE}. */
-    RESET,
-    /** To the child: end our side after what is queued. It answers {@link #DONE}. */
-    HALF_CLOSE,
-    /** To the child: somebody wants it not to be read. It answers {@link #DONE}. */
-    PAUSE_READING,
-    /** To the child: and now to be read again. It answers {@link #DONE}. */
-    RESUME_READING,
+    /** To the child: do this to your connection; {@link ChildCommand}. It answers {@link #DONE}. */
+    COMMAND,
     /** To the child: what is it like? It answers {@link #LOOKED} while it has its connection. */
     LOOK,
     /** To the child: reply otherwise from now on; a text as in {@link ChildSetup}. It answers {@link #DONE}. */
@@ -48,7 +37,7 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     FAULT,
     /** To the parent: a fact, as {@link EventRecord} has it. */
     EVENT,
-    /** To the parent: whether a command was carried out, 1 byte. */
+    /** To the parent: whether its connection obeyed, or it replies otherwise, 1 byte. */
     DONE,
     /** To the parent: what it is like; {@link ChildLook}. */
     LOOKED,
@@ -93,21 +82,6 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     ByteBuffer bytes = begin(kind, ticket, data.length());
     data.copyTo(bytes, HEADER);
     return bytes;
-  }
-
-  /** What {@link Kind#SEND} carries. */
-  static Bytes marked(Bytes mark, Bytes data) {
-    return Bytes.concat(List.of(Bytes.copyOf((byte) mark.length()), mark, data));
-  }
-
-  /** What {@link Kind#SEND} has the stream begin with. */
-  Bytes mark() {
-    return data.slice(1, 1 + data.at(0));
-  }
-
-  /** What {@link Kind#SEND} has sent. */
-  Bytes marked() {
-    return data.slice(1 + data.at(0), data.length());
   }
 
   /** The fact that {@link Kind#EVENT} carries. */

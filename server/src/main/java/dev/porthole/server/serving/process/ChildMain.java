@@ -4,6 +4,7 @@ import dev.porthole.server.connection.Connections;
 import dev.porthole.server.serving.blocking.BlockingTransport;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import java.io.FileInputStream;
@@ -31,7 +32,8 @@ public final class ChildMain {
   static final int PEER_GONE = 3;
 
   private static final int FAILED = 1;
-  private static final ConnectionId ONE = new ConnectionId(1);
+  private static final ConnectionId ID = new ConnectionId(1);
+  private static final Target ONE = Target.these(ID);
   /** The names of the pipes that {@link Child} gives it. */
   private static final String COMMANDS = "/proc/self/fd/3";
   private static final String FACTS = "/proc/self/fd/4";
@@ -85,7 +87,7 @@ public final class ChildMain {
     }
     channel.configureBlocking(false); // it does not block, although the channel believes so
     channel.configureBlocking(true);
-    Connections connections = new Connections(config, parent, () -> ONE, InstantSource.system(), clock);
+    Connections connections = new Connections(config, parent, () -> ID, InstantSource.system(), clock);
     BlockingTransport wire = new BlockingTransport(channel, config.readSize());
     connections.begin();
     connections.admit((InetSocketAddress) channel.getRemoteAddress(), wire);
@@ -107,12 +109,7 @@ public final class ChildMain {
 
   private void doObey(ChildFrame command, Connections connections) {
     switch (command.kind()) {
-      case SEND -> parent.done(command, connections.send(ONE, command.mark(), command.marked()));
-      case DISCONNECT -> parent.done(command, connections.disconnect(ONE));
-      case RESET -> parent.done(command, connections.reset(ONE));
-      case HALF_CLOSE -> parent.done(command, connections.halfClose(ONE));
-      case PAUSE_READING -> parent.done(command, connections.pauseReading(ONE));
-      case RESUME_READING -> parent.done(command, connections.resumeReading(ONE));
+      case COMMAND -> parent.done(command, connections.apply(ONE, ChildCommand.read(command.data())) > 0);
       case LOOK -> connections.infos()
           .forEach(info -> parent.tell(ChildFrame.of(Kind.LOOKED, ChildLook.write(info))));
       case REPLY -> {

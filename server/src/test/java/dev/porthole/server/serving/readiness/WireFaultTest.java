@@ -8,7 +8,9 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.serving.blocking.BlockingTransport;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.EventRecorder;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -60,8 +62,9 @@ class WireFaultTest {
   void aWriteThatBlocks() {
     BlockingTransport wire = new BlockingTransport(new ExhaustedChannel(true), 16);
     assertTrue(connections.admit(REMOTE, wire));
-    assertEquals(1, connections.broadcast(Bytes.copyOf((byte) 1)));
-    Await.until("it is told to the connection", () -> connections.broadcast(Bytes.copyOf((byte) 1)) == 0);
+    assertEquals(1, connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))));
+    Await.until("it is told to the connection",
+        () -> connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))) == 0);
     Await.value(Await.beside(wire::run));
     assertEndedAsFault();
   }
@@ -76,7 +79,7 @@ class WireFaultTest {
   @Test
   void aWriteOnALoop() throws IOException {
     PollingModel model = serveOnALoop(false);
-    Await.until("it is in", () -> connections.broadcast(Bytes.copyOf((byte) 1)) == 1);
+    Await.until("it is in", () -> connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))) == 1);
     assertEndedAsFault();
     model.stop(Duration.ZERO);
   }
