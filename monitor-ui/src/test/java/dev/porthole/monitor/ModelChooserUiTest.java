@@ -127,7 +127,7 @@ class ModelChooserUiTest {
         assertEquals(ModelName.COMPLETION, Fx.get(() -> box(monitor).getValue()));
         monitor.robot.type(KeyCode.ENTER);
         Fx.await("another model runs", () -> server.starts.size() == 2);
-        assertEquals(Fx.get(() -> box(monitor).getValue()), server.starts.getLast().model());
+        assertEquals(Fx.get(() -> box(monitor).getValue()), server.starts.getLast().serving().model());
       }
     }
   }
@@ -238,6 +238,6 @@ class ModelChooserUiTest {
   }
 
   private List<String> starts() {
-    return server.starts.stream().map(config -> config.model() + " at " + config.port()).toList();
+    return server.starts.stream().map(config -> config.serving().model() + " at " + config.listener().port()).toList();
   }
 }

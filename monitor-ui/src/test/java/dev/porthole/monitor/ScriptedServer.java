@@ -52,13 +52,14 @@ final class ScriptedServer extends FakeControl {
 
   private InetSocketAddress doStart(ServerConfig config) {
     starts.add(config);
-    if (config.model() == BROKEN) {
+    if (config.serving().model() == BROKEN) {
       throw new ServerFailure(ServerFailure.Kind.OTHER, "no processes here", "no processes here", null);
     }
-    InetSocketAddress local = new InetSocketAddress(config.host(), config.port() == 0 ? PICKED_PORT : config.port());
+    InetSocketAddress local = new InetSocketAddress(config.listener().host(),
+        config.listener().port() == 0 ? PICKED_PORT : config.listener().port());
     address = Optional.of(local);
     state = ServerState.RUNNING;
-    log.append(new ServerStarted(0, local, config.model().term(), ""));
+    log.append(new ServerStarted(0, local, config.serving().model().term(), ""));
     return local;
   }
 

@@ -38,7 +38,7 @@ final class ServingModels {
    * @throws IOException if it cannot serve here, in one line
    */
   static ServingModel open(Connections connections, Optional<TypedCommands> typed) throws IOException {
-    ModelName name = connections.config().model();
+    ModelName name = connections.config().serving().model();
     if (LINUX_ONLY.contains(name) && !Posix.isSupported()) {
       throw new IOException("model " + name + " needs Linux on x86-64 or aarch64");
     }

@@ -167,7 +167,7 @@ public final class TcpServer implements ServerControl {
   @Override
   public synchronized void close() {
     if (!control.isShutdown()) {
-      Duration most = running.map(run -> run.config.drain()).orElse(Duration.ZERO).plus(ENDING);
+      Duration most = running.map(run -> run.config.timeouts().drain()).orElse(Duration.ZERO).plus(ENDING);
       CompletableFuture<Void> stopped = stop();
       control.shutdown();
       stopped.completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -196,7 +196,7 @@ public final class TcpServer implements ServerControl {
       doStop();
       connections.close();
       state = ServerState.STOPPED;
-      throw BindFailures.of(config.host(), config.port(), failed);
+      throw BindFailures.of(config.listener().host(), config.listener().port(), failed);
     }
   }
 
@@ -206,7 +206,7 @@ public final class TcpServer implements ServerControl {
     }
     Running run = running.get();
     state = ServerState.STOPPING;
-    run.model.stop(run.config.drain());
+    run.model.stop(run.config.timeouts().drain());
     log.append(new ServerStopped(EventTime.nanos(time)));
     running = Optional.empty();
     state = ServerState.STOPPED;

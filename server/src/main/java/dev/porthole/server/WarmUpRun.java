@@ -7,6 +7,7 @@ import dev.porthole.shared.api.ConnectionCommand.PauseReading;
 import dev.porthole.shared.api.ConnectionCommand.Reset;
 import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.Listener;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyStep;
@@ -55,10 +56,10 @@ final class WarmUpRun {
    * @param events a sink that is thrown away
    */
   static void once(ServerConfig config, EventSink events, ScheduledExecutorService clock) {
-    if (config.model() == ModelName.PROCESS || !DONE.add(config.model())) { // what serves there is another process
+    if (config.serving().model() == ModelName.PROCESS || !DONE.add(config.serving().model())) { // what serves there is another process
       return;
     }
-    ServerConfig rehearsed = config.toBuilder().host(ServerConfig.DEFAULT_HOST).port(0).ioThreads(1)
+    ServerConfig rehearsed = config.toBuilder().host(Listener.DEFAULT_HOST).port(0).ioThreads(1)
         .reply(rehearsed(config.reply())).replyWhen(ReplyWhen.RECEIVED).build(); // what is rehearsed is recorded by nobody
     AtomicLong numbers = new AtomicLong();
     Connections connections = new Connections(rehearsed, events, () -> new ConnectionId(numbers.incrementAndGet()),

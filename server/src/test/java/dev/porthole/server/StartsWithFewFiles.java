@@ -47,7 +47,7 @@ final class StartsWithFewFiles {
         return left;
       }
       if (!isLeft(left)) {
-        System.out.println(config.model() + " keeps some of " + left);
+        System.out.println(config.serving().model() + " keeps some of " + left);
       }
     }
     return MAX_NEEDED;

@@ -10,8 +10,8 @@ import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.Payload;
 import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.Limits;
 import dev.porthole.shared.api.Reply;
-import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferTest extends EveryModel {
   private static final int MIB = 1 << 20;
   /** With so much waiting to be sent a connection is not read. */
-  private static final int PAUSE_BYTES = ServerConfig.DEFAULT_OUTBOUND_LIMIT;
+  private static final int PAUSE_BYTES = Limits.DEFAULT_OUTBOUND_LIMIT;
 
   private void echo(int readSize) {
     server.start(config -> config.reply(new Reply.Echo()).readSize(readSize));

@@ -19,7 +19,7 @@ public final class ModelChoice {
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
 
   ModelChoice(ServerModel server) {
-    chosen = new SimpleObjectProperty<>(server.config().model());
+    chosen = new SimpleObjectProperty<>(server.config().serving().model());
     chosen.subscribe((_, now) -> server.serveBy(now));
     server.stateProperty().subscribe(now -> open.set(now == ServerState.STOPPED || now == ServerState.RUNNING));
   }

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  */
 public final class ServerMemory {
   private enum Field {
-    HOST(ServerConfig::host, ServerConfig.Builder::host),
-    PORT(config -> Integer.toString(config.port()), (config, text) -> config.port(Integer.parseInt(text))),
-    MODEL(config -> config.model().term(), (config, text) -> config.model(ModelName.parse(text))),
+    HOST(config -> config.listener().host(), ServerConfig.Builder::host),
+    PORT(config -> Integer.toString(config.listener().port()), (config, text) -> config.port(Integer.parseInt(text))),
+    MODEL(config -> config.serving().model().term(), (config, text) -> config.model(ModelName.parse(text))),
     CHARSET(config -> config.charset().toString(), (config, text) -> config.charset(CharsetChoice.parse(text))),
     FRAMING(config -> config.framing().toString(), (config, text) -> config.framing(Framing.parse(text)));
 
@@ -56,7 +56,7 @@ public final class ServerMemory {
     this.settings = settings;
     this.last = server.config();
     server.wantedProperty().subscribe(this::remember);
-    server.localProperty().subscribe(bound -> bound.filter(_ -> last.port() == 0)
+    server.localProperty().subscribe(bound -> bound.filter(_ -> last.listener().port() == 0)
         .ifPresent(address -> pickedPort = address.getPort()));
   }
 
@@ -79,7 +79,7 @@ public final class ServerMemory {
   private void remember(ServerConfig wanted) {
     for (Field field : Field.values()) {
       String value = field.text.apply(wanted);
-      boolean picked = field == Field.PORT && wanted.port() == pickedPort;
+      boolean picked = field == Field.PORT && wanted.listener().port() == pickedPort;
       if (!picked && !value.equals(field.text.apply(last))) {
         settings.server(field.term()).set(value);
       }

@@ -68,8 +68,8 @@ public final class ServerModel {
     this.config = config;
     this.wanted = new ReadOnlyObjectWrapper<>(config);
     this.ui = ui;
-    host = new SimpleStringProperty(config.host());
-    port = new SimpleStringProperty(Integer.toString(config.port()));
+    host = new SimpleStringProperty(config.listener().host());
+    port = new SimpleStringProperty(Integer.toString(config.listener().port()));
     reply = new SimpleStringProperty(config.reply().toString());
     charset = new SimpleStringProperty(config.charset().toString());
     framing = new SimpleStringProperty(config.framing().toString());
@@ -209,7 +209,8 @@ public final class ServerModel {
     switching = switching && !restart.isDone();
     if (!switching) {
       state.set(control.state());
-      control.address().ifPresentOrElse(local -> showRunning(local, config.model().term()), this::showNothingRuns);
+      control.address().ifPresentOrElse(local -> showRunning(local, config.serving().model().term()),
+          this::showNothingRuns);
     }
   }
 

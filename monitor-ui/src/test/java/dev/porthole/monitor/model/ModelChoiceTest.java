@@ -37,7 +37,7 @@ class ModelChoiceTest {
       choose(ModelName.POLL);
       assertEquals(List.of(), control.starts);
       server.start();
-      assertEquals(ModelName.POLL, control.starts.getFirst().model());
+      assertEquals(ModelName.POLL, control.starts.getFirst().serving().model());
       assertEquals(0, control.stops);
     }
 
@@ -105,8 +105,8 @@ class ModelChoiceTest {
       assertEquals(ModelName.SELECT, choice.chosenProperty().get());
       assertTrue(choice.openProperty().get());
       server.start();
-      assertEquals(ModelName.SELECT, control.starts.getLast().model());
-      assertEquals(50_123, control.starts.getLast().port());
+      assertEquals(ModelName.SELECT, control.starts.getLast().serving().model());
+      assertEquals(50_123, control.starts.getLast().listener().port());
     }
 
     @Test

@@ -43,8 +43,8 @@ class ServerModelTest {
       server.framingProperty().set("length:4,little,included");
       server.start();
       ServerConfig config = control.starts.getFirst();
-      assertEquals("0.0.0.0", config.host());
-      assertEquals(8080, config.port());
+      assertEquals("0.0.0.0", config.listener().host());
+      assertEquals(8080, config.listener().port());
       assertEquals(new Reply.Text("你好"), config.reply());
       assertEquals(new CharsetChoice.Fixed(Charset.forName("GBK")), config.charset());
       assertEquals(Framing.parse("length:4,little,included"), config.framing());
@@ -146,7 +146,7 @@ class ServerModelTest {
       assertEquals(ServerState.STOPPED, server.stateProperty().get());
       assertEquals("", server.addressProperty().get());
       server.toggle();
-      assertEquals(50_123, control.starts.getLast().port());
+      assertEquals(50_123, control.starts.getLast().listener().port());
     }
 
     @Test

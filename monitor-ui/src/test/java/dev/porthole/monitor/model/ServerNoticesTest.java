@@ -30,7 +30,7 @@ class ServerNoticesTest {
   void everyPortIsStarted(String port) {
     server.portProperty().set(port);
     server.start();
-    assertEquals(Integer.parseInt(port.strip()), control.starts.getFirst().port());
+    assertEquals(Integer.parseInt(port.strip()), control.starts.getFirst().listener().port());
     assertEquals(Notice.NONE, server.noticeProperty().get());
   }
 

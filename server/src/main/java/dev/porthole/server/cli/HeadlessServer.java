@@ -128,8 +128,8 @@ public final class HeadlessServer {
   /** Where the clients or a reader take their time, the output ends with the drain: whatever it does not take then is counted. */
   private void stop() {
     long begun = System.nanoTime();
-    long end = begun + config.drain().plus(PRINTING).toNanos();
-    long last = begun + config.drain().plus(LAST_MOMENT).toNanos();
+    long end = begun + config.timeouts().drain().plus(PRINTING).toNanos();
+    long last = begun + config.timeouts().drain().plus(LAST_MOMENT).toNanos();
     Thread.ofPlatform().daemon().name("porthole-last-moment").start(() -> endAt(last));
     server.close();
     recorder.ifPresent(opened -> opened.closeWithLog(left(last).minus(PRINTING)));

@@ -14,7 +14,7 @@ import dev.porthole.server.replay.ReplayText;
 import dev.porthole.server.replay.Role;
 import dev.porthole.server.replay.Speed;
 import dev.porthole.shared.api.FailureReason;
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Listener;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
@@ -81,7 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private Integer port;
 
   @Option(names = "--host", paramLabel = "HOST", description = "The same, the address (default: "
-      + ServerConfig.DEFAULT_HOST + ").")
+      + Listener.DEFAULT_HOST + ").")
   private String host;
 
   @Option(names = "--framing", paramLabel = "FRAMING", converter = Converters.OfFraming.class,
@@ -217,7 +217,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private SocketChannel connected() throws IOException {
     return role == Role.CLIENT
         ? Endpoints.connect(target.host(), target.port())
-        : Endpoints.accept(host == null ? ServerConfig.DEFAULT_HOST : host, port, this::tellListening);
+        : Endpoints.accept(host == null ? Listener.DEFAULT_HOST : host, port, this::tellListening);
   }
 
   private void tellListening(InetSocketAddress address) {

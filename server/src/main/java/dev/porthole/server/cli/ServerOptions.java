@@ -1,10 +1,13 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.shared.api.Limits;
+import dev.porthole.shared.api.Listener;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Serving;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.Framing;
 import java.time.Duration;
@@ -26,17 +29,17 @@ public final class ServerOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = ServerConfig.DEFAULT_HOST,
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Listener.DEFAULT_HOST,
       description = "Address or name to listen on (default: ${DEFAULT-VALUE}, this machine only). 0.0.0.0 accepts "
           + "clients from the network.")
   private String host;
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = ""
-      + ServerConfig.DEFAULT_PORT, description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+      + Listener.DEFAULT_PORT, description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(names = "--backlog", paramLabel = "N", defaultValue = ""
-      + ServerConfig.DEFAULT_BACKLOG,
+      + Listener.DEFAULT_BACKLOG,
       description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
   private int backlog;
 
@@ -61,7 +64,7 @@ public final class ServerOptions {
   private Framing framing;
 
   @Option(names = "--read-size", paramLabel = "BYTES", defaultValue = ""
-      + ServerConfig.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class,
+      + Serving.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class,
       description = "Most bytes one read takes, 1 to 1MiB (default: ${DEFAULT-VALUE}).")
   private ByteSize readSize;
 
@@ -84,7 +87,7 @@ public final class ServerOptions {
   private Duration slowTimeout;
 
   @Option(names = "--max-connections", paramLabel = "N", defaultValue = ""
-      + ServerConfig.DEFAULT_MAX_CONNECTIONS,
+      + Limits.DEFAULT_MAX_CONNECTIONS,
       description = "Most connections at a time; more are refused (default: ${DEFAULT-VALUE}).")
   private int maxConnections;
 

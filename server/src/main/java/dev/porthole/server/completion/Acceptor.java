@@ -37,8 +37,8 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   Acceptor(AsynchronousServerSocketChannel listener, Connections connections) {
     this.listener = listener;
     this.connections = connections;
-    this.buffers = new ReadBuffers(connections.config().readSize());
-    this.settings = new SocketSettings(connections.config().keepAlive());
+    this.buffers = new ReadBuffers(connections.config().serving().readSize());
+    this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 
   /** Before the listener is bound: a connection has what the listener had when it came, if it is one that hands it on. */

@@ -3,6 +3,7 @@ package dev.porthole.server.completion;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.eventloop.ChannelGroups;
 import dev.porthole.server.serving.ServingModel;
+import dev.porthole.shared.api.Listener;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class CompletionModel implements ServingModel {
   public CompletionModel(Connections connections) throws IOException {
     this.connections = connections;
     ServerConfig config = connections.config();
-    this.group = ChannelGroups.open(config.provider(), config.ioThreads(), new IoThreads());
+    this.group = ChannelGroups.open(config.serving().provider(), config.serving().ioThreads(), new IoThreads());
     this.listener = openListener(group);
     this.acceptor = new Acceptor(listener, connections);
   }
@@ -56,11 +57,11 @@ public final class CompletionModel implements ServingModel {
 
   @Override
   public InetSocketAddress bind() throws IOException {
-    ServerConfig config = connections.config();
+    Listener wanted = connections.config().listener();
     try {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       acceptor.prepare();
-      listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
+      listener.bind(new InetSocketAddress(wanted.host(), wanted.port()), wanted.backlog());
       return (InetSocketAddress) listener.getLocalAddress();
     } catch (IOException | RuntimeException failed) {
       group.shutdownNow();

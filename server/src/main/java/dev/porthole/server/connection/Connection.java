@@ -86,7 +86,7 @@ final class Connection implements ManagedConnection {
     this.opened = new ConnectionOpened(now(), id, remote, wire.localAddress());
     this.begunNanos = services.nanos().getAsLong();
     this.buffers = services.newShare();
-    this.outbound = new OutboundQueue(this, wire, services.config().outboundLimit(), services.newShare());
+    this.outbound = new OutboundQueue(this, wire, services.config().limits().outboundLimit(), services.newShare());
     this.reading = new ReadSide(this, wire, services, outbound);
     services.memory().connection(MemoryBudget.CONNECTION_BYTES);
     buffers.set(wire.bufferBytes());
@@ -228,7 +228,7 @@ final class Connection implements ManagedConnection {
 
   @Override
   public void sweep(long nanos) {
-    if (reading.awaitsRecordFor(nanos) >= services.config().slowTimeout().toNanos()) {
+    if (reading.awaitsRecordFor(nanos) >= services.config().timeouts().slow().toNanos()) {
       close(CloseReason.NOT_RECORDED);
       return;
     }
@@ -241,13 +241,13 @@ final class Connection implements ManagedConnection {
     boolean heldUp = outbound.fullness() > 0 || reading.heldUpFor(nanos) > 0 || finishing != null
         || !services.events().hasCapacity();
     Optional<CloseReason> unended = message.check(nanos, reading.ended(), reading.incomplete(), heldUp,
-        config.messageTimeout().toNanos(), config.minRate());
+        config.timeouts().message().toNanos(), config.limits().minRate());
     boolean owing = outbound.fullness() > 0
         || (reading.peerFinished() || wire.blocks() || reading.heldUpFor(nanos) > 0) && !outbound.isIdle();
     Optional<CloseReason> verdict = pulse.check(nanos, reading.received() + sent,
-        outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.slowTimeout().toNanos(),
-        config.idleTimeout().toNanos());
-    verdict.or(() -> reading.heldUpFor(nanos) < config.slowTimeout().toNanos()
+        outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.timeouts().slow().toNanos(),
+        config.timeouts().idle().toNanos());
+    verdict.or(() -> reading.heldUpFor(nanos) < config.timeouts().slow().toNanos()
         ? Optional.empty()
         : Optional.of(CloseReason.OVER_BUDGET)).or(() -> unended).ifPresent(this::close);
   }

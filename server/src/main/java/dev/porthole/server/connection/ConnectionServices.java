@@ -24,7 +24,7 @@ record ConnectionServices(ServerConfig config, EventSink events, InstantSource c
     Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
     StepWorkers steps, MemoryBudget memory, RecordedReplies recorded) {
   Framer newFramer() {
-    return Framer.of(config.framing(), config.maxMessage());
+    return Framer.of(config.framing(), config.limits().maxMessage());
   }
 
   /** A part of the memory for all, for somebody who holds nothing yet. */

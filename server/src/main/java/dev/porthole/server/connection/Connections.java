@@ -93,9 +93,10 @@ public final class Connections {
     this.reply = config.reply();
     this.rules = new RuleWorkers(clock);
     this.steps = new StepWorkers(clock);
-    this.rate = new ConnectRate(config.maxConnectRate());
-    this.memory = new MemoryBudget(config.memory());
-    this.registry = new ConnectionRegistry(new ConnectionLimiter(config.maxConnections(), config.maxPerAddress()));
+    this.rate = new ConnectRate(config.limits().maxConnectRate());
+    this.memory = new MemoryBudget(config.limits().memory());
+    this.registry = new ConnectionRegistry(
+        new ConnectionLimiter(config.limits().maxConnections(), config.limits().maxPerAddress()));
     this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
         steps, memory, recorded);
     this.failures = new AcceptFailures(events, time, System::nanoTime,

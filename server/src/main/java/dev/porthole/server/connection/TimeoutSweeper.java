@@ -44,9 +44,9 @@ final class TimeoutSweeper implements Runnable {
   }
 
   static Duration period(ServerConfig config) {
-    Duration slow = config.slowTimeout();
-    Duration idle = config.idleTimeout().isZero() ? slow : config.idleTimeout();
-    Duration message = config.messageTimeout().isZero() ? slow : config.messageTimeout();
+    Duration slow = config.timeouts().slow();
+    Duration idle = config.timeouts().idle().isZero() ? slow : config.timeouts().idle();
+    Duration message = config.timeouts().message().isZero() ? slow : config.timeouts().message();
     Duration quarter = Collections.min(List.of(slow, idle, message)).dividedBy(4);
     return quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
   }

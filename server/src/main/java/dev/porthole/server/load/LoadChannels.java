@@ -1,7 +1,7 @@
 package dev.porthole.server.load;
 
 import dev.porthole.server.eventloop.ChannelGroups;
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Serving;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -24,7 +24,7 @@ final class LoadChannels {
 
   LoadChannels(InetSocketAddress server, int threads, ThreadFactory factory) throws IOException {
     this.server = server;
-    this.group = ChannelGroups.open(ServerConfig.DEFAULT_PROVIDER, threads, factory);
+    this.group = ChannelGroups.open(Serving.DEFAULT_PROVIDER, threads, factory);
   }
 
   InetSocketAddress server() {

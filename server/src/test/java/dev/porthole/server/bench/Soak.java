@@ -6,7 +6,7 @@ import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
 import dev.porthole.shared.api.Provider;
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Serving;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ final class Soak {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_SECONDS;
-    Provider provider = arguments.length > 1 ? Provider.parse(arguments[1]) : ServerConfig.DEFAULT_PROVIDER;
+    Provider provider = arguments.length > 1 ? Provider.parse(arguments[1]) : Serving.DEFAULT_PROVIDER;
     List<String> problems = new Soak(provider, System.out).run(Duration.ofSeconds(seconds));
     System.exit(problems.isEmpty() ? 0 : 1);
   }

@@ -3,7 +3,7 @@ package dev.porthole.server.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Serving;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class SoakTest {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the process is watched by /proc, which only Linux has")
   void twentySecondsOfEverythingAtOnceLeaveTheServerAsItWas() throws Exception {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    List<String> problems = new Soak(ServerConfig.DEFAULT_PROVIDER, new PrintStream(told, true, StandardCharsets.UTF_8))
+    List<String> problems = new Soak(Serving.DEFAULT_PROVIDER, new PrintStream(told, true, StandardCharsets.UTF_8))
         .run(Duration.ofSeconds(20));
     assertEquals(List.of(), problems, () -> told.toString(StandardCharsets.UTF_8));
   }

@@ -5,6 +5,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.Provider;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Serving;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class WatchedEcho {
     try (TcpServer server = new TcpServer(log, InstantSource.system()); EventCursor cursor = log.openCursor()) {
       server.start(ServerConfig.builder().port(Integer.parseInt(arguments[0])).ioThreads(Integer.parseInt(arguments[1]))
           .reply(new Reply.Echo()).readSize(READ_SIZE)
-          .provider(arguments.length > 2 ? Provider.parse(arguments[2]) : ServerConfig.DEFAULT_PROVIDER).build())
+          .provider(arguments.length > 2 ? Provider.parse(arguments[2]) : Serving.DEFAULT_PROVIDER).build())
           .join();
       Counter counter = new Counter();
       while (true) {

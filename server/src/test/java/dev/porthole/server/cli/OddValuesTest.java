@@ -199,7 +199,7 @@ class OddValuesTest {
 
     @Override
     public Integer call() throws ParameterException {
-      host = options.config().host();
+      host = options.config().listener().host();
       return 0;
     }
   }

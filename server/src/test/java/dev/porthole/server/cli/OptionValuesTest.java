@@ -36,16 +36,16 @@ class OptionValuesTest {
   void eachOptionReachesTheConfiguration() {
     ServerConfig config = parse("--host=0.0.0.0", "--port=1", "--backlog=2", "--io-threads=3", "--reply=text:hi",
         "--charset=GBK", "--framing=fixed:4", "--read-size=5", "--max-message=6", "--drain=7").config();
-    assertEquals("0.0.0.0", config.host());
-    assertEquals(1, config.port());
-    assertEquals(2, config.backlog());
-    assertEquals(3, config.ioThreads());
+    assertEquals("0.0.0.0", config.listener().host());
+    assertEquals(1, config.listener().port());
+    assertEquals(2, config.listener().backlog());
+    assertEquals(3, config.serving().ioThreads());
     assertEquals("text:hi", config.reply().toString());
     assertEquals("gbk", config.charset().toString());
     assertEquals(new Framing.FixedLength(4), config.framing());
-    assertEquals(5, config.readSize());
-    assertEquals(6, config.maxMessage());
-    assertEquals(Duration.ofSeconds(7), config.drain());
+    assertEquals(5, config.serving().readSize());
+    assertEquals(6, config.limits().maxMessage());
+    assertEquals(Duration.ofSeconds(7), config.timeouts().drain());
   }
 
   @ParameterizedTest
@@ -57,6 +57,6 @@ class OptionValuesTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "5, 5000", "5s, 5000", "500ms, 500", "2m, 120000", "2M, 120000"})
   void timesMayHaveAUnit(String text, long millis) {
-    assertEquals(Duration.ofMillis(millis), parse("--drain", text).config().drain());
+    assertEquals(Duration.ofMillis(millis), parse("--drain", text).config().timeouts().drain());
   }
 }

@@ -8,6 +8,7 @@ import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.api.Serving;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
@@ -31,7 +32,7 @@ public final class TestServer implements AfterEachCallback {
   public final EventRecorder events = new EventRecorder(control.events());
   private final List<Client> clients = new ArrayList<>();
   private InetSocketAddress address;
-  private ModelName model = ServerConfig.DEFAULT_MODEL;
+  private ModelName model = Serving.DEFAULT_MODEL;
 
   /** The defaults, on a free port, with two threads: enough for every race and the same on every machine. */
   public static ServerConfig config(UnaryOperator<ServerConfig.Builder> change) {

@@ -24,7 +24,7 @@ public interface ServerControl extends AutoCloseable {
   CompletableFuture<InetSocketAddress> start(ServerConfig config);
 
   /**
-   * Stops gracefully: accepts nobody, sends queued replies for as long as {@link ServerConfig#drain} allows, closes every
+   * Stops gracefully: accepts nobody, sends queued replies for as long as {@link Timeouts#drain} allows, closes every
    * connection. Completes when {@code ServerStopped} has been told; at once if the server does not run.
    */
   CompletableFuture<Void> stop();

@@ -23,21 +23,21 @@ class ServerConfigTest {
     @Test
     void letOnlyThisMachineInAndSayThankYou() {
       ServerConfig config = ServerConfig.builder().build();
-      assertEquals("127.0.0.1", config.host());
-      assertEquals(9999, config.port());
-      assertEquals(1024, config.backlog());
+      assertEquals("127.0.0.1", config.listener().host());
+      assertEquals(9999, config.listener().port());
+      assertEquals(1024, config.listener().backlog());
       assertEquals(new Reply.Thanks(), config.reply());
       assertEquals(new CharsetChoice.Auto(), config.charset());
       assertEquals(new Framing.Raw(), config.framing());
-      assertEquals(1024, config.readSize());
-      assertEquals(1 << 20, config.maxMessage());
-      assertEquals(Duration.ofSeconds(5), config.drain());
-      assertEquals(1 << 20, config.outboundLimit());
-      assertEquals(Duration.ofSeconds(30), config.slowTimeout());
-      assertEquals(16_384, config.maxConnections());
-      assertEquals(0, config.maxPerAddress());
-      assertEquals(Duration.ZERO, config.idleTimeout());
-      assertEquals(Duration.ofSeconds(60), config.keepAlive());
+      assertEquals(1024, config.serving().readSize());
+      assertEquals(1 << 20, config.limits().maxMessage());
+      assertEquals(Duration.ofSeconds(5), config.timeouts().drain());
+      assertEquals(1 << 20, config.limits().outboundLimit());
+      assertEquals(Duration.ofSeconds(30), config.timeouts().slow());
+      assertEquals(16_384, config.limits().maxConnections());
+      assertEquals(0, config.limits().maxPerAddress());
+      assertEquals(Duration.ZERO, config.timeouts().idle());
+      assertEquals(Duration.ofSeconds(60), config.timeouts().keepAlive());
     }
   }
 
@@ -60,9 +60,11 @@ class ServerConfigTest {
       CHANGES.forEach(change -> change.apply(builder));
       ServerConfig config = builder.build();
       assertEquals(config, config.toBuilder().build());
-      assertEquals(new ServerConfig("::1", 0, 5, 1024, new Reply.Echo(), CharsetChoice.parse("gbk"),
-          new Framing.Line(), 7, 77, Duration.ZERO, 8, Duration.ofMillis(9), 10, 11, Duration.ofMillis(12),
-          Duration.ZERO, Provider.JDK, ModelName.EPOLL, 2 << 20, Duration.ofMillis(13), 14, 15, ReplyWhen.RECORDED),
+      assertEquals(new ServerConfig(List.of(new Listener("::1", 0, 5)), new Framing.Line(), CharsetChoice.parse("gbk"),
+          new Reply.Echo(), ReplyWhen.RECORDED, new Serving(ModelName.EPOLL, Provider.JDK, 1024, 7),
+          new Limits(77, 8, 10, 11, 15, 14, 2 << 20),
+          new Timeouts(Duration.ZERO, Duration.ofMillis(9), Duration.ofMillis(12), Duration.ofMillis(13),
+              Duration.ZERO)),
           config);
     }
 
@@ -82,7 +84,7 @@ class ServerConfigTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535})
     void takeEveryPort(int port) {
-      assertEquals(port, ServerConfig.builder().port(port).build().port());
+      assertEquals(port, ServerConfig.builder().port(port).build().listener().port());
     }
 
     @Test
@@ -129,6 +131,30 @@ class ServerConfigTest {
       assertThrows(NullPointerException.class, () -> ServerConfig.builder().reply(null).build());
       assertThrows(NullPointerException.class, () -> ServerConfig.builder().charset(null).build());
       assertThrows(NullPointerException.class, () -> ServerConfig.builder().drain(null).build());
+    }
+  }
+
+  @Nested
+  class Listeners {
+    private static final Listener ONE = new Listener("127.0.0.1", 0, 1);
+
+    @Test
+    void areOne() {
+      assertEquals(ONE, withListeners(ONE).listener());
+      assertTellsThatThereIsOne(0);
+      assertTellsThatThereIsOne(2, ONE, new Listener("::1", 0, 1));
+    }
+
+    private void assertTellsThatThereIsOne(int count, Listener... listeners) {
+      assertEquals("listeners must be 1, not " + count
+          + ": a serving model binds one address; start another server for another one",
+          assertThrows(IllegalArgumentException.class, () -> withListeners(listeners)).getMessage());
+    }
+
+    private ServerConfig withListeners(Listener... listeners) {
+      ServerConfig config = ServerConfig.builder().build();
+      return new ServerConfig(List.of(listeners), config.framing(), config.charset(), config.reply(),
+          config.replyWhen(), config.serving(), config.limits(), config.timeouts());
     }
   }
 

@@ -6,7 +6,7 @@ import dev.porthole.server.connection.LogRoom;
 import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.serving.readiness.NioListening;
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -38,7 +38,7 @@ public abstract class BlockingModel implements ServingModel {
 
   BlockingModel(Connections connections) {
     this.connections = connections;
-    this.settings = new SocketSettings(connections.config().keepAlive());
+    this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 
   /** Has a connection served, which is in. On the thread that accepts. */
@@ -51,9 +51,9 @@ public abstract class BlockingModel implements ServingModel {
 
   @Override
   public final InetSocketAddress bind() throws IOException {
-    ServerConfig config = connections.config();
+    Listener wanted = connections.config().listener();
     VirtualWaiting.prepare();
-    listener = NioListening.open(new InetSocketAddress(config.host(), config.port()), config.backlog());
+    listener = NioListening.open(new InetSocketAddress(wanted.host(), wanted.port()), wanted.backlog());
     return (InetSocketAddress) listener.getLocalAddress();
   }
 
@@ -103,7 +103,7 @@ public abstract class BlockingModel implements ServingModel {
   }
 
   private void doTake(SocketChannel channel) throws IOException {
-    BlockingTransport wire = new BlockingTransport(channel, connections.config().readSize());
+    BlockingTransport wire = new BlockingTransport(channel, connections.config().serving().readSize());
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
       return;

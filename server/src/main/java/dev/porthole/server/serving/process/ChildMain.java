@@ -88,7 +88,7 @@ public final class ChildMain {
     channel.configureBlocking(false); // it does not block, although the channel believes so
     channel.configureBlocking(true);
     Connections connections = new Connections(config, parent, () -> ID, InstantSource.system(), clock);
-    BlockingTransport wire = new BlockingTransport(channel, config.readSize());
+    BlockingTransport wire = new BlockingTransport(channel, config.serving().readSize());
     connections.begin();
     connections.admit((InetSocketAddress) channel.getRemoteAddress(), wire);
     Thread.ofPlatform().daemon().name("porthole-commands").start(() -> parent.hear(frame -> obey(frame, connections)));

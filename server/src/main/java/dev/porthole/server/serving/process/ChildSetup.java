@@ -23,9 +23,10 @@ final class ChildSetup {
 
   static Bytes write(ServerConfig config, Reply reply) {
     return Bytes.ofText(String.join(SEPARATOR, List.of(config.charset().toString(), config.framing().toString(),
-        Integer.toString(config.readSize()), Integer.toString(config.maxMessage()),
-        Integer.toString(config.outboundLimit()), config.slowTimeout().toString(), config.idleTimeout().toString(),
-        config.messageTimeout().toString(), Integer.toString(config.minRate()),
+        Integer.toString(config.serving().readSize()), Integer.toString(config.limits().maxMessage()),
+        Integer.toString(config.limits().outboundLimit()), config.timeouts().slow().toString(),
+        config.timeouts().idle().toString(),
+        config.timeouts().message().toString(), Integer.toString(config.limits().minRate()),
         reply.toString())), StandardCharsets.UTF_8);
   }
 

@@ -4,7 +4,7 @@ import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
-import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -57,13 +57,13 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private volatile boolean ending;
 
   protected LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener) {
-    this(connections, readiness, listener, connections.config().readSize());
+    this(connections, readiness, listener, connections.config().serving().readSize());
   }
 
   /** @param bufferSize bytes that {@link #buffer} takes */
   protected LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener, int bufferSize) {
     this.connections = connections;
-    this.settings = new SocketSettings(connections.config().keepAlive());
+    this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
     this.readiness = readiness;
     this.listener = listener;
     this.buffer = ByteBuffer.allocateDirect(bufferSize);
@@ -76,9 +76,9 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
 
   @Override
   public final InetSocketAddress bind() throws IOException {
-    ServerConfig config = connections.config();
+    Listener wanted = connections.config().listener();
     try {
-      return listener.bind(new InetSocketAddress(config.host(), config.port()), config.backlog());
+      return listener.bind(new InetSocketAddress(wanted.host(), wanted.port()), wanted.backlog());
     } catch (IOException | RuntimeException failed) {
       readiness.close();
       throw failed;
