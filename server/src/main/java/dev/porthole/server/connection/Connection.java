@@ -10,6 +10,7 @@ import dev.porthole.shared.codec.OversizeMessageException;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -38,15 +39,14 @@ import org.slf4j.LoggerFactory;
  *    └───── reset, fault, disconnected, oversize ──────────────────────────────────────────▲
  * </pre>
  *
- * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING.
- *
- * At most one read and one write are outstanding.
+ * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING. At most one read and one write are
+ * outstanding.
  *
  * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any; {@code finishing}, {@code lingering} and
  * {@code halfClosing} are set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep;
  * {@link ReadSide}, {@link OutboundQueue} and {@link ConnectionLifecycle} guard themselves.
  */
-final class Connection implements ManagedConnection {
+final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
   private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
@@ -62,7 +62,7 @@ final class Connection implements ManagedConnection {
   /** By the clock that never jumps. */
   private final long begunNanos;
 
-  private final ConnectionLifecycle life = new ConnectionLifecycle();
+  private final ConnectionLifecycle life = new ConnectionLifecycle(this);
   private final OutboundQueue outbound;
   private final ReadSide reading;
   private volatile CloseReason finishing;
@@ -171,15 +171,13 @@ final class Connection implements ManagedConnection {
   }
 
   private boolean halfClose() {
-    try {
-      if (!life.enter() || finishing != null || !outbound.halfClose()) {
+    try (Work work = life.begin()) {
+      if (!work.hasBegun() || finishing != null || !outbound.halfClose()) {
         return false;
       }
       halfClosing = true;
       onOutboundIdle(); // if it is
       return true;
-    } finally {
-      leave();
     }
   }
 
@@ -189,17 +187,17 @@ final class Connection implements ManagedConnection {
   }
 
   private boolean close(CloseReason reason, String detail) {
-    boolean first = life.decide(reason, detail);
-    if (first) {
-      outbound.end();
-      if (reason == CloseReason.RESET) {
-        QuietCloser.abort(wire, id);
-      } else {
-        QuietCloser.close(wire, id);
+    try (Work work = life.decide(reason, detail)) {
+      if (work.hasBegun()) {
+        outbound.end();
+        if (reason == CloseReason.RESET) {
+          QuietCloser.abort(wire, id);
+        } else {
+          QuietCloser.close(wire, id);
+        }
       }
+      return work.hasBegun();
     }
-    leave();
-    return first;
   }
 
   @Override
@@ -214,16 +212,14 @@ final class Connection implements ManagedConnection {
     reading.read();
   }
 
-  /** A worker begins; {@code false} if the end is decided. Either way it leaves later. */
-  boolean enter() {
-    return life.enter();
+  /** Where its facts are told; {@link #tell} does so as long as its end is not told. */
+  EventSink events() {
+    return services.events();
   }
 
-  /** Whoever worked on this connection is done; the last one at the end tells it. */
-  void leave() {
-    if (life.leave()) {
-      tellClosed();
-    }
+  /** Who works on this connection begins here. */
+  ConnectionLifecycle life() {
+    return life;
   }
 
   @Override
@@ -257,20 +253,6 @@ final class Connection implements ManagedConnection {
     SENT.setRelease(this, offset + data.length());
     WRITES.setRelease(this, writes + 1);
     services.events().append(new BytesSent(now(), id, offset, data));
-  }
-
-  /** Whether facts should be made as fast as they come. */
-  boolean hasCapacity() {
-    return services.events().hasCapacity();
-  }
-
-  /** One write is one chunk. */
-  int largestWrite() {
-    return services.events().largestWrite();
-  }
-
-  void onCapacity(Runnable resume) {
-    services.events().onCapacity(resume);
   }
 
   /** A read has been answered: what is held may have changed. */
@@ -344,12 +326,10 @@ final class Connection implements ManagedConnection {
 
   /** Tells a fact about this connection, if its end is not told yet. */
   void tell(ServerEvent fact) {
-    try {
-      if (life.enter()) {
+    try (Work work = life.begin()) {
+      if (work.hasBegun()) {
         services.events().append(fact);
       }
-    } finally {
-      leave();
     }
   }
 
@@ -398,13 +378,13 @@ final class Connection implements ManagedConnection {
   }
 
   /** Whatever happens here, nobody who has gone stays in the registry. */
-  private void tellClosed() {
+  @Override
+  public void onEnded() {
     try {
       wire.release();
-      long now = now();
       ConnectionLifecycle.End end = life.end().orElseThrow();
       services.events()
-          .append(new ConnectionClosed(now, id, end.reason(), reading.received(), sent, outbound.taken() - sent,
+          .append(new ConnectionClosed(now(), id, end.reason(), reading.received(), sent, outbound.taken() - sent,
               reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be told", id, fault);

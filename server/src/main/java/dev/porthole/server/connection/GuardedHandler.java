@@ -17,25 +17,32 @@ abstract class GuardedHandler<T> implements CompletionHandler<T, Void> {
   /** Told what our own code threw. */
   abstract void onFault(Throwable fault);
 
+  /** Told last and always: the operation is over. */
+  abstract void onEnd();
+
   @Override
   public final void completed(T result, Void none) {
     try {
       onCompleted(result);
     } catch (Throwable thrown) {
       onFault(thrown);
+    } finally {
+      onEnd();
     }
   }
 
   @Override
   public final void failed(Throwable cause, Void none) {
-    if (cause instanceof Error) {
-      onFault(cause);
-      return;
-    }
     try {
-      onFailed(cause);
+      if (cause instanceof Error) {
+        onFault(cause);
+      } else {
+        onFailed(cause);
+      }
     } catch (Throwable thrown) {
       onFault(thrown);
+    } finally {
+      onEnd();
     }
   }
 }

@@ -108,6 +108,12 @@ final class OutboundQueue {
   }
 
   private Offer offer(Bytes mark, Bytes message, long most, long nowNanos) {
+    try (Work work = connection.life().begin()) { // before anything is taken: what is has to be part of the end that is told
+      return work.hasBegun() ? doOffer(mark, message, most, nowNanos) : Offer.ENDED;
+    }
+  }
+
+  private Offer doOffer(Bytes mark, Bytes message, long most, long nowNanos) {
     Bytes data;
     boolean begins = false;
     synchronized (this) {
@@ -132,18 +138,12 @@ final class OutboundQueue {
       count();
     }
     connection.relieveMemory();
-    if (!begins) {
-      return Offer.TAKEN;
-    }
-    if (!connection.enter()) {
-      giveUp(data);
-      connection.leave();
-      return Offer.ENDED;
-    }
-    try {
-      write(data);
-    } catch (Throwable fault) {
-      onFault(fault);
+    if (begins) {
+      try {
+        write(data);
+      } catch (Throwable fault) {
+        onWritten.onFault(fault);
+      }
     }
     return Offer.TAKEN;
   }
@@ -224,17 +224,10 @@ final class OutboundQueue {
     fullness = -1;
   }
 
-  /** The end was decided before these bytes could be written: they were not taken after all. */
-  private synchronized void giveUp(Bytes data) {
-    takenBytes -= data.length();
-    end();
-  }
-
   /** Begins to write a batch; an empty one means that nothing waits. */
   private void write(Bytes next) {
     if (next.isEmpty()) {
       connection.onOutboundIdle();
-      connection.leave();
       return;
     }
     batch = next;
@@ -244,31 +237,33 @@ final class OutboundQueue {
 
   /** Submits what is left of the batch, or as much of it as may be one chunk; waits while the event log takes no more. */
   private void submit() {
-    if (connection.hasCapacity()) {
+    if (connection.events().hasCapacity()) {
       doSubmit();
     } else {
-      connection.leave();
-      connection.onCapacity(this::submitHeld);
+      connection.events().onCapacity(this::submitHeld);
     }
   }
 
   /** The event log takes more again. */
   private void submitHeld() {
-    if (!connection.enter()) {
-      end();
-      connection.leave();
-      return;
-    }
-    try {
-      doSubmit();
+    try (Work work = connection.life().begin()) {
+      if (work.hasBegun()) { // else whoever decided the end gives up what waits
+        doSubmit();
+      }
     } catch (Throwable fault) {
-      onFault(fault);
+      onWritten.onFault(fault);
     }
   }
 
   private void doSubmit() {
-    buffer.limit(Math.min(batch.length(), buffer.position() + connection.largestWrite()));
-    wire.write(buffer, onWritten);
+    buffer.limit(Math.min(batch.length(), buffer.position() + connection.events().largestWrite()));
+    connection.life().beginOperation();
+    try {
+      wire.write(buffer, onWritten);
+    } catch (Throwable unable) {
+      connection.life().endOperation();
+      throw unable;
+    }
   }
 
   private void doWritten(Integer count) {
@@ -302,9 +297,10 @@ final class OutboundQueue {
     if (resume) {
       connection.read();
     }
-    if (givenUp) { // what is left must not go out, however much the wire takes before it is closed
-      connection.leave();
-    } else if (whole) {
+    if (givenUp) {
+      return; // what is left must not go out, however much the wire takes before it is closed
+    }
+    if (whole) {
       write(next);
     } else {
       submit();
@@ -331,15 +327,6 @@ final class OutboundQueue {
     return Bytes.concat(parts);
   }
 
-  private void onFault(Throwable fault) {
-    try {
-      connection.onFault(fault); // which decides the end, before the reading side can find this idle
-    } finally {
-      end();
-      connection.leave();
-    }
-  }
-
   private final class Writing extends GuardedHandler<Integer> {
     @Override
     void onCompleted(Integer count) {
@@ -350,12 +337,20 @@ final class OutboundQueue {
     void onFailed(Throwable cause) {
       connection.onBroken(cause); // which decides the end, before the reading side can find this idle
       end();
-      connection.leave();
     }
 
     @Override
     void onFault(Throwable fault) {
-      OutboundQueue.this.onFault(fault);
+      try {
+        connection.onFault(fault); // which decides the end, before the reading side can find this idle
+      } finally {
+        end();
+      }
+    }
+
+    @Override
+    void onEnd() {
+      connection.life().endOperation();
     }
   }
 }

@@ -112,12 +112,10 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** Begins to read, or goes on after it had to wait. */
   void read() {
-    if (!connection.enter() || peerFinished) {
-      connection.leave();
-      return;
-    }
-    try {
-      readOn();
+    try (Work work = connection.life().begin()) {
+      if (work.hasBegun() && !peerFinished) {
+        readOn();
+      }
     } catch (Throwable fault) {
       onFault(fault);
     }
@@ -125,15 +123,13 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** Reads no more, from the next time the reading side comes by; {@code false} if that is so already, or the connection ends. */
   synchronized boolean pause() {
-    try {
-      if (!connection.enter() || connection.isFinishing() || pause != null) {
+    try (Work work = connection.life().begin()) {
+      if (!work.hasBegun() || connection.isFinishing() || pause != null) {
         return false;
       }
       pause = new Pause();
       connection.tell(Steering.READING_PAUSED);
       return true;
-    } finally {
-      connection.leave();
     }
   }
 
@@ -143,21 +139,24 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     if (over.isEmpty()) {
       return false;
     }
-    boolean open = connection.enter();
-    if (!open || !over.get().end()) {
-      connection.leave(); // the reading side is somewhere else
-      return open;
-    }
-    try {
-      if (over.get().held().isPresent()) {
-        take(over.get().held().get());
-      } else {
-        readOn();
+    try (Work work = connection.life().begin()) {
+      if (work.hasBegun() && over.get().end()) { // else the reading side is somewhere else
+        goOn(over.get().held());
       }
+      return work.hasBegun();
     } catch (Throwable fault) {
       onFault(fault);
+      return true;
     }
-    return true;
+  }
+
+  /** Goes on with what the pause has held, if anything. */
+  private void goOn(Optional<Bytes> held) {
+    if (held.isPresent()) {
+      take(held.get());
+    } else {
+      readOn();
+    }
   }
 
   /** Told before it is so: what is read from then on is told after it. */
@@ -196,16 +195,16 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   @Override
   void onFailed(Throwable cause) {
     connection.onBroken(cause);
-    connection.leave();
   }
 
   @Override
   void onFault(Throwable fault) {
-    try {
-      connection.onFault(fault);
-    } finally {
-      connection.leave();
-    }
+    connection.onFault(fault);
+  }
+
+  @Override
+  void onEnd() {
+    connection.life().endOperation();
   }
 
   /**
@@ -219,20 +218,17 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
       take(chunk);
     } else {
       chunkHeld.set(chunk.length());
-      connection.leave();
       // a reader of the log is not held up by it
       services.events().onCapacity(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
     }
   }
 
   /** The reading side begins again, if the connection is still there. */
-  private void goOn(Runnable work) {
-    if (!connection.enter()) {
-      connection.leave();
-      return;
-    }
-    try {
-      work.run();
+  private void goOn(Runnable step) {
+    try (Work work = connection.life().begin()) {
+      if (work.hasBegun()) {
+        step.run();
+      }
     } catch (Throwable fault) {
       onFault(fault);
     }
@@ -265,14 +261,12 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     if (wanted != null) {
       chunkHeld.set(chunk.length());
       if (wanted.stop(chunk)) {
-        connection.leave();
         return;
       }
     }
     if (chunk.isEmpty()) {
       peerFinished = true;
       connection.finish(CloseReason.PEER_CLOSED);
-      connection.leave();
       return;
     }
     long offset = received;
@@ -285,7 +279,6 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
       awaitsRecordNanos = services.nanos().getAsLong() | 1;
       services.recorded().announce();
       long seq = services.events().number(fact);
-      connection.leave();
       services.recorded().await(seq, new RecordedChunk(chunk));
     } else {
       services.events().append(fact);
@@ -299,7 +292,6 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     if (rule.isPresent() && connection.answers()) {
       chunkHeld.set(chunk.length());
       answering.ask(rule.get(), chunk);
-      connection.leave();
       return;
     }
     if (!connection.answers()) {
@@ -307,10 +299,8 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     } else if (answering.takesTime() && !wire.mayBeHeldUp()) {
       chunkHeld.set(chunk.length());
       answering.answerLater(chunk);
-      connection.leave();
       return;
     } else if (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
-      connection.leave();
       return;
     }
     readOn();
@@ -335,17 +325,26 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     connection.onRead();
     Pause wanted = pause;
     if (wanted != null && wanted.stop()) {
-      connection.leave();
-    } else if (services.memory().holdsUp(connection.holds())) {
+      return; // whoever ends the pause goes on
+    }
+    if (services.memory().holdsUp(connection.holds())) {
       onHeldUp(true);
-      connection.leave();
       services.memory().whenReviewed(this::readAgain);
     } else if (services.events().hasCapacity()) {
       onHeldUp(false);
-      wire.read(this);
+      request();
     } else {
-      connection.leave();
       services.events().onCapacity(this::read);
+    }
+  }
+
+  private void request() {
+    connection.life().beginOperation();
+    try {
+      wire.read(this);
+    } catch (Throwable unable) {
+      connection.life().endOperation();
+      throw unable;
     }
   }
 }

@@ -16,21 +16,38 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The end of a connection is decided once, and told once, after everybody has left. */
+/** The end of a connection is decided once, and told once, after all work is closed. */
 class ConnectionLifecycleTest {
-  private final ConnectionLifecycle life = new ConnectionLifecycle();
+  private final AtomicInteger told = new AtomicInteger();
+  private final ConnectionLifecycle life = new ConnectionLifecycle(told::incrementAndGet);
 
   @Nested
   class WhileOpen {
     @Test
-    void itHasNoReasonAndWorkersComeAndGo() {
-      assertTrue(life.enter());
-      assertTrue(life.enter());
-      assertFalse(life.leave());
-      assertFalse(life.leave());
-      assertTrue(life.enter());
-      assertFalse(life.leave());
+    void itHasNoReasonAndWorkComesAndGoes() {
+      Work one = life.begin();
+      Work other = life.begin();
+      assertTrue(one.hasBegun());
+      assertTrue(other.hasBegun());
+      one.close();
+      other.close();
+      try (Work third = life.begin()) {
+        assertTrue(third.hasBegun());
+      }
+      assertEquals(0, told.get());
       assertEquals(Optional.empty(), life.end());
+    }
+
+    @Test
+    void anOperationOutlivesTheWorkThatRequestsIt() {
+      try (Work work = life.begin()) {
+        assertTrue(work.hasBegun());
+        life.beginOperation();
+      }
+      life.decide(CloseReason.DISCONNECTED, "").close();
+      assertEquals(0, told.get());
+      life.endOperation();
+      assertEquals(1, told.get());
     }
   }
 
@@ -38,37 +55,60 @@ class ConnectionLifecycleTest {
   class OnceDecided {
     @Test
     void theFirstReasonStays() {
-      assertTrue(life.decide(CloseReason.DISCONNECTED, ""));
-      assertFalse(life.decide(CloseReason.PEER_RESET, ""));
+      assertTrue(life.decide(CloseReason.DISCONNECTED, "").hasBegun());
+      assertFalse(life.decide(CloseReason.PEER_RESET, "").hasBegun());
       assertEquals(Optional.of(new ConnectionLifecycle.End(CloseReason.DISCONNECTED, "")), life.end());
     }
 
     @Test
     void theOneWhoDecidedTellsIfNobodyWorks() {
-      life.decide(CloseReason.DISCONNECTED, "");
-      assertTrue(life.leave());
+      Work deciding = life.decide(CloseReason.DISCONNECTED, "");
+      assertEquals(0, told.get());
+      deciding.close();
+      assertEquals(1, told.get());
     }
 
     @Test
-    void theLastWorkerTells() {
-      life.enter();
-      life.enter();
-      life.decide(CloseReason.DISCONNECTED, "");
-      assertFalse(life.leave());
-      assertFalse(life.leave());
-      assertTrue(life.leave());
+    void theLastWorkTells() {
+      Work one = life.begin();
+      Work other = life.begin();
+      Work deciding = life.decide(CloseReason.DISCONNECTED, "");
+      one.close();
+      deciding.close();
+      assertEquals(0, told.get());
+      other.close();
+      assertEquals(1, told.get());
+    }
+
+    @Test
+    void workUnderWayMayRequestOneMoreOperation() {
+      Work work = life.begin();
+      life.decide(CloseReason.DISCONNECTED, "").close();
+      life.beginOperation();
+      work.close();
+      assertEquals(0, told.get());
+      life.endOperation();
+      assertEquals(1, told.get());
     }
 
     @Test
     void latecomersMayNotWorkAndDoNotTellAgain() {
-      life.decide(CloseReason.DISCONNECTED, "");
-      assertFalse(life.enter());
-      assertFalse(life.leave());
-      assertTrue(life.leave());
-      assertFalse(life.enter());
-      assertFalse(life.leave());
-      assertFalse(life.decide(CloseReason.PEER_RESET, ""));
-      assertFalse(life.leave());
+      Work deciding = life.decide(CloseReason.DISCONNECTED, "");
+      comeTooLate();
+      assertEquals(0, told.get());
+      deciding.close();
+      assertEquals(1, told.get());
+      comeTooLate();
+      assertEquals(1, told.get());
+    }
+
+    private void comeTooLate() {
+      try (Work late = life.begin()) {
+        assertFalse(late.hasBegun());
+      }
+      try (Work late = life.decide(CloseReason.PEER_RESET, "")) {
+        assertFalse(late.hasBegun());
+      }
     }
   }
 
@@ -82,9 +122,9 @@ class ConnectionLifecycleTest {
   /** Six threads that work, two that decide. */
   private static final class Race {
     private static final int THREADS = 8;
-    private final ConnectionLifecycle life = new ConnectionLifecycle();
-    private final CyclicBarrier together = new CyclicBarrier(THREADS);
     private final AtomicInteger told = new AtomicInteger();
+    private final ConnectionLifecycle life = new ConnectionLifecycle(told::incrementAndGet);
+    private final CyclicBarrier together = new CyclicBarrier(THREADS);
     private final AtomicInteger decided = new AtomicInteger();
     private final AtomicInteger workedAfterTheEnd = new AtomicInteger();
 
@@ -106,24 +146,29 @@ class ConnectionLifecycleTest {
 
     private void work() {
       for (boolean open = true; open;) {
-        open = life.enter();
-        if (open && told.get() > 0) {
-          workedAfterTheEnd.incrementAndGet();
+        try (Work work = life.begin()) {
+          open = work.hasBegun();
+          if (open) {
+            operate();
+          }
         }
-        leave();
       }
+    }
+
+    /** What an operation does comes before the end, whether it is the last at work or not. */
+    private void operate() {
+      life.beginOperation();
+      workedAfterTheEnd.addAndGet(told.get());
+      life.endOperation();
+      workedAfterTheEnd.addAndGet(told.get());
     }
 
     private void decide() {
-      if (life.decide(CloseReason.DISCONNECTED, "")) {
-        decided.incrementAndGet();
-      }
-      leave();
-    }
-
-    private void leave() {
-      if (life.leave()) {
-        told.incrementAndGet();
+      try (Work work = life.decide(CloseReason.DISCONNECTED, "")) {
+        if (work.hasBegun()) {
+          decided.incrementAndGet();
+          workedAfterTheEnd.addAndGet(told.get());
+        }
       }
     }
   }

@@ -1,0 +1,27 @@
+package dev.porthole.server.connection;
+
+/**
+ * Work on a connection, from {@link ConnectionLifecycle#begin} or {@link ConnectionLifecycle#decide} until it is closed, which is once.
+ *
+ * <p>Threads: confined to the one that began it.
+ */
+sealed interface Work extends AutoCloseable permits ConnectionLifecycle, Work.None {
+  /** Of those who come too late. */
+  record None() implements Work {
+    @Override
+    public boolean hasBegun() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      // nothing has begun
+    }
+  }
+
+  /** Whether there is anything to do; if not, closing does nothing. */
+  boolean hasBegun();
+
+  @Override
+  void close();
+}
