@@ -32,14 +32,14 @@ public final class JunitReport {
   public static void write(ReplayReport report, String recording, Path file) throws IOException {
     String other = report.plan().role().other().term();
     List<String> said = new ArrayList<>(ReplayText.said(report));
-    report.uncut().ifPresent(said::add);
+    report.differences().uncut().ifPresent(said::add);
     List<Case> cases = List.of(
         new Case("the " + other + " takes what is sent", "failure",
-            report.unsent() > 0 ? List.of(ReplayText.unsent(report)) : List.of()),
+            report.sent().unsent() > 0 ? List.of(ReplayText.unsent(report)) : List.of()),
         new Case("the " + other + " says what it said", "failure", said),
         new Case("the connection ends as it ended", "failure", report.end().stream().toList()));
     write(suite(recording, report.connection().toString(), report.plan().role()), cases,
-        report.took().toNanos() / 1e9, file);
+        report.times().played().toNanos() / 1e9, file);
   }
 
   /** Writes that it could not be played back. */

@@ -192,10 +192,11 @@ public final class Replay {
 
   private ReplayReport report(Conversation conversation) {
     Differences found = comparison.differences();
-    return new ReplayReport(conversation.connection(), plan, sent, unsent, comparison.bytes(),
-        plan.framing().isPresent() ? comparison.progress() : 0, gate.bytes(), gate.messages(),
-        Duration.ofNanos(pace.playedNanos()), Duration.ofNanos(pace.recordedNanos()), found.kept(), found.count(),
-        comparison.trouble(), endDifference());
+    return new ReplayReport(conversation.connection(), plan, new ReplayReport.Sent(sent, unsent),
+        new ReplayReport.Amount(comparison.bytes(), plan.framing().isPresent() ? comparison.progress() : 0),
+        new ReplayReport.Amount(gate.bytes(), gate.messages()),
+        new ReplayReport.Times(Duration.ofNanos(pace.playedNanos()), Duration.ofNanos(pace.recordedNanos())),
+        new ReplayReport.Found(found.kept(), found.count(), comparison.trouble()), endDifference());
   }
 
   private Optional<String> endDifference() {

@@ -10,28 +10,39 @@ import java.util.Optional;
  *
  * <p>Threads: immutable.
  *
- * @param sent bytes
- * @param unsent bytes that were to be sent and were not taken
- * @param received bytes
- * @param receivedMessages 0 without a framing
- * @param recorded bytes that the other side had said
- * @param recordedMessages 0 without a framing
- * @param took from connected to ended
- * @param recordedTime from its first event to its last
- * @param differences the first few of what differs in what the other side said
- * @param differenceCount all of them
- * @param uncut why what came was not compared to its end; empty if it was
+ * @param sent what we sent
+ * @param received what the other side said
+ * @param recorded what the other side had said
+ * @param differences between the two
  * @param end how it ended in the recording, and how now, if that differs
  */
-public record ReplayReport(ConnectionId connection, ReplayPlan plan, long sent, long unsent, long received,
-    long receivedMessages, long recorded, long recordedMessages, Duration took, Duration recordedTime,
-    List<Difference> differences, long differenceCount, Optional<String> uncut, Optional<String> end) {
-  public ReplayReport {
-    differences = List.copyOf(differences);
+public record ReplayReport(ConnectionId connection, ReplayPlan plan, Sent sent, Amount received, Amount recorded,
+    Times times, Found differences, Optional<String> end) {
+  /** @param unsent bytes that were to be sent and were not taken */
+  public record Sent(long bytes, long unsent) {}
+
+  /** @param messages 0 without a framing */
+  public record Amount(long bytes, long messages) {}
+
+  /**
+   * @param played from connected to ended
+   * @param recorded from its first event to its last
+   */
+  public record Times(Duration played, Duration recorded) {}
+
+  /**
+   * @param first the first few
+   * @param count all of them
+   * @param uncut why what came was not compared to its end; empty if it was
+   */
+  public record Found(List<Difference> first, long count, Optional<String> uncut) {
+    public Found {
+      first = List.copyOf(first);
+    }
   }
 
   /** Whether all was as it was recorded. */
   public boolean isSame() {
-    return differenceCount == 0 && unsent == 0 && uncut.isEmpty() && end.isEmpty();
+    return differences.count == 0 && sent.unsent == 0 && differences.uncut.isEmpty() && end.isEmpty();
   }
 }

@@ -20,9 +20,9 @@ public final class ReplayText {
     out.println("connection " + report.connection() + ", played as the " + plan.role().term()
         + plan.framing().map(framing -> ", framing " + framing).orElse("") + ", speed " + plan.speed());
     row(out, "sent", sent(report));
-    row(out, "received", amount(report, report.received(), report.receivedMessages()) + "; recorded: "
-        + amount(report, report.recorded(), report.recordedMessages()));
-    row(out, "time", seconds(report.took()) + "; recorded: " + seconds(report.recordedTime()));
+    row(out, "received", amount(report, report.received()) + "; recorded: "
+        + amount(report, report.recorded()));
+    row(out, "time", seconds(report.times().played()) + "; recorded: " + seconds(report.times().recorded()));
     row(out, "differences", report.isSame() ? "none" : text("%,d", count(report)));
     ending(report).forEach(line -> row(out, "", line));
     long skipped = plan.ignore().skipped();
@@ -30,7 +30,7 @@ public final class ReplayText {
       row(out, "not ignored",
           text("%,d times a text was too hard for an --ignore expression; it was compared as it is", skipped));
     }
-    if (report.differenceCount() > 0) {
+    if (report.differences().count() > 0) {
       out.println();
       said(report).forEach(out::println);
     }
@@ -40,8 +40,8 @@ public final class ReplayText {
   /** What differs in what the other side said, as lines; none if nothing does. */
   static List<String> said(ReplayReport report) {
     List<String> lines = new ArrayList<>();
-    report.differences().forEach(one -> lines.addAll(HexDiff.lines(one)));
-    long more = report.differenceCount() - report.differences().size();
+    report.differences().first().forEach(one -> lines.addAll(HexDiff.lines(one)));
+    long more = report.differences().count() - report.differences().first().size();
     if (more > 0) {
       lines.add(text("and %,d more differences", more));
     }
@@ -49,32 +49,33 @@ public final class ReplayText {
   }
 
   static String unsent(ReplayReport report) {
-    return text("%,d bytes could not be sent, as the %s took no more", report.unsent(),
+    return text("%,d bytes could not be sent, as the %s took no more", report.sent().unsent(),
         report.plan().role().other().term());
   }
 
   private static List<String> ending(ReplayReport report) {
     List<String> lines = new ArrayList<>();
-    if (report.unsent() > 0) {
+    if (report.sent().unsent() > 0) {
       lines.add(unsent(report));
     }
-    report.uncut().ifPresent(lines::add);
+    report.differences().uncut().ifPresent(lines::add);
     report.end().ifPresent(lines::add);
     return lines;
   }
 
   private static long count(ReplayReport report) {
-    return report.differenceCount() + ending(report).size();
+    return report.differences().count() + ending(report).size();
   }
 
   private static String sent(ReplayReport report) {
-    return text("%,d bytes", report.sent()) + (report.unsent() > 0
-        ? text(" of %,d", report.sent() + report.unsent())
+    return text("%,d bytes", report.sent().bytes()) + (report.sent().unsent() > 0
+        ? text(" of %,d", report.sent().bytes() + report.sent().unsent())
         : "");
   }
 
-  private static String amount(ReplayReport report, long bytes, long messages) {
-    return text("%,d bytes", bytes) + (report.plan().framing().isPresent() ? text(", %,d messages", messages) : "");
+  private static String amount(ReplayReport report, ReplayReport.Amount amount) {
+    return text("%,d bytes", amount.bytes())
+        + (report.plan().framing().isPresent() ? text(", %,d messages", amount.messages()) : "");
   }
 
   private static String seconds(Duration time) {

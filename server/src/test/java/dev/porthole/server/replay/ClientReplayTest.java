@@ -60,9 +60,9 @@ class ClientReplayTest {
     for (Speed speed : List.of(Speed.REAL, Speed.MAX)) {
       ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, framing, speed), address);
       assertTrue(report.isSame(), report::toString);
-      assertEquals(12, report.sent());
-      assertEquals(12, report.received());
-      assertEquals(report.recordedMessages(), report.receivedMessages());
+      assertEquals(12, report.sent().bytes());
+      assertEquals(12, report.received().bytes());
+      assertEquals(report.recorded().messages(), report.received().messages());
     }
   }
 
@@ -78,7 +78,7 @@ class ClientReplayTest {
     recorded.events.closedOf(client);
     ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, "raw", Speed.MAX), now.start());
     assertTrue(report.isSame(), report::toString);
-    assertEquals(500, report.received());
+    assertEquals(500, report.received().bytes());
   }
 
   @Test
@@ -93,9 +93,9 @@ class ClientReplayTest {
     InetSocketAddress address = now.start(server -> server.reply(Reply.parse("text:thank YOU!")));
     ReplayReport report = Plays.client(of(id), plan(Role.CLIENT, "raw", Speed.MAX), address);
     assertFalse(report.isSame());
-    assertEquals(6, report.differences().getFirst().recorded().offset());
+    assertEquals(6, report.differences().first().getFirst().recorded().offset());
     assertEquals("- 00000000  74 68 61 6E 6B 20 79 6F  75 21 74 68 61 6E 6B 20  |thank you!thank |",
-        HexDiff.lines(report.differences().getFirst()).get(1));
+        HexDiff.lines(report.differences().first().getFirst()).get(1));
   }
 
   @Test
@@ -117,9 +117,9 @@ class ClientReplayTest {
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
     ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
         plan(Role.CLIENT, "line", Speed.MAX, Duration.ofMillis(300)), address);
-    assertEquals(20, report.differenceCount());
-    assertEquals(40, report.sent());
-    assertTrue(report.took().compareTo(Duration.ofMillis(20 * 300)) < 0, report.took()::toString);
+    assertEquals(20, report.differences().count());
+    assertEquals(40, report.sent().bytes());
+    assertTrue(report.times().played().compareTo(Duration.ofMillis(20 * 300)) < 0, report.times().played()::toString);
   }
 
   @Test
@@ -127,10 +127,12 @@ class ClientReplayTest {
     ListRecording slow = new Told().client("a").pause(Duration.ofMillis(800)).client("b")
         .closed(CloseReason.PEER_CLOSED);
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
-    Duration real = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).took();
+    Duration real = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).times()
+        .played();
     Duration twice = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
-        .took();
-    Duration max = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).took();
+        .times().played();
+    Duration max = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).times()
+        .played();
     assertTrue(real.compareTo(Duration.ofMillis(800)) >= 0, real::toString);
     assertTrue(twice.compareTo(Duration.ofMillis(400)) >= 0 && twice.compareTo(real) < 0, twice::toString);
     assertTrue(max.compareTo(twice) < 0, max::toString);
@@ -142,7 +144,7 @@ class ClientReplayTest {
     ReplayReport report = Plays.client(Conversation.of(disconnected, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
         now.start());
     assertEquals(Optional.of("in the recording the server closed, now nobody ended it"), report.end());
-    assertEquals(0, report.differenceCount());
+    assertEquals(0, report.differences().count());
   }
 
   @Test
@@ -156,9 +158,9 @@ class ClientReplayTest {
     ListRecording open = new Told().client("a").server("thank").open();
     ReplayReport report = Plays.client(Conversation.of(open, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
         now.start());
-    assertEquals(1, report.differenceCount());
-    assertEquals(Difference.Kind.EXTRA, report.differences().getFirst().kind());
-    assertEquals(5, report.differences().getFirst().actual().offset());
+    assertEquals(1, report.differences().count());
+    assertEquals(Difference.Kind.EXTRA, report.differences().first().getFirst().kind());
+    assertEquals(5, report.differences().first().getFirst().actual().offset());
   }
 
   @Test
@@ -174,8 +176,8 @@ class ClientReplayTest {
       ReplayReport report = Plays.client(Conversation.of(then, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
           (InetSocketAddress) server.getLocalSocketAddress());
       assertEquals(Optional.of("in the recording the client closed, now the server reset"), report.end());
-      assertEquals(1, report.unsent());
-      assertEquals(2, report.differences().getFirst().recorded().length());
+      assertEquals(1, report.sent().unsent());
+      assertEquals(2, report.differences().first().getFirst().recorded().length());
     }
   }
 
@@ -223,6 +225,6 @@ class ClientReplayTest {
     ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
         plan(Role.CLIENT, "raw", Speed.MAX), address);
     assertTrue(report.isSame(), report::toString);
-    assertEquals(200L * block.length(), report.received());
+    assertEquals(200L * block.length(), report.received().bytes());
   }
 }

@@ -39,8 +39,8 @@ class ServerReplayTest {
     }
     ReplayReport report = server.report();
     assertTrue(report.isSame(), report::toString);
-    assertEquals(14, report.received());
-    assertEquals(framing.equals("raw") ? 0 : 3, report.receivedMessages());
+    assertEquals(14, report.received().bytes());
+    assertEquals(framing.equals("raw") ? 0 : 3, report.received().messages());
   }
 
   @Test
@@ -76,9 +76,9 @@ class ServerReplayTest {
       client.exchange("three\n", "third\n");
     }
     ReplayReport report = server.report();
-    assertEquals(1, report.differenceCount());
+    assertEquals(1, report.differences().count());
     assertEquals("@@ -00000000,4 +00000000,29 @@ changed: message 1",
-        HexDiff.lines(report.differences().getFirst()).getFirst());
+        HexDiff.lines(report.differences().first().getFirst()).getFirst());
   }
 
   @Test
@@ -87,7 +87,7 @@ class ServerReplayTest {
     try (Client client = Client.to(server.address())) {
       client.exchange("two", "answer");
     }
-    assertEquals(1, server.report().differenceCount());
+    assertEquals(1, server.report().differences().count());
   }
 
   @Test
@@ -113,7 +113,7 @@ class ServerReplayTest {
     ReplayReport report = server.report();
     assertEquals(Optional.of("in the recording the server closed, now the client closed"), report.end());
     assertEquals(List.of(Difference.Kind.MISSING, Difference.Kind.MISSING),
-        report.differences().stream().map(Difference::kind).toList());
+        report.differences().first().stream().map(Difference::kind).toList());
   }
 
   @Test
@@ -143,7 +143,7 @@ class ServerReplayTest {
     }
     ReplayReport report = server.report();
     assertTrue(report.isSame(), report::toString);
-    assertEquals(2, report.received());
+    assertEquals(2, report.received().bytes());
   }
 
   @Test
@@ -162,6 +162,6 @@ class ServerReplayTest {
     }
     ReplayReport report = server.report();
     assertTrue(report.isSame(), report::toString);
-    return report.took();
+    return report.times().played();
   }
 }
