@@ -86,7 +86,7 @@ final class Measurement implements LoadRun.Watcher {
     LoadReport report = new LoadRun(Load.to("127.0.0.1", order.port()).mode(load.mode()).connections(load.active())
         .warmup(order.warmup()).duration(order.duration()).build(), this).run();
     String trouble = trouble(report, idle.lostSince());
-    return report.messages() == 0 && !trouble.isEmpty()
+    return report.answers().whole() == 0 && !trouble.isEmpty()
         ? LoadResult.unable(trouble)
         : new LoadResult(Optional.of(figures(report)), trouble);
   }
@@ -180,14 +180,14 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   private Figures figures(LoadReport report) {
-    Latency latency = report.latency();
+    Latency latency = report.latencies().answer();
     double perSecond = report.messagesPerSecond();
     return new Figures(perSecond, micros(latency, latency.p50Nanos()), micros(latency, latency.p90Nanos()),
         micros(latency, latency.p99Nanos()), micros(latency, latency.p999Nanos()), micros(latency, latency.maxNanos()),
         perMessage(spending.cpuNanosPerSecond() / MICROS, perSecond), spending.cpuNanosPerSecond() / 1e9,
         report.cpuCores(), perMessage(spending.switchesPerSecond(load.isChurn() ? perSecond : Double.NaN), perSecond),
         counted(spending.threads()), counted(spending.processes()), bytesPerConnection,
-        load.isChurn() ? Double.NaN : load.idle() + report.live());
+        load.isChurn() ? Double.NaN : load.idle() + report.connections().live());
   }
 
   private static double micros(Latency latency, long nanos) {
@@ -215,8 +215,9 @@ final class Measurement implements LoadRun.Watcher {
     if (load.isChurn()) {
       return churnTrouble(report);
     }
-    if (report.live() < load.active()) {
-      return (load.active() - report.live()) + " of " + load.active() + " connections lost: " + report.errorWords();
+    if (report.connections().live() < load.active()) {
+      return (load.active() - report.connections().live()) + " of " + load.active() + " connections lost: "
+          + report.errorWords();
     }
     if (served < load.active()) {
       String seen = "served " + served + " of " + load.active() + " connections" + patience.words();
@@ -228,9 +229,9 @@ final class Measurement implements LoadRun.Watcher {
     if (idleLost > 0) {
       return idleLost + " of " + load.idle() + " idle connections " + LoadError.CLOSED.words();
     }
-    return report.unanswered() == 0 || load.isTimed() // the last answers take as long as all others
+    return report.answers().missing() == 0 || load.isTimed() // the last answers take as long as all others
         ? ""
-        : report.unanswered() + " of " + load.active() + " connections not answered";
+        : report.answers().missing() + " of " + load.active() + " connections not answered";
   }
 
   /** That the load has no port left for a while is not the server's doing. */
@@ -238,7 +239,7 @@ final class Measurement implements LoadRun.Watcher {
     if (report.failure().isPresent()) {
       return report.failure().get();
     }
-    boolean isTheServers = report.errors().keySet().stream().anyMatch(error -> error != LoadError.NO_PORT);
+    boolean isTheServers = report.troubles().errors().keySet().stream().anyMatch(error -> error != LoadError.NO_PORT);
     return isTheServers ? "connections failed: " + report.errorWords() : "";
   }
 }

@@ -45,17 +45,17 @@ public final class LoadJson {
 
   private static void writeResult(JsonGenerator json, LoadReport report) throws IOException {
     json.writeNumberField("seconds", rounded(report.seconds()));
-    json.writeNumberField("opened", report.opened());
-    json.writeNumberField("live", report.live());
-    json.writeNumberField("messages", report.messages());
+    json.writeNumberField("opened", report.connections().opened());
+    json.writeNumberField("live", report.connections().live());
+    json.writeNumberField("messages", report.answers().whole());
     json.writeNumberField("messagesPerSecond", rounded(report.messagesPerSecond()));
     json.writeNumberField("sentBytesPerSecond", Math.round(report.sentBytesPerSecond()));
     json.writeNumberField("receivedBytesPerSecond", Math.round(report.receivedBytesPerSecond()));
-    json.writeNumberField("unanswered", report.unanswered());
-    json.writeNumberField("incomplete", report.incomplete());
-    writeLatency(json, "latencyMicros", Optional.of(report.latency()));
-    writeLatency(json, "connectMicros", report.connect());
-    writeLatency(json, "latenessMicros", report.lateness());
+    json.writeNumberField("unanswered", report.answers().missing());
+    json.writeNumberField("incomplete", report.answers().incomplete());
+    writeLatency(json, "latencyMicros", Optional.of(report.latencies().answer()));
+    writeLatency(json, "connectMicros", report.latencies().connect());
+    writeLatency(json, "latenessMicros", report.latencies().lateness());
     json.writeNumberField("cpuMicrosPerMessage", rounded(report.cpuNanosPerMessage() / 1e3));
     json.writeNumberField("cpuCores", rounded(report.cpuCores()));
     writeErrors(json, report);
@@ -84,11 +84,11 @@ public final class LoadJson {
   private static void writeErrors(JsonGenerator json, LoadReport report) throws IOException {
     json.writeObjectFieldStart("errors");
     for (LoadError error : LoadError.values()) {
-      json.writeNumberField(error.term(), report.errors().getOrDefault(error, 0L));
+      json.writeNumberField(error.term(), report.troubles().errors().getOrDefault(error, 0L));
     }
     json.writeEndObject();
-    if (report.mismatch().isPresent()) {
-      Mismatch mismatch = report.mismatch().get();
+    if (report.troubles().mismatch().isPresent()) {
+      Mismatch mismatch = report.troubles().mismatch().get();
       json.writeObjectFieldStart("mismatch");
       json.writeNumberField("connection", mismatch.connection());
       json.writeNumberField("offset", mismatch.offset());

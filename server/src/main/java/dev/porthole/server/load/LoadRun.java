@@ -209,11 +209,12 @@ public final class LoadRun {
     long unanswered = workload.countUnanswered(latency, end);
     Histogram connect = threads.sum(ThreadStats::connect);
     boolean churn = load.mode() == Load.Mode.CHURN;
-    return new LoadReport(load, (window.to() - window.from()) / 1e9, churn ? connect.getTotalCount() : opened, live,
-        threads.measured(), unanswered,
-        workload.incomplete(), Latency.of(latency), churn ? Optional.of(Latency.of(connect)) : Optional.empty(),
-        workload.lateness().map(Latency::of), cpuNanos, troubles.counts(), troubles.mismatch(),
-        troubles.areAllGone(), stopped);
+    return new LoadReport(load, (window.to() - window.from()) / 1e9,
+        new LoadReport.Connections(churn ? connect.getTotalCount() : opened, live),
+        new LoadReport.Answers(threads.measured(), unanswered, workload.incomplete()),
+        new LoadReport.Latencies(Latency.of(latency), churn ? Optional.of(Latency.of(connect)) : Optional.empty(),
+            workload.lateness().map(Latency::of)),
+        new LoadReport.Troubles(troubles.counts(), troubles.mismatch(), troubles.areAllGone()), cpuNanos, stopped);
   }
 
   private static long cpuNanos() {

@@ -31,14 +31,15 @@ public final class LoadTable {
   private void write() {
     out.println(title());
     if (load.mode() == Mode.IDLE) {
-      row("connections", "%,d opened, %,d held for %s", report.opened(), report.live(), time(report.seconds() * 1e9));
+      row("connections", "%,d opened, %,d held for %s", report.connections().opened(), report.connections().live(),
+          time(report.seconds() * 1e9));
     } else {
       writeRates();
     }
     writeLatency();
     row("errors", "%s", report.errorWords());
-    if (report.unanswered() > 0) {
-      row("unanswered", "%,d%s", report.unanswered(), incomplete());
+    if (report.answers().missing() > 0) {
+      row("unanswered", "%,d%s", report.answers().missing(), incomplete());
     }
     row("generator", "%s%.2f processors busy", cpuPerMessage(), report.cpuCores());
     if (report.interrupted()) {
@@ -61,7 +62,7 @@ public final class LoadTable {
 
   private void writeRates() {
     boolean churn = load.mode() == Mode.CHURN;
-    row(churn ? "connections" : "messages", "%,d in %s after %s of warm-up%s", report.messages(),
+    row(churn ? "connections" : "messages", "%,d in %s after %s of warm-up%s", report.answers().whole(),
         time(report.seconds() * 1e9), words(load.warmup()), load.verify() ? ", content verified" : "");
     row(churn ? "connections/s" : "messages/s", "%,.0f%s", report.messagesPerSecond(), rate());
     row("sent", "%,.2f MB/s", report.sentBytesPerSecond() / 1e6);
@@ -76,7 +77,7 @@ public final class LoadTable {
   }
 
   private void writeLatency() {
-    row("latency", "%s", percentiles(report.latency()));
+    row("latency", "%s", percentiles(report.latencies().answer()));
     switch (load.mode()) {
       case OPEN ->
         row("", "from the time each message was due: a stall counts for all it delayed, the unanswered included");
@@ -84,21 +85,22 @@ public final class LoadTable {
       case CLOSED, IDLE -> {
       }
     }
-    Optional<Latency> connect = report.connect();
+    Optional<Latency> connect = report.latencies().connect();
     connect.ifPresent(latency -> row("connect", "%s", percentiles(latency)));
-    report.lateness().ifPresent(latency -> row("sent late", "%s (the generator's own part)", percentiles(latency)));
+    report.latencies().lateness()
+        .ifPresent(latency -> row("sent late", "%s (the generator's own part)", percentiles(latency)));
   }
 
   private String cpuPerMessage() {
-    return load.mode() == Mode.IDLE || report.messages() == 0
+    return load.mode() == Mode.IDLE || report.answers().whole() == 0
         ? ""
         : time(report.cpuNanosPerMessage()) + " of processor time a message, ";
   }
 
   private String incomplete() {
-    return report.incomplete() == 0
+    return report.answers().incomplete() == 0
         ? ""
-        : text(", %,d of them in part: are replies %,d bytes long? (--reply-size)", report.incomplete(),
+        : text(", %,d of them in part: are replies %,d bytes long? (--reply-size)", report.answers().incomplete(),
             load.replySize());
   }
 

@@ -39,10 +39,11 @@ final class MeasuredLoad implements LoadRun.Watcher {
     if (report.failure().isPresent()) {
       throw new IllegalStateException(report.failure().get());
     }
-    return new Figures(report.messagesPerSecond(), report.latency().p50Nanos() / 1e3, report.latency().p99Nanos() / 1e3,
-        (double) cpuSpent / Math.max(1, report.messages()),
+    return new Figures(report.messagesPerSecond(), report.latencies().answer().p50Nanos() / 1e3,
+        report.latencies().answer().p99Nanos() / 1e3,
+        (double) cpuSpent / Math.max(1, report.answers().whole()),
         (double) (residentHeld - residentBefore) / load.connections(),
-        report.errors().values().stream().mapToLong(Long::longValue).sum());
+        report.troubles().errors().values().stream().mapToLong(Long::longValue).sum());
   }
 
   @Override

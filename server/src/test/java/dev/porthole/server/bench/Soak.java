@@ -128,10 +128,11 @@ final class Soak {
     try {
       LoadReport report = steady.join();
       verdict.require(report.failure().isEmpty(), "steady load: " + report.failure().orElse(""));
-      verdict.require(report.errors().isEmpty(), "steady load: " + report.errorWords());
+      verdict.require(report.troubles().errors().isEmpty(), "steady load: " + report.errorWords());
       out.printf(Locale.ROOT, "steady load: %,d of %,d messages/s on %d connections, p50 %,d µs, p99 %,d µs; %s%n",
-          Math.round(report.messagesPerSecond()), STEADY_RATE, report.live(), report.latency().p50Nanos() / 1000,
-          report.latency().p99Nanos() / 1000, report.errorWords());
+          Math.round(report.messagesPerSecond()), STEADY_RATE, report.connections().live(),
+          report.latencies().answer().p50Nanos() / 1000,
+          report.latencies().answer().p99Nanos() / 1000, report.errorWords());
     } catch (CompletionException failed) {
       verdict.require(false,
           "steady load: " + (failed.getCause() instanceof LoadFailure why ? why.getMessage() : failed));

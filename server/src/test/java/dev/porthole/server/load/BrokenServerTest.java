@@ -55,8 +55,8 @@ class BrokenServerTest {
     void theRunEndsInTimeAndSaysSo(Mode mode) {
       try (OddServer odd = new OddServer((_, _, _) -> {})) {
         LoadReport report = assertTimeout(SOON, () -> Runs.of(Runs.small(odd.load()).mode(mode)));
-        assertEquals(0, report.messages());
-        assertEquals(4, report.unanswered());
+        assertEquals(0, report.answers().whole());
+        assertEquals(4, report.answers().missing());
         assertEquals(Optional.of("no message was answered"), report.failure());
       }
     }
@@ -70,8 +70,8 @@ class BrokenServerTest {
       })) {
         LoadReport report = Runs
             .of(Runs.small(odd.load()).depth(2).warmup(Duration.ZERO).duration(Duration.ofSeconds(1)));
-        assertEquals(4 * 100, report.messages(), 8);
-        assertEquals(4 * 2, report.unanswered());
+        assertEquals(4 * 100, report.answers().whole(), 8);
+        assertEquals(4 * 2, report.answers().missing());
         assertEquals(Optional.empty(), report.failure());
       }
     }
@@ -84,8 +84,8 @@ class BrokenServerTest {
       try (OddServer odd = new OddServer((_, _, from) -> from.close())) {
         LoadReport report = assertTimeout(SOON,
             () -> Runs.of(Runs.small(odd.load()).duration(Duration.ofMinutes(5))));
-        assertTrue(report.allGone());
-        assertEquals(0, report.live());
+        assertTrue(report.troubles().allGone());
+        assertEquals(0, report.connections().live());
         assertEquals(Optional.of("all 4 connections are gone: 4 closed by the server"), report.failure());
       }
     }
@@ -95,8 +95,8 @@ class BrokenServerTest {
       try (OddServer odd = new OddServer((_, _, from) -> OddServer.reset(from))) {
         LoadReport report = assertTimeout(SOON,
             () -> Runs.of(Runs.small(odd.load()).rate(1000).duration(Duration.ofMinutes(5))));
-        assertEquals(Map.of(LoadError.RESET, 4L), report.errors());
-        assertTrue(report.allGone());
+        assertEquals(Map.of(LoadError.RESET, 4L), report.troubles().errors());
+        assertTrue(report.troubles().allGone());
       }
     }
 
@@ -111,11 +111,11 @@ class BrokenServerTest {
         }
       })) {
         LoadReport report = Runs.of(Runs.small(odd.load()));
-        assertEquals(Map.of(LoadError.RESET, 1L), report.errors());
-        assertEquals(3, report.live());
-        assertEquals(1, report.unanswered());
+        assertEquals(Map.of(LoadError.RESET, 1L), report.troubles().errors());
+        assertEquals(3, report.connections().live());
+        assertEquals(1, report.answers().missing());
         assertEquals(Optional.empty(), report.failure());
-        assertFalse(report.allGone());
+        assertFalse(report.troubles().allGone());
       }
     }
 
@@ -130,7 +130,8 @@ class BrokenServerTest {
         }
       })) {
         LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN));
-        assertTrue(report.messages() > 0 && report.errors().get(LoadError.CLOSED) > 0, report.toString());
+        assertTrue(report.answers().whole() > 0 && report.troubles().errors().get(LoadError.CLOSED) > 0,
+            report.toString());
         assertEquals(Optional.empty(), report.failure());
       }
     }
@@ -153,7 +154,7 @@ class BrokenServerTest {
     void tooMuchGivesUpTheConnection(Mode mode) {
       try (OddServer odd = new OddServer((_, _, from) -> OddServer.echo(new byte[25], from))) {
         LoadReport report = Runs.of(Runs.small(odd.load()).mode(mode).replySize(10));
-        assertTrue(report.errors().get(LoadError.SURPLUS) >= 4, report.toString());
+        assertTrue(report.troubles().errors().get(LoadError.SURPLUS) >= 4, report.toString());
         assertTrue(report.failure().isPresent());
       }
     }
@@ -163,8 +164,8 @@ class BrokenServerTest {
     void tooLittleIsUnansweredInPart(Mode mode) {
       try (OddServer odd = new OddServer((_, _, from) -> OddServer.echo(new byte[10], from))) {
         LoadReport report = Runs.of(Runs.small(odd.load()).mode(mode));
-        assertEquals(4, report.unanswered());
-        assertEquals(4, report.incomplete());
+        assertEquals(4, report.answers().missing());
+        assertEquals(4, report.answers().incomplete());
       }
     }
   }

@@ -30,15 +30,16 @@ class ChurnTest {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).mode(Mode.CHURN).verify(true));
     assertEquals(Optional.empty(), report.failure());
-    assertEquals(Map.of(), report.errors());
-    assertTrue(report.messages() > 0);
-    assertEquals(report.messages(), report.opened());
-    assertEquals(report.messages(), report.latency().count());
-    Latency connect = report.connect().orElseThrow();
-    assertEquals(report.messages(), connect.count());
-    assertTrue(connect.p50Nanos() <= report.latency().p50Nanos(), "connecting is a part of the whole");
+    assertEquals(Map.of(), report.troubles().errors());
+    assertTrue(report.answers().whole() > 0);
+    assertEquals(report.answers().whole(), report.connections().opened());
+    assertEquals(report.answers().whole(), report.latencies().answer().count());
+    Latency connect = report.latencies().connect().orElseThrow();
+    assertEquals(report.answers().whole(), connect.count());
+    assertTrue(connect.p50Nanos() <= report.latencies().answer().p50Nanos(), "connecting is a part of the whole");
     Await.until("all are closed", () -> server.control.connections().isEmpty());
-    assertTrue(server.events.of(ConnectionOpened.class).count() > report.messages(), "the probe and the warm-up");
+    assertTrue(server.events.of(ConnectionOpened.class).count() > report.answers().whole(),
+        "the probe and the warm-up");
     assertTrue(server.events.of(ConnectionClosed.class).allMatch(end -> end.reason() == CloseReason.PEER_CLOSED));
   }
 
@@ -64,7 +65,7 @@ class ChurnTest {
       from.close();
     })) {
       LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN).duration(Duration.ofMillis(150)));
-      assertTrue(report.errors().getOrDefault(LoadError.CLOSED, 0L) > 0, report.toString());
+      assertTrue(report.troubles().errors().getOrDefault(LoadError.CLOSED, 0L) > 0, report.toString());
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }

@@ -33,13 +33,13 @@ class ClosedLoopTest {
 
   private static void assertGood(LoadReport report) {
     assertEquals(Optional.empty(), report.failure());
-    assertEquals(Map.of(), report.errors());
-    assertTrue(report.messages() > 0, report.toString());
-    assertEquals(report.messages(), report.latency().count());
-    assertEquals(0, report.unanswered());
-    assertEquals(0, report.incomplete());
-    assertEquals(report.load().connections(), report.opened());
-    assertEquals(report.opened(), report.live());
+    assertEquals(Map.of(), report.troubles().errors());
+    assertTrue(report.answers().whole() > 0, report.toString());
+    assertEquals(report.answers().whole(), report.latencies().answer().count());
+    assertEquals(0, report.answers().missing());
+    assertEquals(0, report.answers().incomplete());
+    assertEquals(report.load().connections(), report.connections().opened());
+    assertEquals(report.connections().opened(), report.connections().live());
   }
 
   @ParameterizedTest(name = "size {0}, depth {1}, threads {2}")
@@ -59,8 +59,9 @@ class ClosedLoopTest {
     Await.until("all are closed", () -> server.control.connections().isEmpty());
     long received = server.events.of(BytesReceived.class).mapToLong(chunk -> chunk.data().length()).sum();
     assertEquals(0, received % 10);
-    assertTrue(report.messages() <= received / 10, "no message is counted that was not sent");
-    assertTrue(report.messages() >= received / 10 * 0.9, "what the window leaves out is its first and last moment");
+    assertTrue(report.answers().whole() <= received / 10, "no message is counted that was not sent");
+    assertTrue(report.answers().whole() >= received / 10 * 0.9,
+        "what the window leaves out is its first and last moment");
   }
 
   @Test
@@ -74,7 +75,7 @@ class ClosedLoopTest {
   @Test
   void percentilesRiseAndProcessorTimeIsCounted() {
     LoadReport report = Runs.of(echoing());
-    Latency latency = report.latency();
+    Latency latency = report.latencies().answer();
     assertTrue(0 < latency.p50Nanos() && latency.p50Nanos() <= latency.p90Nanos()
         && latency.p90Nanos() <= latency.p99Nanos() && latency.p99Nanos() <= latency.p999Nanos()
         && latency.p999Nanos() <= latency.maxNanos(), latency.toString());
@@ -137,8 +138,8 @@ class ClosedLoopTest {
       }
     }).run();
     assertEquals(List.of(), told);
-    assertEquals(0, report.messages());
-    assertEquals(4, report.live());
+    assertEquals(0, report.answers().whole());
+    assertEquals(4, report.connections().live());
   }
 
   private static class Delaying extends Runs.Told {

@@ -36,10 +36,10 @@ class IdleTest {
   void eachSaysOneMessageAndIsHeld() {
     LoadReport report = Runs.of(idle().verify(true), told);
     assertEquals(List.of(100L), told.held);
-    assertEquals(100, report.live());
-    assertEquals(100, report.messages());
-    assertEquals(100, report.latency().count());
-    assertEquals(0, report.unanswered());
+    assertEquals(100, report.connections().live());
+    assertEquals(100, report.answers().whole());
+    assertEquals(100, report.latencies().answer().count());
+    assertEquals(0, report.answers().missing());
     assertEquals(0.3, report.seconds(), 0.1);
     assertEquals(Optional.empty(), report.failure());
     assertEquals(100, server.events.of(BytesReceived.class).count());
@@ -49,7 +49,7 @@ class IdleTest {
   void withoutASizeNothingIsSaid() {
     LoadReport report = Runs.of(idle().size(0), told);
     assertEquals(List.of(100L), told.held);
-    assertEquals(0, report.messages());
+    assertEquals(0, report.answers().whole());
     assertEquals(Optional.empty(), report.failure());
     Await.until("all were accepted", () -> server.events.of(ConnectionOpened.class).count() == 100);
     assertEquals(0, server.events.of(BytesReceived.class).count());
@@ -66,8 +66,8 @@ class IdleTest {
     });
     LoadReport report = Runs.of(load, told);
     Await.value(disconnects);
-    assertEquals(93, report.live());
-    assertEquals(7, report.errors().values().stream().mapToLong(Long::longValue).sum());
+    assertEquals(93, report.connections().live());
+    assertEquals(7, report.troubles().errors().values().stream().mapToLong(Long::longValue).sum());
     assertEquals(Optional.empty(), report.failure());
   }
 
@@ -79,8 +79,8 @@ class IdleTest {
     })) {
       Load.Builder load = odd.load().mode(Mode.IDLE).connections(5).duration(Duration.ofHours(1));
       LoadReport report = assertTimeout(Duration.ofSeconds(5), () -> Runs.of(load, told));
-      assertEquals(Map.of(LoadError.CLOSED, 5L), report.errors());
-      assertTrue(report.allGone());
+      assertEquals(Map.of(LoadError.CLOSED, 5L), report.troubles().errors());
+      assertTrue(report.troubles().allGone());
     }
   }
 }

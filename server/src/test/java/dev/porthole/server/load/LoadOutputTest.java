@@ -23,9 +23,11 @@ class LoadOutputTest {
 
   private static LoadReport report(Load.Builder load, Latency latency, Map<LoadError, Long> errors,
       Optional<Mismatch> mismatch) {
-    return new LoadReport(load.warmup(Duration.ofSeconds(1)).build(), 2, 50, 49, 1000, 1, 1, latency,
-        Optional.empty(), load.build().rate() > 0 ? Optional.of(LATENCY) : Optional.empty(), 3_000_000_000L, errors,
-        mismatch, false, false);
+    return new LoadReport(load.warmup(Duration.ofSeconds(1)).build(), 2, new LoadReport.Connections(50, 49),
+        new LoadReport.Answers(1000, 1, 1),
+        new LoadReport.Latencies(latency, Optional.empty(),
+            load.build().rate() > 0 ? Optional.of(LATENCY) : Optional.empty()),
+        new LoadReport.Troubles(errors, mismatch, false), 3_000_000_000L, false);
   }
 
   private static LoadReport open() {
@@ -96,8 +98,9 @@ class LoadOutputTest {
 
   @Test
   void nothingMeasuredIsNoReasonToFail() throws IOException {
-    LoadReport nothing = new LoadReport(Load.to("h", 1).build(), 0, 0, 0, 0, 0, 0, NONE, Optional.empty(),
-        Optional.empty(), 0, Map.of(), Optional.empty(), false, true);
+    LoadReport nothing = new LoadReport(Load.to("h", 1).build(), 0, new LoadReport.Connections(0, 0),
+        new LoadReport.Answers(0, 0, 0), new LoadReport.Latencies(NONE, Optional.empty(), Optional.empty()),
+        new LoadReport.Troubles(Map.of(), Optional.empty(), false), 0, true);
     assertTrue(table(nothing).contains("before anything was measured"), table(nothing));
     assertEquals("0.0", json(nothing).get("/messagesPerSecond"));
     assertEquals(Optional.empty(), nothing.failure());

@@ -40,11 +40,11 @@ class OpenLoopTest {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).connections(3).rate(2000).verify(true));
     assertEquals(Optional.empty(), report.failure());
-    assertEquals(600, report.latency().count(), 1);
-    assertEquals(600, report.messages(), 200); // what was in flight at either end
+    assertEquals(600, report.latencies().answer().count(), 1);
+    assertEquals(600, report.answers().whole(), 200); // what was in flight at either end
     assertEquals(0.3, report.seconds(), 0.001);
-    assertEquals(0, report.unanswered());
-    assertTrue(report.lateness().orElseThrow().count() > 0);
+    assertEquals(0, report.answers().missing());
+    assertTrue(report.latencies().lateness().orElseThrow().count() > 0);
   }
 
   @Test
@@ -52,9 +52,9 @@ class OpenLoopTest {
     try (OddServer odd = stalling(6_400)) {
       LoadReport report = Runs
           .of(odd.load().connections(1).rate(1000).warmup(Duration.ZERO).duration(Duration.ofSeconds(1)));
-      assertEquals(1000, report.latency().count(), 1);
-      assertTrue(report.latency().p99Nanos() >= MAX_OF_IT, report.latency().toString());
-      assertTrue(report.latency().p90Nanos() >= STALL / 2, report.latency().toString());
+      assertEquals(1000, report.latencies().answer().count(), 1);
+      assertTrue(report.latencies().answer().p99Nanos() >= MAX_OF_IT, report.latencies().answer().toString());
+      assertTrue(report.latencies().answer().p90Nanos() >= STALL / 2, report.latencies().answer().toString());
     }
   }
 
@@ -62,8 +62,8 @@ class OpenLoopTest {
   void aClosedLoopWouldHardlyHaveNoticed() {
     try (OddServer odd = stalling(6_400)) {
       LoadReport report = Runs.of(odd.load().connections(1).warmup(Duration.ZERO).duration(Duration.ofMillis(700)));
-      assertTrue(report.latency().maxNanos() >= MAX_OF_IT, report.latency().toString());
-      assertTrue(report.latency().p99Nanos() < MAX_OF_IT, report.latency().toString());
+      assertTrue(report.latencies().answer().maxNanos() >= MAX_OF_IT, report.latencies().answer().toString());
+      assertTrue(report.latencies().answer().p99Nanos() < MAX_OF_IT, report.latencies().answer().toString());
     }
   }
 
@@ -71,10 +71,11 @@ class OpenLoopTest {
   void unansweredMessagesCountWithWhatTheyHadWaited() {
     try (OddServer odd = new OddServer((_, _, _) -> {})) {
       LoadReport report = Runs.of(Runs.small(odd.load()).rate(1000));
-      assertEquals(0, report.messages());
-      assertEquals(300, report.unanswered(), 1);
-      assertEquals(report.unanswered(), report.latency().count());
-      assertTrue(report.latency().p50Nanos() > Duration.ofSeconds(1).toNanos(), report.latency().toString());
+      assertEquals(0, report.answers().whole());
+      assertEquals(300, report.answers().missing(), 1);
+      assertEquals(report.answers().missing(), report.latencies().answer().count());
+      assertTrue(report.latencies().answer().p50Nanos() > Duration.ofSeconds(1).toNanos(),
+          report.latencies().answer().toString());
       assertEquals(Optional.of("no message was answered"), report.failure());
     }
   }
@@ -89,10 +90,10 @@ class OpenLoopTest {
     })) {
       LoadReport report = Runs.of(Runs.small(odd.load()).rate(10_000).replySize(1));
       assertFalse(report.rateReached(), report.toString());
-      assertTrue(report.messages() > 0, report.toString());
+      assertTrue(report.answers().whole() > 0, report.toString());
       assertTrue(report.messagesPerSecond() < 2500, report.toString());
-      assertTrue(report.unanswered() > 0, report.toString());
-      assertEquals(3000, report.latency().count(), 1);
+      assertTrue(report.answers().missing() > 0, report.toString());
+      assertEquals(3000, report.latencies().answer().count(), 1);
     }
   }
 
@@ -100,8 +101,8 @@ class OpenLoopTest {
   void aLowRateIsKeptToo() {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).rate(20));
-    assertEquals(6, report.latency().count(), 1);
-    boolean stalled = report.lateness().orElseThrow().maxNanos() > STALL_NANOS; // others had the processors
-    assertTrue(report.rateReached() || report.messages() == 5 || stalled, report.toString());
+    assertEquals(6, report.latencies().answer().count(), 1);
+    boolean stalled = report.latencies().lateness().orElseThrow().maxNanos() > STALL_NANOS; // others had the processors
+    assertTrue(report.rateReached() || report.answers().whole() == 5 || stalled, report.toString());
   }
 }

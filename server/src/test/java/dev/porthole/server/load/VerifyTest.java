@@ -25,11 +25,11 @@ class VerifyTest {
     })) {
       LoadReport report = Runs
           .of(Runs.small(odd.load()).connections(1).depth(16).verify(true).duration(Await.DEADLINE));
-      Mismatch found = report.mismatch().orElseThrow();
+      Mismatch found = report.troubles().mismatch().orElseThrow();
       assertEquals(1, found.connection());
       assertEquals(where, found.offset());
       assertEquals(found.expected() ^ 1, found.got());
-      assertEquals(1, report.errors().get(LoadError.MISMATCH));
+      assertEquals(1, report.troubles().errors().get(LoadError.MISMATCH));
       assertEquals(Optional.of(found.words()), report.failure());
       assertTrue(report.seconds() < Await.DEADLINE.toSeconds(), "it ends at once");
     }
@@ -41,7 +41,8 @@ class VerifyTest {
       chunk[3] ^= 1;
       OddServer.echo(chunk, from);
     })) {
-      Mismatch found = Runs.of(Runs.small(odd.load()).mode(Load.Mode.CHURN).verify(true)).mismatch().orElseThrow();
+      Mismatch found = Runs.of(Runs.small(odd.load()).mode(Load.Mode.CHURN).verify(true)).troubles().mismatch()
+          .orElseThrow();
       assertEquals(3, found.offset());
     }
   }
@@ -51,7 +52,7 @@ class VerifyTest {
     AtomicReference<Socket> other = new AtomicReference<>();
     try (OddServer odd = new OddServer((chunk, _, from) -> answerTheOther(chunk, other.getAndSet(from)))) {
       LoadReport report = Runs.of(Runs.small(odd.load()).connections(2).verify(true));
-      assertTrue(report.mismatch().isPresent() || report.messages() == 0, report.toString());
+      assertTrue(report.troubles().mismatch().isPresent() || report.answers().whole() == 0, report.toString());
       assertTrue(report.failure().isPresent(), report.toString());
     }
   }
@@ -66,7 +67,7 @@ class VerifyTest {
       before.compareAndSet(chunk, held == null ? chunk : null);
     })) {
       LoadReport report = Runs.of(Runs.small(odd.load()).connections(1).rate(500).verify(true));
-      assertEquals(0, report.mismatch().orElseThrow().offset());
+      assertEquals(0, report.troubles().mismatch().orElseThrow().offset());
     }
   }
 
