@@ -55,14 +55,19 @@ class OutboundQueueTest {
 
   @BeforeEach
   void openConnection() {
+    connection = newConnection(ID, wire, Long.MAX_VALUE);
+    connection.read();
+  }
+
+  private Connection newConnection(ConnectionId id, Transport on, long memory) {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
     ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
-    connection = new Connection(ID, new InetSocketAddress("127.0.0.1", 1), wire,
+    Connection opened = new Connection(id, new InetSocketAddress("127.0.0.1", 1), on,
         new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
             config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
-    registry.add(connection);
-    connection.read();
+            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(memory), new RecordedReplies()));
+    registry.add(opened);
+    return opened;
   }
 
   @AfterEach
@@ -336,6 +341,17 @@ class OutboundQueueTest {
       assertFalse(send(1));
       assertFalse(send(0));
       assertEquals(0, wire.writing());
+    }
+
+    /** Nothing else is under way: the end would be told at once, before the offer is over. */
+    @Test
+    void whatAnOfferThatEndsTheConnectionHasTakenIsTold() {
+      ScriptedWire full = new ScriptedWire();
+      Connection hoarder = newConnection(new ConnectionId(2), full, KIB * KIB);
+      boolean taken = hoarder.apply(new Send(Bytes.copyOf(new byte[2 * KIB * KIB])));
+      full.failAllOperations();
+      assertEquals(CloseReason.OVER_BUDGET, reason());
+      assertEquals(taken ? 2 * KIB * KIB : 0, events.of(ConnectionClosed.class).findFirst().orElseThrow().unsent());
     }
   }
 }
