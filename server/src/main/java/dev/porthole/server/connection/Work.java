@@ -6,7 +6,7 @@ package dev.porthole.server.connection;
  * <p>Threads: confined to the one that began it.
  */
 sealed interface Work extends AutoCloseable permits ConnectionLifecycle, Work.None {
-  /** Of those who come too late. */
+  /** What {@code begin} and {@code decide} return when the end was decided before. */
   record None() implements Work {
     @Override
     public boolean hasBegun() {

@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Whom a {@link ConnectionCommand} is for. Everybody is who is open when the server carries the command out, not when it was asked.
+ * The connections that a {@link ConnectionCommand} is for. {@link All} and {@link AllBut} mean those that are open when the server carries
+ * the command out, not when it was asked.
  *
  * <p>Threads: immutable.
  */
 public sealed interface Target {
   /**
-   * The connections named; one that is not there any more is left out.
+   * The connections named; one that has ended is left out.
    *
    * @param ids in the order in which they obey
    */
