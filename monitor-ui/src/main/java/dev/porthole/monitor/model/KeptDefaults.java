@@ -6,6 +6,8 @@ package dev.porthole.monitor.model;
  * <p>Threads: stateless.
  */
 final class KeptDefaults {
+  private static final long LINES = 1_000_000;
+  private static final long BYTES = 512L << 20;
   /** What a line takes beside its bytes, and as much again to work with. */
   private static final long HEAP_PER_LINE = 256;
   private static final int BYTES_SHARE = 2;
@@ -14,11 +16,11 @@ final class KeptDefaults {
 
   /** @param heap what the JVM may use */
   static long lines(long heap) {
-    return Math.min(MonitorModel.KEPT_LINES, heap / HEAP_PER_LINE);
+    return Math.min(LINES, heap / HEAP_PER_LINE);
   }
 
   /** @param heap what the JVM may use */
   static long mebibytes(long heap) {
-    return Math.min(MonitorModel.KEPT_BYTES, heap / BYTES_SHARE) >> 20;
+    return Math.min(BYTES, heap / BYTES_SHARE) >> 20;
   }
 }

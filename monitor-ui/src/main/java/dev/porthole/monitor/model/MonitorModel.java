@@ -42,9 +42,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class MonitorModel implements EventCursor.Reader {
-  /** What is kept of the conversation, unless told otherwise. */
-  public static final long KEPT_LINES = 1_000_000;
-  public static final long KEPT_BYTES = 512L << 20;
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
   /** As many as a row has rates of, and one to begin with. */
   private static final long TICKS_BEFORE = 61;
