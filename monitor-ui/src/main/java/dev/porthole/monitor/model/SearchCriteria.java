@@ -18,6 +18,10 @@ import javafx.beans.property.StringProperty;
  * <p>Threads: confined to the JavaFX thread.
  */
 public abstract class SearchCriteria extends PatternModel {
+  /** What is offered as the charset of a text; others can be typed. */
+  public static final List<String> CHARSETS = List.of("", "utf-8", "gb18030", "big5", "shift_jis", "utf-16le",
+      "iso-8859-1");
+
   private final StringProperty charset = new SimpleStringProperty("");
   private final ObjectProperty<Sides> sides = new SimpleObjectProperty<>(Sides.BOTH);
   private final StringProperty from = new SimpleStringProperty("");

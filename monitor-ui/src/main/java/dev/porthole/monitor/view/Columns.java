@@ -12,6 +12,9 @@ import javafx.scene.control.TableColumn;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class Columns {
+  /** Of a table whose rows are one line of text. */
+  static final double ROW_HEIGHT = 25;
+
   private Columns() {}
 
   /**

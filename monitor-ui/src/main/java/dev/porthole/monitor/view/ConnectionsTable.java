@@ -34,8 +34,6 @@ import javafx.util.Subscription;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConnectionsTable extends TableView<ConnectionRow> {
-  static final double ROW_HEIGHT = 25;
-
   private final Texts texts;
   private final MonitorModel model;
   private final ConnectionsModel connections;
@@ -50,7 +48,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     this.model = model;
     this.connections = model.connections();
     new Fields(texts).named(this, "connections", "connections.title");
-    setFixedCellSize(ROW_HEIGHT);
+    setFixedCellSize(Columns.ROW_HEIGHT);
     setPlaceholder(model.isRecorded() ? new NobodyView(texts, model.connections()) : new WelcomeView(texts, model));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -26,7 +26,7 @@ final class ContextTable extends TableView<ContextLine> {
   ContextTable(Texts texts, HistoryModel model) {
     this.texts = texts;
     new Fields(texts).named(this, "history-context", "history.context");
-    setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
+    setFixedCellSize(Columns.ROW_HEIGHT);
     setPlaceholder(new Label(texts.of("history.context.none")));
     LineWords words = new LineWords(texts);
     TableColumn<ContextLine, String> time = column("context-time", "history.time", HistoryTable.TIME_WIDTH,

@@ -34,7 +34,7 @@ final class EndedTable extends TableView<Ended> {
     this.names = names;
     this.show = show;
     new Fields(texts).named(this, "ended", "ended.title");
-    setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
+    setFixedCellSize(Columns.ROW_HEIGHT);
     setPlaceholder(new Label(texts.of("ended.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     fillColumns();

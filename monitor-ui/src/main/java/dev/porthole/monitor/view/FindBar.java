@@ -25,7 +25,6 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 final class FindBar extends VBox {
-  static final String[] CHARSETS = {"", "utf-8", "gb18030", "big5", "shift_jis", "utf-16le", "iso-8859-1"};
   private static final double CHARSET_WIDTH = 130;
   private static final double PROGRESS_WIDTH = 60;
   private static final double COUNT_WIDTH = 120;
@@ -89,7 +88,7 @@ final class FindBar extends VBox {
 
   private FlowPane secondRow(FindCriteria criteria) {
     ComboBox<String> charset = fields.choice("find-charset", "find.charset", criteria.charsetProperty(), CHARSET_WIDTH,
-        CHARSETS);
+        FindCriteria.CHARSETS.toArray(String[]::new));
     charset.setPromptText(texts.of("find.charset.usual"));
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),

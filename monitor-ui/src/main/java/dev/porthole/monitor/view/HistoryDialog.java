@@ -97,7 +97,7 @@ final class HistoryDialog extends SideDialog {
   private FlowPane secondRow() {
     HistoryCriteria criteria = model.criteria();
     ComboBox<String> charset = fields.choice("history-charset", "find.charset", criteria.charsetProperty(),
-        CHARSET_WIDTH, FindBar.CHARSETS);
+        CHARSET_WIDTH, HistoryCriteria.CHARSETS.toArray(String[]::new));
     charset.promptTextProperty().bind(criteria.kindProperty().map(
         kind -> texts.of(kind == PatternKind.REGEX ? "history.charset.regex" : "find.charset.usual")));
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));

@@ -28,7 +28,7 @@ final class HistoryTable extends TableView<HistoryHit> {
   HistoryTable(Texts texts, HistoryModel model, ClientNames names) {
     this.texts = texts;
     new Fields(texts).named(this, "history-hits", "history.hits");
-    setFixedCellSize(ConnectionsTable.ROW_HEIGHT);
+    setFixedCellSize(Columns.ROW_HEIGHT);
     Label none = new Label();
     none.textProperty().bind(model.askedProperty().flatMap(
         asked -> model.stateProperty().map(state -> texts.of("history.none",
