@@ -84,12 +84,12 @@ public final class HighlightRules {
     return notice.getReadOnlyProperty();
   }
 
-  /** The rule by which a line is highlighted. */
-  public Optional<HighlightRule> of(ConversationLine line) {
-    if (line.data().isEmpty()) {
+  /** The rule by which a line is highlighted that has these bytes. */
+  public Optional<HighlightRule> of(Bytes data) {
+    if (data.isEmpty()) {
       return Optional.empty();
     }
-    return inForce.stream().filter(each -> each.isIn(line.data())).map(each -> each.rule).findFirst();
+    return inForce.stream().filter(each -> each.isIn(data)).map(each -> each.rule).findFirst();
   }
 
   /** @throws IllegalArgumentException with one line that says what is wrong with the pattern */

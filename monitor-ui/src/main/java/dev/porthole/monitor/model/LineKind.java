@@ -1,5 +1,8 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.shared.event.Direction;
+import java.util.Optional;
+
 /**
  * What a line of the conversation tells.
  *
@@ -8,8 +11,8 @@ package dev.porthole.monitor.model;
 public enum LineKind {
   SERVER_STARTED,
   OPENED,
-  RECEIVED,
-  SENT,
+  RECEIVED(Direction.RECEIVED),
+  SENT(Direction.SENT),
   CLOSED,
   SERVER_STOPPED,
   CONNECTION_REFUSED,
@@ -26,5 +29,20 @@ public enum LineKind {
   RECORDING_BEHIND,
   RECORDING_CAUGHT_UP,
   MEMORY_LOW,
-  MEMORY_OK
+  MEMORY_OK;
+
+  private final Optional<Direction> direction;
+
+  LineKind() {
+    direction = Optional.empty();
+  }
+
+  LineKind(Direction direction) {
+    this.direction = Optional.of(direction);
+  }
+
+  /** Which way the bytes of such a line went; nothing if it has none. */
+  Optional<Direction> direction() {
+    return direction;
+  }
 }

@@ -59,7 +59,7 @@ record LineQuery(List<BytePattern> patterns, boolean byLine, Sides sides, long l
   /** Whether all but the patterns holds. */
   boolean admits(LineKind kind, long size, long timeNanos) {
     boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
-    return sides.has(kind) && (anySize() || chunk && size >= leastBytes && size <= mostBytes)
+    return sides.has(kind.direction()) && (anySize() || chunk && size >= leastBytes && size <= mostBytes)
         && (anyTime() || isWithin(EventTime.instant(timeNanos).atZone(ZONE).toLocalTime()));
   }
 

@@ -74,10 +74,10 @@ final class LineSearch {
     if (!query.hasPattern()) {
       addIfAdmitted(position);
     } else if (shown.isCut(position)) {
-      if (query.sides().has(kind) && isIn(position)) {
+      if (query.sides().has(kind.direction()) && isIn(position)) {
         addIfAdmitted(position);
       }
-    } else if (chunk && query.sides().has(kind)) {
+    } else if (chunk && query.sides().has(kind.direction())) {
       StreamSearch stream = streams.computeIfAbsent(stream(lines.connection(line), kind),
           _ -> new StreamSearch(query, number -> addIfAdmitted(shown.positionOf(number)), this::skip));
       stream.take(lines, line);

@@ -9,24 +9,23 @@ import java.util.Optional;
  * <p>Threads: immutable.
  */
 public enum Sides {
-  BOTH,
-  RECEIVED,
-  SENT;
+  BOTH(Optional.empty()),
+  RECEIVED(Optional.of(Direction.RECEIVED)),
+  SENT(Optional.of(Direction.SENT));
 
-  boolean has(LineKind kind) {
-    return switch (this) {
-      case BOTH -> true;
-      case RECEIVED -> kind == LineKind.RECEIVED;
-      case SENT -> kind == LineKind.SENT;
-    };
+  private final Optional<Direction> direction;
+
+  Sides(Optional<Direction> direction) {
+    this.direction = direction;
+  }
+
+  /** @param way of something; empty if it has none, which only both have */
+  boolean has(Optional<Direction> way) {
+    return this == BOTH || direction.equals(way);
   }
 
   /** Nothing for both. */
   Optional<Direction> direction() {
-    return switch (this) {
-      case BOTH -> Optional.empty();
-      case RECEIVED -> Optional.of(Direction.RECEIVED);
-      case SENT -> Optional.of(Direction.SENT);
-    };
+    return direction;
   }
 }

@@ -247,7 +247,7 @@ final class ConversationTable extends HBox {
       for (LineKind kind : LineKind.values()) {
         pseudoClassStateChanged(Style.pseudoClass(kind), line.filter(shown -> shown.kind() == kind).isPresent());
       }
-      highlight.set(line.flatMap(highlights::of));
+      highlight.set(line.map(ConversationLine::data).flatMap(highlights::of));
       HighlightChip.colour(this, highlight.get());
     }
 

@@ -29,16 +29,12 @@ class HighlightsModelTest {
     model.add();
   }
 
-  private static ConversationLine line(Bytes data) {
-    return new ConversationLine(0, 0, LineKind.RECEIVED, 1, "", data.length(), data, "", ConversationLine.Reads.NONE);
-  }
-
   private String labelOf(String text) {
     return labelOf(Monitor.utf8(text));
   }
 
   private String labelOf(Bytes data) {
-    return model.highlights().of(line(data)).map(HighlightRule::label).orElse("none");
+    return model.highlights().of(data).map(HighlightRule::label).orElse("none");
   }
 
   private List<String> labels() {
@@ -181,6 +177,6 @@ class HighlightsModelTest {
     adds(PatternKind.TEXT, "end", HighlightColour.RED, "end");
     assertEquals("none", labelOf("x".repeat(1 << 17) + "end"));
     assertEquals(Optional.of("end"),
-        model.highlights().of(line(Monitor.utf8("end" + "x".repeat(1 << 17)))).map(HighlightRule::label));
+        model.highlights().of(Monitor.utf8("end" + "x".repeat(1 << 17))).map(HighlightRule::label));
   }
 }
