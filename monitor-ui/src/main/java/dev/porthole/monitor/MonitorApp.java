@@ -87,7 +87,8 @@ public final class MonitorApp implements AutoCloseable {
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = MonitorModel.ofRecording(store(settings), settings, background, ui, RunningClock.system());
-    TimelineModel timeline = new TimelineModel(recording, model, begin, background, ui, RunningClock.system());
+    TimelineModel timeline = new TimelineModel(recording, model, model.connections(), begin, background, ui,
+        RunningClock.system());
     pump = new EventPump(timeline.cursor(), model);
     theme = Theme.follow(settings.themeProperty());
     history = history(RecordingAccess.of(recording, exporter), (hit, _, _) -> timeline.moveTo(hit));

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.feed;
 
-import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.FrameReader;
 import dev.porthole.shared.event.EventCursor;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
@@ -17,22 +17,22 @@ public final class EventPump extends AnimationTimer implements AutoCloseable {
   private static final int BATCH = 256;
 
   private final EventCursor cursor;
-  private final MonitorModel model;
+  private final FrameReader reader;
 
   /** @param cursor closed with the pump */
-  public EventPump(EventCursor cursor, MonitorModel model) {
+  public EventPump(EventCursor cursor, FrameReader reader) {
     this.cursor = cursor;
-    this.model = model;
+    this.reader = reader;
   }
 
   @Override
   public void handle(long frameNanos) {
-    model.onBacklog(cursor.backlog());
+    reader.onBacklog(cursor.backlog());
     long deadline = System.nanoTime() + BUDGET_NANOS;
-    while (cursor.drain(model, BATCH) == BATCH && System.nanoTime() < deadline) {
+    while (cursor.drain(reader, BATCH) == BATCH && System.nanoTime() < deadline) {
       // more wait, and there is time
     }
-    model.endFrame();
+    reader.endFrame();
   }
 
   @Override

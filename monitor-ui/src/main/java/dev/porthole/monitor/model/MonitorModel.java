@@ -7,7 +7,6 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
-import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -41,7 +40,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class MonitorModel implements EventCursor.Reader {
+public final class MonitorModel implements FrameReader, Playback {
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
   /** As many as a row has rates of, and one to begin with. */
   private static final long TICKS_BEFORE = 61;
@@ -243,7 +242,7 @@ public final class MonitorModel implements EventCursor.Reader {
     return connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet());
   }
 
-  /** Told at the beginning of a frame how much of the event log has not been read, from 0 to 1. */
+  @Override
   public void onBacklog(double share) {
     dashboard.onBacklog(share);
   }
@@ -299,8 +298,8 @@ public final class MonitorModel implements EventCursor.Reader {
     totals.onMissed(count);
   }
 
-  /** Begins anew at a place of a recording; the screen stays as it is until the events that follow lead to {@link #arrive}. */
-  void show(Moment moment, long timeNanos) {
+  @Override
+  public void show(Moment moment, long timeNanos) {
     long start = timeNanos - TICKS_BEFORE * TICK_NANOS;
     arriving = true;
     missedSome = false;
@@ -315,14 +314,14 @@ public final class MonitorModel implements EventCursor.Reader {
     dashboard.restart();
   }
 
-  /** The instant is reached at which it is shown. */
-  void arrive(long timeNanos) {
+  @Override
+  public void arrive(long timeNanos) {
     tickTo(recorded.orElseThrow().advanceTo(timeNanos));
     arriving = false;
   }
 
-  /** Time goes on in a recording, although nothing happens. */
-  void advanceTo(long timeNanos) {
+  @Override
+  public void advanceTo(long timeNanos) {
     recorded.orElseThrow().advanceTo(timeNanos);
   }
 
@@ -331,8 +330,8 @@ public final class MonitorModel implements EventCursor.Reader {
     return recorded.isPresent();
   }
 
-  /** The time of what is shown. */
-  long timeNanos() {
+  @Override
+  public long timeNanos() {
     return EventTime.nanos(clock);
   }
 
@@ -341,7 +340,7 @@ public final class MonitorModel implements EventCursor.Reader {
     eachFrame.add(work);
   }
 
-  /** Lets the screen see what the frame brought. */
+  @Override
   public void endFrame() {
     long now = timeNanos();
     if (missedSome) {

@@ -40,7 +40,8 @@ public final class TimelineModel {
   private static final RecordingSummary UNKNOWN = new RecordingSummary("", 0, 0, 1, 0, 0, false);
 
   private final Recording recording;
-  private final MonitorModel monitor;
+  private final Playback monitor;
+  private final ConnectionsModel connections;
   private final Background background;
   private final InstantSource clock;
   private final TimelineCursor cursor = new TimelineCursor(this::onDrain, this::fail);
@@ -65,15 +66,18 @@ public final class TimelineModel {
 
   /**
    * @param recording its owner's to close, after this
+   * @param monitor shows instants of it
+   * @param connections who is selected at an instant
    * @param begin what is shown first
    * @param background asks the recording
    * @param ui runs tasks on the JavaFX thread
    * @param clock the time of day
    */
-  public TimelineModel(Recording recording, MonitorModel monitor, FirstMoment begin, Executor background, Executor ui,
-      InstantSource clock) {
+  public TimelineModel(Recording recording, Playback monitor, ConnectionsModel connections, FirstMoment begin,
+      Executor background, Executor ui, InstantSource clock) {
     this.recording = recording;
     this.monitor = monitor;
+    this.connections = connections;
     this.first = begin.instant();
     selectThere(begin.connection());
     this.background = new Background(background, ui);
@@ -137,7 +141,7 @@ public final class TimelineModel {
   }
 
   private void selectThere(Optional<ConnectionId> connection) {
-    connection.ifPresent(id -> monitor.connections().selectThere(Set.of(id)));
+    connection.ifPresent(id -> connections.selectThere(Set.of(id)));
   }
 
   /** Goes by a share of the whole recording, back if it is less than 0, and by a millisecond at least. */
