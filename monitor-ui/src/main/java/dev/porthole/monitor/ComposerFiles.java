@@ -4,11 +4,11 @@ import dev.porthole.monitor.model.BadMessagesException;
 import dev.porthole.monitor.model.ComposerMemory;
 import dev.porthole.monitor.model.MessagesJson;
 import dev.porthole.monitor.model.MessagesJsonReader;
+import dev.porthole.monitor.model.MessagesMerge;
 import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.SavedMessage;
 import dev.porthole.monitor.model.SavedMessages;
 import dev.porthole.monitor.model.SentHistory;
-import dev.porthole.monitor.model.ThreeWayMerge;
 import dev.porthole.monitor.settings.KeptState;
 import dev.porthole.monitor.settings.KeptTrouble;
 import dev.porthole.monitor.settings.SettingsFile;
@@ -74,9 +74,9 @@ final class ComposerFiles implements AutoCloseable {
   /** @param places where files of these endings are; nothing to keep nothing */
   ComposerFiles(Function<String, Optional<Path>> places) {
     historyFile = new KeptState<>(places.apply(".history.json"),
-        new Format<>(MessagesJsonReader::readHistory, MessagesJson::writeHistory, ThreeWayMerge::history));
+        new Format<>(MessagesJsonReader::readHistory, MessagesJson::writeHistory, MessagesMerge::history));
     messagesFile = new KeptState<>(places.apply(".messages.json"),
-        new Format<>(MessagesJsonReader::read, MessagesJson::write, ThreeWayMerge::saved));
+        new Format<>(MessagesJsonReader::read, MessagesJson::write, MessagesMerge::saved));
     history = new SentHistory(historyFile.load(), historyFile::save);
     saved = new SavedMessages(messagesFile.load(), messagesFile::save);
   }

@@ -85,7 +85,7 @@ public final class SavedMessages {
   /** Takes back the last change: what was deleted or replaced is there again, what came since stays. */
   public void undo() {
     last.get().ifPresent(change -> {
-      set(ThreeWayMerge.saved(change.after(), change.before(), List.copyOf(all)));
+      set(MessagesMerge.saved(change.after(), change.before(), List.copyOf(all)));
       last.set(Optional.empty());
       notice.set(Notice.done("messages-restored"));
     });

@@ -1,8 +1,6 @@
 package dev.porthole.monitor.model;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,44 +34,6 @@ public final class ThreeWayMerge {
     return Map.copyOf(merged);
   }
 
-  /** Saved messages by their folders and names. A name that both have given to different messages gets a number for the later one. */
-  public static List<SavedMessage> saved(List<SavedMessage> before, List<SavedMessage> now,
-      List<SavedMessage> there) {
-    Map<List<String>, SavedMessage> old = byPlace(before);
-    Map<List<String>, SavedMessage> own = byPlace(now);
-    Map<List<String>, SavedMessage> merged = byPlace(there);
-    for (List<String> place : union(old.keySet(), own.keySet())) {
-      SavedMessage mine = own.get(place);
-      if (Objects.equals(old.get(place), mine)) {
-        continue;
-      }
-      SavedMessage theirs = merged.get(place);
-      boolean untouched = Objects.equals(theirs, old.get(place));
-      if (mine == null) {
-        merged.computeIfPresent(place, (_, other) -> untouched ? null : other);
-      } else if (untouched || theirs == null || theirs.equals(mine)) {
-        merged.put(place, mine);
-      } else {
-        SavedMessage numbered = numbered(mine, merged.keySet());
-        merged.put(numbered.place(), numbered);
-      }
-    }
-    return merged.values().stream().sorted(SavedMessage.ORDER).toList();
-  }
-
-  /** What was sent, newest first: what is new here comes before what is there. */
-  public static List<OutgoingMessage> history(List<OutgoingMessage> before, List<OutgoingMessage> now,
-      List<OutgoingMessage> there) {
-    int added = 0;
-    while (!startsWith(before, now.subList(added, now.size()))) {
-      added++;
-    }
-    List<OutgoingMessage> merged = new ArrayList<>(now.subList(0, added));
-    int same = !merged.isEmpty() && !there.isEmpty() && merged.getLast().equals(there.getFirst()) ? 1 : 0;
-    merged.addAll(there.subList(same, there.size()));
-    return SentHistory.limited(merged);
-  }
-
   /** Lines in this window's order, those that somebody else has added behind them. */
   private static List<String> lines(List<String> before, List<String> now, List<String> there) {
     if (now.equals(before)) {
@@ -91,27 +50,8 @@ public final class ThreeWayMerge {
     return Optional.ofNullable(text).orElse("").lines().toList();
   }
 
-  private static boolean startsWith(List<OutgoingMessage> all, List<OutgoingMessage> start) {
-    return start.size() <= all.size() && all.subList(0, start.size()).equals(start);
-  }
-
-  private static SavedMessage numbered(SavedMessage message, Set<List<String>> taken) {
-    for (int number = 2;; number++) {
-      String ending = " (" + number + ")";
-      String name = message.name().substring(0,
-          Math.min(message.name().length(), SavedMessage.MAX_NAME - ending.length())) + ending;
-      if (!taken.contains(List.of(message.folder(), name))) {
-        return new SavedMessage(message.folder(), name, message.message());
-      }
-    }
-  }
-
-  private static Map<List<String>, SavedMessage> byPlace(List<SavedMessage> messages) {
-    return messages.stream().collect(Collectors.toMap(SavedMessage::place, message -> message, (_, last) -> last,
-        LinkedHashMap::new));
-  }
-
-  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+  /** What is in either, that of the first one before the rest. */
+  static <T> Set<T> union(Set<T> one, Set<T> other) {
     Set<T> all = new LinkedHashSet<>(one);
     all.addAll(other);
     return all;
