@@ -78,8 +78,8 @@ final class Desktop {
   private void open() {
     try {
       FxThread ui = new FxThread();
-      settingsFile.follow(ui, settings::adopt, trouble -> settings.report(KeptNotices.of(trouble)));
-      composerFiles.follow(ui, trouble -> settings.report(KeptNotices.of(trouble)));
+      settingsFile.follow(ui, settings::adopt, settings::report);
+      composerFiles.follow(ui, settings::report);
       Stage stage = new Stage();
       RecordingWindows windows = new RecordingWindows(settings);
       MonitorApp app = new MonitorApp(server, config, Locale.getDefault(), settings, composerFiles.memory(), recordings,

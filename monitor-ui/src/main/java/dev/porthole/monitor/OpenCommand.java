@@ -89,7 +89,7 @@ final class OpenCommand implements Callable<Integer> {
     RecordingWindows windows = new RecordingWindows(settings);
     Platform.runLater(() -> {
       try {
-        file.follow(new FxThread(), settings::adopt, trouble -> settings.report(KeptNotices.of(trouble)));
+        file.follow(new FxThread(), settings::adopt, settings::report);
         windows.open(recording, begin, windowClosed::countDown);
       } catch (RuntimeException | Error fault) {
         windowClosed.countDown();

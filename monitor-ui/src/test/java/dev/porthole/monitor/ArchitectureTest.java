@@ -27,7 +27,7 @@ class ArchitectureTest {
   void theModelKnowsNoSceneGraph() {
     classes().that().resideInAPackage(ROOT + ".model..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "javafx.beans..", "javafx.collections..", "com.fasterxml.jackson.core..",
-            "dev.porthole.shared..", ROOT + ".model..")
+            "dev.porthole.shared..", ROOT + ".model..", ROOT + ".settings..")
         .check(CLASSES);
   }
 
@@ -35,7 +35,7 @@ class ArchitectureTest {
   void theViewKnowsTheModelAndNotTheFeed() {
     classes().that().resideInAPackage(ROOT + ".view..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "javafx..", "atlantafx..", "dev.porthole.shared..", ROOT + ".model..",
-            ROOT + ".view..")
+            ROOT + ".settings..", ROOT + ".view..")
         .check(CLASSES);
   }
 

@@ -8,6 +8,7 @@ import dev.porthole.monitor.model.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.model.OutgoingMessage.Mode;
 import dev.porthole.monitor.model.OutgoingMessage;
 import dev.porthole.monitor.model.SavedMessage;
+import dev.porthole.monitor.view.KeptNotices;
 import dev.porthole.shared.codec.compose.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.model;
 
+import dev.porthole.monitor.settings.KeptTrouble;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Settings {
   private final Map<String, String> kept;
   private final Consumer<Map<String, String>> onChange;
   private final Map<String, ObjectProperty<String>> texts = new HashMap<>();
-  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Optional<KeptTrouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<ThemeChoice> theme;
   private final ObjectProperty<LanguageChoice> language;
   private final ObjectProperty<MotionChoice> motion;
@@ -75,14 +76,19 @@ public final class Settings {
     highlights().set(kept.getOrDefault(HIGHLIGHTS, ""));
   }
 
-  /** What went wrong with what is kept. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
-    return notice.getReadOnlyProperty();
+  /** What went wrong with what is kept, until the user has read it. */
+  public ReadOnlyObjectProperty<Optional<KeptTrouble>> troubleProperty() {
+    return trouble.getReadOnlyProperty();
   }
 
-  /** Tells what went wrong with what is kept; {@link Notice#NONE} when the user has read it. */
-  public void report(Notice trouble) {
-    notice.set(trouble);
+  /** Tells what went wrong with what is kept. */
+  public void report(KeptTrouble now) {
+    trouble.set(Optional.of(now));
+  }
+
+  /** The user has read what went wrong. */
+  public void dismissTrouble() {
+    trouble.set(Optional.empty());
   }
 
   public ObjectProperty<ThemeChoice> themeProperty() {

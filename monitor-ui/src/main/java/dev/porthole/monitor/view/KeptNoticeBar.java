@@ -14,13 +14,14 @@ import javafx.scene.layout.Priority;
 final class KeptNoticeBar extends HBox {
   KeptNoticeBar(Texts texts, Settings settings) {
     super(10);
-    NoticeLabel notice = new NoticeLabel("kept-notice", texts, settings.noticeProperty());
+    NoticeLabel notice = new NoticeLabel("kept-notice", texts,
+        settings.troubleProperty().map(trouble -> trouble.map(KeptNotices::of).orElse(Notice.NONE)));
     notice.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(notice, Priority.ALWAYS);
     setAlignment(Pos.CENTER_LEFT);
     Style.FOOTER.on(this);
     getChildren().addAll(notice,
-        new Fields(texts).button("kept-read", "kept.read", () -> settings.report(Notice.NONE)));
+        new Fields(texts).button("kept-read", "kept.read", settings::dismissTrouble));
     visibleProperty().bind(notice.visibleProperty());
     managedProperty().bind(visibleProperty());
   }

@@ -1,4 +1,4 @@
-package dev.porthole.monitor;
+package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.Notice;
 import dev.porthole.monitor.settings.KeptTrouble;
@@ -10,10 +10,10 @@ import java.util.List;
  *
  * <p>Threads: stateless.
  */
-final class KeptNotices {
+public final class KeptNotices {
   private KeptNotices() {}
 
-  static Notice of(KeptTrouble trouble) {
+  public static Notice of(KeptTrouble trouble) {
     String file = VisibleText.of(trouble.file().toString());
     return switch (trouble.kind()) {
       case SET_ASIDE -> failed("kept-set-aside", file, VisibleText.of(trouble.detail()));
