@@ -5,7 +5,6 @@ import dev.porthole.monitor.model.ByteRange;
 import dev.porthole.monitor.model.DetailMode;
 import dev.porthole.monitor.model.DetailModel;
 import dev.porthole.monitor.model.LineTimes;
-import dev.porthole.monitor.model.MonitorModel;
 import dev.porthole.monitor.model.Piece;
 import dev.porthole.monitor.model.Settings;
 import dev.porthole.shared.codec.VisibleText;
@@ -54,11 +53,11 @@ final class BytesView extends VBox {
   private final Label page = new Label();
   private final BytesBody body;
 
-  BytesView(Texts texts, MonitorModel monitor) {
+  BytesView(Texts texts, DetailModel model, Settings settings, LineTimes times) {
     this.texts = texts;
-    this.model = monitor.detail();
-    this.times = monitor.times();
-    this.settings = monitor.settings();
+    this.model = model;
+    this.times = times;
+    this.settings = settings;
     fields = new Fields(texts);
     hex = new HexPane(texts, model);
     text = new TextPane(texts, model);

@@ -49,7 +49,9 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     this.connections = model.connections();
     new Fields(texts).named(this, "connections", "connections.title");
     setFixedCellSize(Columns.ROW_HEIGHT);
-    setPlaceholder(model.isRecorded() ? new NobodyView(texts, model.connections()) : new WelcomeView(texts, model));
+    setPlaceholder(model.isRecorded()
+        ? new NobodyView(texts, model.connections())
+        : new WelcomeView(texts, model.server(), model.reach(), model.connections(), model.totals()));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new ConnectionTableRow());

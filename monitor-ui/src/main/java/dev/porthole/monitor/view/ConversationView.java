@@ -46,7 +46,7 @@ final class ConversationView extends VBox {
     findBar = new FindBar(texts, find, this::focusTable);
     LineCopy copy = new LineCopy(texts, monitor.detail());
     table = new ConversationTable(texts, model, copy, monitor.times(), monitor.highlights().highlights());
-    bytes = new BytesView(texts, monitor);
+    bytes = new BytesView(texts, monitor.detail(), monitor.settings(), monitor.times());
     CopyMenu.openOn(table.table(), copy.items("copy-line"));
     middle.getItems().add(table);
     middle.widthProperty().subscribe(

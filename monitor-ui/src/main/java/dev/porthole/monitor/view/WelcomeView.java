@@ -1,7 +1,10 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.Reach;
+import dev.porthole.monitor.model.ReachModel;
+import dev.porthole.monitor.model.ServerModel;
+import dev.porthole.monitor.model.TotalsModel;
 import dev.porthole.shared.api.ServerState;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,18 +26,24 @@ final class WelcomeView extends VBox {
 
   private final Texts texts;
   private final Fields fields;
-  private final MonitorModel model;
+  private final ServerModel server;
+  private final ReachModel reach;
+  private final ConnectionsModel connections;
+  private final TotalsModel totals;
   private final Label title = new Label();
   private final Label hint = new Label();
   private final FlowPane actions = new FlowPane(14, 6);
   private final Button start;
 
-  WelcomeView(Texts texts, MonitorModel model) {
+  WelcomeView(Texts texts, ServerModel server, ReachModel reach, ConnectionsModel connections, TotalsModel totals) {
     super(8);
     this.texts = texts;
-    this.model = model;
+    this.server = server;
+    this.reach = reach;
+    this.connections = connections;
+    this.totals = totals;
     fields = new Fields(texts);
-    start = fields.button("welcome-start", "server.start", model.server()::start);
+    start = fields.button("welcome-start", "server.start", server::start);
     setId("welcome");
     title.setId("welcome-title");
     hint.setId("welcome-hint");
@@ -44,34 +53,34 @@ final class WelcomeView extends VBox {
     actions.setAlignment(Pos.CENTER);
     setAlignment(Pos.CENTER);
     getChildren().addAll(title, hint, actions);
-    model.server().stateProperty().subscribe(this::show);
-    model.reach().reachProperty().subscribe(this::show);
-    model.totals().allConnectionsProperty().subscribe(this::show);
-    model.connections().found().addListener((InvalidationListener) _ -> show());
+    server.stateProperty().subscribe(this::show);
+    reach.reachProperty().subscribe(this::show);
+    totals.allConnectionsProperty().subscribe(this::show);
+    connections.found().addListener((InvalidationListener) _ -> show());
   }
 
   private void show() {
-    if (!model.connections().found().isEmpty()) {
+    if (!connections.found().isEmpty()) {
       return; // nobody sees it
     }
-    if (!model.connections().rows().isEmpty()) {
+    if (!connections.rows().isEmpty()) {
       show(texts.of("welcome.filtered"), "", List.of());
       return;
     }
-    ServerState state = model.server().stateProperty().get();
-    Reach reach = model.reach().reachProperty().get();
+    ServerState state = server.stateProperty().get();
+    Reach now = reach.reachProperty().get();
     switch (state) {
       case STOPPED -> show(texts.of("welcome.stopped"), texts.of("welcome.stopped.hint"), List.of(start));
       case STARTING, STOPPING -> show(texts.of("state", state), "", List.of());
-      case RUNNING -> show(listening(reach), texts.of("welcome.try"), commands(reach));
+      case RUNNING -> show(listening(now), texts.of("welcome.try"), commands(now));
     }
   }
 
-  private String listening(Reach reach) {
-    String where = reach.hosts().size() > 1
-        ? texts.of("welcome.everywhere", Integer.toString(reach.port()))
-        : model.server().addressProperty().get();
-    boolean someCame = model.totals().allConnectionsProperty().get() > 0;
+  private String listening(Reach now) {
+    String where = now.hosts().size() > 1
+        ? texts.of("welcome.everywhere", Integer.toString(now.port()))
+        : server.addressProperty().get();
+    boolean someCame = totals.allConnectionsProperty().get() > 0;
     return texts.of(someCame ? "welcome.left" : "welcome.listening", where);
   }
 
@@ -83,10 +92,10 @@ final class WelcomeView extends VBox {
     actions.setManaged(!nodes.isEmpty());
   }
 
-  private List<CopyableCommand> commands(Reach reach) {
-    Stream<String> own = reach.hosts().stream().limit(reach.wide() ? 1 : Long.MAX_VALUE);
-    Stream<String> network = reach.networkHosts().stream().filter(host -> !reach.hosts().getFirst().equals(host))
+  private List<CopyableCommand> commands(Reach now) {
+    Stream<String> own = now.hosts().stream().limit(now.wide() ? 1 : Long.MAX_VALUE);
+    Stream<String> network = now.networkHosts().stream().filter(host -> !now.hosts().getFirst().equals(host))
         .limit(MAX_NETWORK_COMMANDS);
-    return Stream.concat(own, network).map(host -> new CopyableCommand(texts, fields, reach.command(host))).toList();
+    return Stream.concat(own, network).map(host -> new CopyableCommand(texts, fields, now.command(host))).toList();
   }
 }
