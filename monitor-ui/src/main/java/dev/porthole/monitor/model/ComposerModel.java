@@ -12,7 +12,6 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.compose.BadInputException;
 import dev.porthole.shared.codec.compose.Checksum;
-import dev.porthole.shared.event.ConnectionId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,29 +37,8 @@ import javafx.collections.ListChangeListener;
  * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
  */
 public final class ComposerModel implements AutoCloseable {
-  /** What can be done to connections. */
-  public enum Action {
-    DISCONNECT("disconnected", new ConnectionCommand.Disconnect(), Optional.of(Question.Kind.DISCONNECT)),
-    RESET("reset", new ConnectionCommand.Reset(), Optional.of(Question.Kind.RESET)),
-    HALF_CLOSE("half-closed", new ConnectionCommand.HalfClose(), Optional.of(Question.Kind.HALF_CLOSE)),
-    PAUSE_READING("reading-paused", new ConnectionCommand.PauseReading(), Optional.empty()),
-    RESUME_READING("reading-resumed", new ConnectionCommand.ResumeReading(), Optional.empty());
-
-    private final String key;
-    private final ConnectionCommand command;
-    /** What is asked before it is done to several at once; nothing if it can be taken back. */
-    private final Optional<Question.Kind> question;
-
-    Action(String key, ConnectionCommand command, Optional<Question.Kind> question) {
-      this.key = key;
-      this.command = command;
-      this.question = question;
-    }
-  }
-
   private static final String USUAL_MILLIS = "1000";
 
-  private final Questions questions;
   private final ServerControl control;
   private final ConnectionsModel connections;
   private final Supplier<CharsetChoice> usual;
@@ -87,12 +64,11 @@ public final class ComposerModel implements AutoCloseable {
 
   /**
    * @param usual the charset of a text while nobody is there to receive it
-   * @param questions asked before something is done that cannot be taken back
+   * @param questions asked before a file is replaced
    * @param worker reads and writes files
    */
   ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
       ComposerMemory memory, Questions questions, Executor worker, Executor ui) {
-    this.questions = questions;
     this.control = control;
     this.connections = connections;
     this.usual = usual;
@@ -169,6 +145,11 @@ public final class ComposerModel implements AutoCloseable {
     return notice.getReadOnlyProperty();
   }
 
+  /** Tells how something else went that was done to connections. */
+  void report(Notice outcome) {
+    notice.set(outcome);
+  }
+
   /** Everything that the fields say. */
   public OutgoingMessage message() {
     return new OutgoingMessage(mode.get(), words.get(), charset.get(), lineEnd.get(), checksum.get());
@@ -211,10 +192,11 @@ public final class ComposerModel implements AutoCloseable {
     OutgoingMessage message = message();
     deliveries(message, receivers()).ifPresent(deliveries -> {
       history.add(message);
-      tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
+      ReachedNotice.tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
           deliveries.stream()
               .map(delivery -> control.apply(these(delivery.to()), new Send(delivery.mark(), delivery.data())))
-              .toList());
+              .toList(),
+          ui, notice::set);
     });
   }
 
@@ -256,45 +238,6 @@ public final class ComposerModel implements AutoCloseable {
   public void close() {
     repeater.close();
     files.close();
-  }
-
-  /** Disconnects the selected connections. */
-  public void disconnectSelected() {
-    act(Action.DISCONNECT);
-  }
-
-  /**
-   * Does something to the selected connections, unless some of them cannot be seen; to several, what cannot be taken back only if the user
-   * says yes. The notice tells how it went.
-   */
-  public void act(Action action) {
-    Receivers selected = new Receivers(Target.SELECTED, Set.copyOf(connections.selected()));
-    List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
-    int hidden = connections.selectedHidden().size();
-    if (whom.isEmpty()) {
-      notice.set(selected.nobody());
-    } else if (hidden > 0) {
-      notice.set(Notice.failed("selected-hidden", hidden));
-    } else if (whom.size() > 1 && action.question.isPresent()) {
-      questions.ask(action.question.get(), () -> act(action, whom), whom.size());
-    } else {
-      act(action, whom);
-    }
-  }
-
-  private void act(Action action, List<ConnectionId> whom) {
-    tell(action.key, whom.size(), List.of(control.apply(these(whom), action.command)));
-  }
-
-  private void tell(String key, int wanted, List<CompletableFuture<Integer>> answers) {
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenCompleteAsync((_, failed) -> {
-      if (failed != null) {
-        notice.set(Notice.failed(failed));
-        return;
-      }
-      int reached = answers.stream().collect(Collectors.summingInt(CompletableFuture::join));
-      notice.set(reached == wanted ? Notice.done(key, reached) : Notice.failed(key + "-some", reached, wanted));
-    }, ui);
   }
 
   private Receivers receivers() {

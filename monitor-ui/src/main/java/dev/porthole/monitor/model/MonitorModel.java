@@ -65,6 +65,7 @@ public final class MonitorModel implements FrameReader, Playback {
   private final HighlightsModel highlights;
   private final LineTimes times;
   private final ComposerModel composer;
+  private final SteeringModel steering;
   private final TotalsModel totals;
   private final ReadOnlyObjectWrapper<MemoryStatus> memory = new ReadOnlyObjectWrapper<>(MemoryStatus.NONE);
   private final DashboardModel dashboard;
@@ -122,6 +123,7 @@ public final class MonitorModel implements FrameReader, Playback {
     this.ended = new EndedModel(conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         questions, background, ui);
+    this.steering = new SteeringModel(control, connections, questions, ui, composer::report);
     this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(control::totals) : Optional.empty(), lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
   }
@@ -206,6 +208,11 @@ public final class MonitorModel implements FrameReader, Playback {
 
   public ComposerModel composer() {
     return composer;
+  }
+
+  /** What steers connections; nothing on a recording. */
+  public Optional<SteeringModel> steering() {
+    return recorded.isPresent() ? Optional.empty() : Optional.of(steering);
   }
 
   /** How much memory clients make the server hold, in steps of 64 KiB; {@link MemoryStatus#NONE} of a recording. */

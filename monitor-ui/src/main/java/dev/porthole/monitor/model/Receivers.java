@@ -1,10 +1,5 @@
 package dev.porthole.monitor.model;
 
-import dev.porthole.shared.codec.VisibleText;
-import dev.porthole.shared.event.EventTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +18,6 @@ public record Receivers(Target target, Set<ConnectionRow> selected) {
     ALL_BUT_SELECTED
   }
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss")
-      .withZone(ZoneId.systemDefault());
-
   /** Those that are open now. */
   List<ConnectionRow> open(ConnectionsModel connections) {
     return switch (target) {
@@ -38,21 +30,9 @@ public record Receivers(Target target, Set<ConnectionRow> selected) {
   /** What to say if there is nobody. */
   Notice nobody() {
     return switch (target) {
-      case SELECTED -> selected.isEmpty() ? Notice.failed("nobody-selected") : left();
+      case SELECTED -> SelectedAbsence.notice(selected);
       case ALL -> Notice.failed("nobody-connected");
       case ALL_BUT_SELECTED -> Notice.failed("nobody-else");
     };
-  }
-
-  /** Who of the selected has left last, and when. */
-  private Notice left() {
-    ConnectionRow last = selected.stream().max(Comparator.comparingLong(ConnectionRow::endedNanos)).orElseThrow();
-    String name = last.nameProperty().get();
-    String who = last.id() + " " + last.addressProperty().get()
-        + (name.isEmpty() ? "" : " (" + VisibleText.of(name) + ")");
-    String when = TIME.format(EventTime.instant(last.endedNanos()));
-    return selected.size() == 1
-        ? Notice.failed("client-left", who, when)
-        : Notice.failed("clients-left", selected.size(), who, when);
   }
 }

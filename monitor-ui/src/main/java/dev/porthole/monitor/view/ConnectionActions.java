@@ -1,7 +1,7 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.ComposerModel.Action;
-import dev.porthole.monitor.model.ComposerModel;
+import dev.porthole.monitor.model.SteeringModel.Action;
+import dev.porthole.monitor.model.SteeringModel;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
@@ -15,12 +15,12 @@ import javafx.scene.control.SeparatorMenuItem;
  */
 final class ConnectionActions extends ContextMenu {
   /** @param model what steers them; empty where nothing can */
-  ConnectionActions(Texts texts, Optional<ComposerModel> model) {
+  ConnectionActions(Texts texts, Optional<SteeringModel> model) {
     setId("connection-actions");
     model.ifPresent(steering -> add(texts, steering));
   }
 
-  private void add(Texts texts, ComposerModel model) {
+  private void add(Texts texts, SteeringModel model) {
     for (Action action : Action.values()) {
       MenuItem item = new MenuItem(texts.of("action", action));
       item.setId("action-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -63,11 +63,8 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
         Shortcut.DESELECT, this::selectNone,
         Shortcut.RENAME, this::editName,
         Shortcut.COPY_CONNECTIONS, () -> RowCopy.copy(this)));
-    if (!model.isRecorded()) {
-      actions.put(Shortcut.DISCONNECT_HERE, model.composer()::disconnectSelected);
-    }
-    ConnectionActions menu = new ConnectionActions(texts,
-        model.isRecorded() ? Optional.empty() : Optional.of(model.composer()));
+    model.steering().ifPresent(steering -> actions.put(Shortcut.DISCONNECT_HERE, steering::disconnectSelected));
+    ConnectionActions menu = new ConnectionActions(texts, model.steering());
     NamesMenu.addTo(menu, texts, connections, this::pointedAt, this::editName);
     setContextMenu(menu);
     Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);

@@ -93,11 +93,11 @@ final class ConnectionsView extends VBox {
         () -> model.ended().shownProperty().get().isEmpty(), model.ended().shownProperty())));
     HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all);
     row.setAlignment(Pos.CENTER_LEFT);
-    if (!model.isRecorded()) {
-      Button disconnect = fields.button("disconnect", "connections.disconnect", model.composer()::disconnectSelected);
+    model.steering().ifPresent(steering -> {
+      Button disconnect = fields.button("disconnect", "connections.disconnect", steering::disconnectSelected);
       disconnect.disableProperty().bind(nobody);
       row.getChildren().add(disconnect);
-    }
+    });
     return row;
   }
 

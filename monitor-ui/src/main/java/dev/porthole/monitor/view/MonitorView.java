@@ -119,9 +119,7 @@ public final class MonitorView {
     ColumnsMemory.remember(connections.table(), settings);
     ColumnsMemory.remember(connections.endedTable(), settings);
     shortcuts.put(Shortcut.TO_CONNECTIONS, connections::focusTable);
-    if (!model.isRecorded()) {
-      shortcuts.put(Shortcut.DISCONNECT, model.composer()::disconnectSelected);
-    }
+    model.steering().ifPresent(steering -> shortcuts.put(Shortcut.DISCONNECT, steering::disconnectSelected));
     return connections;
   }
 

@@ -19,6 +19,7 @@ class ComposerNoticesTest {
   private final Monitor monitor = new Monitor();
   private final FakeControl control = monitor.control;
   private final ComposerModel composer = monitor.model.composer();
+  private final SteeringModel steering = monitor.model.steering().orElseThrow();
 
   @BeforeEach
   void threeAreConnectedAndOneSpeaksGb18030() {
@@ -77,7 +78,7 @@ class ComposerNoticesTest {
     void disconnectsTheSelectedThatAreStillThere() {
       monitor.select(1, 2, 3);
       monitor.closed(2);
-      composer.disconnectSelected();
+      steering.disconnectSelected();
       says(true);
       assertEquals(List.of(1L, 3L), control.disconnects.getFirst().to());
       control.disconnects.getFirst().answer().complete(2);
@@ -89,7 +90,7 @@ class ComposerNoticesTest {
     @Test
     void ofSomeThatHadGoneSaysHowManyItReached() {
       monitor.select(1, 2);
-      composer.disconnectSelected();
+      steering.disconnectSelected();
       says(true);
       control.disconnects.getFirst().answer().complete(1);
       monitor.ui.runAll();
@@ -99,7 +100,7 @@ class ComposerNoticesTest {
     @Test
     void ofSeveralIsAskedAboutFirst() {
       monitor.select(1, 2);
-      composer.disconnectSelected();
+      steering.disconnectSelected();
       assertEquals(List.of(2), monitor.model.questions().askedProperty().get().orElseThrow().arguments());
       says(false);
       assertEquals(List.of(), control.disconnects);
@@ -109,14 +110,14 @@ class ComposerNoticesTest {
     @Test
     void ofOneIsNotAskedAbout() {
       monitor.select(1);
-      composer.disconnectSelected();
+      steering.disconnectSelected();
       assertEquals(List.of(1L), control.disconnects.getFirst().to());
     }
 
     @Test
     void thatCanBeTakenBackIsNotAskedAbout() {
       monitor.select(1, 2, 3);
-      composer.act(ComposerModel.Action.PAUSE_READING);
+      steering.act(SteeringModel.Action.PAUSE_READING);
       assertEquals(Optional.empty(), monitor.model.questions().askedProperty().get());
     }
 
@@ -127,7 +128,7 @@ class ComposerNoticesTest {
     @Test
     void needsSomebodySelected() {
       composer.targetProperty().set(Target.ALL);
-      composer.disconnectSelected();
+      steering.disconnectSelected();
       assertEquals(Notice.failed("nobody-selected"), composer.noticeProperty().get());
       assertEquals(List.of(), control.disconnects);
     }
@@ -152,8 +153,8 @@ class ComposerNoticesTest {
     void isNamedWithItsTimeWhateverIsDoneToIt() {
       Notice left = Notice.failed("client-left", "#1 127.0.0.1:40001", when);
       List<Runnable> actions = new ArrayList<>(
-          List.of(composer::send, composer::startRepeating, composer::sendFile, composer::disconnectSelected));
-      Stream.of(ComposerModel.Action.values()).forEach(action -> actions.add(() -> composer.act(action)));
+          List.of(composer::send, composer::startRepeating, composer::sendFile, steering::disconnectSelected));
+      Stream.of(SteeringModel.Action.values()).forEach(action -> actions.add(() -> steering.act(action)));
       for (Runnable action : actions) {
         composer.repeater().close();
         action.run();

@@ -69,8 +69,8 @@ class SelectionTest {
   @Test
   void nothingIsDoneToOneThatCannotBeSeen() {
     connections.filterProperty().set("40002");
-    for (ComposerModel.Action action : ComposerModel.Action.values()) {
-      model.composer().act(action);
+    for (SteeringModel.Action action : SteeringModel.Action.values()) {
+      model.steering().orElseThrow().act(action);
       assertEquals(Notice.failed("selected-hidden", 1), model.composer().noticeProperty().get());
     }
     assertEquals(0, monitor.control.disconnects.size() + monitor.control.resets.size());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.ComposerModel;
 import dev.porthole.monitor.model.ConnectionRow;
 import dev.porthole.monitor.model.DashboardModel;
 import dev.porthole.monitor.model.Ended;
@@ -24,6 +23,7 @@ import dev.porthole.monitor.model.Question;
 import dev.porthole.monitor.model.Receivers;
 import dev.porthole.monitor.model.SearchedRecording;
 import dev.porthole.monitor.model.Sides;
+import dev.porthole.monitor.model.SteeringModel;
 import dev.porthole.monitor.model.Suggestion;
 import dev.porthole.monitor.model.ThemeChoice;
 import dev.porthole.monitor.model.TimeMode;
@@ -93,7 +93,7 @@ class TextsKeysTest {
       entry("settings.language", List.of(LanguageChoice.values())),
       entry("shortcut", List.of(Shortcut.values())),
       entry("shortcut.place", List.of(Shortcut.Place.values())),
-      entry("action", List.of(ComposerModel.Action.values())),
+      entry("action", List.of(SteeringModel.Action.values())),
       entry("composer.mode", List.of(OutgoingMessage.Mode.values())),
       entry("composer.prompt", List.of(OutgoingMessage.Mode.values())),
       entry("composer.line-end", List.of(OutgoingMessage.LineEnd.values())),
