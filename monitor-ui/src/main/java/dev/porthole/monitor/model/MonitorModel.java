@@ -6,7 +6,6 @@ import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
@@ -27,10 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -56,6 +53,7 @@ public final class MonitorModel implements FrameReader, Playback {
   private final ConnectionsModel connections;
   private final Lookout lookout;
   private final EndedModel ended;
+  private final ConnectionSelection selection;
   private final ConversationStore store;
   private final ReadingModel reading;
   private final GuessModel guesses;
@@ -121,6 +119,7 @@ public final class MonitorModel implements FrameReader, Playback {
     this.find = new FindModel(conversation, Workers.oneNamed("find"), users);
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new EndedModel(conversation);
+    this.selection = new ConnectionSelection(connections, ended, conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         questions, background, ui);
     this.steering = new SteeringModel(control, connections, questions, ui, composer::report);
@@ -186,6 +185,10 @@ public final class MonitorModel implements FrameReader, Playback {
     return ended;
   }
 
+  public ConnectionSelection selection() {
+    return selection;
+  }
+
   public ConversationModel conversation() {
     return conversation;
   }
@@ -226,27 +229,6 @@ public final class MonitorModel implements FrameReader, Playback {
 
   public DashboardModel dashboard() {
     return dashboard;
-  }
-
-  /** Selects what a table shows as selected now; the conversation is about it. */
-  public void select(List<ConnectionRow> visible) {
-    connections.select(visible);
-    showSelected();
-  }
-
-  /** Selects nobody: the conversation is that of all. */
-  public void selectNone() {
-    connections.selectNone();
-    showSelected();
-  }
-
-  private void showSelected() {
-    conversation.showOnly(numbers());
-    ended.leave();
-  }
-
-  private Set<Long> numbers() {
-    return connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet());
   }
 
   @Override
@@ -357,7 +339,7 @@ public final class MonitorModel implements FrameReader, Playback {
     boolean held = arriving || brake.holds(store.end());
     if (!held) {
       if (connections.endFrame()) {
-        showSelected();
+        selection.showSelected();
       }
       totals.endFrame();
     }

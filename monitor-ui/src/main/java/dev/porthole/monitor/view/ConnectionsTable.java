@@ -1,9 +1,11 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
+import dev.porthole.monitor.model.ConnectionSelection;
 import dev.porthole.monitor.model.ConnectionsModel;
-import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.Settings;
 import dev.porthole.monitor.model.Standing;
+import dev.porthole.monitor.model.SteeringModel;
 import dev.porthole.monitor.model.Waiting;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -35,36 +38,39 @@ import javafx.util.Subscription;
  */
 final class ConnectionsTable extends TableView<ConnectionRow> {
   private final Texts texts;
-  private final MonitorModel model;
   private final ConnectionsModel connections;
+  private final ConnectionSelection selection;
   private final TableColumn<ConnectionRow, String> name;
   private final Map<TableColumn<ConnectionRow, ?>, Comparator<ConnectionRow>> orders = new HashMap<>();
   private final ObjectProperty<Comparator<ConnectionRow>> order = new SimpleObjectProperty<>();
   private final AimGuard aim = new AimGuard(this);
   private boolean selecting;
 
-  ConnectionsTable(Texts texts, MonitorModel model) {
+  /**
+   * @param steering what steers them; empty where nothing can
+   * @param placeholder stands in it while it has no rows
+   */
+  ConnectionsTable(Texts texts, ConnectionsModel connections, ConnectionSelection selection, Settings settings,
+      Optional<SteeringModel> steering, Node placeholder) {
     this.texts = texts;
-    this.model = model;
-    this.connections = model.connections();
+    this.connections = connections;
+    this.selection = selection;
     new Fields(texts).named(this, "connections", "connections.title");
     setFixedCellSize(Columns.ROW_HEIGHT);
-    setPlaceholder(model.isRecorded()
-        ? new NobodyView(texts, model.connections())
-        : new WelcomeView(texts, model.server(), model.reach(), model.connections(), model.totals()));
+    setPlaceholder(placeholder);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setRowFactory(_ -> new ConnectionTableRow());
     setEditable(true);
     name = nameColumn();
-    fillColumns();
+    fillColumns(new Motion(settings));
     showSorted(new SortedList<>(connections.found()));
     Map<Shortcut, Runnable> actions = new EnumMap<>(Map.of(
         Shortcut.DESELECT, this::selectNone,
         Shortcut.RENAME, this::editName,
         Shortcut.COPY_CONNECTIONS, () -> RowCopy.copy(this)));
-    model.steering().ifPresent(steering -> actions.put(Shortcut.DISCONNECT_HERE, steering::disconnectSelected));
-    ConnectionActions menu = new ConnectionActions(texts, model.steering());
+    steering.ifPresent(model -> actions.put(Shortcut.DISCONNECT_HERE, model::disconnectSelected));
+    ConnectionActions menu = new ConnectionActions(texts, steering);
     NamesMenu.addTo(menu, texts, connections, this::pointedAt, this::editName);
     setContextMenu(menu);
     Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);
@@ -73,7 +79,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   /** Selects nobody, also of those that the filter hides. */
   void selectNone() {
     getSelectionModel().clearSelection();
-    model.selectNone();
+    selection.selectNone();
   }
 
   /** The rows that are selected here, unless the table is not done yet. */
@@ -102,7 +108,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     return Optional.ofNullable(getFocusModel().getFocusedItem());
   }
 
-  private void fillColumns() {
+  private void fillColumns(Motion motion) {
     add(Columns.numeric(Columns.column("connection-number", texts.of("column.number"), 50,
         row -> new SimpleLongProperty(row.id().number()).asObject(), Object::toString)),
         Comparator.comparingLong(row -> row.id().number()));
@@ -114,7 +120,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     add("connection-received", "column.received", 90, ConnectionRow::receivedProperty, Formats::size);
     add("connection-sent", "column.sent", 90, ConnectionRow::sentProperty, Formats::size);
     add("connection-rate", "column.rate", 100, ConnectionRow::bytesPerSecondProperty, Formats::rate);
-    add(graphColumn(), Comparator.comparingLong(row -> row.rates().max()));
+    add(graphColumn(motion), Comparator.comparingLong(row -> row.rates().max()));
     add(Columns.numeric(Columns.column("connection-waiting", texts.of("column.waiting"), 110,
         ConnectionRow::waitingProperty, ConnectionsTable::waiting)),
         Comparator.comparing(row -> row.waitingProperty().get()));
@@ -167,8 +173,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     return column;
   }
 
-  private TableColumn<ConnectionRow, ConnectionRow> graphColumn() {
-    Motion motion = new Motion(model.settings());
+  private TableColumn<ConnectionRow, ConnectionRow> graphColumn(Motion motion) {
     TableColumn<ConnectionRow, ConnectionRow> column = Columns.column("connection-graph", texts.of("column.graph"), 80,
         ReadOnlyObjectWrapper::new, _ -> "");
     RowCopy.leaveOut(column);

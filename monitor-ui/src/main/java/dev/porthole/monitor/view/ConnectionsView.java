@@ -1,13 +1,19 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConnectionRow;
-import dev.porthole.monitor.model.MonitorModel;
+import dev.porthole.monitor.model.ConnectionSelection;
+import dev.porthole.monitor.model.ConnectionsModel;
+import dev.porthole.monitor.model.EndedModel;
+import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.model.SteeringModel;
 import java.util.HashSet;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.LongBinding;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -29,30 +35,38 @@ final class ConnectionsView extends VBox {
   private static final int FILTER_COLUMNS = 10;
 
   private final Texts texts;
-  private final MonitorModel model;
+  private final ConnectionsModel connections;
+  private final EndedModel endedModel;
   private final ConnectionsTable table;
   private final EndedTable ended;
   private final ToggleButton showEnded;
 
-  ConnectionsView(Texts texts, MonitorModel model) {
+  /**
+   * @param steering what steers them; empty where nothing can
+   * @param placeholder stands in the table while it has no rows
+   */
+  ConnectionsView(Texts texts, ConnectionsModel connections, EndedModel endedModel, ConnectionSelection selection,
+      Settings settings, Optional<SteeringModel> steering, Node placeholder) {
     this.texts = texts;
-    this.model = model;
+    this.connections = connections;
+    this.endedModel = endedModel;
     Fields fields = new Fields(texts);
-    table = new ConnectionsTable(texts, model);
-    ended = new EndedTable(texts, model.ended(), model.connections().names(), this::showEndedConversation);
+    table = new ConnectionsTable(texts, connections, selection, settings, steering, placeholder);
+    ended = new EndedTable(texts, endedModel, connections.names(), this::showEndedConversation);
     showEnded = fields.toggle("show-ended", "ended.show");
     showEnded.textProperty()
-        .bind(model.ended().countProperty().map(count -> texts.of("ended.show", Formats.count(count.longValue()))));
+        .bind(endedModel.countProperty().map(count -> texts.of("ended.show", Formats.count(count.longValue()))));
     showEnded.accessibleTextProperty().bind(showEnded.textProperty());
     ended.visibleProperty().bind(showEnded.selectedProperty());
     table.visibleProperty().bind(showEnded.selectedProperty().not());
     Style.SECTION.on(this);
     StackPane tables = new StackPane(table, ended);
     VBox.setVgrow(tables, Priority.ALWAYS);
-    getChildren().addAll(heading(fields), tables, unlisted(),
-        new NoticeLabel("ended-notice", texts, model.ended().noticeProperty()));
-    table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ConnectionRow>) _ -> onSelection());
-    model.connections().replacementsProperty().subscribe((_, _) -> table.showSelected());
+    getChildren().addAll(heading(fields, steering), tables, unlisted(),
+        new NoticeLabel("ended-notice", texts, endedModel.noticeProperty()));
+    table.getSelectionModel().getSelectedItems()
+        .addListener((ListChangeListener<ConnectionRow>) _ -> onSelection(selection));
+    connections.replacementsProperty().subscribe((_, _) -> table.showSelected());
   }
 
   TableView<?> table() {
@@ -67,33 +81,33 @@ final class ConnectionsView extends VBox {
     (showEnded.isSelected() ? ended : table).requestFocus();
   }
 
-  private HBox heading(Fields fields) {
+  private HBox heading(Fields fields, Optional<SteeringModel> steeringModel) {
     Label title = new Label(texts.of("connections.title"));
     Style.SECTION_TITLE.on(title);
     title.setMinWidth(Region.USE_PREF_SIZE);
     title.setLabelFor(table);
     Label selection = new Label();
     selection.setId("selection");
-    selection.textProperty().bind(Bindings.createStringBinding(this::selection, model.connections().selected(),
-        model.connections().absentProperty(), model.connections().replacementsProperty(),
-        model.ended().shownProperty()));
+    selection.textProperty().bind(Bindings.createStringBinding(this::selection, connections.selected(),
+        connections.absentProperty(), connections.replacementsProperty(),
+        endedModel.shownProperty()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    TextField filter = fields.text("connection-filter", "connections.filter", model.connections().filterProperty(),
+    TextField filter = fields.text("connection-filter", "connections.filter", connections.filterProperty(),
         FILTER_COLUMNS);
     filter.setPromptText(texts.of("connections.filter"));
     filter.disableProperty().bind(showEnded.selectedProperty());
     ColumnsMenu columns = new ColumnsMenu(texts, "connection-columns", table);
     columns.disableProperty().bind(showEnded.selectedProperty());
-    BooleanBinding nobody = Bindings.isEmpty(model.connections().selected());
+    BooleanBinding nobody = Bindings.isEmpty(connections.selected());
     BooleanBinding noneAbsent = Bindings.createBooleanBinding(
-        () -> model.connections().absentProperty().get().isEmpty(), model.connections().absentProperty());
+        () -> connections.absentProperty().get().isEmpty(), connections.absentProperty());
     Button all = fields.button("select-none", "connections.show-all", this::selectNone);
     all.disableProperty().bind(nobody.and(noneAbsent).and(Bindings.createBooleanBinding(
-        () -> model.ended().shownProperty().get().isEmpty(), model.ended().shownProperty())));
+        () -> endedModel.shownProperty().get().isEmpty(), endedModel.shownProperty())));
     HBox row = new HBox(10, title, showEnded, selection, space, filter, columns, all);
     row.setAlignment(Pos.CENTER_LEFT);
-    model.steering().ifPresent(steering -> {
+    steeringModel.ifPresent(steering -> {
       Button disconnect = fields.button("disconnect", "connections.disconnect", steering::disconnectSelected);
       disconnect.disableProperty().bind(nobody);
       row.getChildren().add(disconnect);
@@ -107,8 +121,8 @@ final class ConnectionsView extends VBox {
     label.setId("ended-unlisted");
     Style.FIELD_LABEL.on(label);
     LongBinding count = Bindings.createLongBinding(
-        () -> model.ended().countProperty().get() - model.ended().rows().size(), model.ended().countProperty(),
-        model.ended().rows());
+        () -> endedModel.countProperty().get() - endedModel.rows().size(), endedModel.countProperty(),
+        endedModel.rows());
     label.textProperty().bind(Bindings.createStringBinding(
         () -> texts.of("ended.unlisted", Formats.count(count.get())), count));
     label.visibleProperty().bind(showEnded.selectedProperty().and(count.greaterThan(0)));
@@ -117,33 +131,33 @@ final class ConnectionsView extends VBox {
   }
 
   private String selection() {
-    int count = model.connections().selectedIds().size();
-    return model.ended().shownProperty().get().map(row -> texts.of("ended.shown", Long.toString(row.number())))
+    int count = connections.selectedIds().size();
+    return endedModel.shownProperty().get().map(row -> texts.of("ended.shown", Long.toString(row.number())))
         .orElseGet(() -> count == 0
             ? ""
-            : texts.of("connections.selected", Formats.count(count), model.connections().selectedHidden().size(),
-                model.connections().absentProperty().get().size()));
+            : texts.of("connections.selected", Formats.count(count), connections.selectedHidden().size(),
+                connections.absentProperty().get().size()));
   }
 
   private void selectNone() {
     table.selectNone();
-    model.ended().showAll();
+    endedModel.showAll();
   }
 
   private void showEndedConversation() {
     ended.selected().ifPresent(row -> {
       table.selectNone();
-      model.ended().show(row);
+      endedModel.show(row);
     });
   }
 
-  private void onSelection() {
+  private void onSelection(ConnectionSelection selection) {
     table.selectedHere().filter(rows -> !rows.isEmpty() || isAnySeenSelected())
-        .filter(rows -> !new HashSet<>(rows).equals(new HashSet<>(model.connections().selected())))
-        .ifPresent(model::select);
+        .filter(rows -> !new HashSet<>(rows).equals(new HashSet<>(connections.selected())))
+        .ifPresent(selection::select);
   }
 
   private boolean isAnySeenSelected() {
-    return model.connections().selectedHidden().size() < model.connections().selected().size();
+    return connections.selectedHidden().size() < connections.selected().size();
   }
 }

@@ -115,7 +115,11 @@ public final class MonitorView {
   }
 
   private ConnectionsView connections() {
-    ConnectionsView connections = new ConnectionsView(texts, model);
+    Node nobody = model.isRecorded()
+        ? new NobodyView(texts, model.connections())
+        : new WelcomeView(texts, model.server(), model.reach(), model.connections(), model.totals());
+    ConnectionsView connections = new ConnectionsView(texts, model.connections(), model.ended(), model.selection(),
+        settings, model.steering(), nobody);
     ColumnsMemory.remember(connections.table(), settings);
     ColumnsMemory.remember(connections.endedTable(), settings);
     shortcuts.put(Shortcut.TO_CONNECTIONS, connections::focusTable);

@@ -24,7 +24,7 @@ class SelectionTest {
       monitor.received(id, 0, Monitor.utf8("from " + id));
     }
     monitor.frame();
-    model.select(List.of(monitor.row(1)));
+    model.selection().select(List.of(monitor.row(1)));
   }
 
   @Test
@@ -39,11 +39,11 @@ class SelectionTest {
 
   @Test
   void whoSeesNobodySelectedAndSelectsNobodyMeansNobodyElse() {
-    model.select(List.of(monitor.row(1), monitor.row(2)));
+    model.selection().select(List.of(monitor.row(1), monitor.row(2)));
     connections.filterProperty().set("40002");
-    model.select(List.of());
+    model.selection().select(List.of());
     assertEquals(List.of(monitor.row(1)), connections.selected(), "the second one was deselected");
-    model.selectNone();
+    model.selection().selectNone();
     assertEquals(List.of(), connections.selected());
     assertEquals(6, model.conversation().shownCountProperty().get());
   }
@@ -51,7 +51,7 @@ class SelectionTest {
   @Test
   void whoIsSelectedInsteadIsSelectedAlone() {
     connections.filterProperty().set("40002");
-    model.select(List.of(monitor.row(2)));
+    model.selection().select(List.of(monitor.row(2)));
     assertEquals(List.of(monitor.row(2)), connections.selected());
   }
 
