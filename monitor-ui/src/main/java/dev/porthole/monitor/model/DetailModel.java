@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class DetailModel {
+public final class DetailModel implements CopiedLines {
   /** More than this in one go would freeze the window, and what it is pasted into. */
   private static final int MAX_COPIED = 16 << 20;
   /** Of a line that is copied: its time, its client. */
@@ -132,17 +132,17 @@ public final class DetailModel {
     return copy(format, range.isEmpty() ? data.get() : data.get().slice(range.from(), range.to()));
   }
 
-  /** The selected lines of the conversation, to be copied; empty if there are none, or too much of them, which is told. */
+  @Override
   public Optional<List<ConversationLine>> selectedLines() {
     return selected(_ -> true, "lines-copied");
   }
 
-  /** The same, of those that have bytes. */
+  @Override
   public Optional<List<ConversationLine>> selectedMessages() {
     return selected(line -> !line.data().isEmpty(), "messages-copied");
   }
 
-  /** What the text of a line is read in. */
+  @Override
   public Charset charset(ConversationLine line) {
     return charsets.of(line.connection(), line.kind(), line.data());
   }

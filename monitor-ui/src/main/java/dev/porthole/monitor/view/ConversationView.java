@@ -1,15 +1,14 @@
 package dev.porthole.monitor.view;
 
-import dev.porthole.monitor.model.ConnectionsModel;
 import dev.porthole.monitor.model.ConversationModel;
-import dev.porthole.monitor.model.FindModel;
-import dev.porthole.monitor.model.MonitorModel;
-import dev.porthole.shared.event.ConnectionId;
-import java.util.Set;
-import java.util.stream.Collectors;
+import dev.porthole.monitor.model.CopiedLines;
+import dev.porthole.monitor.model.HighlightRules;
+import dev.porthole.monitor.model.LineTimes;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -30,61 +29,47 @@ final class ConversationView extends VBox {
   /** From here on there is room for both side by side. */
   private static final double WIDE = 1300;
 
+  /**
+   * What the window puts into it.
+   *
+   * @param owner says whose conversation it is
+   * @param interpretation how it is read
+   * @param find what is looked for in it
+   * @param findOpen whether that is open
+   * @param bytes of the picked line, shown on demand
+   * @param copied what a copy takes
+   * @param copyNotice how the last copying went
+   * @param openHighlights opens the dialog of the highlights
+   */
+  record Parts(Node owner, Node interpretation, Node find, Property<Boolean> findOpen, Node bytes, CopiedLines copied,
+      Node copyNotice, Runnable openHighlights) {}
+
   private final Texts texts;
   private final ConversationModel model;
   private final ConversationTable table;
   private ToggleButton showBytes;
-  private final FindModel find;
-  private final FindBar findBar;
   private final SplitPane middle = new SplitPane();
-  private final BytesView bytes;
+  private final Parts parts;
 
-  ConversationView(Texts texts, MonitorModel monitor, ReadingBar reading, Runnable openHighlights) {
+  ConversationView(Texts texts, ConversationModel model, LineTimes times, HighlightRules highlights, Parts parts) {
     this.texts = texts;
-    model = monitor.conversation();
-    find = monitor.find();
-    findBar = new FindBar(texts, find, this::focusTable);
-    LineCopy copy = new LineCopy(texts, monitor.detail());
-    table = new ConversationTable(texts, model, copy, monitor.times(), monitor.highlights().highlights());
-    bytes = new BytesView(texts, monitor.detail(), monitor.settings(), monitor.times());
+    this.model = model;
+    this.parts = parts;
+    LineCopy copy = new LineCopy(texts, parts.copied());
+    table = new ConversationTable(texts, model, copy, times, highlights);
     CopyMenu.openOn(table.table(), copy.items("copy-line"));
     middle.getItems().add(table);
     middle.widthProperty().subscribe(
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(
-        heading(new Fields(texts), whose(monitor), new TimeMenu(texts, monitor.times().modeProperty()), openHighlights),
-        reading, findBar, middle,
-        new NoticeLabel("copy-notice", texts, monitor.detail().noticeProperty()));
+    getChildren().addAll(heading(new Fields(texts), new TimeMenu(texts, times.modeProperty())), parts.interpretation(),
+        parts.find(), middle, parts.copyNotice());
   }
 
   /** Shows the bytes of the picked line beside the table, or hides them. */
   void toggleBytes() {
     showBytes.setSelected(!showBytes.isSelected());
-  }
-
-  /** Opens the bar to find something, or goes into it. */
-  void find() {
-    findBar.open();
-  }
-
-  /** Goes to what is found next, or asks what to find. */
-  void findNext() {
-    findOr(find::next);
-  }
-
-  /** Goes to what was found before, or asks what to find. */
-  void findPrevious() {
-    findOr(find::previous);
-  }
-
-  private void findOr(Runnable go) {
-    if (find.openProperty().get()) {
-      go.run();
-    } else {
-      find();
-    }
   }
 
   TableView<?> table() {
@@ -95,31 +80,7 @@ final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  /** Whose conversation it is, if it is not that of all. */
-  private Label whose(MonitorModel monitor) {
-    Label whose = new Label();
-    whose.setId("conversation-of");
-    whose.setMinWidth(0);
-    ConnectionsModel connections = monitor.connections();
-    whose.textProperty().bind(Bindings.createStringBinding(() -> whoseNow(monitor), connections.selected(),
-        connections.absentProperty(), connections.replacementsProperty(), monitor.ended().shownProperty(),
-        connections.ticksProperty()));
-    whose.managedProperty().bind(whose.textProperty().isNotEmpty());
-    return whose;
-  }
-
-  private String whoseNow(MonitorModel monitor) {
-    ConnectionsModel connections = monitor.connections();
-    Set<Long> numbers = monitor.ended().shownProperty().get().map(row -> Set.of(row.number()))
-        .orElseGet(() -> connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet()));
-    return switch (numbers.size()) {
-      case 0 -> "";
-      case 1 -> texts.of("conversation.of-one", connections.label(numbers.iterator().next()));
-      default -> texts.of("conversation.of-many", numbers.size());
-    };
-  }
-
-  private HBox heading(Fields fields, Label whose, TimeMenu times, Runnable openHighlights) {
+  private HBox heading(Fields fields, TimeMenu times) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());
@@ -148,9 +109,10 @@ final class ConversationView extends VBox {
     showBytes = fields.toggle("show-bytes", "conversation.bytes");
     showBytes.selectedProperty().subscribe(this::placeBytes);
     ToggleButton showFind = fields.toggle("show-find", "conversation.find");
-    showFind.selectedProperty().bindBidirectional(find.openProperty());
-    HBox row = new HBox(10, title, whose, counts, space, newLines, times, showFind,
-        fields.button("open-highlights", "conversation.highlight", openHighlights), showBytes, follow, pause, clear,
+    showFind.selectedProperty().bindBidirectional(parts.findOpen());
+    HBox row = new HBox(10, title, parts.owner(), counts, space, newLines, times, showFind,
+        fields.button("open-highlights", "conversation.highlight", parts.openHighlights()), showBytes, follow, pause,
+        clear,
         restore);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
@@ -158,10 +120,10 @@ final class ConversationView extends VBox {
 
   private void placeBytes(boolean shown) {
     if (shown) {
-      middle.getItems().add(bytes);
+      middle.getItems().add(parts.bytes());
       middle.setDividerPositions(TABLE_SHARE);
     } else {
-      middle.getItems().remove(bytes);
+      middle.getItems().remove(parts.bytes());
     }
   }
 }

@@ -71,6 +71,24 @@ final class FindBar extends VBox {
     pattern.selectAll();
   }
 
+  /** Goes to what is found next, or asks what to find. */
+  void next() {
+    openOr(model::next);
+  }
+
+  /** Goes to what was found before, or asks what to find. */
+  void previous() {
+    openOr(model::previous);
+  }
+
+  private void openOr(Runnable go) {
+    if (model.openProperty().get()) {
+      go.run();
+    } else {
+      open();
+    }
+  }
+
   private HBox firstRow(FindCriteria criteria) {
     ToggleButton matchCase = fields.toggle("find-case", "find.case");
     matchCase.selectedProperty().bindBidirectional(criteria.matchCaseProperty());

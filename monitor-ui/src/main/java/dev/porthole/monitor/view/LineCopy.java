@@ -1,7 +1,7 @@
 package dev.porthole.monitor.view;
 
 import dev.porthole.monitor.model.ConversationLine;
-import dev.porthole.monitor.model.DetailModel;
+import dev.porthole.monitor.model.CopiedLines;
 import dev.porthole.monitor.model.LineKind;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.codec.compose.CopyFormat;
@@ -22,12 +22,12 @@ import javafx.scene.control.MenuItem;
 final class LineCopy {
   private final Texts texts;
   private final LineWords words;
-  private final DetailModel model;
+  private final CopiedLines copied;
 
-  LineCopy(Texts texts, DetailModel model) {
+  LineCopy(Texts texts, CopiedLines copied) {
     this.texts = texts;
     this.words = new LineWords(texts);
-    this.model = model;
+    this.copied = copied;
   }
 
   /** Copies what was said. */
@@ -45,7 +45,7 @@ final class LineCopy {
   /** Copies what was said with nothing escaped but what no clipboard takes. */
   void copyRaw() {
     with(lines -> Clipboards.put(joined(lines,
-        line -> isChunk(line) ? line.data().text(model.charset(line)) : text(line))));
+        line -> isChunk(line) ? line.data().text(copied.charset(line)) : text(line))));
   }
 
   /** An item of every form and format, {@code id} before its term as its id. */
@@ -64,14 +64,14 @@ final class LineCopy {
 
   private String text(ConversationLine line) {
     return isChunk(line)
-        ? VisibleText.of(line.data().text(model.charset(line)))
+        ? VisibleText.of(line.data().text(copied.charset(line)))
         : (texts.of("line", line.kind()) + " " + words.of(line.kind(), line.text())).strip();
   }
 
   private void copyBytes(CopyFormat format) {
-    model.selectedMessages().ifPresent(lines -> Clipboards.put(
+    copied.selectedMessages().ifPresent(lines -> Clipboards.put(
         IntStream.range(0, lines.size()).mapToObj(i -> {
-          String written = format.write(lines.get(i).data(), model.charset(lines.get(i)));
+          String written = format.write(lines.get(i).data(), copied.charset(lines.get(i)));
           return format == CopyFormat.C_ARRAY && lines.size() > 1 ? named(written, i) : written;
         }).collect(Collectors.joining("\n"))));
   }
@@ -86,7 +86,7 @@ final class LineCopy {
   }
 
   private void with(Consumer<List<ConversationLine>> copy) {
-    model.selectedLines().ifPresent(copy);
+    copied.selectedLines().ifPresent(copy);
   }
 
   private MenuItem item(String id, String key, Runnable action) {

@@ -129,11 +129,9 @@ public final class MonitorView {
 
   private VBox talk(SideDialogs sides) {
     Runnable openHighlights = sides.opener(window -> new HighlightDialog(texts, model.highlights(), window));
-    Optional<ObservableValue<String>> serverFraming = model.isRecorded()
-        ? Optional.empty()
-        : Optional.of(model.server().stateProperty().map(_ -> model.server().config().framing().toString()));
-    ConversationView conversation = new ConversationView(texts, model,
-        new ReadingBar(texts, model.reading(), model.guesses(), serverFraming), openHighlights);
+    FindBar find = new FindBar(texts, model.find(), () -> rest.requestFocus());
+    ConversationView conversation = new ConversationView(texts, model.conversation(), model.times(),
+        model.highlights().highlights(), parts(find, openHighlights));
     ColumnsMemory.remember(conversation.table(), settings);
     rest = conversation.table();
     shortcuts.putAll(Map.of(
@@ -142,9 +140,9 @@ public final class MonitorView {
         Shortcut.CLEAR, model.conversation()::clearView,
         Shortcut.FOLLOW, model.conversation()::followNewest,
         Shortcut.BYTES, conversation::toggleBytes,
-        Shortcut.FIND, conversation::find,
-        Shortcut.FIND_NEXT, conversation::findNext,
-        Shortcut.FIND_PREVIOUS, conversation::findPrevious,
+        Shortcut.FIND, find::open,
+        Shortcut.FIND_NEXT, find::next,
+        Shortcut.FIND_PREVIOUS, find::previous,
         Shortcut.HIGHLIGHTS, openHighlights,
         Shortcut.TO_CONVERSATION, conversation::focusTable));
     VBox talk = new VBox(conversation);
@@ -155,6 +153,16 @@ public final class MonitorView {
       talk.getChildren().add(composer);
     }
     return talk;
+  }
+
+  private ConversationView.Parts parts(FindBar find, Runnable openHighlights) {
+    Optional<ObservableValue<String>> serverFraming = model.isRecorded()
+        ? Optional.empty()
+        : Optional.of(model.server().stateProperty().map(_ -> model.server().config().framing().toString()));
+    return new ConversationView.Parts(new ConversationOwnerLabel(texts, model.connections(), model.ended()),
+        new ReadingBar(texts, model.reading(), model.guesses(), serverFraming), find, model.find().openProperty(),
+        new BytesView(texts, model.detail(), settings, model.times()), model.detail(),
+        new NoticeLabel("copy-notice", texts, model.detail().noticeProperty()), openHighlights);
   }
 
   /** The button that opens the history. */
