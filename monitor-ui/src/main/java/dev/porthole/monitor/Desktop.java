@@ -1,12 +1,13 @@
 package dev.porthole.monitor;
 
+import dev.porthole.monitor.composer.ComposerFiles;
 import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.monitor.model.ServerMemory;
-import dev.porthole.monitor.model.Settings;
-import dev.porthole.monitor.model.ThreeWayMerge;
+import dev.porthole.monitor.recorder.RecordingsPlace;
+import dev.porthole.monitor.server.ServerMemory;
 import dev.porthole.monitor.settings.KeptState;
-import dev.porthole.monitor.settings.RecordingsPlace;
+import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
+import dev.porthole.monitor.settings.ThreeWayMerge;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.export.RecordingExport;

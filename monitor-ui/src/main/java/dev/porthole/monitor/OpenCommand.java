@@ -1,12 +1,12 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.monitor.model.FirstMoment;
-import dev.porthole.monitor.model.Settings;
-import dev.porthole.monitor.model.ThreeWayMerge;
-import dev.porthole.monitor.model.TypedMoment;
+import dev.porthole.monitor.query.TypedMoment;
 import dev.porthole.monitor.settings.KeptState;
+import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
+import dev.porthole.monitor.settings.ThreeWayMerge;
+import dev.porthole.monitor.timeline.FirstMoment;
 import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;

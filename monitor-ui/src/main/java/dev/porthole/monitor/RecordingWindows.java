@@ -1,7 +1,7 @@
 package dev.porthole.monitor;
 
-import dev.porthole.monitor.model.FirstMoment;
-import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.monitor.timeline.FirstMoment;
 import dev.porthole.shared.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class RecordingWindows {
   private final Settings settings;
   private final List<Stage> stages = new ArrayList<>();
 
-  RecordingWindows(Settings settings) {
+  public RecordingWindows(Settings settings) {
     this.settings = settings;
   }
 
@@ -27,7 +27,7 @@ final class RecordingWindows {
    * @param begin what is shown first
    * @param whenClosed runs when it is closed
    */
-  void open(Recording recording, FirstMoment begin, Runnable whenClosed) {
+  public void open(Recording recording, FirstMoment begin, Runnable whenClosed) {
     MonitorApp app = new MonitorApp(recording, begin, Locale.getDefault(), settings);
     Stage stage = new Stage();
     stages.add(stage);
@@ -41,7 +41,7 @@ final class RecordingWindows {
   }
 
   /** Closes those that are open. */
-  void closeAll() {
+  public void closeAll() {
     List.copyOf(stages).forEach(Stage::hide);
   }
 }

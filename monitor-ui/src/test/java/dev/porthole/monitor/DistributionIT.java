@@ -3,6 +3,7 @@ package dev.porthole.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.Client;
 import dev.porthole.server.recording.Recorder;
 import dev.porthole.server.recording.RecordingOptions;
 import java.io.BufferedReader;

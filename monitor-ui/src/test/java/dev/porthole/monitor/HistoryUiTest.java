@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.FirstMoment;
-import dev.porthole.monitor.model.PatternKind;
-import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.query.PatternKind;
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.monitor.testing.Fx;
+import dev.porthole.monitor.testing.OpenRecording;
+import dev.porthole.monitor.testing.OpenWindow;
+import dev.porthole.monitor.timeline.FirstMoment;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;

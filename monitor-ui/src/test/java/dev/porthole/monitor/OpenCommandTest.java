@@ -3,6 +3,8 @@ package dev.porthole.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.MemoryRecording;
+import dev.porthole.monitor.testing.RecordedTalk;
 import dev.porthole.server.cli.CommandLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;

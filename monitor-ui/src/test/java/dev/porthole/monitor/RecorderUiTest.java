@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.model.Settings;
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.monitor.testing.Client;
+import dev.porthole.monitor.testing.Fx;
+import dev.porthole.monitor.testing.MemoryRecording;
+import dev.porthole.monitor.testing.MemoryRecordings;
+import dev.porthole.monitor.testing.OpenMonitor;
+import dev.porthole.monitor.testing.RecordedTalk;
 import dev.porthole.shared.recording.RecorderStatus.State;
 import dev.porthole.shared.recording.RecorderStatus;
 import java.nio.charset.StandardCharsets;

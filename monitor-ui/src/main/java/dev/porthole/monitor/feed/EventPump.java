@@ -1,6 +1,5 @@
 package dev.porthole.monitor.feed;
 
-import dev.porthole.monitor.model.FrameReader;
 import dev.porthole.shared.event.EventCursor;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;

@@ -2,11 +2,11 @@ package dev.porthole.monitor.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.porthole.monitor.MemoryRecordings;
 import dev.porthole.monitor.MonitorApp;
-import dev.porthole.monitor.model.ComposerMemory;
-import dev.porthole.monitor.model.Settings;
-import dev.porthole.monitor.view.Theme;
+import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.controls.Theme;
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.monitor.testing.MemoryRecordings;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.api.ServerConfig;

@@ -1,0 +1,95 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.settings.KeptState;
+import dev.porthole.monitor.settings.KeptTrouble;
+import dev.porthole.monitor.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Keeps what was sent, and what is saved to be sent again, in two files beside the settings.
+ *
+ * <p>Threads: {@link #memory} belongs to the JavaFX thread; the rest any.
+ */
+public final class ComposerFiles implements AutoCloseable {
+  private final KeptState<List<OutgoingMessage>> historyFile;
+  private final KeptState<List<SavedMessage>> messagesFile;
+  private final SentHistory history;
+  private final SavedMessages saved;
+
+  private interface Reader<T> {
+    List<T> read(String text) throws BadMessagesException;
+  }
+
+  private interface Merge<T> {
+    List<T> merge(List<T> before, List<T> now, List<T> there);
+  }
+
+  private record Format<T>(Reader<T> reader, Function<List<T>, String> writer, Merge<T> merger)
+      implements
+        KeptState.Format<List<T>> {
+    @Override
+    public List<T> empty() {
+      return List.of();
+    }
+
+    @Override
+    public List<T> read(String text) {
+      try {
+        return reader.read(text);
+      } catch (BadMessagesException broken) {
+        throw new IllegalArgumentException(broken.getMessage(), broken);
+      }
+    }
+
+    @Override
+    public String write(List<T> messages) {
+      return writer.apply(messages);
+    }
+
+    @Override
+    public List<T> merge(List<T> before, List<T> now, List<T> there) {
+      return merger.merge(before, now, there);
+    }
+  }
+
+  /** The user's own. */
+  public ComposerFiles() {
+    this(SettingsFile::besideUsers);
+  }
+
+  /** @param places where files of these endings are; nothing to keep nothing */
+  public ComposerFiles(Function<String, Optional<Path>> places) {
+    historyFile = new KeptState<>(places.apply(".history.json"),
+        new Format<>(MessagesJsonReader::readHistory, MessagesJson::writeHistory, MessagesMerge::history));
+    messagesFile = new KeptState<>(places.apply(".messages.json"),
+        new Format<>(MessagesJsonReader::read, MessagesJson::write, MessagesMerge::saved));
+    history = new SentHistory(historyFile.load(), historyFile::save);
+    saved = new SavedMessages(messagesFile.load(), messagesFile::save);
+  }
+
+  public ComposerMemory memory() {
+    return new ComposerMemory(history, saved);
+  }
+
+  /**
+   * Takes over what other windows keep.
+   *
+   * @param ui the JavaFX thread
+   * @param report is told what goes wrong
+   */
+  public void follow(Executor ui, Consumer<KeptTrouble> report) {
+    historyFile.follow(ui, history::adopt, report);
+    messagesFile.follow(ui, saved::adopt, report);
+  }
+
+  @Override
+  public void close() {
+    historyFile.close();
+    messagesFile.close();
+  }
+}

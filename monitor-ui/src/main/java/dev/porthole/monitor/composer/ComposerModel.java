@@ -1,0 +1,299 @@
+package dev.porthole.monitor.composer;
+
+import static dev.porthole.shared.api.Target.these;
+
+import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
+import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
+import dev.porthole.monitor.composer.OutgoingMessage.Mode;
+import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.connections.ConnectionRow;
+import dev.porthole.monitor.connections.ConnectionsModel;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.notice.Questions;
+import dev.porthole.monitor.notice.ReachedNotice;
+import dev.porthole.shared.api.ConnectionCommand;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.compose.BadInputException;
+import dev.porthole.shared.codec.compose.Checksum;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+
+/**
+ * Writes to clients, once or again and again: text, in each connection's own charset or another one, or bytes in hex; or a file.
+ *
+ * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
+ */
+public final class ComposerModel implements AutoCloseable {
+  private static final String USUAL_MILLIS = "1000";
+
+  private final ServerControl control;
+  private final ConnectionsModel connections;
+  private final Supplier<CharsetChoice> usual;
+  private final SentHistory history;
+  private final SavedMessages saved;
+  private final MessageExchange exchange;
+  private final Repeater repeater;
+  private final FileSender files;
+  private final Executor ui;
+  private final StringProperty words = new SimpleStringProperty("");
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.TEXT);
+  private final ObjectProperty<Optional<Charset>> charset = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<LineEnd> lineEnd = new SimpleObjectProperty<>(LineEnd.NONE);
+  private final ObjectProperty<Optional<Checksum>> checksum = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Target> target = new SimpleObjectProperty<>(Target.SELECTED);
+  private final StringProperty everyMillis = new SimpleStringProperty(USUAL_MILLIS);
+  private final ReadOnlyObjectWrapper<OutgoingPreview> preview = new ReadOnlyObjectWrapper<>(OutgoingPreview.NOTHING);
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<ReceiverCount> receiverCount = new ReadOnlyObjectWrapper<>(
+      new ReceiverCount(0, 0));
+  private OutgoingMessage previewed = OutgoingMessage.EMPTY;
+  private Set<OutgoingPreview.Stream> previewedFor = Set.of();
+
+  /**
+   * @param usual the charset of a text while nobody is there to receive it
+   * @param questions asked before a file is replaced
+   * @param worker reads and writes files
+   */
+  public ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
+      ComposerMemory memory, Questions questions, Executor worker, Executor ui) {
+    this.control = control;
+    this.connections = connections;
+    this.usual = usual;
+    this.history = memory.history();
+    this.saved = memory.saved();
+    this.exchange = new MessageExchange(saved, questions, worker, ui);
+    this.repeater = new Repeater(control, connections, notice::set);
+    this.files = new FileSender(control, ui, notice::set);
+    this.ui = ui;
+    Stream.of(words, mode, charset, lineEnd, checksum, target, connections.ticksProperty(),
+        connections.replacementsProperty())
+        .forEach(field -> field.subscribe(this::preview));
+    connections.selected().addListener((ListChangeListener<ConnectionRow>) _ -> preview());
+  }
+
+  public StringProperty wordsProperty() {
+    return words;
+  }
+
+  public ObjectProperty<Mode> modeProperty() {
+    return mode;
+  }
+
+  /** How text is written; empty for each connection's own charset. */
+  public ObjectProperty<Optional<Charset>> charsetProperty() {
+    return charset;
+  }
+
+  public ObjectProperty<LineEnd> lineEndProperty() {
+    return lineEnd;
+  }
+
+  public ObjectProperty<Optional<Checksum>> checksumProperty() {
+    return checksum;
+  }
+
+  public ObjectProperty<Target> targetProperty() {
+    return target;
+  }
+
+  /** Milliseconds from one repetition to the next, as typed. */
+  public StringProperty everyMillisProperty() {
+    return everyMillis;
+  }
+
+  /** The bytes that would go out, or what is wrong with them. */
+  public ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** To how many the words would go now. */
+  public ReadOnlyObjectProperty<ReceiverCount> receiverCountProperty() {
+    return receiverCount.getReadOnlyProperty();
+  }
+
+  public Repeater repeater() {
+    return repeater;
+  }
+
+  public FileSender files() {
+    return files;
+  }
+
+  public SavedMessages saved() {
+    return saved;
+  }
+
+  public MessageExchange exchange() {
+    return exchange;
+  }
+
+  /** How the last sending, or disconnecting, went. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Tells how something else went that was done to connections. */
+  public void report(Notice outcome) {
+    notice.set(outcome);
+  }
+
+  /** Everything that the fields say. */
+  public OutgoingMessage message() {
+    return new OutgoingMessage(mode.get(), words.get(), charset.get(), lineEnd.get(), checksum.get());
+  }
+
+  /** Puts a message into the fields. */
+  public void show(OutgoingMessage message) {
+    mode.set(message.mode());
+    charset.set(message.charset());
+    lineEnd.set(message.lineEnd());
+    checksum.set(message.checksum());
+    words.set(message.mode() == Mode.TEXT ? PastedText.withoutControls(message.words()) : message.words());
+  }
+
+  /**
+   * What stands in the field for a text that is pasted; the notice says what became of its backslashes.
+   *
+   * @param escaped whether escapes in it are meant; else every character goes out as it is
+   */
+  public String pasted(String text, boolean escaped) {
+    long backslashes = text.chars().filter(c -> c == '\\').count();
+    if (backslashes > 0 && mode.get() == Mode.TEXT) {
+      notice.set(escaped ? Notice.done("pasted-escapes") : Notice.done("pasted-as-it-is", backslashes));
+    }
+    return escaped ? PastedText.withoutControls(text) : PastedText.literal(text);
+  }
+
+  /** Puts the message that was sent before into the fields. */
+  public void showOlder() {
+    history.older(message()).ifPresent(this::show);
+  }
+
+  /** Goes back from older messages to newer ones, and to what was being written. */
+  public void showNewer() {
+    history.newer().ifPresent(this::show);
+  }
+
+  /** Sends the words to the target; the notice tells how it went, or the preview what is wrong with them. */
+  public void send() {
+    OutgoingMessage message = message();
+    deliveries(message, receivers()).ifPresent(deliveries -> {
+      history.add(message);
+      ReachedNotice.tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
+          deliveries.stream()
+              .map(delivery -> control.apply(these(delivery.to()), new Send(delivery.mark(), delivery.data())))
+              .toList(),
+          ui, notice::set);
+    });
+  }
+
+  /** Sends the words to the target now, and again and again. */
+  public void startRepeating() {
+    OutgoingMessage message = message();
+    Receivers receivers = receivers();
+    Optional<Duration> every = every();
+    if (every.isEmpty()) {
+      notice.set(Notice.failed("bad-interval", Repeater.SHORTEST.toMillis(), Repeater.LONGEST.toMillis()));
+      return;
+    }
+    deliveries(message, receivers).ifPresent(deliveries -> {
+      history.add(message);
+      notice.set(Notice.NONE);
+      repeater.start(message, receivers, deliveries, every.get());
+    });
+  }
+
+  /** Sends the file to the target. */
+  public void sendFile() {
+    Receivers receivers = receivers();
+    List<ConnectionRow> open = receivers.open(connections);
+    if (open.isEmpty()) {
+      notice.set(receivers.nobody());
+    } else {
+      files.start(open.stream().map(ConnectionRow::id).toList());
+    }
+  }
+
+  /** Shows what has changed by itself. */
+  public void endFrame() {
+    repeater.endFrame();
+    files.endFrame();
+  }
+
+  /** Ends what goes on by itself. */
+  @Override
+  public void close() {
+    repeater.close();
+    files.close();
+  }
+
+  private Receivers receivers() {
+    return new Receivers(target.get(), Set.copyOf(connections.selected()));
+  }
+
+  /** What is to be sent to whom; nothing if it cannot be, which is told. */
+  private Optional<List<Delivery>> deliveries(OutgoingMessage message, Receivers receivers) {
+    List<ConnectionRow> open = receivers.open(connections);
+    if (open.isEmpty()) {
+      notice.set(receivers.nobody());
+      return Optional.empty();
+    }
+    try {
+      List<Delivery> deliveries = message.deliveries(open);
+      if (deliveries.stream().noneMatch(delivery -> delivery.data().isEmpty())) {
+        return Optional.of(deliveries);
+      }
+      notice.set(Notice.failed("nothing-to-send"));
+    } catch (BadInputException wrong) {
+      notice.set(Notice.NONE); // the preview says it, where it is
+      preview();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Duration> every() {
+    try {
+      Duration every = Duration.ofMillis(Long.parseLong(everyMillis.get().strip()));
+      return Optional.of(every).filter(
+          time -> time.compareTo(Repeater.SHORTEST) >= 0 && time.compareTo(Repeater.LONGEST) <= 0);
+    } catch (NumberFormatException noNumber) {
+      return Optional.empty();
+    }
+  }
+
+  private void preview() {
+    OutgoingMessage message = message();
+    List<ConnectionRow> open = receivers().open(connections);
+    receiverCount.set(new ReceiverCount(open.size(), connections.hiddenAmong(open)));
+    Set<OutgoingPreview.Stream> streams = open.stream()
+        .map(row -> new OutgoingPreview.Stream(row.charset(), row.isSilent()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (streams.isEmpty()) {
+      streams.add(new OutgoingPreview.Stream(
+          usual.get() instanceof CharsetChoice.Fixed(Charset fixed) ? fixed : StandardCharsets.UTF_8, true));
+    }
+    if (!message.equals(previewed) || !streams.equals(previewedFor)) {
+      previewed = message;
+      previewedFor = streams;
+      preview.set(OutgoingPreview.of(message, streams));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.notice.FileNotices;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.event.ConnectionId;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * Sends a file, one at a time.
+ *
+ * <p>Threads: confined to the JavaFX thread; a thread of each transfer's own reads and sends.
+ */
+public final class FileSender implements AutoCloseable {
+  /**
+   * How far it is, over all receivers.
+   *
+   * @param name the file's
+   * @param handed bytes that have been queued
+   * @param total bytes that are to be
+   */
+  public record Progress(String name, long handed, long total, int receivers) {}
+
+  private record Run(FileTransfer transfer, Thread thread) {
+    Progress progress() {
+      return new Progress(transfer.name(), transfer.handed(), transfer.total(), transfer.receivers());
+    }
+  }
+
+  private final ServerControl control;
+  private final Executor ui;
+  private final Consumer<Notice> outcome;
+  private final StringProperty file = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<Run> run = Optional.empty();
+
+  FileSender(ServerControl control, Executor ui, Consumer<Notice> outcome) {
+    this.control = control;
+    this.ui = ui;
+    this.outcome = outcome;
+  }
+
+  /** The file's path, as typed or chosen. */
+  public StringProperty fileProperty() {
+    return file;
+  }
+
+  /** Nothing while none is on its way. */
+  public ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Begins to send the file, unless one is on its way; the outcome tells how it went. */
+  void start(List<ConnectionId> to) {
+    if (run.isPresent()) {
+      outcome.accept(Notice.failed("file-busy", run.get().transfer.name()));
+      return;
+    }
+    try {
+      Path path = FileNotices.path(file.get());
+      FileTransfer transfer = new FileTransfer(control, path, to);
+      Thread thread = Thread.ofPlatform().name("porthole-file").daemon().unstarted(() -> {
+        Notice told = transfer.run();
+        ui.execute(() -> end(transfer, told));
+      });
+      run = Optional.of(new Run(transfer, thread));
+      outcome.accept(Notice.NONE);
+      endFrame();
+      thread.start();
+    } catch (InvalidPathException noPath) {
+      outcome.accept(FileNotices.noPath(file.get()));
+    }
+  }
+
+  /** Queues nothing more of it; what is queued still goes out. */
+  public void cancel() {
+    run.ifPresent(running -> {
+      running.transfer.cancel();
+      running.thread.interrupt();
+    });
+  }
+
+  @Override
+  public void close() {
+    cancel();
+  }
+
+  /** Shows how far it is. */
+  void endFrame() {
+    progress.set(run.map(Run::progress));
+  }
+
+  private void end(FileTransfer transfer, Notice told) {
+    if (run.filter(running -> running.transfer == transfer).isPresent()) {
+      run = Optional.empty();
+      endFrame();
+      outcome.accept(told);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.notice.FileNotices;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.ConnectionState;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.Target;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ConnectionId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One file on its way to connections, piece by piece, to each at its own pace: a piece is queued when the one before has nearly gone
+ * out, so that a slow client holds up nobody and little waits in memory. What was not taken is offered again, so no receiver has a gap.
+ *
+ * <p>Threads: {@link #run} on a thread of its own, which waits; the others any. The counts are volatile, with one writer.
+ */
+final class FileTransfer {
+  private static final int LARGEST_PIECE = 64 << 10;
+  private static final int SMALLEST_PIECE = 4 << 10;
+  /** What may wait of the file in all queues together, as far as the smallest piece allows. */
+  private static final int MAX_WAITING = 64 << 20;
+  private static final int MAX_PAUSE_MILLIS = 50;
+  /** Whoever has refused so often, with nothing waiting, takes nothing more. */
+  private static final int PATIENCE = 10;
+
+  /** One connection's part. */
+  private static final class Receiver {
+    final ConnectionId id;
+    long offset;
+    int refusals;
+
+    Receiver(ConnectionId id) {
+      this.id = id;
+    }
+  }
+
+  private final ServerControl control;
+  private final Path path;
+  private final List<ConnectionId> to;
+  private final int pieceBytes;
+  private volatile long handed;
+  private volatile long total = 1;
+  private volatile boolean cancelled;
+  private long pieceOffset = -1;
+  private Bytes piece = Bytes.EMPTY;
+
+  FileTransfer(ServerControl control, Path path, Collection<ConnectionId> to) {
+    this.control = control;
+    this.path = path;
+    this.to = List.copyOf(to);
+    this.pieceBytes = Math.clamp(MAX_WAITING / 2 / this.to.size(), SMALLEST_PIECE, LARGEST_PIECE);
+  }
+
+  /** Bytes that have been queued, over all connections. */
+  long handed() {
+    return handed;
+  }
+
+  /** Bytes that are to be queued, over all connections that can still take them. */
+  long total() {
+    return total;
+  }
+
+  String name() {
+    return FileNotices.name(path);
+  }
+
+  int receivers() {
+    return to.size();
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** Returns when all of it has been queued, or nobody is left, or it was cancelled; an interrupt cancels too. */
+  Notice run() {
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        return Notice.failed("file-irregular", name()); // a pipe might never end, or never begin
+      }
+      try (FileChannel file = FileChannel.open(path)) {
+        return file.size() == 0 ? Notice.failed("file-empty", name()) : send(file, file.size());
+      }
+    } catch (ClosedByInterruptException interrupted) {
+      return cancelledNotice();
+    } catch (IOException failed) {
+      return FileNotices.of(path, failed);
+    } catch (CompletionException failed) {
+      return Notice.failed(failed);
+    }
+  }
+
+  private Notice send(FileChannel file, long size) throws IOException {
+    List<Receiver> open = new ArrayList<>(to.stream().map(Receiver::new).toList());
+    total = size * open.size();
+    int whole = 0;
+    int pause = 1;
+    while (!open.isEmpty() && !cancelled) {
+      Map<ConnectionId, ConnectionInfo> there = control.connections().stream()
+          .collect(Collectors.toMap(ConnectionInfo::connection, Function.identity()));
+      open.removeIf(receiver -> hasLeft(receiver, there, size));
+      long before = handed;
+      offer(open.stream().filter(receiver -> canTake(receiver, there.get(receiver.id))).toList(), file, size);
+      int left = open.size();
+      open.removeIf(receiver -> receiver.offset == size);
+      whole += left - open.size();
+      pause = handed > before ? 1 : Math.min(pause * 2, MAX_PAUSE_MILLIS);
+      if (handed == before && !open.isEmpty() && !rest(pause)) {
+        break;
+      }
+    }
+    if (cancelled) {
+      return cancelledNotice();
+    }
+    return whole == to.size()
+        ? Notice.done("file-sent", name(), size, whole)
+        : Notice.failed("file-sent-some", name(), whole, to.size(), handed);
+  }
+
+  private boolean hasLeft(Receiver receiver, Map<ConnectionId, ConnectionInfo> there, long size) {
+    ConnectionInfo info = there.get(receiver.id);
+    boolean left = info == null || info.state() == ConnectionState.CLOSING
+        || info.state() == ConnectionState.HALF_CLOSED_BY_US || receiver.refusals > PATIENCE;
+    if (left) {
+      total -= size - receiver.offset;
+    }
+    return left;
+  }
+
+  /** Who has refused waits until nothing is queued: what is then refused is refused for another reason. */
+  private boolean canTake(Receiver receiver, ConnectionInfo info) {
+    return info.queuedBytes() <= (receiver.refusals == 0 ? pieceBytes : 0);
+  }
+
+  /** One piece to each of them. */
+  private void offer(List<Receiver> ready, FileChannel file, long size) throws IOException {
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+    for (Receiver receiver : ready) {
+      answers.add(control.apply(Target.these(receiver.id), new Send(read(file, receiver.offset, size))));
+    }
+    for (int i = 0; i < ready.size(); i++) {
+      Receiver receiver = ready.get(i);
+      if (answers.get(i).join() == 0) {
+        receiver.refusals++;
+      } else {
+        receiver.refusals = 0;
+        long taken = Math.min(pieceBytes, size - receiver.offset);
+        receiver.offset += taken;
+        handed += taken;
+      }
+    }
+  }
+
+  /** The piece at an offset, shared by all that take it at the same time. */
+  private Bytes read(FileChannel file, long offset, long size) throws IOException {
+    if (offset != pieceOffset) {
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(pieceBytes, size - offset));
+      while (buffer.hasRemaining()) {
+        if (file.read(buffer, offset + buffer.position()) < 0) {
+          throw new IOException("the file has become shorter");
+        }
+      }
+      piece = Bytes.copyOf(buffer.flip());
+      pieceOffset = offset;
+    }
+    return piece;
+  }
+
+  private Notice cancelledNotice() {
+    return Notice.done("file-cancelled", name(), handed, to.size());
+  }
+
+  private boolean rest(int millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException interrupted) {
+      cancelled = true;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.notice.FileNotices;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.notice.Question;
+import dev.porthole.monitor.notice.Questions;
+import dev.porthole.shared.file.PrivateFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * Takes saved messages from files of others and gives them away in files. A file is taken as a whole or not at all.
+ *
+ * <p>Threads: confined to the JavaFX thread; files are read and written by the worker.
+ */
+public final class MessageExchange {
+  private static final long LARGEST_BYTES = 16 << 20;
+
+  private final SavedMessages saved;
+  private final Executor worker;
+  private final Executor ui;
+  private final Questions questions;
+  private final StringProperty file = new SimpleStringProperty("");
+
+  MessageExchange(SavedMessages saved, Questions questions, Executor worker, Executor ui) {
+    this.saved = saved;
+    this.questions = questions;
+    this.worker = worker;
+    this.ui = ui;
+  }
+
+  /** The file's path, as typed or chosen. */
+  public StringProperty fileProperty() {
+    return file;
+  }
+
+  /** Adds the file's messages; the saved messages' notice tells how it went. */
+  public void importFile() {
+    withPath(path -> CompletableFuture.supplyAsync(() -> read(path), worker).thenAcceptAsync(messages -> {
+      int replaced = saved.put(messages);
+      saved.tell(Notice.done("messages-imported", messages.size(), replaced));
+    }, ui));
+  }
+
+  /** Writes all saved messages to the file; the user is asked first whether to replace saved messages that are there. */
+  public void exportFile() {
+    List<SavedMessage> messages = List.copyOf(saved.all());
+    withPath(path -> CompletableFuture.supplyAsync(() -> isReplacing(path), worker).thenAcceptAsync(replacing -> {
+      if (replacing) {
+        questions.ask(Question.Kind.REPLACE_FILE, () -> export(path, messages), FileNotices.name(path));
+      } else {
+        export(path, messages);
+      }
+    }, ui));
+  }
+
+  private interface Work {
+    CompletableFuture<Void> on(Path path);
+  }
+
+  private void withPath(Work work) {
+    try {
+      Path path = FileNotices.path(file.get());
+      tellFailure(path, work.on(path));
+    } catch (InvalidPathException noPath) {
+      saved.tell(FileNotices.noPath(file.get()));
+    }
+  }
+
+  private void export(Path path, List<SavedMessage> messages) {
+    tellFailure(path, CompletableFuture.runAsync(() -> write(path, messages), worker)
+        .thenRunAsync(() -> saved.tell(Notice.done("messages-exported", messages.size(), FileNotices.name(path))), ui));
+  }
+
+  private void tellFailure(Path path, CompletableFuture<Void> work) {
+    work.whenCompleteAsync((_, failed) -> {
+      if (failed != null) {
+        saved.tell(notice(path, failed));
+      }
+    }, ui);
+  }
+
+  private static List<SavedMessage> read(Path path) {
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        throw new BadMessagesException(Notice.failed("file-irregular", FileNotices.name(path)));
+      }
+      if (Files.size(path) > LARGEST_BYTES) {
+        throw new BadMessagesException(Notice.failed("import-too-large", FileNotices.name(path), LARGEST_BYTES >> 20));
+      }
+      return MessagesJsonReader.read(Files.readString(path));
+    } catch (IOException | BadMessagesException failed) {
+      throw new CompletionException(failed);
+    }
+  }
+
+  /** Whether saved messages would be replaced. A file that holds something else is somebody else's, and none is written there. */
+  private static boolean isReplacing(Path path) {
+    try {
+      Optional<Notice> unwritable = FileNotices.unwritable(path);
+      if (unwritable.isPresent()) {
+        throw new BadMessagesException(unwritable.get());
+      }
+      boolean replacing = FileNotices.wouldReplace(path);
+      if (replacing) {
+        requireMessages(path);
+      }
+      return replacing;
+    } catch (BadMessagesException refused) {
+      throw new CompletionException(refused);
+    }
+  }
+
+  /** A file is replaced when all is written; what is no file, such as a pipe, is written into. */
+  private static void write(Path path, List<SavedMessage> messages) {
+    try {
+      byte[] text = MessagesJson.write(messages).getBytes(StandardCharsets.UTF_8);
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        try (OutputStream out = PrivateFiles.openNamed(path)) {
+          out.write(text);
+        }
+        return;
+      }
+      Path target = PrivateFiles.followed(path);
+      Path whole = PrivateFiles.createBeside(target);
+      try {
+        Files.write(whole, text);
+        Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (IOException failed) {
+      throw new CompletionException(failed);
+    }
+  }
+
+  private static void requireMessages(Path path) throws BadMessagesException {
+    try {
+      read(path);
+    } catch (CompletionException none) {
+      throw new BadMessagesException(Notice.failed("export-would-replace", FileNotices.name(path)));
+    }
+  }
+
+  private static Notice notice(Path path, Throwable failed) {
+    return switch (failed instanceof CompletionException ? failed.getCause() : failed) {
+      case BadMessagesException bad -> bad.notice();
+      case CharacterCodingException _ -> Notice.failed("import-not-utf", FileNotices.name(path));
+      case IOException io -> FileNotices.of(path, io);
+      case Throwable other -> Notice.failed(other);
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
+import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One run of sending the same again and again: at its start, and then whenever its time has passed. A time at which the last sending
+ * has not been answered, or that was slept through, is skipped and counted: nothing piles up and nothing shifts.
+ *
+ * <p>Threads: {@link #tick} on one thread, answers on the server's, the others any. {@code deliveries}, {@code failure} are volatile.
+ */
+final class Repetition {
+  private final ServerControl control;
+  private final long everyNanos;
+  private final long startNanos;
+  private final AtomicBoolean underWay = new AtomicBoolean();
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong skipped = new AtomicLong();
+  private final AtomicLong partly = new AtomicLong();
+  private volatile List<Delivery> deliveries;
+  private volatile Optional<Throwable> failure = Optional.empty();
+  /** The last time that was due, counted from 0; confined to who ticks. */
+  private long last = -1;
+
+  /** @param startNanos as {@link System#nanoTime} counts */
+  Repetition(ServerControl control, List<Delivery> deliveries, long everyNanos, long startNanos) {
+    this.control = control;
+    this.deliveries = deliveries;
+    this.everyNanos = everyNanos;
+    this.startNanos = startNanos;
+  }
+
+  /** What is sent from the next time on. */
+  void change(List<Delivery> next) {
+    deliveries = next;
+  }
+
+  /** To be called when a time is due; too often or too late does no harm. */
+  void tick(long nowNanos) {
+    long due = (nowNanos - startNanos) / everyNanos;
+    if (due <= last) {
+      return;
+    }
+    skipped.addAndGet(due - last - 1);
+    last = due;
+    if (underWay.compareAndSet(false, true)) {
+      try {
+        send();
+      } catch (RuntimeException fault) {
+        failure = Optional.of(fault);
+      }
+    } else {
+      skipped.incrementAndGet();
+    }
+  }
+
+  /** How often somebody took it. */
+  long sent() {
+    return sent.get();
+  }
+
+  /** At how many times nothing was sent. */
+  long skipped() {
+    return skipped.get();
+  }
+
+  /** How often not everybody took it. */
+  long partly() {
+    return partly.get();
+  }
+
+  /** Why it cannot go on. */
+  Optional<Throwable> failure() {
+    return failure;
+  }
+
+  private void send() {
+    List<Delivery> now = deliveries;
+    int wanted = now.stream().mapToInt(delivery -> delivery.to().size()).sum();
+    List<CompletableFuture<Integer>> answers = now.stream()
+        .map(delivery -> control.apply(Target.these(delivery.to()), new Send(delivery.mark(), delivery.data())))
+        .toList();
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((_, failed) -> {
+      if (failed != null) {
+        failure = Optional.of(failed);
+      } else {
+        int reached = answers.stream().mapToInt(CompletableFuture::join).sum();
+        sent.addAndGet(reached > 0 ? 1 : 0);
+        partly.addAndGet(reached < wanted ? 1 : 0);
+      }
+      underWay.set(false);
+    });
+  }
+}

@@ -1,0 +1,123 @@
+package dev.porthole.monitor.composer;
+
+import dev.porthole.monitor.notice.Notice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The messages that have names, in the order of their folders and names.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class SavedMessages {
+  /** What was, and what became of it. */
+  private record Change(List<SavedMessage> before, List<SavedMessage> after) {}
+
+  private final ObservableList<SavedMessage> all = FXCollections.observableArrayList();
+  private final Consumer<List<SavedMessage>> onChange;
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Change>> last = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /**
+   * @param kept from the last run
+   * @param onChange told everything to keep
+   */
+  public SavedMessages(List<SavedMessage> kept, Consumer<List<SavedMessage>> onChange) {
+    this.onChange = onChange;
+    all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
+  }
+
+  /** To look at. */
+  public ObservableList<SavedMessage> all() {
+    return FXCollections.unmodifiableObservableList(all);
+  }
+
+  /** How the last action went. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Keeps a message under a name, in place of one that has it. */
+  public void save(String folder, String name, OutgoingMessage message) {
+    try {
+      SavedMessage saved = new SavedMessage(folder, name, message);
+      boolean replaced = put(List.of(saved)) > 0;
+      notice.set(Notice.done(replaced ? "message-replaced" : "message-saved", saved.name()));
+    } catch (IllegalArgumentException noName) {
+      notice.set(Notice.failed("bad-name", SavedMessage.MAX_NAME));
+    }
+  }
+
+  /** Gives one another name or folder; what has that name there stays, and the notice says so. */
+  public void move(SavedMessage message, String folder, String name) {
+    try {
+      SavedMessage moved = new SavedMessage(folder, name, message.message());
+      if (all.stream().anyMatch(other -> other != message && other.place().equals(moved.place()))) {
+        notice.set(Notice.failed("name-taken", moved.name()));
+        return;
+      }
+      replace(all.stream().map(each -> each == message ? moved : each).toList());
+      notice.set(Notice.done("message-moved", moved.name()));
+    } catch (IllegalArgumentException noName) {
+      notice.set(Notice.failed("bad-name", SavedMessage.MAX_NAME));
+    }
+  }
+
+  public void delete(SavedMessage message) {
+    replace(all.stream().filter(each -> each != message).toList());
+    notice.set(Notice.done("message-deleted", message.name()));
+  }
+
+  /** Whether there is a change to take back. */
+  public ObservableValue<Boolean> undoableProperty() {
+    return last.map(Optional::isPresent);
+  }
+
+  /** Takes back the last change: what was deleted or replaced is there again, what came since stays. */
+  public void undo() {
+    last.get().ifPresent(change -> {
+      set(MessagesMerge.saved(change.after(), change.before(), List.copyOf(all)));
+      last.set(Optional.empty());
+      notice.set(Notice.done("messages-restored"));
+    });
+  }
+
+  /** Takes over what is kept by now, of other windows too. */
+  public void adopt(List<SavedMessage> kept) {
+    all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
+  }
+
+  void tell(Notice told) {
+    notice.set(told);
+  }
+
+  /** Puts messages in, each in place of one that has its name; tells how many were replaced. */
+  int put(Collection<SavedMessage> more) {
+    Set<List<String>> taken = more.stream().map(SavedMessage::place).collect(Collectors.toSet());
+    List<SavedMessage> staying = all.stream().filter(each -> !taken.contains(each.place())).toList();
+    int replaced = all.size() - staying.size();
+    replace(Stream.concat(staying.stream(), more.stream()).toList());
+    return replaced;
+  }
+
+  private void replace(List<SavedMessage> messages) {
+    List<SavedMessage> before = List.copyOf(all);
+    set(messages);
+    last.set(Optional.of(new Change(before, List.copyOf(all))));
+  }
+
+  private void set(List<SavedMessage> messages) {
+    all.setAll(messages.stream().sorted(SavedMessage.ORDER).toList());
+    onChange.accept(List.copyOf(all));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.porthole.monitor.composer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What was sent, newest first, and the way back through it: step by step to older messages, and back to what was being written.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class SentHistory {
+  static final int MOST = 200;
+  /** Of all of them; a longer message is not kept. */
+  static final int MAX_CHARACTERS = 1 << 20;
+
+  private final List<OutgoingMessage> messages = new ArrayList<>();
+  private final Consumer<List<OutgoingMessage>> onChange;
+  private int place = -1;
+  private OutgoingMessage draft = OutgoingMessage.EMPTY;
+
+  /**
+   * @param kept from the last run, newest first
+   * @param onChange told everything to keep
+   */
+  public SentHistory(List<OutgoingMessage> kept, Consumer<List<OutgoingMessage>> onChange) {
+    this.onChange = onChange;
+    messages.addAll(kept);
+    limit();
+  }
+
+  /** Newest first. */
+  public List<OutgoingMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  void add(OutgoingMessage message) {
+    place = -1;
+    if (message.words().length() > MAX_CHARACTERS || message.words().isEmpty()
+        || !messages.isEmpty() && messages.getFirst().equals(message)) {
+      return;
+    }
+    messages.addFirst(message);
+    limit();
+    onChange.accept(messages());
+  }
+
+  /** The one before, other than what is shown; nothing if there is none. */
+  Optional<OutgoingMessage> older(OutgoingMessage shown) {
+    for (int next = place + 1; next < messages.size(); next++) {
+      if (!messages.get(next).equals(shown)) {
+        draft = place < 0 ? shown : draft;
+        place = next;
+        return Optional.of(messages.get(next));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The one after, at last what was being written; nothing if that is shown. */
+  Optional<OutgoingMessage> newer() {
+    if (place < 0) {
+      return Optional.empty();
+    }
+    place--;
+    return Optional.of(place < 0 ? draft : messages.get(place));
+  }
+
+  /** Takes over what is kept by now, of other windows too. */
+  public void adopt(List<OutgoingMessage> kept) {
+    OutgoingMessage shown = place < 0 ? OutgoingMessage.EMPTY : messages.get(place);
+    messages.clear();
+    messages.addAll(limited(kept));
+    place = place < 0 ? place : messages.indexOf(shown);
+  }
+
+  /** As many of the newest as are kept. */
+  static List<OutgoingMessage> limited(List<OutgoingMessage> messages) {
+    long characters = 0;
+    int fit = 0;
+    while (fit < Math.min(messages.size(), MOST) && characters <= MAX_CHARACTERS) {
+      characters += messages.get(fit++).words().length();
+    }
+    return List.copyOf(messages.subList(0, characters > MAX_CHARACTERS ? fit - 1 : fit));
+  }
+
+  private void limit() {
+    List<OutgoingMessage> fit = limited(messages);
+    messages.subList(fit.size(), messages.size()).clear();
+  }
+}

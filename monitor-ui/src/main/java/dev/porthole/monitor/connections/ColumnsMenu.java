@@ -1,0 +1,26 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Texts;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+
+/**
+ * Chooses which columns of a table are shown, by keys too, which a table's own menu button does not know.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class ColumnsMenu extends MenuButton {
+  ColumnsMenu(Texts texts, String id, TableView<?> table) {
+    super(texts.of("columns.choose"));
+    Fields fields = new Fields(texts);
+    fields.tipped(fields.named(this, id, "columns.choose"), "columns.choose");
+    table.getColumns().forEach(column -> {
+      CheckMenuItem item = new CheckMenuItem(column.getText());
+      item.setId(column.getId() + "-shown");
+      item.selectedProperty().bindBidirectional(column.visibleProperty());
+      getItems().add(item);
+    });
+  }
+}

@@ -1,0 +1,461 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.recording.RecordedConnection;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/**
+ * Who is connected, and who was a moment ago. Rows come and go in bulk, once a frame.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConnectionsModel {
+  private static final Duration CLOSED_STAY = Duration.ofSeconds(60);
+  private static final int MAX_CLOSED = 1000;
+
+  private final Supplier<CharsetChoice> charset;
+  private final LongUnaryOperator running;
+  private final ClientNames names;
+  private final ObservableList<ConnectionRow> rows = FXCollections.observableArrayList();
+  private final FilteredList<ConnectionRow> found = new FilteredList<>(rows);
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyLongWrapper openCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
+  private final ObservableList<ConnectionRow> selected = FXCollections.observableArrayList();
+  private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
+  private final List<ConnectionRow> arrived = new ArrayList<>();
+  private final List<ConnectionRow> changed = new ArrayList<>();
+  /** Those of which the user chose how they are read, for when they are there again. */
+  private final Map<ConnectionId, ConnectionRow> readOtherwise = new HashMap<>();
+  private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
+  /** Whom the user selected, while all rows are being replaced. */
+  private Set<ConnectionId> wanted = Set.of();
+  private final ReadOnlyObjectWrapper<Set<ConnectionId>> absent = new ReadOnlyObjectWrapper<>(Set.of());
+  /** Whom somebody else wants selected at the next place of a recording. */
+  private Optional<Set<ConnectionId>> toSelect = Optional.empty();
+  private boolean replaced;
+  private boolean rearranging;
+  private Predicate<ConnectionRow> matches = _ -> true;
+  private long opened;
+  private long open;
+
+  /**
+   * @param charset asked for each connection that comes
+   * @param running where the time of an event stands on the clock by which ages are told
+   */
+  public ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings, LongUnaryOperator running) {
+    this.charset = charset;
+    this.running = running;
+    this.names = new ClientNames(settings);
+    filter.subscribe(this::find);
+  }
+
+  /** The open ones and those that closed lately, in the order they came. */
+  public ObservableList<ConnectionRow> rows() {
+    return rows;
+  }
+
+  /** Those of the rows whose number, address or name has every word of the filter. */
+  public ObservableList<ConnectionRow> found() {
+    return found;
+  }
+
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** Counts the seconds: ages, rates and their histories change with it. */
+  public ReadOnlyLongProperty ticksProperty() {
+    return ticks.getReadOnlyProperty();
+  }
+
+  /** How many are open. */
+  public ReadOnlyLongProperty openCountProperty() {
+    return openCount.getReadOnlyProperty();
+  }
+
+  /** What the user calls clients. */
+  public ClientNames names() {
+    return names;
+  }
+
+  /** Calls this connection so, and no other. */
+  public void rename(ConnectionRow row, String name) {
+    names.rename(row.id().number(), name);
+    showNames();
+  }
+
+  /**
+   * Has every client from the address of a connection called as that one is, now and after the next start; or, if they are by now,
+   * that one alone.
+   */
+  public void shareName(ConnectionRow row) {
+    String address = row.addressProperty().get();
+    String name = row.nameProperty().get();
+    boolean shared = isNameShared(row);
+    names.renameAddress(address, shared ? "" : name);
+    names.rename(row.id().number(), name);
+    showNames();
+  }
+
+  /** Whether every client from its address is called as it is. */
+  public boolean isNameShared(ConnectionRow row) {
+    String name = row.nameProperty().get();
+    return !name.isEmpty() && name.equals(names.ofAddress(row.addressProperty().get()));
+  }
+
+  /** How a connection is called: by its number, and its name or address as far as they are known. */
+  public String label(long connection) {
+    return label(connection, new ConnectionId(connection).toString());
+  }
+
+  /** How the conversation names a connection now; {@code then} if nothing better is known any more. */
+  public String label(long connection, String then) {
+    return rowOf(connection).map(ConnectionRow::label).orElseGet(() -> names.label(connection, then));
+  }
+
+  /** The rows that the user selected, whether or not the filter shows them. */
+  public ObservableList<ConnectionRow> selected() {
+    return selected;
+  }
+
+  /** Those selected that are not there at the moment of a recording that is shown. */
+  public ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
+    return absent.getReadOnlyProperty();
+  }
+
+  /** All that are selected: who is there, and who is not at this moment. */
+  public Set<ConnectionId> selectedIds() {
+    Set<ConnectionId> all = ids(selected);
+    all.addAll(absent.get());
+    return all;
+  }
+
+  /** The selected rows that the filter does not show. */
+  public List<ConnectionRow> selectedHidden() {
+    return selected.stream().filter(matches.negate()).toList();
+  }
+
+  /** How many of these the filter does not show. */
+  public int hiddenAmong(List<ConnectionRow> those) {
+    return filter.get().isBlank() ? 0 : (int) those.stream().filter(matches.negate()).count();
+  }
+
+  /** What the user selects now among the rows to be seen. If that is nobody, who cannot be seen stays selected: it was not meant. */
+  void select(List<ConnectionRow> visible) {
+    if (visible.isEmpty()) {
+      selected.setAll(selectedHidden());
+    } else {
+      absent.set(Set.of());
+      selected.setAll(visible);
+    }
+  }
+
+  /** Selects nobody. */
+  void selectNone() {
+    absent.set(Set.of());
+    selected.clear();
+  }
+
+  /** The selected connections that are still there. */
+  public List<ConnectionRow> selectedOpen() {
+    return selected.stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  public List<ConnectionRow> allOpen() {
+    return known.values().stream().filter(ConnectionRow::isOpen).toList();
+  }
+
+  /** Counts how often the rows shown became others, by the filter or at another time of a recording: a table then selects anew. */
+  public ReadOnlyLongProperty replacementsProperty() {
+    return replacements.getReadOnlyProperty();
+  }
+
+  /** Whether the rows shown become others right now: what a table deselects meanwhile, the user does not. */
+  public boolean isRearranging() {
+    return rearranging;
+  }
+
+  /** Selects these, and no others, when all rows are replaced by those of another time. */
+  public void selectThere(Set<ConnectionId> ids) {
+    toSelect = Optional.of(Set.copyOf(ids));
+  }
+
+  /** The row of a connection, as long as there is one. */
+  public Optional<ConnectionRow> rowOf(long number) {
+    return Optional.ofNullable(known.get(new ConnectionId(number)));
+  }
+
+  /** How many rows there have been. */
+  public long openedCount() {
+    return opened;
+  }
+
+  /** How many of the connections read of so far are open. */
+  public long openCount() {
+    return open;
+  }
+
+  public ConnectionRow onOpened(ConnectionOpened event) {
+    long openedNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), openedNanos);
+    identify(row, event.remote(), openedNanos);
+    return row;
+  }
+
+  public ConnectionRow onChunk(ChunkEvent event) {
+    boolean unseen = !known.containsKey(event.connection());
+    long atNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), atNanos);
+    if (unseen) {
+      startFrom(row, event, atNanos);
+    }
+    row.active(event.direction(), atNanos);
+    long total = event.offset() + event.data().length();
+    switch (event.direction()) {
+      case RECEIVED -> row.count(total, 0);
+      case SENT -> row.count(0, total);
+    }
+    touch(row);
+    return row;
+  }
+
+  /** Something was done to it, or was refused, that shows in the conversation alone. */
+  public ConnectionRow onSteered(ConnectionEvent event) {
+    return row(event.connection(), running.applyAsLong(event.timeNanos()));
+  }
+
+  public ConnectionRow onClosed(ConnectionClosed event) {
+    long endedNanos = running.applyAsLong(event.timeNanos());
+    ConnectionRow row = row(event.connection(), endedNanos - event.lifetime().toNanos());
+    row.count(event.received(), event.sent());
+    if (row.isOpen()) {
+      open--;
+    }
+    row.close(event.reason(), endedNanos);
+    touch(row);
+    return row;
+  }
+
+  /**
+   * After events were missed: what the server says is there is there, and nothing else.
+   *
+   * @return those that are not there any more
+   */
+  public List<ConnectionRow> reconcile(List<ConnectionInfo> there, long nowNanos) {
+    for (ConnectionInfo info : there) {
+      long openedNanos = running.applyAsLong(EventTime.nanos(info::opened));
+      ConnectionRow row = row(info.connection(), openedNanos);
+      identify(row, info.remote(), openedNanos);
+      row.count(info);
+      touch(row);
+    }
+    Set<ConnectionId> ids = there.stream().map(ConnectionInfo::connection).collect(Collectors.toSet());
+    List<ConnectionRow> lost = known.values().stream().filter(row -> row.isOpen() && !ids.contains(row.id())).toList();
+    lose(lost, nowNanos);
+    return lost;
+  }
+
+  /**
+   * Nobody is there any more, though nothing has reported it.
+   *
+   * @return those that were there
+   */
+  public List<ConnectionRow> loseAll(long nowNanos) {
+    List<ConnectionRow> lost = allOpen();
+    lose(lost, nowNanos);
+    return lost;
+  }
+
+  /** The server says how those that are there stand; it may know more, or fewer, than was told so far. */
+  void observe(List<ConnectionInfo> there, long nowNanos) {
+    there.forEach(info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> {
+      row.observe(info, running, nowNanos);
+      touch(row);
+    }));
+  }
+
+  /** Begins anew at a place of a recording; the rows there are stay to be seen until a frame ends. */
+  public void restart(List<RecordedConnection> there, long nowNanos) {
+    wanted = toSelect.orElse(replaced ? wanted : selectedIds()); // who is not there may be there again at another time
+    toSelect = Optional.empty();
+    known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
+    known.clear();
+    arrived.clear();
+    changed.clear();
+    open = 0;
+    for (RecordedConnection each : there) {
+      ConnectionRow row = row(each.connection(), each.openedNanos());
+      identify(row, each.remote(), each.openedNanos());
+      row.startFrom(each, nowNanos);
+      touch(row);
+    }
+    replaced = true;
+  }
+
+  /** @return whether all rows were replaced, and with them whom of those selected there is */
+  public boolean endFrame() {
+    boolean others = replaced;
+    if (replaced) {
+      List<ConnectionRow> there = wanted.stream().filter(known::containsKey).map(known::get).toList();
+      rearrange(() -> rows.setAll(arrived));
+      arrived.clear();
+      selected.setAll(there);
+      absent.set(wanted.stream().filter(id -> !known.containsKey(id)).collect(Collectors.toUnmodifiableSet()));
+    } else if (!arrived.isEmpty()) {
+      rows.addAll(arrived);
+      arrived.clear();
+    }
+    changed.forEach(ConnectionRow::publish);
+    changed.clear();
+    openCount.set(open);
+    if (others) {
+      replaced = false;
+      onRearranged();
+    }
+    return others;
+  }
+
+  /** A second that nobody sees: of the way to an instant of a recording, on which rates are found. */
+  public void tickUnseen(long nowNanos) {
+    known.values().forEach(row -> row.tick(nowNanos));
+    forgetOld(arrived, wanted, nowNanos, arrived.size() - open - MAX_CLOSED);
+  }
+
+  /** Once a second: ages, rates, and closed rows that have stayed long enough. */
+  public void tick(long nowNanos) {
+    rows.forEach(row -> row.tick(nowNanos));
+    long closed = rows.size() - open;
+    if (closed > 0) {
+      forgetOld(rows, ids(selected), nowNanos, closed - MAX_CLOSED);
+    }
+    ticks.set(ticks.get() + 1);
+  }
+
+  private void lose(List<ConnectionRow> lost, long nowNanos) {
+    lost.forEach(row -> row.lose(nowNanos));
+    open -= lost.size();
+  }
+
+  private void find() {
+    List<String> words = Stream.of(filter.get().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty())
+        .toList();
+    matches = row -> {
+      String text = (row.id() + " " + row.addressProperty().get() + " " + row.nameProperty().get())
+          .toLowerCase(Locale.ROOT);
+      return words.stream().allMatch(text::contains);
+    };
+    rearrange(() -> found.setPredicate(words.isEmpty() ? null : matches));
+    onRearranged();
+  }
+
+  private void showNames() {
+    known.values().forEach(this::showName);
+    find();
+  }
+
+  private void showName(ConnectionRow row) {
+    row.setName(names.of(row.id().number(), row.host().isEmpty() ? "" : row.addressProperty().get()));
+  }
+
+  private void rearrange(Runnable work) {
+    rearranging = true;
+    try {
+      work.run();
+    } finally {
+      rearranging = false;
+    }
+  }
+
+  private void onRearranged() {
+    replacements.set(replacements.get() + 1);
+  }
+
+  private void identify(ConnectionRow row, InetSocketAddress remote, long openedNanos) {
+    boolean unknown = row.host().isEmpty();
+    row.identify(remote, openedNanos);
+    if (unknown) {
+      showName(row);
+    }
+  }
+
+  private void forgetOld(List<ConnectionRow> those, Set<ConnectionId> stay, long nowNanos, long tooMany) {
+    long before = nowNanos - CLOSED_STAY.toNanos();
+    List<ConnectionRow> closed = those.stream().filter(row -> !row.isOpen() && !stay.contains(row.id()))
+        .sorted(Comparator.comparingLong(ConnectionRow::endedNanos)).toList();
+    Set<ConnectionRow> leaving = new HashSet<>();
+    for (ConnectionRow row : closed) {
+      if (row.endedNanos() < before || leaving.size() < tooMany) {
+        leaving.add(row);
+      }
+    }
+    if (!leaving.isEmpty()) {
+      leaving.forEach(row -> known.remove(row.id()));
+      rearrange(() -> those.removeAll(leaving));
+      if (those == rows) {
+        onRearranged();
+      }
+    }
+  }
+
+  private static void startFrom(ConnectionRow row, ChunkEvent event, long atNanos) {
+    switch (event.direction()) {
+      case RECEIVED -> row.startFrom(event.offset(), 0, atNanos);
+      case SENT -> row.startFrom(0, event.offset(), atNanos);
+    }
+  }
+
+  private ConnectionRow row(ConnectionId id, long openedNanos) {
+    return known.computeIfAbsent(id, _ -> {
+      ConnectionRow row = new ConnectionRow(id, charset.get(), openedNanos, openedNanos);
+      Optional.ofNullable(readOtherwise.get(id)).ifPresent(row::readLike);
+      arrived.add(row);
+      opened++;
+      open++;
+      return row;
+    });
+  }
+
+  private static Set<ConnectionId> ids(List<ConnectionRow> of) {
+    return of.stream().map(ConnectionRow::id).collect(Collectors.toSet());
+  }
+
+  private void touch(ConnectionRow row) {
+    if (!row.changed) {
+      row.changed = true;
+      changed.add(row);
+    }
+  }
+}

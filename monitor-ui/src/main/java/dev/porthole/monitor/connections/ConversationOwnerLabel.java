@@ -1,0 +1,41 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.monitor.controls.Texts;
+import dev.porthole.shared.event.ConnectionId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+
+/**
+ * Says whose conversation is shown, if it is not that of all.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConversationOwnerLabel extends Label {
+  private final Texts texts;
+  private final ConnectionsModel connections;
+  private final EndedModel ended;
+
+  public ConversationOwnerLabel(Texts texts, ConnectionsModel connections, EndedModel ended) {
+    this.texts = texts;
+    this.connections = connections;
+    this.ended = ended;
+    setId("conversation-of");
+    setMinWidth(0);
+    textProperty().bind(Bindings.createStringBinding(this::owner, connections.selected(),
+        connections.absentProperty(), connections.replacementsProperty(), ended.shownProperty(),
+        connections.ticksProperty()));
+    managedProperty().bind(textProperty().isNotEmpty());
+  }
+
+  private String owner() {
+    Set<Long> numbers = ended.shownProperty().get().map(row -> Set.of(row.number()))
+        .orElseGet(() -> connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet()));
+    return switch (numbers.size()) {
+      case 0 -> "";
+      case 1 -> texts.of("conversation.of-one", connections.label(numbers.iterator().next()));
+      default -> texts.of("conversation.of-many", numbers.size());
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.monitor.controls.Texts;
+import javafx.scene.control.TextField;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.util.converter.DefaultStringConverter;
+
+/**
+ * The name that the user gives to a client; double-click or F2 edits it, Enter keeps it, Esc leaves it as it was.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class NameCell extends TextFieldTableCell<ConnectionRow, String> {
+  private final Texts texts;
+
+  NameCell(Texts texts) {
+    super(new DefaultStringConverter());
+    this.texts = texts;
+  }
+
+  @Override
+  public void startEdit() {
+    super.startEdit();
+    if (isEditing() && getGraphic() instanceof TextField field) {
+      field.setId("connection-name-field");
+      field.setAccessibleText(texts.of("column.name"));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.porthole.monitor.controls;
+
+import dev.porthole.monitor.notice.Notice;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Label;
+
+/**
+ * One line that tells how it went. Takes no room while there is nothing to tell.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class NoticeLabel extends Label {
+  private final Texts texts;
+
+  public NoticeLabel(String id, Texts texts, ObservableValue<Notice> notice) {
+    this.texts = texts;
+    setId(id);
+    setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
+    Style.NOTICE.on(this);
+    notice.subscribe(this::tell);
+  }
+
+  private void tell(Notice notice) {
+    setText(texts.of(notice));
+    setVisible(notice.kind() != Notice.Kind.NONE);
+    setManaged(isVisible());
+    for (Notice.Kind kind : Notice.Kind.values()) {
+      pseudoClassStateChanged(Style.pseudoClass(kind), kind == notice.kind());
+    }
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+}

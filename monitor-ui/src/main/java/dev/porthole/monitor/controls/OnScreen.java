@@ -1,0 +1,46 @@
+package dev.porthole.monitor.controls;
+
+import dev.porthole.monitor.settings.WindowPlace;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+/**
+ * Keeps windows where they can be seen and taken hold of.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class OnScreen {
+  private OnScreen() {}
+
+  /** The parts of all screens that windows may use, the primary one's first. */
+  static List<WindowPlace.Area> areas() {
+    Screen primary = Screen.getPrimary();
+    List<WindowPlace.Area> all = new ArrayList<>();
+    all.add(area(primary));
+    Screen.getScreens().stream().filter(screen -> !screen.equals(primary)).map(OnScreen::area).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** Moves and shrinks a window that is not wholly on a screen. */
+  public static void bring(Window window) {
+    if (Double.isNaN(window.getX()) || Double.isNaN(window.getWidth())) {
+      return;
+    }
+    WindowPlace now = new WindowPlace(window.getX(), window.getY(), window.getWidth(), window.getHeight(), false);
+    WindowPlace place = now.visibleIn(areas());
+    if (!place.equals(now)) {
+      window.setWidth(place.width());
+      window.setHeight(place.height());
+      window.setX(place.x());
+      window.setY(place.y());
+    }
+  }
+
+  private static WindowPlace.Area area(Screen screen) {
+    Rectangle2D bounds = screen.getVisualBounds();
+    return new WindowPlace.Area(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+  }
+}

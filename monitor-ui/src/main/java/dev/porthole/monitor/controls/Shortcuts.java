@@ -1,0 +1,58 @@
+package dev.porthole.monitor.controls;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Gives shortcuts their actions.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class Shortcuts {
+  private Shortcuts() {}
+
+  /** @param actions of every shortcut of the window */
+  public static void install(Scene scene, Map<Shortcut, Runnable> actions) {
+    requireAll(Shortcut.Place.WINDOW, actions);
+    actions.forEach((shortcut, action) -> install(scene, shortcut, action));
+  }
+
+  /** One of the window's, in a dialog beside it. */
+  public static void install(Scene scene, Shortcut shortcut, Runnable action) {
+    shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action));
+  }
+
+  /**
+   * Keys that are typed into something within the node, such as a name that is edited, are not for these.
+   *
+   * @param actions of every shortcut of a place, which is {@code node}
+   */
+  public static void install(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    requireAll(place, actions);
+    node.addEventHandler(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));
+  }
+
+  /** The same, of a control that would else do something of its own with these keys. */
+  public static void installFirst(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    requireAll(place, actions);
+    node.addEventFilter(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));
+  }
+
+  private static void act(Node node, Map<Shortcut, Runnable> actions, KeyEvent key) {
+    actions.keySet().stream().filter(shortcut -> key.getTarget() == node && shortcut.matches(key))
+        .forEach(shortcut -> {
+          actions.get(shortcut).run();
+          key.consume();
+        });
+  }
+
+  private static void requireAll(Shortcut.Place place, Map<Shortcut, Runnable> actions) {
+    if (Stream.of(true, false).noneMatch(recorded -> Set.copyOf(place.shortcuts(recorded)).equals(actions.keySet()))) {
+      throw new IllegalArgumentException(place + " has other shortcuts than " + actions.keySet());
+    }
+  }
+}

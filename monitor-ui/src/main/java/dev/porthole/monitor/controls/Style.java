@@ -1,0 +1,68 @@
+package dev.porthole.monitor.controls;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.css.Styleable;
+
+/**
+ * The style classes of {@code monitor.css}.
+ *
+ * <p>Threads: immutable.
+ */
+public enum Style {
+  SERVER_BAR,
+  SERVER_STATE,
+  BADGE,
+  RECORD,
+  RECORDER_STATUS,
+  TIMELINE,
+  FIELD_LABEL,
+  NOTICE,
+  SECTION,
+  SECTION_TITLE,
+  FOOTER,
+  CONVERSATION,
+  CONVERSATION_LINE,
+  HIGHLIGHT_CHIP,
+  HIT,
+  BYTES,
+  PREVIEW,
+  ROWS,
+  VIEWPORT_ROWS,
+  GLYPHS,
+  BYTES_SELECTED,
+  BYTES_CARET,
+  BYTES_OFFSET,
+  BYTES_HEX,
+  BYTES_PRINTABLE,
+  VALUES,
+  NUMERIC,
+  REACH_WARNING,
+  WELCOME,
+  WELCOME_TITLE,
+  WELCOME_COMMAND,
+  KEYS,
+  DASHBOARD,
+  GAUGE,
+  SPARKLINE,
+  SPARKLINE_INK;
+
+  /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
+  public static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+  /** A line of the conversation that was looked for. */
+  public static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+
+  public void on(Styleable node) {
+    node.getStyleClass().add(hyphenated(this));
+  }
+
+  /** A constant's name as style sheets and ids have it. */
+  public static String hyphenated(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The pseudo-class of a constant, such as {@code :received}. */
+  public static PseudoClass pseudoClass(Enum<?> constant) {
+    return PseudoClass.getPseudoClass(hyphenated(constant));
+  }
+}

@@ -1,0 +1,424 @@
+package dev.porthole.monitor.conversation;
+
+import dev.porthole.monitor.lines.ConversationLine;
+import dev.porthole.monitor.lines.ConversationStore;
+import dev.porthole.monitor.lines.CutLines;
+import dev.porthole.monitor.lines.Framings;
+import dev.porthole.monitor.lines.LineFilter;
+import dev.porthole.monitor.lines.MessageText;
+import dev.porthole.monitor.lines.Piece;
+import dev.porthole.monitor.lines.ShownLines;
+import dev.porthole.monitor.lines.UnfilteredLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * A window on the conversation: the few lines that fit on the screen, out of all that are kept. Once a frame the lines in it are
+ * filled anew; what happens outside the window costs the screen nothing.
+ *
+ * <p>Following, the window stays at the end. Scrolled up, or with a line picked, it stays at its line, and counts what is new. Paused, it shows nothing
+ * that came later; everything is kept all the same.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConversationModel {
+  /** What is to stay in sight, and how many lines of the window stand above it. */
+  private record Place(long key, long linesAbove) {}
+
+  private final ConversationStore store;
+  private final Framings framings;
+  private final MessageText texts;
+  private final ObservableList<Slot> window = FXCollections.observableArrayList();
+  private final BooleanProperty following = new SimpleBooleanProperty(true);
+  private final BooleanProperty paused = new SimpleBooleanProperty();
+  private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper keptCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper clearedCount = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper topPosition = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
+
+  private final ReadOnlyObjectWrapper<Optional<ConversationLine>> picked = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
+
+  private UnfilteredLines lines;
+  private ShownLines shown;
+  private LineFilter filter = LineFilter.NONE;
+  /** What was in sight when a filter was set, until the user goes elsewhere. */
+  private Optional<Place> held = Optional.empty();
+  /** Lines before this number are hidden by {@link #clearView}. */
+  private long clearedBefore;
+  /** While paused: the number after the last line shown. */
+  private long pausedAt;
+  /** The number after the last line that has been in the window, or that was there when following was let go. */
+  private long seenBefore;
+  private long top;
+  private final LineSelection selection = new LineSelection();
+  private Set<Long> only = Set.of();
+
+  /** One in which nothing is cut. */
+  public ConversationModel(ConversationStore store) {
+    this(store, new Framings(), (_, _, _, _) -> "");
+  }
+
+  /**
+   * @param framings how connections are cut into messages; {@link #recut} follows a change
+   * @param texts reads messages
+   */
+  public ConversationModel(ConversationStore store, Framings framings, MessageText texts) {
+    this.store = store;
+    this.framings = framings;
+    this.texts = texts;
+    this.lines = new ShownLines.All(store);
+    this.shown = lines;
+    following.addListener((_, _, on) -> onFollowing(on));
+    paused.addListener((_, _, on) -> onPaused(on));
+  }
+
+  /** The lines on the screen; as many slots as fit, also where no line is. */
+  public ObservableList<Slot> window() {
+    return window;
+  }
+
+  /** Whether the window stays at the end. */
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** Whether the view is stopped. */
+  public BooleanProperty pausedProperty() {
+    return paused;
+  }
+
+  /** How many lines came since the window let go of the end, or was paused. */
+  public ReadOnlyLongProperty newLinesProperty() {
+    return newLines.getReadOnlyProperty();
+  }
+
+  /** How many lines can be scrolled through. */
+  public ReadOnlyLongProperty shownCountProperty() {
+    return shownCount.getReadOnlyProperty();
+  }
+
+  /** How many lines are kept, shown or not. */
+  public ReadOnlyLongProperty keptCountProperty() {
+    return keptCount.getReadOnlyProperty();
+  }
+
+  /** Whether some of what is shown is cut into messages, which are not as many as lines are kept. */
+  public ReadOnlyBooleanProperty cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
+  /** How many lines {@link #clearView} hides. */
+  public ReadOnlyLongProperty clearedCountProperty() {
+    return clearedCount.getReadOnlyProperty();
+  }
+
+  /** How many lines that can be scrolled through stand before the window. */
+  public ReadOnlyLongProperty topProperty() {
+    return topPosition.getReadOnlyProperty();
+  }
+
+  /** Says how many lines fit on the screen. */
+  public void resizeWindow(int lines) {
+    int wanted = Math.max(0, lines);
+    if (wanted < window.size()) {
+      window.remove(wanted, window.size());
+    } else if (wanted > window.size()) {
+      List<Slot> more = new ArrayList<>();
+      for (int i = window.size(); i < wanted; i++) {
+        more.add(new Slot());
+      }
+      window.addAll(more);
+    }
+    refill();
+  }
+
+  /** Shows the lines of these connections only; of all if there are none. The selected line, or else the top one, stays in place. */
+  public void showOnly(Set<Long> connections) {
+    only = Set.copyOf(connections);
+    recut();
+  }
+
+  /** Shows what is shown as it is to be cut now. */
+  public void recut() {
+    Place place = place();
+    lines = choose();
+    cut.set(framings.cut(only));
+    refilter(place);
+  }
+
+  /** @param other takes effect at once; {@link #refilter} follows a change of it */
+  public void filterBy(LineFilter other) {
+    filter = other;
+    refilter();
+  }
+
+  /** Shows what the filter lets through now. What was in sight before there was one is in sight again when it is gone. */
+  public void refilter() {
+    refilter(place());
+  }
+
+  private void refilter(Place place) {
+    shown = filter.of(lines);
+    held = shown == lines ? Optional.empty() : Optional.of(place);
+    top = positionOf(place);
+    refill();
+  }
+
+  /** Has something done by which other lines are shown; what is in sight stays. */
+  public void whileItStays(Runnable change) {
+    Place place = place();
+    change.run();
+    top = positionOf(place);
+  }
+
+  /** The selected line, if it is in the window, or else the top one. */
+  private Place place() {
+    if (held.isPresent()) {
+      return held.get();
+    }
+    shown.refresh();
+    top = clampTop(top); // the line it stood at may have been dropped since the last frame
+    if (isInWindow(selection.lead())) {
+      return new Place(selection.lead(), shown.positionOf(selection.lead()) - top);
+    }
+    return new Place(top < end(shown) ? shown.lineAt(top) : store.end(), 0);
+  }
+
+  private long positionOf(Place place) {
+    return shown.positionOf(place.key()) - place.linesAbove();
+  }
+
+  /** Fills the window anew, although its lines are the same: they are read otherwise. */
+  public void reread() {
+    window.forEach(Slot::clear);
+    picked.set(Optional.empty());
+    refill();
+  }
+
+  /** Hides the lines there are; nothing is thrown away. */
+  public void clearView() {
+    clearedBefore = paused.get() ? pausedAt : store.end();
+    seenBefore = Math.max(seenBefore, clearedBefore);
+    clearSelection();
+    refill();
+  }
+
+  /** Takes {@link #clearView} back. */
+  public void showCleared() {
+    clearedBefore = 0;
+    refill();
+  }
+
+  /** Goes to the newest line and stays there, also out of a pause. */
+  public void followNewest() {
+    held = Optional.empty();
+    paused.set(false);
+    following.set(true);
+    refill();
+  }
+
+  /** Puts the window's top at the line that {@code before} lines stand before. At the end it follows again, unless paused. */
+  public void scrollTo(long before) {
+    held = Optional.empty();
+    top = clampTop(first(shown) + before);
+    following.set(top + window.size() >= end(shown) && !paused.get());
+    refill();
+  }
+
+  /** Moves the window by some lines, down if positive. */
+  public void scrollBy(long lines) {
+    scrollTo(top - first(shown) + lines);
+  }
+
+  /** Selects a line by its number, which ends following; extends the selection to it from where it began, if asked to. */
+  public void select(long number, boolean extend) {
+    held = Optional.empty();
+    following.set(false); // or the line would run away from under the eye
+    selection.select(number, extend);
+    refill();
+  }
+
+  /** Selects what a key names, and brings it into sight to stay there. */
+  public void reveal(long key) {
+    long position = shown.positionOf(key);
+    if (position < top || position >= top + window.size()) {
+      scrollTo(position - window.size() / 3 - first(shown));
+    }
+    select(key, false);
+  }
+
+  /** Moves the selection by some lines, and the window with it. Without a selection it begins at the window's last line. */
+  public void moveSelection(long lines, boolean extend) {
+    if (first(shown) == end(shown)) {
+      return;
+    }
+    long from = selection.isEmpty()
+        ? Math.min(top + window.size(), end(shown)) - 1 - lines
+        : shown.positionOf(selection.lead());
+    long to = Math.clamp(from + lines, first(shown), end(shown) - 1);
+    if (to < top) {
+      scrollTo(to - first(shown));
+    } else if (to >= top + window.size()) {
+      scrollTo(to - window.size() + 1 - first(shown));
+    }
+    select(shown.lineAt(to), extend);
+  }
+
+  public void clearSelection() {
+    selection.clear();
+  }
+
+  /** The line that the selection ends at, while it is shown. */
+  public ReadOnlyObjectProperty<Optional<ConversationLine>> pickedProperty() {
+    return picked.getReadOnlyProperty();
+  }
+
+  /** How the picked line's bytes came. */
+  public List<Piece> pickedPieces() {
+    return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
+  }
+
+  /** Hands out the selected lines, in order, until one is refused. */
+  public void forEachSelected(Predicate<ConversationLine> each) {
+    selection.forEach(shown, first(shown), end(shown), each);
+  }
+
+  private void pick() {
+    boolean same = picked.get().map(ConversationLine::number).orElse(-1L) == selection.lead();
+    if (!selection.isLeadIn(shown)) {
+      picked.set(Optional.empty());
+    } else if (!same) {
+      picked.set(Optional.of(inWindow(selection.lead()).orElseGet(() -> shown.at(shown.positionOf(selection.lead())))));
+    }
+  }
+
+  /** The line as the window has it; a long message is put together once, for the window and for who picks it. */
+  private Optional<ConversationLine> inWindow(long key) {
+    return window.stream().flatMap(slot -> slot.lineProperty().get().stream()).filter(line -> line.number() == key)
+        .findFirst();
+  }
+
+  private UnfilteredLines choose() {
+    if (framings.cut(only)) {
+      return new CutLines(store, only, framings::of, texts);
+    }
+    return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
+  }
+
+  /** The store has been cleared, and fills with something else: shows its end, once a frame has ended. */
+  public void restart() {
+    selection.clear();
+    held = Optional.empty();
+    clearedBefore = 0;
+    lines = choose();
+    shown = filter.of(lines);
+    following.set(true);
+    paused.set(false);
+  }
+
+  /** Takes note of what came since the last frame, and fills the window anew. */
+  public void endFrame() {
+    shown.refresh();
+    refill();
+  }
+
+  private void onFollowing(boolean on) {
+    if (on) {
+      paused.set(false);
+      refill();
+    } else {
+      seenBefore = Math.max(seenBefore, lastShownLine());
+    }
+  }
+
+  private void onPaused(boolean on) {
+    if (on) {
+      pausedAt = store.end();
+      seenBefore = pausedAt;
+    }
+    refill();
+  }
+
+  /** The position of the first of these lines that is not cleared away. */
+  public long first(ShownLines these) {
+    return Math.max(these.first(), Math.min(these.positionOf(clearedBefore), these.end()));
+  }
+
+  /** The position after the last of these lines that may be seen. */
+  public long end(ShownLines these) {
+    return paused.get() ? Math.max(first(these), these.positionOf(pausedAt)) : these.end();
+  }
+
+  private boolean isInWindow(long number) {
+    long position = number < 0 ? -1 : shown.positionOf(number);
+    return position >= top && position < Math.min(end(shown), top + window.size()) && shown.lineAt(position) == number;
+  }
+
+  private long clampTop(long position) {
+    return Math.clamp(position, first(shown), Math.max(first(shown), end(shown) - window.size()));
+  }
+
+  private long lastShownLine() {
+    return paused.get() ? pausedAt : store.end();
+  }
+
+  private void refill() {
+    long end = end(shown);
+    top = clampTop(following.get() ? end : top);
+    long from = selection.from(shown);
+    long to = selection.to(shown);
+    for (int i = 0; i < window.size(); i++) {
+      fill(window.get(i), top + i, end);
+      window.get(i).select(top + i >= from && top + i < Math.min(to, end));
+    }
+    fillTimesAbove(end);
+    if (top + window.size() >= end && !paused.get()) {
+      seenBefore = store.end();
+    }
+    pick();
+    newLines.set(shown.end() - Math.clamp(shown.positionOf(seenBefore), shown.first(), shown.end()));
+    shownCount.set(end - first(shown));
+    clearedCount.set(first(shown) - shown.first());
+    keptCount.set(store.end() - store.first());
+    topPosition.set(top - first(shown));
+  }
+
+  private void fillTimesAbove(long end) {
+    OptionalLong above = top > first(shown) && top <= end
+        ? OptionalLong.of(shown.timeNanos(top - 1))
+        : OptionalLong.empty();
+    for (Slot slot : window) {
+      slot.showBelow(above);
+      above = slot.line().map(line -> OptionalLong.of(line.timeNanos())).orElseGet(OptionalLong::empty);
+    }
+  }
+
+  private void fill(Slot slot, long position, long end) {
+    if (position >= end) {
+      slot.clear();
+      return;
+    }
+    long number = shown.lineAt(position);
+    if (slot.line().isEmpty() || slot.line().get().number() != number) {
+      slot.show(picked.get().filter(line -> line.number() == number).orElseGet(() -> shown.at(position)));
+    }
+    slot.markFound(filter.isMarked(number));
+  }
+}

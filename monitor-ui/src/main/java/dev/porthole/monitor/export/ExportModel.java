@@ -1,0 +1,219 @@
+package dev.porthole.monitor.export;
+
+import dev.porthole.monitor.history.HistoryModel;
+import dev.porthole.monitor.history.RecordingAccess;
+import dev.porthole.monitor.history.RecordingNotices;
+import dev.porthole.monitor.notice.FileNotices;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.notice.Question;
+import dev.porthole.monitor.notice.Questions;
+import dev.porthole.monitor.notice.Workers;
+import dev.porthole.monitor.query.Sides;
+import dev.porthole.monitor.query.TypedMoment;
+import dev.porthole.monitor.query.WrongInputException;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.recording.ExportFormat;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * Hands a recording, or a part of it, to other tools as a file. A thread of its own writes it.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ExportModel implements AutoCloseable {
+  private final RecordingAccess access;
+  private final Supplier<Set<ConnectionId>> selection;
+  private final HistoryModel history;
+  private final Questions questions;
+  private final ExecutorService worker;
+  private final ObjectProperty<ExportFormat> format = new SimpleObjectProperty<>(ExportFormat.PCAPNG);
+  private final ObjectProperty<ExportScope> scope = new SimpleObjectProperty<>(ExportScope.EVERYTHING);
+  private final ObjectProperty<Sides> sides = new SimpleObjectProperty<>(Sides.BOTH);
+  private final StringProperty from = new SimpleStringProperty("");
+  private final StringProperty to = new SimpleStringProperty("");
+  private final StringProperty file = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private Optional<Future<Optional<Long>>> run = Optional.empty();
+  private String name = "";
+  /** The path that the system has asked about. */
+  private Optional<String> agreed = Optional.empty();
+
+  /**
+   * @param selection the connections that are selected in the window
+   * @param history whose newest search may be what is exported
+   * @param questions asked before a file is replaced
+   */
+  public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
+      Questions questions) {
+    this(access, selection, history, questions, Workers.oneNamed("export"));
+  }
+
+  /** @param worker on which the file is written */
+  ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
+      Questions questions, ExecutorService worker) {
+    this.access = access;
+    this.selection = selection;
+    this.history = history;
+    this.questions = questions;
+    this.worker = worker;
+  }
+
+  public ObjectProperty<ExportFormat> formatProperty() {
+    return format;
+  }
+
+  public ObjectProperty<ExportScope> scopeProperty() {
+    return scope;
+  }
+
+  public ObjectProperty<Sides> sidesProperty() {
+    return sides;
+  }
+
+  /** When the earliest was, as in a search; empty for any time. */
+  public StringProperty fromProperty() {
+    return from;
+  }
+
+  /** When the latest was, to its end; empty for any time. */
+  public StringProperty toProperty() {
+    return to;
+  }
+
+  /** The file's path, as typed or chosen. */
+  public StringProperty fileProperty() {
+    return file;
+  }
+
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** What is wrong with what was typed, or how it went. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The user has chosen a file, and was asked by the system whether to replace it. */
+  public void choose(String path) {
+    file.set(path);
+    agreed = Optional.of(path);
+  }
+
+  /**
+   * Begins to write the file, unless one is being written or something is wrong with what was typed. The user is asked first whether to
+   * replace one that is there.
+   */
+  public void start() {
+    if (run.isPresent()) {
+      return;
+    }
+    notice.set(Notice.NONE);
+    try {
+      Path path = FileNotices.path(file.get());
+      LongFunction<RecordingQuery> query = query();
+      ExportFormat as = format.get();
+      RecordingAccess source = scope.get() == ExportScope.FOUND ? history.searched() : access;
+      boolean asked = agreed.filter(file.get()::equals).isPresent();
+      agreed = Optional.empty();
+      FileNotices.unwritable(path).ifPresent(why -> {
+        throw new WrongInputException(why);
+      });
+      if (FileNotices.wouldReplace(path) && !asked) {
+        questions.ask(Question.Kind.REPLACE_FILE, () -> write(source, query, as, path), FileNotices.name(path));
+      } else {
+        write(source, query, as, path);
+      }
+    } catch (WrongInputException wrong) {
+      notice.set(wrong.notice());
+    } catch (InvalidPathException noPath) {
+      notice.set(FileNotices.noPath(file.get()));
+    }
+  }
+
+  /** Ends the writing; no file is left. */
+  public void cancel() {
+    run.ifPresent(writing -> {
+      writing.cancel(true);
+      end(Notice.done("export-cancelled", name));
+    });
+  }
+
+  /** Takes over how it went. */
+  public void endFrame() {
+    run.filter(Future::isDone).ifPresent(writing -> end(switch (writing.state()) {
+      case SUCCESS -> writing.resultNow().map(count -> Notice.done("export-written", count, name))
+          .orElse(Notice.failed("no-recording"));
+      case FAILED -> RecordingNotices.of(writing.exceptionNow());
+      case CANCELLED, RUNNING -> Notice.NONE;
+    }));
+  }
+
+  @Override
+  public void close() {
+    cancel();
+  }
+
+  private void write(RecordingAccess source, LongFunction<RecordingQuery> query, ExportFormat as, Path path) {
+    if (run.isEmpty()) {
+      name = FileNotices.name(path);
+      run = Optional.of(worker.submit(() -> source.with(
+          recording -> source.exporter().export(recording, query.apply(recording.summary().lastNanos()), as, path))));
+      running.set(true);
+    }
+  }
+
+  private void end(Notice told) {
+    run = Optional.empty();
+    running.set(false);
+    notice.set(told);
+  }
+
+  private LongFunction<RecordingQuery> query() {
+    if (format.get() == ExportFormat.RAW && sides.get() == Sides.BOTH) {
+      throw new WrongInputException(Notice.failed("raw-one-direction"));
+    }
+    Optional<TypedMoment> earliest = TypedMoment.parseIfTyped(from.get(), false);
+    Optional<TypedMoment> latest = TypedMoment.parseIfTyped(to.get(), true);
+    LongFunction<RecordingQuery> whole = whole();
+    Sides way = sides.get();
+    return lastNanos -> {
+      RecordingQuery query = whole.apply(lastNanos);
+      RecordingQuery spanned = query.between(
+          Math.max(query.fromNanos(), earliest.map(each -> each.nanos(lastNanos)).orElse(Long.MIN_VALUE)),
+          Math.min(query.toNanos(), latest.map(each -> each.nanos(lastNanos) + 1).orElse(Long.MAX_VALUE)));
+      return way.direction().map(spanned::withDirection).orElse(spanned);
+    };
+  }
+
+  private LongFunction<RecordingQuery> whole() {
+    return switch (scope.get()) {
+      case EVERYTHING -> _ -> RecordingQuery.ALL;
+      case CONNECTIONS -> {
+        Set<ConnectionId> selected = Set.copyOf(selection.get());
+        if (selected.isEmpty()) {
+          throw new WrongInputException(Notice.failed("nobody-selected"));
+        }
+        yield _ -> RecordingQuery.ALL.withConnections(selected);
+      }
+      case FOUND -> history.query().orElseThrow(() -> new WrongInputException(Notice.failed("no-search")));
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.porthole.monitor.find;
+
+import dev.porthole.monitor.lines.ConversationLine;
+import dev.porthole.monitor.lines.Piece;
+import dev.porthole.monitor.lines.ShownLines;
+import dev.porthole.monitor.lines.UnfilteredLines;
+import java.util.List;
+
+/**
+ * Of what is shown, what was found. Nothing of the rest is lost: it is not shown while this is.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class FilteredLines implements ShownLines {
+  private final UnfilteredLines all;
+  private final Hits hits;
+
+  /** @param hits positions in {@code all} */
+  FilteredLines(UnfilteredLines all, Hits hits) {
+    this.all = all;
+    this.hits = hits;
+  }
+
+  @Override
+  public long first() {
+    return hits.first();
+  }
+
+  @Override
+  public long end() {
+    return hits.end();
+  }
+
+  @Override
+  public long lineAt(long position) {
+    return all.lineAt(hits.at(position));
+  }
+
+  @Override
+  public ConversationLine at(long position) {
+    return all.at(hits.at(position));
+  }
+
+  @Override
+  public long timeNanos(long position) {
+    return all.timeNanos(hits.at(position));
+  }
+
+  @Override
+  public List<Piece> pieces(long position) {
+    return all.pieces(hits.at(position));
+  }
+
+  @Override
+  public long positionOf(long key) {
+    return hits.indexOf(all.positionOf(key));
+  }
+
+  @Override
+  public void refresh() {
+    all.refresh();
+    hits.dropBefore(all.first());
+  }
+}

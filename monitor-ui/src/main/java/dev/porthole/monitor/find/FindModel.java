@@ -1,0 +1,307 @@
+package dev.porthole.monitor.find;
+
+import dev.porthole.monitor.conversation.ConversationModel;
+import dev.porthole.monitor.conversation.Slot;
+import dev.porthole.monitor.lines.ConversationLine;
+import dev.porthole.monitor.lines.LineFilter;
+import dev.porthole.monitor.lines.ShownLines;
+import dev.porthole.monitor.lines.UnfilteredLines;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.event.EventTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * Finds lines in all that the conversation shows, goes from one to the next, and hides the others if wanted. The search has a thread
+ * of its own; once a frame what it found is taken over, and what came meanwhile is given to it.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class FindModel implements LineFilter {
+  /** After the last key: who types on is not done. */
+  private static final long TYPING_NANOS = Duration.ofMillis(150).toNanos();
+  /** Between looks at what has come since. */
+  private static final long PASS_NANOS = Duration.ofMillis(50).toNanos();
+
+  private enum Way {
+    NEXT,
+    PREVIOUS
+  }
+
+  private final FindCriteria criteria = new FindCriteria();
+  private final ConversationModel conversation;
+  private final ExecutorService worker;
+  private final InstantSource clock;
+  private final BooleanProperty open = new SimpleBooleanProperty();
+  private final BooleanProperty filtering = new SimpleBooleanProperty();
+  private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper current = new ReadOnlyLongWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Notice> skipped = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  /** Why the newest search could not go on. */
+  private Optional<Notice> failure = Optional.empty();
+  private UnfilteredLines lines;
+  private Hits hits = new Hits();
+  private Optional<SearchRun> run = Optional.empty();
+  /** Where the user wants to go as soon as it is known where that is. */
+  private Optional<Way> wanted = Optional.empty();
+  private boolean changed;
+  private long changedAt;
+  private long passAt;
+
+  /**
+   * @param conversation in which it looks, and whose filter it becomes
+   * @param worker on which it looks
+   */
+  public FindModel(ConversationModel conversation, ExecutorService worker, InstantSource clock) {
+    this.conversation = conversation;
+    this.worker = worker;
+    this.clock = clock;
+    criteria.onChange(this::onChange);
+    open.subscribe((_, on) -> {
+      filtering.set(filtering.get() && on);
+      restart();
+    });
+    filtering.subscribe((_, _) -> conversation.refilter());
+    conversation.filterBy(this);
+  }
+
+  /** What is looked for; a change takes effect when nothing more has been typed for a moment. */
+  public FindCriteria criteria() {
+    return criteria;
+  }
+
+  /** Whether anything is looked for at all. */
+  public BooleanProperty openProperty() {
+    return open;
+  }
+
+  /** Whether lines that are not looked for are hidden. */
+  public BooleanProperty filteringProperty() {
+    return filtering;
+  }
+
+  /** Whether there is something that lines are compared with. */
+  public ReadOnlyBooleanProperty askedProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
+  /** How many lines were found. */
+  public ReadOnlyLongProperty countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /** Which of them is selected, from 1 on; 0 if none is. */
+  public ReadOnlyLongProperty currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Whether lines that are shown have not been looked at, other than those that have just come. */
+  public ReadOnlyBooleanProperty searchingProperty() {
+    return searching.getReadOnlyProperty();
+  }
+
+  /** How much of them has been looked at, from 0 to 1. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether the user has ended the search before it was done. */
+  public ReadOnlyBooleanProperty stoppedProperty() {
+    return stopped.getReadOnlyProperty();
+  }
+
+  /** How the search went, and where it went to. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** How many lines were too hard for the pattern, if any were: nothing is known of them. */
+  public ReadOnlyObjectProperty<Notice> skippedProperty() {
+    return skipped.getReadOnlyProperty();
+  }
+
+  /** Selects the next line found, or the first one behind the last. */
+  public void next() {
+    go(Way.NEXT);
+  }
+
+  /** Selects the line found before, or the last one before the first. */
+  public void previous() {
+    go(Way.PREVIOUS);
+  }
+
+  /** Ends the search under way; what it has found stays. */
+  public void stop() {
+    if (run.isPresent()) {
+      wanted = Optional.empty();
+      takeFound(run.get());
+      end();
+      stopped.set(true);
+    }
+  }
+
+  /** Begins the search anew. */
+  public void again() {
+    restart();
+  }
+
+  @Override
+  public ShownLines of(UnfilteredLines now) {
+    if (now != lines) {
+      lines = now;
+      begin();
+    }
+    return filtering.get() && asked.get() ? new FilteredLines(lines, hits) : lines;
+  }
+
+  @Override
+  public boolean isMarked(long key) {
+    return asked.get() && lines.has(key) && hits.has(lines.positionOf(key));
+  }
+
+  /** Before the conversation's. */
+  public void endFrame() {
+    long now = EventTime.nanos(clock);
+    if (changed && now - changedAt >= TYPING_NANOS) {
+      restart();
+    }
+    lines.refresh();
+    run.ifPresent(each -> follow(each, now));
+    hits.dropBefore(lines.first());
+    tryToGo();
+    tell();
+  }
+
+  private void onChange() {
+    changed = true;
+    changedAt = EventTime.nanos(clock);
+    run.ifPresent(SearchRun::cancel);
+  }
+
+  private void restart() {
+    begin();
+    conversation.refilter();
+  }
+
+  private void begin() {
+    changed = false;
+    end();
+    stopped.set(false);
+    notice.set(Notice.NONE);
+    skipped.set(Notice.NONE);
+    failure = Optional.empty();
+    hits = new Hits();
+    Optional<LineQuery> query = open.get() ? criteria.query() : Optional.empty();
+    asked.set(query.isPresent());
+    run = query.map(each -> new SearchRun(each, worker));
+    run.ifPresent(this::look);
+  }
+
+  private void end() {
+    run.ifPresent(SearchRun::cancel);
+    run = Optional.empty();
+  }
+
+  private void look(SearchRun search) {
+    passAt = EventTime.nanos(clock);
+    search.look(lines.snapshot());
+  }
+
+  private void follow(SearchRun search, long now) {
+    takeFound(search);
+    search.failure().ifPresent(failed -> {
+      end();
+      failure = Optional.of(failed);
+      notice.set(failed);
+    });
+    if (!changed && run.isPresent() && search.isIdle() && search.taken() < lines.end() && now - passAt >= PASS_NANOS) {
+      look(search);
+    }
+  }
+
+  private void takeFound(SearchRun search) {
+    if (search.hasNews()) {
+      conversation.whileItStays(() -> search.takeFound(hits::add));
+    }
+    if (search.skipped() > 0) {
+      skipped.set(Notice.failed("find-skipped", search.skipped()));
+    }
+  }
+
+  private void go(Way way) {
+    if (changed) {
+      restart();
+    }
+    wanted = Optional.of(way);
+    tryToGo();
+    tell();
+  }
+
+  private void tryToGo() {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    boolean next = wanted.get() == Way.NEXT;
+    long at = position(next);
+    boolean lookedThere = run.map(search -> !search.isCatchingUp() || search.taken() > at).orElse(true);
+    boolean lookedEverywhere = run.map(search -> !search.isCatchingUp()).orElse(true);
+    long first = hits.indexOf(conversation.first(lines));
+    long end = hits.indexOf(conversation.end(lines));
+    long index = next ? hits.indexOf(at + 1) : hits.indexOf(at) - 1;
+    boolean inside = index >= first && index < end;
+    if (inside ? !lookedThere : !lookedEverywhere) {
+      return;
+    }
+    wanted = Optional.empty();
+    if (first == end) {
+      notice.set(asked.get() ? nothingFound() : Notice.NONE);
+      return;
+    }
+    notice.set(inside ? Notice.NONE : Notice.done(next ? "found-from-start" : "found-from-end"));
+    conversation.reveal(lines.lineAt(hits.at(inside ? index : next ? first : end - 1)));
+  }
+
+  /** What was not looked at is not said to be without a hit. */
+  private Notice nothingFound() {
+    return failure.orElse(
+        Notice.failed(skipped.get().equals(Notice.NONE) ? "nothing-found" : "nothing-found-searched"));
+  }
+
+  /** From where it goes on: the selected line, or else the window's edge. */
+  private long position(boolean next) {
+    Optional<ConversationLine> picked = conversation.pickedProperty().get();
+    if (picked.isPresent()) {
+      return lines.positionOf(picked.get().number());
+    }
+    Optional<ConversationLine> top = conversation.window().stream().findFirst().flatMap(Slot::line);
+    long first = top.map(line -> lines.positionOf(line.number())).orElse(conversation.first(lines));
+    return next ? first - 1 : first + conversation.window().size();
+  }
+
+  private void tell() {
+    long first = hits.indexOf(conversation.first(lines));
+    long end = hits.indexOf(conversation.end(lines));
+    count.set(end - first);
+    current.set(conversation.pickedProperty().get().map(ConversationLine::number).filter(this::isMarked)
+        .map(key -> hits.indexOf(lines.positionOf(key)) - first + 1).orElse(0L));
+    searching.set(run.map(SearchRun::isCatchingUp).orElse(false));
+    progress.set(run.map(search -> search.progress(lines.first())).orElse(1.0));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.porthole.monitor.find;
+
+import dev.porthole.monitor.lines.LineKind;
+import dev.porthole.monitor.lines.ShownSnapshot;
+import dev.porthole.monitor.lines.StoredLines;
+import dev.porthole.shared.codec.search.SkippedTexts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks for a query in what is shown, and goes on where it stopped when more has come. Messages that were cut are looked through
+ * one by one; chunks that are shown as they came are looked through as the streams they are.
+ *
+ * <p>Threads: confined to one at a time, which may be interrupted.
+ */
+final class LineSearch {
+  private static final int BATCH = 4096;
+
+  /** Takes what is found. */
+  interface Sink {
+    /**
+     * @param positions of what was found, ascending; they may stand before earlier ones, or be told again
+     * @param next everything before this position has been looked at
+     */
+    void found(long[] positions, long next);
+
+    /** @param count how many lines were too hard for a regular expression by now: they may hold what is looked for */
+    void skipped(long count);
+  }
+
+  private final LineQuery query;
+  private final Sink sink;
+  private final Map<Long, StreamSearch> streams = new HashMap<>();
+  /** Of these more came since the last pause. */
+  private final Set<StreamSearch> moved = new HashSet<>();
+  private final SkippedTexts messages = new SkippedTexts();
+  private ShownSnapshot shown;
+  private long[] found = new long[BATCH];
+  private int count;
+  private long next;
+  private long skipped;
+  /** A line may be tried both as a chunk and as a part of a line of text. */
+  private long lastSkipped = -1;
+
+  LineSearch(LineQuery query, Sink sink) {
+    this.query = query;
+    this.sink = sink;
+  }
+
+  /** Looks at all that it has not looked at; what was found before an interrupt has been told. */
+  void run(ShownSnapshot now) {
+    shown = now;
+    for (long position = Math.max(next, now.first()); position < now.end(); position++) {
+      look(position);
+      next = position + 1;
+      if (next % BATCH == 0) {
+        tell();
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    }
+    moved.forEach(stream -> stream.pause(now.lines()));
+    moved.clear();
+    tell();
+  }
+
+  private void look(long position) {
+    long line = shown.lineAt(position);
+    StoredLines lines = shown.lines();
+    LineKind kind = shown.kind(position);
+    boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
+    if (!query.hasPattern()) {
+      addIfAdmitted(position);
+    } else if (shown.isCut(position)) {
+      if (query.sides().has(kind.direction()) && isIn(position)) {
+        addIfAdmitted(position);
+      }
+    } else if (chunk && query.sides().has(kind.direction())) {
+      StreamSearch stream = streams.computeIfAbsent(stream(lines.connection(line), kind),
+          _ -> new StreamSearch(query, number -> addIfAdmitted(shown.positionOf(number)), this::skip));
+      stream.take(lines, line);
+      if (query.byLine()) {
+        moved.add(stream);
+      }
+    } else if (kind == LineKind.CLOSED) {
+      end(lines.connection(line));
+    }
+  }
+
+  private boolean isIn(long position) {
+    long before = messages.count();
+    boolean in = messages.find(() -> query.isIn(shown.data(position)), false);
+    skipped += messages.count() - before;
+    return in;
+  }
+
+  private void skip(long line) {
+    skipped += line == lastSkipped ? 0 : 1;
+    lastSkipped = line;
+  }
+
+  private void end(long connection) {
+    for (LineKind side : List.of(LineKind.RECEIVED, LineKind.SENT)) {
+      StreamSearch stream = streams.remove(stream(connection, side));
+      if (stream != null) {
+        stream.finish(shown.lines());
+        moved.remove(stream);
+      }
+    }
+  }
+
+  private static long stream(long connection, LineKind side) {
+    return 2 * connection + (side == LineKind.SENT ? 1 : 0);
+  }
+
+  private void addIfAdmitted(long position) {
+    long time = shown.lines().timeNanos(shown.lineAt(position));
+    if (!query.admits(shown.kind(position), shown.size(position), time)
+        || count > 0 && found[count - 1] == position) {
+      return;
+    }
+    if (count == found.length) {
+      found = Arrays.copyOf(found, 2 * count);
+    }
+    found[count++] = position;
+  }
+
+  private void tell() {
+    long[] positions = Arrays.copyOf(found, count);
+    Arrays.sort(positions);
+    count = 0;
+    sink.skipped(skipped);
+    sink.found(positions, next);
+  }
+}

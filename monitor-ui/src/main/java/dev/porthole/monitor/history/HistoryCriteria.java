@@ -1,0 +1,89 @@
+package dev.porthole.monitor.history;
+
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.query.PatternKind;
+import dev.porthole.monitor.query.SearchCriteria;
+import dev.porthole.monitor.query.TypedMoment;
+import dev.porthole.monitor.query.WrongInputException;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.recording.RecordingQuery;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What the user looks for in a recording, as it was typed. Times have a date, or are of the last day of the recording. A regular
+ * expression is tried in one charset: UTF-8, if none was typed.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class HistoryCriteria extends SearchCriteria {
+  private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8);
+
+  /**
+   * What it means.
+   *
+   * @param of the query, if the last event of the recording was at the time that is given
+   * @param charset what is found is read as
+   */
+  record Meaning(LongFunction<RecordingQuery> of, CharsetChoice charset) {}
+
+  private final StringProperty connections = new SimpleStringProperty("");
+  private final StringProperty address = new SimpleStringProperty("");
+  private final ObjectProperty<EventChoice> events = new SimpleObjectProperty<>(EventChoice.ANY);
+
+  /** Numbers of connections, such as {@code 7} or {@code 7, 9}; empty for any. */
+  public StringProperty connectionsProperty() {
+    return connections;
+  }
+
+  /** A host, with a port if wanted; empty for any. */
+  public StringProperty addressProperty() {
+    return address;
+  }
+
+  public ObjectProperty<EventChoice> eventsProperty() {
+    return events;
+  }
+
+  /** Nothing if something is wrong with it, which the notice tells. */
+  Optional<Meaning> meaning() {
+    return ifRight(() -> {
+      boolean regex = kindProperty().get() == PatternKind.REGEX;
+      Optional<BytePattern> pattern = patterns(regex ? UTF_8 : PatternKind.USUAL).stream().findFirst();
+      Set<ConnectionId> numbers = numbers();
+      Optional<String> where = Optional.of(address.get().strip()).filter(text -> !text.isEmpty());
+      Optional<Direction> way = sidesProperty().get().direction();
+      Optional<TypedMoment> earliest = TypedMoment.parseIfTyped(fromProperty().get(), false);
+      Optional<TypedMoment> latest = TypedMoment.parseIfTyped(toProperty().get(), true);
+      Set<EventKind> kinds = events.get().kinds();
+      return new Meaning(
+          lastNanos -> new RecordingQuery(pattern, numbers, where, way,
+              earliest.map(each -> each.nanos(lastNanos)).orElse(Long.MIN_VALUE),
+              latest.map(each -> each.nanos(lastNanos) + 1).orElse(Long.MAX_VALUE), kinds),
+          typedCharset().<CharsetChoice>map(CharsetChoice.Fixed::new).orElseGet(CharsetChoice.Auto::new));
+    });
+  }
+
+  private Set<ConnectionId> numbers() {
+    try {
+      return Stream.of(connections.get().split("[\\s,#]+")).filter(number -> !number.isEmpty())
+          .map(number -> new ConnectionId(Long.parseLong(number))).collect(Collectors.toSet());
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongInputException(Notice.failed("bad-connections", connections.get()));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.porthole.monitor.inspector;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A page of text in rows: a row ends after a line feed, or where no more fits.
+ *
+ * <p>Threads: immutable.
+ */
+public final class TextRows {
+  private final TextPage page;
+  /** By row, and after the last one: its first character. */
+  private int[] firsts = new int[256];
+  private int count;
+
+  /**
+   * @param room what fits into a row
+   * @param widths how much of it each character takes
+   */
+  public TextRows(TextPage page, double room, IntToDoubleFunction widths) {
+    this.page = page;
+    double used = 0;
+    boolean full = true;
+    for (int character = 0; character < page.count(); character++) {
+      double width = widths.applyAsDouble(character);
+      if (full || used > 0 && used + width > room) {
+        begin(character);
+        used = 0;
+      }
+      used += width;
+      full = page.endsLine(character);
+    }
+    begin(page.count());
+    count--;
+  }
+
+  private void begin(int character) {
+    if (count == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * count);
+    }
+    firsts[count++] = character;
+  }
+
+  /** How many rows there are; none of a page without characters. */
+  public int count() {
+    return count;
+  }
+
+  /** The first character of a row; of the row after the last one it is the character after the last. */
+  public int first(int row) {
+    return firsts[Math.min(row, count)];
+  }
+
+  /** The row of a character. */
+  public int rowOf(int character) {
+    int found = Arrays.binarySearch(firsts, 0, count, character);
+    return Math.max(0, found < 0 ? -found - 2 : found);
+  }
+
+  /** How the characters of a row are shown. */
+  public String shown(int row) {
+    return page.shown(first(row), first(row + 1));
+  }
+
+  /** The character that stands some rows below another, or above if negative; in the first or last row if there are not so many. */
+  public int below(int character, int rows) {
+    int target = Math.clamp(rowOf(character) + (long) rows, 0, Math.max(0, count - 1));
+    int column = 0;
+    for (int at = first(rowOf(character)); at < character; at++) {
+      column += page.columns(at);
+    }
+    int found = first(target);
+    for (int reached = page.columns(found); reached <= column && found + 1 < first(target + 1);) {
+      found++;
+      reached += page.columns(found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.porthole.monitor.lines;
+
+import dev.porthole.shared.event.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
+ * never copies what is there. The oldest page goes as a whole when the lines are too many, the oldest line when they are too large.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class ConversationStore extends StoredLines {
+  /** What a line costs beside its bytes and its text: columns and object headers, in bytes. */
+  private static final int LINE_OVERHEAD = 136;
+  private static final long NONE = -1;
+
+  private final long mostLines;
+  private final long mostBytes;
+  /** A list with a start that moves: taking the first page of a plain list would copy the others. */
+  private List<Page> pages = new ArrayList<>();
+  private int firstPage;
+  private long first;
+  private long end;
+  private long footprint;
+  private Labels labels = (_, then) -> then;
+  /** Of each connection that is open, the number of its newest line received, and sent. */
+  private final Map<Long, long[]> newest = new HashMap<>();
+
+  /**
+   * @param mostLines how many lines to keep at least, once there are so many, unless they are too large
+   * @param mostBytes about how much heap they may take
+   */
+  public ConversationStore(long mostLines, long mostBytes) {
+    this.mostLines = mostLines;
+    this.mostBytes = mostBytes;
+  }
+
+  /** How connections are called now. */
+  public interface Labels {
+    /** @param then how it was called when the line came; empty for the server as a whole */
+    String of(long connection, String then);
+  }
+
+  /** Has lines name their connections as they are called when somebody looks. */
+  public void labelBy(Labels others) {
+    labels = others;
+  }
+
+  /** The number of the oldest line kept. */
+  @Override
+  public long first() {
+    return first;
+  }
+
+  /** The number that the next line will have; {@code end - first} lines are kept. */
+  @Override
+  public long end() {
+    return end;
+  }
+
+  /** Appends a line that is no chunk, or one that stands at the start of its stream; its number is {@link #end} before. */
+  public void append(long timeNanos, LineKind kind, long connection, String peer, Bytes data, String text) {
+    append(timeNanos, kind, connection, peer, 0, data, text);
+  }
+
+  /**
+   * Appends a line, whose number is {@link #end} before.
+   *
+   * @param offset of a chunk: how many bytes the connection had carried in this direction before it
+   */
+  public void append(long timeNanos, LineKind kind, long connection, String peer, long offset, Bytes data,
+      String text) {
+    int slot = slot(end);
+    if (slot == 0) {
+      pages.add(new Page());
+    }
+    Page page = pages.getLast();
+    page.timeNanos[slot] = timeNanos;
+    page.kind[slot] = kind;
+    page.connection[slot] = connection;
+    page.peer[slot] = peer;
+    page.data[slot] = data;
+    page.text[slot] = text;
+    page.offset[slot] = offset;
+    page.previous[slot] = chain(kind, connection);
+    footprint += cost(data, text);
+    end++;
+    while (footprint > mostBytes && end - first > 1) {
+      dropFirstLine();
+    }
+    if (slot == PAGE_LINES - 1) {
+      dropPagesOverLimit();
+    }
+  }
+
+  /** The line with a number from {@link #first} inclusive to {@link #end} exclusive. */
+  public ConversationLine line(long number) {
+    Page page = page(number);
+    int slot = slot(number);
+    long connection = page.connection[slot];
+    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], connection,
+        labels.of(connection, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot],
+        ConversationLine.Reads.NONE);
+  }
+
+  /**
+   * Tells the numbers of the lines that are of some connections, in order.
+   *
+   * @param connections sorted
+   * @param from the first line that is looked at, if it is kept
+   */
+  void forEachOf(long[] connections, long from, LongConsumer lines) {
+    long number = Math.max(from, first);
+    while (number < end) {
+      long[] of = page(number).connection;
+      long stop = Math.min(end, number - slot(number) + PAGE_LINES);
+      for (; number < stop; number++) {
+        long connection = of[slot(number)];
+        if (connections.length == 1
+            ? connection == connections[0]
+            : Arrays.binarySearch(connections, connection) >= 0) {
+          lines.accept(number);
+        }
+      }
+    }
+  }
+
+  /** What is kept now, for another thread to look through. */
+  StoredLines snapshot() {
+    return new StoreSnapshot(pages.subList(firstPage, pages.size()), first, end);
+  }
+
+  /** Lets go of every line. The next one has a number that none had before, and follows nothing. */
+  public void clear() {
+    pages = new ArrayList<>(); // snapshots have the old ones
+    firstPage = 0;
+    end = (end + PAGE_LINES - 1) / PAGE_LINES * PAGE_LINES;
+    first = end;
+    footprint = 0;
+    newest.clear();
+  }
+
+  /** Has a line read otherwise from now on. */
+  public void reread(long number, String text) {
+    Page page = page(number);
+    int slot = slot(number);
+    footprint += (long) Character.BYTES * (text.length() - page.text[slot].length());
+    page.text[slot] = text;
+  }
+
+  private long chain(LineKind kind, long connection) {
+    if (kind == LineKind.CLOSED) {
+      newest.remove(connection);
+      return NONE;
+    }
+    if (kind != LineKind.RECEIVED && kind != LineKind.SENT) {
+      return NONE;
+    }
+    long[] sides = newest.computeIfAbsent(connection, _ -> new long[]{NONE, NONE});
+    int side = kind == LineKind.RECEIVED ? 0 : 1;
+    long before = sides[side];
+    sides[side] = end;
+    return before;
+  }
+
+  @Override
+  Page page(long number) {
+    if (number < first || number >= end) {
+      throw new IndexOutOfBoundsException("line " + number + " of " + first + " to " + end);
+    }
+    return pages.get(firstPage + (int) (number / PAGE_LINES - first / PAGE_LINES));
+  }
+
+  private static long cost(Bytes data, String text) {
+    return LINE_OVERHEAD + data.length() + (long) Character.BYTES * text.length();
+  }
+
+  private void dropFirstLine() {
+    Page page = pages.get(firstPage);
+    int slot = slot(first);
+    footprint -= cost(page.data[slot], page.text[slot]);
+    page.data[slot] = Bytes.EMPTY;
+    page.text[slot] = "";
+    first++;
+    if (slot(first) == 0) {
+      leaveFirstPage();
+    }
+  }
+
+  private void dropPagesOverLimit() {
+    while (end - first - (PAGE_LINES - slot(first)) >= mostLines) {
+      Page page = pages.get(firstPage);
+      for (int slot = slot(first); slot < PAGE_LINES; slot++) {
+        footprint -= cost(page.data[slot], page.text[slot]);
+      }
+      first += PAGE_LINES - slot(first);
+      leaveFirstPage();
+    }
+  }
+
+  private void leaveFirstPage() {
+    pages.set(firstPage, null);
+    firstPage++;
+    if (firstPage > pages.size() / 2) {
+      pages = new ArrayList<>(pages.subList(firstPage, pages.size()));
+      firstPage = 0;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.porthole.monitor.lines;
+
+import dev.porthole.shared.event.Bytes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines of the conversation in pages of columns, read by number. What a line is never changes; its bytes may be let go when it is
+ * the oldest one.
+ *
+ * <p>Threads: as the subclass says.
+ */
+public abstract class StoredLines {
+  public static final int PAGE_LINES = 4096;
+
+  static final class Page {
+    final long[] timeNanos = new long[PAGE_LINES];
+    final long[] connection = new long[PAGE_LINES];
+    final LineKind[] kind = new LineKind[PAGE_LINES];
+    final String[] peer = new String[PAGE_LINES];
+    final long[] offset = new long[PAGE_LINES];
+    final long[] previous = new long[PAGE_LINES];
+    final Bytes[] data = new Bytes[PAGE_LINES];
+    final String[] text = new String[PAGE_LINES];
+  }
+
+  /** The number of the oldest line. */
+  public abstract long first();
+
+  /** The number after the newest line. */
+  abstract long end();
+
+  /** The page of a line from {@link #first} inclusive to {@link #end} exclusive. */
+  abstract Page page(long number);
+
+  static int slot(long number) {
+    return (int) (number % PAGE_LINES);
+  }
+
+  public final LineKind kind(long number) {
+    return page(number).kind[slot(number)];
+  }
+
+  /** The bytes of a line; empty if it is no chunk. */
+  public final Bytes data(long number) {
+    return page(number).data[slot(number)];
+  }
+
+  public final long timeNanos(long number) {
+    return page(number).timeNanos[slot(number)];
+  }
+
+  /** Where a chunk stands in its stream. */
+  public final long offset(long number) {
+    return page(number).offset[slot(number)];
+  }
+
+  /** The chunk before, of the same connection and direction; less than {@link #first} if there is none, or it is not kept any more. */
+  public final long previous(long number) {
+    return page(number).previous[slot(number)];
+  }
+
+  /** The connection of a line, as {@link ConversationLine#connection} has it. */
+  public final long connection(long number) {
+    return page(number).connection[slot(number)];
+  }
+
+  /**
+   * The bytes of a message that ends in the chunk of a line, after the first {@code end} bytes of it; without those of chunks that
+   * are not kept any more.
+   */
+  final Bytes gather(long number, int end, int length) {
+    return gather(number, end, length, length);
+  }
+
+  /** The first bytes of such a message, {@code most} of them at the most. */
+  final Bytes gather(long number, int end, int length, int most) {
+    Bytes last = data(number);
+    if (last.length() < end) {
+      return Bytes.EMPTY; // let go while another thread looks
+    }
+    int missing = length - end;
+    if (missing <= 0) {
+      return last.slice(end - length, end - length + Math.min(length, most));
+    }
+    ArrayDeque<Bytes> parts = new ArrayDeque<>(List.of(last.slice(0, end)));
+    for (long line = previous(number); missing > 0 && line >= first(); line = previous(line)) {
+      Bytes chunk = data(line);
+      parts.addFirst(chunk.slice(Math.max(0, chunk.length() - missing), chunk.length()));
+      missing -= chunk.length();
+    }
+    return Bytes.concat(head(parts, most));
+  }
+
+  private static List<Bytes> head(Iterable<Bytes> parts, int most) {
+    List<Bytes> head = new ArrayList<>();
+    int left = most;
+    for (Bytes part : parts) {
+      if (left > 0) {
+        head.add(part.slice(0, Math.min(left, part.length())));
+        left -= part.length();
+      }
+    }
+    return head;
+  }
+
+  /** In how many chunks such a message came. */
+  final int chunksOf(long number, int end, int length) {
+    return pieces(number, end, length).size();
+  }
+
+  /** What each chunk carried of such a message, in their order; as {@link #gather} puts it together. */
+  final List<Piece> pieces(long number, int end, int length) {
+    ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    int missing = length;
+    int carried = Math.min(length, end);
+    for (long line = number; missing > 0 && line >= first(); line = previous(line)) {
+      if (line != number) {
+        carried = Math.min(missing, data(line).length());
+      }
+      if (carried > 0) {
+        pieces.addFirst(new Piece(timeNanos(line), missing - carried, missing));
+      }
+      missing -= carried;
+    }
+    int lost = missing;
+    return pieces.stream().map(piece -> new Piece(piece.timeNanos(), piece.from() - lost, piece.to() - lost)).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.porthole.monitor.query;
+
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.codec.search.BytePattern;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What the user looks for, as it was typed, wherever it is looked for.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public abstract class SearchCriteria extends PatternModel {
+  /** What is offered as the charset of a text; others can be typed. */
+  public static final List<String> CHARSETS = List.of("", "utf-8", "gb18030", "big5", "shift_jis", "utf-16le",
+      "iso-8859-1");
+
+  private final StringProperty charset = new SimpleStringProperty("");
+  private final ObjectProperty<Sides> sides = new SimpleObjectProperty<>(Sides.BOTH);
+  private final StringProperty from = new SimpleStringProperty("");
+  private final StringProperty to = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+
+  public SearchCriteria() {}
+
+  /** In which charset text is looked for; empty for the usual ones. */
+  public final StringProperty charsetProperty() {
+    return charset;
+  }
+
+  public final ObjectProperty<Sides> sidesProperty() {
+    return sides;
+  }
+
+  /** When the earliest was; empty for any time. */
+  public final StringProperty fromProperty() {
+    return from;
+  }
+
+  /** When the latest was, to its end: 14:03 is until 14:03:59.999. */
+  public final StringProperty toProperty() {
+    return to;
+  }
+
+  /** What is wrong with what was typed. */
+  public final ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** What the input means; nothing if something is wrong with it, which the notice tells. */
+  public final <T> Optional<T> ifRight(Supplier<T> meaning) {
+    notice.set(Notice.NONE);
+    try {
+      return Optional.of(meaning.get());
+    } catch (WrongInputException wrong) {
+      notice.set(wrong.notice());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What finds the pattern: any of these; none if none was typed.
+   *
+   * @param usual the charsets if none was typed
+   */
+  public final List<BytePattern> patterns(List<Charset> usual) {
+    if (patternProperty().get().isEmpty()) {
+      return List.of();
+    }
+    List<Charset> charsets = typedCharset().map(List::of).orElse(usual);
+    try {
+      return kindProperty().get().compile(patternProperty().get(), matchCaseProperty().get(), charsets);
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongInputException(Notice.failed("bad-pattern", wrong.getMessage()));
+    }
+  }
+
+  public final Optional<Charset> typedCharset() {
+    try {
+      return Optional.of(charset.get().strip()).filter(name -> !name.isEmpty()).map(Charset::forName);
+    } catch (IllegalArgumentException unknown) {
+      throw new WrongInputException(Notice.failed("unknown-find-charset", charset.get()));
+    }
+  }
+}

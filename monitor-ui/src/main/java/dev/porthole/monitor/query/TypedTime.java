@@ -1,0 +1,40 @@
+package dev.porthole.monitor.query;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads times of day as they are typed.
+ *
+ * <p>Threads: stateless.
+ */
+public final class TypedTime {
+  /** Hours and minutes, with seconds and a fraction if wanted. */
+  private static final Pattern FORM = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
+  private static final int NANO_DIGITS = 9;
+
+  private TypedTime() {}
+
+  /**
+   * @param latest whether 14:03 is its end, and not its beginning
+   * @return nothing if it is not a time of day
+   */
+  public static Optional<LocalTime> parse(String typed, boolean latest) {
+    Matcher parts = FORM.matcher(typed.replace('：', ':')); // full width, as Chinese input types it
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String fraction = Optional.ofNullable(parts.group(4)).orElse("");
+    String seconds = Optional.ofNullable(parts.group(3)).orElse(latest ? "59" : "00");
+    try {
+      return Optional.of(LocalTime.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)),
+          Integer.parseInt(seconds),
+          Integer.parseInt(fraction + (latest ? "9" : "0").repeat(NANO_DIGITS - fraction.length()))));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.porthole.monitor.recorder;
+
+import dev.porthole.monitor.notice.Background;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.recording.RecorderStatus;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.RecordingSummary;
+import dev.porthole.shared.recording.Recordings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Records the server that is watched, or does not, and opens what was recorded. Once a second it looks at how the recorder is.
+ *
+ * <p>Threads: confined to the JavaFX thread; the disk is left to another one.
+ */
+public final class RecorderModel {
+  /** As many as are told apart in a menu. */
+  private static final int MAX_OFFERED = 12;
+
+  private final Recordings recordings;
+  private final Consumer<Recording> opener;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<RecorderStatus> status = new ReadOnlyObjectWrapper<>(RecorderStatus.OFF);
+  private final ReadOnlyBooleanWrapper switching = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<RecordingSummary>> latest = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final ReadOnlyObjectWrapper<Optional<RecordingSummary>> finished = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
+  private volatile SearchedRecording newest = new SearchedRecording(SearchedRecording.State.NONE, Optional.empty());
+  private boolean looking;
+
+  /**
+   * @param seconds changes with every one
+   * @param opener shows a recording, and closes it in the end
+   * @param background works with the disk
+   * @param ui runs tasks on the JavaFX thread
+   */
+  public RecorderModel(Recordings recordings, ReadOnlyLongProperty seconds, Consumer<Recording> opener,
+      Executor background, Executor ui) {
+    this.recordings = recordings;
+    this.opener = opener;
+    this.background = new Background(background, ui);
+    status.subscribe(this::note);
+    seconds.subscribe((_, _) -> look());
+    look();
+    lookForLatest();
+  }
+
+  /** What the recorder does, as of a second ago at the most. */
+  public ReadOnlyObjectProperty<RecorderStatus> statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  /** Whether it starts or stops right now. */
+  public ReadOnlyBooleanProperty switchingProperty() {
+    return switching.getReadOnlyProperty();
+  }
+
+  /** The newest recordings there were when somebody looked last, newest first. */
+  public ReadOnlyObjectProperty<List<RecordingSummary>> latestProperty() {
+    return latest.getReadOnlyProperty();
+  }
+
+  /** What was recorded last in this window, once it has ended; empty while it is being recorded. */
+  public ReadOnlyObjectProperty<Optional<RecordingSummary>> finishedProperty() {
+    return finished.getReadOnlyProperty();
+  }
+
+  /** The recording that is being made of the window's server, or that was made last. From any thread. */
+  public SearchedRecording newest() {
+    return newest;
+  }
+
+  /** What went wrong last. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  public boolean isOn() {
+    return status.get().state() != RecorderStatus.State.OFF;
+  }
+
+  /** Starts to record, or stops, whichever is next. */
+  public void toggle() {
+    if (!switching.get()) {
+      switching.set(true);
+      notice.set(Notice.NONE);
+      boolean on = isOn();
+      inBackground(() -> {
+        if (on) {
+          recordings.stopRecording();
+        } else {
+          recordings.startRecording();
+        }
+        return recordings.status();
+      }, status::set, () -> {
+        switching.set(false);
+        lookForLatest();
+      });
+    }
+  }
+
+  /** Has a look at which recordings there are. */
+  public void lookForLatest() {
+    inBackground(() -> recordings.latest(MAX_OFFERED), found -> {
+      latest.set(found);
+      noteFinished();
+    }, () -> {});
+  }
+
+  /** Opens one of them, or any other. */
+  public void open(Path folder) {
+    notice.set(Notice.NONE);
+    inBackground(() -> recordings.open(folder), opener, () -> {});
+  }
+
+  private void look() {
+    if (!looking) {
+      looking = true;
+      inBackground(recordings::status, this::onStatus, () -> looking = false);
+    }
+  }
+
+  /** Once a recording has ended, it is the one that there is to be searched. */
+  private void note(RecorderStatus now) {
+    boolean on = now.state() != RecorderStatus.State.OFF;
+    boolean ended = !on && newest.state() == SearchedRecording.State.BEING_WRITTEN;
+    if (on) {
+      newest = new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, now.folder());
+      finished.set(Optional.empty());
+    } else if (ended) {
+      newest = new SearchedRecording(SearchedRecording.State.WRITTEN, newest.folder());
+      lookForLatest();
+    }
+  }
+
+  private void noteFinished() {
+    if (newest.state() == SearchedRecording.State.WRITTEN) {
+      finished.set(latest.get().stream().filter(each -> newest.folder().equals(Optional.of(Path.of(each.name()))))
+          .findFirst());
+    }
+  }
+
+  /** What was asked before a switch is not what it led to. */
+  private void onStatus(RecorderStatus now) {
+    if (!switching.get()) {
+      status.set(now);
+    }
+  }
+
+  private <T> void inBackground(Supplier<T> work, Consumer<T> answer, Runnable always) {
+    background.ask(work, always, answer, failed -> notice.set(Notice.failed(failed)));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.porthole.monitor.timeline;
+
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Hands over the events of a recording when their time has come.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class PacedCursor implements EventCursor {
+  private final EventCursor events;
+  private final LongSupplier now;
+  /** The next one, whose time has not come yet. */
+  private Optional<ServerEvent> held = Optional.empty();
+  private long heldSeq;
+  private long toldUntil = Long.MIN_VALUE;
+
+  /** @param now to which instant, in nanoseconds since the epoch, events may be told */
+  PacedCursor(EventCursor events, LongSupplier now) {
+    this.events = events;
+    this.now = now;
+  }
+
+  @Override
+  public int drain(Reader reader, int atMost) {
+    long until = now.getAsLong();
+    int count = 0;
+    while (count < atMost && isNextDue(reader, until)) {
+      reader.onEvent(heldSeq, held.orElseThrow());
+      held = Optional.empty();
+      count++;
+    }
+    toldUntil = count < atMost ? until : toldUntil;
+    return count;
+  }
+
+  /** Up to which instant everything has been told. */
+  long toldUntil() {
+    return toldUntil;
+  }
+
+  private boolean isNextDue(Reader reader, long until) {
+    if (held.isEmpty()) {
+      events.drain(new Holding(reader), 1);
+    }
+    return held.isPresent() && held.get().timeNanos() <= until;
+  }
+
+  @Override
+  public boolean await(Duration timeout) throws InterruptedException {
+    return events.await(timeout);
+  }
+
+  @Override
+  public long missed() {
+    return events.missed();
+  }
+
+  @Override
+  public double backlog() {
+    return events.backlog();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+
+  private final class Holding implements Reader {
+    private final Reader reader;
+
+    Holding(Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      heldSeq = seq;
+      held = Optional.of(event);
+    }
+
+    @Override
+    public void onMissed(long count) {
+      reader.onMissed(count);
+    }
+
+    @Override
+    public void onUnknown(long count) {
+      reader.onUnknown(count);
+    }
+  }
+}

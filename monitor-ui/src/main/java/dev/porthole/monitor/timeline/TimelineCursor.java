@@ -1,0 +1,136 @@
+package dev.porthole.monitor.timeline;
+
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.RecordingFailure;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What a window on a recording reads: one cursor after the other, from wherever the user goes. Its owner is told of every reading, a
+ * few in a frame, of a cursor's end, and of a failure.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class TimelineCursor implements EventCursor {
+  private static final EventCursor NOTHING = new NoEvents();
+  private static final Runnable NO_WORK = () -> {};
+
+  private final Runnable onDrain;
+  private final Consumer<RecordingFailure> onFailure;
+  private EventCursor current = NOTHING;
+  private boolean closed;
+  private Runnable atEnd = NO_WORK;
+  private long skipTo;
+  private long lastSeq;
+
+  TimelineCursor(Runnable onDrain, Consumer<RecordingFailure> onFailure) {
+    this.onDrain = onDrain;
+    this.onFailure = onFailure;
+  }
+
+  /** Reads from another cursor, which it closes in the end. */
+  void read(EventCursor next, Runnable whenRead) {
+    read(next, Long.MIN_VALUE, whenRead);
+  }
+
+  /** Goes on where it stands, by a cursor that may begin before that. */
+  void goOn(EventCursor next) {
+    read(next, lastSeq, NO_WORK);
+  }
+
+  void readNothing() {
+    read(NOTHING, lastSeq, NO_WORK);
+  }
+
+  private void read(EventCursor next, long after, Runnable whenRead) {
+    current.close();
+    if (closed) {
+      next.close();
+      return;
+    }
+    current = next;
+    skipTo = after;
+    lastSeq = after;
+    atEnd = whenRead;
+  }
+
+  @Override
+  public int drain(Reader reader, int atMost) {
+    onDrain.run();
+    try {
+      int count = current.drain(new Skipping(reader), atMost);
+      if (count == 0) {
+        Runnable end = atEnd;
+        atEnd = NO_WORK;
+        end.run();
+      }
+      return count;
+    } catch (RecordingFailure failed) {
+      readNothing();
+      onFailure.accept(failed);
+      return 0;
+    }
+  }
+
+  @Override
+  public boolean await(Duration timeout) {
+    throw new UnsupportedOperationException("the JavaFX thread does not wait");
+  }
+
+  @Override
+  public long missed() {
+    return current.missed();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    current.close();
+  }
+
+  /** Leaves out what has been read before. */
+  private final class Skipping implements Reader {
+    private final Reader reader;
+
+    Skipping(Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void onEvent(long seq, ServerEvent event) {
+      if (seq > skipTo) {
+        lastSeq = seq;
+        reader.onEvent(seq, event);
+      }
+    }
+
+    @Override
+    public void onMissed(long count) {
+      reader.onMissed(count);
+    }
+
+    @Override
+    public void onUnknown(long count) {
+      reader.onUnknown(count);
+    }
+  }
+
+  /** Between two others. */
+  private static final class NoEvents implements EventCursor {
+    @Override
+    public int drain(Reader reader, int atMost) {
+      return 0;
+    }
+
+    @Override
+    public boolean await(Duration timeout) {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      // holds nothing
+    }
+  }
+}

@@ -1,0 +1,471 @@
+package dev.porthole.monitor.window;
+
+import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerModel;
+import dev.porthole.monitor.connections.ConnectionRow;
+import dev.porthole.monitor.connections.ConnectionSelection;
+import dev.porthole.monitor.connections.ConnectionsModel;
+import dev.porthole.monitor.connections.Ended;
+import dev.porthole.monitor.connections.EndedModel;
+import dev.porthole.monitor.connections.Lookout;
+import dev.porthole.monitor.connections.SteeringModel;
+import dev.porthole.monitor.conversation.ConversationModel;
+import dev.porthole.monitor.conversation.LineTimes;
+import dev.porthole.monitor.feed.FrameReader;
+import dev.porthole.monitor.find.FindModel;
+import dev.porthole.monitor.highlight.HighlightRules;
+import dev.porthole.monitor.highlight.HighlightsModel;
+import dev.porthole.monitor.inspector.DetailModel;
+import dev.porthole.monitor.interpretation.GuessModel;
+import dev.porthole.monitor.interpretation.ReadingModel;
+import dev.porthole.monitor.lines.ConversationStore;
+import dev.porthole.monitor.lines.EventLine;
+import dev.porthole.monitor.lines.Framings;
+import dev.porthole.monitor.lines.LineText;
+import dev.porthole.monitor.notice.Question;
+import dev.porthole.monitor.notice.Questions;
+import dev.porthole.monitor.notice.Workers;
+import dev.porthole.monitor.server.ModelChoice;
+import dev.porthole.monitor.server.NetworkAddresses;
+import dev.porthole.monitor.server.ReachModel;
+import dev.porthole.monitor.server.ServerMemory;
+import dev.porthole.monitor.server.ServerModel;
+import dev.porthole.monitor.settings.Settings;
+import dev.porthole.monitor.statistics.DashboardModel;
+import dev.porthole.monitor.statistics.TotalsModel;
+import dev.porthole.monitor.timeline.Playback;
+import dev.porthole.shared.api.ConnectionInfo;
+import dev.porthole.shared.api.MemoryStatus;
+import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.api.ServerControl;
+import dev.porthole.shared.api.ServerState;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.EventTime;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.ChunkEvent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
+import dev.porthole.shared.event.ServerEvent.MemoryChanged;
+import dev.porthole.shared.event.ServerEvent.RecordingChanged;
+import dev.porthole.shared.event.ServerEvent.SendRefused;
+import dev.porthole.shared.event.ServerEvent.ServerStarted;
+import dev.porthole.shared.event.ServerEvent.ServerStopped;
+import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.recording.Moment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongUnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
+ * screen may see a change, and does unless it is flooded.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class MonitorModel implements FrameReader, Playback {
+  private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
+  /** As many as a row has rates of, and one to begin with. */
+  private static final long TICKS_BEFORE = 61;
+  private static final long MEMORY_STEP = 64 << 10;
+
+  private final Questions questions = new Questions();
+  private final Settings settings;
+  private final InstantSource clock;
+  private final ServerControl control;
+  private final ServerModel server;
+  private final ReachModel reach;
+  private final ModelChoice modelChoice;
+  private final ConnectionsModel connections;
+  private final Lookout lookout;
+  private final EndedModel ended;
+  private final ConnectionSelection selection;
+  private final ConversationStore store;
+  private final ReadingModel reading;
+  private final GuessModel guesses;
+  private final ConversationModel conversation;
+  private final DetailModel detail;
+  private final FindModel find;
+  private final HighlightsModel highlights;
+  private final LineTimes times;
+  private final ComposerModel composer;
+  private final SteeringModel steering;
+  private final TotalsModel totals;
+  private final ReadOnlyObjectWrapper<MemoryStatus> memory = new ReadOnlyObjectWrapper<>(MemoryStatus.NONE);
+  private final DashboardModel dashboard;
+  private final FloodBrake brake = new FloodBrake();
+  /** Where it has come to, if it is a recording that is shown. */
+  private final Optional<ShownTime> recorded;
+  private final List<Runnable> eachFrame = new ArrayList<>();
+  private long lastTick;
+  private boolean missedSome;
+  /** On the way to an instant of a recording, of which the screen sees nothing. */
+  private boolean arriving;
+
+  /**
+   * @param config what the server is started with, until the user changes it
+   * @param settings what the user wants to find again
+   * @param memory what was sent, and saved to be sent again
+   * @param background runs what takes too long for the JavaFX thread
+   * @param ui runs tasks on the JavaFX thread
+   * @param clock tells ages and rates
+   */
+  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+      ComposerMemory memory, Executor background, Executor ui, RunningClock clock) {
+    this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
+    new ServerMemory(settings, server); // which listens
+  }
+
+  private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+      ComposerMemory memory, Executor background, Executor ui, RunningClock users, Optional<ShownTime> recorded) {
+    this.settings = settings;
+    this.recorded = recorded;
+    this.clock = recorded.<InstantSource>map(time -> time).orElse(users);
+    this.control = control;
+    this.store = store;
+    this.lastTick = EventTime.nanos(clock);
+    this.server = new ServerModel(control, config, ui);
+    this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
+    this.modelChoice = new ModelChoice(server);
+    this.connections = new ConnectionsModel(() -> server.config().charset(), settings,
+        recorded.isPresent() ? LongUnaryOperator.identity() : users::of);
+    store.labelBy((connection, then) -> then.isEmpty() ? then : connections.label(connection, then));
+    this.lookout = new Lookout(control, connections, background, ui);
+    Framings framings = new Framings();
+    this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
+    this.guesses = new GuessModel(reading, store, background, ui);
+    this.conversation = new ConversationModel(store, framings, reading::read);
+    reading.onChange(() -> {
+      conversation.recut();
+      conversation.reread();
+    });
+    connections.names().changesProperty().subscribe((_, _) -> conversation.reread());
+    this.times = new LineTimes(settings.timeModeProperty());
+    this.detail = new DetailModel(conversation, reading::charset);
+    this.find = new FindModel(conversation, Workers.oneNamed("find"), users);
+    this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
+    this.ended = new EndedModel(conversation);
+    this.selection = new ConnectionSelection(connections, ended, conversation);
+    this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
+        questions, background, ui);
+    this.steering = new SteeringModel(control, connections, questions, ui, composer::report);
+    this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(control::totals) : Optional.empty(), lastTick);
+    this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
+  }
+
+  /**
+   * Of a recording: there is no server to steer, and ages and rates are those of the instant that is shown.
+   *
+   * @param clock tells how long ago the user did something
+   */
+  public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
+      RunningClock clock) {
+    return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
+        ComposerMemory.fresh(), background, ui, clock, Optional.of(new ShownTime()));
+  }
+
+  /** What the user is asked before it is done. */
+  public Questions questions() {
+    return questions;
+  }
+
+  /** Starts or stops the server, whichever is next; the user is asked first if somebody is connected. */
+  public void toggleServer() {
+    long open = connections.openCountProperty().get();
+    if (server.stateProperty().get() == ServerState.RUNNING && open > 0) {
+      questions.ask(Question.Kind.STOP_SERVER, server::stop, open);
+    } else {
+      server.toggle();
+    }
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public ServerModel server() {
+    return server;
+  }
+
+  public ReachModel reach() {
+    return reach;
+  }
+
+  public ModelChoice modelChoice() {
+    return modelChoice;
+  }
+
+  public ConnectionsModel connections() {
+    return connections;
+  }
+
+  public ReadingModel reading() {
+    return reading;
+  }
+
+  public GuessModel guesses() {
+    return guesses;
+  }
+
+  public EndedModel ended() {
+    return ended;
+  }
+
+  public ConnectionSelection selection() {
+    return selection;
+  }
+
+  public ConversationModel conversation() {
+    return conversation;
+  }
+
+  public LineTimes times() {
+    return times;
+  }
+
+  public DetailModel detail() {
+    return detail;
+  }
+
+  public FindModel find() {
+    return find;
+  }
+
+  public HighlightsModel highlights() {
+    return highlights;
+  }
+
+  public ComposerModel composer() {
+    return composer;
+  }
+
+  /** What steers connections; nothing on a recording. */
+  public Optional<SteeringModel> steering() {
+    return recorded.isPresent() ? Optional.empty() : Optional.of(steering);
+  }
+
+  /** How much memory clients make the server hold, in steps of 64 KiB; {@link MemoryStatus#NONE} of a recording. */
+  public ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
+    return memory.getReadOnlyProperty();
+  }
+
+  public TotalsModel totals() {
+    return totals;
+  }
+
+  public DashboardModel dashboard() {
+    return dashboard;
+  }
+
+  @Override
+  public void onBacklog(double share) {
+    dashboard.onBacklog(share);
+  }
+
+  @Override
+  public void onEvent(long seq, ServerEvent event) {
+    recorded.ifPresent(time -> tickTo(time.advanceTo(event.timeNanos())));
+    totals.onShown(event);
+    switch (event) {
+      case ServerStarted started -> {
+        if (recorded.isEmpty()) {
+          server.onStarted(started);
+        } else {
+          loseAll(started.timeNanos());
+        }
+        line(event);
+      }
+      case ConnectionOpened opened -> {
+        times.opened(opened.connection().number(), opened.timeNanos());
+        line(event, connections.onOpened(opened));
+      }
+      case ChunkEvent chunk -> onChunk(chunk);
+      case ConnectionClosed closed -> onClosed(closed);
+      case ServerStopped _ -> {
+        if (recorded.isEmpty()) {
+          server.onStopped();
+        }
+        line(event);
+      }
+      case ConnectionRefused refused -> {
+        ended.add(Ended.of(refused));
+        line(event);
+      }
+      case AcceptFailed failed -> {
+        ended.add(Ended.of(failed));
+        line(event);
+      }
+      case ConnectionSteered steered -> line(event, connections.onSteered(steered));
+      case SendRefused refused -> line(event, connections.onSteered(refused));
+      case RecordingChanged _,HandlerStuck _,MemoryChanged _ -> line(event);
+    }
+  }
+
+  @Override
+  public void onMissed(long count) {
+    totals.onMissed(count);
+    missedSome = true;
+  }
+
+  /** {@inheritDoc} They are counted among those that are not shown. */
+  @Override
+  public void onUnknown(long count) {
+    totals.onMissed(count);
+  }
+
+  @Override
+  public void show(Moment moment, long timeNanos) {
+    long start = timeNanos - TICKS_BEFORE * TICK_NANOS;
+    arriving = true;
+    missedSome = false;
+    lastTick = start;
+    recorded.orElseThrow().startFrom(start);
+    store.clear();
+    conversation.restart();
+    ended.restart(moment.totals().closed());
+    connections.restart(moment.connections(), start);
+    moment.connections().forEach(each -> times.opened(each.connection().number(), each.openedNanos()));
+    totals.restart(moment.totals(), start);
+    dashboard.restart();
+  }
+
+  @Override
+  public void arrive(long timeNanos) {
+    tickTo(recorded.orElseThrow().advanceTo(timeNanos));
+    arriving = false;
+  }
+
+  @Override
+  public void advanceTo(long timeNanos) {
+    recorded.orElseThrow().advanceTo(timeNanos);
+  }
+
+  /** Whether it is a recording that is shown, and no server that can be steered. */
+  public boolean isRecorded() {
+    return recorded.isPresent();
+  }
+
+  @Override
+  public long timeNanos() {
+    return EventTime.nanos(clock);
+  }
+
+  /** Has something done at the end of every frame. */
+  public void eachFrame(Runnable work) {
+    eachFrame.add(work);
+  }
+
+  @Override
+  public void endFrame() {
+    long now = timeNanos();
+    if (missedSome) {
+      missedSome = false;
+      reconcile(now);
+    }
+    boolean held = arriving || brake.holds(store.end());
+    if (!held) {
+      if (connections.endFrame()) {
+        selection.showSelected();
+      }
+      totals.endFrame();
+    }
+    if (recorded.isEmpty() && now - lastTick >= TICK_NANOS) {
+      tick(now);
+      lookout.look(now);
+    } else if (recorded.isPresent() && !arriving) {
+      tickTo(now);
+    }
+    if (recorded.isEmpty()) {
+      memory.set(coarse(control.memory())); // with the frame in which the server starts: what appears later moves what is clicked on
+    }
+    composer.endFrame();
+    if (!arriving) {
+      find.endFrame();
+    }
+    eachFrame.forEach(Runnable::run);
+    if (!held) {
+      conversation.endFrame();
+    }
+  }
+
+  /** So that it does not change with every message. */
+  private static MemoryStatus coarse(MemoryStatus status) {
+    return new MemoryStatus(status.used() & -MEMORY_STEP, status.budget(), status.low());
+  }
+
+  /** What was missed of a recording nobody knows. */
+  private void reconcile(long now) {
+    if (recorded.isEmpty()) {
+      server.reconcile();
+      List<ConnectionInfo> there = control.connections();
+      there.forEach(info -> times.opened(info.connection().number(), EventTime.nanos(info::opened)));
+      connections.reconcile(there, now).forEach(lost -> ended.add(Ended.of(lost)));
+    }
+  }
+
+  /** The server of a recording starts again, and those that were connected are not any more: it did not live to report their end. */
+  private void loseAll(long atNanos) {
+    List<ConnectionRow> lost = connections.loseAll(atNanos);
+    totals.onLost(lost.size());
+    lost.forEach(row -> ended.add(Ended.of(row)));
+  }
+
+  /** Every second by itself, so that rates are those of seconds, however fast a recording comes. */
+  private void tickTo(long now) {
+    lastTick = Math.max(lastTick, now - TICKS_BEFORE * TICK_NANOS);
+    while (now - lastTick >= TICK_NANOS) {
+      tick(lastTick + TICK_NANOS);
+    }
+  }
+
+  private void tick(long now) {
+    lastTick = now;
+    if (arriving) {
+      connections.tickUnseen(now);
+      totals.endFrame();
+    } else {
+      connections.tick(now);
+    }
+    ended.tick(totals.all().ended());
+    totals.tick(now);
+    dashboard.tick();
+  }
+
+  private void onClosed(ConnectionClosed closed) {
+    times.opened(closed.connection().number(), closed.timeNanos() - closed.lifetime().toNanos());
+    ConnectionRow row = connections.onClosed(closed);
+    if (row.wasLost()) {
+      ended.forget(row.id().number());
+    }
+    ended.add(Ended.of(closed, row));
+    line(closed, row);
+  }
+
+  private void onChunk(ChunkEvent chunk) {
+    ConnectionRow row = connections.onChunk(chunk);
+    String text = row.text().decode(chunk);
+    store.append(chunk.timeNanos(), EventLine.kind(chunk), row.id().number(), row.label(), chunk.offset(), chunk.data(),
+        LineText.cut(text));
+  }
+
+  private void line(ServerEvent event, ConnectionRow row) {
+    store.append(event.timeNanos(), EventLine.kind(event), row.id().number(), row.label(), Bytes.EMPTY,
+        EventLine.text(event));
+  }
+
+  private void line(ServerEvent event) {
+    store.append(event.timeNanos(), EventLine.kind(event), 0, "", Bytes.EMPTY, EventLine.text(event));
+  }
+
+  private static long heapUsed() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.porthole.monitor.controls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words of a language as they stand in its file, and what the sources say about keys.
+ *
+ * <p>Threads: stateless.
+ */
+final class Bundle {
+  static final Map<String, String> ENGLISH = read("texts.properties");
+  static final Map<String, String> CHINESE = read("texts_zh_CN.properties");
+  private static final Path SOURCES = Path.of("src/main/java/dev/porthole/monitor");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+
+  private Bundle() {}
+
+  /** The indices of the arguments that a pattern uses. */
+  static SortedSet<Integer> arguments(String pattern) {
+    return ARGUMENT.matcher(pattern).results().map(found -> Integer.valueOf(found.group(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the group of {@code pattern} finds in the sources of a package, such as {@code view}. */
+  static SortedSet<String> inSources(String folder, Pattern pattern) {
+    try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".java")).flatMap(file -> found(file, pattern))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Stream<String> found(Path file, Pattern pattern) {
+    try {
+      return pattern.matcher(Files.readString(file)).results().map((MatchResult found) -> found.group(1));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Map<String, String> read(String name) {
+    Properties properties = new Properties();
+    try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name)) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return properties.stringPropertyNames().stream().collect(
+        Collectors.toMap(key -> key, properties::getProperty, (one, _) -> one, TreeMap::new));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.porthole.monitor.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much the window keeps where the user has chosen nothing. */
+class KeptDefaultsTest {
+  @ParameterizedTest
+  @CsvSource({"8192, 1000000, 512", "1024, 1000000, 512", "512, 1000000, 256", "128, 524288, 64"})
+  void itFitsTheHeap(long heapMebibytes, long lines, long mebibytes) {
+    assertEquals(lines, KeptDefaults.lines(heapMebibytes << 20));
+    assertEquals(mebibytes, KeptDefaults.mebibytes(heapMebibytes << 20));
+  }
+}
