@@ -2,9 +2,9 @@ package dev.porthole.monitor;
 
 import dev.porthole.monitor.composer.ComposerFiles;
 import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.monitor.recorder.RecordingsPlace;
-import dev.porthole.monitor.server.ServerMemory;
-import dev.porthole.monitor.settings.KeptState;
+import dev.porthole.monitor.recorder.RecordingsLocation;
+import dev.porthole.monitor.server.ServerPreferences;
+import dev.porthole.monitor.settings.PersistedState;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
 import dev.porthole.monitor.settings.ThreeWayMerge;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Desktop {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
 
-  private final KeptState<Map<String, String>> settingsFile = SettingsFile.ofUser(ThreeWayMerge::settings);
+  private final PersistedState<Map<String, String>> settingsFile = SettingsFile.ofUser(ThreeWayMerge::settings);
   private final Settings settings = new Settings(settingsFile.load(), settingsFile::save);
   private final ComposerFiles composerFiles = new ComposerFiles();
   private final ServerConfig config;
@@ -50,11 +50,11 @@ final class Desktop {
    */
   Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes,
       Optional<Recorder> recorder) {
-    this.config = ServerMemory.recall(settings, config, given);
+    this.config = ServerPreferences.recall(settings, config, given);
     this.log = recorder.map(opened -> opened.newLog(logMemoryBytes)).orElseGet(() -> new EventRing(logMemoryBytes));
     this.server = new TcpServer(log, InstantSource.system(), Optional.empty(),
         recorder.map(Recorder::firstConnection).orElse(1L));
-    this.recordings = new ServerRecordings(server, log, RecordingsPlace.ofUser(), RecordingExport::export,
+    this.recordings = new ServerRecordings(server, log, RecordingsLocation.ofUser(), RecordingExport::export,
         InstantSource.system());
     recorder.ifPresent(recordings::begin);
   }

@@ -1,6 +1,6 @@
 package dev.porthole.monitor;
 
-import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.export.ExportModel;
@@ -11,8 +11,8 @@ import dev.porthole.monitor.history.RecordingAccess;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.recorder.RecorderModel;
 import dev.porthole.monitor.settings.Settings;
-import dev.porthole.monitor.timeline.FirstMoment;
-import dev.porthole.monitor.timeline.MomentOpener;
+import dev.porthole.monitor.timeline.RecordingOpener;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.monitor.timeline.TimelineModel;
 import dev.porthole.monitor.window.MonitorModel;
 import dev.porthole.monitor.window.MonitorView;
@@ -53,17 +53,17 @@ public final class MonitorApp implements AutoCloseable {
    * @param opener shows a recording in a window of its own, from a moment of it on, and closes it in the end
    */
   public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
-      ComposerMemory memory, Recordings recordings, BiConsumer<Recording, FirstMoment> opener) {
+      ComposerState memory, Recordings recordings, BiConsumer<Recording, StartPosition> opener) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
     model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
         RunningClock.system());
     RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
-        recording -> opener.accept(recording, FirstMoment.END), background, ui);
+        recording -> opener.accept(recording, StartPosition.END), background, ui);
     pump = new EventPump(server.events().openCursor(), model);
     theme = Theme.follow(settings.themeProperty());
-    MomentOpener moments = new MomentOpener(recordings, opener, background, ui);
+    RecordingOpener moments = new RecordingOpener(recordings, opener, background, ui);
     history = history(RecordingAccess.ofServer(recordings, recorder::newest),
         (hit, folder, onFailure) -> moments.open(hit, folder.orElseThrow(), onFailure));
     export = export(RecordingAccess.ofServer(recordings, recorder::newest));
@@ -76,12 +76,12 @@ public final class MonitorApp implements AutoCloseable {
    * @param begin what is shown first
    * @param language the system's, unless the settings say another one
    */
-  public MonitorApp(Recording recording, FirstMoment begin, Locale language, Settings settings) {
+  public MonitorApp(Recording recording, StartPosition begin, Locale language, Settings settings) {
     this(recording, begin, language, settings, RecordingExport::export);
   }
 
   /** @param exporter what writes files for other tools */
-  MonitorApp(Recording recording, FirstMoment begin, Locale language, Settings settings,
+  MonitorApp(Recording recording, StartPosition begin, Locale language, Settings settings,
       RecordingExporter exporter) {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();

@@ -1,12 +1,12 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.monitor.query.TypedMoment;
-import dev.porthole.monitor.settings.KeptState;
+import dev.porthole.monitor.query.TypedDateTime;
+import dev.porthole.monitor.settings.PersistedState;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
 import dev.porthole.monitor.settings.ThreeWayMerge;
-import dev.porthole.monitor.timeline.FirstMoment;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
@@ -63,7 +63,7 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Recording recording = opener.apply(folder)) {
-      FirstMoment begin = begin(recording.summary());
+      StartPosition begin = begin(recording.summary());
       Optional<String> noWindow = Toolkit.whyNoWindow().or(Toolkit::start);
       if (noWindow.isPresent()) {
         command.commandLine().getErr().println("porthole: " + noWindow.get() + ": a recording is opened in a window");
@@ -74,17 +74,17 @@ final class OpenCommand implements Callable<Integer> {
     }
   }
 
-  private FirstMoment begin(RecordingSummary recording) {
-    return at.map(text -> FirstMoment.at(TypedMoment.read(text, false, ZoneId.systemDefault())
+  private StartPosition begin(RecordingSummary recording) {
+    return at.map(text -> StartPosition.at(TypedDateTime.read(text, false, ZoneId.systemDefault())
         .orElseThrow(() -> new ParameterException(command.commandLine(), "--at: not a time: '" + text
             + "' (such as 14:05:06, 2026-11-24 14:05:06 or 2026-11-24T14:05:06Z)"))
-        .nanosIn(recording, recording.lastNanos()))).orElse(FirstMoment.END);
+        .nanosIn(recording, recording.lastNanos()))).orElse(StartPosition.END);
   }
 
-  private void show(Recording recording, FirstMoment begin) throws InterruptedException {
+  private void show(Recording recording, StartPosition begin) throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
     EndSignals.onEnd(windowClosed::countDown);
-    KeptState<Map<String, String>> file = SettingsFile.ofUser(ThreeWayMerge::settings);
+    PersistedState<Map<String, String>> file = SettingsFile.ofUser(ThreeWayMerge::settings);
     Settings settings = new Settings(file.load(), file::save);
     RecordingWindows windows = new RecordingWindows(settings);
     Platform.runLater(() -> {

@@ -1,7 +1,7 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.settings.Settings;
-import dev.porthole.monitor.timeline.FirstMoment;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.shared.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class RecordingWindows {
    * @param begin what is shown first
    * @param whenClosed runs when it is closed
    */
-  public void open(Recording recording, FirstMoment begin, Runnable whenClosed) {
+  public void open(Recording recording, StartPosition begin, Runnable whenClosed) {
     MonitorApp app = new MonitorApp(recording, begin, Locale.getDefault(), settings);
     Stage stage = new Stage();
     stages.add(stage);

@@ -9,7 +9,7 @@ import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.testing.Fx;
 import dev.porthole.monitor.testing.OpenRecording;
 import dev.porthole.monitor.testing.OpenWindow;
-import dev.porthole.monitor.timeline.FirstMoment;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
@@ -52,7 +52,7 @@ class HistoryUiTest {
   /** On the recording, with an exporter of the test's. */
   private static final class Window extends OpenWindow {
     Window(FakeRecording recording, RecordingExporter exporter) {
-      Fx.run(() -> show(new MonitorApp(recording, FirstMoment.END, Locale.US, Settings.fresh(), exporter)));
+      Fx.run(() -> show(new MonitorApp(recording, StartPosition.END, Locale.US, Settings.fresh(), exporter)));
     }
   }
 

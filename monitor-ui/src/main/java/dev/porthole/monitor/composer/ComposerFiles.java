@@ -1,7 +1,7 @@
 package dev.porthole.monitor.composer;
 
-import dev.porthole.monitor.settings.KeptState;
-import dev.porthole.monitor.settings.KeptTrouble;
+import dev.porthole.monitor.settings.PersistedState;
+import dev.porthole.monitor.settings.PersistenceTrouble;
 import dev.porthole.monitor.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +16,13 @@ import java.util.function.Function;
  * <p>Threads: {@link #memory} belongs to the JavaFX thread; the rest any.
  */
 public final class ComposerFiles implements AutoCloseable {
-  private final KeptState<List<OutgoingMessage>> historyFile;
-  private final KeptState<List<SavedMessage>> messagesFile;
+  private final PersistedState<List<OutgoingMessage>> historyFile;
+  private final PersistedState<List<SavedMessage>> messagesFile;
   private final SentHistory history;
   private final SavedMessages saved;
 
   private interface Reader<T> {
-    List<T> read(String text) throws BadMessagesException;
+    List<T> read(String text) throws InvalidMessagesException;
   }
 
   private interface Merge<T> {
@@ -31,7 +31,7 @@ public final class ComposerFiles implements AutoCloseable {
 
   private record Format<T>(Reader<T> reader, Function<List<T>, String> writer, Merge<T> merger)
       implements
-        KeptState.Format<List<T>> {
+        PersistedState.Format<List<T>> {
     @Override
     public List<T> empty() {
       return List.of();
@@ -41,7 +41,7 @@ public final class ComposerFiles implements AutoCloseable {
     public List<T> read(String text) {
       try {
         return reader.read(text);
-      } catch (BadMessagesException broken) {
+      } catch (InvalidMessagesException broken) {
         throw new IllegalArgumentException(broken.getMessage(), broken);
       }
     }
@@ -64,16 +64,16 @@ public final class ComposerFiles implements AutoCloseable {
 
   /** @param places where files of these endings are; nothing to keep nothing */
   public ComposerFiles(Function<String, Optional<Path>> places) {
-    historyFile = new KeptState<>(places.apply(".history.json"),
+    historyFile = new PersistedState<>(places.apply(".history.json"),
         new Format<>(MessagesJsonReader::readHistory, MessagesJson::writeHistory, MessagesMerge::history));
-    messagesFile = new KeptState<>(places.apply(".messages.json"),
+    messagesFile = new PersistedState<>(places.apply(".messages.json"),
         new Format<>(MessagesJsonReader::read, MessagesJson::write, MessagesMerge::saved));
     history = new SentHistory(historyFile.load(), historyFile::save);
     saved = new SavedMessages(messagesFile.load(), messagesFile::save);
   }
 
-  public ComposerMemory memory() {
-    return new ComposerMemory(history, saved);
+  public ComposerState memory() {
+    return new ComposerState(history, saved);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class ComposerFiles implements AutoCloseable {
    * @param ui the JavaFX thread
    * @param report is told what goes wrong
    */
-  public void follow(Executor ui, Consumer<KeptTrouble> report) {
+  public void follow(Executor ui, Consumer<PersistenceTrouble> report) {
     historyFile.follow(ui, history::adopt, report);
     messagesFile.follow(ui, saved::adopt, report);
   }

@@ -5,7 +5,7 @@ import static dev.porthole.shared.api.Target.these;
 import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
 import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.composer.OutgoingMessage.Mode;
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.notice.Notice;
@@ -73,7 +73,7 @@ public final class ComposerModel implements AutoCloseable {
    * @param worker reads and writes files
    */
   public ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
-      ComposerMemory memory, Questions questions, Executor worker, Executor ui) {
+      ComposerState memory, Questions questions, Executor worker, Executor ui) {
     this.control = control;
     this.connections = connections;
     this.usual = usual;
@@ -208,7 +208,7 @@ public final class ComposerModel implements AutoCloseable {
   /** Sends the words to the target now, and again and again. */
   public void startRepeating() {
     OutgoingMessage message = message();
-    Receivers receivers = receivers();
+    Recipients receivers = receivers();
     Optional<Duration> every = every();
     if (every.isEmpty()) {
       notice.set(Notice.failed("bad-interval", Repeater.SHORTEST.toMillis(), Repeater.LONGEST.toMillis()));
@@ -223,7 +223,7 @@ public final class ComposerModel implements AutoCloseable {
 
   /** Sends the file to the target. */
   public void sendFile() {
-    Receivers receivers = receivers();
+    Recipients receivers = receivers();
     List<ConnectionRow> open = receivers.open(connections);
     if (open.isEmpty()) {
       notice.set(receivers.nobody());
@@ -245,12 +245,12 @@ public final class ComposerModel implements AutoCloseable {
     files.close();
   }
 
-  private Receivers receivers() {
-    return new Receivers(target.get(), Set.copyOf(connections.selected()));
+  private Recipients receivers() {
+    return new Recipients(target.get(), Set.copyOf(connections.selected()));
   }
 
   /** What is to be sent to whom; nothing if it cannot be, which is told. */
-  private Optional<List<Delivery>> deliveries(OutgoingMessage message, Receivers receivers) {
+  private Optional<List<Delivery>> deliveries(OutgoingMessage message, Recipients receivers) {
     List<ConnectionRow> open = receivers.open(connections);
     if (open.isEmpty()) {
       notice.set(receivers.nobody());

@@ -2,8 +2,8 @@ package dev.porthole.monitor.composer;
 
 import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.composer.OutgoingMessage.Mode;
-import dev.porthole.monitor.composer.Receivers.Target;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.composer.Recipients.Target;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.SideDialogs;
 import dev.porthole.monitor.controls.Style;
@@ -28,11 +28,11 @@ import javafx.scene.layout.VBox;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ComposerView extends VBox {
-  private final WordsField words;
+  private final MessageField words;
 
   public ComposerView(Texts texts, ComposerModel model) {
-    Fields fields = new Fields(texts);
-    words = new WordsField(fields, texts, model);
+    Controls fields = new Controls(texts);
+    words = new MessageField(fields, texts, model);
     HBox.setHgrow(words, Priority.ALWAYS);
     Label title = new Label(texts.of("composer.title"));
     Style.SECTION_TITLE.on(title);
@@ -44,7 +44,7 @@ public final class ComposerView extends VBox {
     send.disableProperty().bind(Bindings.createBooleanBinding(
         () -> PreviewLabel.isWrong(model.previewProperty().get()), model.previewProperty()));
     ToggleButton more = fields.toggle("compose-more", "composer.more");
-    ComposerOptions options = new ComposerOptions(texts, model, new SideDialogs(() -> getScene().getWindow())
+    ComposerOptionsBar options = new ComposerOptionsBar(texts, model, new SideDialogs(() -> getScene().getWindow())
         .opener(window -> new SavedMessagesDialog(texts, model, window)));
     options.visibleProperty().bind(more.selectedProperty());
     options.managedProperty().bind(options.visibleProperty());

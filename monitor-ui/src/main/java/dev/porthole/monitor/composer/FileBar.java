@@ -1,6 +1,6 @@
 package dev.porthole.monitor.composer;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.Texts;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class FileBar extends HBox {
   FileBar(Texts texts, FileSender model) {
     super(10);
     this.texts = texts;
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     bar = fields.named(new ProgressBar(), "file-progress", "file.progress");
     state.setId("file-state");
     setId("file-bar");

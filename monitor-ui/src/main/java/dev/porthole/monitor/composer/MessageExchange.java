@@ -97,13 +97,14 @@ public final class MessageExchange {
   private static List<SavedMessage> read(Path path) {
     try {
       if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-        throw new BadMessagesException(Notice.failed("file-irregular", FileNotices.name(path)));
+        throw new InvalidMessagesException(Notice.failed("file-irregular", FileNotices.name(path)));
       }
       if (Files.size(path) > LARGEST_BYTES) {
-        throw new BadMessagesException(Notice.failed("import-too-large", FileNotices.name(path), LARGEST_BYTES >> 20));
+        throw new InvalidMessagesException(
+            Notice.failed("import-too-large", FileNotices.name(path), LARGEST_BYTES >> 20));
       }
       return MessagesJsonReader.read(Files.readString(path));
-    } catch (IOException | BadMessagesException failed) {
+    } catch (IOException | InvalidMessagesException failed) {
       throw new CompletionException(failed);
     }
   }
@@ -113,14 +114,14 @@ public final class MessageExchange {
     try {
       Optional<Notice> unwritable = FileNotices.unwritable(path);
       if (unwritable.isPresent()) {
-        throw new BadMessagesException(unwritable.get());
+        throw new InvalidMessagesException(unwritable.get());
       }
       boolean replacing = FileNotices.wouldReplace(path);
       if (replacing) {
         requireMessages(path);
       }
       return replacing;
-    } catch (BadMessagesException refused) {
+    } catch (InvalidMessagesException refused) {
       throw new CompletionException(refused);
     }
   }
@@ -148,17 +149,17 @@ public final class MessageExchange {
     }
   }
 
-  private static void requireMessages(Path path) throws BadMessagesException {
+  private static void requireMessages(Path path) throws InvalidMessagesException {
     try {
       read(path);
     } catch (CompletionException none) {
-      throw new BadMessagesException(Notice.failed("export-would-replace", FileNotices.name(path)));
+      throw new InvalidMessagesException(Notice.failed("export-would-replace", FileNotices.name(path)));
     }
   }
 
   private static Notice notice(Path path, Throwable failed) {
     return switch (failed instanceof CompletionException ? failed.getCause() : failed) {
-      case BadMessagesException bad -> bad.notice();
+      case InvalidMessagesException bad -> bad.notice();
       case CharacterCodingException _ -> Notice.failed("import-not-utf", FileNotices.name(path));
       case IOException io -> FileNotices.of(path, io);
       case Throwable other -> Notice.failed(other);

@@ -45,27 +45,27 @@ public final class MessagesJsonReader {
   }
 
   /** Saved messages. */
-  public static List<SavedMessage> read(String text) throws BadMessagesException {
+  public static List<SavedMessage> read(String text) throws InvalidMessagesException {
     return read(text, true);
   }
 
   /** Messages without names. */
-  public static List<OutgoingMessage> readHistory(String text) throws BadMessagesException {
+  public static List<OutgoingMessage> readHistory(String text) throws InvalidMessagesException {
     return read(text, false).stream().map(SavedMessage::message).toList();
   }
 
-  private static List<SavedMessage> read(String text, boolean named) throws BadMessagesException {
+  private static List<SavedMessage> read(String text, boolean named) throws InvalidMessagesException {
     try (JsonParser json = new JsonFactory().createParser(text)) {
       return new MessagesJsonReader(json, named).file();
     } catch (JsonProcessingException broken) {
-      throw new BadMessagesException(Notice.failed("import-not-json", broken.getLocation().getLineNr(),
+      throw new InvalidMessagesException(Notice.failed("import-not-json", broken.getLocation().getLineNr(),
           broken.getLocation().getColumnNr()));
     } catch (IOException impossible) {
-      throw new BadMessagesException(Notice.failed("other", FailureReason.of(impossible)));
+      throw new InvalidMessagesException(Notice.failed("other", FailureReason.of(impossible)));
     }
   }
 
-  private List<SavedMessage> file() throws IOException, BadMessagesException {
+  private List<SavedMessage> file() throws IOException, InvalidMessagesException {
     Optional<List<SavedMessage>> messages = Optional.empty();
     Map<String, String> head = new HashMap<>();
     if (json.nextToken() == JsonToken.START_OBJECT) {
@@ -86,7 +86,7 @@ public final class MessagesJsonReader {
     }
     String version = head.getOrDefault("version", "");
     if (!version.equals(Integer.toString(MessagesJson.VERSION))) {
-      throw new BadMessagesException(Notice.failed("import-other-version", shown(version), MessagesJson.VERSION));
+      throw new InvalidMessagesException(Notice.failed("import-other-version", shown(version), MessagesJson.VERSION));
     }
     if (json.nextToken() != null) {
       throw bad("import-unknown-field", json.getText());
@@ -98,11 +98,11 @@ public final class MessagesJsonReader {
     return (named ? MessagesJson.FORMAT : MessagesJson.HISTORY_FORMAT).equals(head.get("format"));
   }
 
-  private static BadMessagesException noMessages() {
-    return new BadMessagesException(Notice.failed("import-no-messages", MessagesJson.FORMAT));
+  private static InvalidMessagesException noMessages() {
+    return new InvalidMessagesException(Notice.failed("import-no-messages", MessagesJson.FORMAT));
   }
 
-  private List<SavedMessage> messages() throws IOException, BadMessagesException {
+  private List<SavedMessage> messages() throws IOException, InvalidMessagesException {
     List<SavedMessage> messages = new ArrayList<>();
     Set<List<String>> places = new HashSet<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -118,7 +118,7 @@ public final class MessagesJsonReader {
     return messages;
   }
 
-  private SavedMessage message() throws IOException, BadMessagesException {
+  private SavedMessage message() throws IOException, InvalidMessagesException {
     Map<String, Value> values = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
@@ -126,7 +126,7 @@ public final class MessagesJsonReader {
         throw bad("import-unknown-field", field);
       }
       if (json.nextToken() != JsonToken.VALUE_STRING) {
-        throw new BadMessagesException(Notice.failed("import-bad-value", line(), shown(json.getText()), field));
+        throw new InvalidMessagesException(Notice.failed("import-bad-value", line(), shown(json.getText()), field));
       }
       values.put(field, new Value(json.getText(), line()));
     }
@@ -147,12 +147,12 @@ public final class MessagesJsonReader {
   }
 
   private static <T> T value(Map<String, Value> values, String field, T otherwise, Function<String, T> parser)
-      throws BadMessagesException {
+      throws InvalidMessagesException {
     Value value = values.get(field);
     try {
       return value == null ? otherwise : parser.apply(value.text());
     } catch (IllegalArgumentException wrong) {
-      throw new BadMessagesException(Notice.failed("import-bad-value", value.line(), shown(value.text()), field));
+      throw new InvalidMessagesException(Notice.failed("import-bad-value", value.line(), shown(value.text()), field));
     }
   }
 
@@ -172,8 +172,8 @@ public final class MessagesJsonReader {
             .orElseThrow(IllegalArgumentException::new));
   }
 
-  private BadMessagesException bad(String key, String subject) {
-    return new BadMessagesException(Notice.failed(key, line(), shown(subject)));
+  private InvalidMessagesException bad(String key, String subject) {
+    return new InvalidMessagesException(Notice.failed(key, line(), shown(subject)));
   }
 
   private int line() {

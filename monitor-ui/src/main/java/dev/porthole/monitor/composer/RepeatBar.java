@@ -1,6 +1,6 @@
 package dev.porthole.monitor.composer;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -23,7 +23,7 @@ final class RepeatBar extends HBox {
     setId("repeat-bar");
     setAlignment(Pos.CENTER_LEFT);
     // first, so that it does not move away from the mouse while the counts grow
-    getChildren().addAll(new Fields(texts).button("repeat-stop", "repeat.stop", model::stop), state);
+    getChildren().addAll(new Controls(texts).button("repeat-stop", "repeat.stop", model::stop), state);
     model.progressProperty().subscribe(this::show);
   }
 

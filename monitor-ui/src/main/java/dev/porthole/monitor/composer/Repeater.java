@@ -35,7 +35,7 @@ public final class Repeater implements AutoCloseable {
    */
   public record Progress(Duration every, long sent, long skipped, long partly) {}
 
-  private record Run(OutgoingMessage message, Receivers receivers, Duration every, Repetition repetition,
+  private record Run(OutgoingMessage message, Recipients receivers, Duration every, Repetition repetition,
       ScheduledExecutorService timer) {
     Progress progress() {
       return new Progress(every, repetition.sent(), repetition.skipped(), repetition.partly());
@@ -61,7 +61,7 @@ public final class Repeater implements AutoCloseable {
   }
 
   /** Begins anew. */
-  void start(OutgoingMessage message, Receivers receivers, List<Delivery> deliveries, Duration every) {
+  void start(OutgoingMessage message, Recipients receivers, List<Delivery> deliveries, Duration every) {
     close();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
         task -> Thread.ofPlatform().name("porthole-repeat").daemon().unstarted(task));

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.composer;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.FilePicker;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.SideDialog;
@@ -36,8 +36,8 @@ final class SavedMessagesDialog extends SideDialog {
 
   private final Texts texts;
   private final ComposerModel model;
-  private final Fields fields;
-  private final SavedTree tree;
+  private final Controls fields;
+  private final SavedMessagesView tree;
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty folder = new SimpleStringProperty("");
 
@@ -45,9 +45,9 @@ final class SavedMessagesDialog extends SideDialog {
     super(texts, owner, "saved-messages");
     this.texts = texts;
     this.model = model;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     setTitle(texts.of("saved.title"));
-    tree = fields.named(new SavedTree(model.saved().all()), "saved-tree", "saved.title");
+    tree = fields.named(new SavedMessagesView(model.saved().all()), "saved-tree", "saved.title");
     tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
       if (item != null) {
         folder.set(item.getValue().path());

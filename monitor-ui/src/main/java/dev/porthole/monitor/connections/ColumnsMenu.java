@@ -1,6 +1,6 @@
 package dev.porthole.monitor.connections;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Texts;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -14,7 +14,7 @@ import javafx.scene.control.TableView;
 final class ColumnsMenu extends MenuButton {
   ColumnsMenu(Texts texts, String id, TableView<?> table) {
     super(texts.of("columns.choose"));
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     fields.tipped(fields.named(this, id, "columns.choose"), "columns.choose");
     table.getColumns().forEach(column -> {
       CheckMenuItem item = new CheckMenuItem(column.getText());

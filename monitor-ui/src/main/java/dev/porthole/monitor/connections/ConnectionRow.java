@@ -1,7 +1,7 @@
 package dev.porthole.monitor.connections;
 
-import dev.porthole.monitor.statistics.History;
 import dev.porthole.monitor.statistics.RateMeter;
+import dev.porthole.monitor.statistics.Samples;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.CharsetChoice;
@@ -47,8 +47,8 @@ public final class ConnectionRow {
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("?");
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
-  private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.OPEN);
-  private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NOTHING);
+  private final ReadOnlyObjectWrapper<ConnectionStatus> standing = new ReadOnlyObjectWrapper<>(ConnectionStatus.OPEN);
+  private final ReadOnlyObjectWrapper<QueuedBytes> waiting = new ReadOnlyObjectWrapper<>(QueuedBytes.NOTHING);
   private final ReadOnlyStringWrapper charsets = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper framing = new ReadOnlyStringWrapper(new Framing.Raw().toString());
   private final ReadOnlyLongWrapper reads = new ReadOnlyLongWrapper();
@@ -58,7 +58,7 @@ public final class ConnectionRow {
   private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper ageSeconds = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper idleSeconds = new ReadOnlyLongWrapper();
-  private final History rates = new History(RATES);
+  private final Samples rates = new Samples(RATES);
   private RateMeter meter;
 
   private Charset receivedFound;
@@ -157,12 +157,12 @@ public final class ConnectionRow {
   }
 
   /** The same with why, or with what holds it up. */
-  public ReadOnlyObjectProperty<Standing> standingProperty() {
+  public ReadOnlyObjectProperty<ConnectionStatus> standingProperty() {
     return standing.getReadOnlyProperty();
   }
 
   /** What waits to be sent, as the server said last. */
-  public ReadOnlyObjectProperty<Waiting> waitingProperty() {
+  public ReadOnlyObjectProperty<QueuedBytes> waitingProperty() {
     return waiting.getReadOnlyProperty();
   }
 
@@ -210,7 +210,7 @@ public final class ConnectionRow {
   }
 
   /** The rate of each second of the last minute. */
-  public History rates() {
+  public Samples rates() {
     return rates;
   }
 
@@ -290,8 +290,8 @@ public final class ConnectionRow {
   void observe(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {
     if (isOpen()) {
       count(info);
-      standing.set(Standing.open(info.state()));
-      waiting.set(Waiting.of(info, running, nowNanos));
+      standing.set(ConnectionStatus.open(info.state()));
+      waiting.set(QueuedBytes.of(info, running, nowNanos));
     }
   }
 
@@ -345,8 +345,8 @@ public final class ConnectionRow {
   }
 
   private void end(State how) {
-    waiting.set(Waiting.NOTHING);
-    standing.set(Standing.ended(how, closeReason));
+    waiting.set(QueuedBytes.NOTHING);
+    standing.set(ConnectionStatus.ended(how, closeReason));
     state.set(how);
   }
 

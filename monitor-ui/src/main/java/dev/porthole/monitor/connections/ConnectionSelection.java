@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  */
 public final class ConnectionSelection {
   private final ConnectionsModel connections;
-  private final EndedModel ended;
+  private final ClosedConnectionsModel ended;
   private final ConversationModel conversation;
 
-  public ConnectionSelection(ConnectionsModel connections, EndedModel ended, ConversationModel conversation) {
+  public ConnectionSelection(ConnectionsModel connections, ClosedConnectionsModel ended,
+      ConversationModel conversation) {
     this.connections = connections;
     this.ended = ended;
     this.conversation = conversation;

@@ -2,7 +2,7 @@ package dev.porthole.monitor.connections;
 
 import dev.porthole.monitor.controls.AimGuard;
 import dev.porthole.monitor.controls.Columns;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.Motion;
 import dev.porthole.monitor.controls.RowCopy;
@@ -59,7 +59,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     this.texts = texts;
     this.connections = connections;
     this.selection = selection;
-    new Fields(texts).named(this, "connections", "connections.title");
+    new Controls(texts).named(this, "connections", "connections.title");
     setFixedCellSize(Columns.ROW_HEIGHT);
     setPlaceholder(placeholder);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -74,7 +74,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
         Shortcut.RENAME, this::editName,
         Shortcut.COPY_CONNECTIONS, () -> RowCopy.copy(this)));
     steering.ifPresent(model -> actions.put(Shortcut.DISCONNECT_HERE, model::disconnectSelected));
-    ConnectionActions menu = new ConnectionActions(texts, steering);
+    ConnectionActionsMenu menu = new ConnectionActionsMenu(texts, steering);
     NamesMenu.addTo(menu, texts, connections, this::pointedAt, this::editName);
     setContextMenu(menu);
     Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);
@@ -161,7 +161,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     column.setVisible(false);
   }
 
-  private static String waiting(Waiting waiting) {
+  private static String waiting(QueuedBytes waiting) {
     return waiting.bytes() == 0 ? "–" : Formats.size(waiting.bytes()) + " · " + Formats.age(waiting.seconds());
   }
 
@@ -216,7 +216,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     }
   }
 
-  private String standing(Standing standing) {
+  private String standing(ConnectionStatus standing) {
     return standing.state() == ConnectionRow.State.OPEN
         ? texts.of("held", standing.held())
         : standing.reason().map(reason -> texts.of("reason", reason))

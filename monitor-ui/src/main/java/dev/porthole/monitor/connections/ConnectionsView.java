@@ -1,6 +1,6 @@
 package dev.porthole.monitor.connections;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Style;
@@ -36,24 +36,24 @@ public final class ConnectionsView extends VBox {
 
   private final Texts texts;
   private final ConnectionsModel connections;
-  private final EndedModel endedModel;
+  private final ClosedConnectionsModel endedModel;
   private final ConnectionsTable table;
-  private final EndedTable ended;
+  private final ClosedConnectionsTable ended;
   private final ToggleButton showEnded;
 
   /**
    * @param steering what steers them; empty where nothing can
    * @param placeholder stands in the table while it has no rows
    */
-  public ConnectionsView(Texts texts, ConnectionsModel connections, EndedModel endedModel,
+  public ConnectionsView(Texts texts, ConnectionsModel connections, ClosedConnectionsModel endedModel,
       ConnectionSelection selection,
       Settings settings, Optional<SteeringModel> steering, Node placeholder) {
     this.texts = texts;
     this.connections = connections;
     this.endedModel = endedModel;
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     table = new ConnectionsTable(texts, connections, selection, settings, steering, placeholder);
-    ended = new EndedTable(texts, endedModel, connections.names(), this::showEndedConversation);
+    ended = new ClosedConnectionsTable(texts, endedModel, connections.names(), this::showEndedConversation);
     showEnded = fields.toggle("show-ended", "ended.show");
     showEnded.textProperty()
         .bind(endedModel.countProperty().map(count -> texts.of("ended.show", Formats.count(count.longValue()))));
@@ -82,7 +82,7 @@ public final class ConnectionsView extends VBox {
     (showEnded.isSelected() ? ended : table).requestFocus();
   }
 
-  private HBox heading(Fields fields, Optional<SteeringModel> steeringModel) {
+  private HBox heading(Controls fields, Optional<SteeringModel> steeringModel) {
     Label title = new Label(texts.of("connections.title"));
     Style.SECTION_TITLE.on(title);
     title.setMinWidth(Region.USE_PREF_SIZE);

@@ -15,9 +15,9 @@ import javafx.scene.control.Label;
 public final class ConversationOwnerLabel extends Label {
   private final Texts texts;
   private final ConnectionsModel connections;
-  private final EndedModel ended;
+  private final ClosedConnectionsModel ended;
 
-  public ConversationOwnerLabel(Texts texts, ConnectionsModel connections, EndedModel ended) {
+  public ConversationOwnerLabel(Texts texts, ConnectionsModel connections, ClosedConnectionsModel ended) {
     this.texts = texts;
     this.connections = connections;
     this.ended = ended;

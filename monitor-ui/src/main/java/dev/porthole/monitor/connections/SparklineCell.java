@@ -1,8 +1,8 @@
 package dev.porthole.monitor.connections;
 
 import dev.porthole.monitor.controls.Motion;
-import dev.porthole.monitor.statistics.History;
-import dev.porthole.monitor.statistics.Sparkline;
+import dev.porthole.monitor.statistics.Samples;
+import dev.porthole.monitor.statistics.SparklineView;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 
@@ -16,7 +16,7 @@ final class SparklineCell extends TableCell<ConnectionRow, ConnectionRow> {
   private static final double WIDTH = 40;
 
   /** Made when the cell first has a row to show. */
-  private Sparkline graph;
+  private SparklineView graph;
 
   /** @param seconds counts them */
   SparklineCell(ObservableValue<Number> seconds, Motion motion) {
@@ -34,9 +34,9 @@ final class SparklineCell extends TableCell<ConnectionRow, ConnectionRow> {
       setGraphic(null);
       return;
     }
-    History rates = row.rates();
+    Samples rates = row.rates();
     if (graph == null) {
-      graph = new Sparkline(rates, WIDTH, HEIGHT);
+      graph = new SparklineView(rates, WIDTH, HEIGHT);
       graph.prefWidthProperty().bind(widthProperty().subtract(HEIGHT)); // the cell's padding on both sides
     }
     graph.show(rates);

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.controls;
 
-import dev.porthole.monitor.settings.WindowPlace;
+import dev.porthole.monitor.settings.WindowBounds;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -16,9 +16,9 @@ public final class OnScreen {
   private OnScreen() {}
 
   /** The parts of all screens that windows may use, the primary one's first. */
-  static List<WindowPlace.Area> areas() {
+  static List<WindowBounds.Area> areas() {
     Screen primary = Screen.getPrimary();
-    List<WindowPlace.Area> all = new ArrayList<>();
+    List<WindowBounds.Area> all = new ArrayList<>();
     all.add(area(primary));
     Screen.getScreens().stream().filter(screen -> !screen.equals(primary)).map(OnScreen::area).forEach(all::add);
     return List.copyOf(all);
@@ -29,8 +29,8 @@ public final class OnScreen {
     if (Double.isNaN(window.getX()) || Double.isNaN(window.getWidth())) {
       return;
     }
-    WindowPlace now = new WindowPlace(window.getX(), window.getY(), window.getWidth(), window.getHeight(), false);
-    WindowPlace place = now.visibleIn(areas());
+    WindowBounds now = new WindowBounds(window.getX(), window.getY(), window.getWidth(), window.getHeight(), false);
+    WindowBounds place = now.visibleIn(areas());
     if (!place.equals(now)) {
       window.setWidth(place.width());
       window.setHeight(place.height());
@@ -39,8 +39,8 @@ public final class OnScreen {
     }
   }
 
-  private static WindowPlace.Area area(Screen screen) {
+  private static WindowBounds.Area area(Screen screen) {
     Rectangle2D bounds = screen.getVisualBounds();
-    return new WindowPlace.Area(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+    return new WindowBounds.Area(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
   }
 }

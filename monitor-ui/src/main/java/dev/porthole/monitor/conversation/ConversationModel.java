@@ -2,13 +2,13 @@ package dev.porthole.monitor.conversation;
 
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.ConversationStore;
-import dev.porthole.monitor.lines.CutLines;
-import dev.porthole.monitor.lines.Framings;
+import dev.porthole.monitor.lines.Fragment;
+import dev.porthole.monitor.lines.FramedLines;
+import dev.porthole.monitor.lines.FramingOverrides;
 import dev.porthole.monitor.lines.LineFilter;
 import dev.porthole.monitor.lines.MessageText;
-import dev.porthole.monitor.lines.Piece;
-import dev.porthole.monitor.lines.ShownLines;
 import dev.porthole.monitor.lines.UnfilteredLines;
+import dev.porthole.monitor.lines.VisibleLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +40,9 @@ public final class ConversationModel {
   private record Place(long key, long linesAbove) {}
 
   private final ConversationStore store;
-  private final Framings framings;
+  private final FramingOverrides framings;
   private final MessageText texts;
-  private final ObservableList<Slot> window = FXCollections.observableArrayList();
+  private final ObservableList<VisibleLine> window = FXCollections.observableArrayList();
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty paused = new SimpleBooleanProperty();
   private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper();
@@ -56,7 +56,7 @@ public final class ConversationModel {
       Optional.empty());
 
   private UnfilteredLines lines;
-  private ShownLines shown;
+  private VisibleLines shown;
   private LineFilter filter = LineFilter.NONE;
   /** What was in sight when a filter was set, until the user goes elsewhere. */
   private Optional<Place> held = Optional.empty();
@@ -72,25 +72,25 @@ public final class ConversationModel {
 
   /** One in which nothing is cut. */
   public ConversationModel(ConversationStore store) {
-    this(store, new Framings(), (_, _, _, _) -> "");
+    this(store, new FramingOverrides(), (_, _, _, _) -> "");
   }
 
   /**
    * @param framings how connections are cut into messages; {@link #recut} follows a change
    * @param texts reads messages
    */
-  public ConversationModel(ConversationStore store, Framings framings, MessageText texts) {
+  public ConversationModel(ConversationStore store, FramingOverrides framings, MessageText texts) {
     this.store = store;
     this.framings = framings;
     this.texts = texts;
-    this.lines = new ShownLines.All(store);
+    this.lines = new VisibleLines.All(store);
     this.shown = lines;
     following.addListener((_, _, on) -> onFollowing(on));
     paused.addListener((_, _, on) -> onPaused(on));
   }
 
   /** The lines on the screen; as many slots as fit, also where no line is. */
-  public ObservableList<Slot> window() {
+  public ObservableList<VisibleLine> window() {
     return window;
   }
 
@@ -140,9 +140,9 @@ public final class ConversationModel {
     if (wanted < window.size()) {
       window.remove(wanted, window.size());
     } else if (wanted > window.size()) {
-      List<Slot> more = new ArrayList<>();
+      List<VisibleLine> more = new ArrayList<>();
       for (int i = window.size(); i < wanted; i++) {
-        more.add(new Slot());
+        more.add(new VisibleLine());
       }
       window.addAll(more);
     }
@@ -207,7 +207,7 @@ public final class ConversationModel {
 
   /** Fills the window anew, although its lines are the same: they are read otherwise. */
   public void reread() {
-    window.forEach(Slot::clear);
+    window.forEach(VisibleLine::clear);
     picked.set(Optional.empty());
     refill();
   }
@@ -291,7 +291,7 @@ public final class ConversationModel {
   }
 
   /** How the picked line's bytes came. */
-  public List<Piece> pickedPieces() {
+  public List<Fragment> pickedPieces() {
     return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
   }
 
@@ -317,9 +317,9 @@ public final class ConversationModel {
 
   private UnfilteredLines choose() {
     if (framings.cut(only)) {
-      return new CutLines(store, only, framings::of, texts);
+      return new FramedLines(store, only, framings::of, texts);
     }
-    return only.isEmpty() ? new ShownLines.All(store) : new ShownLines.OfConnections(store, only);
+    return only.isEmpty() ? new VisibleLines.All(store) : new VisibleLines.OfConnections(store, only);
   }
 
   /** The store has been cleared, and fills with something else: shows its end, once a frame has ended. */
@@ -357,12 +357,12 @@ public final class ConversationModel {
   }
 
   /** The position of the first of these lines that is not cleared away. */
-  public long first(ShownLines these) {
+  public long first(VisibleLines these) {
     return Math.max(these.first(), Math.min(these.positionOf(clearedBefore), these.end()));
   }
 
   /** The position after the last of these lines that may be seen. */
-  public long end(ShownLines these) {
+  public long end(VisibleLines these) {
     return paused.get() ? Math.max(first(these), these.positionOf(pausedAt)) : these.end();
   }
 
@@ -404,13 +404,13 @@ public final class ConversationModel {
     OptionalLong above = top > first(shown) && top <= end
         ? OptionalLong.of(shown.timeNanos(top - 1))
         : OptionalLong.empty();
-    for (Slot slot : window) {
+    for (VisibleLine slot : window) {
       slot.showBelow(above);
       above = slot.line().map(line -> OptionalLong.of(line.timeNanos())).orElseGet(OptionalLong::empty);
     }
   }
 
-  private void fill(Slot slot, long position, long end) {
+  private void fill(VisibleLine slot, long position, long end) {
     if (position >= end) {
       slot.clear();
       return;

@@ -55,7 +55,7 @@ final class ConversationTable extends HBox {
   private final ConversationModel model;
   private final HighlightRules highlights;
   private final LineTimes times;
-  private final TableView<Slot> table = new TableView<>();
+  private final TableView<VisibleLine> table = new TableView<>();
   private final ScrollBar scrollBar = new ScrollBar();
   private boolean scrolling;
 
@@ -72,7 +72,7 @@ final class ConversationTable extends HBox {
     getChildren().addAll(table, scrollBar);
   }
 
-  TableView<Slot> table() {
+  TableView<VisibleLine> table() {
     return table;
   }
 
@@ -88,10 +88,10 @@ final class ConversationTable extends HBox {
     table.getColumns().add(column("line-direction", "column.direction", 148, line -> texts.of("line", line.kind())));
     table.getColumns().add(Columns.numeric(column("line-size", "column.size", 80, this::size)));
     table.getColumns().add(column("line-reads", "column.reads", 110, this::reads));
-    TableColumn<Slot, Optional<ConversationLine>> text = column("line-text", "column.text", 400, this::text);
+    TableColumn<VisibleLine, Optional<ConversationLine>> text = column("line-text", "column.text", 400, this::text);
     text.setCellFactory(_ -> new WordsCell());
     table.getColumns().add(text);
-    new LastColumnFills(table);
+    new FillLastColumn(table);
     table.setRowFactory(_ -> new LineRow());
     table.setItems(model.window());
     table.heightProperty().subscribe(this::fit);
@@ -102,9 +102,10 @@ final class ConversationTable extends HBox {
     model.topProperty().subscribe(this::describe);
   }
 
-  private TableColumn<Slot, Optional<ConversationLine>> column(String id, String key, double width,
+  private TableColumn<VisibleLine, Optional<ConversationLine>> column(String id, String key, double width,
       Function<ConversationLine, String> format) {
-    TableColumn<Slot, Optional<ConversationLine>> column = Columns.column(id, texts.of(key), width, Slot::lineProperty,
+    TableColumn<VisibleLine, Optional<ConversationLine>> column = Columns.column(id, texts.of(key), width,
+        VisibleLine::lineProperty,
         line -> line.map(format).orElse(""));
     column.setSortable(false);
     column.setReorderable(false);
@@ -202,7 +203,7 @@ final class ConversationTable extends HBox {
   }
 
   /** What was said, after the label of its highlight, which its row knows. */
-  private final class WordsCell extends TableCell<Slot, Optional<ConversationLine>> {
+  private final class WordsCell extends TableCell<VisibleLine, Optional<ConversationLine>> {
     private final HighlightChip chip = new HighlightChip();
 
     WordsCell() {
@@ -223,7 +224,7 @@ final class ConversationTable extends HBox {
   }
 
   /** A row of the screen, coloured by what its line tells. */
-  private final class LineRow extends TableRow<Slot> {
+  private final class LineRow extends TableRow<VisibleLine> {
     private final ObjectProperty<Optional<HighlightRule>> highlight = new SimpleObjectProperty<>(Optional.empty());
     private Subscription slot = Subscription.EMPTY;
 
@@ -233,7 +234,7 @@ final class ConversationTable extends HBox {
     }
 
     @Override
-    protected void updateItem(Slot item, boolean empty) {
+    protected void updateItem(VisibleLine item, boolean empty) {
       super.updateItem(item, empty);
       slot.unsubscribe();
       slot = empty || item == null

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.conversation;
 
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.CopyMenu;
-import dev.porthole.monitor.controls.Fields;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
@@ -67,7 +67,8 @@ public final class ConversationView extends VBox {
         width -> middle.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
     Style.SECTION.on(this);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(heading(new Fields(texts), new TimeMenu(texts, times.modeProperty())), parts.interpretation(),
+    getChildren().addAll(heading(new Controls(texts), new TimeMenu(texts, times.modeProperty())),
+        parts.interpretation(),
         parts.find(), middle, parts.copyNotice());
   }
 
@@ -84,7 +85,7 @@ public final class ConversationView extends VBox {
     table.table().requestFocus();
   }
 
-  private HBox heading(Fields fields, TimeMenu times) {
+  private HBox heading(Controls fields, TimeMenu times) {
     Label title = new Label(texts.of("conversation.title"));
     Style.SECTION_TITLE.on(title);
     title.setLabelFor(table.table());

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.conversation;
 
 import dev.porthole.monitor.lines.ConversationLine;
-import dev.porthole.monitor.lines.ShownLines;
+import dev.porthole.monitor.lines.VisibleLines;
 import java.util.function.Predicate;
 
 /**
@@ -38,22 +38,22 @@ final class LineSelection {
   }
 
   /** Whether the moving end is shown. */
-  boolean isLeadIn(ShownLines shown) {
+  boolean isLeadIn(VisibleLines shown) {
     return !isEmpty() && shown.has(lead);
   }
 
   /** The position of the first line selected. */
-  long from(ShownLines shown) {
+  long from(VisibleLines shown) {
     return isEmpty() ? 0 : Math.min(shown.positionOf(anchor), shown.positionOf(lead));
   }
 
   /** The position after the last line selected. */
-  long to(ShownLines shown) {
+  long to(VisibleLines shown) {
     return isEmpty() ? 0 : Math.max(endOf(shown, anchor), endOf(shown, lead));
   }
 
   /** Hands out the selected lines from {@code first} inclusive to {@code end} exclusive, in order, until one is refused. */
-  void forEach(ShownLines shown, long first, long end, Predicate<ConversationLine> each) {
+  void forEach(VisibleLines shown, long first, long end, Predicate<ConversationLine> each) {
     long to = Math.min(to(shown), end);
     for (long position = Math.max(from(shown), first); position < to && each.test(shown.at(position)); position++) {
       continue;
@@ -61,7 +61,7 @@ final class LineSelection {
   }
 
   /** The position after what a key names; its own if that is not shown. */
-  private static long endOf(ShownLines shown, long key) {
+  private static long endOf(VisibleLines shown, long key) {
     return shown.has(key) ? shown.positionOf(key) + 1 : shown.positionOf(key);
   }
 }

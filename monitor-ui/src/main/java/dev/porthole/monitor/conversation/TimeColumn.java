@@ -13,7 +13,7 @@ import javafx.scene.control.TableColumn;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class TimeColumn extends TableColumn<Slot, String> {
+final class TimeColumn extends TableColumn<VisibleLine, String> {
   private static final double WIDTH = 130;
 
   private final LineTimes times;
@@ -28,7 +28,7 @@ final class TimeColumn extends TableColumn<Slot, String> {
     setCellValueFactory(row -> value(row.getValue()));
   }
 
-  private ObservableValue<String> value(Slot slot) {
+  private ObservableValue<String> value(VisibleLine slot) {
     return Bindings.createStringBinding(
         () -> slot.lineProperty().get().map(line -> text(line, slot.aboveNanosProperty().get())).orElse(""),
         slot.lineProperty(), slot.aboveNanosProperty(), times.modeProperty());

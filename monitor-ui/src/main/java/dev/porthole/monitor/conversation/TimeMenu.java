@@ -1,6 +1,6 @@
 package dev.porthole.monitor.conversation;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.settings.TimeMode;
@@ -17,7 +17,7 @@ import javafx.scene.control.ToggleGroup;
 final class TimeMenu extends MenuButton {
   TimeMenu(Texts texts, ObjectProperty<TimeMode> chosen) {
     super(texts.of("time.choose"));
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     fields.tipped(fields.named(this, "time-mode", "time.choose"), "time.choose");
     ToggleGroup group = new ToggleGroup();
     for (TimeMode mode : TimeMode.values()) {

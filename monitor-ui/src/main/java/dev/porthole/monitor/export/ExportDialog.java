@@ -1,13 +1,13 @@
 package dev.porthole.monitor.export;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.FilePicker;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.SideDialog;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.history.SearchedLabel;
-import dev.porthole.monitor.query.Sides;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.recorder.SearchedRecording;
 import dev.porthole.shared.recording.ExportFormat;
 import javafx.beans.property.StringProperty;
@@ -35,13 +35,13 @@ public final class ExportDialog extends SideDialog {
   private static final int TIME_COLUMNS = 14;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final ExportModel model;
 
   public ExportDialog(Texts texts, ExportModel model, ObservableValue<SearchedRecording> searched, Window owner) {
     super(texts, owner, "export");
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     this.model = model;
     setTitle(texts.of("export.title"));
     VBox content = new VBox(10, new SearchedLabel("export-searched", texts, searched), form(), actions(),
@@ -60,7 +60,8 @@ public final class ExportDialog extends SideDialog {
         fields.chosen("export-format", "export.format", model.formatProperty(), ExportFormat.values()));
     row(form, "export.scope",
         fields.chosen("export-scope", "export.scope", model.scopeProperty(), ExportScope.values()));
-    row(form, "find.sides", fields.chosen("export-sides", "find.sides", model.sidesProperty(), Sides.values()));
+    row(form, "find.sides",
+        fields.chosen("export-sides", "find.sides", model.sidesProperty(), DirectionFilter.values()));
     HBox span = new HBox(6, time("export-from", "history.from", model.fromProperty()), new Label("–"),
         time("export-to", "history.to", model.toProperty()));
     span.setAlignment(Pos.CENTER_LEFT);

@@ -7,10 +7,10 @@ import dev.porthole.monitor.notice.FileNotices;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.notice.Questions;
-import dev.porthole.monitor.notice.Workers;
-import dev.porthole.monitor.query.Sides;
-import dev.porthole.monitor.query.TypedMoment;
-import dev.porthole.monitor.query.WrongInputException;
+import dev.porthole.monitor.notice.WorkerThreads;
+import dev.porthole.monitor.query.DirectionFilter;
+import dev.porthole.monitor.query.InvalidInputException;
+import dev.porthole.monitor.query.TypedDateTime;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecordingQuery;
@@ -44,7 +44,7 @@ public final class ExportModel implements AutoCloseable {
   private final ExecutorService worker;
   private final ObjectProperty<ExportFormat> format = new SimpleObjectProperty<>(ExportFormat.PCAPNG);
   private final ObjectProperty<ExportScope> scope = new SimpleObjectProperty<>(ExportScope.EVERYTHING);
-  private final ObjectProperty<Sides> sides = new SimpleObjectProperty<>(Sides.BOTH);
+  private final ObjectProperty<DirectionFilter> sides = new SimpleObjectProperty<>(DirectionFilter.BOTH);
   private final StringProperty from = new SimpleStringProperty("");
   private final StringProperty to = new SimpleStringProperty("");
   private final StringProperty file = new SimpleStringProperty("");
@@ -62,7 +62,7 @@ public final class ExportModel implements AutoCloseable {
    */
   public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
       Questions questions) {
-    this(access, selection, history, questions, Workers.oneNamed("export"));
+    this(access, selection, history, questions, WorkerThreads.oneNamed("export"));
   }
 
   /** @param worker on which the file is written */
@@ -83,7 +83,7 @@ public final class ExportModel implements AutoCloseable {
     return scope;
   }
 
-  public ObjectProperty<Sides> sidesProperty() {
+  public ObjectProperty<DirectionFilter> sidesProperty() {
     return sides;
   }
 
@@ -134,14 +134,14 @@ public final class ExportModel implements AutoCloseable {
       boolean asked = agreed.filter(file.get()::equals).isPresent();
       agreed = Optional.empty();
       FileNotices.unwritable(path).ifPresent(why -> {
-        throw new WrongInputException(why);
+        throw new InvalidInputException(why);
       });
       if (FileNotices.wouldReplace(path) && !asked) {
         questions.ask(Question.Kind.REPLACE_FILE, () -> write(source, query, as, path), FileNotices.name(path));
       } else {
         write(source, query, as, path);
       }
-    } catch (WrongInputException wrong) {
+    } catch (InvalidInputException wrong) {
       notice.set(wrong.notice());
     } catch (InvalidPathException noPath) {
       notice.set(FileNotices.noPath(file.get()));
@@ -187,13 +187,13 @@ public final class ExportModel implements AutoCloseable {
   }
 
   private LongFunction<RecordingQuery> query() {
-    if (format.get() == ExportFormat.RAW && sides.get() == Sides.BOTH) {
-      throw new WrongInputException(Notice.failed("raw-one-direction"));
+    if (format.get() == ExportFormat.RAW && sides.get() == DirectionFilter.BOTH) {
+      throw new InvalidInputException(Notice.failed("raw-one-direction"));
     }
-    Optional<TypedMoment> earliest = TypedMoment.parseIfTyped(from.get(), false);
-    Optional<TypedMoment> latest = TypedMoment.parseIfTyped(to.get(), true);
+    Optional<TypedDateTime> earliest = TypedDateTime.parseIfTyped(from.get(), false);
+    Optional<TypedDateTime> latest = TypedDateTime.parseIfTyped(to.get(), true);
     LongFunction<RecordingQuery> whole = whole();
-    Sides way = sides.get();
+    DirectionFilter way = sides.get();
     return lastNanos -> {
       RecordingQuery query = whole.apply(lastNanos);
       RecordingQuery spanned = query.between(
@@ -209,11 +209,11 @@ public final class ExportModel implements AutoCloseable {
       case CONNECTIONS -> {
         Set<ConnectionId> selected = Set.copyOf(selection.get());
         if (selected.isEmpty()) {
-          throw new WrongInputException(Notice.failed("nobody-selected"));
+          throw new InvalidInputException(Notice.failed("nobody-selected"));
         }
         yield _ -> RecordingQuery.ALL.withConnections(selected);
       }
-      case FOUND -> history.query().orElseThrow(() -> new WrongInputException(Notice.failed("no-search")));
+      case FOUND -> history.query().orElseThrow(() -> new InvalidInputException(Notice.failed("no-search")));
     };
   }
 }

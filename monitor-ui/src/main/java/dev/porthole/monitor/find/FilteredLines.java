@@ -1,9 +1,9 @@
 package dev.porthole.monitor.find;
 
 import dev.porthole.monitor.lines.ConversationLine;
-import dev.porthole.monitor.lines.Piece;
-import dev.porthole.monitor.lines.ShownLines;
+import dev.porthole.monitor.lines.Fragment;
 import dev.porthole.monitor.lines.UnfilteredLines;
+import dev.porthole.monitor.lines.VisibleLines;
 import java.util.List;
 
 /**
@@ -11,12 +11,12 @@ import java.util.List;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-final class FilteredLines implements ShownLines {
+final class FilteredLines implements VisibleLines {
   private final UnfilteredLines all;
-  private final Hits hits;
+  private final HitPositions hits;
 
   /** @param hits positions in {@code all} */
-  FilteredLines(UnfilteredLines all, Hits hits) {
+  FilteredLines(UnfilteredLines all, HitPositions hits) {
     this.all = all;
     this.hits = hits;
   }
@@ -47,7 +47,7 @@ final class FilteredLines implements ShownLines {
   }
 
   @Override
-  public List<Piece> pieces(long position) {
+  public List<Fragment> pieces(long position) {
     return all.pieces(hits.at(position));
   }
 

@@ -1,13 +1,13 @@
 package dev.porthole.monitor.find;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Shortcuts;
 import dev.porthole.monitor.controls.Texts;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
@@ -37,7 +37,7 @@ public final class FindBar extends VBox {
   private static final int TIME_COLUMNS = 7;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final FindModel model;
   private final TextField pattern;
   private final Runnable onClose;
@@ -45,7 +45,7 @@ public final class FindBar extends VBox {
   /** @param onClose run when it has been closed from within */
   public FindBar(Texts texts, FindModel model, Runnable onClose) {
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     this.model = model;
     this.onClose = onClose;
     FindCriteria criteria = model.criteria();
@@ -115,7 +115,7 @@ public final class FindBar extends VBox {
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
         fields.labelled("find.sides",
-            fields.chosen("find-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
+            fields.chosen("find-sides", "find.sides", criteria.sidesProperty(), DirectionFilter.values())),
         range("find.size", number("find-least", "find.least", criteria.leastBytesProperty()),
             number("find-most", "find.most", criteria.mostBytesProperty())),
         range("find.time", time("find-from", "find.from", criteria.fromProperty()),

@@ -1,10 +1,10 @@
 package dev.porthole.monitor.find;
 
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.query.InvalidInputException;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.monitor.query.SearchCriteria;
 import dev.porthole.monitor.query.TypedTime;
-import dev.porthole.monitor.query.WrongInputException;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class FindCriteria extends SearchCriteria {
     try {
       return typed.isBlank() ? otherwise : Long.parseUnsignedLong(typed.strip());
     } catch (NumberFormatException wrong) {
-      throw new WrongInputException(Notice.failed("bad-size", typed));
+      throw new InvalidInputException(Notice.failed("bad-size", typed));
     }
   }
 
@@ -60,6 +60,6 @@ public final class FindCriteria extends SearchCriteria {
     return typed.isBlank()
         ? otherwise
         : TypedTime.parse(typed.strip(), latest)
-            .orElseThrow(() -> new WrongInputException(Notice.failed("bad-time", typed)));
+            .orElseThrow(() -> new InvalidInputException(Notice.failed("bad-time", typed)));
   }
 }

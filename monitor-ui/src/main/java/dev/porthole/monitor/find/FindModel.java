@@ -1,11 +1,11 @@
 package dev.porthole.monitor.find;
 
 import dev.porthole.monitor.conversation.ConversationModel;
-import dev.porthole.monitor.conversation.Slot;
+import dev.porthole.monitor.conversation.VisibleLine;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.LineFilter;
-import dev.porthole.monitor.lines.ShownLines;
 import dev.porthole.monitor.lines.UnfilteredLines;
+import dev.porthole.monitor.lines.VisibleLines;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.event.EventTime;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class FindModel implements LineFilter {
   /** Why the newest search could not go on. */
   private Optional<Notice> failure = Optional.empty();
   private UnfilteredLines lines;
-  private Hits hits = new Hits();
+  private HitPositions hits = new HitPositions();
   private Optional<SearchRun> run = Optional.empty();
   /** Where the user wants to go as soon as it is known where that is. */
   private Optional<Way> wanted = Optional.empty();
@@ -163,7 +163,7 @@ public final class FindModel implements LineFilter {
   }
 
   @Override
-  public ShownLines of(UnfilteredLines now) {
+  public VisibleLines of(UnfilteredLines now) {
     if (now != lines) {
       lines = now;
       begin();
@@ -207,7 +207,7 @@ public final class FindModel implements LineFilter {
     notice.set(Notice.NONE);
     skipped.set(Notice.NONE);
     failure = Optional.empty();
-    hits = new Hits();
+    hits = new HitPositions();
     Optional<LineQuery> query = open.get() ? criteria.query() : Optional.empty();
     asked.set(query.isPresent());
     run = query.map(each -> new SearchRun(each, worker));
@@ -290,7 +290,7 @@ public final class FindModel implements LineFilter {
     if (picked.isPresent()) {
       return lines.positionOf(picked.get().number());
     }
-    Optional<ConversationLine> top = conversation.window().stream().findFirst().flatMap(Slot::line);
+    Optional<ConversationLine> top = conversation.window().stream().findFirst().flatMap(VisibleLine::line);
     long first = top.map(line -> lines.positionOf(line.number())).orElse(conversation.first(lines));
     return next ? first - 1 : first + conversation.window().size();
   }

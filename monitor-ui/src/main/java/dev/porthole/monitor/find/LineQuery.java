@@ -1,7 +1,7 @@
 package dev.porthole.monitor.find;
 
 import dev.porthole.monitor.lines.LineKind;
-import dev.porthole.monitor.query.Sides;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.EventTime;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param from the time of day of the earliest
  * @param to the time of day of the latest, inclusive; before {@code from} if midnight is between them
  */
-record LineQuery(List<BytePattern> patterns, boolean byLine, Sides sides, long leastBytes, long mostBytes,
+record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sides, long leastBytes, long mostBytes,
     LocalTime from, LocalTime to) {
   private static final ZoneId ZONE = ZoneId.systemDefault();
 
@@ -33,7 +33,7 @@ record LineQuery(List<BytePattern> patterns, boolean byLine, Sides sides, long l
 
   /** Whether every line is meant. */
   boolean isOfAll() {
-    return patterns.isEmpty() && sides == Sides.BOTH && anySize() && anyTime();
+    return patterns.isEmpty() && sides == DirectionFilter.BOTH && anySize() && anyTime();
   }
 
   /** Whether the bytes of a line or message have to hold a pattern. */

@@ -1,8 +1,8 @@
 package dev.porthole.monitor.find;
 
 import dev.porthole.monitor.lines.LineKind;
-import dev.porthole.monitor.lines.ShownSnapshot;
 import dev.porthole.monitor.lines.StoredLines;
+import dev.porthole.monitor.lines.VisibleLinesSnapshot;
 import dev.porthole.shared.codec.search.SkippedTexts;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class LineSearch {
   /** Of these more came since the last pause. */
   private final Set<StreamSearch> moved = new HashSet<>();
   private final SkippedTexts messages = new SkippedTexts();
-  private ShownSnapshot shown;
+  private VisibleLinesSnapshot shown;
   private long[] found = new long[BATCH];
   private int count;
   private long next;
@@ -52,7 +52,7 @@ final class LineSearch {
   }
 
   /** Looks at all that it has not looked at; what was found before an interrupt has been told. */
-  void run(ShownSnapshot now) {
+  void run(VisibleLinesSnapshot now) {
     shown = now;
     for (long position = Math.max(next, now.first()); position < now.end(); position++) {
       look(position);

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.find;
 
-import dev.porthole.monitor.lines.ShownSnapshot;
+import dev.porthole.monitor.lines.VisibleLinesSnapshot;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.codec.search.SlowPatternException;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class SearchRun implements LineSearch.Sink {
   }
 
   /** Begins a pass. Only while it {@link #isIdle}. */
-  void look(ShownSnapshot lines) {
+  void look(VisibleLinesSnapshot lines) {
     passEnd = lines.end();
     passes++;
     idle = false;

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.highlight;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Shortcuts;
@@ -33,14 +33,14 @@ public final class HighlightDialog extends SideDialog {
   private static final int COLUMNS = 24;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final HighlightsModel model;
   private final ListView<HighlightRule> list;
 
   public HighlightDialog(Texts texts, HighlightsModel model, Window owner) {
     super(texts, owner, "highlights");
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     this.model = model;
     setTitle(texts.of("highlight.title"));
     list = list();

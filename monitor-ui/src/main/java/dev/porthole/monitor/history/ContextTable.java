@@ -1,7 +1,7 @@
 package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.controls.Columns;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.RowCopy;
 import dev.porthole.monitor.controls.Shortcut;
@@ -31,7 +31,7 @@ final class ContextTable extends TableView<ContextLine> {
 
   ContextTable(Texts texts, HistoryModel model) {
     this.texts = texts;
-    new Fields(texts).named(this, "history-context", "history.context");
+    new Controls(texts).named(this, "history-context", "history.context");
     setFixedCellSize(Columns.ROW_HEIGHT);
     setPlaceholder(new Label(texts.of("history.context.none")));
     LineWords words = new LineWords(texts);

@@ -1,10 +1,10 @@
 package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.query.InvalidInputException;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.monitor.query.SearchCriteria;
-import dev.porthole.monitor.query.TypedMoment;
-import dev.porthole.monitor.query.WrongInputException;
+import dev.porthole.monitor.query.TypedDateTime;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.ConnectionId;
@@ -67,8 +67,8 @@ public final class HistoryCriteria extends SearchCriteria {
       Set<ConnectionId> numbers = numbers();
       Optional<String> where = Optional.of(address.get().strip()).filter(text -> !text.isEmpty());
       Optional<Direction> way = sidesProperty().get().direction();
-      Optional<TypedMoment> earliest = TypedMoment.parseIfTyped(fromProperty().get(), false);
-      Optional<TypedMoment> latest = TypedMoment.parseIfTyped(toProperty().get(), true);
+      Optional<TypedDateTime> earliest = TypedDateTime.parseIfTyped(fromProperty().get(), false);
+      Optional<TypedDateTime> latest = TypedDateTime.parseIfTyped(toProperty().get(), true);
       Set<EventKind> kinds = events.get().kinds();
       return new Meaning(
           lastNanos -> new RecordingQuery(pattern, numbers, where, way,
@@ -83,7 +83,7 @@ public final class HistoryCriteria extends SearchCriteria {
       return Stream.of(connections.get().split("[\\s,#]+")).filter(number -> !number.isEmpty())
           .map(number -> new ConnectionId(Long.parseLong(number))).collect(Collectors.toSet());
     } catch (IllegalArgumentException wrong) {
-      throw new WrongInputException(Notice.failed("bad-connections", connections.get()));
+      throw new InvalidInputException(Notice.failed("bad-connections", connections.get()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.connections.ClientNames;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Shortcut;
@@ -9,8 +9,8 @@ import dev.porthole.monitor.controls.Shortcuts;
 import dev.porthole.monitor.controls.SideDialog;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -52,14 +52,14 @@ public final class HistoryDialog extends SideDialog {
   private static final double PROGRESS_WIDTH = 90;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final HistoryModel model;
   private final TextField pattern;
 
   public HistoryDialog(Texts texts, HistoryModel model, ClientNames names, Runnable openExport, Window owner) {
     super(texts, owner, "history");
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     this.model = model;
     setTitle(texts.of("history.title"));
     setResizable(true);
@@ -108,7 +108,7 @@ public final class HistoryDialog extends SideDialog {
     charset.disableProperty().bind(criteria.kindProperty().isEqualTo(PatternKind.HEX));
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
         fields.labelled("find.sides",
-            fields.chosen("history-sides", "find.sides", criteria.sidesProperty(), Sides.values())),
+            fields.chosen("history-sides", "find.sides", criteria.sidesProperty(), DirectionFilter.values())),
         fields.labelled("history.events",
             fields.chosen("history-events", "history.events", criteria.eventsProperty(), EventChoice.values())),
         labelled("history-connections", "history.connections", criteria.connectionsProperty(), CONNECTION_COLUMNS),

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.notice.Notice;
-import dev.porthole.monitor.notice.Workers;
+import dev.porthole.monitor.notice.WorkerThreads;
 import dev.porthole.monitor.recorder.SearchedRecording;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.recording.RecordingQuery;
@@ -87,7 +87,7 @@ public final class HistoryModel implements AutoCloseable {
    * @param clock tells how long a search takes
    */
   public HistoryModel(RecordingAccess access, Going going, InstantSource clock) {
-    this(access, going, Workers.oneNamed("history"), Workers.oneNamed("surroundings"), clock);
+    this(access, going, WorkerThreads.oneNamed("history"), WorkerThreads.oneNamed("surroundings"), clock);
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.connections.ClientNames;
 import dev.porthole.monitor.controls.Columns;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.RowCopy;
 import dev.porthole.monitor.controls.Shortcut;
@@ -33,7 +33,7 @@ final class HistoryTable extends TableView<HistoryHit> {
 
   HistoryTable(Texts texts, HistoryModel model, ClientNames names) {
     this.texts = texts;
-    new Fields(texts).named(this, "history-hits", "history.hits");
+    new Controls(texts).named(this, "history-hits", "history.hits");
     setFixedCellSize(Columns.ROW_HEIGHT);
     Label none = new Label();
     none.textProperty().bind(model.askedProperty().flatMap(

@@ -1,14 +1,14 @@
 package dev.porthole.monitor.inspector;
 
 import atlantafx.base.theme.Styles;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.CopyMenu;
-import dev.porthole.monitor.controls.Fields;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.conversation.LineTimes;
-import dev.porthole.monitor.lines.Piece;
+import dev.porthole.monitor.lines.Fragment;
 import dev.porthole.monitor.settings.DetailMode;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.shared.codec.VisibleText;
@@ -47,7 +47,7 @@ public final class BytesView extends VBox {
   private final DetailModel model;
   private final LineTimes times;
   private final Settings settings;
-  private final Fields fields;
+  private final Controls fields;
   private final HexPane hex;
   private final TextPane text;
   private final Label summary = new Label();
@@ -55,17 +55,17 @@ public final class BytesView extends VBox {
   private final Label none;
   private final HBox pager;
   private final Label page = new Label();
-  private final BytesBody body;
+  private final BytesPane body;
 
   public BytesView(Texts texts, DetailModel model, Settings settings, LineTimes times) {
     this.texts = texts;
     this.model = model;
     this.times = times;
     this.settings = settings;
-    fields = new Fields(texts);
+    fields = new Controls(texts);
     hex = new HexPane(texts, model);
     text = new TextPane(texts, model);
-    body = new BytesBody(hex, text, new ValuesView(texts, model), settings);
+    body = new BytesPane(hex, text, new ValuesView(texts, model), settings);
     none = new Label(texts.of("bytes.none"));
     none.setWrapText(true);
     pager = pager();
@@ -165,7 +165,7 @@ public final class BytesView extends VBox {
 
   private void show() {
     Bytes data = model.data();
-    List<Piece> came = model.pieces();
+    List<Fragment> came = model.pieces();
     summary.setText(data.isEmpty()
         ? texts.of("bytes.title")
         : texts.of("bytes.summary", Formats.size(data.length()), came.size()));
@@ -182,9 +182,9 @@ public final class BytesView extends VBox {
   }
 
   /** Every piece by the bytes it carried and its time; since the previous one, of those after the first. */
-  private String describe(List<Piece> came) {
+  private String describe(List<Fragment> came) {
     String first = IntStream.range(0, Math.min(came.size(), MAX_PIECES)).mapToObj(i -> {
-      Piece piece = came.get(i);
+      Fragment piece = came.get(i);
       String time = time(piece.timeNanos(), came.get(Math.max(0, i - 1)).timeNanos(), i > 0);
       return texts.of("bytes.piece", piece.from(), piece.to() - 1, time);
     }).collect(Collectors.joining("   "));

@@ -3,8 +3,8 @@ package dev.porthole.monitor.inspector;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.conversation.CopiedLines;
 import dev.porthole.monitor.lines.ConversationLine;
+import dev.porthole.monitor.lines.Fragment;
 import dev.porthole.monitor.lines.LineKind;
-import dev.porthole.monitor.lines.Piece;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.codec.compose.CopyFormat;
 import dev.porthole.shared.codec.inspect.Value;
@@ -74,7 +74,7 @@ public final class DetailModel implements CopiedLines {
   }
 
   /** How they came. */
-  public List<Piece> pieces() {
+  public List<Fragment> pieces() {
     return data.get().isEmpty() ? List.of() : conversation.pickedPieces();
   }
 

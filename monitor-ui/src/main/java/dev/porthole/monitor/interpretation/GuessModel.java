@@ -1,7 +1,7 @@
 package dev.porthole.monitor.interpretation;
 
 import dev.porthole.monitor.connections.ConnectionRow;
-import dev.porthole.monitor.interpretation.Suggestion.Subject;
+import dev.porthole.monitor.interpretation.GuessedInterpretation.Subject;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.shared.codec.Framing;
@@ -29,11 +29,11 @@ public final class GuessModel {
   private static final int ENOUGH_BYTES = 64 * 1024;
   private static final int ENOUGH_CHUNKS = 4096;
 
-  private final ReadingModel reading;
+  private final InterpretationModel reading;
   private final ConversationStore store;
   private final Executor background;
   private final Executor ui;
-  private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
+  private final ObservableList<GuessedInterpretation> suggestions = FXCollections.observableArrayList();
   /** Counts what was asked: what was asked before is not answered any more. */
   private long asked;
 
@@ -41,7 +41,7 @@ public final class GuessModel {
    * @param background guesses, for some tens of milliseconds
    * @param ui runs tasks on the JavaFX thread
    */
-  public GuessModel(ReadingModel reading, ConversationStore store, Executor background, Executor ui) {
+  public GuessModel(InterpretationModel reading, ConversationStore store, Executor background, Executor ui) {
     this.reading = reading;
     this.store = store;
     this.background = background;
@@ -50,7 +50,7 @@ public final class GuessModel {
   }
 
   /** What was found out last, the best first for each {@link Subject}; empty before that, or once dismissed. */
-  public ObservableList<Suggestion> suggestions() {
+  public ObservableList<GuessedInterpretation> suggestions() {
     return suggestions;
   }
 
@@ -61,14 +61,14 @@ public final class GuessModel {
       List<Chunk> received = chunks(row.id().number(), LineKind.RECEIVED);
       List<Chunk> sent = chunks(row.id().number(), LineKind.SENT);
       background.execute(() -> {
-        List<Suggestion> found = find(received, sent);
+        List<GuessedInterpretation> found = find(received, sent);
         ui.execute(() -> answer(question, found));
       });
     });
   }
 
   /** Reads all selected as it says. */
-  public void accept(Suggestion suggestion) {
+  public void accept(GuessedInterpretation suggestion) {
     switch (suggestion.subject()) {
       case FRAMING -> reading.framingProperty().set(suggestion.value());
       case RECEIVED -> reading.receivedAsProperty().set(suggestion.value());
@@ -83,14 +83,14 @@ public final class GuessModel {
     suggestions.clear();
   }
 
-  private void answer(long question, List<Suggestion> found) {
+  private void answer(long question, List<GuessedInterpretation> found) {
     if (question == asked) {
       suggestions.setAll(found);
     }
   }
 
-  private static List<Suggestion> find(List<Chunk> received, List<Chunk> sent) {
-    List<Suggestion> found = new ArrayList<>(Suggestion.of(Subject.FRAMING,
+  private static List<GuessedInterpretation> find(List<Chunk> received, List<Chunk> sent) {
+    List<GuessedInterpretation> found = new ArrayList<>(GuessedInterpretation.of(Subject.FRAMING,
         FramingGuesser.guess(received.isEmpty() ? sent : received), Framing::toString));
     if (!received.isEmpty()) {
       found.addAll(charsets(Subject.RECEIVED, received));
@@ -101,8 +101,9 @@ public final class GuessModel {
     return found;
   }
 
-  private static List<Suggestion> charsets(Subject subject, List<Chunk> chunks) {
-    return Suggestion.of(subject, CharsetGuesser.guess(chunks.stream().map(Chunk::data).toList()), GuessModel::name);
+  private static List<GuessedInterpretation> charsets(Subject subject, List<Chunk> chunks) {
+    return GuessedInterpretation.of(subject, CharsetGuesser.guess(chunks.stream().map(Chunk::data).toList()),
+        GuessModel::name);
   }
 
   private static String name(Charset charset) {

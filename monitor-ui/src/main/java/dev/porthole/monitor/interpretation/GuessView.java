@@ -1,9 +1,9 @@
 package dev.porthole.monitor.interpretation;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
-import dev.porthole.monitor.interpretation.Suggestion.Verdict;
+import dev.porthole.monitor.interpretation.GuessedInterpretation.Verdict;
 import dev.porthole.shared.codec.guess.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,13 +25,13 @@ import javafx.scene.layout.Priority;
  */
 final class GuessView extends GridPane {
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final GuessModel model;
-  private final ReadingModel reading;
+  private final InterpretationModel reading;
 
-  GuessView(Texts texts, GuessModel model, ReadingModel reading) {
+  GuessView(Texts texts, GuessModel model, InterpretationModel reading) {
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     this.model = model;
     this.reading = reading;
     setId("guesses");
@@ -40,10 +40,11 @@ final class GuessView extends GridPane {
     setAlignment(Pos.CENTER_LEFT);
     visibleProperty().bind(Bindings.isNotEmpty(model.suggestions()));
     managedProperty().bind(visibleProperty());
-    model.suggestions().addListener((ListChangeListener<Suggestion>) _ -> show(List.copyOf(model.suggestions())));
+    model.suggestions()
+        .addListener((ListChangeListener<GuessedInterpretation>) _ -> show(List.copyOf(model.suggestions())));
   }
 
-  private void show(List<Suggestion> suggestions) {
+  private void show(List<GuessedInterpretation> suggestions) {
     getChildren().clear();
     for (int row = 0; row < suggestions.size(); row++) {
       boolean first = row == 0 || suggestions.get(row - 1).subject() != suggestions.get(row).subject();
@@ -55,7 +56,7 @@ final class GuessView extends GridPane {
     getChildren().forEach(child -> setValignment(child, VPos.CENTER));
   }
 
-  private void show(Suggestion suggestion, int row, boolean first) {
+  private void show(GuessedInterpretation suggestion, int row, boolean first) {
     Label subject = new Label(first ? texts.of("guess.subject", suggestion.subject()) : "");
     Style.FIELD_LABEL.on(subject);
     boolean fits = suggestion.verdict() == Verdict.FITS;
@@ -74,7 +75,7 @@ final class GuessView extends GridPane {
   }
 
   /** One click reads it so; it says what it would do to who cannot see where it stands. */
-  private Button accept(Suggestion suggestion, int row) {
+  private Button accept(GuessedInterpretation suggestion, int row) {
     Button accept = fields.button("guess-accept-" + row, "guess.accept", () -> model.accept(suggestion));
     accept.setAccessibleText(
         texts.of("guess.accept-which", texts.of("guess.subject", suggestion.subject()), suggestion.value()));
@@ -82,7 +83,7 @@ final class GuessView extends GridPane {
     return accept;
   }
 
-  private StringProperty inUse(Suggestion suggestion) {
+  private StringProperty inUse(GuessedInterpretation suggestion) {
     return switch (suggestion.subject()) {
       case FRAMING -> reading.framingProperty();
       case RECEIVED -> reading.receivedAsProperty();

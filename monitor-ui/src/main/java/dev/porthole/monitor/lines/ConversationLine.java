@@ -8,7 +8,7 @@ import dev.porthole.shared.event.Bytes;
  * <p>Threads: immutable.
  *
  * @param number its place among all lines, from 0 on; of a message that is cut out of chunks also which of its line's it is:
- *     {@link ShownLines#key}
+ *     {@link VisibleLines#key}
  * @param timeNanos since the epoch
  * @param connection the connection's number; 0 for the server as a whole
  * @param peer the connection and its address as shown; empty for the server as a whole

@@ -9,7 +9,7 @@ public interface LineFilter {
   /** One that hides nothing. */
   LineFilter NONE = new LineFilter() {
     @Override
-    public ShownLines of(UnfilteredLines lines) {
+    public VisibleLines of(UnfilteredLines lines) {
       return lines;
     }
 
@@ -20,7 +20,7 @@ public interface LineFilter {
   };
 
   /** What of these is shown; the lines themselves if all are. */
-  ShownLines of(UnfilteredLines lines);
+  VisibleLines of(UnfilteredLines lines);
 
   /** Whether what a key names stands out. */
   boolean isMarked(long key);

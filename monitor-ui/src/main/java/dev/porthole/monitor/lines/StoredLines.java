@@ -111,8 +111,8 @@ public abstract class StoredLines {
   }
 
   /** What each chunk carried of such a message, in their order; as {@link #gather} puts it together. */
-  final List<Piece> pieces(long number, int end, int length) {
-    ArrayDeque<Piece> pieces = new ArrayDeque<>();
+  final List<Fragment> pieces(long number, int end, int length) {
+    ArrayDeque<Fragment> pieces = new ArrayDeque<>();
     int missing = length;
     int carried = Math.min(length, end);
     for (long line = number; missing > 0 && line >= first(); line = previous(line)) {
@@ -120,11 +120,12 @@ public abstract class StoredLines {
         carried = Math.min(missing, data(line).length());
       }
       if (carried > 0) {
-        pieces.addFirst(new Piece(timeNanos(line), missing - carried, missing));
+        pieces.addFirst(new Fragment(timeNanos(line), missing - carried, missing));
       }
       missing -= carried;
     }
     int lost = missing;
-    return pieces.stream().map(piece -> new Piece(piece.timeNanos(), piece.from() - lost, piece.to() - lost)).toList();
+    return pieces.stream().map(piece -> new Fragment(piece.timeNanos(), piece.from() - lost, piece.to() - lost))
+        .toList();
   }
 }

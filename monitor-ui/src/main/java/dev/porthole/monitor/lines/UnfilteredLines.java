@@ -5,7 +5,7 @@ package dev.porthole.monitor.lines;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public interface UnfilteredLines extends ShownLines {
+public interface UnfilteredLines extends VisibleLines {
   /** What is shown now, for another thread to look through; what has begun and not ended is not in it. */
-  ShownSnapshot snapshot();
+  VisibleLinesSnapshot snapshot();
 }

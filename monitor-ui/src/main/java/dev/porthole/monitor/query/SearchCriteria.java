@@ -24,7 +24,7 @@ public abstract class SearchCriteria extends PatternModel {
       "iso-8859-1");
 
   private final StringProperty charset = new SimpleStringProperty("");
-  private final ObjectProperty<Sides> sides = new SimpleObjectProperty<>(Sides.BOTH);
+  private final ObjectProperty<DirectionFilter> sides = new SimpleObjectProperty<>(DirectionFilter.BOTH);
   private final StringProperty from = new SimpleStringProperty("");
   private final StringProperty to = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
@@ -36,7 +36,7 @@ public abstract class SearchCriteria extends PatternModel {
     return charset;
   }
 
-  public final ObjectProperty<Sides> sidesProperty() {
+  public final ObjectProperty<DirectionFilter> sidesProperty() {
     return sides;
   }
 
@@ -60,7 +60,7 @@ public abstract class SearchCriteria extends PatternModel {
     notice.set(Notice.NONE);
     try {
       return Optional.of(meaning.get());
-    } catch (WrongInputException wrong) {
+    } catch (InvalidInputException wrong) {
       notice.set(wrong.notice());
       return Optional.empty();
     }
@@ -79,7 +79,7 @@ public abstract class SearchCriteria extends PatternModel {
     try {
       return kindProperty().get().compile(patternProperty().get(), matchCaseProperty().get(), charsets);
     } catch (IllegalArgumentException wrong) {
-      throw new WrongInputException(Notice.failed("bad-pattern", wrong.getMessage()));
+      throw new InvalidInputException(Notice.failed("bad-pattern", wrong.getMessage()));
     }
   }
 
@@ -87,7 +87,7 @@ public abstract class SearchCriteria extends PatternModel {
     try {
       return Optional.of(charset.get().strip()).filter(name -> !name.isEmpty()).map(Charset::forName);
     } catch (IllegalArgumentException unknown) {
-      throw new WrongInputException(Notice.failed("unknown-find-charset", charset.get()));
+      throw new InvalidInputException(Notice.failed("unknown-find-charset", charset.get()));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.recorder;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.FilePicker;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.Texts;
@@ -26,7 +26,7 @@ public final class RecordingsMenu extends MenuButton {
     super(texts.of("recorder.latest"));
     this.texts = texts;
     this.model = model;
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     fields.tipped(fields.named(this, "recordings", "recorder.latest"), "recorder.latest");
     setOnShowing(_ -> model.lookForLatest());
     model.latestProperty().subscribe(latest -> getItems().setAll(items(latest)));

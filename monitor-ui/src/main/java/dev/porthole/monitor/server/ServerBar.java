@@ -1,10 +1,10 @@
 package dev.porthole.monitor.server;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
-import dev.porthole.monitor.recorder.RecordSwitch;
+import dev.porthole.monitor.recorder.RecordSwitchView;
 import dev.porthole.monitor.recorder.RecorderModel;
 import dev.porthole.monitor.recorder.RecorderStatusView;
 import dev.porthole.shared.api.ServerState;
@@ -30,20 +30,21 @@ import javafx.scene.layout.VBox;
 public final class ServerBar extends VBox {
   private final Texts texts;
   private final ServerModel server;
-  private final ModelChooser chooser;
+  private final ModelChooserView chooser;
   private final Button startStop;
 
   /** @param toggle starts or stops the server */
-  public ServerBar(Texts texts, ServerModel server, ReachModel reach, ModelChoice choice, RecorderModel recorder,
+  public ServerBar(Texts texts, ServerModel server, ListenAddressesModel reach, ModelChoice choice,
+      RecorderModel recorder,
       Runnable toggle) {
     this.texts = texts;
     this.server = server;
-    Fields fields = new Fields(texts);
-    chooser = new ModelChooser(texts, choice);
+    Controls fields = new Controls(texts);
+    chooser = new ModelChooserView(texts, choice);
     startStop = fields.button("start-stop", "server.start", toggle);
     Style.SERVER_BAR.on(this);
-    getChildren().addAll(status(), settings(fields, new RecordSwitch(texts, recorder)),
-        new ReachWarning(texts, reach), new NoticeLabel("server-notice", texts, server.noticeProperty()),
+    getChildren().addAll(status(), settings(fields, new RecordSwitchView(texts, recorder)),
+        new OpenToNetworkWarningLabel(texts, reach), new NoticeLabel("server-notice", texts, server.noticeProperty()),
         new RecorderStatusView(texts, recorder),
         new NoticeLabel("recorder-notice", texts, recorder.noticeProperty()));
     server.stateProperty().subscribe(this::showState);
@@ -82,7 +83,7 @@ public final class ServerBar extends VBox {
     return row;
   }
 
-  private FlowPane settings(Fields fields, RecordSwitch record) {
+  private FlowPane settings(Controls fields, RecordSwitchView record) {
     TextField host = fields.text("host", "server.host", server.hostProperty(), 9);
     TextField port = fields.text("port", "server.port", server.portProperty(), 4);
     ComboBox<String> reply = fields.choice("reply", "server.reply", server.replyProperty(), 120, "thanks", "echo",

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.server;
 
 import dev.porthole.monitor.connections.ConnectionsModel;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.statistics.TotalsModel;
@@ -25,9 +25,9 @@ public final class WelcomeView extends VBox {
   private static final int MAX_NETWORK_COMMANDS = 3;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final ServerModel server;
-  private final ReachModel reach;
+  private final ListenAddressesModel reach;
   private final ConnectionsModel connections;
   private final TotalsModel totals;
   private final Label title = new Label();
@@ -35,7 +35,7 @@ public final class WelcomeView extends VBox {
   private final FlowPane actions = new FlowPane(14, 6);
   private final Button start;
 
-  public WelcomeView(Texts texts, ServerModel server, ReachModel reach, ConnectionsModel connections,
+  public WelcomeView(Texts texts, ServerModel server, ListenAddressesModel reach, ConnectionsModel connections,
       TotalsModel totals) {
     super(8);
     this.texts = texts;
@@ -43,7 +43,7 @@ public final class WelcomeView extends VBox {
     this.reach = reach;
     this.connections = connections;
     this.totals = totals;
-    fields = new Fields(texts);
+    fields = new Controls(texts);
     start = fields.button("welcome-start", "server.start", server::start);
     setId("welcome");
     title.setId("welcome-title");
@@ -69,7 +69,7 @@ public final class WelcomeView extends VBox {
       return;
     }
     ServerState state = server.stateProperty().get();
-    Reach now = reach.reachProperty().get();
+    ListenAddresses now = reach.reachProperty().get();
     switch (state) {
       case STOPPED -> show(texts.of("welcome.stopped"), texts.of("welcome.stopped.hint"), List.of(start));
       case STARTING, STOPPING -> show(texts.of("state", state), "", List.of());
@@ -77,7 +77,7 @@ public final class WelcomeView extends VBox {
     }
   }
 
-  private String listening(Reach now) {
+  private String listening(ListenAddresses now) {
     String where = now.hosts().size() > 1
         ? texts.of("welcome.everywhere", Integer.toString(now.port()))
         : server.addressProperty().get();
@@ -93,10 +93,10 @@ public final class WelcomeView extends VBox {
     actions.setManaged(!nodes.isEmpty());
   }
 
-  private List<CopyableCommand> commands(Reach now) {
+  private List<CopyableCommandView> commands(ListenAddresses now) {
     Stream<String> own = now.hosts().stream().limit(now.wide() ? 1 : Long.MAX_VALUE);
     Stream<String> network = now.networkHosts().stream().filter(host -> !now.hosts().getFirst().equals(host))
         .limit(MAX_NETWORK_COMMANDS);
-    return Stream.concat(own, network).map(host -> new CopyableCommand(texts, fields, now.command(host))).toList();
+    return Stream.concat(own, network).map(host -> new CopyableCommandView(texts, fields, now.command(host))).toList();
   }
 }

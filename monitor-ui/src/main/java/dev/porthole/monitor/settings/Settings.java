@@ -29,7 +29,8 @@ public final class Settings {
   private final Map<String, String> kept;
   private final Consumer<Map<String, String>> onChange;
   private final Map<String, ObjectProperty<String>> texts = new HashMap<>();
-  private final ReadOnlyObjectWrapper<Optional<KeptTrouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<PersistenceTrouble>> trouble = new ReadOnlyObjectWrapper<>(
+      Optional.empty());
   private final ObjectProperty<ThemeChoice> theme;
   private final ObjectProperty<LanguageChoice> language;
   private final ObjectProperty<MotionChoice> motion;
@@ -77,12 +78,12 @@ public final class Settings {
   }
 
   /** What went wrong with what is kept, until the user has read it. */
-  public ReadOnlyObjectProperty<Optional<KeptTrouble>> troubleProperty() {
+  public ReadOnlyObjectProperty<Optional<PersistenceTrouble>> troubleProperty() {
     return trouble.getReadOnlyProperty();
   }
 
   /** Tells what went wrong with what is kept. */
-  public void report(KeptTrouble now) {
+  public void report(PersistenceTrouble now) {
     trouble.set(Optional.of(now));
   }
 
@@ -134,11 +135,11 @@ public final class Settings {
   }
 
   /** How the window lay; nothing before it has been shown once. */
-  public Optional<WindowPlace> window() {
-    return Optional.ofNullable(kept.get("window")).flatMap(WindowPlace::parse);
+  public Optional<WindowBounds> window() {
+    return Optional.ofNullable(kept.get("window")).flatMap(WindowBounds::parse);
   }
 
-  public void setWindow(WindowPlace place) {
+  public void setWindow(WindowBounds place) {
     keep("window", place.toString());
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * <p>Threads: stateless.
  */
-public final class SettingsFile implements KeptState.Format<Map<String, String>> {
+public final class SettingsFile implements PersistedState.Format<Map<String, String>> {
   /** Puts a change into what is there. */
   @FunctionalInterface
   public interface Merge {
@@ -29,8 +29,8 @@ public final class SettingsFile implements KeptState.Format<Map<String, String>>
   }
 
   /** The user's own. */
-  public static KeptState<Map<String, String>> ofUser(Merge merge) {
-    return new KeptState<>(SettingsPlace.find(System::getProperty, System::getenv), new SettingsFile(merge));
+  public static PersistedState<Map<String, String>> ofUser(Merge merge) {
+    return new PersistedState<>(SettingsLocation.find(System::getProperty, System::getenv), new SettingsFile(merge));
   }
 
   /**
@@ -39,8 +39,8 @@ public final class SettingsFile implements KeptState.Format<Map<String, String>>
    * @param ending what stands in place of the settings' own
    */
   public static Optional<Path> besideUsers(String ending) {
-    return SettingsPlace.find(System::getProperty, System::getenv)
-        .map(settings -> SettingsPlace.beside(settings, ending));
+    return SettingsLocation.find(System::getProperty, System::getenv)
+        .map(settings -> SettingsLocation.beside(settings, ending));
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class DashboardModel {
   private static final double THOUSAND = 1000;
 
   private final Map<Gauge, ReadOnlyLongWrapper> values = new EnumMap<>(Gauge.class);
-  private final Map<Gauge, History> histories = new EnumMap<>(Gauge.class);
+  private final Map<Gauge, Samples> histories = new EnumMap<>(Gauge.class);
   private final ReadOnlyLongWrapper samples = new ReadOnlyLongWrapper();
   private final TotalsModel totals;
   private final LongSupplier heapUsed;
@@ -47,7 +47,7 @@ public final class DashboardModel {
     this.heapUsed = heapUsed;
     for (Gauge gauge : Gauge.values()) {
       values.put(gauge, new ReadOnlyLongWrapper());
-      histories.put(gauge, new History(SAMPLES));
+      histories.put(gauge, new Samples(SAMPLES));
     }
   }
 
@@ -57,7 +57,7 @@ public final class DashboardModel {
   }
 
   /** A sample for each second; changes with {@link #samplesProperty}. */
-  public History history(Gauge gauge) {
+  public Samples history(Gauge gauge) {
     return histories.get(gauge);
   }
 
@@ -68,7 +68,7 @@ public final class DashboardModel {
 
   /** What was counted is of another time. */
   public void restart() {
-    histories.values().forEach(History::clear);
+    histories.values().forEach(Samples::clear);
     values.get(Gauge.MISSED).set(0);
   }
 

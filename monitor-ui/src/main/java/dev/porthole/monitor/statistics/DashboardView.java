@@ -54,7 +54,7 @@ public final class DashboardView extends HBox {
     value.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Sparkline graph = new Sparkline(model.history(gauge), GRAPH_WIDTH, GRAPH_HEIGHT);
+    SparklineView graph = new SparklineView(model.history(gauge), GRAPH_WIDTH, GRAPH_HEIGHT);
     VBox box = new VBox(2, new HBox(4, name, space, value), graph);
     Style.GAUGE.on(box);
     box.setMinWidth(0);

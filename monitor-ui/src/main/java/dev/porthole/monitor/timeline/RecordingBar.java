@@ -1,11 +1,11 @@
 package dev.porthole.monitor.timeline;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
+import dev.porthole.monitor.controls.EnumLabels;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.NoticeLabel;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
-import dev.porthole.monitor.controls.Words;
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.recording.RecordingSummary;
 import javafx.beans.binding.Bindings;
@@ -31,14 +31,14 @@ public final class RecordingBar extends VBox {
   private static final double SPEED_WIDTH = 72;
 
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final TimelineModel model;
   private final TimeSlider slider;
 
   public RecordingBar(Texts texts, TimelineModel model) {
     this.texts = texts;
     this.model = model;
-    fields = new Fields(texts);
+    fields = new Controls(texts);
     slider = new TimeSlider(texts, model);
     Style.SERVER_BAR.on(this);
     Style.TIMELINE.on(this);
@@ -100,7 +100,7 @@ public final class RecordingBar extends VBox {
         "timeline.speed");
     speed.setPrefWidth(SPEED_WIDTH);
     speed.getItems().setAll(PlaySpeed.values());
-    speed.setConverter(new Words<>(texts, "timeline.speed"));
+    speed.setConverter(new EnumLabels<>(texts, "timeline.speed"));
     speed.valueProperty().bindBidirectional(model.speedProperty());
     TextField typed = fields.named(new TextField(), "go-to-time", "timeline.go-to");
     typed.setPrefColumnCount(TIME_COLUMNS);

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.timeline;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Shortcuts;
 import dev.porthole.monitor.controls.Texts;
@@ -23,7 +23,7 @@ final class TimeSlider extends Slider {
 
   TimeSlider(Texts texts, TimelineModel model) {
     this.model = model;
-    new Fields(texts).named(this, "time-slider", "timeline.slider");
+    new Controls(texts).named(this, "time-slider", "timeline.slider");
     Shortcuts.installFirst(this, Shortcut.Place.TIMELINE, Map.of(
         Shortcut.EARLIER, () -> model.moveBy(-STEP),
         Shortcut.LATER, () -> model.moveBy(STEP),

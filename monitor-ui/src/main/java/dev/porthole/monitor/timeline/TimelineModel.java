@@ -4,8 +4,8 @@ import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.history.HistoryHit;
 import dev.porthole.monitor.notice.Background;
 import dev.porthole.monitor.notice.Notice;
-import dev.porthole.monitor.query.TypedMoment;
-import dev.porthole.monitor.query.WrongInputException;
+import dev.porthole.monitor.query.InvalidInputException;
+import dev.porthole.monitor.query.TypedDateTime;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
@@ -79,7 +79,7 @@ public final class TimelineModel {
    * @param ui runs tasks on the JavaFX thread
    * @param clock the time of day
    */
-  public TimelineModel(Recording recording, Playback monitor, ConnectionsModel connections, FirstMoment begin,
+  public TimelineModel(Recording recording, Playback monitor, ConnectionsModel connections, StartPosition begin,
       Executor background, Executor ui, InstantSource clock) {
     this.recording = recording;
     this.monitor = monitor;
@@ -178,12 +178,12 @@ public final class TimelineModel {
   /** Shows the instant that somebody typed, or tells what is wrong with it. */
   public void moveTo(String typed) {
     try {
-      long nanos = TypedMoment.parse(typed, false).nanosIn(summary.get(), time.get());
+      long nanos = TypedDateTime.parse(typed, false).nanosIn(summary.get(), time.get());
       moveTo(nanos);
       if (nanos != time.get()) {
         notice.set(Notice.failed("time-outside", typed.strip()));
       }
-    } catch (WrongInputException wrong) {
+    } catch (InvalidInputException wrong) {
       notice.set(wrong.notice());
     }
   }

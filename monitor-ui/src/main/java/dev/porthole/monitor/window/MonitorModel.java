@@ -1,13 +1,13 @@
 package dev.porthole.monitor.window;
 
-import dev.porthole.monitor.composer.ComposerMemory;
 import dev.porthole.monitor.composer.ComposerModel;
+import dev.porthole.monitor.composer.ComposerState;
+import dev.porthole.monitor.connections.ClosedConnection;
+import dev.porthole.monitor.connections.ClosedConnectionsModel;
+import dev.porthole.monitor.connections.ConnectionPoller;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.connections.ConnectionSelection;
 import dev.porthole.monitor.connections.ConnectionsModel;
-import dev.porthole.monitor.connections.Ended;
-import dev.porthole.monitor.connections.EndedModel;
-import dev.porthole.monitor.connections.Lookout;
 import dev.porthole.monitor.connections.SteeringModel;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.conversation.LineTimes;
@@ -17,19 +17,19 @@ import dev.porthole.monitor.highlight.HighlightRules;
 import dev.porthole.monitor.highlight.HighlightsModel;
 import dev.porthole.monitor.inspector.DetailModel;
 import dev.porthole.monitor.interpretation.GuessModel;
-import dev.porthole.monitor.interpretation.ReadingModel;
+import dev.porthole.monitor.interpretation.InterpretationModel;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.EventLine;
-import dev.porthole.monitor.lines.Framings;
+import dev.porthole.monitor.lines.FramingOverrides;
 import dev.porthole.monitor.lines.LineText;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.notice.Questions;
-import dev.porthole.monitor.notice.Workers;
+import dev.porthole.monitor.notice.WorkerThreads;
+import dev.porthole.monitor.server.ListenAddressesModel;
 import dev.porthole.monitor.server.ModelChoice;
 import dev.porthole.monitor.server.NetworkAddresses;
-import dev.porthole.monitor.server.ReachModel;
-import dev.porthole.monitor.server.ServerMemory;
 import dev.porthole.monitor.server.ServerModel;
+import dev.porthole.monitor.server.ServerPreferences;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.statistics.DashboardModel;
 import dev.porthole.monitor.statistics.TotalsModel;
@@ -82,14 +82,14 @@ public final class MonitorModel implements FrameReader, Playback {
   private final InstantSource clock;
   private final ServerControl control;
   private final ServerModel server;
-  private final ReachModel reach;
+  private final ListenAddressesModel reach;
   private final ModelChoice modelChoice;
   private final ConnectionsModel connections;
-  private final Lookout lookout;
-  private final EndedModel ended;
+  private final ConnectionPoller lookout;
+  private final ClosedConnectionsModel ended;
   private final ConnectionSelection selection;
   private final ConversationStore store;
-  private final ReadingModel reading;
+  private final InterpretationModel reading;
   private final GuessModel guesses;
   private final ConversationModel conversation;
   private final DetailModel detail;
@@ -101,9 +101,9 @@ public final class MonitorModel implements FrameReader, Playback {
   private final TotalsModel totals;
   private final ReadOnlyObjectWrapper<MemoryStatus> memory = new ReadOnlyObjectWrapper<>(MemoryStatus.NONE);
   private final DashboardModel dashboard;
-  private final FloodBrake brake = new FloodBrake();
+  private final FrameThrottle brake = new FrameThrottle();
   /** Where it has come to, if it is a recording that is shown. */
-  private final Optional<ShownTime> recorded;
+  private final Optional<PlaybackClock> recorded;
   private final List<Runnable> eachFrame = new ArrayList<>();
   private long lastTick;
   private boolean missedSome;
@@ -119,13 +119,13 @@ public final class MonitorModel implements FrameReader, Playback {
    * @param clock tells ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      ComposerMemory memory, Executor background, Executor ui, RunningClock clock) {
+      ComposerState memory, Executor background, Executor ui, RunningClock clock) {
     this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
-    new ServerMemory(settings, server); // which listens
+    new ServerPreferences(settings, server); // which listens
   }
 
   private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
-      ComposerMemory memory, Executor background, Executor ui, RunningClock users, Optional<ShownTime> recorded) {
+      ComposerState memory, Executor background, Executor ui, RunningClock users, Optional<PlaybackClock> recorded) {
     this.settings = settings;
     this.recorded = recorded;
     this.clock = recorded.<InstantSource>map(time -> time).orElse(users);
@@ -133,14 +133,14 @@ public final class MonitorModel implements FrameReader, Playback {
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
     this.server = new ServerModel(control, config, ui);
-    this.reach = new ReachModel(server, NetworkAddresses::find, background, ui);
+    this.reach = new ListenAddressesModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings,
         recorded.isPresent() ? LongUnaryOperator.identity() : users::of);
     store.labelBy((connection, then) -> then.isEmpty() ? then : connections.label(connection, then));
-    this.lookout = new Lookout(control, connections, background, ui);
-    Framings framings = new Framings();
-    this.reading = new ReadingModel(connections, store, framings, () -> server.config().charset());
+    this.lookout = new ConnectionPoller(control, connections, background, ui);
+    FramingOverrides framings = new FramingOverrides();
+    this.reading = new InterpretationModel(connections, store, framings, () -> server.config().charset());
     this.guesses = new GuessModel(reading, store, background, ui);
     this.conversation = new ConversationModel(store, framings, reading::read);
     reading.onChange(() -> {
@@ -150,9 +150,9 @@ public final class MonitorModel implements FrameReader, Playback {
     connections.names().changesProperty().subscribe((_, _) -> conversation.reread());
     this.times = new LineTimes(settings.timeModeProperty());
     this.detail = new DetailModel(conversation, reading::charset);
-    this.find = new FindModel(conversation, Workers.oneNamed("find"), users);
+    this.find = new FindModel(conversation, WorkerThreads.oneNamed("find"), users);
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
-    this.ended = new EndedModel(conversation);
+    this.ended = new ClosedConnectionsModel(conversation);
     this.selection = new ConnectionSelection(connections, ended, conversation);
     this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
         questions, background, ui);
@@ -169,7 +169,7 @@ public final class MonitorModel implements FrameReader, Playback {
   public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
       RunningClock clock) {
     return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
-        ComposerMemory.fresh(), background, ui, clock, Optional.of(new ShownTime()));
+        ComposerState.fresh(), background, ui, clock, Optional.of(new PlaybackClock()));
   }
 
   /** What the user is asked before it is done. */
@@ -195,7 +195,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return server;
   }
 
-  public ReachModel reach() {
+  public ListenAddressesModel reach() {
     return reach;
   }
 
@@ -207,7 +207,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return connections;
   }
 
-  public ReadingModel reading() {
+  public InterpretationModel reading() {
     return reading;
   }
 
@@ -215,7 +215,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return guesses;
   }
 
-  public EndedModel ended() {
+  public ClosedConnectionsModel ended() {
     return ended;
   }
 
@@ -296,11 +296,11 @@ public final class MonitorModel implements FrameReader, Playback {
         line(event);
       }
       case ConnectionRefused refused -> {
-        ended.add(Ended.of(refused));
+        ended.add(ClosedConnection.of(refused));
         line(event);
       }
       case AcceptFailed failed -> {
-        ended.add(Ended.of(failed));
+        ended.add(ClosedConnection.of(failed));
         line(event);
       }
       case ConnectionSteered steered -> line(event, connections.onSteered(steered));
@@ -407,7 +407,7 @@ public final class MonitorModel implements FrameReader, Playback {
       server.reconcile();
       List<ConnectionInfo> there = control.connections();
       there.forEach(info -> times.opened(info.connection().number(), EventTime.nanos(info::opened)));
-      connections.reconcile(there, now).forEach(lost -> ended.add(Ended.of(lost)));
+      connections.reconcile(there, now).forEach(lost -> ended.add(ClosedConnection.of(lost)));
     }
   }
 
@@ -415,7 +415,7 @@ public final class MonitorModel implements FrameReader, Playback {
   private void loseAll(long atNanos) {
     List<ConnectionRow> lost = connections.loseAll(atNanos);
     totals.onLost(lost.size());
-    lost.forEach(row -> ended.add(Ended.of(row)));
+    lost.forEach(row -> ended.add(ClosedConnection.of(row)));
   }
 
   /** Every second by itself, so that rates are those of seconds, however fast a recording comes. */
@@ -445,7 +445,7 @@ public final class MonitorModel implements FrameReader, Playback {
     if (row.wasLost()) {
       ended.forget(row.id().number());
     }
-    ended.add(Ended.of(closed, row));
+    ended.add(ClosedConnection.of(closed, row));
     line(closed, row);
   }
 

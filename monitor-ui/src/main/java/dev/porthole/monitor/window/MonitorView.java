@@ -3,9 +3,9 @@ package dev.porthole.monitor.window;
 import dev.porthole.monitor.composer.ComposerView;
 import dev.porthole.monitor.connections.ConnectionsView;
 import dev.porthole.monitor.connections.ConversationOwnerLabel;
-import dev.porthole.monitor.connections.NobodyView;
-import dev.porthole.monitor.controls.ColumnsMemory;
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.connections.NoConnectionsView;
+import dev.porthole.monitor.controls.ColumnPersistence;
+import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.FocusKeeper;
 import dev.porthole.monitor.controls.Formats;
 import dev.porthole.monitor.controls.NoticeLabel;
@@ -16,7 +16,7 @@ import dev.porthole.monitor.controls.Shortcuts;
 import dev.porthole.monitor.controls.SideDialogs;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.controls.Theme;
-import dev.porthole.monitor.controls.WindowMemory;
+import dev.porthole.monitor.controls.WindowPersistence;
 import dev.porthole.monitor.conversation.ConversationView;
 import dev.porthole.monitor.export.ExportDialog;
 import dev.porthole.monitor.export.ExportModel;
@@ -25,7 +25,7 @@ import dev.porthole.monitor.highlight.HighlightDialog;
 import dev.porthole.monitor.history.HistoryDialog;
 import dev.porthole.monitor.history.HistoryModel;
 import dev.porthole.monitor.inspector.BytesView;
-import dev.porthole.monitor.interpretation.ReadingBar;
+import dev.porthole.monitor.interpretation.InterpretationBar;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.recorder.RecorderModel;
 import dev.porthole.monitor.recorder.RecordingsMenu;
@@ -117,7 +117,7 @@ public final class MonitorView {
     root.setCenter(middle);
     List<Node> beside = new ArrayList<>(more);
     beside.add(history(sides, history, export));
-    root.setBottom(new VBox(new KeptNoticeBar(texts, settings), footer(sides, beside)));
+    root.setBottom(new VBox(new PersistenceNoticeBar(texts, settings), footer(sides, beside)));
     scene = new Scene(root, WIDTH, HEIGHT);
     FocusKeeper.install(scene, rest);
     Theme.style(scene);
@@ -145,12 +145,12 @@ public final class MonitorView {
 
   private ConnectionsView connections() {
     Node nobody = model.isRecorded()
-        ? new NobodyView(texts, model.connections())
+        ? new NoConnectionsView(texts, model.connections())
         : new WelcomeView(texts, model.server(), model.reach(), model.connections(), model.totals());
     ConnectionsView connections = new ConnectionsView(texts, model.connections(), model.ended(), model.selection(),
         settings, model.steering(), nobody);
-    ColumnsMemory.remember(connections.table(), settings);
-    ColumnsMemory.remember(connections.endedTable(), settings);
+    ColumnPersistence.remember(connections.table(), settings);
+    ColumnPersistence.remember(connections.endedTable(), settings);
     shortcuts.put(Shortcut.TO_CONNECTIONS, connections::focusTable);
     model.steering().ifPresent(steering -> shortcuts.put(Shortcut.DISCONNECT, steering::disconnectSelected));
     return connections;
@@ -161,7 +161,7 @@ public final class MonitorView {
     FindBar find = new FindBar(texts, model.find(), () -> rest.requestFocus());
     ConversationView conversation = new ConversationView(texts, model.conversation(), model.times(),
         model.highlights().highlights(), parts(find, openHighlights));
-    ColumnsMemory.remember(conversation.table(), settings);
+    ColumnPersistence.remember(conversation.table(), settings);
     rest = conversation.table();
     shortcuts.putAll(Map.of(
         Shortcut.PAUSE,
@@ -189,7 +189,8 @@ public final class MonitorView {
         ? Optional.empty()
         : Optional.of(model.server().stateProperty().map(_ -> model.server().config().framing().toString()));
     return new ConversationView.Parts(new ConversationOwnerLabel(texts, model.connections(), model.ended()),
-        new ReadingBar(texts, model.reading(), model.guesses(), serverFraming), find, model.find().openProperty(),
+        new InterpretationBar(texts, model.reading(), model.guesses(), serverFraming), find,
+        model.find().openProperty(),
         new BytesView(texts, model.detail(), settings, model.times()), model.detail(),
         new NoticeLabel("copy-notice", texts, model.detail().noticeProperty()), openHighlights);
   }
@@ -201,15 +202,15 @@ public final class MonitorView {
         openExport, window));
     shortcuts.put(Shortcut.EXPORT, openExport);
     shortcuts.put(Shortcut.HISTORY, openHistory);
-    return new Fields(texts).button("open-history", "history.open", openHistory);
+    return new Controls(texts).button("open-history", "history.open", openHistory);
   }
 
   private FooterView footer(SideDialogs sides, List<Node> more) {
     Runnable openSettings = sides.opener(window -> new SettingsDialog(texts, settings, window));
-    Runnable openSheet = sides.opener(window -> new ShortcutSheet(texts, model.isRecorded(), window));
+    Runnable openSheet = sides.opener(window -> new ShortcutSheetDialog(texts, model.isRecorded(), window));
     shortcuts.put(Shortcut.SETTINGS, openSettings);
     shortcuts.put(Shortcut.SHEET, openSheet);
-    Fields fields = new Fields(texts);
+    Controls fields = new Controls(texts);
     ToggleButton dashboard = fields.toggle("show-dashboard", "dashboard.show");
     dashboard.selectedProperty().bindBidirectional(settings.dashboardShownProperty());
     List<Node> buttons = new ArrayList<>(more);
@@ -229,7 +230,7 @@ public final class MonitorView {
     if (model.isRecorded()) {
       stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> OnScreen.bring(stage));
     } else {
-      WindowMemory.remember(stage, settings, WIDTH, HEIGHT);
+      WindowPersistence.remember(stage, settings, WIDTH, HEIGHT);
     }
     stage.show();
   }

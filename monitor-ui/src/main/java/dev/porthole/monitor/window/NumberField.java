@@ -1,6 +1,6 @@
 package dev.porthole.monitor.window;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -16,7 +16,7 @@ final class NumberField extends TextField {
 
   private final ObjectProperty<Long> value;
 
-  NumberField(Fields fields, String id, String key, ObjectProperty<Long> value) {
+  NumberField(Controls fields, String id, String key, ObjectProperty<Long> value) {
     this.value = value;
     fields.named(this, id, key);
     setPrefColumnCount(COLUMNS);

@@ -1,10 +1,10 @@
 package dev.porthole.monitor.window;
 
-import dev.porthole.monitor.controls.Fields;
+import dev.porthole.monitor.controls.Controls;
+import dev.porthole.monitor.controls.EnumLabels;
 import dev.porthole.monitor.controls.SideDialog;
 import dev.porthole.monitor.controls.Style;
 import dev.porthole.monitor.controls.Texts;
-import dev.porthole.monitor.controls.Words;
 import dev.porthole.monitor.settings.LanguageChoice;
 import dev.porthole.monitor.settings.MotionChoice;
 import dev.porthole.monitor.settings.Settings;
@@ -23,13 +23,13 @@ import javafx.stage.Window;
  */
 final class SettingsDialog extends SideDialog {
   private final Texts texts;
-  private final Fields fields;
+  private final Controls fields;
   private final GridPane rows = new GridPane(14, 10);
 
   SettingsDialog(Texts texts, Settings settings, Window owner) {
     super(texts, owner, "settings");
     this.texts = texts;
-    this.fields = new Fields(texts);
+    this.fields = new Controls(texts);
     setTitle(texts.of("settings.title"));
     Style.SECTION.on(rows);
     row("settings.theme", choice("settings-theme", "settings.theme", settings.themeProperty(), ThemeChoice.values()));
@@ -48,7 +48,7 @@ final class SettingsDialog extends SideDialog {
   private <E extends Enum<E>> ChoiceBox<E> choice(String id, String key, ObjectProperty<E> value, E[] all) {
     ChoiceBox<E> box = fields.named(new ChoiceBox<>(), id, key);
     box.getItems().setAll(all);
-    box.setConverter(new Words<>(texts, key));
+    box.setConverter(new EnumLabels<>(texts, key));
     box.valueProperty().bindBidirectional(value);
     return box;
   }

@@ -3,7 +3,7 @@ package dev.porthole.monitor.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.MonitorApp;
-import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.testing.MemoryRecordings;
@@ -76,7 +76,7 @@ class MonitorBench {
   private static MonitorApp open(TcpServer server, Frames frames) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, ServerConfig.builder().port(0).build(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
+        ComposerState.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
     Stage stage = new Stage();
     stage.setWidth(980);
     stage.setHeight(700);

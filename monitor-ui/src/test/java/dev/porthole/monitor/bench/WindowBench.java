@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.MonitorApp;
-import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.conversation.ConversationModel;
@@ -228,7 +228,7 @@ class WindowBench {
   private MonitorApp open(TcpServer server) {
     Theme.apply(ColorScheme.LIGHT);
     MonitorApp app = new MonitorApp(server, config(), Locale.US, Settings.fresh(),
-        ComposerMemory.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
+        ComposerState.fresh(), new MemoryRecordings(), (recording, _) -> recording.close());
     stage = new Stage();
     stage.setWidth(1000);
     stage.setHeight(700);

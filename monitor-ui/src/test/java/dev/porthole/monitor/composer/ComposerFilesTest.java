@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.composer.OutgoingMessage.Mode;
 import dev.porthole.monitor.notice.Notice;
-import dev.porthole.monitor.window.KeptNotices;
+import dev.porthole.monitor.window.PersistenceNotices;
 import dev.porthole.shared.codec.compose.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class ComposerFilesTest {
       assertEquals(List.of(), files.memory().saved().all());
       assertEquals(List.of(), files.memory().history().messages());
       List<Notice> told = new ArrayList<>();
-      files.follow(Runnable::run, trouble -> told.add(KeptNotices.of(trouble)));
+      files.follow(Runnable::run, trouble -> told.add(PersistenceNotices.of(trouble)));
       assertEquals(List.of(
           new Notice(Notice.Kind.FAILED, "kept-set-aside",
               List.of(folder.resolve("mine.history.json").toString(), "mine.history.json.broken")),

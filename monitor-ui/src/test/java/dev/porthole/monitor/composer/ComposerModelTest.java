@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.composer.OutgoingMessage.Mode;
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.testing.FakeControl;
 import dev.porthole.monitor.testing.Monitor;

@@ -2,7 +2,7 @@ package dev.porthole.monitor.composer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.connections.SteeringModel;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.testing.FakeControl;

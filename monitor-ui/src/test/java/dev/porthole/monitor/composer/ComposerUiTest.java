@@ -52,7 +52,7 @@ class ComposerUiTest {
 
   @BeforeEach
   void open() {
-    ComposerMemory memory = new ComposerMemory(new SentHistory(List.copyOf(kept), now -> {
+    ComposerState memory = new ComposerState(new SentHistory(List.copyOf(kept), now -> {
       kept.clear();
       kept.addAll(now);
     }), new SavedMessages(List.of(), _ -> {}));
@@ -174,12 +174,12 @@ class ComposerUiTest {
     try (Client one = monitor.connect(); Client two = monitor.connect(); Client three = monitor.connect()) {
       monitor.awaitCell("connections", three.address());
       select(one);
-      choose("compose-target", Receivers.Target.ALL_BUT_SELECTED);
+      choose("compose-target", Recipients.Target.ALL_BUT_SELECTED);
       write("b");
       monitor.robot.type(KeyCode.ENTER);
       assertEquals("62", hear(two, 1));
       assertEquals("62", hear(three, 1));
-      choose("compose-target", Receivers.Target.ALL);
+      choose("compose-target", Recipients.Target.ALL);
       monitor.robot.clickOn("#compose-words").write("c").type(KeyCode.ENTER);
       assertEquals("62", hear(one, 1), "the first message passed it by");
     }
@@ -213,7 +213,7 @@ class ComposerUiTest {
         assertEquals("7469636b", hear(device, 4));
       }
       monitor.awaitText("composer-notice", "nobody is left to send to: sent ");
-      choose("compose-target", Receivers.Target.ALL);
+      choose("compose-target", Recipients.Target.ALL);
       monitor.robot.clickOn("#repeat-start");
       assertEquals("7469636b", hear(stays, 4));
       monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
@@ -240,7 +240,7 @@ class ComposerUiTest {
     Path file = Files.write(folder.resolve("firmware.bin"), content);
     try (Client quick = monitor.connect(); Client slow = monitor.connect()) {
       monitor.awaitCell("connections", slow.address());
-      choose("compose-target", Receivers.Target.ALL);
+      choose("compose-target", Recipients.Target.ALL);
       more();
       Fx.run(() -> monitor.model().composer().files().fileProperty().set(file.toString()));
       monitor.robot.clickOn("#send-file");

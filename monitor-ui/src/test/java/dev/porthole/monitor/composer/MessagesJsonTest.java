@@ -34,7 +34,7 @@ class MessagesJsonTest {
   }
 
   @Test
-  void writtenAndReadIsTheSame() throws BadMessagesException {
+  void writtenAndReadIsTheSame() throws InvalidMessagesException {
     List<SavedMessage> saved = new ArrayList<>();
     everyKind().forEach(
         message -> saved.add(new SavedMessage("泵/A \"b\"", "name " + saved.size(), message)));
@@ -67,7 +67,7 @@ class MessagesJsonTest {
   }
 
   @Test
-  void needsANameAndWordsAlone() throws BadMessagesException {
+  void needsANameAndWordsAlone() throws InvalidMessagesException {
     assertEquals(List.of(new SavedMessage("", "n", new OutgoingMessage(Mode.TEXT, "w", Optional.empty(), LineEnd.NONE,
         Optional.empty()))), MessagesJsonReader.read(HEAD + "{\"name\":\"n\",\"words\":\"w\"}]}"));
     assertEquals(1, MessagesJsonReader
@@ -129,6 +129,6 @@ class MessagesJsonTest {
   }
 
   private static Notice notice(String text) {
-    return assertThrows(BadMessagesException.class, () -> MessagesJsonReader.read(text)).notice();
+    return assertThrows(InvalidMessagesException.class, () -> MessagesJsonReader.read(text)).notice();
   }
 }

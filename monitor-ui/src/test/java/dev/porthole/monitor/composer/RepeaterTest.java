@@ -3,7 +3,7 @@ package dev.porthole.monitor.composer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.testing.Monitor;
 import dev.porthole.shared.api.ServerState;

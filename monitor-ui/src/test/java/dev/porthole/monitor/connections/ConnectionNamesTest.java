@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.statistics.History;
+import dev.porthole.monitor.statistics.Samples;
 import dev.porthole.monitor.testing.Monitor;
 import java.time.Duration;
 import java.util.List;
@@ -179,7 +179,7 @@ class ConnectionNamesTest {
     monitor.received(1, 0, Monitor.zeros(100));
     monitor.frameAfter(Duration.ofSeconds(1));
     monitor.frameAfter(Duration.ofSeconds(1));
-    History rates = monitor.row(1).rates();
+    Samples rates = monitor.row(1).rates();
     assertEquals(100, rates.at(rates.length() - 2));
     assertEquals(0, rates.at(rates.length() - 1));
   }

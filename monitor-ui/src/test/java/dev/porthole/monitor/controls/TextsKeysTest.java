@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.composer.OutgoingMessage;
-import dev.porthole.monitor.composer.Receivers;
+import dev.porthole.monitor.composer.Recipients;
+import dev.porthole.monitor.connections.ClosedConnection;
 import dev.porthole.monitor.connections.ConnectionRow;
-import dev.porthole.monitor.connections.Ended;
 import dev.porthole.monitor.connections.SteeringModel;
 import dev.porthole.monitor.export.ExportScope;
 import dev.porthole.monitor.highlight.HighlightColour;
 import dev.porthole.monitor.history.EventChoice;
 import dev.porthole.monitor.history.HistoryModel;
-import dev.porthole.monitor.interpretation.Suggestion;
+import dev.porthole.monitor.interpretation.GuessedInterpretation;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Question;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import dev.porthole.monitor.recorder.SearchedRecording;
 import dev.porthole.monitor.settings.LanguageChoice;
 import dev.porthole.monitor.settings.MotionChoice;
@@ -68,8 +68,8 @@ class TextsKeysTest {
       entry("refusal", List.of(Refusal.values())),
       entry("connection", List.of(ConnectionRow.State.values())),
       entry("held", List.of(ConnectionState.values())),
-      entry("guess.subject", List.of(Suggestion.Subject.values())),
-      entry("guess.verdict", List.of(Suggestion.Verdict.values())),
+      entry("guess.subject", List.of(GuessedInterpretation.Subject.values())),
+      entry("guess.verdict", List.of(GuessedInterpretation.Verdict.values())),
       entry("guess.reason", List.of(Reason.Kind.values())),
       entry("settings.theme", List.of(ThemeChoice.values())),
       entry("settings.motion", List.of(MotionChoice.values())),
@@ -79,14 +79,14 @@ class TextsKeysTest {
       entry("column.time", List.of(TimeMode.values())),
       entry("copy", List.of(CopyFormat.values())),
       entry("value", List.of(Value.Kind.values())),
-      entry("ended", List.of(Ended.Kind.values())),
+      entry("ended", List.of(ClosedConnection.Kind.values())),
       entry("history.none", List.of(HistoryModel.SearchState.values())),
       entry("searched", List.of(SearchedRecording.State.values())),
       entry("highlight.colour", List.of(HighlightColour.values())),
       entry("timeline.speed", List.of(PlaySpeed.values())),
       entry("find.kind", List.of(PatternKind.values())),
       entry("find.prompt", List.of(PatternKind.values())),
-      entry("find.sides", List.of(Sides.values())),
+      entry("find.sides", List.of(DirectionFilter.values())),
       entry("history.events", List.of(EventChoice.values())),
       entry("export.format", List.of(ExportFormat.values())),
       entry("export.scope", List.of(ExportScope.values())),
@@ -97,7 +97,7 @@ class TextsKeysTest {
       entry("composer.mode", List.of(OutgoingMessage.Mode.values())),
       entry("composer.prompt", List.of(OutgoingMessage.Mode.values())),
       entry("composer.line-end", List.of(OutgoingMessage.LineEnd.values())),
-      entry("composer.target", List.of(Receivers.Target.values())),
+      entry("composer.target", List.of(Recipients.Target.values())),
       entry("composer.checksum", List.of(Checksum.values())));
   /** Every notice of the models beside the causes of a {@link ServerFailure}, with what stands in it. */
   private static final Map<String, List<Object>> NOTICES = Map.ofEntries(

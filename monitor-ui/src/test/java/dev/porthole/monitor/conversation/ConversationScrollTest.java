@@ -234,7 +234,7 @@ class ConversationScrollTest {
 
     @Test
     void keepsTheSlotsThatStay() {
-      Slot first = talk.model.window().getFirst();
+      VisibleLine first = talk.model.window().getFirst();
       talk.model.resizeWindow(30);
       talk.model.resizeWindow(1);
       assertEquals(List.of(first), talk.model.window());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.composer.OutgoingMessage;
-import dev.porthole.monitor.composer.Receivers;
+import dev.porthole.monitor.composer.Recipients;
 import dev.porthole.monitor.testing.Client;
 import dev.porthole.monitor.testing.Fx;
 import dev.porthole.monitor.testing.OpenMonitor;
@@ -94,7 +94,7 @@ class ConversationUiTest {
       monitor.awaitCell("connections", two.address());
       Fx.run(() -> {
         monitor.model().composer().modeProperty().set(OutgoingMessage.Mode.HEX);
-        monitor.model().composer().targetProperty().set(Receivers.Target.ALL);
+        monitor.model().composer().targetProperty().set(Recipients.Target.ALL);
       });
       monitor.robot.clickOn("#compose-words").write("00 ff 0D0A");
       monitor.robot.clickOn("#send");

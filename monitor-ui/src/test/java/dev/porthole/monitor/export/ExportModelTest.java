@@ -9,8 +9,8 @@ import dev.porthole.monitor.history.RecordingAccess;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.notice.Questions;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import dev.porthole.monitor.testing.HandClock;
 import dev.porthole.monitor.testing.HandWorker;
 import dev.porthole.shared.codec.search.BytePattern;
@@ -83,7 +83,7 @@ class ExportModelTest {
     exports();
     assertEquals("nobody-selected", told());
     selected.add(DEVICE);
-    export.sidesProperty().set(Sides.RECEIVED);
+    export.sidesProperty().set(DirectionFilter.RECEIVED);
     export.formatProperty().set(ExportFormat.RAW);
     exports();
     assertEquals(RecordingQuery.ALL.withConnections(Set.of(DEVICE)).withDirection(Direction.RECEIVED),

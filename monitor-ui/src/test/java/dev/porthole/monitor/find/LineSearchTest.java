@@ -3,8 +3,8 @@ package dev.porthole.monitor.find;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.lines.LineKind;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
@@ -191,7 +191,7 @@ class LineSearchTest {
     void theDirectionCounts() {
       search.receives(1, "x", "y");
       search.sends(1, "x");
-      search.find.criteria().sidesProperty().set(Sides.SENT);
+      search.find.criteria().sidesProperty().set(DirectionFilter.SENT);
       search.looksFor("x");
       assertEquals(1, search.count());
       search.looksFor("");

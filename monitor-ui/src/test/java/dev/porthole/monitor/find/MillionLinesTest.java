@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.LineKind;
-import dev.porthole.monitor.notice.Workers;
+import dev.porthole.monitor.notice.WorkerThreads;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class MillionLinesTest {
   void areLookedThrough(PatternKind kind, String pattern, long hits) {
     ConversationModel conversation = new ConversationModel(store);
     conversation.resizeWindow(20);
-    FindModel find = new FindModel(conversation, Workers.oneNamed("find"), InstantSource.system());
+    FindModel find = new FindModel(conversation, WorkerThreads.oneNamed("find"), InstantSource.system());
     find.openProperty().set(true);
     find.criteria().kindProperty().set(kind);
     find.criteria().patternProperty().set(pattern);

@@ -3,7 +3,7 @@ package dev.porthole.monitor.find;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.ConversationStore;
-import dev.porthole.monitor.lines.Framings;
+import dev.porthole.monitor.lines.FramingOverrides;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.monitor.testing.HandClock;
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class Search {
   final ConversationStore store;
-  final Framings framings = new Framings();
+  final FramingOverrides framings = new FramingOverrides();
   final ConversationModel conversation;
   final HandWorker worker = new HandWorker();
   final HandClock clock = new HandClock();

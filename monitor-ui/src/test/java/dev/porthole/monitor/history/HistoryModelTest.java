@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
-import dev.porthole.monitor.query.Sides;
 import dev.porthole.monitor.recorder.SearchedRecording;
 import dev.porthole.monitor.testing.HandClock;
 import dev.porthole.monitor.testing.HandWorker;
@@ -114,7 +114,7 @@ class HistoryModelTest {
     HistoryCriteria criteria = history.criteria();
     criteria.connectionsProperty().set("#7, 9");
     criteria.addressProperty().set(" 127.0.0.1 ");
-    criteria.sidesProperty().set(Sides.SENT);
+    criteria.sidesProperty().set(DirectionFilter.SENT);
     criteria.eventsProperty().set(EventChoice.SAID);
     criteria.fromProperty().set("2026-11-23 14:03");
     criteria.toProperty().set("09:00");

@@ -3,8 +3,8 @@ package dev.porthole.monitor.interpretation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.interpretation.Suggestion.Subject;
-import dev.porthole.monitor.interpretation.Suggestion.Verdict;
+import dev.porthole.monitor.interpretation.GuessedInterpretation.Subject;
+import dev.porthole.monitor.interpretation.GuessedInterpretation.Verdict;
 import dev.porthole.monitor.testing.Monitor;
 import dev.porthole.shared.codec.guess.Reason;
 import dev.porthole.shared.event.Bytes;
@@ -40,13 +40,13 @@ class GuessModelTest {
     }
   }
 
-  private List<Suggestion> guess() {
+  private List<GuessedInterpretation> guess() {
     guesses.guess();
     monitor.answer();
     return guesses.suggestions();
   }
 
-  private Suggestion first(Subject subject) {
+  private GuessedInterpretation first(Subject subject) {
     return guesses.suggestions().stream().filter(one -> one.subject() == subject).findFirst().orElseThrow();
   }
 
@@ -75,14 +75,15 @@ class GuessModelTest {
   @Test
   void tooLittleIsNotGuessed() {
     receive(1, Monitor.utf8("hi"));
-    assertEquals(List.of(Verdict.NOT_YET, Verdict.NOT_YET), guess().stream().map(Suggestion::verdict).toList());
+    assertEquals(List.of(Verdict.NOT_YET, Verdict.NOT_YET),
+        guess().stream().map(GuessedInterpretation::verdict).toList());
     assertEquals("only 2 bytes in 1 reads so far", first(Subject.FRAMING).reasons().getFirst().toString());
   }
 
   @Test
   void onlyBytesOfTheOneSelectedCount() {
     receive(2, Monitor.utf8("somebody else\n".repeat(40)));
-    assertEquals(List.of(Verdict.NOT_YET), guess().stream().map(Suggestion::verdict).toList());
+    assertEquals(List.of(Verdict.NOT_YET), guess().stream().map(GuessedInterpretation::verdict).toList());
   }
 
   @Test

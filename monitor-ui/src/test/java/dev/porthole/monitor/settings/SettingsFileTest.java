@@ -35,14 +35,14 @@ class SettingsFileTest {
     assertEquals(values, load());
     assertTrue(Files.readString(path).contains("泵"), "in UTF-8, not escaped");
     try (Stream<Path> files = Files.list(path.getParent())) {
-      assertEquals(List.of(path.resolveSibling(KeptLock.NAME), path), files.sorted().toList(),
+      assertEquals(List.of(path.resolveSibling(PersistedFileLock.NAME), path), files.sorted().toList(),
           "nothing is left beside it but the lock");
     }
   }
 
   @Test
   void theLastOfManyChangesCounts() {
-    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
+    try (PersistedState<Map<String, String>> file = state(Optional.of(path))) {
       for (int i = 0; i < 100; i++) {
         file.save(Map.of("count", Integer.toString(i)));
       }
@@ -62,7 +62,7 @@ class SettingsFileTest {
 
   @Test
   void withoutAFileNothingIsKept() {
-    try (KeptState<Map<String, String>> file = state(Optional.empty())) {
+    try (PersistedState<Map<String, String>> file = state(Optional.empty())) {
       assertEquals(Map.of(), file.load());
       file.save(Map.of("a", "1"));
     }
@@ -98,8 +98,8 @@ class SettingsFileTest {
   }
 
   /** The last who sets a key wins. */
-  private static KeptState<Map<String, String>> state(Optional<Path> path) {
-    return new KeptState<>(path, new SettingsFile((before, now, there) -> {
+  private static PersistedState<Map<String, String>> state(Optional<Path> path) {
+    return new PersistedState<>(path, new SettingsFile((before, now, there) -> {
       Map<String, String> merged = new TreeMap<>(there);
       now.forEach((key, value) -> {
         if (!value.equals(before.get(key))) {
@@ -111,13 +111,13 @@ class SettingsFileTest {
   }
 
   private Map<String, String> load() {
-    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
+    try (PersistedState<Map<String, String>> file = state(Optional.of(path))) {
       return file.load();
     }
   }
 
   private void save(Map<String, String> values) {
-    try (KeptState<Map<String, String>> file = state(Optional.of(path))) {
+    try (PersistedState<Map<String, String>> file = state(Optional.of(path))) {
       file.save(values);
     }
   }

@@ -33,7 +33,7 @@ class SettingsTest {
     settings.languageProperty().set(LanguageChoice.CHINESE);
     settings.keptLinesProperty().set(5_000L);
     settings.keptMebibytesProperty().set(64L);
-    settings.setWindow(new WindowPlace(1, 2, 800, 600, true));
+    settings.setWindow(new WindowBounds(1, 2, 800, 600, true));
     settings.columns("connections").set("a:1 -b:2");
     settings.divider("connections", 0.34).set(0.5);
 
@@ -42,7 +42,7 @@ class SettingsTest {
     assertEquals(LanguageChoice.CHINESE, again.languageProperty().get());
     assertEquals(5_000L, again.keptLinesProperty().get());
     assertEquals(64L, again.keptMebibytesProperty().get());
-    assertEquals(Optional.of(new WindowPlace(1, 2, 800, 600, true)), again.window());
+    assertEquals(Optional.of(new WindowBounds(1, 2, 800, 600, true)), again.window());
     assertEquals("a:1 -b:2", again.columns("connections").get());
     assertEquals(0.5, again.divider("connections", 0.34).get());
   }
@@ -52,8 +52,8 @@ class SettingsTest {
     Settings settings = settings(Map.of());
     settings.themeProperty().set(ThemeChoice.DARK);
     settings.themeProperty().set(ThemeChoice.DARK);
-    settings.setWindow(new WindowPlace(1, 2, 800, 600, false));
-    settings.setWindow(new WindowPlace(1, 2, 800, 600, false));
+    settings.setWindow(new WindowBounds(1, 2, 800, 600, false));
+    settings.setWindow(new WindowBounds(1, 2, 800, 600, false));
     assertEquals(2, saved.size());
   }
 

@@ -70,7 +70,7 @@ class DashboardModelTest {
 
   /** The sample of so many seconds ago. */
   private long newest(Gauge gauge, int ago) {
-    History history = dashboard.history(gauge);
+    Samples history = dashboard.history(gauge);
     return history.at(history.length() - 1 - ago);
   }
 }

@@ -1,6 +1,6 @@
 package dev.porthole.monitor.testing;
 
-import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.ConversationStore;
@@ -45,7 +45,7 @@ public final class Monitor {
   public final Settings settings = new Settings(Map.of(), kept -> {
     this.kept = kept;
   });
-  public final ComposerMemory memory = ComposerMemory.fresh();
+  public final ComposerState memory = ComposerState.fresh();
   public final MonitorModel model;
   public Map<String, String> kept = Map.of();
   public long seq;

@@ -1,10 +1,10 @@
 package dev.porthole.monitor.testing;
 
 import dev.porthole.monitor.MonitorApp;
-import dev.porthole.monitor.composer.ComposerMemory;
+import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.settings.Settings;
-import dev.porthole.monitor.timeline.FirstMoment;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.server.TcpServer;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.log.EventRing;
@@ -42,48 +42,48 @@ public final class OpenMonitor extends OpenWindow {
   }
 
   public static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language) {
-    return open(log, server, config, language, Settings.fresh(), ComposerMemory.fresh());
+    return open(log, server, config, language, Settings.fresh(), ComposerState.fresh());
   }
 
   public static OpenMonitor open(ServerConfig.Builder config, Settings settings) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, settings,
-        ComposerMemory.fresh());
+        ComposerState.fresh());
   }
 
-  public static OpenMonitor open(ServerConfig.Builder config, ComposerMemory memory) {
+  public static OpenMonitor open(ServerConfig.Builder config, ComposerState memory) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, Settings.fresh(), memory);
   }
 
   /** @param opener is given the recordings that are to be shown */
-  public static OpenMonitor open(Recordings recordings, BiConsumer<Recording, FirstMoment> opener, Locale language) {
+  public static OpenMonitor open(Recordings recordings, BiConsumer<Recording, StartPosition> opener, Locale language) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), ServerConfig.builder().port(0), language,
-        Settings.fresh(), ComposerMemory.fresh(), recordings, opener);
+        Settings.fresh(), ComposerState.fresh(), recordings, opener);
   }
 
   /** One that records for real. */
-  public static OpenMonitor recordingInto(Path home, BiConsumer<Recording, FirstMoment> opener) {
+  public static OpenMonitor recordingInto(Path home, BiConsumer<Recording, StartPosition> opener) {
     return recordingInto(home, InstantSource.system(), opener);
   }
 
   /** @param clock the server's, which may be that of another day */
-  public static OpenMonitor recordingInto(Path home, InstantSource clock, BiConsumer<Recording, FirstMoment> opener) {
+  public static OpenMonitor recordingInto(Path home, InstantSource clock, BiConsumer<Recording, StartPosition> opener) {
     EventRing log = new EventRing(LOG_MEMORY);
     TcpServer server = new TcpServer(log, clock);
-    return open(log, server, ServerConfig.builder().port(0), Locale.US, Settings.fresh(), ComposerMemory.fresh(),
+    return open(log, server, ServerConfig.builder().port(0), Locale.US, Settings.fresh(), ComposerState.fresh(),
         new ServerRecordings(server, log, home, RecordingExport::export, clock), opener);
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
-      Settings settings, ComposerMemory memory) {
+      Settings settings, ComposerState memory) {
     return open(log, server, config, language, settings, memory, new MemoryRecordings(),
         (recording, _) -> recording.close());
   }
 
   private static OpenMonitor open(EventRing log, ServerControl server, ServerConfig.Builder config, Locale language,
-      Settings settings, ComposerMemory memory, Recordings recordings, BiConsumer<Recording, FirstMoment> opener) {
+      Settings settings, ComposerState memory, Recordings recordings, BiConsumer<Recording, StartPosition> opener) {
     OpenMonitor monitor = new OpenMonitor(log, server);
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);

@@ -3,7 +3,7 @@ package dev.porthole.monitor.testing;
 import dev.porthole.monitor.MonitorApp;
 import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.settings.Settings;
-import dev.porthole.monitor.timeline.FirstMoment;
+import dev.porthole.monitor.timeline.StartPosition;
 import dev.porthole.shared.recording.Recording;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,10 +15,10 @@ import javafx.scene.control.TextField;
 /** A window on a recording on the screen. */
 public final class OpenRecording extends OpenWindow {
   public static OpenRecording english(Recording recording) {
-    return open(recording, FirstMoment.END, Locale.US);
+    return open(recording, StartPosition.END, Locale.US);
   }
 
-  public static OpenRecording open(Recording recording, FirstMoment begin, Locale language) {
+  public static OpenRecording open(Recording recording, StartPosition begin, Locale language) {
     OpenRecording window = new OpenRecording();
     Fx.run(() -> {
       Theme.apply(ColorScheme.LIGHT);

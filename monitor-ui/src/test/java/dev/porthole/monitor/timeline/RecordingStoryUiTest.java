@@ -50,7 +50,7 @@ class RecordingStoryUiTest {
   private record Clients(String other, String device, String later) {}
 
   /** What the monitor would open a window for. */
-  private record Wanted(Recording recording, FirstMoment begin) {}
+  private record Wanted(Recording recording, StartPosition begin) {}
 
   private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
 
@@ -125,7 +125,7 @@ class RecordingStoryUiTest {
     }
   }
 
-  private void want(Recording recording, FirstMoment begin) {
+  private void want(Recording recording, StartPosition begin) {
     wanted.add(new Wanted(recording, begin));
   }
 

@@ -66,7 +66,7 @@ class TimelineModelTest {
             new InetSocketAddress("10.0.0.1", 4000)),
         said(2, 0, "one"), said(30, 3, "last")));
     TimelineModel timeline = new TimelineModel(recording, monitor, monitor.connections(),
-        FirstMoment.at(Duration.ofSeconds(3).toNanos()), background, ui, clock);
+        StartPosition.at(Duration.ofSeconds(3).toNanos()), background, ui, clock);
     frames(timeline);
     assertEquals("one", newest());
     timeline.speedProperty().set(PlaySpeed.TENFOLD);

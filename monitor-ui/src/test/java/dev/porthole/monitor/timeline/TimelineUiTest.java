@@ -274,7 +274,7 @@ class TimelineUiTest {
   @Test
   void itOpensWhereItWasToldToAndSpeaksChinese() {
     try (OpenRecording window = OpenRecording.open(new MemoryRecording(RecordedTalk.ofTwo().events),
-        FirstMoment.at(RecordedTalk.at(5)), Locale.SIMPLIFIED_CHINESE)) {
+        StartPosition.at(RecordedTalk.at(5)), Locale.SIMPLIFIED_CHINESE)) {
       window.awaitText("shown-time", "2026年11月24日 14:05:05.000");
       window.awaitText("recording-span", "10 个事件");
       Fx.await("it shows that moment", () -> lines(window).size() == 4, () -> lines(window));

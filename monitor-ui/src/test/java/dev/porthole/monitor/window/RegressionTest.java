@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.notice.Notice;

@@ -3,7 +3,7 @@ package dev.porthole.monitor.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.composer.ReceiverCount;
-import dev.porthole.monitor.composer.Receivers.Target;
+import dev.porthole.monitor.composer.Recipients.Target;
 import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.connections.SteeringModel;
 import dev.porthole.monitor.notice.Notice;

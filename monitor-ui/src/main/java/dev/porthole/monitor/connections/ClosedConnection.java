@@ -1,0 +1,64 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.shared.codec.Addresses;
+import dev.porthole.shared.event.CloseReason;
+import dev.porthole.shared.event.ServerEvent.AcceptFailed;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A connection that has ended, or a client that never became one.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param timeNanos when it ended, since the epoch
+ * @param number the connection's; 0 if it never was one
+ * @param address the client's; empty if the system did not even tell that
+ * @param reason why it was closed, of those that were closed
+ * @param detail one line more, as it came
+ * @param lifetime from accepted to its end
+ * @param incomplete bytes received of the message that had begun and not ended
+ */
+public record ClosedConnection(Kind kind, long timeNanos, long number, String address, Optional<CloseReason> reason,
+    String detail,
+    Duration lifetime, long received, long sent, long unsent,
+    long incomplete) {
+  /** How it ended. */
+  public enum Kind {
+    CLOSED,
+    /** Its end was among events that were missed. */
+    GONE,
+    /** It was one too many. */
+    REFUSED,
+    /** The system would not hand it over. */
+    ACCEPT_FAILED
+  }
+
+  public static ClosedConnection of(ConnectionClosed event, ConnectionRow row) {
+    return new ClosedConnection(Kind.CLOSED, event.timeNanos(), row.id().number(), row.addressProperty().get(),
+        Optional.of(event.reason()), event.detail(), event.lifetime(), event.received(), event.sent(),
+        event.unsent(), event.incomplete());
+  }
+
+  /** Of a row that has been lost. */
+  public static ClosedConnection of(ConnectionRow lost) {
+    return new ClosedConnection(Kind.GONE, lost.endedNanos(), lost.id().number(), lost.addressProperty().get(),
+        Optional.empty(),
+        "", lost.lifetime(), lost.receivedProperty().get(), lost.sentProperty().get(), 0, 0);
+  }
+
+  public static ClosedConnection of(ConnectionRefused event) {
+    return never(Kind.REFUSED, event.timeNanos(), Addresses.text(event.remote()),
+        event.limit().term() + " " + event.allowed() + (event.count() == 1 ? "" : " · × " + event.count()));
+  }
+
+  public static ClosedConnection of(AcceptFailed event) {
+    return never(Kind.ACCEPT_FAILED, event.timeNanos(), "", "× " + event.count() + " · " + event.cause());
+  }
+
+  private static ClosedConnection never(Kind kind, long timeNanos, String address, String detail) {
+    return new ClosedConnection(kind, timeNanos, 0, address, Optional.empty(), detail, Duration.ZERO, 0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.porthole.monitor.connections;
+
+import dev.porthole.monitor.connections.SteeringModel.Action;
+import dev.porthole.monitor.controls.Texts;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/**
+ * The menu of what can be done to the selected connections, and of their names.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+final class ConnectionActionsMenu extends ContextMenu {
+  /** @param model what steers them; empty where nothing can */
+  ConnectionActionsMenu(Texts texts, Optional<SteeringModel> model) {
+    setId("connection-actions");
+    model.ifPresent(steering -> add(texts, steering));
+  }
+
+  private void add(Texts texts, SteeringModel model) {
+    for (Action action : Action.values()) {
+      MenuItem item = new MenuItem(texts.of("action", action));
+      item.setId("action-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      item.setOnAction(_ -> model.act(action));
+      getItems().add(item);
+    }
+    getItems().add(new SeparatorMenuItem());
+  }
+}

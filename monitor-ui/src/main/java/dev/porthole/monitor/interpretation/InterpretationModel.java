@@ -1,0 +1,172 @@
+package dev.porthole.monitor.interpretation;
+
+import dev.porthole.monitor.connections.ConnectionRow;
+import dev.porthole.monitor.connections.ConnectionsModel;
+import dev.porthole.monitor.lines.ConversationStore;
+import dev.porthole.monitor.lines.FramingOverrides;
+import dev.porthole.monitor.lines.LineKind;
+import dev.porthole.monitor.lines.LineText;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.codec.CharsetChoice;
+import dev.porthole.shared.codec.ConnectionCharset;
+import dev.porthole.shared.codec.ConnectionText;
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.Direction;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/**
+ * How the selected connections are read: the framing that cuts their chunks into messages, and the charset of each direction. A
+ * change holds for everything that is kept of them, and for what comes; it changes nothing of what the server does.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class InterpretationModel {
+  /** Of a message that is longer no more is read for its line. */
+  private static final int MAX_READ = 4 * LineText.MOST;
+  /** Of a message that is longer no more is looked at to decide on its charset. */
+  private static final int MAX_FOLLOWED = 1 << 20;
+
+  private final ConnectionsModel connections;
+  private final ConversationStore store;
+  private final FramingOverrides framings;
+  private final Supplier<CharsetChoice> usual;
+  private final StringProperty framing = new SimpleStringProperty("");
+  private final StringProperty receivedAs = new SimpleStringProperty("");
+  private final StringProperty sentAs = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private Runnable onChange = () -> {};
+
+  /** @param usual the charset of connections of which nothing else is known any more */
+  public InterpretationModel(ConnectionsModel connections, ConversationStore store, FramingOverrides framings,
+      Supplier<CharsetChoice> usual) {
+    this.connections = connections;
+    this.store = store;
+    this.framings = framings;
+    this.usual = usual;
+    connections.selected().addListener((ListChangeListener<ConnectionRow>) _ -> show());
+  }
+
+  /** Whom it is about. */
+  public ObservableList<ConnectionRow> selected() {
+    return connections.selected();
+  }
+
+  /** As {@link Framing#parse} reads it. */
+  public StringProperty framingProperty() {
+    return framing;
+  }
+
+  /** As {@link CharsetChoice#parse} reads it. */
+  public StringProperty receivedAsProperty() {
+    return receivedAs;
+  }
+
+  /** The same, of what is sent to them. */
+  public StringProperty sentAsProperty() {
+    return sentAs;
+  }
+
+  /** What was wrong with the last change. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Reads the selected connections as the properties say. */
+  public void apply() {
+    notice.set(Notice.NONE);
+    try {
+      Framing cut = parse("bad-framing", framing.get(), Framing::parse);
+      CharsetChoice received = parse("unknown-charset", receivedAs.get(), CharsetChoice::parse);
+      CharsetChoice sent = parse("unknown-charset", sentAs.get(), CharsetChoice::parse);
+      List<ConnectionRow> rows = List.copyOf(connections.selected());
+      rows.forEach(row -> {
+        framings.choose(row.id().number(), cut);
+        row.cutBy(cut);
+      });
+      reread(rows.stream().filter(row -> row.readAs(received, sent)).toList());
+      onChange.run();
+    } catch (IllegalArgumentException told) {
+      return; // by the notice
+    }
+  }
+
+  /** @param work shows what has been changed */
+  public void onChange(Runnable work) {
+    onChange = work;
+  }
+
+  /** The text of a message's line. */
+  public String read(long connection, LineKind side, long offset, Bytes message) {
+    boolean all = message.length() <= MAX_READ;
+    Bytes part = all ? message : message.slice(0, MAX_READ);
+    ConnectionText texts = connections.rowOf(connection).map(ConnectionRow::text)
+        .orElseGet(() -> new ConnectionText(usual.get()));
+    return LineText.cut(texts.read(direction(side), offset, part, all));
+  }
+
+  /** What a message is read in; where that is left to its bytes, the first of them decide. */
+  public Charset charset(long connection, LineKind side, Bytes message) {
+    ConnectionCharset charset = new ConnectionCharset(choice(connection, side));
+    charset.follow(message.slice(0, Math.min(message.length(), MAX_FOLLOWED)));
+    return charset.charset();
+  }
+
+  private CharsetChoice choice(long connection, LineKind side) {
+    return connections.rowOf(connection)
+        .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction(side)))).orElseGet(usual);
+  }
+
+  private static Direction direction(LineKind side) {
+    return side == LineKind.SENT ? Direction.SENT : Direction.RECEIVED;
+  }
+
+  private interface Parser<T> {
+    T parse(String text);
+  }
+
+  private <T> T parse(String key, String text, Parser<T> parser) {
+    try {
+      return parser.parse(text.strip());
+    } catch (IllegalArgumentException wrong) {
+      notice.set(Notice.failed(key, text));
+      throw wrong;
+    }
+  }
+
+  /** Has every chunk that is kept of these read again, each connection from its oldest on. */
+  private void reread(List<ConnectionRow> rows) {
+    Map<Long, ConnectionRow> changed = new HashMap<>();
+    rows.forEach(row -> changed.put(row.id().number(), row));
+    for (long number = store.first(); !changed.isEmpty() && number < store.end(); number++) {
+      LineKind kind = store.kind(number);
+      ConnectionRow row = kind == LineKind.RECEIVED || kind == LineKind.SENT
+          ? changed.get(store.connection(number))
+          : null;
+      if (row != null) {
+        store.reread(number,
+            LineText.cut(row.text().decode(direction(kind), store.offset(number), store.data(number))));
+      }
+    }
+  }
+
+  /** The properties tell of the first one selected. */
+  private void show() {
+    notice.set(Notice.NONE);
+    connections.selected().stream().findFirst().ifPresent(row -> {
+      framing.set(framings.of(row.id().number()).toString());
+      receivedAs.set(row.receivedAs().toString());
+      sentAs.set(row.sentAs().toString());
+    });
+  }
+}

@@ -1,0 +1,245 @@
+package dev.porthole.monitor.lines;
+
+import dev.porthole.shared.codec.Framing;
+import dev.porthole.shared.event.Bytes;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/**
+ * The lines of some connections, or of all, with the chunks of those that have a framing cut into messages. A message stands where
+ * its last byte came. What has begun and not ended stands at the end, until it has.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class FramedLines implements UnfilteredLines {
+  /** Where nothing is cut the line itself is shown. */
+  static final int WHOLE_LINE = -1;
+  static final int LEFTOVER = -2;
+  private static final Framing RAW = new Framing.Raw();
+  /** Of what has begun and not ended no more is put together: that is done anew with every chunk that comes. */
+  private static final int MAX_BEGUN = 1 << 20;
+  /** So many connections may have their unfinished messages shown. */
+  private static final int FEW = 64;
+
+  private final ConversationStore store;
+  /** Sorted; none for all. */
+  private final long[] connections;
+  private final LongFunction<Framing> framings;
+  private final MessageText texts;
+  private final Map<Long, Map<LineKind, FramedStream>> streams = new HashMap<>();
+  /** By index from {@code head} on: the key, the message's length or {@link #WHOLE_LINE}, and where it ends in its line's chunk. */
+  private long[] keys = new long[1024];
+  private int[] lengths = new int[1024];
+  private int[] ends = new int[1024];
+  private int head;
+  private int count;
+  /** What had begun and not ended when its connection did, by key. Snapshots read it from another thread. */
+  private final Map<Long, ConversationLine> leftovers = new ConcurrentHashMap<>();
+  private List<FramedStream> unfinished = List.of();
+  private long first;
+  private long seen;
+
+  /**
+   * @param connections by their numbers; none for all, and for what the server tells of itself
+   * @param framings of a connection
+   * @param texts reads messages
+   */
+  public FramedLines(ConversationStore store, Set<Long> connections, LongFunction<Framing> framings,
+      MessageText texts) {
+    this.store = store;
+    this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
+    this.framings = framings;
+    this.texts = texts;
+    this.seen = store.first();
+    refresh();
+  }
+
+  @Override
+  public long first() {
+    return first;
+  }
+
+  @Override
+  public long end() {
+    return first + count + unfinished.size();
+  }
+
+  @Override
+  public long lineAt(long position) {
+    int index = (int) (position - first);
+    return index < count ? keys[head + index] : unfinished.get(index - count).key();
+  }
+
+  @Override
+  public ConversationLine at(long position) {
+    int index = (int) (position - first);
+    if (index >= count) {
+      FramedStream stream = unfinished.get(index - count);
+      return message(stream.key(), VisibleLines.line(stream.key()), stream.begunAt(), stream.begunLength(),
+          stream.begun(MAX_BEGUN), stream.reads());
+    }
+    int at = head + index;
+    long line = VisibleLines.line(keys[at]);
+    return switch (lengths[at]) {
+      case WHOLE_LINE -> store.line(line).withNumber(keys[at]);
+      case LEFTOVER -> leftovers.get(keys[at]);
+      default -> message(keys[at], line, store.offset(line) + ends[at] - lengths[at], lengths[at],
+          store.gather(line, ends[at], lengths[at]), reads(at));
+    };
+  }
+
+  @Override
+  public long timeNanos(long position) {
+    long key = lineAt(position);
+    ConversationLine leftover = leftovers.get(key);
+    return leftover == null ? store.timeNanos(VisibleLines.line(key)) : leftover.timeNanos();
+  }
+
+  @Override
+  public List<Fragment> pieces(long position) {
+    int index = (int) (position - first);
+    if (index >= count) {
+      return unfinished.get(index - count).pieces();
+    }
+    int at = head + index;
+    long line = VisibleLines.line(keys[at]);
+    return switch (lengths[at]) {
+      case WHOLE_LINE -> store.pieces(line, store.data(line).length(), store.data(line).length());
+      case LEFTOVER ->
+        List.of(new Fragment(leftovers.get(keys[at]).timeNanos(), 0, (int) leftovers.get(keys[at]).size()));
+      default -> store.pieces(line, ends[at], lengths[at]);
+    };
+  }
+
+  @Override
+  public long positionOf(long key) {
+    long line = VisibleLines.line(key);
+    int part = VisibleLines.part(key);
+    for (int i = 0; part == FramedStream.UNFINISHED && i < unfinished.size(); i++) {
+      if (unfinished.get(i).key() == key) {
+        return first + count + i;
+      }
+    }
+    int at = firstOfLine(keys, head, count, line);
+    while (at < head + count && VisibleLines.line(keys[at]) == line && VisibleLines.part(keys[at]) < part) {
+      at++;
+    }
+    return first + at - head + (line >= seen ? unfinished.size() : 0);
+  }
+
+  @Override
+  public void refresh() {
+    while (count > 0 && VisibleLines.line(keys[head]) < store.first()) {
+      leftovers.remove(keys[head]);
+      head++;
+      count--;
+      first++;
+    }
+    if (connections.length == 0) {
+      for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
+        take(number);
+      }
+    } else {
+      store.forEachOf(connections, seen, this::take);
+    }
+    seen = store.end();
+    unfinished = connections.length == 0 || connections.length > FEW ? List.of() : findUnfinished();
+  }
+
+  @Override
+  public VisibleLinesSnapshot snapshot() {
+    return new FramedSnapshot(store.snapshot(), keys, lengths, ends, head, count, first, leftovers);
+  }
+
+  private void take(long number) {
+    long connection = store.connection(number);
+    LineKind kind = store.kind(number);
+    boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
+    Framing framing = chunk ? framings.apply(connection) : RAW;
+    if (framing instanceof Framing.Raw) {
+      int parts = kind == LineKind.CLOSED ? end(number, connection) : 0;
+      add(VisibleLines.key(number, parts), WHOLE_LINE, 0);
+    } else {
+      streams.computeIfAbsent(connection, _ -> new EnumMap<>(LineKind.class))
+          .computeIfAbsent(kind, _ -> new FramedStream(store, framing)).take(number, this::add);
+    }
+  }
+
+  /** A connection has ended, and with it messages whose end will not come: they stand before what tells it. How many they are. */
+  private int end(long number, long connection) {
+    Map<LineKind, FramedStream> sides = streams.remove(connection);
+    if (sides == null) {
+      return 0;
+    }
+    int parts = 0;
+    for (FramedStream side : sides.values()) {
+      if (side.hasBegun()) {
+        long key = VisibleLines.key(number, parts++);
+        leftovers.put(key,
+            message(key, VisibleLines.line(side.key()), side.begunAt(), side.begunLength(), side.begun(),
+                side.reads()));
+        add(key, LEFTOVER, 0);
+      }
+    }
+    return parts;
+  }
+
+  private List<FramedStream> findUnfinished() {
+    return streams.values().stream().flatMap(sides -> sides.values().stream()).filter(FramedStream::hasBegun)
+        .sorted((one, other) -> Long.compare(one.key(), other.key())).toList();
+  }
+
+  private void add(long key, int length, int end) {
+    if (head + count == keys.length) {
+      makeRoom();
+    }
+    keys[head + count] = key;
+    lengths[head + count] = length;
+    ends[head + count] = end;
+    count++;
+  }
+
+  private void makeRoom() {
+    int size = count > keys.length / 2 ? keys.length * 2 : keys.length;
+    keys = Arrays.copyOf(Arrays.copyOfRange(keys, head, head + count), size);
+    lengths = Arrays.copyOf(Arrays.copyOfRange(lengths, head, head + count), size);
+    ends = Arrays.copyOf(Arrays.copyOfRange(ends, head, head + count), size);
+    head = 0;
+  }
+
+  /** The index of the first entry of a line, or of the first line after it. */
+  static int firstOfLine(long[] keys, int head, int count, long line) {
+    int low = head;
+    int high = head + count;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (VisibleLines.line(keys[middle]) < line) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** @param offset how many bytes the stream has before it */
+  private ConversationLine message(long key, long number, long offset, int size, Bytes data,
+      ConversationLine.Reads reads) {
+    ConversationLine line = store.line(number);
+    return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), size, data,
+        texts.read(line.connection(), line.kind(), offset, data), reads);
+  }
+
+  private ConversationLine.Reads reads(int at) {
+    long line = VisibleLines.line(keys[at]);
+    int from = firstOfLine(keys, head, count, line);
+    int to = firstOfLine(keys, head, count, line + 1);
+    return new ConversationLine.Reads(store.chunksOf(line, ends[at], lengths[at]), at - from + 1, to - from, true);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.porthole.monitor.lines;
+
+import dev.porthole.shared.codec.Framing;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the chunks of connections are cut into messages on the screen, where they are not shown as they came. What the server replies
+ * to is another matter.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class FramingOverrides {
+  private static final Framing RAW = new Framing.Raw();
+
+  private final Map<Long, Framing> chosen = new HashMap<>();
+
+  /** Of a connection. */
+  public Framing of(long connection) {
+    return chosen.getOrDefault(connection, RAW);
+  }
+
+  public void choose(long connection, Framing framing) {
+    if (framing instanceof Framing.Raw) {
+      chosen.remove(connection);
+    } else {
+      chosen.put(connection, framing);
+    }
+  }
+
+  /** Whether any of these is cut; of all if there are none. */
+  public boolean cut(Set<Long> connections) {
+    return !chosen.isEmpty() && (connections.isEmpty() || connections.stream().anyMatch(chosen::containsKey));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.porthole.monitor.recorder;
+
+import dev.porthole.monitor.controls.Controls;
+import dev.porthole.monitor.controls.Style;
+import dev.porthole.monitor.controls.Texts;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/**
+ * The switch that records.
+ *
+ * <p>Threads: confined to the JavaFX thread.
+ */
+public final class RecordSwitchView extends ToggleButton {
+  public RecordSwitchView(Texts texts, RecorderModel model) {
+    super(texts.of("recorder.record"));
+    new Controls(texts).named(this, "record", "recorder.record");
+    setTooltip(new Tooltip(texts.of("recorder.record.tip")));
+    setMinWidth(Region.USE_PREF_SIZE);
+    Style.RECORD.on(this);
+    disableProperty().bind(model.switchingProperty());
+    setOnAction(_ -> {
+      setSelected(model.isOn()); // it is on when it is on, not when it is asked to be
+      model.toggle();
+    });
+    model.statusProperty().subscribe(_ -> setSelected(model.isOn()));
+  }
+}

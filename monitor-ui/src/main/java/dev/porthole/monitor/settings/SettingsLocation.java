@@ -1,0 +1,68 @@
+package dev.porthole.monitor.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the settings are kept: in the file of {@code -Dporthole.settings}, in none if that is empty, else where the system wants a
+ * user's settings.
+ *
+ * <p>Threads: stateless.
+ */
+final class SettingsLocation {
+  private static final String OVERRIDE = "porthole.settings";
+  private static final String FOLDER = "porthole";
+  private static final String FILE = "settings.properties";
+
+  private SettingsLocation() {}
+
+  /**
+   * The file, which need not be there; nothing if nothing is to be kept.
+   *
+   * @param property gives a system property, or null
+   * @param variable gives a variable of the environment, or null
+   */
+  static Optional<Path> find(UnaryOperator<String> property, UnaryOperator<String> variable) {
+    String wanted = property.apply(OVERRIDE);
+    if (wanted != null) {
+      return path(wanted);
+    }
+    return folder(property, variable).map(folder -> folder.resolve(FOLDER).resolve(FILE));
+  }
+
+  /** The file with another ending in place of its own. */
+  static Path beside(Path file, String ending) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+  }
+
+  /** Whether a folder is one that Porthole makes for itself. */
+  static boolean isOurs(Path folder) {
+    return folder.endsWith(FOLDER);
+  }
+
+  private static Optional<Path> folder(UnaryOperator<String> property, UnaryOperator<String> variable) {
+    Optional<Path> home = path(property.apply("user.home"));
+    String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);
+    if (system.contains("mac")) {
+      return home.map(own -> own.resolve("Library").resolve("Application Support"));
+    }
+    if (system.contains("win")) {
+      return path(variable.apply("APPDATA")).or(() -> home.map(own -> own.resolve("AppData").resolve("Roaming")));
+    }
+    return path(variable.apply("XDG_CONFIG_HOME")).filter(Path::isAbsolute) // as its specification says
+        .or(() -> home.map(own -> own.resolve(".config")));
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException wrong) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.porthole.monitor.timeline;
+
+import dev.porthole.monitor.history.HistoryHit;
+import dev.porthole.monitor.history.RecordingNotices;
+import dev.porthole.monitor.notice.Background;
+import dev.porthole.monitor.notice.Notice;
+import dev.porthole.shared.recording.Recording;
+import dev.porthole.shared.recording.Recordings;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Shows a moment of what is being recorded in a window of its own: the window on the server shows what comes.
+ *
+ * <p>Threads: confined to the JavaFX thread; the disk is left to another one.
+ */
+public final class RecordingOpener {
+  private final Recordings recordings;
+  private final BiConsumer<Recording, StartPosition> opener;
+  private final Background background;
+
+  /**
+   * @param opener shows a recording, from a moment of it on, and closes it in the end
+   * @param background works with the disk
+   * @param ui runs tasks on the JavaFX thread
+   */
+  public RecordingOpener(Recordings recordings, BiConsumer<Recording, StartPosition> opener, Executor background,
+      Executor ui) {
+    this.recordings = recordings;
+    this.opener = opener;
+    this.background = new Background(background, ui);
+  }
+
+  /**
+   * Shows the moment of something found, and its connection.
+   *
+   * @param folder of the recording that it was found in
+   * @param onFailure is told why it cannot be shown
+   */
+  public void open(HistoryHit hit, Path folder, Consumer<Notice> onFailure) {
+    background.ask(() -> recordings.open(folder), () -> {},
+        recording -> opener.accept(recording, StartPosition.of(hit)),
+        failed -> onFailure.accept(RecordingNotices.of(failed)));
+  }
+}
