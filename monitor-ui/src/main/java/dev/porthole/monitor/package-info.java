@@ -1,8 +1,10 @@
 /**
- * The desktop application: its main class, its windows, and what connects the models to a server and to the
+ * The desktop application: its main class, its commands, and what connects the window to a server, a recording and the
  * desktop.
  *
- * <p>Needs every other package of this module, and the server's module, which no other package of it may use.
+ * <p>Needs every package of this module but {@code conversation}, {@code find}, {@code highlight}, {@code inspector},
+ * {@code interpretation} and {@code statistics}, which the window puts together; and the server's module, which no other
+ * package here may use.
  *
  * <p>Threads: the JavaFX application thread, unless a class says otherwise.
  */

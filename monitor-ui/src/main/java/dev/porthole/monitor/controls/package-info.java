@@ -1,7 +1,8 @@
 /**
- * What the window looks like: controls bound to the models, and nothing that has to be kept.
+ * What the views are made of: controls, columns, texts, theme, shortcuts, dialogs beside the window, and the style sheet of
+ * all of them.
  *
- * <p>Needs {@code model}.
+ * <p>Needs {@code notice} and {@code settings}.
  *
  * <p>Threads: the JavaFX application thread.
  */

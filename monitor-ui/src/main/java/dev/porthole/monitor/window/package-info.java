@@ -1,8 +1,8 @@
 /**
- * What the window shows, without a scene: properties and lists that views are bound to.
+ * The whole window: the model of everything it shows, its view, and the dialogs that belong to no feature.
  *
- * <p>Needs {@code shared}. No class here reaches the scene graph, so that all of it is tested without a window.
+ * <p>Needs every other package but the root; of {@code feed}, only {@code FrameReader}, which the pump calls.
  *
- * <p>Threads: the JavaFX application thread; work that takes longer goes to workers and comes back.
+ * <p>Threads: the JavaFX application thread.
  */
 package dev.porthole.monitor.window;

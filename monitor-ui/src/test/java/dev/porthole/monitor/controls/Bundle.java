@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class Bundle {
   static final Map<String, String> ENGLISH = read("texts.properties");
   static final Map<String, String> CHINESE = read("texts_zh_CN.properties");
   private static final Path SOURCES = Path.of("src/main/java/dev/porthole/monitor");
+  private static final Pattern TEXTS = Pattern.compile("\\bTexts\\b");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
   private Bundle() {}
@@ -37,19 +39,29 @@ final class Bundle {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the group of {@code pattern} finds in the sources of a package, such as {@code view}. */
-  static SortedSet<String> inSources(String folder, Pattern pattern) {
-    try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".java")).flatMap(file -> found(file, pattern))
-          .collect(Collectors.toCollection(TreeSet::new));
+  /** What the group of {@code pattern} finds in the sources that use texts, which are views. */
+  static SortedSet<String> inViews(Pattern pattern) {
+    return found(source -> TEXTS.matcher(source).find(), pattern);
+  }
+
+  /** The same, in all others. */
+  static SortedSet<String> inModels(Pattern pattern) {
+    return found(source -> !TEXTS.matcher(source).find(), pattern);
+  }
+
+  private static SortedSet<String> found(Predicate<String> wanted, Pattern pattern) {
+    try (Stream<Path> files = Files.walk(SOURCES, 2)) {
+      return files.filter(file -> file.toString().endsWith(".java") && !file.getParent().equals(SOURCES))
+          .map(Bundle::source).filter(wanted).flatMap(source -> pattern.matcher(source).results())
+          .map((MatchResult found) -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static Stream<String> found(Path file, Pattern pattern) {
+  private static String source(Path file) {
     try {
-      return pattern.matcher(Files.readString(file)).results().map((MatchResult found) -> found.group(1));
+      return Files.readString(file);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

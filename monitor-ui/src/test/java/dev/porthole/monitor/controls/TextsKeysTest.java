@@ -162,7 +162,7 @@ class TextsKeysTest {
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
   private static final Pattern TIPPED = Pattern.compile("fields\\.(?:button|toggle)\\(\"[^\"]*\",\\s*\"([^\"]+)\"");
   /** Literals that look like keys. */
-  private static final Set<String> NO_KEYS = Set.of("monitor.css", Texts.BUNDLE);
+  private static final Set<String> NO_KEYS = Set.of(Texts.BUNDLE);
 
   @Nested
   class BothLanguages {
@@ -276,7 +276,7 @@ class TextsKeysTest {
 
     @Test
     void namedInTheModelsHasASentence() {
-      SortedSet<String> named = Bundle.inSources("model", NOTICE_LITERAL);
+      SortedSet<String> named = Bundle.inModels(NOTICE_LITERAL);
       assertTrue(named.contains("bad-port"), "the pattern finds what it is for");
       named.removeIf(name -> name.startsWith("porthole-")); // threads
       assertEquals(Set.of(), missing(named.stream().map(key -> "notice." + key).collect(Collectors.toSet())));
@@ -295,7 +295,7 @@ class TextsKeysTest {
 
     @Test
     void ofAButtonHasATip() {
-      SortedSet<String> tipped = Bundle.inSources("view", TIPPED);
+      SortedSet<String> tipped = Bundle.inViews(TIPPED);
       assertTrue(tipped.contains("conversation.pause"), "the pattern finds what it is for");
       assertEquals(Set.of(), missing(tipped.stream().map(key -> key + ".tip").collect(Collectors.toSet())));
     }
@@ -311,7 +311,7 @@ class TextsKeysTest {
   }
 
   private static SortedSet<String> named() {
-    SortedSet<String> named = Bundle.inSources("view", KEY_LITERAL);
+    SortedSet<String> named = Bundle.inViews(KEY_LITERAL);
     named.removeAll(NO_KEYS);
     return named;
   }

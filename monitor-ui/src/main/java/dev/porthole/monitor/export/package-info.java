@@ -1,0 +1,8 @@
+/**
+ * Writes a recording out for other tools.
+ *
+ * <p>Needs {@code controls}, {@code history}, {@code notice}, {@code query} and {@code recorder}.
+ *
+ * <p>Threads: the JavaFX application thread; a thread of its own writes.
+ */
+package dev.porthole.monitor.export;

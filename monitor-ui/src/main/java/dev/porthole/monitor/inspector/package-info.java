@@ -1,0 +1,8 @@
+/**
+ * The bytes of the selected line: as text, in hex, and what numbers and times they may mean.
+ *
+ * <p>Needs {@code controls}, {@code conversation}, {@code lines}, {@code notice} and {@code settings}.
+ *
+ * <p>Threads: the JavaFX application thread.
+ */
+package dev.porthole.monitor.inspector;

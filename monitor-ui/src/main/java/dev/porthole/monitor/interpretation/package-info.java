@@ -1,0 +1,8 @@
+/**
+ * How bytes are read after they have come: charset and framing, chosen or guessed.
+ *
+ * <p>Needs {@code connections}, {@code controls}, {@code lines} and {@code notice}.
+ *
+ * <p>Threads: the JavaFX application thread; guesses are made on another thread.
+ */
+package dev.porthole.monitor.interpretation;

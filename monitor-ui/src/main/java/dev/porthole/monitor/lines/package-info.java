@@ -1,0 +1,8 @@
+/**
+ * The lines of the conversation as they are kept, framed into messages and filtered. Knows no toolkit.
+ *
+ * <p>Needs no other package of this module.
+ *
+ * <p>Threads: the JavaFX application thread, which appends; a snapshot may be handed to a search on another thread.
+ */
+package dev.porthole.monitor.lines;

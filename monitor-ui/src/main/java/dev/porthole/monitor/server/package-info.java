@@ -1,0 +1,9 @@
+/**
+ * Starts and stops the server: its address, its serving model, its reply, and what to do while nobody is connected.
+ *
+ * <p>Needs {@code connections}, {@code controls}, {@code notice}, {@code recorder}, {@code settings} and {@code
+ * statistics}.
+ *
+ * <p>Threads: the JavaFX application thread; the server answers on others.
+ */
+package dev.porthole.monitor.server;
