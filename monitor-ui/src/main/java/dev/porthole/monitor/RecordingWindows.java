@@ -17,7 +17,7 @@ final class RecordingWindows {
   private final Settings settings;
   private final List<Stage> stages = new ArrayList<>();
 
-  public RecordingWindows(Settings settings) {
+  RecordingWindows(Settings settings) {
     this.settings = settings;
   }
 
@@ -27,7 +27,7 @@ final class RecordingWindows {
    * @param begin what is shown first
    * @param whenClosed runs when it is closed
    */
-  public void open(Recording recording, StartPosition begin, Runnable whenClosed) {
+  void open(Recording recording, StartPosition begin, Runnable whenClosed) {
     MonitorApp app = new MonitorApp(recording, begin, Locale.getDefault(), settings);
     Stage stage = new Stage();
     stages.add(stage);
@@ -41,7 +41,7 @@ final class RecordingWindows {
   }
 
   /** Closes those that are open. */
-  public void closeAll() {
+  void closeAll() {
     List.copyOf(stages).forEach(Stage::hide);
   }
 }

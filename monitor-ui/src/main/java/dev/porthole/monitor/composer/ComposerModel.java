@@ -98,15 +98,15 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** How text is written; empty for each connection's own charset. */
-  public ObjectProperty<Optional<Charset>> charsetProperty() {
+  ObjectProperty<Optional<Charset>> charsetProperty() {
     return charset;
   }
 
-  public ObjectProperty<LineEnd> lineEndProperty() {
+  ObjectProperty<LineEnd> lineEndProperty() {
     return lineEnd;
   }
 
-  public ObjectProperty<Optional<Checksum>> checksumProperty() {
+  ObjectProperty<Optional<Checksum>> checksumProperty() {
     return checksum;
   }
 
@@ -115,12 +115,12 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** Milliseconds from one repetition to the next, as typed. */
-  public StringProperty everyMillisProperty() {
+  StringProperty everyMillisProperty() {
     return everyMillis;
   }
 
   /** The bytes that would go out, or what is wrong with them. */
-  public ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
+  ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
     return preview.getReadOnlyProperty();
   }
 
@@ -129,19 +129,19 @@ public final class ComposerModel implements AutoCloseable {
     return receiverCount.getReadOnlyProperty();
   }
 
-  public Repeater repeater() {
+  Repeater repeater() {
     return repeater;
   }
 
-  public FileSender files() {
+  FileSender files() {
     return files;
   }
 
-  public SavedMessages saved() {
+  SavedMessages saved() {
     return saved;
   }
 
-  public MessageExchange exchange() {
+  MessageExchange exchange() {
     return exchange;
   }
 
@@ -156,12 +156,12 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** Everything that the fields say. */
-  public OutgoingMessage message() {
+  OutgoingMessage message() {
     return new OutgoingMessage(mode.get(), words.get(), charset.get(), lineEnd.get(), checksum.get());
   }
 
   /** Puts a message into the fields. */
-  public void show(OutgoingMessage message) {
+  void show(OutgoingMessage message) {
     mode.set(message.mode());
     charset.set(message.charset());
     lineEnd.set(message.lineEnd());
@@ -174,7 +174,7 @@ public final class ComposerModel implements AutoCloseable {
    *
    * @param escaped whether escapes in it are meant; else every character goes out as it is
    */
-  public String pasted(String text, boolean escaped) {
+  String pasted(String text, boolean escaped) {
     long backslashes = text.chars().filter(c -> c == '\\').count();
     if (backslashes > 0 && mode.get() == Mode.TEXT) {
       notice.set(escaped ? Notice.done("pasted-escapes") : Notice.done("pasted-as-it-is", backslashes));
@@ -183,12 +183,12 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** Puts the message that was sent before into the fields. */
-  public void showOlder() {
+  void showOlder() {
     history.older(message()).ifPresent(this::show);
   }
 
   /** Goes back from older messages to newer ones, and to what was being written. */
-  public void showNewer() {
+  void showNewer() {
     history.newer().ifPresent(this::show);
   }
 
@@ -206,7 +206,7 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** Sends the words to the target now, and again and again. */
-  public void startRepeating() {
+  void startRepeating() {
     OutgoingMessage message = message();
     Recipients receivers = receivers();
     Optional<Duration> every = every();
@@ -222,7 +222,7 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /** Sends the file to the target. */
-  public void sendFile() {
+  void sendFile() {
     Recipients receivers = receivers();
     List<ConnectionRow> open = receivers.open(connections);
     if (open.isEmpty()) {

@@ -20,7 +20,7 @@ import javafx.beans.property.StringProperty;
  *
  * <p>Threads: confined to the JavaFX thread; a thread of each transfer's own reads and sends.
  */
-public final class FileSender implements AutoCloseable {
+final class FileSender implements AutoCloseable {
   /**
    * How far it is, over all receivers.
    *
@@ -28,7 +28,7 @@ public final class FileSender implements AutoCloseable {
    * @param handed bytes that have been queued
    * @param total bytes that are to be
    */
-  public record Progress(String name, long handed, long total, int receivers) {}
+  record Progress(String name, long handed, long total, int receivers) {}
 
   private record Run(FileTransfer transfer, Thread thread) {
     Progress progress() {
@@ -50,12 +50,12 @@ public final class FileSender implements AutoCloseable {
   }
 
   /** The file's path, as typed or chosen. */
-  public StringProperty fileProperty() {
+  StringProperty fileProperty() {
     return file;
   }
 
   /** Nothing while none is on its way. */
-  public ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+  ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
@@ -82,7 +82,7 @@ public final class FileSender implements AutoCloseable {
   }
 
   /** Queues nothing more of it; what is queued still goes out. */
-  public void cancel() {
+  void cancel() {
     run.ifPresent(running -> {
       running.transfer.cancel();
       running.thread.interrupt();

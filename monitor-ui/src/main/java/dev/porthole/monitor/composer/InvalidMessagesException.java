@@ -7,7 +7,7 @@ import dev.porthole.monitor.notice.Notice;
  *
  * <p>Threads: immutable.
  */
-public final class InvalidMessagesException extends Exception {
+final class InvalidMessagesException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Notice notice;

@@ -27,7 +27,7 @@ import javafx.beans.property.StringProperty;
  *
  * <p>Threads: confined to the JavaFX thread; files are read and written by the worker.
  */
-public final class MessageExchange {
+final class MessageExchange {
   private static final long LARGEST_BYTES = 16 << 20;
 
   private final SavedMessages saved;
@@ -44,12 +44,12 @@ public final class MessageExchange {
   }
 
   /** The file's path, as typed or chosen. */
-  public StringProperty fileProperty() {
+  StringProperty fileProperty() {
     return file;
   }
 
   /** Adds the file's messages; the saved messages' notice tells how it went. */
-  public void importFile() {
+  void importFile() {
     withPath(path -> CompletableFuture.supplyAsync(() -> read(path), worker).thenAcceptAsync(messages -> {
       int replaced = saved.put(messages);
       saved.tell(Notice.done("messages-imported", messages.size(), replaced));
@@ -57,7 +57,7 @@ public final class MessageExchange {
   }
 
   /** Writes all saved messages to the file; the user is asked first whether to replace saved messages that are there. */
-  public void exportFile() {
+  void exportFile() {
     List<SavedMessage> messages = List.copyOf(saved.all());
     withPath(path -> CompletableFuture.supplyAsync(() -> isReplacing(path), worker).thenAcceptAsync(replacing -> {
       if (replacing) {

@@ -15,7 +15,7 @@ import java.util.Locale;
  *
  * <p>Threads: stateless.
  */
-public final class MessagesJson {
+final class MessagesJson {
   static final String FORMAT = "porthole messages";
   static final String HISTORY_FORMAT = "porthole history";
   static final int VERSION = 1;
@@ -25,7 +25,7 @@ public final class MessagesJson {
   private MessagesJson() {}
 
   /** Saved messages. */
-  public static String write(List<SavedMessage> messages) {
+  static String write(List<SavedMessage> messages) {
     return write(FORMAT, messages, (json, saved) -> {
       json.writeStringField("folder", saved.folder());
       json.writeStringField("name", saved.name());
@@ -34,7 +34,7 @@ public final class MessagesJson {
   }
 
   /** Messages without names. */
-  public static String writeHistory(List<OutgoingMessage> messages) {
+  static String writeHistory(List<OutgoingMessage> messages) {
     return write(HISTORY_FORMAT, messages, MessagesJson::write);
   }
 

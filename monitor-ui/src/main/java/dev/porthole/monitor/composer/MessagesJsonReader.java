@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <p>Threads: confined to one, and to one reading.
  */
-public final class MessagesJsonReader {
+final class MessagesJsonReader {
   private static final Set<String> HEAD = Set.of("format", "version");
   private static final Set<String> FIELDS = Set.of("mode", "words", "charset", "lineEnd", "checksum");
   private static final Set<String> NAMES = Set.of("folder", "name");
@@ -45,12 +45,12 @@ public final class MessagesJsonReader {
   }
 
   /** Saved messages. */
-  public static List<SavedMessage> read(String text) throws InvalidMessagesException {
+  static List<SavedMessage> read(String text) throws InvalidMessagesException {
     return read(text, true);
   }
 
   /** Messages without names. */
-  public static List<OutgoingMessage> readHistory(String text) throws InvalidMessagesException {
+  static List<OutgoingMessage> readHistory(String text) throws InvalidMessagesException {
     return read(text, false).stream().map(SavedMessage::message).toList();
   }
 

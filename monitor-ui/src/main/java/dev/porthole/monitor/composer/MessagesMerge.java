@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  *
  * <p>Threads: stateless.
  */
-public final class MessagesMerge {
+final class MessagesMerge {
   private MessagesMerge() {}
 
   /** Saved messages by their folders and names. A name that both have given to different messages gets a number for the later one. */
-  public static List<SavedMessage> saved(List<SavedMessage> before, List<SavedMessage> now,
+  static List<SavedMessage> saved(List<SavedMessage> before, List<SavedMessage> now,
       List<SavedMessage> there) {
     Map<List<String>, SavedMessage> old = byPlace(before);
     Map<List<String>, SavedMessage> own = byPlace(now);
@@ -43,7 +43,7 @@ public final class MessagesMerge {
   }
 
   /** What was sent, newest first: what is new here comes before what is there. */
-  public static List<OutgoingMessage> history(List<OutgoingMessage> before, List<OutgoingMessage> now,
+  static List<OutgoingMessage> history(List<OutgoingMessage> before, List<OutgoingMessage> now,
       List<OutgoingMessage> there) {
     int added = 0;
     while (!startsWith(before, now.subList(added, now.size()))) {

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * @param variants one; more, if receivers with different charsets get different bytes; none if it is wrong, or empty
  * @param problem {@link Notice#NONE} if it can be sent
  */
-public record OutgoingPreview(List<Variant> variants, Notice problem) {
+record OutgoingPreview(List<Variant> variants, Notice problem) {
   /**
    * What receivers of some charsets get.
    *
    * @param charset their charsets' names; empty if the charset does not matter
    */
-  public record Variant(String charset, Bytes bytes) {}
+  record Variant(String charset, Bytes bytes) {}
 
   /**
    * How receivers are written to.

@@ -6,16 +6,16 @@ package dev.porthole.monitor.composer;
  *
  * <p>Threads: stateless.
  */
-public final class PastedText {
+final class PastedText {
   private PastedText() {}
 
   /** A text that means every character as it is, backslashes among them. */
-  public static String literal(String text) {
+  static String literal(String text) {
     return withoutControls(text.replace("\\", "\\\\"));
   }
 
   /** A text whose escapes are meant: line ends, tabs and other controls in it become escapes, too. */
-  public static String withoutControls(String text) {
+  static String withoutControls(String text) {
     StringBuilder line = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

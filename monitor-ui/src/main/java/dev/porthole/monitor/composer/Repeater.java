@@ -22,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  *
  * <p>Threads: confined to the JavaFX thread; a thread of each run's own sends.
  */
-public final class Repeater implements AutoCloseable {
+final class Repeater implements AutoCloseable {
   static final Duration SHORTEST = Duration.ofMillis(1);
   static final Duration LONGEST = Duration.ofDays(1);
 
@@ -33,7 +33,7 @@ public final class Repeater implements AutoCloseable {
    * @param skipped at how many times nothing was sent, as the last had not been answered, or this program had no time
    * @param partly how often not everybody took it
    */
-  public record Progress(Duration every, long sent, long skipped, long partly) {}
+  record Progress(Duration every, long sent, long skipped, long partly) {}
 
   private record Run(OutgoingMessage message, Recipients receivers, Duration every, Repetition repetition,
       ScheduledExecutorService timer) {
@@ -56,7 +56,7 @@ public final class Repeater implements AutoCloseable {
   }
 
   /** Nothing while it does not run. */
-  public ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+  ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
@@ -73,7 +73,7 @@ public final class Repeater implements AutoCloseable {
   }
 
   /** Ends it; the outcome tells how often it was sent. */
-  public void stop() {
+  void stop() {
     run.ifPresent(running -> end(Notice.done("repeat-stopped", running.repetition.sent())));
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param folder names of folders from the outermost on, with {@code /} between them; empty for none
  * @param name not blank, and the only one of its folder
  */
-public record SavedMessage(String folder, String name, OutgoingMessage message) {
+record SavedMessage(String folder, String name, OutgoingMessage message) {
   static final int MAX_NAME = 200;
   /** In the order in which a list shows them. */
   static final Comparator<SavedMessage> ORDER = Comparator.comparing(SavedMessage::folder)
@@ -29,7 +29,7 @@ public record SavedMessage(String folder, String name, OutgoingMessage message) 
   }
 
   /** Folder and name, which no two have alike. */
-  public List<String> place() {
+  List<String> place() {
     return List.of(folder, name);
   }
 }

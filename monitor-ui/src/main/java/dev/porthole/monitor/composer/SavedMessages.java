@@ -19,7 +19,7 @@ import javafx.collections.ObservableList;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class SavedMessages {
+final class SavedMessages {
   /** What was, and what became of it. */
   private record Change(List<SavedMessage> before, List<SavedMessage> after) {}
 
@@ -32,23 +32,23 @@ public final class SavedMessages {
    * @param kept from the last run
    * @param onChange told everything to keep
    */
-  public SavedMessages(List<SavedMessage> kept, Consumer<List<SavedMessage>> onChange) {
+  SavedMessages(List<SavedMessage> kept, Consumer<List<SavedMessage>> onChange) {
     this.onChange = onChange;
     all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
   }
 
   /** To look at. */
-  public ObservableList<SavedMessage> all() {
+  ObservableList<SavedMessage> all() {
     return FXCollections.unmodifiableObservableList(all);
   }
 
   /** How the last action went. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
   /** Keeps a message under a name, in place of one that has it. */
-  public void save(String folder, String name, OutgoingMessage message) {
+  void save(String folder, String name, OutgoingMessage message) {
     try {
       SavedMessage saved = new SavedMessage(folder, name, message);
       boolean replaced = put(List.of(saved)) > 0;
@@ -59,7 +59,7 @@ public final class SavedMessages {
   }
 
   /** Gives one another name or folder; what has that name there stays, and the notice says so. */
-  public void move(SavedMessage message, String folder, String name) {
+  void move(SavedMessage message, String folder, String name) {
     try {
       SavedMessage moved = new SavedMessage(folder, name, message.message());
       if (all.stream().anyMatch(other -> other != message && other.place().equals(moved.place()))) {
@@ -73,18 +73,18 @@ public final class SavedMessages {
     }
   }
 
-  public void delete(SavedMessage message) {
+  void delete(SavedMessage message) {
     replace(all.stream().filter(each -> each != message).toList());
     notice.set(Notice.done("message-deleted", message.name()));
   }
 
   /** Whether there is a change to take back. */
-  public ObservableValue<Boolean> undoableProperty() {
+  ObservableValue<Boolean> undoableProperty() {
     return last.map(Optional::isPresent);
   }
 
   /** Takes back the last change: what was deleted or replaced is there again, what came since stays. */
-  public void undo() {
+  void undo() {
     last.get().ifPresent(change -> {
       set(MessagesMerge.saved(change.after(), change.before(), List.copyOf(all)));
       last.set(Optional.empty());
@@ -93,7 +93,7 @@ public final class SavedMessages {
   }
 
   /** Takes over what is kept by now, of other windows too. */
-  public void adopt(List<SavedMessage> kept) {
+  void adopt(List<SavedMessage> kept) {
     all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class SentHistory {
+final class SentHistory {
   static final int MOST = 200;
   /** Of all of them; a longer message is not kept. */
   static final int MAX_CHARACTERS = 1 << 20;
@@ -24,14 +24,14 @@ public final class SentHistory {
    * @param kept from the last run, newest first
    * @param onChange told everything to keep
    */
-  public SentHistory(List<OutgoingMessage> kept, Consumer<List<OutgoingMessage>> onChange) {
+  SentHistory(List<OutgoingMessage> kept, Consumer<List<OutgoingMessage>> onChange) {
     this.onChange = onChange;
     messages.addAll(kept);
     limit();
   }
 
   /** Newest first. */
-  public List<OutgoingMessage> messages() {
+  List<OutgoingMessage> messages() {
     return List.copyOf(messages);
   }
 
@@ -68,7 +68,7 @@ public final class SentHistory {
   }
 
   /** Takes over what is kept by now, of other windows too. */
-  public void adopt(List<OutgoingMessage> kept) {
+  void adopt(List<OutgoingMessage> kept) {
     OutgoingMessage shown = place < 0 ? OutgoingMessage.EMPTY : messages.get(place);
     messages.clear();
     messages.addAll(limited(kept));

@@ -44,17 +44,17 @@ public final class ClosedConnectionsModel {
   }
 
   /** Whose conversation is shown, if it is that of somebody who has left. */
-  public ReadOnlyObjectProperty<Optional<ClosedConnection>> shownProperty() {
+  ReadOnlyObjectProperty<Optional<ClosedConnection>> shownProperty() {
     return shown.getReadOnlyProperty();
   }
 
   /** Why a conversation could not be shown. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
   /** Shows what one of them said, from its beginning, if lines of it are kept; else the notice tells why not. */
-  public void show(ClosedConnection row) {
+  void show(ClosedConnection row) {
     notice.set(Notice.NONE);
     if (row.number() == 0) {
       notice.set(Notice.failed("never-connected"));
@@ -76,13 +76,13 @@ public final class ClosedConnectionsModel {
   }
 
   /** Shows the conversation of all again. */
-  public void showAll() {
+  void showAll() {
     conversation.showOnly(Set.of());
     leave();
   }
 
   /** The conversation is of others now; if it followed the newest line before, it does so again. */
-  public void leave() {
+  void leave() {
     if (shown.get().isPresent() && followed) {
       conversation.followNewest();
     }

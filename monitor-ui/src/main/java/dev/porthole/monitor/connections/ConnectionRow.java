@@ -139,7 +139,7 @@ public final class ConnectionRow {
   }
 
   /** Why it ended, where that is known. */
-  public Optional<CloseReason> closeReason() {
+  Optional<CloseReason> closeReason() {
     return closeReason;
   }
 
@@ -148,26 +148,26 @@ public final class ConnectionRow {
   }
 
   /** What the user calls it; empty if nothing. */
-  public ReadOnlyStringProperty nameProperty() {
+  ReadOnlyStringProperty nameProperty() {
     return name.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<State> stateProperty() {
+  ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
   /** The same with why, or with what holds it up. */
-  public ReadOnlyObjectProperty<ConnectionStatus> standingProperty() {
+  ReadOnlyObjectProperty<ConnectionStatus> standingProperty() {
     return standing.getReadOnlyProperty();
   }
 
   /** What waits to be sent, as the server said last. */
-  public ReadOnlyObjectProperty<QueuedBytes> waitingProperty() {
+  ReadOnlyObjectProperty<QueuedBytes> waitingProperty() {
     return waiting.getReadOnlyProperty();
   }
 
   /** What its text is read by, as far as its bytes have told: one name, or that of what is received and that of what is sent. */
-  public ReadOnlyStringProperty charsetsProperty() {
+  ReadOnlyStringProperty charsetsProperty() {
     return charsets.getReadOnlyProperty();
   }
 
@@ -210,7 +210,7 @@ public final class ConnectionRow {
   }
 
   /** The rate of each second of the last minute. */
-  public Samples rates() {
+  Samples rates() {
     return rates;
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param held what holds it up, as the server said last; {@link ConnectionState#OPEN} of one that has ended
  * @param reason why it ended; empty where it has not, or that is not known
  */
-public record ConnectionStatus(ConnectionRow.State state, ConnectionState held, Optional<CloseReason> reason)
+record ConnectionStatus(ConnectionRow.State state, ConnectionState held, Optional<CloseReason> reason)
     implements
       Comparable<ConnectionStatus> {
   private static final Comparator<ConnectionStatus> ORDER = Comparator.comparing(ConnectionStatus::state)

@@ -121,7 +121,7 @@ public final class ConnectionsModel {
    * Has every client from the address of a connection called as that one is, now and after the next start; or, if they are by now,
    * that one alone.
    */
-  public void shareName(ConnectionRow row) {
+  void shareName(ConnectionRow row) {
     String address = row.addressProperty().get();
     String name = row.nameProperty().get();
     boolean shared = isNameShared(row);
@@ -131,7 +131,7 @@ public final class ConnectionsModel {
   }
 
   /** Whether every client from its address is called as it is. */
-  public boolean isNameShared(ConnectionRow row) {
+  boolean isNameShared(ConnectionRow row) {
     String name = row.nameProperty().get();
     return !name.isEmpty() && name.equals(names.ofAddress(row.addressProperty().get()));
   }
@@ -152,7 +152,7 @@ public final class ConnectionsModel {
   }
 
   /** Those selected that are not there at the moment of a recording that is shown. */
-  public ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
+  ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
     return absent.getReadOnlyProperty();
   }
 
@@ -190,7 +190,7 @@ public final class ConnectionsModel {
   }
 
   /** The selected connections that are still there. */
-  public List<ConnectionRow> selectedOpen() {
+  List<ConnectionRow> selectedOpen() {
     return selected.stream().filter(ConnectionRow::isOpen).toList();
   }
 
@@ -204,7 +204,7 @@ public final class ConnectionsModel {
   }
 
   /** Whether the rows shown become others right now: what a table deselects meanwhile, the user does not. */
-  public boolean isRearranging() {
+  boolean isRearranging() {
     return rearranging;
   }
 

@@ -13,7 +13,7 @@ import java.util.function.LongUnaryOperator;
  * @param bytes taken to be sent that the system has not taken yet
  * @param seconds since the oldest of them was taken; 0 if there are none
  */
-public record QueuedBytes(long bytes, long seconds) implements Comparable<QueuedBytes> {
+record QueuedBytes(long bytes, long seconds) implements Comparable<QueuedBytes> {
   public static final QueuedBytes NOTHING = new QueuedBytes(0, 0);
 
   static QueuedBytes of(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {

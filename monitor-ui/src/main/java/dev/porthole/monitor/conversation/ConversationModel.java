@@ -120,7 +120,7 @@ public final class ConversationModel {
   }
 
   /** Whether some of what is shown is cut into messages, which are not as many as lines are kept. */
-  public ReadOnlyBooleanProperty cutProperty() {
+  ReadOnlyBooleanProperty cutProperty() {
     return cut.getReadOnlyProperty();
   }
 
@@ -243,7 +243,7 @@ public final class ConversationModel {
   }
 
   /** Moves the window by some lines, down if positive. */
-  public void scrollBy(long lines) {
+  void scrollBy(long lines) {
     scrollTo(top - first(shown) + lines);
   }
 
@@ -265,7 +265,7 @@ public final class ConversationModel {
   }
 
   /** Moves the selection by some lines, and the window with it. Without a selection it begins at the window's last line. */
-  public void moveSelection(long lines, boolean extend) {
+  void moveSelection(long lines, boolean extend) {
     if (first(shown) == end(shown)) {
       return;
     }
@@ -281,7 +281,7 @@ public final class ConversationModel {
     select(shown.lineAt(to), extend);
   }
 
-  public void clearSelection() {
+  void clearSelection() {
     selection.clear();
   }
 

@@ -26,7 +26,7 @@ public final class VisibleLine {
   }
 
   /** The time of the line above it, also of one that has been scrolled out; empty if it is the first one. */
-  public ReadOnlyObjectProperty<OptionalLong> aboveNanosProperty() {
+  ReadOnlyObjectProperty<OptionalLong> aboveNanosProperty() {
     return above.getReadOnlyProperty();
   }
 

@@ -75,44 +75,44 @@ public final class ExportModel implements AutoCloseable {
     this.worker = worker;
   }
 
-  public ObjectProperty<ExportFormat> formatProperty() {
+  ObjectProperty<ExportFormat> formatProperty() {
     return format;
   }
 
-  public ObjectProperty<ExportScope> scopeProperty() {
+  ObjectProperty<ExportScope> scopeProperty() {
     return scope;
   }
 
-  public ObjectProperty<DirectionFilter> sidesProperty() {
+  ObjectProperty<DirectionFilter> sidesProperty() {
     return sides;
   }
 
   /** When the earliest was, as in a search; empty for any time. */
-  public StringProperty fromProperty() {
+  StringProperty fromProperty() {
     return from;
   }
 
   /** When the latest was, to its end; empty for any time. */
-  public StringProperty toProperty() {
+  StringProperty toProperty() {
     return to;
   }
 
   /** The file's path, as typed or chosen. */
-  public StringProperty fileProperty() {
+  StringProperty fileProperty() {
     return file;
   }
 
-  public ReadOnlyBooleanProperty runningProperty() {
+  ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
   }
 
   /** What is wrong with what was typed, or how it went. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
   /** The user has chosen a file, and was asked by the system whether to replace it. */
-  public void choose(String path) {
+  void choose(String path) {
     file.set(path);
     agreed = Optional.of(path);
   }
@@ -121,7 +121,7 @@ public final class ExportModel implements AutoCloseable {
    * Begins to write the file, unless one is being written or something is wrong with what was typed. The user is asked first whether to
    * replace one that is there.
    */
-  public void start() {
+  void start() {
     if (run.isPresent()) {
       return;
     }
@@ -149,7 +149,7 @@ public final class ExportModel implements AutoCloseable {
   }
 
   /** Ends the writing; no file is left. */
-  public void cancel() {
+  void cancel() {
     run.ifPresent(writing -> {
       writing.cancel(true);
       end(Notice.done("export-cancelled", name));

@@ -22,12 +22,12 @@ public final class FindCriteria extends SearchCriteria {
   private final StringProperty mostBytes = new SimpleStringProperty("");
 
   /** The smallest size in bytes; empty for any. */
-  public StringProperty leastBytesProperty() {
+  StringProperty leastBytesProperty() {
     return leastBytes;
   }
 
   /** The largest size in bytes; empty for any. */
-  public StringProperty mostBytesProperty() {
+  StringProperty mostBytesProperty() {
     return mostBytes;
   }
 

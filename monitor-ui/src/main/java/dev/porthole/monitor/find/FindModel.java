@@ -93,12 +93,12 @@ public final class FindModel implements LineFilter {
   }
 
   /** Whether lines that are not looked for are hidden. */
-  public BooleanProperty filteringProperty() {
+  BooleanProperty filteringProperty() {
     return filtering;
   }
 
   /** Whether there is something that lines are compared with. */
-  public ReadOnlyBooleanProperty askedProperty() {
+  ReadOnlyBooleanProperty askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
@@ -108,7 +108,7 @@ public final class FindModel implements LineFilter {
   }
 
   /** Which of them is selected, from 1 on; 0 if none is. */
-  public ReadOnlyLongProperty currentProperty() {
+  ReadOnlyLongProperty currentProperty() {
     return current.getReadOnlyProperty();
   }
 
@@ -118,22 +118,22 @@ public final class FindModel implements LineFilter {
   }
 
   /** How much of them has been looked at, from 0 to 1. */
-  public ReadOnlyDoubleProperty progressProperty() {
+  ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
   /** Whether the user has ended the search before it was done. */
-  public ReadOnlyBooleanProperty stoppedProperty() {
+  ReadOnlyBooleanProperty stoppedProperty() {
     return stopped.getReadOnlyProperty();
   }
 
   /** How the search went, and where it went to. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
   /** How many lines were too hard for the pattern, if any were: nothing is known of them. */
-  public ReadOnlyObjectProperty<Notice> skippedProperty() {
+  ReadOnlyObjectProperty<Notice> skippedProperty() {
     return skipped.getReadOnlyProperty();
   }
 
@@ -143,12 +143,12 @@ public final class FindModel implements LineFilter {
   }
 
   /** Selects the line found before, or the last one before the first. */
-  public void previous() {
+  void previous() {
     go(Way.PREVIOUS);
   }
 
   /** Ends the search under way; what it has found stays. */
-  public void stop() {
+  void stop() {
     if (run.isPresent()) {
       wanted = Optional.empty();
       takeFound(run.get());
@@ -158,7 +158,7 @@ public final class FindModel implements LineFilter {
   }
 
   /** Begins the search anew. */
-  public void again() {
+  void again() {
     restart();
   }
 

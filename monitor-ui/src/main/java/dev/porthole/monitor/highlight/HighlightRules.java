@@ -77,12 +77,12 @@ public final class HighlightRules {
   }
 
   /** In their order: the first that fits is the one that counts. */
-  public ObservableList<HighlightRule> rules() {
+  ObservableList<HighlightRule> rules() {
     return rules;
   }
 
   /** Which rule was given up. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 

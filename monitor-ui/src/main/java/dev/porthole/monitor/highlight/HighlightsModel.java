@@ -44,30 +44,30 @@ public final class HighlightsModel extends PatternModel {
     return rules;
   }
 
-  public ObservableList<HighlightRule> rules() {
+  ObservableList<HighlightRule> rules() {
     return rules.rules();
   }
 
-  public ObjectProperty<HighlightColour> colourProperty() {
+  ObjectProperty<HighlightColour> colourProperty() {
     return colour;
   }
 
-  public StringProperty labelProperty() {
+  StringProperty labelProperty() {
     return label;
   }
 
   /** The index of the selected rule; -1 if none is. */
-  public IntegerProperty selectedProperty() {
+  IntegerProperty selectedProperty() {
     return selected;
   }
 
   /** What was wrong with the last change, or with a rule. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
   /** Adds a rule behind the others, and selects it. */
-  public void add() {
+  void add() {
     HighlightRule rule = typed(true);
     if (isRight(rule)) {
       rules().add(rule);
@@ -76,7 +76,7 @@ public final class HighlightsModel extends PatternModel {
   }
 
   /** Makes the selected rule what was typed. */
-  public void change() {
+  void change() {
     if (isSelected()) {
       HighlightRule rule = typed(rules().get(selected.get()).on());
       if (isRight(rule)) {
@@ -86,7 +86,7 @@ public final class HighlightsModel extends PatternModel {
   }
 
   /** Removes the selected rule. */
-  public void remove() {
+  void remove() {
     if (isSelected()) {
       int index = selected.get();
       selected.set(NONE);
@@ -96,12 +96,12 @@ public final class HighlightsModel extends PatternModel {
   }
 
   /** Whether there is a rule to be put back. */
-  public ObservableValue<Boolean> undoableProperty() {
+  ObservableValue<Boolean> undoableProperty() {
     return removed.map(Optional::isPresent);
   }
 
   /** Puts back the rule that was removed last, and selects it. */
-  public void undo() {
+  void undo() {
     removed.get().ifPresent(last -> {
       removed.set(Optional.empty());
       int index = Math.min(last.index(), rules().size());
@@ -112,17 +112,17 @@ public final class HighlightsModel extends PatternModel {
   }
 
   /** Has the selected rule count before the one before it. */
-  public void moveUp() {
+  void moveUp() {
     move(-1);
   }
 
   /** Has the selected rule count behind the one behind it. */
-  public void moveDown() {
+  void moveDown() {
     move(1);
   }
 
   /** Turns the selected rule on or off. */
-  public void toggle() {
+  void toggle() {
     if (isSelected()) {
       replace(selected.get(), rule -> rule.withOn(!rule.on()));
     }

@@ -10,4 +10,4 @@ import dev.porthole.monitor.lines.LineKind;
  * @param text what is shown of it
  * @param found whether it is what was found, and not around it
  */
-public record ContextLine(long timeNanos, LineKind kind, String text, boolean found) {}
+record ContextLine(long timeNanos, LineKind kind, String text, boolean found) {}

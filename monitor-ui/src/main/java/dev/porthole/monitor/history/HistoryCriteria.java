@@ -46,16 +46,16 @@ public final class HistoryCriteria extends SearchCriteria {
   private final ObjectProperty<EventChoice> events = new SimpleObjectProperty<>(EventChoice.ANY);
 
   /** Numbers of connections, such as {@code 7} or {@code 7, 9}; empty for any. */
-  public StringProperty connectionsProperty() {
+  StringProperty connectionsProperty() {
     return connections;
   }
 
   /** A host, with a port if wanted; empty for any. */
-  public StringProperty addressProperty() {
+  StringProperty addressProperty() {
     return address;
   }
 
-  public ObjectProperty<EventChoice> eventsProperty() {
+  ObjectProperty<EventChoice> eventsProperty() {
     return events;
   }
 

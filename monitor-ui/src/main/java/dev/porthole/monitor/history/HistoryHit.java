@@ -29,7 +29,7 @@ public record HistoryHit(long seq, long timeNanos, LineKind kind, Optional<Conne
   }
 
   /** As people type it; empty if it has none or that is not known. */
-  public String address() {
+  String address() {
     return remote.map(Addresses::text).orElse("");
   }
 }

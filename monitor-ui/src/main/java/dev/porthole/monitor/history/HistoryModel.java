@@ -112,20 +112,20 @@ public final class HistoryModel implements AutoCloseable {
   }
 
   /** What was found, newest first. */
-  public ObservableList<HistoryHit> hits() {
+  ObservableList<HistoryHit> hits() {
     return hits;
   }
 
-  public ObjectProperty<Optional<HistoryHit>> selectedProperty() {
+  ObjectProperty<Optional<HistoryHit>> selectedProperty() {
     return selected;
   }
 
   /** What was said around the selected one, oldest first. */
-  public ObservableList<ContextLine> context() {
+  ObservableList<ContextLine> context() {
     return context;
   }
 
-  public ReadOnlyBooleanProperty searchingProperty() {
+  ReadOnlyBooleanProperty searchingProperty() {
     return searching.getReadOnlyProperty();
   }
 
@@ -134,32 +134,32 @@ public final class HistoryModel implements AutoCloseable {
     return what.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<SearchState> stateProperty() {
+  ReadOnlyObjectProperty<SearchState> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
   /** Whether something has been looked for. */
-  public ReadOnlyBooleanProperty askedProperty() {
+  ReadOnlyBooleanProperty askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
   /** Whether there is more to be found than is shown. */
-  public ReadOnlyBooleanProperty moreProperty() {
+  ReadOnlyBooleanProperty moreProperty() {
     return more.getReadOnlyProperty();
   }
 
   /** How much of the recording has been looked through, from 0 to 1. */
-  public ReadOnlyDoubleProperty progressProperty() {
+  ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
   /** How long the search has taken by now, or took. */
-  public ReadOnlyLongProperty elapsedMillisProperty() {
+  ReadOnlyLongProperty elapsedMillisProperty() {
     return elapsedMillis.getReadOnlyProperty();
   }
 
   /** How the search ended, or the way to a moment, if not well. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
@@ -188,7 +188,7 @@ public final class HistoryModel implements AutoCloseable {
   }
 
   /** Ends the search under way; what it has found stays. */
-  public void cancel() {
+  void cancel() {
     search.ifPresent(running -> {
       running.cancel();
       take(running);
@@ -197,7 +197,7 @@ public final class HistoryModel implements AutoCloseable {
   }
 
   /** Goes to the moment of the selected hit. */
-  public void go() {
+  void go() {
     selected.get().ifPresent(hit -> {
       notice.set(Notice.NONE);
       going.go(hit, searched.folder(), notice::set);

@@ -8,18 +8,18 @@ package dev.porthole.monitor.inspector;
  * @param from the first of them
  * @param to the byte after the last; the same as {@code from} if there are none
  */
-public record ByteRange(int from, int to) {
+record ByteRange(int from, int to) {
   static final ByteRange NONE = new ByteRange(0, 0);
 
   static ByteRange of(int at) {
     return new ByteRange(at, at + 1);
   }
 
-  public int length() {
+  int length() {
     return to - from;
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return from == to;
   }
 

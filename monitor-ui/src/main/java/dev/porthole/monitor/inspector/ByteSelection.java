@@ -11,27 +11,27 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class ByteSelection {
+final class ByteSelection {
   private final ReadOnlyObjectWrapper<ByteRange> range = new ReadOnlyObjectWrapper<>(ByteRange.NONE);
   private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
   private ByteRange anchor = ByteRange.NONE;
   private int length;
 
   /** Empty if nothing is selected. */
-  public ReadOnlyObjectProperty<ByteRange> rangeProperty() {
+  ReadOnlyObjectProperty<ByteRange> rangeProperty() {
     return range.getReadOnlyProperty();
   }
 
   /** The byte that the selection was last extended to; also without a selection there is one. */
-  public ReadOnlyIntegerProperty caretProperty() {
+  ReadOnlyIntegerProperty caretProperty() {
     return caret.getReadOnlyProperty();
   }
 
-  public int caret() {
+  int caret() {
     return caret.get();
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return range.get().isEmpty();
   }
 
@@ -43,7 +43,7 @@ public final class ByteSelection {
   }
 
   /** Selects a byte or a character; extends the selection to it from where it began, if asked to. */
-  public void select(ByteRange unit, boolean extend) {
+  void select(ByteRange unit, boolean extend) {
     if (unit.isEmpty() || unit.to() > length) {
       return;
     }
@@ -55,19 +55,19 @@ public final class ByteSelection {
   }
 
   /** The same, of one byte; of the nearest one there is. */
-  public void select(int at, boolean extend) {
+  void select(int at, boolean extend) {
     if (length > 0) {
       select(ByteRange.of(Math.clamp(at, 0, length - 1)), extend);
     }
   }
 
   /** Moves the caret; the first move selects where it stands. */
-  public void move(int bytes, boolean extend) {
+  void move(int bytes, boolean extend) {
     select(isEmpty() ? caret.get() : caret.get() + bytes, extend);
   }
 
   /** Moves the caret by some rows, in its column; not beyond the first row and the last. */
-  public void moveRows(int rows, int bytesInARow, boolean extend) {
+  void moveRows(int rows, int bytesInARow, boolean extend) {
     if (length == 0 || isEmpty()) {
       move(0, extend);
       return;
@@ -77,13 +77,13 @@ public final class ByteSelection {
     select((int) Math.min(length - 1L, (long) row * bytesInARow + column), extend);
   }
 
-  public void selectAll() {
+  void selectAll() {
     select(0, false);
     select(length - 1, true);
   }
 
   /** Lets go of what is selected; the caret stays. */
-  public void clear() {
+  void clear() {
     range.set(ByteRange.NONE);
   }
 }

@@ -60,55 +60,55 @@ public final class DetailModel implements CopiedLines {
   }
 
   /** The bytes of the picked line; empty if there is none, or it has none. */
-  public ReadOnlyObjectProperty<Bytes> dataProperty() {
+  ReadOnlyObjectProperty<Bytes> dataProperty() {
     return data.getReadOnlyProperty();
   }
 
-  public Bytes data() {
+  Bytes data() {
     return data.get();
   }
 
   /** The connection of the picked line; 0 if there is none. */
-  public long connection() {
+  long connection() {
     return conversation.pickedProperty().get().map(ConversationLine::connection).orElse(0L);
   }
 
   /** How they came. */
-  public List<Fragment> pieces() {
+  List<Fragment> pieces() {
     return data.get().isEmpty() ? List.of() : conversation.pickedPieces();
   }
 
-  public ByteSelection selection() {
+  ByteSelection selection() {
     return selection;
   }
 
   /** What the text is read in. */
-  public Charset charset() {
+  Charset charset() {
     return charset;
   }
 
   /** The page of the text that is shown, from 0 on. It follows the caret. */
-  public ReadOnlyIntegerProperty pageNumberProperty() {
+  ReadOnlyIntegerProperty pageNumberProperty() {
     return pageNumber.getReadOnlyProperty();
   }
 
   /** How many pages the text has, 1 at least. */
-  public int pageCount() {
+  int pageCount() {
     return pages.count();
   }
 
   /** The page that is shown. */
-  public TextPage page() {
+  TextPage page() {
     return pages.page(pageNumber.get());
   }
 
   /** Shows a page; the first or last one if there is no such page. */
-  public void showPage(int number) {
+  void showPage(int number) {
     pageNumber.set(Math.clamp(number, 0, pages.count() - 1));
   }
 
   /** Moves the caret to the character after it, or before it if {@code forward} is not so; the first move selects where it stands. */
-  public void moveByCharacter(boolean forward, boolean extend) {
+  void moveByCharacter(boolean forward, boolean extend) {
     if (data.get().isEmpty()) {
       return;
     }
@@ -119,21 +119,21 @@ public final class DetailModel implements CopiedLines {
   }
 
   /** Selects the character that has a byte; extends the selection to it, if asked to. */
-  public void selectCharacter(int at, boolean extend) {
+  void selectCharacter(int at, boolean extend) {
     if (!data.get().isEmpty()) {
       selection.select(pages.character(Math.clamp(at, 0, data.get().length() - 1)), extend);
     }
   }
 
   /** What the selected bytes may mean. A single one stands for those that follow it, too: numbers begin there. */
-  public List<Value> values() {
+  List<Value> values() {
     ByteRange range = selection.rangeProperty().get();
     int to = range.length() == 1 ? Math.min(range.from() + Long.BYTES, data.get().length()) : range.to();
     return ValueInspector.inspect(data.get().slice(range.from(), to));
   }
 
   /** What is selected, or all if nothing is, to be pasted elsewhere; empty if there is nothing, or too much, which is told. */
-  public Optional<String> copy(CopyFormat format) {
+  Optional<String> copy(CopyFormat format) {
     ByteRange range = selection.rangeProperty().get();
     return copy(format, range.isEmpty() ? data.get() : data.get().slice(range.from(), range.to()));
   }

@@ -12,7 +12,7 @@ import java.util.BitSet;
  *
  * <p>Threads: immutable.
  */
-public final class TextPage {
+final class TextPage {
   private final int from;
   private final int to;
   private final String shown;
@@ -60,42 +60,42 @@ public final class TextPage {
   }
 
   /** The first byte of the page. */
-  public int from() {
+  int from() {
     return from;
   }
 
   /** The byte after the last of the page. */
-  public int to() {
+  int to() {
     return to;
   }
 
   /** How many characters it has. */
-  public int count() {
+  int count() {
     return count;
   }
 
   /** The bytes of a character; none after the last one. */
-  public ByteRange bytes(int character) {
+  ByteRange bytes(int character) {
     return new ByteRange(froms[Math.min(character, count)], froms[Math.min(character + 1, count)]);
   }
 
   /** The character that a byte of the page is part of. */
-  public int characterOf(int at) {
+  int characterOf(int at) {
     return floor(froms, at);
   }
 
   /** How the characters from {@code character} inclusive to {@code end} exclusive are shown. */
-  public String shown(int character, int end) {
+  String shown(int character, int end) {
     return shown.substring(starts[character], starts[end]);
   }
 
   /** Where a character, or what comes after the last one, starts in what is shown. */
-  public int start(int character) {
+  int start(int character) {
     return starts[character];
   }
 
   /** The character at a place in what is shown. */
-  public int characterAt(int place) {
+  int characterAt(int place) {
     return floor(starts, place);
   }
 
@@ -104,7 +104,7 @@ public final class TextPage {
   }
 
   /** How many columns of a fixed width a character takes: most of Chinese two, what is drawn onto another none. */
-  public int columns(int character) {
+  int columns(int character) {
     int length = starts[character + 1] - starts[character];
     if (length == 1 || length == 2 && Character.isHighSurrogate(shown.charAt(starts[character]))) {
       return marks.get(character) ? 0 : isWide(shown.codePointAt(starts[character])) ? 2 : 1;

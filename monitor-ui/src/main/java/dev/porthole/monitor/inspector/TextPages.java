@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Threads: confined to the JavaFX thread.
  */
-public final class TextPages {
+final class TextPages {
   static final int PAGE = 64 << 10;
   private static final int LOOK_BACK = PAGE;
   private static final int NEVER_IN_A_CHARACTER = 0x30;
@@ -32,12 +32,12 @@ public final class TextPages {
   }
 
   /** How many there are, 1 at least. */
-  public int count() {
+  int count() {
     return Math.max(1, Math.ceilDiv(data.length(), PAGE));
   }
 
   /** The page with a number, from 0 inclusive to {@link #count} exclusive. */
-  public TextPage page(int number) {
+  TextPage page(int number) {
     int from = start(number);
     TextPage page = current.filter(last -> last.from() == from)
         .orElseGet(() -> new TextPage(data, from, start(number + 1), charset));
@@ -46,14 +46,14 @@ public final class TextPages {
   }
 
   /** The number of the page that a byte is on. */
-  public int pageOf(int at) {
+  int pageOf(int at) {
     int number = at / PAGE;
     boolean mayBeOnNext = at % PAGE + MAX_BYTES_OF_A_CHARACTER >= PAGE && number + 1 < count();
     return mayBeOnNext && at >= start(number + 1) ? number + 1 : number;
   }
 
   /** The bytes of the character that has a byte. */
-  public ByteRange character(int at) {
+  ByteRange character(int at) {
     TextPage page = page(pageOf(at));
     return page.bytes(page.characterOf(at));
   }

@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>Threads: immutable.
  */
-public final class TextRows {
+final class TextRows {
   private final TextPage page;
   /** By row, and after the last one: its first character. */
   private int[] firsts = new int[256];
@@ -18,7 +18,7 @@ public final class TextRows {
    * @param room what fits into a row
    * @param widths how much of it each character takes
    */
-  public TextRows(TextPage page, double room, IntToDoubleFunction widths) {
+  TextRows(TextPage page, double room, IntToDoubleFunction widths) {
     this.page = page;
     double used = 0;
     boolean full = true;
@@ -43,28 +43,28 @@ public final class TextRows {
   }
 
   /** How many rows there are; none of a page without characters. */
-  public int count() {
+  int count() {
     return count;
   }
 
   /** The first character of a row; of the row after the last one it is the character after the last. */
-  public int first(int row) {
+  int first(int row) {
     return firsts[Math.min(row, count)];
   }
 
   /** The row of a character. */
-  public int rowOf(int character) {
+  int rowOf(int character) {
     int found = Arrays.binarySearch(firsts, 0, count, character);
     return Math.max(0, found < 0 ? -found - 2 : found);
   }
 
   /** How the characters of a row are shown. */
-  public String shown(int row) {
+  String shown(int row) {
     return page.shown(first(row), first(row + 1));
   }
 
   /** The character that stands some rows below another, or above if negative; in the first or last row if there are not so many. */
-  public int below(int character, int rows) {
+  int below(int character, int rows) {
     int target = Math.clamp(rowOf(character) + (long) rows, 0, Math.max(0, count - 1));
     int column = 0;
     for (int at = first(rowOf(character)); at < character; at++) {

@@ -50,12 +50,12 @@ public final class GuessModel {
   }
 
   /** What was found out last, the best first for each {@link Subject}; empty before that, or once dismissed. */
-  public ObservableList<GuessedInterpretation> suggestions() {
+  ObservableList<GuessedInterpretation> suggestions() {
     return suggestions;
   }
 
   /** Finds out what the bytes that are kept of the first one selected tell. */
-  public void guess() {
+  void guess() {
     reading.selected().stream().findFirst().ifPresent(row -> {
       long question = ++asked;
       List<Chunk> received = chunks(row.id().number(), LineKind.RECEIVED);
@@ -68,7 +68,7 @@ public final class GuessModel {
   }
 
   /** Reads all selected as it says. */
-  public void accept(GuessedInterpretation suggestion) {
+  void accept(GuessedInterpretation suggestion) {
     switch (suggestion.subject()) {
       case FRAMING -> reading.framingProperty().set(suggestion.value());
       case RECEIVED -> reading.receivedAsProperty().set(suggestion.value());
@@ -78,7 +78,7 @@ public final class GuessModel {
   }
 
   /** Forgets what was found out. */
-  public void dismiss() {
+  void dismiss() {
     asked++;
     suggestions.clear();
   }

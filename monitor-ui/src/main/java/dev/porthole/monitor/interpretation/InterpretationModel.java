@@ -58,7 +58,7 @@ public final class InterpretationModel {
   }
 
   /** Whom it is about. */
-  public ObservableList<ConnectionRow> selected() {
+  ObservableList<ConnectionRow> selected() {
     return connections.selected();
   }
 
@@ -73,12 +73,12 @@ public final class InterpretationModel {
   }
 
   /** The same, of what is sent to them. */
-  public StringProperty sentAsProperty() {
+  StringProperty sentAsProperty() {
     return sentAs;
   }
 
   /** What was wrong with the last change. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 

@@ -57,22 +57,22 @@ public final class RecorderModel {
   }
 
   /** What the recorder does, as of a second ago at the most. */
-  public ReadOnlyObjectProperty<RecorderStatus> statusProperty() {
+  ReadOnlyObjectProperty<RecorderStatus> statusProperty() {
     return status.getReadOnlyProperty();
   }
 
   /** Whether it starts or stops right now. */
-  public ReadOnlyBooleanProperty switchingProperty() {
+  ReadOnlyBooleanProperty switchingProperty() {
     return switching.getReadOnlyProperty();
   }
 
   /** The newest recordings there were when somebody looked last, newest first. */
-  public ReadOnlyObjectProperty<List<RecordingSummary>> latestProperty() {
+  ReadOnlyObjectProperty<List<RecordingSummary>> latestProperty() {
     return latest.getReadOnlyProperty();
   }
 
   /** What was recorded last in this window, once it has ended; empty while it is being recorded. */
-  public ReadOnlyObjectProperty<Optional<RecordingSummary>> finishedProperty() {
+  ReadOnlyObjectProperty<Optional<RecordingSummary>> finishedProperty() {
     return finished.getReadOnlyProperty();
   }
 
@@ -111,7 +111,7 @@ public final class RecorderModel {
   }
 
   /** Has a look at which recordings there are. */
-  public void lookForLatest() {
+  void lookForLatest() {
     inBackground(() -> recordings.latest(MAX_OFFERED), found -> {
       latest.set(found);
       noteFinished();
@@ -119,7 +119,7 @@ public final class RecorderModel {
   }
 
   /** Opens one of them, or any other. */
-  public void open(Path folder) {
+  void open(Path folder) {
     notice.set(Notice.NONE);
     inBackground(() -> recordings.open(folder), opener, () -> {});
   }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * @param hosts the addresses that clients can connect to; this machine's own first, if it is among them
  * @param wide whether clients on other machines are let in
  */
-public record ListenAddresses(int port, List<String> hosts, boolean wide) {
+record ListenAddresses(int port, List<String> hosts, boolean wide) {
   /** Of a server that does not listen. */
-  public static final ListenAddresses NOWHERE = new ListenAddresses(0, List.of(), false);
+  static final ListenAddresses NOWHERE = new ListenAddresses(0, List.of(), false);
 
   private static final String THIS_MACHINE = "127.0.0.1";
 
@@ -42,12 +42,12 @@ public record ListenAddresses(int port, List<String> hosts, boolean wide) {
   }
 
   /** The addresses at which others can connect. */
-  public List<String> networkHosts() {
+  List<String> networkHosts() {
     return wide ? hosts.stream().filter(host -> !host.equals(THIS_MACHINE)).toList() : List.of();
   }
 
   /** What to type in a terminal to connect to a host of it. */
-  public String command(String host) {
+  String command(String host) {
     return "ncat " + host + " " + port;
   }
 

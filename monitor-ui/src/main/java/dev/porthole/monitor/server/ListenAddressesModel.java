@@ -31,7 +31,7 @@ public final class ListenAddressesModel {
     server.localProperty().subscribe(this::show);
   }
 
-  public ReadOnlyObjectProperty<ListenAddresses> reachProperty() {
+  ReadOnlyObjectProperty<ListenAddresses> reachProperty() {
     return reach.getReadOnlyProperty();
   }
 

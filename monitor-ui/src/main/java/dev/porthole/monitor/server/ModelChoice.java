@@ -25,17 +25,17 @@ public final class ModelChoice {
   }
 
   /** What can be chosen, in the order to show it. */
-  public List<ModelName> all() {
+  List<ModelName> all() {
     return List.of(ModelName.values());
   }
 
   /** To set it is to choose. */
-  public ObjectProperty<ModelName> chosenProperty() {
+  ObjectProperty<ModelName> chosenProperty() {
     return chosen;
   }
 
   /** Whether another one can be chosen now: not while the server starts or stops. */
-  public ReadOnlyBooleanProperty openProperty() {
+  ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
   }
 }

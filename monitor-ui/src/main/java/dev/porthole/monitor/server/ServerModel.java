@@ -91,7 +91,7 @@ public final class ServerModel {
   }
 
   /** The serving model that runs; empty while none does. */
-  public ReadOnlyStringProperty modelNameProperty() {
+  ReadOnlyStringProperty modelNameProperty() {
     return modelName.getReadOnlyProperty();
   }
 
@@ -100,11 +100,11 @@ public final class ServerModel {
     return notice.getReadOnlyProperty();
   }
 
-  public StringProperty hostProperty() {
+  StringProperty hostProperty() {
     return host;
   }
 
-  public StringProperty portProperty() {
+  StringProperty portProperty() {
     return port;
   }
 
@@ -165,7 +165,7 @@ public final class ServerModel {
   }
 
   /** Lets a running server answer as the reply field says. */
-  public void applyReply() {
+  void applyReply() {
     if (state.get() != ServerState.RUNNING) {
       return;
     }

@@ -57,12 +57,12 @@ public final class DashboardModel {
   }
 
   /** A sample for each second; changes with {@link #samplesProperty}. */
-  public Samples history(Gauge gauge) {
+  Samples history(Gauge gauge) {
     return histories.get(gauge);
   }
 
   /** How many samples have been taken. */
-  public ReadOnlyLongProperty samplesProperty() {
+  ReadOnlyLongProperty samplesProperty() {
     return samples.getReadOnlyProperty();
   }
 

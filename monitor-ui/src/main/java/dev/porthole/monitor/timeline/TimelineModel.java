@@ -100,31 +100,31 @@ public final class TimelineModel {
   }
 
   /** The instant that is shown, or will be in a moment, in nanoseconds since the epoch. */
-  public ReadOnlyLongProperty timeProperty() {
+  ReadOnlyLongProperty timeProperty() {
     return time.getReadOnlyProperty();
   }
 
   /** Whether what is shown is not yet that of the instant. */
-  public ReadOnlyBooleanProperty movingProperty() {
+  ReadOnlyBooleanProperty movingProperty() {
     return moving.getReadOnlyProperty();
   }
 
   /** Whether it stays at the end of what is recorded. */
-  public BooleanProperty followingProperty() {
+  BooleanProperty followingProperty() {
     return following;
   }
 
   /** Whether what came after the shown instant is told as it came. */
-  public BooleanProperty playingProperty() {
+  BooleanProperty playingProperty() {
     return playing;
   }
 
-  public ObjectProperty<PlaySpeed> speedProperty() {
+  ObjectProperty<PlaySpeed> speedProperty() {
     return speed;
   }
 
   /** What went wrong last. */
-  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+  ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
@@ -151,27 +151,27 @@ public final class TimelineModel {
   }
 
   /** Goes by a share of the whole recording, back if it is less than 0, and by a millisecond at least. */
-  public void moveBy(double share) {
+  void moveBy(double share) {
     RecordingSummary now = summary.get();
     double nanos = Math.max(1e6, Math.abs(share) * (now.lastNanos() - now.firstNanos()));
     moveTo(time.get() + Math.round(Math.copySign(nanos, share)));
   }
 
-  public void moveToBeginning() {
+  void moveToBeginning() {
     moveTo(summary.get().firstNanos());
   }
 
-  public void moveToEnd() {
+  void moveToEnd() {
     moveTo(summary.get().lastNanos());
   }
 
   /** Shows what came next. */
-  public void moveToNextEvent() {
+  void moveToNextEvent() {
     step(from -> RecordingSteps.after(recording, from));
   }
 
   /** Shows what was before the newest event that is shown. */
-  public void moveToPreviousEvent() {
+  void moveToPreviousEvent() {
     step(from -> RecordingSteps.before(recording, from));
   }
 

@@ -178,7 +178,7 @@ public final class MonitorModel implements FrameReader, Playback {
   }
 
   /** Starts or stops the server, whichever is next; the user is asked first if somebody is connected. */
-  public void toggleServer() {
+  void toggleServer() {
     long open = connections.openCountProperty().get();
     if (server.stateProperty().get() == ServerState.RUNNING && open > 0) {
       questions.ask(Question.Kind.STOP_SERVER, server::stop, open);
@@ -195,7 +195,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return server;
   }
 
-  public ListenAddressesModel reach() {
+  ListenAddressesModel reach() {
     return reach;
   }
 
@@ -219,7 +219,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return ended;
   }
 
-  public ConnectionSelection selection() {
+  ConnectionSelection selection() {
     return selection;
   }
 
@@ -253,7 +253,7 @@ public final class MonitorModel implements FrameReader, Playback {
   }
 
   /** How much memory clients make the server hold, in steps of 64 KiB; {@link MemoryStatus#NONE} of a recording. */
-  public ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
+  ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
     return memory.getReadOnlyProperty();
   }
 
