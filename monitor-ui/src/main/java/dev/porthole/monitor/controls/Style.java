@@ -5,7 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.css.Styleable;
 
 /**
- * The style classes of {@code monitor.css}.
+ * The style classes of the style sheets.
  *
  * <p>Threads: immutable.
  */

@@ -3,7 +3,9 @@ package dev.porthole.monitor.controls;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.porthole.monitor.settings.ThemeChoice;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -17,6 +19,12 @@ import javafx.util.Subscription;
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Theme {
+  /** What all features share, then the sheet beside each of them, in the order of the cascade. */
+  static final List<String> SHEETS = Stream
+      .of("controls", "recorder", "server", "timeline", "connections", "highlight", "conversation", "inspector",
+          "composer", "history", "statistics", "window")
+      .map(feature -> "/dev/porthole/monitor/" + feature + "/" + feature + ".css").toList();
+
   private Theme() {}
 
   /** Themes every scene of the program as the user wants, until the subscription is ended. */
@@ -42,6 +50,7 @@ public final class Theme {
 
   /** Gives a scene the monitor's own styles, which name roles and no colours. */
   public static void style(Scene scene) {
-    scene.getStylesheets().add(Objects.requireNonNull(Theme.class.getResource("monitor.css")).toExternalForm());
+    scene.getStylesheets().addAll(SHEETS.stream()
+        .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet).toExternalForm()).toList());
   }
 }

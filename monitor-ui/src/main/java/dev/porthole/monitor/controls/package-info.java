@@ -1,6 +1,6 @@
 /**
- * What the views are made of: controls, columns, texts, theme, shortcuts, dialogs beside the window, and the style sheet of
- * all of them.
+ * What the views are made of: controls, columns, texts, theme, shortcuts, dialogs beside the window, and the styles that all
+ * features share.
  *
  * <p>Needs {@code notice} and {@code settings}.
  *

@@ -43,7 +43,7 @@ import javafx.util.Subscription;
  */
 final class ConversationTable extends HBox {
   static final double ROW_HEIGHT = 24;
-  /** As in monitor.css, with the borders. */
+  /** As in controls.css, with the borders. */
   private static final double HEADER_HEIGHT = 29;
   private static final int WHEEL_LINES = 3;
   /** Of the scroll bar's length: one that shows the true share of a million lines could not be grasped. */

@@ -38,7 +38,7 @@ class HighlightContrastTest {
         .collect(Collectors.toMap(role -> role.group(1), role -> role.group(2), (first, _) -> first));
     Color ground = Color.web(roles.get("-color-bg-default"));
     Color words = Color.web(roles.get("-color-fg-default"));
-    Matcher coloured = COLOURED.matcher(read("/dev/porthole/monitor/controls/monitor.css"));
+    Matcher coloured = COLOURED.matcher(read("/dev/porthole/monitor/highlight/highlight.css"));
     int colours = 0;
     for (; coloured.find(); colours++) {
       for (int part = 2; part <= 3; part++) {
