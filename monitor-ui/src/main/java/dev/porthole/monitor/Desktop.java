@@ -50,7 +50,8 @@ final class Desktop {
    */
   Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes,
       Optional<Recorder> recorder) {
-    this.config = ServerPreferences.recall(settings, config, given);
+    this.config = WindowMemory.share(ServerPreferences.recall(settings, config, given),
+        settings.keptMebibytesProperty().get() << 20);
     this.log = recorder.map(opened -> opened.newLog(logMemoryBytes)).orElseGet(() -> new EventRing(logMemoryBytes));
     this.server = new TcpServer(log, InstantSource.system(), Optional.empty(),
         recorder.map(Recorder::firstConnection).orElse(1L));

@@ -47,7 +47,7 @@ public final class MonitorApp implements AutoCloseable {
   /**
    * On a server.
    *
-   * @param config what the server is started with, until the user changes it
+   * @param config what the server is started with, until the user changes it; the window keeps no more than its memory for clients
    * @param language the system's, unless the settings say another one
    * @param recordings of the server, and of others before
    * @param opener shows a recording in a window of its own, from a moment of it on, and closes it in the end
@@ -57,8 +57,8 @@ public final class MonitorApp implements AutoCloseable {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
-    model = new MonitorModel(server, config, store(settings), settings, memory, background, ui,
-        RunningClock.system());
+    model = new MonitorModel(server, config, store(settings, WindowMemory.kept(config, keptBytes(settings))), settings,
+        memory, background, ui, RunningClock.system());
     RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
         recording -> opener.accept(recording, StartPosition.END), background, ui);
     pump = new EventPump(server.events().openCursor(), model);
@@ -86,7 +86,8 @@ public final class MonitorApp implements AutoCloseable {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
-    model = MonitorModel.ofRecording(store(settings), settings, background, ui, RunningClock.system());
+    model = MonitorModel.ofRecording(store(settings, keptBytes(settings)), settings, background, ui,
+        RunningClock.system());
     TimelineModel timeline = new TimelineModel(recording, model, model.connections(), begin, background, ui,
         RunningClock.system());
     pump = new EventPump(timeline.cursor(), model);
@@ -136,8 +137,12 @@ public final class MonitorApp implements AutoCloseable {
     return made;
   }
 
-  private static ConversationStore store(Settings settings) {
-    return new ConversationStore(settings.keptLinesProperty().get(), settings.keptMebibytesProperty().get() << 20);
+  private static ConversationStore store(Settings settings, long bytes) {
+    return new ConversationStore(settings.keptLinesProperty().get(), bytes);
+  }
+
+  private static long keptBytes(Settings settings) {
+    return settings.keptMebibytesProperty().get() << 20;
   }
 
   private static Texts texts(Locale language, Settings settings) {

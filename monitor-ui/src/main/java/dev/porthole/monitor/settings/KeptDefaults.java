@@ -10,7 +10,7 @@ final class KeptDefaults {
   private static final long BYTES = 512L << 20;
   /** What a line takes beside its bytes, and as much again to work with. */
   private static final long HEAP_PER_LINE = 256;
-  private static final int BYTES_SHARE = 2;
+  private static final int BYTES_SHARE = 8;
 
   private KeptDefaults() {}
 

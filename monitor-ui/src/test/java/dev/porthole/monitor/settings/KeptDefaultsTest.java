@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How much the window keeps where the user has chosen nothing. */
 class KeptDefaultsTest {
   @ParameterizedTest
-  @CsvSource({"8192, 1000000, 512", "1024, 1000000, 512", "512, 1000000, 256", "128, 524288, 64"})
+  @CsvSource({"8192, 1000000, 512", "1024, 1000000, 128", "512, 1000000, 64", "128, 524288, 16"})
   void itFitsTheHeap(long heapMebibytes, long lines, long mebibytes) {
     assertEquals(lines, KeptDefaults.lines(heapMebibytes << 20));
     assertEquals(mebibytes, KeptDefaults.mebibytes(heapMebibytes << 20));

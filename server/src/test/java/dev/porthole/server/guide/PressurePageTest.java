@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,8 +25,11 @@ class PressurePageTest {
         .flatMap(row -> NAME.matcher(row.group(1)).results()).map(name -> name.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(named.size() > 20, "only " + named);
-    try (Stream<Path> all = Files.walk(Path.of("src/test/java"))) {
-      named.removeAll(all.map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet()));
+    for (String module : List.of("src/test/java", "../monitor-ui/src/test/java")) {
+      try (Stream<Path> all = Files.walk(Path.of(module))) {
+        named.removeAll(
+            all.map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet()));
+      }
     }
     assertEquals(Set.of(), named);
   }

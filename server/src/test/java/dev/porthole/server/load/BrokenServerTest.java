@@ -69,7 +69,7 @@ class BrokenServerTest {
         }
       })) {
         LoadReport report = Runs
-            .of(Runs.small(odd.load()).depth(2).warmup(Duration.ZERO).duration(Duration.ofSeconds(1)));
+            .of(Runs.small(odd.load()).depth(2).warmup(Duration.ZERO).duration(Duration.ofSeconds(2)));
         assertEquals(4 * 100, report.answers().whole(), 8);
         assertEquals(4 * 2, report.answers().missing());
         assertEquals(Optional.empty(), report.failure());
@@ -129,7 +129,7 @@ class BrokenServerTest {
           OddServer.echo(chunk, from);
         }
       })) {
-        LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN));
+        LoadReport report = Runs.of(Runs.small(odd.load()).mode(Mode.CHURN).duration(Duration.ofSeconds(1)));
         assertTrue(report.answers().whole() > 0 && report.troubles().errors().get(LoadError.CLOSED) > 0,
             report.toString());
         assertEquals(Optional.empty(), report.failure());
