@@ -1,7 +1,7 @@
 package dev.porthole.shared.api;
 
 /**
- * Refuses values of a configuration with one line that says what would be right.
+ * Rejects invalid configuration values with one line that says what would be valid.
  *
  * <p>Threads: stateless.
  */
@@ -9,8 +9,8 @@ final class Checks {
   private Checks() {}
 
   /**
-   * @param lowest inclusive
-   * @param highest inclusive; {@link Integer#MAX_VALUE} for no bound
+   * @param lowest minimum, inclusive
+   * @param highest maximum, inclusive; {@link Integer#MAX_VALUE} for no maximum
    */
   static void requireRange(String name, int value, int lowest, int highest) {
     require(value >= lowest && value <= highest,

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A live connection at one moment: for a table of who is there, and for a reader that missed events.
+ * A live connection at one moment: for a table of connections, and for a reader that missed events.
  *
- * <p>Of a connection that a process of its own serves, what waits and the state are those that it told when it was last asked: an
- * answer brings the next look up to date.
+ * <p>For a connection served by its own child process, the queued bytes and the state are those of the child's last
+ * answer; asking triggers a new answer for the next call.
  *
  * <p>Threads: immutable.
  *
- * @param opening how and when it began
+ * @param opening how and when the connection was opened
  * @param received bytes received so far
  * @param sent bytes sent so far
- * @param reads how many reads brought something
- * @param writes how many writes took something away
- * @param queuedBytes bytes taken to be sent that the system has not taken yet
- * @param queuedSince when the oldest of them was taken; empty if there are none
- * @param state what holds it up
+ * @param reads how many reads returned at least one byte
+ * @param writes how many writes sent at least one byte
+ * @param queuedBytes bytes queued that the system has not accepted yet
+ * @param queuedSince when the oldest queued byte was queued; empty if none is queued
+ * @param state what holds the connection up
  */
 public record ConnectionInfo(ConnectionOpened opening, long received, long sent, long reads, long writes,
     long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {
@@ -33,7 +33,7 @@ public record ConnectionInfo(ConnectionOpened opening, long received, long sent,
     return opening.remote();
   }
 
-  /** When it was accepted, or opened. */
+  /** When the connection was accepted, or opened by the server. */
   public Instant opened() {
     return opening.time();
   }

@@ -1,21 +1,21 @@
 package dev.porthole.shared.api;
 
 /**
- * What holds a live connection up, or that nothing does. Where several things do, the one that stands last here is told.
+ * What holds a live connection up, if anything. If several states apply, the last one listed here is reported.
  *
  * <p>Threads: immutable.
  */
 public enum ConnectionState {
   /** Both sides may send. */
   OPEN,
-  /** It is not read for the moment: too much waits to be sent on it, or a reader of the log that must miss nothing is behind. */
+  /** Reading is paused: too much waits to be sent on the connection, or a lossless reader of the log is behind. */
   BACK_PRESSURE,
-  /** The peer has sent its FIN; what is queued still goes out, then it is closed. */
+  /** The peer has sent its FIN; the queued bytes are still sent, then the connection is closed. */
   HALF_CLOSED_BY_PEER,
-  /** Our FIN has gone out, or goes out after what is queued. */
+  /** Our FIN has been sent, or will be after the queued bytes. */
   HALF_CLOSED_BY_US,
-  /** It is not read, as somebody wants it so. */
+  /** Reading is paused by a user of the monitor or a caller of the API. */
   READING_PAUSED,
-  /** Its end is decided, or the server stops. */
+  /** The connection is about to be closed, or the server is stopping. */
   CLOSING
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Says to a user in a few words why something failed: what the system said, in its language; where Java says it only by the class of
- * what is thrown, words for that. The name of a class is never among them.
+ * Describes to a user in a few words why something failed: the system's message, in the system's language. Where Java
+ * gives only an exception class, this has words for it. The result never contains a class name.
  *
  * <p>Threads: stateless.
  */
@@ -27,7 +27,7 @@ public final class FailureReason {
 
   private FailureReason() {}
 
-  /** One line. */
+  /** The reason in one line. */
   public static String of(Throwable failed) {
     return switch (failed) {
       case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
@@ -45,7 +45,7 @@ public final class FailureReason {
     };
   }
 
-  /** The same of a failure among files of which several are in question: names the file. */
+  /** The reason for a failure where several files are involved: names the file. */
   public static String ofFile(IOException failed) {
     return switch (failed) {
       case NoSuchFileException gone -> gone.getFile() + " is not there";

@@ -1,20 +1,20 @@
 package dev.porthole.shared.api;
 
 /**
- * How much clients may make a server hold and do.
+ * How much memory and work clients may cost a server.
  *
  * <p>Threads: immutable.
  *
- * @param maxMessage bytes a message may have at the most, 1 to 1 GiB; a longer one closes its connection. With raw framing a
- *     message is a read, and {@link Serving#readSize} is the limit
- * @param outboundLimit bytes that may wait to be sent on one connection, 1 to 1 GiB: with so many its reads pause and nothing
- *     more is taken for it until half of them has gone out. One message may be longer
- * @param maxConnections connections at a time, 1 or more; a client beyond that is closed at once
- * @param maxPerAddress connections at a time from one address; 0 for no limit
- * @param maxConnectRate new connections a second from one address; 0 for no limit
- * @param minRate bytes a second that a message must come with from its sixth second on; 0 for any
- * @param memory bytes that all clients together may make the server hold, beside the event log, 1 MiB or more: what waits to be sent,
- *     messages that have not ended, buffers
+ * @param maxMessage maximum bytes of a message, 1 to 1 GiB; a longer message closes its connection. With raw framing a
+ *     message is one read, and {@link Serving#readSize} is the limit
+ * @param outboundLimit maximum bytes waiting to be sent on one connection, 1 to 1 GiB: at this limit reading pauses and
+ *     nothing more is queued until half of the bytes are sent. One message may exceed it
+ * @param maxConnections maximum concurrent connections, 1 or more; a client beyond is closed at once
+ * @param maxPerAddress maximum concurrent connections from one address; 0 for no limit
+ * @param maxConnectRate maximum new connections a second from one address; 0 for no limit
+ * @param minRate minimum bytes a second of a message, from its sixth second on; 0 for no minimum
+ * @param memory maximum bytes that the server may hold for all clients together, besides the event log, 1 MiB or more:
+ *     bytes waiting to be sent, incomplete messages, buffers
  */
 public record Limits(int maxMessage, int outboundLimit, int maxConnections, int maxPerAddress, int maxConnectRate,
     int minRate, long memory) {
@@ -36,8 +36,8 @@ public record Limits(int maxMessage, int outboundLimit, int maxConnections, int 
   }
 
   /**
-   * What clients may make the server hold where nothing is said: three eighths of the heap with the event log, which is beside it, or at
-   * least an eighth. The rest is for the garbage that serving makes, and for what the collector needs.
+   * The default for {@link #memory}: three eighths of the heap including the event log, minus the event log, but at
+   * least an eighth of the heap. The rest is for garbage and the collector's own needs.
    */
   static long fittingMemory(long heap) {
     return Math.max(Math.max(MIN_MEMORY, heap / 8), heap * 3 / 8 - Math.min(EVENT_LOG, heap / 4));

@@ -3,12 +3,12 @@ package dev.porthole.shared.api;
 import dev.porthole.shared.codec.Hosts;
 
 /**
- * An address that a server listens on, and what holds for the clients that come in there.
+ * An address that a server listens on.
  *
  * <p>Threads: immutable.
  *
- * @param host the name or address to listen on; {@value #DEFAULT_HOST} lets only this machine in
- * @param port 0 to 65535; 0 lets the system pick a free one
+ * @param host the name or address to listen on; {@value #DEFAULT_HOST} allows connections from this machine only
+ * @param port 0 to 65535; 0 lets the system pick a free port
  * @param backlog how many connections may wait to be accepted, 1 or more
  */
 public record Listener(String host, int port, int backlog) {

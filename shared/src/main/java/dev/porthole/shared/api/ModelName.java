@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The serving models: the ways to serve connections. They do the same for their clients; they differ in what that costs and in where it ends.
+ * The serving models: the ways to serve connections. All do the same for clients; they differ in cost and in their
+ * limits.
  *
  * <p>Threads: immutable.
  */
 public enum ModelName {
-  /** NIO.2 completion handlers; the product's own. */
+  /** NIO.2 completion handlers; the default. */
   COMPLETION,
   /** One client at a time. */
   ITERATIVE,

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the completion model's channels are made by. Both serve the same; they differ in what they cost.
+ * What creates the completion model's channels. Both providers serve alike; they differ in cost.
  *
  * <p>Threads: immutable.
  */
 public enum Provider {
-  /** Porthole's own: an event loop for each thread, over Linux' epoll. */
+  /** Porthole's own provider: one event loop per thread, over Linux epoll. */
   LOOP,
-  /** The JDK's, which is there on every system. */
+  /** The JDK's provider, available on every system. */
   JDK;
 
   /** The word used in options and events, such as {@code loop}. */

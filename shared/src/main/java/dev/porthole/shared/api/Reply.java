@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the server answers to a message.
+ * What the server replies to a message.
  *
  * <p>Threads: immutable.
  */
 public sealed interface Reply {
-  /** Says {@value #WORDS}, in the connection's charset. */
+  /** Replies {@value #WORDS}, in the connection's charset. */
   record Thanks() implements Reply {
     public static final String WORDS = "thank you!";
 
@@ -28,7 +28,7 @@ public sealed interface Reply {
     }
   }
 
-  /** Does not answer. */
+  /** Sends no reply. */
   record None() implements Reply {
     @Override
     public String toString() {
@@ -36,7 +36,7 @@ public sealed interface Reply {
     }
   }
 
-  /** Sends this text, in the connection's charset. */
+  /** Replies this text, in the connection's charset. */
   record Text(String text) implements Reply {
     static final String PREFIX = "text:";
 
@@ -54,10 +54,10 @@ public sealed interface Reply {
   }
 
   /**
-   * Takes its time before it answers; for each message again, and for one connection one message after the other.
+   * Delays a reply. Each message is delayed, and the messages of one connection are delayed one after the other.
    *
-   * @param steps what takes the time, in this order, 1 to {@value #MAX_STEPS}
-   * @param answer what is answered then; no rule, and no reply of this kind
+   * @param steps the delays, in this order, 1 to {@value #MAX_STEPS}
+   * @param answer the reply after the delays; neither a {@link Rule} nor another {@link After}
    */
   record After(List<ReplyStep> steps, Reply answer) implements Reply {
     static final int MAX_STEPS = 8;
@@ -80,9 +80,9 @@ public sealed interface Reply {
   }
 
   /**
-   * Asks a rule. Not to be had from {@link #parse}.
+   * Asks user code for the reply. {@link #parse} never returns this.
    *
-   * @param name what it is called in events
+   * @param name the rule's name in events
    */
   record Rule(String name, ReplyRule rule) implements Reply {
     public Rule {
@@ -96,7 +96,7 @@ public sealed interface Reply {
     }
   }
 
-  /** The words it says, if it says words of its own. */
+  /** The text of this reply, if it has a text of its own. */
   default Optional<String> words() {
     return switch (this) {
       case Thanks _ -> Optional.of(Thanks.WORDS);
@@ -106,14 +106,14 @@ public sealed interface Reply {
     };
   }
 
-  /** What takes time before it is answered, in its order; mostly nothing. */
+  /** The delays before this reply, in order; usually empty. */
   default List<ReplyStep> steps() {
     return List.of();
   }
 
   /**
-   * Reads {@code thanks}, {@code echo}, {@code none} or {@code text:…}, after any of {@code wait:TIME,} and {@code compute:TIME,}, as
-   * {@code toString} writes them; the words in any case.
+   * Parses {@code thanks}, {@code echo}, {@code none} or {@code text:…}, after any number of {@code wait:TIME,} and
+   * {@code compute:TIME,}, as {@code toString} writes them; keywords in any case.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A reply as a user writes it: {@code thanks}, or {@code wait:20ms,compute:1ms,text:hi}.
+ * Parses a reply in the form that users write: {@code thanks}, or {@code wait:20ms,compute:1ms,text:hi}.
  *
  * <p>Threads: stateless.
  */

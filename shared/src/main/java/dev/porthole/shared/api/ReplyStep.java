@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reply costs before it is sent: a time of waiting for something else, or of computing. Servers differ in who else pays for it.
+ * The cost of a reply before it is sent: time spent waiting for something else, or computing. Serving models differ in
+ * which other connections this delays.
  *
  * <p>Threads: immutable.
  *
@@ -20,11 +21,11 @@ public record ReplyStep(Kind kind, Duration time) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s|m)?");
   private static final int MICROS_PER_MILLI = 1000;
 
-  /** What takes the time. */
+  /** What the time is spent on. */
   public enum Kind {
-    /** Something else, such as a database: no processor is used. */
+    /** Waiting for something else, such as a database: uses no processor. */
     WAIT,
-    /** A processor. */
+    /** Computing: uses a processor. */
     COMPUTE;
 
     /** The word used in options, such as {@code wait}. */
@@ -39,7 +40,7 @@ public record ReplyStep(Kind kind, Duration time) {
     }
   }
 
-  /** The kind that {@code spec} begins with, before a colon; empty if it begins otherwise. */
+  /** The kind before the colon in {@code spec}; empty if {@code spec} does not begin with one. */
   static Optional<Kind> kindOf(String spec) {
     String word = spec.substring(0, Math.max(0, spec.indexOf(':'))).toLowerCase(Locale.ROOT);
     for (Kind kind : Kind.values()) {
@@ -51,7 +52,7 @@ public record ReplyStep(Kind kind, Duration time) {
   }
 
   /**
-   * Reads a time such as {@code 20ms}.
+   * Parses a time such as {@code 20ms}.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */
@@ -70,7 +71,7 @@ public record ReplyStep(Kind kind, Duration time) {
     });
   }
 
-  /** As {@link Reply#parse} reads it, in the largest unit that has no fraction. */
+  /** In the form that {@link Reply#parse} reads, in the largest unit that gives a whole number. */
   @Override
   public String toString() {
     long micros = time.toNanos() / MICROS_PER_MILLI;

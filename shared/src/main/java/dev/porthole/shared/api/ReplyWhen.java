@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
  * <p>Threads: immutable.
  */
 public enum ReplyWhen {
-  /** As soon as it has come. */
+  /** As soon as the message has been received. */
   RECEIVED,
-  /** When it is in the recording, and outlives a power cut: for clients who forget what has been acknowledged. */
+  /**
+   * Once the message is in the recording and would survive a power cut: for clients that discard what has been
+   * acknowledged.
+   */
   RECORDED;
 
   /** The word used in options and documentation. */

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything a server is started with. The compact constructors of this record and its groups refuse what cannot work, with one line
- * that says what would.
+ * Everything a server is started with. The compact constructors of this record and its groups reject invalid values
+ * with one line that says what would be valid.
  *
  * <p>Threads: immutable.
  *
- * @param listeners where clients come in: exactly one for now, as every serving model binds one address
- * @param framing what a message is, as far as the reply goes; any but {@link Framing.Gap}
- * @param charset how text is read and written
- * @param reply what is answered to each message
- * @param replyWhen when a message is answered; {@link ReplyWhen#RECORDED} not with {@link ModelName#PROCESS}, whose replies are made elsewhere
+ * @param listeners the addresses to listen on: exactly one for now, because every serving model binds one address
+ * @param framing how messages are framed for replies; any but {@link Framing.Gap}
+ * @param charset how text is decoded and encoded
+ * @param reply the reply to each message
+ * @param replyWhen when a message is answered; {@link ReplyWhen#RECORDED} is not allowed with {@link
+ *     ModelName#PROCESS}, whose replies are made in child processes
  */
 public record ServerConfig(List<Listener> listeners, Framing framing, CharsetChoice charset, Reply reply,
     ReplyWhen replyWhen, Serving serving, Limits limits, Timeouts timeouts) {
@@ -47,12 +48,12 @@ public record ServerConfig(List<Listener> listeners, Framing framing, CharsetCho
     return listeners.getFirst();
   }
 
-  /** The defaults that the command line documents. */
+  /** A builder with the defaults that the command line documents. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** This configuration to be changed. */
+  /** A builder with the values of this configuration. */
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -67,9 +68,9 @@ public record ServerConfig(List<Listener> listeners, Framing framing, CharsetCho
   }
 
   /**
-   * Puts a configuration together; starts from the defaults.
+   * Builds a configuration; starts from the defaults.
    *
-   * <p>Threads: confined to one.
+   * <p>Threads: confined to one thread.
    */
   public static final class Builder {
     private String host = Listener.DEFAULT_HOST;

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a monitor, a command line or a test can ask of a server; the same in process and remotely.
+ * What a monitor, a command line or a test can ask of a server, in process or remotely.
  *
- * <p>Every call returns at once: what it asks for is put in a queue and done in the order asked. A future completes on a thread of
- * the server's, which its dependents must not hold up.
+ * <p>Every method returns at once; requests are queued and carried out in order. A future completes on a server thread,
+ * which its dependents must not block.
  *
  * <p>Threads: any thread may call, several at once.
  */
@@ -19,48 +19,53 @@ public interface ServerControl extends AutoCloseable {
   /**
    * Starts to listen and serve.
    *
-   * @return the address bound; or, exceptionally, a {@link ServerFailure} after which the server is as it was before
+   * @return the bound address; or, exceptionally, a {@link ServerFailure}, which leaves the server's state unchanged
    */
   CompletableFuture<InetSocketAddress> start(ServerConfig config);
 
   /**
-   * Stops gracefully: accepts nobody, sends queued replies for as long as {@link Timeouts#drain} allows, closes every
-   * connection. Completes when {@code ServerStopped} has been told; at once if the server does not run.
+   * Stops gracefully: stops accepting, sends queued replies for up to {@link Timeouts#drain}, closes every connection.
+   * The future completes once {@code ServerStopped} has been appended; at once if the server is not running.
    */
   CompletableFuture<Void> stop();
 
   /**
    * Applies a command to connections, one after the other.
    *
-   * @return how many obeyed, as {@link ConnectionCommand} says when one does; 0 if the server does not run. Exceptionally an
-   *     {@link IllegalStateException} after {@link #close}
+   * @return how many connections the command applied to, as each {@link ConnectionCommand} defines; 0 if the server is
+   *     not running. Exceptionally an {@link IllegalStateException} after {@link #close}
    */
   CompletableFuture<Integer> apply(Target target, ConnectionCommand command);
 
   /**
-   * Sets what a running server answers from the next message on; without effect on a stopped one, which starts with its config.
-   * Completes exceptionally with an {@link IllegalArgumentException} if the server's charset cannot write it.
+   * Changes the reply of a running server from the next message on; has no effect on a stopped server, whose next start
+   * takes the reply from its config. Completes exceptionally with an {@link IllegalArgumentException} if the server's
+   * charset cannot encode the reply.
    */
   CompletableFuture<Void> changeReply(Reply reply);
 
-  /** The connections that are there now, in no order; not in step with any cursor. */
+  /** The live connections, in no particular order; not synchronized with any cursor. */
   List<ConnectionInfo> connections();
 
-  /** What all its events so far come to, also those that readers missed; not in step with any cursor. Cheap. */
+  /**
+   * Totals over all its events so far, including those that readers missed; not synchronized with any cursor. Cheap.
+   */
   EventTotals totals();
 
-  /** How much memory clients make it hold now; not in step with any cursor. Cheap. */
+  /** How much memory the server now holds for clients; not synchronized with any cursor. Cheap. */
   MemoryStatus memory();
 
   ServerState state();
 
-  /** Where it listens, while it does. */
+  /** The address it listens on, while it listens. */
   Optional<InetSocketAddress> address();
 
-  /** The facts this server tells, over all its starts and stops. */
+  /** The events of this server, over all its starts and stops. */
   EventSource events();
 
-  /** Stops gracefully, waits for it, and ends the server's threads. It cannot be started again. */
+  /**
+   * Stops gracefully, waits until it has stopped, and ends the server's threads. The server cannot be started again.
+   */
   @Override
   void close();
 }

@@ -1,25 +1,26 @@
 package dev.porthole.shared.api;
 
 /**
- * A server could not do what was asked, for a cause that the user can mend. The message is one line in English that says what was
- * wrong and what would be right; {@link #kind} and {@link #subject} let a monitor say it in the user's language.
+ * The server could not do what was requested, for a cause that the user can fix. The message is one line in English
+ * that says what was wrong and what would be right; {@link #kind} and {@link #subject} let a monitor say it in the
+ * user's language.
  */
 public final class ServerFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** The causes a user can mend. */
+  /** The causes a user can fix. */
   public enum Kind {
-    /** Another program, or another Porthole, listens there. */
+    /** Another program, or another Porthole, listens on the port. */
     PORT_IN_USE,
-    /** The system keeps this port for privileged users. */
+    /** The system reserves this port for privileged users. */
     PORT_PRIVILEGED,
     /** The host is not an address of this machine. */
     HOST_NOT_LOCAL,
-    /** The host's name cannot be resolved. */
+    /** The host name cannot be resolved. */
     HOST_UNKNOWN,
-    /** It was started a second time while running. */
+    /** The server is already running. */
     ALREADY_RUNNING,
-    /** Anything else; the subject is the system's own words. */
+    /** Any other cause; the subject is the system's message. */
     OTHER
   }
 
@@ -27,7 +28,7 @@ public final class ServerFailure extends RuntimeException {
   private final String subject;
 
   /**
-   * @param subject what it happened to, such as {@code 127.0.0.1:9999}
+   * @param subject what failed, such as {@code 127.0.0.1:9999}
    * @param message the whole line
    */
   public ServerFailure(Kind kind, String subject, String message, Throwable cause) {

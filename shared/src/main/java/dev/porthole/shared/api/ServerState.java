@@ -15,12 +15,12 @@ package dev.porthole.shared.api;
  * <p>Threads: immutable.
  */
 public enum ServerState {
-  /** Does not listen; may be started, also again. */
+  /** Does not listen; may be started, also after a stop. */
   STOPPED,
-  /** Start was asked for and has neither bound nor failed yet. */
+  /** A start was requested and has neither bound nor failed yet. */
   STARTING,
   /** Listens and serves. */
   RUNNING,
-  /** No longer accepts; queued replies are going out. */
+  /** No longer accepts; sends its queued replies. */
   STOPPING
 }

@@ -8,9 +8,10 @@ import java.util.Objects;
  * <p>Threads: immutable.
  *
  * @param model the serving model
- * @param provider what makes the completion model's channels; where {@link Provider#LOOP} cannot run, the JDK's does
+ * @param provider what creates the completion model's channels; where {@link Provider#LOOP} is not available, the JDK's
+ *     provider is used
  * @param ioThreads threads of the channel group, 1 to 1024
- * @param readSize bytes one read takes at the most, 1 to 1 MiB
+ * @param readSize maximum bytes of one read, 1 to 1 MiB
  */
 public record Serving(ModelName model, Provider provider, int ioThreads, int readSize) {
   public static final ModelName DEFAULT_MODEL = ModelName.COMPLETION;

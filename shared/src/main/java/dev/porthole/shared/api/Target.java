@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The connections that a {@link ConnectionCommand} is for. {@link All} and {@link AllBut} mean those that are open when the server carries
- * the command out, not when it was asked.
+ * The connections that a {@link ConnectionCommand} is applied to. {@link All} and {@link AllBut} mean the connections
+ * open when the server carries the command out, not when it was requested.
  *
  * <p>Threads: immutable.
  */
 public sealed interface Target {
   /**
-   * The connections named; one that has ended is left out.
+   * The connections named; a connection that has ended is left out.
    *
-   * @param ids in the order in which they obey
+   * @param ids applied to in this order
    */
   record These(Set<ConnectionId> ids) implements Target {
     public These {
@@ -29,7 +29,7 @@ public sealed interface Target {
   /** Every open connection. */
   record All() implements Target {}
 
-  /** Every open connection but those named. */
+  /** Every open connection except those named. */
   record AllBut(Set<ConnectionId> ids) implements Target {
     public AllBut {
       ids = copyOf(ids);
@@ -56,6 +56,6 @@ public sealed interface Target {
 
   private static Set<ConnectionId> copyOf(Set<ConnectionId> ids) {
     ids.forEach(Objects::requireNonNull);
-    return Collections.unmodifiableSet(new LinkedHashSet<>(ids)); // which keeps their order
+    return Collections.unmodifiableSet(new LinkedHashSet<>(ids)); // keeps the order
   }
 }

@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * <p>Threads: immutable.
  *
- * @param drain how long a stop waits for queued replies to go out, 0 to a day
- * @param slow how long a peer may take for half of {@link Limits#outboundLimit}, more than 0 to a day
- * @param idle how long a connection may carry nothing in either direction, up to a day; 0 for ever
- * @param message how long a message that has begun may take to end, up to a day; 0 for ever
- * @param keepAlive silence after which the system asks whether the peer is still there, in whole seconds, up to 9 hours; 0 never
+ * @param drain how long a stop waits for queued replies to be sent, 0 to a day
+ * @param slow how long a peer may take to read half of {@link Limits#outboundLimit}, more than 0 to a day
+ * @param idle how long a connection may be silent in both directions, up to a day; 0 for no limit
+ * @param message how long a message may take from its first byte to its end, up to a day; 0 for no limit
+ * @param keepAlive silence after which the system probes whether the peer is still there, in whole seconds, up to 9
+ *     hours; 0 for never
  */
 public record Timeouts(Duration drain, Duration slow, Duration idle, Duration message, Duration keepAlive) {
   public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
@@ -19,7 +20,7 @@ public record Timeouts(Duration drain, Duration slow, Duration idle, Duration me
   public static final Duration DEFAULT_MESSAGE = Duration.ofSeconds(60);
   public static final Duration DEFAULT_KEEP_ALIVE = Duration.ofSeconds(60);
   private static final Duration DAY = Duration.ofDays(1);
-  /** Linux takes up to 32,767 s. */
+  /** Linux allows up to 32,767 s. */
   private static final Duration MAX_KEEP_ALIVE = Duration.ofHours(9);
 
   /** @throws IllegalArgumentException with one line that says what would be right */

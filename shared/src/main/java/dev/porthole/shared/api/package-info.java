@@ -1,9 +1,9 @@
 /**
- * What a program, the command line and the window say to a server, and what it says of itself: configuration,
- * state, connections, steering.
+ * How a program, the command line and the window control a server, and what the server reports about itself:
+ * configuration, state, connections, steering.
  *
  * <p>Needs {@code event} and {@code codec}.
  *
- * <p>Threads: values, but for {@link dev.porthole.shared.api.ServerControl}, which any thread may call.
+ * <p>Threads: values, except {@link dev.porthole.shared.api.ServerControl}, which any thread may call.
  */
 package dev.porthole.shared.api;

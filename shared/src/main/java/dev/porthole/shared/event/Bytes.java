@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A run of bytes that nobody can change: the payload of an event, a message cut out of it, a reply.
+ * An immutable sequence of bytes: the payload of an event, a message cut out of it, a reply.
  *
- * <p>Made by one copy, out of a read buffer or a caller's array; {@link #slice} shares that copy. It may keep the whole array of
- * the chunk it was cut from alive.
+ * <p>Created by one copy, from a read buffer or a caller's array. {@link #slice} shares that copy, so a slice may keep
+ * the whole array of its chunk alive.
  *
  * <p>Threads: immutable.
  */
@@ -29,7 +29,7 @@ public final class Bytes {
     this.length = length;
   }
 
-  /** Copies what remains in {@code buffer}, and moves its position to its limit. */
+  /** Copies the remaining bytes of {@code buffer} and moves its position to its limit. */
   public static Bytes copyOf(ByteBuffer buffer) {
     byte[] copy = new byte[buffer.remaining()];
     buffer.get(copy);
@@ -41,19 +41,22 @@ public final class Bytes {
     return copyOf(bytes, 0, bytes.length);
   }
 
-  /** Copies {@code length} bytes of {@code bytes} from {@code from} on. */
+  /** Copies {@code length} bytes of {@code bytes}, starting at index {@code from}. */
   public static Bytes copyOf(byte[] bytes, int from, int length) {
     Objects.checkFromIndexSize(from, length, bytes.length);
     return new Bytes(Arrays.copyOfRange(bytes, from, from + length), 0, length);
   }
 
-  /** The text in a charset; what the charset cannot write becomes its replacement, usually {@code ?}. */
+  /**
+   * Encodes the text in a charset; a character that the charset cannot encode becomes its replacement, usually {@code
+   * ?}.
+   */
   public static Bytes ofText(String text, Charset charset) {
     byte[] encoded = text.getBytes(charset);
     return new Bytes(encoded, 0, encoded.length);
   }
 
-  /** All the parts in their order; one part alone is returned as it is. */
+  /** Joins the parts in order; a single part is returned as it is. */
   public static Bytes concat(List<Bytes> parts) {
     if (parts.size() == 1) {
       return parts.getFirst();
@@ -71,7 +74,7 @@ public final class Bytes {
     return length;
   }
 
-  /** How long the array is that these bytes keep alive, of which they may be a part. */
+  /** The length of the array that these bytes keep alive; it may be longer than {@link #length}. */
   public int kept() {
     return array.length;
   }
@@ -99,18 +102,18 @@ public final class Bytes {
     return from == 0 && to == length ? this : new Bytes(array, offset + from, to - from);
   }
 
-  /** The same bytes in an array of their own, so that no longer one is kept alive by them. */
+  /** The same bytes in an array of exactly their length, so that they do not keep a longer array alive. */
   public Bytes compact() {
     return length == array.length ? this : copyOf(array, offset, length);
   }
 
-  /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
+  /** Copies {@code count} bytes, starting at index {@code from}, into {@code target} at index {@code at}. */
   public void copyTo(int from, byte[] target, int at, int count) {
     Objects.checkFromIndexSize(from, count, length);
     System.arraycopy(array, offset + from, target, at, count);
   }
 
-  /** Copies all the bytes into {@code target} at {@code at}, whatever its position. */
+  /** Copies all bytes into {@code target} at index {@code at}, regardless of its position. */
   public void copyTo(ByteBuffer target, int at) {
     target.put(at, array, offset, length);
   }
@@ -125,7 +128,7 @@ public final class Bytes {
     return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
   }
 
-  /** Whether the bytes from {@code from} inclusive to {@code to} exclusive are all below 80. */
+  /** Whether all bytes from {@code from} inclusive to {@code to} exclusive are below 0x80. */
   public boolean isAscii(int from, int to) {
     Objects.checkFromToIndex(from, to, length);
     int all = 0;
@@ -135,7 +138,7 @@ public final class Bytes {
     return all >= 0;
   }
 
-  /** The bytes read as text in one go; for text that arrives in pieces use a {@code TextDecoder}. */
+  /** Decodes all bytes as text at once; for text that arrives in pieces use a {@code TextDecoder}. */
   public String text(Charset charset) {
     return new String(array, offset, length, charset);
   }

@@ -1,26 +1,27 @@
 package dev.porthole.shared.event;
 
 /**
- * Who ended a connection, and how. Decided before the channel is closed; the first reason decided is the one that is told.
+ * Who ended a connection, and how. The reason is decided before the channel is closed; the first reason decided is the
+ * one reported.
  *
  * <p>Threads: immutable.
  */
 public enum CloseReason {
-  /** The peer sent its end of stream (FIN) and every queued reply went out. */
+  /** The peer sent its end of stream (FIN) and every queued reply was sent. */
   PEER_CLOSED("peer-closed"),
-  /** The peer reset the connection (RST), or the network reported that it can no longer be reached. */
+  /** The peer reset the connection (RST), or the network reported the peer as unreachable. */
   PEER_RESET("peer-reset"),
-  /** Our own code failed while it handled this connection. */
+  /** Porthole's own code failed while it handled this connection. */
   HANDLER_FAULT("handler-fault"),
-  /** Somebody at the monitor or at the API disconnected it. */
+  /** A user of the monitor or a caller of the API disconnected it. */
   DISCONNECTED("disconnected"),
-  /** Somebody at the monitor or at the API reset it (RST). */
+  /** A user of the monitor or a caller of the API reset it (RST). */
   RESET("reset"),
   /** The peer announced or sent a message longer than the server's limit. */
   OVERSIZE("oversize"),
-  /** The peer announced a length that cannot be, so that where its next message starts is not known. */
+  /** The peer announced an impossible message length, so the start of its next message is unknown. */
   BAD_LENGTH("bad-length"),
-  /** The peer did not take what was sent to it for longer than the server's slow timeout. */
+  /** The peer did not read what was sent to it for longer than the server's slow timeout. */
   SLOW_READER("slow-reader"),
   /** Nothing was received or sent for longer than the server's idle timeout. */
   IDLE("idle"),
@@ -28,11 +29,11 @@ public enum CloseReason {
   SERVER_STOPPED("server-stopped"),
   /** The server's memory for its clients was used up, and this connection held more of it than others. */
   OVER_BUDGET("over-budget"),
-  /** A message that had begun did not end for longer than the server's message timeout. */
+  /** A message did not end within the server's message timeout after it began. */
   MESSAGE_TIMEOUT("message-timeout"),
-  /** A message that had begun came more slowly than the server's lowest rate. */
+  /** A message arrived more slowly than the server's minimum rate. */
   SLOW_SENDER("slow-sender"),
-  /** A reply waited for its message to be recorded, and that could not be done in time. */
+  /** A reply had to wait until its message was recorded, and recording took too long. */
   NOT_RECORDED("not-recorded");
 
   private final String term;

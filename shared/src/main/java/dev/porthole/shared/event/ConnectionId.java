@@ -1,11 +1,12 @@
 package dev.porthole.shared.event;
 
 /**
- * Names one accepted connection.
+ * Identifies one accepted or opened connection.
  *
  * <p>Threads: immutable.
  *
- * @param number counts up from 1; never reused while the program runs, not even by a server that is stopped and started again
+ * @param number counts up from 1; never reused while the program runs, not even after the server is stopped and
+ *     restarted
  */
 public record ConnectionId(long number) {
   public ConnectionId {

@@ -1,7 +1,7 @@
 package dev.porthole.shared.event;
 
 /**
- * Which way a chunk went, seen from the server.
+ * The direction of a chunk, seen from the server.
  *
  * <p>Threads: immutable.
  */

@@ -14,9 +14,9 @@ import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 
 /**
- * Adds events up to {@link EventTotals}. It looks at each event once and keeps nothing of it.
+ * Adds events up to {@link EventTotals}. Each event is counted once and not kept.
  *
- * <p>Threads: confined to its owner's.
+ * <p>Threads: confined to the owner's thread.
  */
 public final class EventCounter {
   private long opened;
@@ -27,12 +27,12 @@ public final class EventCounter {
   private long chunks;
   private long events;
 
-  /** Starts from nothing. */
+  /** Starts from zero. */
   public EventCounter() {
     this(EventTotals.NONE);
   }
 
-  /** @param before what had been counted until then */
+  /** @param before the totals to continue from */
   public EventCounter(EventTotals before) {
     opened = before.opened();
     closed = before.closed();
@@ -52,12 +52,12 @@ public final class EventCounter {
       case ConnectionRefused refused -> turnedAway += refused.count();
       case AcceptFailed _ -> turnedAway++;
       case ServerStarted _,ServerStopped _,ConnectionSteered _,SendRefused _,RecordingChanged _,HandlerStuck _,MemoryChanged _ -> {
-        // counted as events alone
+        // counted only in the number of events
       }
     }
   }
 
-  /** Counts connections as closed whose end no event reports. */
+  /** Counts connections as closed whose closing event was missed. */
   public void addClosed(long count) {
     closed += count;
   }

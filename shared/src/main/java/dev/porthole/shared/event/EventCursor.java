@@ -3,61 +3,65 @@ package dev.porthole.shared.event;
 import java.time.Duration;
 
 /**
- * One reader's position in the event log. It never holds the server up: what is overwritten before it was read is missed, and
- * counted. Only a lossless one ({@link EventSource#openLosslessCursor}) may slow the server down, and misses nothing.
+ * One reader's position in the event log. A cursor never slows the server down: an event that is overwritten before the
+ * cursor reads it is missed, and counted. Only a lossless cursor ({@link EventSource#openLosslessCursor}) may slow the
+ * server down; it misses nothing.
  *
- * <p>Threads: one reader thread at a time; {@link #close} may come from any thread.
+ * <p>Threads: one reader thread at a time; {@link #close} may be called from any thread.
  */
 public interface EventCursor extends AutoCloseable {
-  /** What a reader does with the events, on the thread that calls {@link EventCursor#drain}. */
+  /** Receives events on the thread that calls {@link EventCursor#drain}. */
   interface Reader {
     /**
-     * The next event.
+     * Receives the next event.
      *
-     * @param seq its number; one more than the one before, unless {@link #onMissed} came between
+     * @param seq the event's number; one more than the previous one, unless {@link #onMissed} was called in between
      */
     void onEvent(long seq, ServerEvent event);
 
-    /** Told in place of {@code count} events that were overwritten unread. */
+    /** Called in place of {@code count} events that were overwritten before they were read. */
     void onMissed(long count);
 
     /** Called in place of {@code count} events that a newer program wrote and this one does not know. */
     default void onUnknown(long count) {}
 
-    /** Called after {@code count} events that were too hard for the regular expression asked for: they may fit, and are left out. */
+    /**
+     * Called after {@code count} events were left out because the regular expression took too long on them; some may
+     * match.
+     */
     default void onSkipped(long count) {}
   }
 
   /**
-   * Hands over the events that wait, oldest first, without waiting for more.
+   * Hands over the waiting events, oldest first, and returns without waiting for more.
    *
-   * @param atMost how many to hand over at the most, 1 or more
-   * @return how many were handed over, 0 if none waited; a gap told by {@code onMissed} does not count
+   * @param atMost the maximum number of events to hand over, 1 or more
+   * @return how many events were handed over, 0 if none waited; missed events do not count
    */
   int drain(Reader reader, int atMost);
 
   /**
-   * Waits until an event is there to be drained. Under a steady flow it rests a few milliseconds, so that a reader works in
-   * batches and the server need not wake it for every event.
+   * Waits until an event can be drained. Under steady load this waits a few milliseconds longer, so that the reader
+   * works in batches and the server need not wake it for every event.
    *
-   * @return whether one is there; {@code false} after {@code timeout}, or once the cursor is closed
+   * @return whether an event waits; {@code false} after {@code timeout}, or once the cursor is closed
    */
   boolean await(Duration timeout) throws InterruptedException;
 
-  /** How many events were overwritten before this cursor read them; 0 where nothing is ever overwritten. */
+  /** How many events were overwritten before this cursor read them; 0 if the log never overwrites events. */
   default long missed() {
     return 0;
   }
 
   /**
-   * How much of the log holds events that this cursor has not read, from 0 for none to 1 for all: the next ones then overwrite
-   * some. 0 where nothing is ever overwritten. Asked by the reader thread.
+   * The share of the log's capacity that this cursor has not read yet, from 0 (none) to 1 (all: the next events
+   * overwrite unread ones). Always 0 if the log never overwrites events. Called by the reader thread.
    */
   default double backlog() {
     return 0;
   }
 
-  /** Ends the reading; a waiting reader returns. Closing again does nothing. */
+  /** Stops reading; a waiting reader returns. Closing again does nothing. */
   @Override
   void close();
 }

@@ -15,7 +15,7 @@ import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
 
 /**
- * What kind of fact an event is.
+ * The kind of an event.
  *
  * <p>Threads: immutable.
  */

@@ -1,22 +1,23 @@
 package dev.porthole.shared.event;
 
 /**
- * Where the server tells its facts.
+ * Receives the server's events.
  *
- * <p>Threads: any thread may append, at any time, several at once.
+ * <p>Threads: any thread may call, several at once.
  */
 @FunctionalInterface
 public interface EventSink {
   /**
-   * Appends a fact as the newest, and never throws. It returns at once, whatever the readers do: a lossless one that has not read what
-   * this overwrites, although {@link #hasCapacity} had long said {@code false}, misses it and is told.
+   * Appends an event as the newest; never throws. Returns at once, however slow the readers are: if this overwrites an
+   * event that a lossless reader has not read, although {@link #hasCapacity} was {@code false} for long, that reader
+   * misses the event and is notified.
    */
   void append(ServerEvent event);
 
   /**
-   * As {@link #append}.
+   * Appends an event as {@link #append} does.
    *
-   * @return the number that the fact has in the log; 0 where that is not known
+   * @return the event's number in the log; 0 if it is not known
    */
   default long number(ServerEvent event) {
     append(event);
@@ -24,21 +25,24 @@ public interface EventSink {
   }
 
   /**
-   * Whether facts should be made as fast as they come. {@code false} while a lossless reader is far behind: no socket should be
-   * read then, which slows down those who send and loses nothing.
+   * Whether the server should produce events at full speed. {@code false} while a lossless reader is far behind: the
+   * server then stops reading sockets, which slows the senders down and loses nothing.
    */
   default boolean hasCapacity() {
     return true;
   }
 
-  /** How many bytes one write should tell at the most, so that those under way when {@link #hasCapacity} ends still have room. */
+  /**
+   * The maximum bytes of one write, so that writes already started when {@link #hasCapacity} becomes {@code false}
+   * still fit.
+   */
   default int largestWrite() {
     return 1 << 20;
   }
 
   /**
-   * Runs {@code resume} once when {@link #hasCapacity} holds again: on the thread that calls if it does already, else on a reader's,
-   * which it must not hold up.
+   * Runs {@code resume} once when {@link #hasCapacity} is {@code true}: on the calling thread if it already is, else on
+   * a reader's thread, which {@code resume} must not block.
    */
   default void onCapacity(Runnable resume) {
     resume.run();

@@ -13,13 +13,13 @@ public final class EventTime {
 
   private EventTime() {}
 
-  /** The clock's present instant in nanoseconds since the epoch. */
+  /** The clock's current time in nanoseconds since the epoch. */
   public static long nanos(InstantSource clock) {
     Instant now = clock.instant();
     return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
   }
 
-  /** The instant that {@code nanos} since the epoch stand for. */
+  /** The instant that is {@code nanos} after the epoch. */
   public static Instant instant(long nanos) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }

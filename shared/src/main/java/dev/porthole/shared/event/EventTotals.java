@@ -1,17 +1,17 @@
 package dev.porthole.shared.event;
 
 /**
- * Counts of everything that an event log has been told, whether or not anybody has read it.
+ * Counts of everything appended to an event log, whether or not it was read.
  *
  * <p>Threads: immutable.
  *
- * @param opened connections
- * @param closed connections, of those opened
- * @param turnedAway clients that never became a connection: one for each refusal, and for each failure to accept
- * @param received bytes
- * @param sent bytes
- * @param chunks reads and writes that carried something
- * @param events of any kind
+ * @param opened connections opened
+ * @param closed connections closed, out of those opened
+ * @param turnedAway clients that never became a connection: one for each refusal and for each failure to accept
+ * @param received bytes received
+ * @param sent bytes sent
+ * @param chunks reads and writes of at least one byte
+ * @param events events of any kind
  */
 public record EventTotals(long opened, long closed, long turnedAway, long received, long sent, long chunks,
     long events) {
@@ -22,7 +22,7 @@ public record EventTotals(long opened, long closed, long turnedAway, long receiv
     return opened - closed;
   }
 
-  /** How many clients have left or were never let in. */
+  /** How many clients have disconnected or were turned away. */
   public long ended() {
     return closed + turnedAway;
   }

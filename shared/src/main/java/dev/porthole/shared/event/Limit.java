@@ -1,14 +1,14 @@
 package dev.porthole.shared.event;
 
 /**
- * What a client was one too many for.
+ * The limit that a refused client would have exceeded.
  *
  * <p>Threads: immutable.
  */
 public enum Limit {
   /** Connections of the whole server. */
   MAX_CONNECTIONS("max-connections"),
-  /** Connections from one address, whatever their port. */
+  /** Connections from one address, whatever the port. */
   MAX_PER_ADDRESS("max-per-address"),
   /** Descriptors that {@code select(2)} can watch. */
   SELECT_DESCRIPTORS("select-descriptors"),
@@ -25,7 +25,7 @@ public enum Limit {
     this.term = term;
   }
 
-  /** The word used in events; of most limits the option's name. */
+  /** The word used in events; for most limits the option's name. */
   public String term() {
     return term;
   }

@@ -1,14 +1,17 @@
 package dev.porthole.shared.event;
 
 /**
- * How the memory that clients may take has become.
+ * A change in the memory available for clients.
  *
  * <p>Threads: immutable.
  */
 public enum MemoryChange {
-  /** Little is left: those who hold most are read no more, or closed, and new clients are refused when nothing is. */
+  /**
+   * Memory is low: reading from the connections that hold most pauses, or they are closed; new clients are refused at
+   * zero.
+   */
   LOW("memory-low"),
-  /** There is enough again. */
+  /** Enough memory is available again. */
   OK("memory-ok");
 
   private final String term;

@@ -1,22 +1,22 @@
 package dev.porthole.shared.event;
 
 /**
- * What has happened to the recording of the event log.
+ * A change in the recording of the event log.
  *
  * <p>Threads: immutable.
  */
 public enum RecordingChange {
-  /** What is told from now on is recorded. */
+  /** From now on events are recorded. */
   STARTED("recording-started"),
-  /** It cannot be written for now, most often as the disk is full; the server goes on. */
+  /** The recording cannot be written at the moment, usually because the disk is full; the server continues. */
   SUSPENDED("recording-suspended"),
-  /** It is written again; what was told meanwhile is missing in it. */
+  /** The recording is written again; the events appended meanwhile are missing from it. */
   RESUMED("recording-resumed"),
-  /** Nothing more is recorded. */
+  /** Recording has ended. */
   STOPPED("recording-stopped"),
-  /** The disk does not answer; what is told waits in the log, or sockets are not read. */
+  /** The disk does not respond; events wait in the log, or sockets are not read. */
   BEHIND("recording-behind"),
-  /** The disk answers again, and nothing is missing. */
+  /** The disk responds again, and no event is missing. */
   CAUGHT_UP("recording-caught-up");
 
   private final String term;

@@ -1,14 +1,14 @@
 package dev.porthole.shared.event;
 
 /**
- * Why a connection does not take what is to be sent.
+ * Why a connection refuses bytes to be sent.
  *
  * <p>Threads: immutable.
  */
 public enum Refusal {
-  /** As much as may wait to be sent does so already. */
+  /** The outbound queue is full. */
   QUEUE_FULL("queue-full"),
-  /** Our side is half-closed, or will be when what is queued has gone out. */
+  /** Our side is half-closed, or will be once the queued bytes are sent. */
   HALF_CLOSED("half-closed");
 
   private final String term;

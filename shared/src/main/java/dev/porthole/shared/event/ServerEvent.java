@@ -7,14 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A fact: something that has happened in the server. Its number in the order of all facts is given by the event log.
+ * Something that has happened in the server. The event log numbers events in order.
  *
- * <p>For one connection the order is: opened, then chunks, then closed, and nothing after that.
+ * <p>The order for one connection is: opened, then chunks, then closed, then nothing.
  *
  * <p>Threads: immutable.
  */
 public sealed interface ServerEvent {
-  /** When it happened, in nanoseconds since 1970-01-01T00:00:00Z; the system's clock gives microseconds or better. */
+  /**
+   * When the event happened, in nanoseconds since 1970-01-01T00:00:00Z; the system clock's resolution is a microsecond
+   * or better.
+   */
   long timeNanos();
 
   /** {@link #timeNanos} as an instant. */
@@ -22,23 +25,25 @@ public sealed interface ServerEvent {
     return EventTime.instant(timeNanos());
   }
 
-  /** A fact about one connection. */
+  /** An event of one connection. */
   sealed interface ConnectionEvent extends ServerEvent {
     ConnectionId connection();
   }
 
   /** A chunk: the bytes of one completed read or one completed write. */
   sealed interface ChunkEvent extends ConnectionEvent {
-    /** How many bytes this connection had carried in this direction before this chunk: a gap tells what a reader missed. */
+    /**
+     * How many bytes the connection had carried in this direction before this chunk; a gap shows what a reader missed.
+     */
     long offset();
 
-    /** The bytes; of an abridged chunk, the first ones. */
+    /** The bytes; for an abridged chunk only the first ones. */
     Bytes data();
 
     /** How many bytes were read or written, 1 or more. */
     int length();
 
-    /** Whether {@link #data} has fewer bytes than were read or written: none is left out between two of them. */
+    /** Whether {@link #data} has fewer bytes than were read or written; the bytes left out are always the last ones. */
     default boolean isAbridged() {
       return data().length() < length();
     }
@@ -49,9 +54,9 @@ public sealed interface ServerEvent {
   /**
    * The server listens.
    *
-   * @param local the address it is bound to, with the port that was picked if 0 was asked for
+   * @param local the bound address, with the port that the system picked if port 0 was requested
    * @param model the serving model's name, such as {@code completion}
-   * @param provider what made its channels, such as {@code loop}; empty for a model that needs none
+   * @param provider what creates the model's channels, such as {@code loop}; empty for a model that needs none
    */
   record ServerStarted(long timeNanos, InetSocketAddress local, String model, String provider) implements ServerEvent {
     public ServerStarted {
@@ -62,12 +67,13 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * A connection was accepted, or opened by us.
+   * A connection was accepted, or opened by the server.
    *
    * @param remote the peer's address
-   * @param local our address, where it is known
+   * @param local our address, if known
    * @param role which side opened it
-   * @param partner the connection that it was opened for, or that was opened for it, if there is one and it has a number by now
+   * @param partner the connection that this one was opened for, or that was opened for this one, if there is one and it
+   *     already has a number
    */
   record ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote,
       Optional<InetSocketAddress> local, ConnectionRole role,
@@ -80,12 +86,12 @@ public sealed interface ServerEvent {
       Objects.requireNonNull(partner);
     }
 
-    /** One that was accepted, of which no more is known. */
+    /** An accepted connection of which only the remote address is known. */
     public ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote) {
       this(timeNanos, connection, remote, Optional.empty());
     }
 
-    /** One that was accepted and is nobody's partner. */
+    /** An accepted connection without a partner. */
     public ConnectionOpened(long timeNanos, ConnectionId connection, InetSocketAddress remote,
         Optional<InetSocketAddress> local) {
       this(timeNanos, connection, remote, local, ConnectionRole.ACCEPTED, Optional.empty());
@@ -110,7 +116,7 @@ public sealed interface ServerEvent {
     }
   }
 
-  /** One write completed with {@code length} bytes: the system took them to send them. */
+  /** One write completed with {@code length} bytes: the system accepted them for sending. */
   record BytesSent(long timeNanos, ConnectionId connection, long offset, Bytes data,
       int length) implements ChunkEvent {
     public BytesSent {
@@ -131,13 +137,13 @@ public sealed interface ServerEvent {
   /**
    * A connection has ended.
    *
-   * @param received bytes received over its life
-   * @param sent bytes sent over its life
-   * @param unsent bytes taken to be sent that never were: everything taken is {@code sent + unsent}
-   * @param incomplete of the bytes received, those of the message that had begun and not ended, by the server's framing; 0 if there
-   *     was none
+   * @param received bytes received over its lifetime
+   * @param sent bytes sent over its lifetime
+   * @param unsent bytes queued but never sent: everything queued is {@code sent + unsent}
+   * @param incomplete how many of the received bytes belong to a message that had not ended, by the server's framing; 0
+   *     if there was none
    * @param lifetime from accepted to closed
-   * @param detail one line for people that says more than the reason, as it came; empty if there is no more to say
+   * @param detail one line for people that says more than the reason, untranslated; empty if there is no more to say
    */
   record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
       long unsent, long incomplete, Duration lifetime, String detail) implements ConnectionEvent {
@@ -148,7 +154,7 @@ public sealed interface ServerEvent {
       Objects.requireNonNull(detail);
     }
 
-    /** The same where no message had begun. */
+    /** A connection that has ended without an incomplete message. */
     public ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
         long unsent, Duration lifetime, String detail) {
       this(timeNanos, connection, reason, received, sent, unsent, 0, lifetime, detail);
@@ -156,7 +162,8 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * What somebody at the monitor or at the API asked for has been done to a connection. An end is not told so but as closed.
+   * A user of the monitor or a caller of the API changed a connection. Ending a connection appends {@link
+   * ConnectionClosed} instead.
    *
    * @param steering what was done
    */
@@ -168,10 +175,11 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * A connection did not take what somebody at the monitor or at the API wanted sent. Our own replies are never refused so.
+   * A connection refused bytes that a user of the monitor or a caller of the API wanted to send. The server's own
+   * replies are never refused like this.
    *
    * @param refusal why
-   * @param bytes how many were to be sent
+   * @param bytes how many bytes were refused
    */
   record SendRefused(long timeNanos, ConnectionId connection, Refusal refusal, long bytes) implements ConnectionEvent {
     public SendRefused {
@@ -181,13 +189,13 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * Clients were closed at once, as they were too many; they never were connections. Of those that a limit refuses within a second one
-   * is told, with how many they were.
+   * Clients were closed right after accepting because a limit was reached; they never became connections. For each
+   * limit at most one such event is appended a second, with the number of clients refused.
    *
-   * @param remote the newest of them
-   * @param limit which limit it was over
-   * @param allowed how much that limit allows
-   * @param count how many were refused for it since this was told last, 1 or more
+   * @param remote the newest of these clients
+   * @param limit the limit reached
+   * @param allowed the value of that limit
+   * @param count clients refused for this limit since the previous such event, 1 or more
    */
   record ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed,
       long count) implements ServerEvent {
@@ -195,21 +203,21 @@ public sealed interface ServerEvent {
       Objects.requireNonNull(remote);
       Objects.requireNonNull(limit);
       if (count < 1) {
-        throw new IllegalArgumentException("somebody was refused: " + count);
+        throw new IllegalArgumentException("count must be 1 or more, not " + count);
       }
     }
 
-    /** The same of one client. */
+    /** One refused client. */
     public ConnectionRefused(long timeNanos, InetSocketAddress remote, Limit limit, int allowed) {
       this(timeNanos, remote, limit, allowed, 1);
     }
   }
 
   /**
-   * The system would not give us connections that wait, for want of file descriptors as a rule. Told when it does again, and every
-   * few seconds while it does not.
+   * The system could not accept waiting connections, usually for lack of file descriptors. Appended when accepting
+   * works again, and every few seconds until then.
    *
-   * @param count attempts that failed since this was told last, 1 or more
+   * @param count failed attempts since the previous such event, 1 or more
    * @param cause the newest failure, in the system's words
    */
   record AcceptFailed(long timeNanos, long count, String cause) implements ServerEvent {
@@ -219,10 +227,10 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * Code that is not ours has not answered a message for a while; told once for each message it is stuck with.
+   * User code has not answered a message for a while; appended once for each such message.
    *
-   * @param handler its name
-   * @param since for how long by now
+   * @param handler the name of that code
+   * @param since for how long it has been running
    */
   record HandlerStuck(long timeNanos, ConnectionId connection, String handler,
       Duration since) implements ConnectionEvent {
@@ -234,10 +242,10 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * The event log is recorded, or no longer.
+   * Recording of the event log has started, stopped or been interrupted.
    *
-   * @param missed how many events were told and not recorded since the recording was suspended; 0 unless it is resumed or stopped
-   * @param detail where it is recorded, or why it cannot be; as the system says it
+   * @param missed events appended but not recorded since recording was suspended; 0 unless it is resumed or stopped
+   * @param detail the recording's folder, or why it cannot be written, in the system's words
    */
   record RecordingChanged(long timeNanos, RecordingChange change, long missed, String detail) implements ServerEvent {
     public RecordingChanged {
@@ -247,10 +255,10 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * Little of the memory that clients may take is left, or enough again.
+   * Memory for clients is low, or is sufficient again.
    *
-   * @param used how many bytes of it were held
-   * @param budget how many may be
+   * @param used bytes held for clients
+   * @param budget the maximum of {@code used}, in bytes
    */
   record MemoryChanged(long timeNanos, MemoryChange change, long used, long budget) implements ServerEvent {
     public MemoryChanged {
@@ -258,7 +266,7 @@ public sealed interface ServerEvent {
     }
   }
 
-  /** The server no longer listens and every connection has been told as closed. */
+  /** The server no longer listens, and every connection's {@link ConnectionClosed} has been appended. */
   record ServerStopped(long timeNanos) implements ServerEvent {}
 
   private static void requireChunk(ConnectionId connection, long offset, Bytes data, int length) {

@@ -1,16 +1,16 @@
 package dev.porthole.shared.event;
 
 /**
- * What can be done to a connection from outside without ending it.
+ * What a monitor or the API can do to a connection without ending it.
  *
  * <p>Threads: immutable.
  */
 public enum Steering {
-  /** What was queued has gone out, and our end of stream (FIN) after it: nothing more is sent, and the peer is still read. */
+  /** The queued bytes and then our end of stream (FIN) were sent: nothing more is sent, and the peer is still read. */
   HALF_CLOSED("half-closed"),
-  /** It is not read any more. */
+  /** The connection is no longer read. */
   READING_PAUSED("reading-paused"),
-  /** It is read again. */
+  /** The connection is read again. */
   READING_RESUMED("reading-resumed");
 
   private final String term;

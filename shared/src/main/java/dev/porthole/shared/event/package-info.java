@@ -1,9 +1,8 @@
 /**
- * The facts that a server tells, and how they are read: {@link dev.porthole.shared.event.ServerEvent}, the source
- * they come from, and cursors that read on from a place.
+ * The events that a server appends, and how they are read: {@link dev.porthole.shared.event.ServerEvent}, the source
+ * they come from, and cursors that read on from a position.
  *
- * <p>Needs nothing but the JDK: everything else may use it. Facts are immutable and have their numbers from the
- * log.
+ * <p>Needs nothing but the JDK, so every other package may use it. Events are immutable; the log assigns their numbers.
  *
  * <p>Threads: events are values; a cursor belongs to one thread.
  */

@@ -8,14 +8,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Tells a file from another one of the same name.
+ * Identifies a file, to distinguish it from another file of the same name.
  *
  * <p>Threads: stateless.
  */
 public final class FileKey {
   private FileKey() {}
 
-  /** Equal for the same file alone, of which no link is followed; empty where the system gives no key, or there is no file. */
+  /**
+   * A key that is equal only for the same file; links are not followed. Empty if the system provides no key, or there
+   * is no file.
+   */
   public static Optional<Object> of(Path path) {
     try {
       return Optional.ofNullable(

@@ -21,9 +21,9 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Makes files and folders that only their owner may read: they hold what clients said and what users sent. A link that the user names
- * is followed; a name that Porthole makes up is created and never followed. Where the system has no modes (Windows) the folder's rights
- * apply.
+ * Creates files and folders that only their owner may read: they hold what clients and users sent. A link that the user
+ * names is followed; a file that Porthole names is created and never opened through a link. Where the system has no
+ * file modes (Windows), the folder's permissions apply.
  *
  * <p>Threads: stateless.
  */
@@ -38,36 +38,36 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Creates a folder and those above it that are missing; what is there already keeps its mode. */
+  /** Creates a folder and its missing parents; an existing folder keeps its mode. */
   public static void createFolders(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, OF_FOLDER));
   }
 
   /**
-   * Creates a file under a name that Porthole makes up, to be read and written.
+   * Creates a file that Porthole names, open for reading and writing.
    *
-   * @throws FileAlreadyExistsException if anything has that name, a link that leads nowhere included
+   * @throws FileAlreadyExistsException if that name exists, even as a dangling link
    */
   public static FileChannel create(Path file) throws IOException {
     return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
         StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), attributes(file, OF_FILE));
   }
 
-  /** Opens a file whose name Porthole made up, which must be there and no link. */
+  /** Opens an existing file that Porthole named; fails on a link. */
   public static FileChannel open(Path file, StandardOpenOption... how) throws IOException {
     Set<OpenOption> options = new HashSet<>(Set.of(how));
     options.add(LinkOption.NOFOLLOW_LINKS);
     return FileChannel.open(file, options);
   }
 
-  /** Opens a file whose name Porthole made up, to lock it, and creates it if it is not there; never through a link. */
+  /** Opens or creates a lock file that Porthole names; fails on a link. */
   public static FileChannel openLock(Path file) throws IOException {
     return FileChannel.open(file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
         attributes(file, OF_FILE));
   }
 
-  /** Creates an empty file beside another one, under a name that nobody can guess. */
+  /** Creates an empty file beside another file, under an unpredictable name. */
   public static Path createBeside(Path file) throws IOException {
     byte[] random = new byte[NAME_BYTES];
     for (int attempt = 1;; attempt++) {
@@ -85,8 +85,8 @@ public final class PrivateFiles {
   }
 
   /**
-   * Opens a file that the user names, to be written from its start: links are followed, devices and pipes are written as they are, and a
-   * plain file becomes its owner's alone.
+   * Opens a file that the user names, to be overwritten from its start: links are followed, devices and pipes are
+   * written to directly, and a plain file becomes readable by its owner only.
    */
   public static OutputStream openNamed(Path file) throws IOException {
     Path target = followed(file);
@@ -99,7 +99,7 @@ public final class PrivateFiles {
     return Channels.newOutputStream(channel);
   }
 
-  /** Where a file that the user names is, or will be: the end of its links, also where nothing is there yet. */
+  /** The path that a file named by the user resolves to after following links, even if that file does not exist yet. */
   public static Path followed(Path file) throws IOException {
     Path at = file.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(at) && !Files.exists(at); links++) {
@@ -112,9 +112,10 @@ public final class PrivateFiles {
   }
 
   /**
-   * Takes from a file or folder what others than its owner may do with it. A link is left alone, and so is what belongs to somebody else.
+   * Removes the permissions of everybody but the owner from a file or folder. Leaves links alone, and files that belong
+   * to another user.
    *
-   * @return whether others could do something with it, and now cannot
+   * @return whether others had permissions, and now have none
    */
   public static boolean tighten(Path path) {
     try {
@@ -128,7 +129,7 @@ public final class PrivateFiles {
         return false;
       }
       Files.setPosixFilePermissions(path, kept);
-      return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(kept); // FAT keeps what it has
+      return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(kept); // FAT ignores the change
     } catch (IOException | UnsupportedOperationException cannot) {
       return false;
     }

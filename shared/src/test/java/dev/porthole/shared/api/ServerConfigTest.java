@@ -43,7 +43,7 @@ class ServerConfigTest {
 
   @Nested
   class ABuilder {
-    /** Every setter with a value that is not the default. */
+    /** Each setter with a value other than the default. */
     private static final List<UnaryOperator<ServerConfig.Builder>> CHANGES = List.of(b -> b.host("::1"), b -> b.port(0),
         b -> b.backlog(5), b -> b.ioThreads(1024), b -> b.reply(new Reply.Echo()),
         b -> b.charset(CharsetChoice.parse("gbk")), b -> b.framing(new Framing.Line()), b -> b.readSize(7),
@@ -141,11 +141,11 @@ class ServerConfigTest {
     @Test
     void areOne() {
       assertEquals(ONE, withListeners(ONE).listener());
-      assertTellsThatThereIsOne(0);
-      assertTellsThatThereIsOne(2, ONE, new Listener("::1", 0, 1));
+      assertAnnouncesOne(0);
+      assertAnnouncesOne(2, ONE, new Listener("::1", 0, 1));
     }
 
-    private void assertTellsThatThereIsOne(int count, Listener... listeners) {
+    private void assertAnnouncesOne(int count, Listener... listeners) {
       assertEquals("listeners must be 1, not " + count
           + ": a serving model binds one address; start another server for another one",
           assertThrows(IllegalArgumentException.class, () -> withListeners(listeners)).getMessage());

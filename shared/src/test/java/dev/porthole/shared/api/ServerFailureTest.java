@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerFailureTest {
   @Test
-  void tellsWhatHappenedToWhatAndWhy() {
+  void saysWhatHappenedToWhatAndWhy() {
     BindException cause = new BindException();
     ServerFailure failure = new ServerFailure(ServerFailure.Kind.PORT_IN_USE, "127.0.0.1:9999", "the line", cause);
     assertSame(ServerFailure.Kind.PORT_IN_USE, failure.kind());

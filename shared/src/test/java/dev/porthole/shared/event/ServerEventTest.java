@@ -68,7 +68,7 @@ class ServerEventTest {
     }
 
     @Test
-    void tellsItsTimeAsAnInstant() {
+    void hasItsTimeAsAnInstant() {
       assertEquals(Instant.parse("1970-01-01T00:00:01.000000002Z"), new ServerStopped(1_000_000_002L).time());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On Windows there are no modes, and links take a right that few users have. */
+/** Windows has no file modes, and creating links needs a privilege that few users have. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no modes of files")
 class PrivateFilesTest {
   @TempDir
@@ -74,7 +74,7 @@ class PrivateFilesTest {
   }
 
   @Test
-  void tighteningTellsWhetherItWasWiderAndLeavesLinksAlone() throws IOException {
+  void tighteningReturnsWhetherItWasWiderAndLeavesLinksAlone() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertFalse(PrivateFiles.tighten(Files.createSymbolicLink(folder.resolve("link"), file)));
