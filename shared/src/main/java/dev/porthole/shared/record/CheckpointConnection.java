@@ -6,19 +6,20 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A record of a checkpoint for each open connection. Kind 67; kind 65, with the remote address alone, in recordings of format 1.
+ * The record of one open connection in a checkpoint. Kind 67; kind 65, with only the remote address, in recordings of
+ * format 1.
  *
- * <p>Offsets: 16 connection, 24 opened (time), 32 received, 40 sent, 48 reads, 56 writes, 64 position, 72 int port; kind 67: 76 int local
- * port, 80 int role, 88 partner, 96 address, local address; kind 65: 76 address.
+ * <p>Offsets: 16 connection, 24 opened (time), 32 received, 40 sent, 48 reads, 56 writes, 64 position, 72 int port;
+ * kind 67: 76 int local port, 80 int role, 88 partner, 96 address, local address; kind 65: 76 address.
  *
  * <p>Threads: immutable.
  *
- * @param opened how and when it began
- * @param received bytes
- * @param sent bytes
+ * @param opened how and when the connection was opened
+ * @param received bytes received
+ * @param sent bytes sent
  * @param reads chunks received
  * @param writes chunks sent
- * @param position where in the recording its newest record is; 0 if it has none
+ * @param position the position of the connection's newest record in the recording; 0 if it has none
  */
 public record CheckpointConnection(ConnectionOpened opened, long received, long sent, long reads, long writes,
     long position) {
@@ -38,7 +39,7 @@ public record CheckpointConnection(ConnectionOpened opened, long received, long 
         ADDRESS + RecordFields.addressSize(opened.remote()) + RecordFields.addressSize(opened.local()));
   }
 
-  /** Writes the record, which is of {@link #size} bytes. */
+  /** Writes the record, which is {@link #size} bytes long. */
   public void write(long timeNanos, ByteBuffer page, int at) {
     CheckpointRecord.writeHeader(KIND, size(), timeNanos, page, at);
     page.putLong(at + FIELDS, opened.connection().number()).putLong(at + 24, opened.timeNanos())
@@ -50,7 +51,7 @@ public record CheckpointConnection(ConnectionOpened opened, long received, long 
     RecordFields.writeAddress(opened.local(), page, RecordFields.writeAddress(opened.remote(), page, at + ADDRESS));
   }
 
-  /** The record at {@code at}, which {@link CheckpointRecord} says is this one. */
+  /** Reads the record at {@code at}, for which {@link CheckpointRecord#of} returned {@code CONNECTION}. */
   public static CheckpointConnection read(ByteBuffer page, int at) {
     return new CheckpointConnection(
         EventRecord.kind(page, at) == ADDRESS_ALONE ? readFirst(page, at) : readOpened(page, at),

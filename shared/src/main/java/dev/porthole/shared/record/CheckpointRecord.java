@@ -3,7 +3,8 @@ package dev.porthole.shared.record;
 import java.nio.ByteBuffer;
 
 /**
- * What a record that is no event is: part of a checkpoint, with which a segment begins, or the mark of a clean end.
+ * Identifies a record that is not an event: part of a checkpoint, with which a segment begins, or the mark of a clean
+ * end.
  *
  * <p>Threads: stateless.
  */
@@ -11,21 +12,21 @@ public final class CheckpointRecord {
   private static final byte CLEAN_END = 68;
   private static final int TIME = 8;
 
-  /** What the record says. */
+  /** The meaning of such a record. */
   public enum Part {
     /** {@link CheckpointTotals}. */
     TOTALS,
     /** {@link CheckpointConnection}. */
     CONNECTION,
-    /** Every event that was numbered before is recorded or counted as missing, and none will be numbered after it. */
+    /** Every event numbered before is recorded or counted as missing, and no event is numbered after this mark. */
     CLEAN_END,
-    /** Something that a newer program wrote. */
+    /** Written by a newer program. */
     UNKNOWN
   }
 
   private CheckpointRecord() {}
 
-  /** What the record at {@code at} is, which is no event. */
+  /** The meaning of the record at {@code at}, which is not an event. */
   public static Part of(ByteBuffer page, int at) {
     return switch (EventRecord.kind(page, at)) {
       case CheckpointTotals.WITHOUT_EPOCH, CheckpointTotals.KIND -> Part.TOTALS;
@@ -35,7 +36,7 @@ public final class CheckpointRecord {
     };
   }
 
-  /** Writes the mark of a clean end, which is a header of {@link EventRecord#HEADER} bytes and nothing else. */
+  /** Writes the mark of a clean end: only a header of {@link EventRecord#HEADER} bytes. */
   public static void writeCleanEnd(long timeNanos, ByteBuffer page, int at) {
     writeHeader(CLEAN_END, EventRecord.HEADER, timeNanos, page, at);
   }

@@ -5,19 +5,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The first record of a checkpoint: what everything before it adds up to. Kind 66; kind 64, without the epoch, in recordings of format 1.
+ * The first record of a checkpoint: totals over everything before. Kind 66; kind 64, without the epoch, in recordings
+ * of format 1.
  *
- * <p>Offsets: 16 opened, 24 closed, 32 received, 40 sent, 48 events, 56 largest number of a connection, 64 and 72 epoch.
+ * <p>Offsets: 16 opened, 24 closed, 32 received, 40 sent, 48 events, 56 largest number of a connection, 64 and 72
+ * epoch.
  *
  * <p>Threads: immutable.
  *
- * @param opened connections
- * @param closed connections
- * @param received bytes
- * @param sent bytes
- * @param events of any kind
- * @param largestConnection the largest number that a connection has had; 0 if there was none
- * @param epoch what the numbers of events and connections belong to; empty in format 1
+ * @param opened connections opened
+ * @param closed connections closed
+ * @param received bytes received
+ * @param sent bytes sent
+ * @param events events of any kind
+ * @param largestConnection the largest connection number so far; 0 if there was none
+ * @param epoch the epoch of the event and connection numbers; empty in format 1
  */
 public record CheckpointTotals(long opened, long closed, long received, long sent, long events,
     long largestConnection, Optional<UUID> epoch) {
@@ -30,9 +32,9 @@ public record CheckpointTotals(long opened, long closed, long received, long sen
   private static final int EPOCH = FIELDS + 6 * Long.BYTES;
 
   /**
-   * Writes the record, which is of {@link #SIZE} bytes.
+   * Writes the record, which is {@link #SIZE} bytes long.
    *
-   * @throws java.util.NoSuchElementException if it has no epoch: format 1 is no longer written
+   * @throws java.util.NoSuchElementException if there is no epoch: format 1 is no longer written
    */
   public void write(long timeNanos, ByteBuffer page, int at) {
     UUID present = epoch.orElseThrow();
@@ -43,7 +45,7 @@ public record CheckpointTotals(long opened, long closed, long received, long sen
         present.getLeastSignificantBits());
   }
 
-  /** The record at {@code at}, which {@link CheckpointRecord} says is this one. */
+  /** Reads the record at {@code at}, for which {@link CheckpointRecord#of} returned {@code TOTALS}. */
   public static CheckpointTotals read(ByteBuffer page, int at) {
     return new CheckpointTotals(page.getLong(at + FIELDS), page.getLong(at + 24), page.getLong(at + 32),
         page.getLong(at + 40), page.getLong(at + 48), page.getLong(at + 56),

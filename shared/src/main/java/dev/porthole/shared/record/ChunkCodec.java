@@ -10,7 +10,8 @@ import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import java.nio.ByteBuffer;
 
 /**
- * Kinds 4 and 5: a chunk with all its bytes; kinds 16 and 17: one that is abridged, with its length behind the bytes that are there.
+ * Kinds 4 and 5: a chunk with all its bytes. Kinds 16 and 17: an abridged chunk, with the chunk's length after the
+ * bytes kept.
  *
  * <p>Threads: stateless.
  */
@@ -41,7 +42,7 @@ final class ChunkCodec extends RecordCodec<ChunkEvent> {
     return RecordFields.aligned((long) DATA + event.data().length()) + (abridged ? Long.BYTES : 0);
   }
 
-  /** Only the end: a chunk is long, and all else is written. */
+  /** Clears only the padding at the end: a chunk may be long, and every other byte is written. */
   @Override
   void clear(int size, ByteBuffer page, int at) {
     page.putLong(at + size - Long.BYTES, 0);

@@ -5,7 +5,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import java.nio.ByteBuffer;
 
 /**
- * Kind 3, which recordings of format 1 have: a connection that was accepted, with its remote address alone. No longer written.
+ * Kind 3 of format 1 recordings: an accepted connection with only its remote address. No longer written.
  *
  * <p>Threads: stateless.
  */

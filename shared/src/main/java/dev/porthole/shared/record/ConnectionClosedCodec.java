@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * Kind 6. The bytes of the message that did not end are a field of their own behind the detail, which the first recordings do not have.
+ * Kind 6. The bytes of an incomplete message are a separate field after the detail; the first recordings lack it.
  *
  * <p>Threads: stateless.
  */

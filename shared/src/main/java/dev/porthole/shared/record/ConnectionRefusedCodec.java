@@ -5,7 +5,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import java.nio.ByteBuffer;
 
 /**
- * Kind 8. How many clients were refused is a field of its own behind the address where it is not 1; the first recordings do not have it.
+ * Kind 8. A count other than 1 is a separate field after the address; the first recordings lack it.
  *
  * <p>Threads: stateless.
  */

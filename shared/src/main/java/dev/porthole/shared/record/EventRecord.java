@@ -6,17 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes an event as the bytes that the log in memory, a recording and a child process's pipe have in common, and reads it back. The
- * package's comment has the format.
+ * Encodes an event as the bytes shared by the log in memory, a recording and a child process's pipe, and decodes it.
+ * The package comment defines the format.
  *
- * <p>Threads: stateless; the buffers are their owners'.
+ * <p>Threads: stateless; a buffer belongs to its owner's thread.
  */
 public final class EventRecord {
   /** The length of a record is a multiple of this. */
   public static final int ALIGNMENT = 8;
-  /** Every record begins with so many bytes: its length, its kind, its time. */
+  /** Bytes of the header of every record: its length, kind and time. */
   public static final int HEADER = 16;
-  /** Kinds from here on are no events but parts of a checkpoint. */
+  /** Kinds from this one on are parts of a checkpoint, not events. */
   public static final byte FIRST_CHECKPOINT_KIND = 64;
 
   private static final int KIND = 4;
@@ -24,7 +24,10 @@ public final class EventRecord {
 
   private EventRecord() {}
 
-  /** The length in bytes of the record of {@code event}, a multiple of 8; more than an {@code int} for one too large for any buffer. */
+  /**
+   * The length in bytes of the record of {@code event}, a multiple of 8; above {@code Integer.MAX_VALUE} if no buffer
+   * can hold the record.
+   */
   public static long size(ServerEvent event) {
     return sizeWith(RecordCodecs.of(event), event);
   }
@@ -32,13 +35,13 @@ public final class EventRecord {
   /**
    * Writes the record of {@code event} at {@code at}.
    *
-   * @param size as {@link #size(ServerEvent)} says
+   * @param size the result of {@link #size(ServerEvent)}
    */
   public static void write(ServerEvent event, int size, ByteBuffer page, int at) {
     writeWith(RecordCodecs.of(event), event, size, page, at);
   }
 
-  /** Writes the length and the kind of a record, and clears the unused bytes behind them. */
+  /** Writes the length and the kind of a record, and clears the unused bytes after the kind. */
   public static void writeHeader(byte kind, int size, ByteBuffer page, int at) {
     page.putInt(at, size);
     page.putInt(at + KIND, page.order() == ByteOrder.LITTLE_ENDIAN ? kind : kind << 24);
@@ -49,62 +52,64 @@ public final class EventRecord {
     return page.getInt(at);
   }
 
-  /** The number of the kind of the record at {@code at}, also if it is not known or no event. */
+  /** The kind number of the record at {@code at}, even if it is unknown or not an event. */
   public static byte kind(ByteBuffer page, int at) {
     return page.get(at + KIND);
   }
 
-  /** Whether this program can read the event at {@code at}; one that a newer program wrote may be of a kind, or hold a value, that it does not know. */
+  /**
+   * Whether this program can read the event at {@code at}; a newer program may have written an unknown kind or value.
+   */
   public static boolean isKnown(ByteBuffer page, int at) {
     RecordCodec<?> codec = RecordCodecs.of(kind(page, at));
     return codec != null && codec.isKnown(page, at);
   }
 
   /**
-   * The event whose record is at {@code at} of a buffer that wraps a whole array.
+   * Reads the event at {@code at} of a buffer that wraps a whole array.
    *
-   * @throws IllegalArgumentException if it is not known
+   * @throws IllegalArgumentException if the event is unknown
    */
   public static ServerEvent read(ByteBuffer page, int at) {
     return known(page, at).read(timeNanos(page, at), page, at);
   }
 
   /**
-   * What kind the event at {@code at} is.
+   * The kind of the event at {@code at}.
    *
-   * @throws IllegalArgumentException if it is not known
+   * @throws IllegalArgumentException if the event is unknown
    */
   public static EventKind kindOf(ByteBuffer page, int at) {
     return known(page, at).kind();
   }
 
-  /** When the event at {@code at} happened, also if it is not known, in nanoseconds since 1970-01-01T00:00:00Z. */
+  /** When the event at {@code at} happened, even if the event is unknown, in nanoseconds since 1970-01-01T00:00:00Z. */
   public static long timeNanos(ByteBuffer page, int at) {
     return page.getLong(at + TIME);
   }
 
-  /** The number of the connection that the event at {@code at} is of; 0 if it is of none, or not known. */
+  /** The number of the connection of the event at {@code at}; 0 if the event has none or is unknown. */
   public static long connectionNumber(ByteBuffer page, int at) {
     RecordCodec<?> codec = RecordCodecs.of(kind(page, at));
     return codec == null ? 0 : codec.connectionNumber(page, at);
   }
 
-  /** Of a chunk, how many bytes of its stream came before it. */
+  /** How many bytes of its stream came before the chunk at {@code at}. */
   public static long chunkOffset(ByteBuffer page, int at) {
     return page.getLong(at + ChunkCodec.OFFSET);
   }
 
-  /** Of a chunk, how many bytes it had when it was read or written. */
+  /** How many bytes the chunk at {@code at} had when it was read or written. */
   public static int chunkLength(ByteBuffer page, int at) {
     return ((ChunkCodec) known(page, at)).length(page, at);
   }
 
-  /** Of a chunk, how many bytes of it are there; fewer than its length if it is abridged. */
+  /** How many bytes of the chunk at {@code at} are in the record; fewer than its length if it is abridged. */
   public static int dataLength(ByteBuffer page, int at) {
     return page.getInt(at + ChunkCodec.DATA_LENGTH);
   }
 
-  /** Of a chunk at {@code at}, the index of its first byte. */
+  /** The index of the first byte of the chunk at {@code at}. */
   public static int dataIndex(int at) {
     return at + ChunkCodec.DATA;
   }

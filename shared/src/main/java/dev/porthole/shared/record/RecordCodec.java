@@ -5,14 +5,14 @@ import dev.porthole.shared.event.ServerEvent;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of one kind of record: how many there are, how they are written and how they are read.
+ * Sizes, writes and reads the records of one kind.
  *
  * <p>Threads: implementations are stateless.
  *
  * @param <E> the event
  */
 abstract class RecordCodec<E extends ServerEvent> {
-  /** The number of the connection, for kinds that have one. */
+  /** The offset of the connection's number, for kinds that have one. */
   static final int FIRST = EventRecord.HEADER;
   static final int SECOND = FIRST + Long.BYTES;
 
@@ -20,8 +20,8 @@ abstract class RecordCodec<E extends ServerEvent> {
   private final EventKind kind;
 
   /**
-   * @param number that stands for the kind in a record; never used for anything else
-   * @param kind what the event is
+   * @param number identifies the kind in a record; never reused for another kind
+   * @param kind the event's kind
    */
   RecordCodec(int number, EventKind kind) {
     this.number = number;
@@ -39,14 +39,14 @@ abstract class RecordCodec<E extends ServerEvent> {
   /** The length of the event's record in bytes, a multiple of 8. */
   abstract long size(E event);
 
-  /** Clears what {@link #write} may leave unwritten, so that a record has the same bytes wherever it is. */
+  /** Clears the bytes that {@link #write} may leave unwritten, so that equal records have equal bytes. */
   void clear(int size, ByteBuffer page, int at) {
     for (int index = at + EventRecord.HEADER; index < at + size; index += Long.BYTES) {
       page.putLong(index, 0);
     }
   }
 
-  /** Writes what follows the header of a record of {@code size} bytes at {@code at}. */
+  /** Writes the fields after the header of a record of {@code size} bytes at {@code at}. */
   abstract void write(E event, int size, ByteBuffer page, int at);
 
   /** Reads the event of a record at {@code at}; {@code page} wraps a whole array. */
@@ -57,7 +57,7 @@ abstract class RecordCodec<E extends ServerEvent> {
     return true;
   }
 
-  /** The number of the record's connection; 0 for an event of none. */
+  /** The number of the record's connection; 0 for an event without one. */
   long connectionNumber(ByteBuffer page, int at) {
     return page.getLong(at + FIRST);
   }

@@ -18,8 +18,8 @@ import dev.porthole.shared.event.ServerEvent;
 import java.util.List;
 
 /**
- * The codecs: by the number of a record's kind to read it, by the event to write it. A new event is a file with its codec, and a line
- * in each of the two tables.
+ * Finds the codec by a record's kind number, to read the record, or by an event, to write it. A new event needs a file
+ * with its codec, and a line in each of the two tables.
  *
  * <p>Threads: immutable.
  */
@@ -45,7 +45,7 @@ final class RecordCodecs {
 
   private RecordCodecs() {}
 
-  /** The codec of a kind of record; null if there is none. */
+  /** The codec of a kind of record; null if the kind is unknown. */
   static RecordCodec<?> of(byte kind) {
     return kind < 0 || kind >= BY_KIND.length ? null : BY_KIND[kind];
   }
@@ -69,7 +69,7 @@ final class RecordCodecs {
     };
   }
 
-  /** The event as what its codec takes. */
+  /** The event, cast to the type that its codec takes. */
   @SuppressWarnings("unchecked") // of(event) gave the codec
   static <E extends ServerEvent> E cast(ServerEvent event) {
     return (E) event;

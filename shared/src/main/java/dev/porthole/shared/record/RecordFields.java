@@ -68,7 +68,7 @@ final class RecordFields {
     return address.map(InetSocketAddress::getPort).orElse(NO_PORT);
   }
 
-  /** Writes an address without its port; the index after it. */
+  /** Writes an address without its port; returns the index after it. */
   static int writeAddress(InetSocketAddress address, ByteBuffer page, int at) {
     return writeAddress(address.getAddress().getAddress(), page, at);
   }

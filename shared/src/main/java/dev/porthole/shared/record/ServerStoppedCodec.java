@@ -21,7 +21,7 @@ final class ServerStoppedCodec extends RecordCodec<ServerStopped> {
 
   @Override
   void write(ServerStopped event, int size, ByteBuffer page, int at) {
-    // the header says it all
+    // the header is the whole record
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * The numbers that stand for an enum's values in records. A number is given once and never changes: recordings hold it. A value may be
- * renamed or moved in its enum; a new one gets the next number here.
+ * Maps the values of an enum to their numbers in records. A number never changes once assigned, because recordings
+ * contain it. A value may be renamed or moved in its enum; a new value gets the next number here.
  *
  * <p>Threads: immutable.
  *

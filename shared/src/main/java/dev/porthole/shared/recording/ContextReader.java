@@ -15,16 +15,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a conversation around one of its events: first what is near in time, then ten times as far, and so on, so that a recording of
- * any size costs what it takes to find the next chunks. Each span is read once, and of it no more is kept than is wanted.
+ * Reads a conversation around one of its events: first the time near the event, then ten times as far, and so on. The
+ * cost is that of finding the next chunks, however large the recording is. Each time span is read once, and only the
+ * chunks wanted are kept.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ContextReader {
   private static final long NEAR_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int FARTHER = 10;
   private static final long FARTHEST_NANOS = Duration.ofDays(365 * 100).toNanos();
-  /** After a step that took so long no farther one is taken. */
+  /** After a step that took this long no larger step is made. */
   private static final long PATIENCE_NANOS = Duration.ofMillis(250).toNanos();
   private static final int BATCH = 256;
   private static final Set<EventKind> KINDS = EnumSet.of(EventKind.CONNECTION_OPENED, EventKind.BYTES_RECEIVED,
@@ -33,11 +34,11 @@ final class ContextReader {
   /** A chunk and its number. */
   record Numbered(long seq, ChunkEvent chunk) {}
 
-  /** What is told of one span of time. */
+  /** Receives the chunks of one time span. */
   private interface Taker {
     void take(long seq, ServerEvent event);
 
-    /** Whether more of the span is wanted. */
+    /** Whether more chunks of the span are wanted. */
     default boolean wantsMore() {
       return true;
     }
@@ -48,7 +49,7 @@ final class ContextReader {
   private final ConnectionEvent event;
   private final int wantedBefore;
   private final int wantedAfter;
-  /** Where in its stream the first byte stands that is wanted for the hit. */
+  /** The offset in its stream of the first byte wanted for the hit. */
   private final long hitStart;
   private final Deque<Numbered> earlier = new ArrayDeque<>();
   private final List<Numbered> after = new ArrayList<>();
@@ -97,7 +98,7 @@ final class ContextReader {
     return reach > FARTHEST_NANOS / FARTHER ? FARTHEST_NANOS : reach * FARTHER;
   }
 
-  /** The chunks before it that are wanted, after those that are needed to read them. */
+  /** The wanted chunks before the event, preceded by the chunks needed to decode them. */
   List<Numbered> before() {
     return List.copyOf(earlier);
   }
@@ -106,7 +107,7 @@ final class ContextReader {
     return after;
   }
 
-  /** The chunks of its stream right before it in which the hit has begun. */
+  /** The chunks of the hit's stream directly before the event in which the hit begins. */
   List<ChunkEvent> begun() {
     return earlier.stream().map(Numbered::chunk).filter(this::isOfHit).toList();
   }
@@ -119,7 +120,7 @@ final class ContextReader {
     return endsHere || after.size() >= wantedAfter;
   }
 
-  /** Where the stream of the hit begins among what has been read. */
+  /** The offset at which the chunks read of the hit's stream begin. */
   private long firstOffset() {
     return earlier.stream().map(Numbered::chunk).filter(chunk -> chunk.direction() == direction())
         .mapToLong(ChunkEvent::offset).findFirst()
@@ -187,12 +188,12 @@ final class ContextReader {
 
       @Override
       public void onMissed(long count) {
-        // what is not there is no context
+        // missed events are not context
       }
     };
     try (EventCursor cursor = recording.openCursor(query)) {
       while (taker.wantsMore() && !Thread.currentThread().isInterrupted() && cursor.drain(reader, BATCH) > 0) {
-        // it has been taken
+        // already taken
       }
     }
   }

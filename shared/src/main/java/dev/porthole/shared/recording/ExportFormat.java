@@ -1,18 +1,18 @@
 package dev.porthole.shared.recording;
 
 /**
- * As what a recording can be handed to other tools.
+ * A file format to which a recording can be exported.
  *
  * <p>Threads: immutable.
  */
 public enum ExportFormat {
-  /** A capture that Wireshark opens, with TCP and IP made up around the bytes. */
+  /** A capture file for Wireshark, with synthetic TCP and IP headers around the bytes. */
   PCAPNG("pcapng", "pcapng"),
   /** A table (RFC 4180). */
   CSV("csv", "csv"),
-  /** The objects of {@code --events json}, one a line. */
+  /** The JSON objects of {@code --events json}, one per line. */
   JSONL("jsonl", "jsonl"),
-  /** The bytes of one direction and nothing else. */
+  /** Only the bytes of one direction. */
   RAW("raw", "bin"),
   /** Offset, hex and characters. */
   HEX("hex", "txt"),
@@ -32,7 +32,7 @@ public enum ExportFormat {
     return term;
   }
 
-  /** What a file's name ends in, without the dot. */
+  /** The extension of a file's name, without the dot. */
   public String extension() {
     return extension;
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * <p>Threads: immutable.
  *
- * @param seq its number in the recording
- * @param remote the address of its connection, if it has one and that is known
- * @param hit where in the stream of its connection and direction the first hit stands that ends in this chunk; it may begin in one
- *     before. Empty if no pattern was asked for
+ * @param seq the event's number in the recording
+ * @param remote the address of the event's connection, if there is one and it is known
+ * @param hit the first hit that ends in this chunk, as offsets in the stream of its connection and direction; the hit
+ *     may begin in an earlier chunk. Empty if no pattern was searched for
  */
 public record Found(long seq, ServerEvent event, Optional<InetSocketAddress> remote, Optional<Hit> hit) {
   public Found {

@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was said around something found, in the same conversation, both ways.
+ * The conversation around a hit, in both directions.
  *
  * <p>Threads: immutable.
  *
- * @param before chunks before it, oldest first
- * @param text of the hit, with what of it stands in chunks before; empty for an event that is no chunk
- * @param after chunks after it, oldest first
+ * @param before chunks before the hit, oldest first
+ * @param text the text of the hit, including any part in earlier chunks; empty for an event that is not a chunk
+ * @param after chunks after the hit, oldest first
  */
 public record HitContext(List<Said> before, HitText text, List<Said> after) {
-  /** Of a chunk no more is read as text. */
+  /** Maximum bytes of a chunk that are decoded as text. */
   private static final int MAX_BYTES = 8192;
-  /** So many chunks more are read, one each way as a rule: the first that is shown may begin within a character. */
+  /** How many extra chunks are read, usually one each way: the first chunk shown may begin within a character. */
   private static final int LEAD = 2;
 
   /**
    * A chunk and its text.
    *
-   * @param seq its number in the recording
-   * @param text as it came; the start of it, if it is long
+   * @param seq the chunk's number in the recording
+   * @param text the unescaped text; only its start if it is long
    */
   public record Said(long seq, ChunkEvent chunk, String text) {}
 
@@ -41,19 +41,19 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
   }
 
   /**
-   * Reads what is around something found, from nearby to farther away in time until there is enough, all is read, or it takes long.
-   * Nothing is read from the recording if no chunks are wanted and the hit is within its chunk. An interrupt, which stays so, ends it
-   * with what there is.
+   * Reads the chunks around a hit, from near in time to farther away, until there are enough, everything is read, or
+   * reading takes too long. If no chunks are wanted and the hit lies within its chunk, the recording is not read. An
+   * interrupt ends reading early with what has been read; the interrupt status stays set.
    *
-   * @param before how many chunks before it are wanted
-   * @param after how many chunks after it are wanted
-   * @param charset what they are read as
+   * @param before how many chunks before the hit are wanted
+   * @param after how many chunks after the hit are wanted
+   * @param charset how the chunks are decoded
    */
   public static HitContext read(Recording recording, Found found, int before, int after, CharsetChoice charset) {
     return read(recording, found, before, after, new RecordedText(recording, charset));
   }
 
-  /** The same for one hit of several, whose texts are read by the same one. */
+  /** As above, for one of several hits whose texts share one reader. */
   public static HitContext read(Recording recording, Found found, int before, int after, RecordedText reading) {
     if (!(found.event() instanceof ConnectionEvent event)) {
       return new HitContext(List.of(), new HitText("", "", ""), List.of());

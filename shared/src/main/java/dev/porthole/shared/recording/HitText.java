@@ -6,29 +6,29 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 
 /**
- * What was found, as text, and what stands around it. It is as it came from a client.
+ * The text of a hit and the text around it, unescaped as the client sent it.
  *
  * <p>Threads: immutable.
  *
  * @param before the text before the hit
  * @param hit the text of the hit
- * @param after the text behind the hit
+ * @param after the text after the hit
  */
 public record HitText(String before, String hit, String after) {
-  /** Of bytes farther away nothing is read. */
+  /** Maximum bytes decoded on each side of the hit. */
   private static final int MAX_AROUND = 4096;
   private static final String CUT = "…";
 
-  /** Where nothing in particular is looked for, all of it stands behind an empty hit. */
+  /** For a chunk found without a pattern: all its text after an empty hit. */
   static HitText of(ChunkEvent chunk, RecordedText texts) {
     return new HitText("", "", texts.of(chunk, 2 * MAX_AROUND));
   }
 
   /**
-   * The same, fit to be shown by {@link VisibleText}, and cut where it is long, which an ellipsis tells.
+   * A copy that {@link VisibleText} has made safe to show; long parts are shortened with an ellipsis.
    *
-   * @param around how many characters stand before the hit and behind it at the most, or twice as many where there is no hit
-   * @param most how many characters of the hit
+   * @param around maximum characters before and after the hit, twice as many if the hit is empty
+   * @param most maximum characters of the hit
    */
   public HitText visible(int around, int most) {
     int from = Math.max(0, before.length() - around);
@@ -40,10 +40,11 @@ public record HitText(String before, String hit, String after) {
   }
 
   /**
-   * Reads the bytes around a hit. A character of which the hit is a part alone is read with the hit, or with what is behind.
+   * Decodes the bytes around a hit. A character that only partly belongs to the hit is decoded with the hit, or with
+   * the text after it.
    *
-   * @param start the offset of the first of {@code bytes} in the stream that the hit is one of
-   * @param chunk in which the hit ends
+   * @param start the offset of the first of {@code bytes} in the hit's stream
+   * @param chunk the chunk in which the hit ends
    */
   static HitText of(Bytes bytes, long start, Hit hit, ChunkEvent chunk, RecordedText texts) {
     int hitFrom = Math.clamp(hit.start() - start, 0, bytes.length());

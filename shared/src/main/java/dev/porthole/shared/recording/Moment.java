@@ -4,13 +4,13 @@ import dev.porthole.shared.event.EventCursor;
 import java.util.List;
 
 /**
- * How things stood at some place of a recording, and what came from there to the instant that was asked for.
+ * The state at a position in a recording, and the events from that position to the requested instant.
  *
- * <p>Threads: immutable, but for the cursor.
+ * <p>Threads: immutable, except the cursor.
  *
- * @param connections those that were open before the first event of the cursor
- * @param totals counts of everything before it
- * @param events from that place to the instant, and no further; its reader closes it
+ * @param connections the connections open before the cursor's first event
+ * @param totals totals over everything before the cursor's first event
+ * @param events the events from that position up to the instant; the reader closes it
  */
 public record Moment(List<RecordedConnection> connections, RecordedTotals totals, EventCursor events) {
   public Moment {

@@ -6,13 +6,13 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 
 /**
- * A connection as it stood at some place of a recording.
+ * The state of a connection at a position in a recording.
  *
  * <p>Threads: immutable.
  *
- * @param opened how and when it began
- * @param received bytes
- * @param sent bytes
+ * @param opened how and when the connection was opened
+ * @param received bytes received
+ * @param sent bytes sent
  * @param reads chunks received
  * @param writes chunks sent
  */

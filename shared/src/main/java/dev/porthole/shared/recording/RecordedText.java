@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads parts of a recording's streams as text, the same text as the events have that are told as they come. Where the charset is left
- * to the bytes, those before the part decide: the recording is read once up to it, for the first part that is not all ASCII. That is
- * given up when it takes long, and then the part alone decides.
+ * Decodes parts of a recording's streams as the same text that a live reader of the events sees. If the charset is
+ * chosen by the bytes, the bytes before the part decide: for the first part that is not all ASCII the recording is read
+ * once up to that part. If this takes too long it is abandoned, and the part alone decides.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class RecordedText {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -41,7 +41,7 @@ public final class RecordedText {
     }
   };
   private long patienceNanos = PATIENCE_NANOS;
-  /** The recording has been read up to this time, which is not included. */
+  /** The recording has been read up to this time, exclusive. */
   private long followedTo = Long.MIN_VALUE;
 
   public RecordedText(Recording recording, CharsetChoice choice) {
@@ -49,12 +49,12 @@ public final class RecordedText {
     this.choice = choice;
   }
 
-  /** The text of a chunk on its own. */
+  /** The text of a single chunk. */
   public String of(ChunkEvent chunk) {
     return of(chunk, chunk.data().length());
   }
 
-  /** The same, of its first {@code most} bytes. */
+  /** The text of the first {@code most} bytes of a single chunk. */
   String of(ChunkEvent chunk, int most) {
     Bytes start = chunk.data().slice(0, Math.min(most, chunk.data().length()));
     return part(chunk, chunk.direction(), chunk.offset(), start).next(chunk.offset(), start);
@@ -63,9 +63,9 @@ public final class RecordedText {
   /**
    * A reader of a part of a stream.
    *
-   * @param last the chunk in which the part ends, or a later one of its connection
+   * @param last the chunk in which the part ends, or a later chunk of its connection
    * @param start the part's offset in the stream
-   * @param part all of it, or as much as tells what it is written in
+   * @param part the whole part, or enough of it to detect its charset
    */
   SaidText part(ChunkEvent last, Direction direction, long start, Bytes part) {
     return switch (choice) {
@@ -94,7 +94,7 @@ public final class RecordedText {
 
       @Override
       public void onMissed(long count) {
-        // the next chunk's offset tells
+        // the next chunk's offset shows the gap
       }
     };
     try (EventCursor cursor = recording.openCursor(RecordingQuery.ALL.withKinds(CHUNKS).between(followedTo, toNanos))) {
@@ -112,7 +112,7 @@ public final class RecordedText {
     patienceNanos = Math.max(0, patienceNanos - (System.nanoTime() - begun));
   }
 
-  /** By the part alone, which is read in one charset: of a stream that began long ago that is likelier. */
+  /** Decides by the part alone, decoded in a single charset: the most likely case for a stream that began long ago. */
   private static long fallbackOf(long start, Bytes part) {
     ConnectionCharset charset = new ConnectionCharset(new CharsetChoice.Auto());
     charset.follow(part.slice(SaidText.begun(part), part.length()));

@@ -6,26 +6,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the recorder of a server does now.
+ * The current status of a server's recorder.
  *
  * <p>Threads: immutable.
  *
- * @param state whether it records
- * @param folder where to; empty when it is off
- * @param events recorded since it was started
- * @param bytes of the whole recording on the disk
- * @param behind how much of the event log in memory it has not written yet, from 0 to 1; from a half on, sockets are not read
- * @param missed events that were told while it was suspended, and are not recorded
- * @param trouble why it is suspended or could not go on, in one line; empty if nothing is wrong
- * @param hung for how long the disk has not answered; nothing while it does
+ * @param state whether the recorder records
+ * @param folder the recording's folder; empty when the recorder is off
+ * @param events events recorded since it was started
+ * @param bytes size of the whole recording on disk
+ * @param behind the share of the event log in memory not written yet, from 0 to 1; from one half on, sockets are not
+ *     read
+ * @param missed events appended while the recorder was suspended, which are not recorded
+ * @param trouble why the recorder is suspended or failed, in one line; empty if nothing is wrong
+ * @param hung for how long the disk has not responded; zero while it responds
  */
 public record RecorderStatus(State state, Optional<Path> folder, long events, long bytes, double behind, long missed,
     String trouble, Duration hung) {
-  /** Whether a recorder records. */
+  /** Whether the recorder records. */
   public enum State {
     OFF,
     RECORDING,
-    /** It cannot write for now, most often as the disk is full, and goes on when it can. */
+    /** The recorder cannot write at the moment, usually because the disk is full, and continues when it can. */
     SUSPENDED
   }
 

@@ -4,21 +4,22 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSource;
 
 /**
- * A recording of an event log, as its readers see it; it may be written meanwhile, by this program or another. Nothing of it is kept
- * in memory: what is asked for is read from the disk.
+ * A recording of an event log, as its readers see it; this program or another may be writing it meanwhile. Nothing is
+ * kept in memory: data is read from disk on demand.
  *
- * <p>A cursor with a query tells of what is missing among the records it reads, which are not all: it may have fitted or not.
+ * <p>A cursor with a query reads only some of the records, and reports missing events among those; a missing event may
+ * have matched or not.
  *
- * <p>Numbers of events and of connections are its own, and unique in it over all the servers' runs that it holds. A reader is told of
- * events that were not recorded, and of those that are damaged, by {@link EventCursor.Reader#onMissed}.
+ * <p>Event and connection numbers belong to the recording and are unique across all server runs in it. {@link
+ * EventCursor.Reader#onMissed} reports events that were not recorded, and damaged events.
  *
- * <p>No cursor misses an event for being slow. {@code drain} returns 0 at the end of what is recorded by now, and {@code await} then
- * waits for more if the recording is being written. Reading may throw {@link RecordingFailure}.
+ * <p>No cursor misses an event for being slow. {@code drain} returns 0 at the current end of the recording, and {@code
+ * await} then waits for more if the recording is being written. Reading may throw {@link RecordingFailure}.
  *
- * <p>Threads: any may call, several at once.
+ * <p>Threads: any thread may call, several at once.
  */
 public interface Recording extends EventSource, AutoCloseable {
-  /** What it holds by now; looks at the disk. */
+  /** What the recording holds now; reads the disk. */
   RecordingSummary summary();
 
   @Override
@@ -26,35 +27,35 @@ public interface Recording extends EventSource, AutoCloseable {
     return openCursor(RecordingQuery.ALL);
   }
 
-  /** The same as any: the disk keeps what is not read yet. */
+  /** As {@link #openCursor()}: no cursor of a recording loses events. */
   @Override
   default EventCursor openLosslessCursor() {
     return openCursor();
   }
 
-  /** A cursor before the first event at {@code timeNanos} or later, in nanoseconds since the epoch. */
+  /** Opens a cursor at the first event at {@code timeNanos} or later, in nanoseconds since the epoch. */
   default EventCursor openCursorAt(long timeNanos) {
     return openCursor(RecordingQuery.ALL.between(timeNanos, Long.MAX_VALUE));
   }
 
-  /** A cursor that hands over what fits {@code query} and nothing else, oldest first. */
+  /** Opens a cursor that hands over only the events that match {@code query}, oldest first. */
   EventCursor openCursor(RecordingQuery query);
 
   /**
-   * How things stood at an instant, and the events that led there, those at the instant included.
+   * The state before an instant, and the events up to and including that instant.
    *
-   * @param timeNanos since the epoch; one outside of the recording is its beginning or its end
-   * @param most how many events before that instant are wanted, at the most
+   * @param timeNanos since the epoch; a time outside the recording means its start or end
+   * @param most maximum number of events before the instant
    */
   Moment moment(long timeNanos, int most);
 
   /**
-   * Looks through everything, newest first, until all is looked through, the watcher has enough, or the thread is interrupted, which
-   * stays so.
+   * Searches everything, newest first, until the start is reached, the watcher wants no more, or the thread is
+   * interrupted (the interrupt status stays set).
    */
   void search(RecordingQuery query, SearchWatcher watcher);
 
-  /** Its cursors end. */
+  /** Closes the recording; its cursors end. */
   @Override
   void close();
 }

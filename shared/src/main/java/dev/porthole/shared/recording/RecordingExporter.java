@@ -3,14 +3,14 @@ package dev.porthole.shared.recording;
 import java.nio.file.Path;
 
 /**
- * Hands recordings to other tools.
+ * Exports recordings for other tools.
  *
- * <p>Threads: any may call, several at once; it works with the disk and is not for the JavaFX thread.
+ * <p>Threads: any thread may call, several at once; reads and writes files, so do not call it on the JavaFX thread.
  */
 @FunctionalInterface
 public interface RecordingExporter {
   /**
-   * Writes what fits a query into a file, which is replaced. May be interrupted, which leaves no file.
+   * Writes the events that match a query to a file, replacing it. May be interrupted, which leaves no file.
    *
    * @return how many events were written
    */

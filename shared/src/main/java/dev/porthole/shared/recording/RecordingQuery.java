@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which events of a recording are wanted; what is empty does not narrow.
+ * Selects events of a recording; an empty criterion matches everything.
  *
  * <p>Threads: immutable.
  *
- * @param pattern what a chunk has to carry, in the stream of its connection and direction
- * @param connections of which they have to be
- * @param address whose: a host such as {@code 10.0.0.7}, or a host and a port such as {@code 10.0.0.7:4001}
- * @param direction of chunks
+ * @param pattern what a chunk must contain, in the stream of its connection and direction
+ * @param connections any of these connections
+ * @param address the peer's host, such as {@code 10.0.0.7}, or host and port, such as {@code 10.0.0.7:4001}
+ * @param direction the direction of chunks
  * @param fromNanos inclusive, since the epoch
  * @param toNanos exclusive
- * @param kinds any of these
+ * @param kinds any of these kinds
  */
 public record RecordingQuery(Optional<BytePattern> pattern, Set<ConnectionId> connections, Optional<String> address,
     Optional<Direction> direction, long fromNanos, long toNanos, Set<EventKind> kinds) {
-  /** Everything. */
+  /** Matches every event. */
   public static final RecordingQuery ALL = new RecordingQuery(Optional.empty(), Set.of(), Optional.empty(),
       Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
 
@@ -47,7 +47,7 @@ public record RecordingQuery(Optional<BytePattern> pattern, Set<ConnectionId> co
     return new RecordingQuery(pattern, connections, address, Optional.of(wanted), fromNanos, toNanos, kinds);
   }
 
-  /** From an instant inclusive to another exclusive, in nanoseconds since the epoch. */
+  /** This query, limited to a time range: from inclusive, to exclusive, in nanoseconds since the epoch. */
   public RecordingQuery between(long from, long to) {
     return new RecordingQuery(pattern, connections, address, direction, from, to, kinds);
   }

@@ -7,13 +7,13 @@ import java.util.Objects;
  *
  * <p>Threads: immutable.
  *
- * @param name its folder, as it was given
- * @param firstNanos when its oldest event happened, since the epoch; 0 if it is empty
- * @param lastNanos when its newest event happened
- * @param firstSeq the number of its oldest event; from there to {@code lastSeq} all are there but for those missed
- * @param lastSeq the number of its newest event; one less than the first if it is empty
- * @param bytes on the disk
- * @param beingWritten whether a recorder holds it now
+ * @param name the recording's folder, as given
+ * @param firstNanos when the oldest event happened, since the epoch; 0 if the recording is empty
+ * @param lastNanos when the newest event happened
+ * @param firstSeq the number of the oldest event; all events up to {@code lastSeq} are there except missed ones
+ * @param lastSeq the number of the newest event; one less than the first if the recording is empty
+ * @param bytes size on disk
+ * @param beingWritten whether a recorder is writing the recording now
  */
 public record RecordingSummary(String name, long firstNanos, long lastNanos, long firstSeq, long lastSeq, long bytes,
     boolean beingWritten) {
@@ -21,7 +21,7 @@ public record RecordingSummary(String name, long firstNanos, long lastNanos, lon
     Objects.requireNonNull(name);
   }
 
-  /** How many numbers it spans. */
+  /** How many event numbers the recording spans. */
   public long events() {
     return lastSeq - firstSeq + 1;
   }

@@ -4,24 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a monitor can do with recordings: make one of the server it watches, and read those there are. Every method but
- * {@link #status} works with the disk and is not for the JavaFX thread; they throw {@link RecordingFailure}.
+ * What a monitor can do with recordings: record the server it watches, and read existing recordings. Every method
+ * except {@link #status} uses the disk, so do not call it on the JavaFX thread; each may throw {@link
+ * RecordingFailure}.
  *
- * <p>Threads: any may call, several at once.
+ * <p>Threads: any thread may call, several at once.
  */
 public interface Recordings extends RecordingExporter {
-  /** What the recorder does now; cheap. */
+  /** The recorder's current status; cheap. */
   RecorderStatus status();
 
-  /** Records from now on into a new folder among the user's recordings, named by the time; does nothing while a recorder is at work. */
+  /**
+   * Starts recording into a new folder, named by the time, among the user's recordings; does nothing while a recorder
+   * is running.
+   */
   void startRecording();
 
-  /** Ends the recording when everything told by now is in it; does nothing when there is none. */
+  /** Stops recording once every event appended so far is in the recording; does nothing if there is no recording. */
   void stopRecording();
 
-  /** The user's newest recordings, newest first, without those that cannot be read. */
+  /** The user's newest recordings, newest first, without unreadable ones. */
   List<RecordingSummary> latest(int most);
 
-  /** Opens a recording to be read; whoever opens it closes it. */
+  /** Opens a recording for reading; the caller closes it. */
   Recording open(Path folder);
 }

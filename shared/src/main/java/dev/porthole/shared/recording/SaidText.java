@@ -7,17 +7,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a part of a stream as text, piece by piece. The part may begin within a character, of which UTF-8 lets the rest be told: that
- * is left out.
+ * Decodes a part of a stream as text, piece by piece. If the part begins within a UTF-8 character, the rest of that
+ * character is left out.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class SaidText {
   private static final int MAX_REST_OF_A_CHARACTER = 3;
 
   private final TextDecoder decoder;
   private final TextDecoder fallback;
-  /** Where in the stream the fallback begins. */
+  /** The offset in the stream at which the fallback charset begins. */
   private final long fallbackFrom;
   /** Bytes before this offset belong to a character that began before the part. */
   private final long from;
@@ -29,14 +29,14 @@ final class SaidText {
     this.from = from;
   }
 
-  /** In a charset that was chosen. */
+  /** A decoder for a chosen charset. */
   static SaidText in(Charset charset, long start, Bytes part) {
     return new SaidText(TextDecoder.of(new CharsetChoice.Fixed(charset)), Long.MAX_VALUE,
         charset.equals(StandardCharsets.UTF_8) ? start + begun(part) : start);
   }
 
   /**
-   * In UTF-8 up to an offset of the stream, and in the fallback from there.
+   * A decoder for UTF-8 up to an offset in the stream, and for the fallback charset from there on.
    *
    * @param start the offset of the part
    */
@@ -45,7 +45,7 @@ final class SaidText {
     return new SaidText(utf8.decoder, fallbackFrom, fallbackFrom <= start ? start : Math.min(utf8.from, fallbackFrom));
   }
 
-  /** How many of the first bytes can be nothing but the rest of a character in UTF-8. */
+  /** How many of the first bytes can only be the rest of a UTF-8 character. */
   static int begun(Bytes part) {
     int count = 0;
     while (count < Math.min(MAX_REST_OF_A_CHARACTER, part.length()) && (part.at(count) & 0xC0) == 0x80) {
@@ -54,7 +54,7 @@ final class SaidText {
     return count;
   }
 
-  /** The text that the next piece completes, which begins at {@code offset}. */
+  /** The text completed by the next piece, which begins at {@code offset}. */
   String next(long offset, Bytes piece) {
     int skipped = clamp(from - offset, piece);
     int split = Math.max(skipped, clamp(fallbackFrom - offset, piece));

@@ -1,27 +1,33 @@
 package dev.porthole.shared.recording;
 
 /**
- * Is told what a search finds, while it goes on.
+ * Receives the results of a search while it runs.
  *
- * <p>Threads: called by the one that searches, which it holds up.
+ * <p>Threads: called on the searching thread; the search waits meanwhile.
  */
 public interface SearchWatcher {
   /**
-   * The next event that fits; newest first.
+   * Receives the next matching event; newest first.
    *
-   * @return whether more are wanted
+   * @return whether more events are wanted
    */
   boolean onFound(Found found);
 
-  /** Told at the end, if {@code count} events among those that were read are damaged or were never recorded. */
+  /** Called at the end if {@code count} events in the range read are damaged or were never recorded. */
   default void onMissed(long count) {}
 
-  /** Called at the end, if {@code count} events that were read are of a kind that this program does not know: a newer one wrote them. */
+  /**
+   * Called at the end if {@code count} events read are of a kind that this program does not know: a newer program wrote
+   * them.
+   */
   default void onUnknown(long count) {}
 
-  /** Told at the end, if {@code count} chunks were too hard for a regular expression and were not searched: they may fit. */
+  /**
+   * Called at the end if {@code count} chunks were not searched because the regular expression took too long; they may
+   * match.
+   */
   default void onSkipped(long count) {}
 
-  /** Told now and then, and at the end: how much of the recording has been looked through, from 0 to 1. */
+  /** Called now and then, and at the end, with the share of the recording searched so far, from 0 to 1. */
   default void onProgress(double share) {}
 }

@@ -1,9 +1,9 @@
 /**
- * What can be done with a recording, whoever reads it: open, search, show a conversation, export. The server's
- * module has the format on the disk.
+ * What can be done with a recording: open, search, show a conversation, export. The server module defines the format on
+ * disk.
  *
  * <p>Needs {@code event} and {@code codec}.
  *
- * <p>Threads: a recording may be read by any; a cursor and a search belong to one.
+ * <p>Threads: any thread may read a recording; a cursor and a search belong to one thread.
  */
 package dev.porthole.shared.recording;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What format 2 added, byte for byte where that is frozen. */
+/** What format 2 added, compared byte for byte where the format is frozen. */
 class EventRecordBytesTest {
   private static final ConnectionId ID = new ConnectionId(7);
   private static final InetSocketAddress REMOTE = new InetSocketAddress("192.0.2.7", 50_000);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Recordings hold these numbers: a line of this file is never changed, only added. */
+/** Recordings contain these numbers: never change a line of this file, only add lines. */
 class WireNumbersTest {
   @Test
   void aValueOfAnEnumKeepsItsNumber() {

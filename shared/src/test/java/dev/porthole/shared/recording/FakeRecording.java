@@ -25,15 +25,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /**
- * A recording in memory, whose first event has number 1. It notes what it was asked. For the tests of every module.
+ * A recording in memory; its first event has number 1. It logs what it was asked for. Used by the tests of every
+ * module.
  *
- * <p>Threads: any may call, several at once.
+ * <p>Threads: any thread may call, several at once.
  */
 public final class FakeRecording implements Recording {
   public final List<RecordingQuery> asked = new CopyOnWriteArrayList<>();
-  /** What a search waits for before each event that it finds; an interrupt ends it. */
+  /** A search acquires a permit before each event found; an interrupt ends the search. */
   public volatile Semaphore mayFind = new Semaphore(Integer.MAX_VALUE);
-  /** Why it cannot be read; empty if it can. */
+  /** Why the recording cannot be read; empty if it can. */
   public volatile String broken = "";
   private final List<ServerEvent> events;
 
@@ -152,6 +153,6 @@ public final class FakeRecording implements Recording {
 
   @Override
   public void close() {
-    // there is nothing to close
+    // nothing to close
   }
 }

@@ -71,7 +71,7 @@ class HitContextTest {
   }
 
   @Test
-  void aPartIsReadAsTheEventsAreThatAreToldAsTheyCome() {
+  void aPartIsReadLikeTheLiveEvents() {
     opened(0);
     receives(1, "你 ");
     receives(2, Bytes.copyOf((byte) 0xFF, (byte) ' '));
