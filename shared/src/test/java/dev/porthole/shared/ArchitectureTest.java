@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The arrows that are allowed in this module; a new one is a change to this file. */
+/** The allowed package dependencies of this module; a new dependency is a change to this file. */
 class ArchitectureTest {
   private static final String ROOT = "dev.porthole.shared";
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,8 +1,8 @@
 package dev.porthole.shared.codec;
 
 /**
- * A message announced a length that cannot be: with it the message would be shorter than the bytes that announce it. Either the
- * peer speaks something else or the stream was joined in the middle, so whatever was cut from here on would be made up.
+ * A message announced an impossible length: the message would be shorter than its own header. The peer uses another
+ * protocol, or the stream was joined in the middle, so any further message would be arbitrary.
  */
 public final class BadLengthException extends FramingException {
   private static final long serialVersionUID = 1;
@@ -10,8 +10,8 @@ public final class BadLengthException extends FramingException {
   private final long announced;
 
   /**
-   * @param announced the length that was read, as it stands in the message
-   * @param whole the bytes that the message would have with it, maybe less than none
+   * @param announced the length as read from the message
+   * @param whole the message length that this would mean, possibly negative
    * @param header the bytes up to the end of the length, which every message has
    */
   BadLengthException(long announced, long whole, int header) {
@@ -20,7 +20,7 @@ public final class BadLengthException extends FramingException {
     this.announced = announced;
   }
 
-  /** The length as it stands in the message. */
+  /** The length as read from the message. */
   public long announced() {
     return announced;
   }

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * What the framers that must wait for a message's end have in common: the bytes of the message that has begun, in one array that
- * doubles, so that a peer who sends byte by byte costs no more than the bytes it sent.
+ * Base class of framers that wait for a message's end: holds the bytes of an incomplete message in one array that
+ * doubles, so that a peer that sends byte by byte costs only the bytes it sent.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 abstract class BufferingFramer implements Framer {
   private static final int SMALLEST_ARRAY = 64;
-  /** A finished message longer than this gives its array back. */
+  /** The array is released after a message longer than this. */
   private static final int KEPT_ARRAY = 1024;
 
   private final int limit;
@@ -24,12 +24,12 @@ abstract class BufferingFramer implements Framer {
   }
 
   /**
-   * Looks for the end of the present message in {@code chunk}.
+   * Finds the end of the current message in {@code chunk}.
    *
-   * @param from where the message's next byte stands in the chunk
-   * @param already how many bytes of the message came in earlier chunks
-   * @return the index after the message's last byte, or -1 if it does not end in this chunk; {@code from} only if the message has
-   *     bytes already
+   * @param from the index in the chunk of the message's next byte
+   * @param already how many bytes of the message arrived in earlier chunks
+   * @return the index after the message's last byte, or -1 if it does not end in this chunk; {@code from} only if
+   *     {@code already} is not 0
    */
   abstract int findEnd(Bytes chunk, int from, int already);
 

@@ -5,7 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * In which charset a stream goes on whose charset leaves the byte order to a mark at its start.
+ * Determines the charset in which a stream continues after its start, for charsets whose byte order is given by a mark
+ * at the start.
  *
  * <p>Threads: stateless.
  */
@@ -16,7 +17,7 @@ final class ByteOrderMarks {
   private ByteOrderMarks() {}
 
   /**
-   * The charset of what is not the start of a stream, in which no mark is looked for.
+   * The charset for bytes that are not at the start of the stream, where a mark has no meaning.
    *
    * @param head the first bytes of the stream; empty if they are not known
    */

@@ -6,14 +6,16 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
 /**
- * How bytes are read as text: a charset, or the choice left to the bytes.
+ * How bytes are decoded as text: a charset, or a choice made by the bytes.
  *
  * <p>Threads: immutable.
  */
 public sealed interface CharsetChoice {
-  /** UTF-8 up to the first character that cannot be, and GB18030, which contains GB2312 and GBK, from there. */
+  /**
+   * UTF-8 up to the first character that is not valid UTF-8, and GB18030, which contains GB2312 and GBK, from there on.
+   */
   record Auto() implements CharsetChoice {
-    /** The charset taken once bytes are not UTF-8. */
+    /** The charset used once bytes are not valid UTF-8. */
     public static final Charset FALLBACK = Charset.forName("GB18030");
 
     @Override
@@ -22,7 +24,7 @@ public sealed interface CharsetChoice {
     }
   }
 
-  /** This charset and no other. */
+  /** This charset only. */
   record Fixed(Charset charset) implements CharsetChoice {
     @Override
     public String toString() {
@@ -30,7 +32,7 @@ public sealed interface CharsetChoice {
     }
   }
 
-  /** Whether text can also be written: a few of Java's charsets only read. */
+  /** Whether text can also be encoded: a few of Java's charsets can only decode. */
   default boolean canEncode() {
     return switch (this) {
       case Auto _ -> true;
@@ -38,7 +40,7 @@ public sealed interface CharsetChoice {
     };
   }
 
-  /** Whether {@code text} can be written without loss. */
+  /** Whether {@code text} can be encoded without loss. */
   default boolean canEncode(String text) {
     return switch (this) {
       case Auto _ -> Auto.FALLBACK.newEncoder().canEncode(text);
@@ -47,7 +49,7 @@ public sealed interface CharsetChoice {
   }
 
   /**
-   * Reads {@code auto} or the name of any charset this Java knows.
+   * Parses {@code auto} or the name of any charset that this JDK supports.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */

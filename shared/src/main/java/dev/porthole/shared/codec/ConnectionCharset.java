@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The charset of one direction of a connection. With {@link CharsetChoice.Auto} it is UTF-8 up to the first character that cannot be
- * UTF-8, and GB18030 from that character on: the bytes decide, wherever the network cut them.
+ * The charset of one direction of a connection. With {@link CharsetChoice.Auto} it is UTF-8 up to the first character
+ * that is not valid UTF-8, and GB18030 from that character on. Only the bytes decide, not how the network cut them.
  *
- * <p>Threads: {@link #charset} may be read by any; the rest is confined to one at a time.
+ * <p>Threads: {@link #charset} may be called by any thread; the rest is confined to one thread at a time.
  */
 public final class ConnectionCharset {
   private final boolean auto;
   private volatile Charset charset;
-  /** The start of a character whose rest is still to come, when only the charset is followed and no text is made. */
+  /** The start of an incomplete character, when only the charset is tracked and no text is decoded. */
   private Bytes begun = Bytes.EMPTY;
-  /** Whether characters beyond ASCII were read as UTF-8. */
+  /** Whether non-ASCII characters were decoded as UTF-8. */
   private boolean beyondAscii;
   private boolean fallbackExpected;
   private int lastWhole;
@@ -26,12 +26,12 @@ public final class ConnectionCharset {
     this.charset = choice instanceof CharsetChoice.Fixed(Charset fixed) ? fixed : StandardCharsets.UTF_8;
   }
 
-  /** The charset as far as the bytes have told. */
+  /** The charset, as far as the bytes seen so far decide it. */
   public Charset charset() {
     return charset;
   }
 
-  /** Looks at the next bytes received without making text of them. */
+  /** Examines the next bytes received without decoding them as text. */
   public void follow(Bytes bytes) {
     if (!undecided()) {
       return;
@@ -40,24 +40,24 @@ public final class ConnectionCharset {
     begun = input.slice(wholeUtf8(input), input.length()).compact();
   }
 
-  /** Bytes were missed: what was chosen is read on in its own byte order. */
-  void goOnIn(Charset ordered) {
+  /** After a gap: keeps the chosen charset, in its known byte order. */
+  void continueIn(Charset ordered) {
     if (!auto) {
       charset = ordered;
     }
   }
 
-  /** Bytes were missed: what has begun is given up. */
-  void startAnew() {
+  /** After a gap: discards the incomplete character. */
+  void discardIncomplete() {
     begun = Bytes.EMPTY;
   }
 
-  /** How many bytes wait for the rest of their character, when the charset is followed. */
+  /** How many bytes of an incomplete character are held, when only the charset is tracked. */
   int begunLength() {
     return begun.length();
   }
 
-  /** How many bytes were whole characters in UTF-8, of those that were looked at last. */
+  /** How many of the bytes examined last were whole UTF-8 characters. */
   int lastWhole() {
     return lastWhole;
   }
@@ -67,22 +67,26 @@ public final class ConnectionCharset {
     return auto && charset == StandardCharsets.UTF_8;
   }
 
-  /** Whether it was left to the bytes, and the first characters beyond ASCII were not UTF-8. */
+  /** Whether the bytes decide the charset, and the first non-ASCII characters were not UTF-8. */
   boolean fellBackAtOnce() {
     return auto && !beyondAscii && charset == CharsetChoice.Auto.FALLBACK;
   }
 
   /**
-   * The peer writes the fallback, so what goes to it is the fallback too as a rule. Chinese characters have three bytes or more in UTF-8:
-   * what looks like characters of two bytes is the fallback from now on.
+   * Expects the fallback charset, because the peer writes it and what is sent to a peer usually has the peer's charset.
+   * Chinese characters have three bytes or more in UTF-8, so what looks like two-byte characters counts as the fallback
+   * from now on.
    */
   void expectFallback() {
     fallbackExpected = true;
   }
 
-  /** How many of the first bytes are whole characters in UTF-8; if what follows them cannot be, that is the fallback. */
+  /**
+   * How many of the first bytes are whole UTF-8 characters; switches to the fallback if the bytes after them are
+   * invalid.
+   */
   int wholeUtf8(Bytes input) {
-    if (input.isAscii(0, input.length())) { // most is, and this is faster
+    if (input.isAscii(0, input.length())) { // the usual case, and faster
       lastWhole = input.length();
       return lastWhole;
     }

@@ -7,23 +7,23 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * Reads both directions of one connection as text. Where the charset is left to the bytes, each direction's own decide, so that the
- * text is the same wherever the network cut them; of what we send, also that the client writes the fallback
- * ({@link ConnectionCharset#expectFallback}). Where chunks were missed, the character they cut is given up and the reading
- * starts anew with the next chunk.
+ * Decodes both directions of one connection as text. If the charset is chosen by the bytes, each direction's own bytes
+ * decide, so that the text does not depend on how the network cut them. For the sent direction it also counts that the
+ * client writes the fallback charset ({@link ConnectionCharset#expectFallback}). After a gap, an incomplete character
+ * is discarded and decoding restarts with the next chunk.
  *
- * <p>Threads: confined to one at a time; {@link #charset} may be read by any.
+ * <p>Threads: confined to one thread at a time; {@link #charset} may be called by any thread.
  */
 public final class ConnectionText {
   private static final class Side {
     final ConnectionCharset charset;
-    /** What was chosen; UTF-8 where that is left to the bytes. */
+    /** The chosen charset; UTF-8 if the bytes decide. */
     final Charset chosen;
-    /** The first bytes of the stream, where they are known. */
+    /** The first bytes of the stream, if known. */
     Bytes head = Bytes.EMPTY;
     final TextDecoder decoder;
     long nextOffset;
-    /** Where the charset was decided to be the fallback. */
+    /** The offset from which the fallback charset applies. */
     long fallbackFrom = Long.MAX_VALUE;
 
     Side(ConnectionCharset charset) {
@@ -36,12 +36,12 @@ public final class ConnectionText {
   private final Side received;
   private final Side sent;
 
-  /** Both directions are read alike. */
+  /** Decodes both directions alike. */
   public ConnectionText(CharsetChoice choice) {
     this(choice, choice);
   }
 
-  /** Each direction is of a charset of its own. */
+  /** Decodes each direction with its own charset. */
   public ConnectionText(CharsetChoice receivedAs, CharsetChoice sentAs) {
     received = new Side(new ConnectionCharset(receivedAs));
     sent = new Side(new ConnectionCharset(sentAs));
@@ -52,13 +52,13 @@ public final class ConnectionText {
     return decode(chunk.direction(), chunk.offset(), chunk.data());
   }
 
-  /** The text that a chunk completes, which has {@code offset} bytes before it. */
+  /** The text completed by a chunk that has {@code offset} bytes before it. */
   public String decode(Direction direction, long offset, Bytes chunk) {
     Side side = side(direction);
     String lost = "";
     if (offset != side.nextOffset) {
       lost = side.decoder.finish();
-      side.charset.goOnIn(ByteOrderMarks.within(side.chosen, side.head));
+      side.charset.continueIn(ByteOrderMarks.within(side.chosen, side.head));
     }
     if (offset == side.head.length() && offset < ByteOrderMarks.MAX_LENGTH) {
       side.head = Bytes.concat(List.of(side.head, chunk.slice(0, Math.min(chunk.length(), ByteOrderMarks.MAX_LENGTH))))
@@ -72,10 +72,10 @@ public final class ConnectionText {
   }
 
   /**
-   * The text of a message of a stream that has been decoded so far, or of the beginning of one.
+   * The text of a message in the part of the stream decoded so far, or of the start of such a message.
    *
-   * @param offset how many bytes the stream has before it
-   * @param whole whether it ends here: then a character that has begun is lost
+   * @param offset how many bytes of the stream precede the message
+   * @param whole whether the message ends here: then an incomplete character is discarded
    */
   public String read(Direction direction, long offset, Bytes message, boolean whole) {
     Side side = side(direction);
@@ -91,11 +91,11 @@ public final class ConnectionText {
     return whole ? text + decoder.finish() : text;
   }
 
-  /** Looks at a chunk without making text of it. What is followed so is not decoded, too. */
+  /** Examines a chunk's charset without decoding its text. Do not also decode the same chunk. */
   public void follow(ChunkEvent chunk) {
     Side side = side(chunk.direction());
     if (chunk.offset() != side.nextOffset) {
-      side.charset.startAnew();
+      side.charset.discardIncomplete();
     }
     boolean undecided = side.charset.undecided();
     long from = chunk.offset() - side.charset.begunLength();
@@ -103,12 +103,15 @@ public final class ConnectionText {
     took(side, undecided, from, chunk.offset() + chunk.data().length());
   }
 
-  /** The offset in a direction's stream from which it is read as the fallback; {@link Long#MAX_VALUE} if it is not so far. */
+  /**
+   * The offset in a direction's stream from which the fallback charset applies; {@link Long#MAX_VALUE} if it does not
+   * apply so far.
+   */
   public long fallbackFrom(Direction direction) {
     return side(direction).fallbackFrom;
   }
 
-  /** @param from where the bytes begin that were looked at, with those that had waited */
+  /** @param from the offset of the bytes examined, including the bytes held before */
   private void took(Side side, boolean undecided, long from, long nextOffset) {
     side.nextOffset = nextOffset;
     if (undecided && !side.charset.undecided() && side.charset.charset().equals(CharsetChoice.Auto.FALLBACK)) {
@@ -119,12 +122,15 @@ public final class ConnectionText {
     }
   }
 
-  /** The charset of one direction, as far as the connection's bytes have told. */
+  /** The charset of one direction, as far as the bytes seen so far decide it. */
   public Charset charset(Direction direction) {
     return side(direction).charset.charset();
   }
 
-  /** The charset to write in: that of what was sent; where it is left to the bytes, the fallback if either direction has it. */
+  /**
+   * The charset to encode in: that of the sent direction; if the bytes decide, the fallback charset if either direction
+   * uses it.
+   */
   public Charset writtenIn() {
     boolean fallback = sent.charset.undecided() && received.charset.charset().equals(CharsetChoice.Auto.FALLBACK);
     return fallback ? CharsetChoice.Auto.FALLBACK : sent.charset.charset();

@@ -3,16 +3,16 @@ package dev.porthole.shared.codec;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * A message ends with a delimiter, found in one pass, also where a read boundary cuts it, by the failure function of Knuth, Morris
- * and Pratt ("Fast Pattern Matching in Strings", SIAM J. Comput. 6(2), 1977).
+ * A message ends with a delimiter. The delimiter is found in one pass, even across chunk boundaries, with the failure
+ * function of Knuth, Morris and Pratt ("Fast Pattern Matching in Strings", SIAM J. Comput. 6(2), 1977).
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class DelimiterFramer extends BufferingFramer {
   private final byte[] delimiter;
-  /** For each prefix of the delimiter: the length of its longest proper prefix that is its suffix too. */
+  /** For each prefix of the delimiter: the length of its longest proper prefix that is also its suffix. */
   private final int[] failure;
-  /** How many bytes of the delimiter the newest bytes are. */
+  /** How many of the newest bytes match the start of the delimiter. */
   private int matched;
 
   DelimiterFramer(Bytes delimiter, int limit) {

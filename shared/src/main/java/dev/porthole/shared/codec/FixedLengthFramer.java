@@ -5,7 +5,7 @@ import dev.porthole.shared.event.Bytes;
 /**
  * Every message has the same length.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class FixedLengthFramer extends BufferingFramer {
   private final int length;

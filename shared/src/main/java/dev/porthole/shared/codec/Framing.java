@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * How one direction's chunks are cut into messages. A message includes its delimiter or its length prefix: put end to end, the
- * messages are the bytes that came.
+ * How the chunks of one direction are cut into messages. A message includes its delimiter or its length prefix, so all
+ * messages joined are exactly the bytes received.
  *
  * <p>Threads: immutable.
  */
@@ -21,7 +21,7 @@ public sealed interface Framing {
     }
   }
 
-  /** A message ends with a line feed (0A), before which a carriage return may stand. */
+  /** A message ends with a line feed (0A), optionally preceded by a carriage return. */
   record Line() implements Framing {
     @Override
     public String toString() {
@@ -58,22 +58,22 @@ public sealed interface Framing {
   }
 
   /**
-   * A message tells its length, an unsigned integer, at its start or behind some bytes that every message starts with. The length
-   * counts what follows it, unless {@code included} or {@code adjustment} say otherwise: a message has {@code offset} + {@code width}
-   * (not if {@code included}) + the length read + {@code adjustment} bytes. If these are fewer than its header, the length cannot be,
-   * and the stream is not cut any further: {@link BadLengthException}.
+   * A message holds its own length, an unsigned integer, at its start or after some bytes that every message starts
+   * with. The length counts the bytes after it, unless {@code included} or {@code adjustment} say otherwise: a message
+   * has {@code offset} + {@code width} (not if {@code included}) + the length read + {@code adjustment} bytes. If this
+   * is less than its header, the length is invalid and the stream is not cut any further: {@link BadLengthException}.
    *
    * @param width bytes of the length, 1 to 8
    * @param order its byte order
-   * @param included whether the length counts its own bytes too
+   * @param included whether the length also counts its own bytes
    * @param offset bytes of the message before its length, such as a magic number, 0 to {@value #MAX_OFFSET}
-   * @param adjustment what is added to the length that was read, {@value #MAX_ADJUSTMENT} at the most, in either direction: 2 for a
-   *     checksum that is not counted, -4 for a length that counts 4 bytes of header too
+   * @param adjustment added to the length read, from -{@value #MAX_ADJUSTMENT} to {@value #MAX_ADJUSTMENT}: 2 for a
+   *     checksum that the length does not count, -4 for a length that also counts 4 bytes of header
    */
   record LengthPrefix(int width, ByteOrder order, boolean included, int offset, int adjustment) implements Framing {
-    /** The most bytes before a length. */
+    /** Maximum bytes before a length. */
     public static final int MAX_OFFSET = 65_535;
-    /** The most that is added to a length, or taken from it. */
+    /** Maximum added to or subtracted from a length. */
     public static final int MAX_ADJUSTMENT = 1 << 20;
 
     public LengthPrefix {
@@ -90,22 +90,25 @@ public sealed interface Framing {
       }
     }
 
-    /** A length at the message's very start, as it is. */
+    /** A length at the very start of the message, without an adjustment. */
     public LengthPrefix(int width, ByteOrder order, boolean included) {
       this(width, order, included, 0, 0);
     }
 
-    /** Bytes up to the end of the length: no message has fewer. */
+    /** Bytes up to the end of the length; no message is shorter. */
     public int header() {
       return offset + width;
     }
 
-    /** Bytes of the shortest message that can be announced. */
+    /** Bytes of the shortest message that a length can announce. */
     public int shortest() {
       return (int) Math.max(header(), beside());
     }
 
-    /** What a message has beside the bytes that its length counts; negative if the length counts more than there is. */
+    /**
+     * How many bytes a message has besides those that its length counts; negative if the length counts more than there
+     * are.
+     */
     long beside() {
       return (long) offset + (included ? 0 : width) + adjustment;
     }
@@ -119,16 +122,16 @@ public sealed interface Framing {
   }
 
   /**
-   * Chunks that follow each other within a time are one message: it ends with a longer silence. Only for reading: its last message
-   * may always grow, and a server that waits for nothing cannot answer it.
+   * Chunks that follow each other within {@code time} form one message; a longer silence ends it. Only for analysis:
+   * the last message may always grow, so a server could not answer it without waiting.
    *
    * @param time the longest time between two chunks of a message, in whole microseconds, 1 µs to an hour
    */
   record Gap(Duration time) implements Framing {
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_TIME = Duration.ofHours(1);
 
     public Gap {
-      if (!time.isPositive() || time.compareTo(LONGEST) > 0 || time.getNano() % 1000 != 0) {
+      if (!time.isPositive() || time.compareTo(MAX_TIME) > 0 || time.getNano() % 1000 != 0) {
         throw new IllegalArgumentException("gap: needs a time of 1us to an hour (3600s), such as gap:20ms");
       }
     }
@@ -140,9 +143,9 @@ public sealed interface Framing {
   }
 
   /**
-   * Reads {@code raw}, {@code line}, {@code delimiter:HEX}, {@code fixed:N},
-   * {@code length:BYTES[,big|little][,included][,offset:N][,adjust:N]} or {@code gap:TIME}, as {@code toString} writes them; big is
-   * the default order, and a time has its unit, {@code us}, {@code ms} or {@code s}.
+   * Parses {@code raw}, {@code line}, {@code delimiter:HEX}, {@code fixed:N}, {@code
+   * length:BYTES[,big|little][,included][,offset:N][,adjust:N]} or {@code gap:TIME}, as {@code toString} writes them;
+   * big is the default order, and a time has its unit, {@code us}, {@code ms} or {@code s}.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */

@@ -1,8 +1,8 @@
 package dev.porthole.shared.codec;
 
 /**
- * A stream cannot be cut into messages any further: where the next one starts is not known. The messages before have been handed
- * over, and the framer must not be fed again.
+ * A stream cannot be cut into messages any further, because the start of the next message is unknown. The messages
+ * before have been handed over; do not feed the framer again.
  */
 public abstract sealed class FramingException extends RuntimeException
     permits OversizeMessageException, BadLengthException {

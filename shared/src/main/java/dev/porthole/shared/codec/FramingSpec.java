@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a framing as a user writes it.
+ * Parses the parts of a framing that a user typed.
  *
  * <p>Threads: stateless.
  */
@@ -46,7 +46,7 @@ final class FramingSpec {
         return Integer.parseInt(digits);
       }
     } catch (NumberFormatException tooLarge) {
-      // the message below says enough
+      // reported by the message below
     }
     throw new IllegalArgumentException(
         name + ": needs a number of bytes, such as " + name + ":4, not '" + VisibleText.of(digits) + "'");
@@ -93,7 +93,7 @@ final class FramingSpec {
     });
   }
 
-  /** The time in the largest unit that has no fraction. */
+  /** The time in the largest unit that gives a whole number. */
   static String time(Duration duration) {
     long micros = duration.toNanos() / 1000;
     return micros % 1_000_000 == 0

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A message ends where nothing came for longer than a time, which only the next chunk tells.
+ * A message ends when no chunk arrives for longer than the gap time; only the next chunk shows that it has ended.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class GapFramer extends BufferingFramer {
   private final long gapNanos;
   private long lastNanos;
-  /** Whether the present chunk came too late to belong to what has begun. */
+  /** Whether the current chunk arrived too late to belong to the message begun. */
   private boolean late;
 
   GapFramer(Duration gap, int limit) {

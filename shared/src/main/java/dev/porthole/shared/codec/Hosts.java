@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads hosts as people type them: a name, an address of four numbers, or an IPv6 address with or without brackets. What looks like an
- * address and is none is refused here, and not looked up as a name.
+ * Parses hosts as people type them: a name, an IPv4 address, or an IPv6 address with or without brackets. An invalid
+ * address is rejected here instead of being looked up as a name.
  *
  * <p>Threads: stateless.
  */
@@ -66,7 +66,7 @@ public final class Hosts {
     }
   }
 
-  /** The same link-local address may be there on every network that the machine is in. */
+  /** Requires an interface: the same link-local address may exist on each of the machine's networks. */
   private static void requireInterface(String text, InetAddress address) {
     if (!(address instanceof Inet6Address v6) || v6.getScopedInterface() != null) {
       return;

@@ -4,14 +4,14 @@ import dev.porthole.shared.event.Bytes;
 import java.nio.ByteOrder;
 
 /**
- * A message tells its length near its start. A length that cannot be ends the cutting with {@link BadLengthException}; every message
- * has one byte or more, so that no announcement can hold the framer on the spot.
+ * A message holds its own length near its start. An invalid length ends the framing with {@link BadLengthException}.
+ * Every message has at least one byte, so that no announced length can keep the framer in an endless loop.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class LengthPrefixFramer extends BufferingFramer {
   private final Framing.LengthPrefix framing;
-  /** Bytes of the length read so far, and the number that they make. */
+  /** How many bytes of the length have been read, and the number they form so far. */
   private int lengthRead;
   private long announced;
 

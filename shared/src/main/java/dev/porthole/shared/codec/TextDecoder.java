@@ -10,18 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads one direction of one connection as text, chunk by chunk. A character that a read boundary cuts waits for its rest;
- * malformed bytes become U+FFFD and the reading goes on.
+ * Decodes one direction of one connection as text, chunk by chunk. A character split by a chunk boundary is held until
+ * its rest arrives; malformed bytes become U+FFFD, and decoding continues.
  *
- * <p>Threads: confined to one at a time, the same as its {@link ConnectionCharset}.
+ * <p>Threads: confined to one thread at a time, the same as its {@link ConnectionCharset}.
  */
 public final class TextDecoder {
   private static final String REPLACEMENT = "\uFFFD";
 
   private final ConnectionCharset connectionCharset;
-  /** The bytes of a character that has begun and not ended. */
+  /** The bytes of an incomplete character. */
   private Bytes begun = Bytes.EMPTY;
-  /** Made when the charset is decided; it remembers shift states, which some charsets have. */
+  /** Created when the charset is decided; keeps the shift state that some charsets have. */
   private CharsetDecoder decoder;
 
   /** A decoder at the start of a stream; the two directions of a connection share {@code connectionCharset}. */
@@ -29,12 +29,12 @@ public final class TextDecoder {
     this.connectionCharset = connectionCharset;
   }
 
-  /** A decoder of a stream on its own. */
+  /** A decoder of a single stream. */
   public static TextDecoder of(CharsetChoice choice) {
     return new TextDecoder(new ConnectionCharset(choice));
   }
 
-  /** The text of the next chunk, with the start of it that waited; without the end of it that is not a whole character. */
+  /** The text of the held bytes and the next chunk; an incomplete character at the end is held. */
   public String decode(Bytes chunk) {
     Bytes input = begun.isEmpty() ? chunk : Bytes.concat(List.of(begun, chunk));
     String utf8 = "";
@@ -53,12 +53,12 @@ public final class TextDecoder {
     return utf8.isEmpty() ? text : utf8 + text;
   }
 
-  /** How many bytes wait for the rest of their character. */
+  /** How many bytes of an incomplete character are held. */
   int begunLength() {
     return begun.length();
   }
 
-  /** What is left at the end of the stream: U+FFFD for a character without its rest, else nothing. The decoder starts anew. */
+  /** The text at the end of the stream: U+FFFD for an incomplete character, else nothing. The decoder is reset. */
   public String finish() {
     boolean cut = !begun.isEmpty();
     begun = Bytes.EMPTY;

@@ -3,7 +3,7 @@ package dev.porthole.shared.codec;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * Which bytes are well-formed UTF-8, by table 3-7 of the Unicode Standard (no overlong forms, no surrogates, nothing above
+ * Recognizes well-formed UTF-8, by table 3-7 of the Unicode Standard (no overlong forms, no surrogates, nothing above
  * U+10FFFF).
  *
  * <p>Threads: stateless.
@@ -12,10 +12,11 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * How many of the first bytes are whole characters. What follows them is either the start of another one, up to 3 bytes, or cannot
-   * be UTF-8, whatever comes: then the answer is the complement of the count, which is negative.
+   * Counts the leading bytes that form whole characters. The bytes after them are either the start of another
+   * character, up to 3 bytes, or invalid whatever follows; if they are invalid the result is the complement of the
+   * count, which is negative.
    *
-   * @param longOnly whether characters of two bytes count as what cannot be
+   * @param longOnly whether two-byte characters count as invalid
    * @return the count, 0 to the length of {@code bytes}, or {@code ~count}
    */
   static int wholeCharacters(Bytes bytes, boolean longOnly) {

@@ -4,19 +4,20 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Makes text from a client fit to be shown: nothing in it can move a cursor, forge a line, reverse what follows or hide. What may
- * not stand as it is becomes an escape, as programmers write it:
+ * Makes text from a client safe to show: it cannot move a cursor, forge a line, reverse what follows or hide anything.
+ * Unsafe characters become escapes, as programmers write them:
  *
  * <ul>
- *   <li>{@code \r}, {@code \n}, {@code \t}, other controls {@code \x1B}, and a backslash is doubled, so that no escape can be
- *       forged;
- *   <li>format, bidi, zero-width, separator, private and unassigned characters: backslash, u and four digits; beyond U+FFFF
- *       the digits stand in braces;
- *   <li>of a run of combining marks all after the first {@value #MARKS_SHOWN}.
+ * <li>{@code \r}, {@code \n}, {@code \t}, other controls {@code \x1B}; a backslash is doubled, so that no escape can be
+ *     forged;
+ * <li>format, bidi, zero-width, separator, private and unassigned characters: backslash, u and four digits; above
+ *     U+FFFF the digits are in braces;
+ * <li>in a run of combining marks, all after the first {@value #MARKS_SHOWN}.
  * </ul>
  *
- * <p>Chosen over Unicode's control pictures because every font and terminal can show it. See CWE-117, CWE-150, CVE-2021-42574 and,
- * for the characters that are invisible by default, Unicode's DerivedCoreProperties (Default_Ignorable_Code_Point).
+ * <p>Preferred to Unicode's control pictures because every font and terminal can show escapes. See CWE-117, CWE-150,
+ * CVE-2021-42574 and, for characters that are invisible by default, Unicode's DerivedCoreProperties
+ * (Default_Ignorable_Code_Point).
  *
  * <p>Threads: stateless.
  */
@@ -27,12 +28,15 @@ public final class VisibleText {
 
   private VisibleText() {}
 
-  /** The whole text, made visible. */
+  /** The whole text, made safe to show. */
   public static String of(String text) {
     return of(text, Integer.MAX_VALUE);
   }
 
-  /** The text made visible; cut once it has {@code most} characters, give or take a last escape, and ending in {@code …} then. */
+  /**
+   * The text made safe to show, cut at about {@code most} characters (the last escape is not split); if cut, it ends in
+   * {@code …}.
+   */
   public static String of(String text, int most) {
     if (text.length() <= most && isPlain(text)) {
       return text;
@@ -52,9 +56,9 @@ public final class VisibleText {
   }
 
   /**
-   * Appends one character as it is shown within a text.
+   * Appends one character in the form shown within a text.
    *
-   * @param marks how many combining marks stand in a run up to and with this character; 0 if it is none
+   * @param marks the length of the run of combining marks that ends with this character; 0 if it is not a mark
    */
   public static void append(StringBuilder shown, int c, int marks) {
     switch (c) {
@@ -72,14 +76,14 @@ public final class VisibleText {
     }
   }
 
-  /** Whether a character is drawn onto the one before it. */
+  /** Whether a character is drawn over the one before it. */
   public static boolean isMark(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
         || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /** Whether a character may stand in a terminal, a log line or a cell as it is. */
+  /** Whether a character may appear unescaped in a terminal, a log line or a table cell. */
   public static boolean isSafe(int c) {
     if (c < 0x7F) {
       return c >= 0x20;
@@ -93,7 +97,10 @@ public final class VisibleText {
     };
   }
 
-  /** Letters and marks that draw nothing: fillers, joiners, the Khmer inherent vowels, the Mongolian and other selectors. */
+  /**
+   * Letters and marks that draw nothing: fillers, joiners, the Khmer inherent vowels, the Mongolian and other
+   * selectors.
+   */
   private static boolean isInvisible(int c) {
     return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c >= 0x180B && c <= 0x180F
         || c == 0x2800 || c == 0x3164 || c == 0xFFA0 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0000 && c <= 0xE0FFF;

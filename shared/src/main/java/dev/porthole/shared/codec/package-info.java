@@ -1,8 +1,8 @@
 /**
- * From bytes to messages and text: framings, character sets, and how text that nobody can trust is made visible.
+ * From bytes to messages and text: framings, character sets, and safe display of untrusted text.
  *
- * <p>Needs {@code event} alone; the packages below it need this one and never the other way round.
+ * <p>Needs {@code event} only; its subpackages need this package, never the reverse.
  *
- * <p>Threads: values and codecs of one stream, which belong to one thread.
+ * <p>Threads: values, and codecs of one stream, which belong to one thread.
  */
 package dev.porthole.shared.codec;

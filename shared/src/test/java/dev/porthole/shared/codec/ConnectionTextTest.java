@@ -100,7 +100,10 @@ class ConnectionTextTest {
 
   @Nested
   class AnEcho {
-    /** Whatever the client sent before: the echo is cut as the client's writes were, and read before or after the next of them. */
+    /**
+     * Whatever the client sent before: the echo is cut like the client's writes, and decoded before or after the next
+     * of them.
+     */
     @Test
     void isReadAsWhatItEchoesHoweverBothAreCut() {
       for (String hex : List.of("E4BDA0FF41C4E3", "C3A9FFC3A9", "61FFD0BB", "D0BBC4E3D0BB", "E4BDA0D0BBC4E3")) {

@@ -3,7 +3,7 @@ package dev.porthole.shared.codec;
 import java.util.regex.Pattern;
 
 /**
- * Reads back what {@link VisibleText} shows, in the plainest way there is.
+ * Reads back what {@link VisibleText} shows, in the simplest possible way.
  *
  * <p>Threads: stateless.
  */

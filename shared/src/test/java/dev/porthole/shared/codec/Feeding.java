@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came out of a framer that was fed.
+ * The output of a framer.
  *
  * <p>Threads: immutable.
  */
@@ -21,7 +21,9 @@ record Feeding(List<Bytes> messages, Bytes remainder) {
     return new Feeding(List.copyOf(messages), framer.remainder());
   }
 
-  /** However the stream is cut: the messages of the reference, and no byte lost, made up or moved. */
+  /**
+   * Asserts that, however the stream is cut, the messages equal the reference and no byte is lost, invented or moved.
+   */
   static void assertSameHoweverCut(Framing framing, Bytes stream) {
     List<Bytes> expected = ReferenceFramer.messages(framing, stream);
     for (List<Bytes> chunks : Chunking.everyWay(stream)) {

@@ -14,14 +14,17 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any framing, any limit, any stream, cut in any way: nothing is thrown but a {@link FramingException}, no more is kept than
- * the limit, and what comes out is what went in, cut in the same places. .github/CONTRIBUTING.md says how to fuzz for longer.
+ * Any framing, any limit, any stream, cut in any way: only {@link FramingException} is thrown, at most the limit is
+ * kept, and the messages joined are the input, cut at the same positions. .github/CONTRIBUTING.md says how to fuzz for
+ * longer.
  */
 @ResourceLock("jazzer")
 class FramerFuzzTest {
   private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
 
-  /** What came of a stream: whole messages, what was kept, and whether a message was too long or its length could not be. */
+  /**
+   * The result for a stream: whole messages, the bytes kept, and whether a message was too long or its length invalid.
+   */
   private record Outcome(List<Bytes> messages, Bytes kept, boolean refused) {}
 
   @MethodSource(SEEDS)
@@ -35,7 +38,7 @@ class FramerFuzzTest {
     Outcome cut = outcome(framing, limit, FuzzInput.cut(stream, cuts));
     assertAccountedFor(stream, cut);
     if (framing instanceof Framing.Raw || framing instanceof Framing.Gap) {
-      return; // its messages are the chunks, or follow their times
+      return; // its messages depend on the chunks or their times
     }
     for (List<Bytes> chunks : List.of(List.of(stream), Chunking.byteByByte(stream))) {
       Outcome other = outcome(framing, limit, chunks);
@@ -101,7 +104,7 @@ class FramerFuzzTest {
     return new Outcome(messages, framer.remainder(), false);
   }
 
-  /** No byte lost, made up or moved. Of the chunk with a message too long, those before it are messages already. */
+  /** No byte is lost, invented or moved. The messages before an oversize one have been handed over. */
   private static void assertAccountedFor(Bytes stream, Outcome outcome) {
     List<Bytes> all = new ArrayList<>(outcome.messages);
     if (!outcome.refused) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A framer that stays on the spot is a failure, not a build that hangs. */
+/** A framer in an endless loop fails the test instead of hanging the build. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FramerLimitTest {
   private static final String FRAMINGS = "raw line delimiter:00 delimiter:0D0D0A delimiter:FFFFFF fixed:1 fixed:32"
@@ -57,7 +57,7 @@ class FramerLimitTest {
     }
 
     @Test
-    void isToldWithItsUnsignedLengthAndTheLimit() {
+    void isReportedWithItsUnsignedLengthAndTheLimit() {
       OversizeMessageException thrown = assertThrows(OversizeMessageException.class,
           () -> Framer.of(Framing.parse("length:8"), 100).feed(Chunking.hex("FFFFFFFFFFFFFFFF"), _ -> {}));
       assertEquals("a message of 18446744073709551615 bytes or more, over the limit of 100", thrown.getMessage());
@@ -127,7 +127,7 @@ class FramerLimitTest {
       assertTrue(messages.stream().allMatch(message -> message.length() <= limit));
     }
 
-    /** Random bytes, of which most are 0 or small, so that lengths stay under the limit often enough. */
+    /** Random bytes, most of them 0 or small, so that lengths are often within the limit. */
     private static Bytes stream(Random random) {
       byte[] bytes = new byte[random.nextInt(400)];
       int zeros = random.nextInt(16);

@@ -60,7 +60,7 @@ class FramerTest {
       assertEquals(Chunking.hex("FF"), framer.remainder());
     }
 
-    /** Values small enough to be lengths, with line ends often among them. */
+    /** Values small enough to be lengths, with frequent line ends. */
     private static Bytes fewValues(Random random, int length) {
       byte[] values = {0, 0, 1, 2, 3, 5, 0x0A, 0x0D, 0x0D};
       byte[] bytes = new byte[length];

@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Bytes that a fuzzer made up, read as choices first and as a stream then. Whatever the bytes are, they mean something; without any
- * left, every choice is the first.
+ * Bytes from a fuzzer, used first for choices and then as a stream. Any bytes are valid; when none is left, every
+ * choice is the first.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class FuzzInput {
   private static final int SEEDS = 400;
@@ -24,7 +24,7 @@ final class FuzzInput {
     this.data = data;
   }
 
-  /** What every build tries where nobody fuzzes: the same at every run. */
+  /** The inputs of a normal build without a fuzzer: the same in every run. */
   static Stream<byte[]> seeds() {
     Random random = new Random(20_261_123);
     return Stream.generate(() -> seed(random)).limit(SEEDS);
@@ -54,7 +54,7 @@ final class FuzzInput {
     return taken;
   }
 
-  /** Sizes of chunks, 0 to 40 bytes, of which at least one is not 0. */
+  /** Chunk sizes, 0 to 40 bytes, at least one of them not 0. */
   List<Integer> cuts() {
     List<Integer> cuts = new ArrayList<>();
     for (int i = number(MAX_CUTS); i >= 0; i--) {
@@ -64,14 +64,14 @@ final class FuzzInput {
     return cuts;
   }
 
-  /** All that no choice has taken. */
+  /** All bytes not used for choices. */
   Bytes rest() {
     Bytes rest = Bytes.copyOf(data, at, data.length - at);
     at = data.length;
     return rest;
   }
 
-  /** The stream in chunks of these sizes, again and again. */
+  /** The stream cut into chunks of these sizes, repeated. */
   static List<Bytes> cut(Bytes stream, List<Integer> cuts) {
     List<Bytes> chunks = new ArrayList<>();
     for (int from = 0; from < stream.length();) {
@@ -86,7 +86,7 @@ final class FuzzInput {
     return at < data.length ? data[at++] & 0xFF : 0;
   }
 
-  /** Random bytes, of which many are small, or of the ranges that begin and end characters. */
+  /** Random bytes, many of them small, or in the ranges that begin and end characters. */
   private static byte[] seed(Random random) {
     byte[] seed = new byte[random.nextInt(MAX_SEED)];
     int small = random.nextInt(8);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A framer that stays on the spot is a failure, not a build that hangs. */
+/** A framer in an endless loop fails the test instead of hanging the build. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LengthPrefixFramerTest {
   static Stream<Framing.LengthPrefix> everyLayout() {
@@ -30,7 +30,7 @@ class LengthPrefixFramerTest {
                     .map(adjustment -> new Framing.LengthPrefix(width, order, included, offset, adjustment))))));
   }
 
-  /** A message with {@code payload} zero bytes after its length, which is put together byte by byte. */
+  /** A message with {@code payload} zero bytes after its length; the length is written byte by byte. */
   private static Bytes message(Framing.LengthPrefix framing, int payload) {
     byte[] number = new byte[framing.width()];
     long announced = payload + (framing.included() ? framing.width() : 0) - framing.adjustment();
@@ -102,7 +102,10 @@ class LengthPrefixFramerTest {
 
   @Nested
   class AnAdjustment {
-    /** Modbus TCP: a transaction, a protocol of 0, and how many bytes follow; here of the whole, and of a checksum too. */
+    /**
+     * Modbus TCP: a transaction, a protocol of 0, and the number of bytes that follow; here also a length of the whole,
+     * and one without a checksum.
+     */
     @ParameterizedTest
     @CsvSource({"'length:2,offset:4',0001 0000 0006 110300000001",
         "'length:2,offset:4,adjust:-6',0001 0000 000C 110300000001",

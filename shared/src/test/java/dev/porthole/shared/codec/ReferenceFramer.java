@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a whole stream in the plainest way there is, to compare the framers with. What remains after the last message is not told.
+ * Cuts a whole stream in the simplest possible way, as the reference for the framers. Bytes after the last message are
+ * not returned.
  *
  * <p>Threads: stateless.
  */

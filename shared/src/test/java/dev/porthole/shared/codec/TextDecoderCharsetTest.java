@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every charset of this Java that can write: its text is read the same however it is cut. */
+/** For every charset of this JDK that can encode: its text is decoded the same however it is cut. */
 class TextDecoderCharsetTest {
   private static final String SAMPLE = "Az09 ~\\¥中文a啊丂b漢字cαβΩdあアｱeЖяé£f한글gשעกh😀𠀀i🀄€jかﾞ龥\n";
 
@@ -27,7 +27,7 @@ class TextDecoderCharsetTest {
 
   static Stream<Charset> charsets() {
     return Charset.availableCharsets().values().stream()
-        .filter(charset -> !charset.newDecoder().isAutoDetecting()); // such a one decides by what it has at a time
+        .filter(charset -> !charset.newDecoder().isAutoDetecting()); // decides by the bytes of each call
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextDecoderTest {
   private static final Charset GB18030 = Charset.forName("GB18030");
-  /** Two bytes, four bytes below U+10000, four bytes above it, in this order. */
+  /** In this order: two bytes, four bytes below U+10000, four bytes above it. */
   private static final String CHINESE = "你好，世界！㐀ɐ𠀀😀abc龥";
 
   @Nested

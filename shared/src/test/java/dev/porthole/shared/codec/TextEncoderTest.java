@@ -53,7 +53,7 @@ class TextEncoderTest {
     assertEquals(text.toString() + text + plain + text, decoder.decode(stream) + decoder.finish());
   }
 
-  /** Java cannot read all that it writes. */
+  /** Java cannot decode everything it encodes. */
   private static boolean isReadBack(String text, Charset charset) {
     return Bytes.ofText(text, charset).text(charset).equals(text);
   }

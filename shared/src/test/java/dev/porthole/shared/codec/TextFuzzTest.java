@@ -15,15 +15,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any bytes in any charset, cut in any way: nothing is thrown, the text is the same and no longer than the bytes allow. What is
- * shown of any text has nothing hostile in it and can be read back. .github/CONTRIBUTING.md says how to fuzz for longer.
+ * Any bytes in any charset, cut in any way: nothing is thrown, the text is the same and no longer than the bytes allow.
+ * Text made safe to show contains nothing hostile and can be read back. .github/CONTRIBUTING.md says how to fuzz for
+ * longer.
  */
 @ResourceLock("jazzer")
 class TextFuzzTest {
   private static final String SEEDS = "dev.porthole.shared.codec.FuzzInput#seeds";
   private static final List<Charset> CHARSETS = Charset.availableCharsets().values().stream().toList();
   private static final ConnectionId ID = new ConnectionId(1);
-  /** A replacement for a character that the end cuts. */
+  /** One replacement character for a character cut off at the end. */
   private static final int SLACK = 1;
 
   @MethodSource(SEEDS)
@@ -38,14 +39,17 @@ class TextFuzzTest {
     for (List<Bytes> chunks : List.of(FuzzInput.cut(stream, cuts), Chunking.byteByByte(stream))) {
       String text = text(choice, chunks);
       assertBounded(text, stream.length(), choice);
-      if (!charset.newDecoder().isAutoDetecting()) { // such a one of Java's decides by what it has at a time
+      if (!charset.newDecoder().isAutoDetecting()) { // decides by the bytes of each call
         assertEquals(whole, text, choice::toString);
       }
     }
     assertBounded(whole, stream.length(), choice);
   }
 
-  /** Left to the bytes, text is UTF-8 up to the first character that cannot be, and the fallback from there, however it comes. */
+  /**
+   * If the bytes decide, text is UTF-8 up to the first invalid character, and the fallback from there on, however it is
+   * cut.
+   */
   @MethodSource(SEEDS)
   @FuzzTest(maxDuration = "2m")
   void decidesAndReadsAnyBytesTheSameHoweverTheyCome(byte[] data) {
@@ -70,7 +74,7 @@ class TextFuzzTest {
     }
   }
 
-  /** Chunks of both directions as they come, of which some were missed. */
+  /** Chunks of both directions in order of arrival, with some missing. */
   @MethodSource(SEEDS)
   @FuzzTest(maxDuration = "2m")
   void readsBothDirectionsOfAConnectionWithGaps(byte[] data) {

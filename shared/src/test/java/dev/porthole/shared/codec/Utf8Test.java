@@ -13,9 +13,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** {@link Utf8#wholeCharacters} beside Java's strict decoder. */
+/** Compares {@link Utf8#wholeCharacters} with Java's strict decoder. */
 class Utf8Test {
-  /** The bytes at which table 3-7 of the Unicode Standard changes its mind, and their neighbours. */
+  /** The bytes at the range limits of table 3-7 of the Unicode Standard, and their neighbours. */
   private static final int[] EDGES = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
       0xE0, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF3, 0xF4, 0xF5, 0xFF};
 
@@ -123,7 +123,7 @@ class Utf8Test {
     }
   }
 
-  /** The same question put to Java's decoder, which tells of a cut surrogate only when its third byte is there. */
+  /** Answers the same question with Java's decoder, which detects a cut surrogate only at its third byte. */
   private static final class Strict {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final CharBuffer out = CharBuffer.allocate(64);
@@ -138,7 +138,7 @@ class Utf8Test {
           : ~whole;
     }
 
-    /** Whether some one to three bytes make one character of these; 80 or BF will do for each if any will. */
+    /** Whether some one to three bytes complete a character; testing 80 and BF for each byte is enough. */
     private boolean canBeCompleted(byte[] begun) {
       for (int more = 1; more <= 3; more++) {
         for (int bits = 0; bits < 1 << more; bits++) {

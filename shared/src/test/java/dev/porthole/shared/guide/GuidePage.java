@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A page of the guide, parts of which are rendered from code: each between the lines {@code <!-- NAME -->} and {@code <!-- /NAME -->}.
- * {@code -Dguide.update=true} writes them into the page; without it they are compared with the page.
+ * A page of the guide with parts rendered from code, each between the lines {@code <!-- NAME -->} and {@code <!-- /NAME
+ * -->}. {@code -Dguide.update=true} writes these parts to the page; without it they are compared with the page.
  *
  * <p>Threads: confined to one test.
  */
@@ -23,7 +23,7 @@ public final class GuidePage {
     this.file = Path.of(file);
   }
 
-  /** Compares a region with what was rendered for it, or writes it. */
+  /** Compares a region with its rendered text, or writes it. */
   public void check(String region, String rendered) throws IOException {
     String page = Files.readString(file);
     String begin = "<!-- " + region + " -->\n";

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The sentences that rendered tables say of what is found in code. What has no sentence fails the test, and so does a sentence about
- * nothing.
+ * The sentences with which rendered tables describe what is in code. A missing sentence fails the test, and so does an
+ * unused one.
  *
  * <p>Threads: confined to one test.
  */
@@ -25,7 +25,7 @@ public final class GuideTexts {
   private final Properties texts = new Properties();
   private final Set<String> used = new TreeSet<>();
 
-  /** @param name of a file of properties beside {@code test} */
+  /** @param name of a properties file beside {@code test} */
   public GuideTexts(Class<?> test, String name) {
     this.name = name;
     try (InputStream in = Objects.requireNonNull(test.getResourceAsStream(name), name);
@@ -49,13 +49,13 @@ public final class GuideTexts {
     return texts.getProperty(key);
   }
 
-  /** The sentence of the first of these keys that has one. */
+  /** The sentence of the first of these keys that has a sentence. */
   public String ofFirst(Collection<String> keys) {
     return of(keys.stream().filter(this::has).findFirst().orElseThrow(
         () -> new AssertionError("nothing is said about any of " + keys + ": say it in " + name)));
   }
 
-  /** Fails if there is a sentence that was not asked for. */
+  /** Fails if a sentence was never used. */
   public void requireAllUsed() {
     Set<String> unused = new TreeSet<>(texts.stringPropertyNames());
     unused.removeAll(used);

@@ -1,7 +1,8 @@
 package dev.porthole.shared.codec.compose;
 
 /**
- * What was typed stands for no bytes. The message says it in one line of English; the parts let a window say it in the user's language.
+ * The typed text cannot be converted to bytes. The message says why in one line of English; the parts let a window say
+ * it in the user's language.
  *
  * <p>Threads: immutable.
  */
@@ -10,23 +11,23 @@ public final class BadInputException extends IllegalArgumentException {
 
   /** What is wrong. */
   public enum Kind {
-    /** The charset can be read and not written; {@link #subject} is the charset. */
+    /** The charset can decode but not encode; {@link #subject} is the charset. */
     READ_ONLY_CHARSET,
-    /** A backslash and something that makes no escape with it; {@link #subject} is both. */
+    /** A backslash and a character that do not form an escape; {@link #subject} is both. */
     NO_ESCAPE,
-    /** A backslash at the end. */
+    /** A backslash at the end of the text. */
     LONE_BACKSLASH,
-    /** Not two hex digits behind a backslash and x. */
+    /** No two hex digits after a backslash and x. */
     BAD_BYTE,
-    /** Neither four hex digits behind a backslash and u, nor one to six in braces. */
+    /** Neither four hex digits after a backslash and u, nor one to six in braces. */
     BAD_CODE_POINT,
-    /** {@link #subject} is the character. */
+    /** The charset cannot encode a character; {@link #subject} is the character. */
     NOT_IN_CHARSET,
     /** Half of a surrogate pair. */
     HALF_CHARACTER,
-    /** {@link #subject} is the character. */
+    /** A character is not a hex digit; {@link #subject} is the character. */
     NO_HEX_DIGIT,
-    /** The last pair has one. */
+    /** The last pair has only one hex digit. */
     MISSING_HEX_DIGIT
   }
 
@@ -45,12 +46,12 @@ public final class BadInputException extends IllegalArgumentException {
     return kind;
   }
 
-  /** The character that is wrong, counted from 1 in the text as typed; 0 if it is not about one. */
+  /** The position of the wrong character, counted from 1 in the typed text; 0 if no single character is wrong. */
   public int position() {
     return position;
   }
 
-  /** What it is about, fit to be shown; empty if that is clear. */
+  /** The character or name concerned, safe to show; empty if the kind says it all. */
   public String subject() {
     return subject;
   }

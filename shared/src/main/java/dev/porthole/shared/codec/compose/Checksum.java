@@ -7,13 +7,15 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * A checksum to be appended to a message. Each has the byte order in which its protocols send it, which for the CRCs is the one that
- * makes the CRC of the whole, checksum included, the same for every message.
+ * A checksum appended to a message, in the byte order in which its protocols send it. For the CRCs this order makes the
+ * CRC over message and checksum the same constant for every message.
  *
  * <p>Threads: immutable.
  */
 public enum Checksum {
-  /** CRC-16/MODBUS: polynomial 8005 reflected, from FFFF; two bytes, the lower first, as Modbus RTU sends it. */
+  /**
+   * CRC-16/MODBUS: polynomial 8005 reflected, initial value FFFF; two bytes, low byte first, as Modbus RTU sends it.
+   */
   CRC_16_MODBUS(2, ByteOrder.LITTLE_ENDIAN) {
     @Override
     public long of(Bytes bytes) {
@@ -27,7 +29,9 @@ public enum Checksum {
       return crc;
     }
   },
-  /** CRC-16/IBM-3740, also called CRC-16/CCITT-FALSE: polynomial 1021, from FFFF; two bytes, the upper first. */
+  /**
+   * CRC-16/IBM-3740, also called CRC-16/CCITT-FALSE: polynomial 1021, initial value FFFF; two bytes, high byte first.
+   */
   CRC_16_CCITT_FALSE(2, ByteOrder.BIG_ENDIAN) {
     @Override
     public long of(Bytes bytes) {
@@ -41,7 +45,10 @@ public enum Checksum {
       return crc & 0xFFFF;
     }
   },
-  /** CRC-32/ISO-HDLC, that of Ethernet, zip and PNG; four bytes, the lowest first, as Ethernet sends it and gzip keeps it. */
+  /**
+   * CRC-32/ISO-HDLC, used by Ethernet, zip and PNG; four bytes, low byte first, as Ethernet sends it and gzip stores
+   * it.
+   */
   CRC_32(4, ByteOrder.LITTLE_ENDIAN) {
     @Override
     public long of(Bytes bytes) {
@@ -50,7 +57,7 @@ public enum Checksum {
       return crc.getValue();
     }
   },
-  /** All bytes, combined by exclusive or, also called BCC or LRC; one byte. */
+  /** Exclusive or of all bytes, also called BCC or LRC; one byte. */
   XOR(1, ByteOrder.BIG_ENDIAN) {
     @Override
     public long of(Bytes bytes) {
@@ -61,7 +68,7 @@ public enum Checksum {
       return xor;
     }
   },
-  /** The sum of all bytes, without what is above eight bits; one byte. */
+  /** Sum of all bytes modulo 256; one byte. */
   SUM_8(1, ByteOrder.BIG_ENDIAN) {
     @Override
     public long of(Bytes bytes) {
@@ -81,20 +88,20 @@ public enum Checksum {
     this.order = order;
   }
 
-  /** The checksum of the bytes, an unsigned number of {@link #width} bytes. */
+  /** The checksum of the bytes, as an unsigned number of {@link #width} bytes. */
   public abstract long of(Bytes bytes);
 
-  /** How many bytes it has, 1 to 4. */
+  /** The length of the checksum in bytes, 1 to 4. */
   public int width() {
     return width;
   }
 
-  /** In which order its bytes are appended. */
+  /** The order in which its bytes are appended. */
   public ByteOrder order() {
     return order;
   }
 
-  /** The bytes, and behind them their checksum. */
+  /** The bytes followed by their checksum. */
   public Bytes append(Bytes bytes) {
     long sum = of(bytes);
     byte[] tail = new byte[width];
@@ -104,7 +111,7 @@ public enum Checksum {
     return Bytes.concat(List.of(bytes, Bytes.copyOf(tail)));
   }
 
-  /** The word it has in settings and files of texts, such as {@code crc-16-modbus}. */
+  /** The checksum's word in settings and resource files, such as {@code crc-16-modbus}. */
   public String term() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -7,12 +7,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * How bytes are copied to be pasted elsewhere. All of them are fit for a terminal: nothing that a client sent gets out raw.
+ * The formats in which bytes are copied to the clipboard. All of them are safe for a terminal: no byte from a client is
+ * copied raw.
  *
  * <p>Threads: immutable.
  */
 public enum CopyFormat {
-  /** Text with what is not fit to be shown as escapes, as {@link VisibleText} writes it; {@link Escapes} reads it. */
+  /** Text with unsafe characters escaped by {@link VisibleText}; {@link Escapes} reads it back. */
   TEXT {
     @Override
     public String write(Bytes bytes, Charset charset) {
@@ -26,7 +27,7 @@ public enum CopyFormat {
       return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes.toArray());
     }
   },
-  /** A constant array of C, {@value #BYTES_IN_A_LINE} bytes in a line. Without any byte it is of C23 and C++, which allow it. */
+  /** A C constant array with {@value #BYTES_IN_A_LINE} bytes per line. An empty array is valid only in C23 and C++. */
   C_ARRAY {
     @Override
     public String write(Bytes bytes, Charset charset) {
@@ -39,7 +40,7 @@ public enum CopyFormat {
       return text.append("};\n").toString();
     }
   },
-  /** A literal of bytes of Python: {@code b'A\r\n\x00'}. */
+  /** A Python bytes literal: {@code b'A\r\n\x00'}. */
   PYTHON {
     @Override
     public String write(Bytes bytes, Charset charset) {
@@ -64,11 +65,11 @@ public enum CopyFormat {
   /**
    * The bytes in this format.
    *
-   * @param charset how {@link #TEXT} reads them; the others do not look at it
+   * @param charset how {@link #TEXT} decodes the bytes; other formats ignore it
    */
   public abstract String write(Bytes bytes, Charset charset);
 
-  /** The word it has in settings and files of texts, such as {@code c-array}. */
+  /** The format's word in settings and resource files, such as {@code c-array}. */
   public String term() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -12,12 +12,13 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Reads text with escapes as it is typed to be sent. Characters, which are written in the charset: {@code \r}, {@code \n}, {@code \t},
- * {@code \e} (1B), {@code \0}, a doubled backslash, and by number a backslash, u and four hex digits, or u and one to six in braces. A
- * byte as it is, whatever the charset: {@code \x41}.
+ * Parses typed text with escapes into bytes to send. Escapes for characters, encoded in the charset: {@code \r}, {@code
+ * \n}, {@code \t}, {@code \e} (1B), {@code \0}, a doubled backslash, and by code point a backslash, u and four hex
+ * digits, or u and one to six digits in braces. Escape for one byte in any charset: {@code \x41}.
  *
- * <p>Where the charset writes ASCII as it is, what {@code VisibleText} shows of valid text is read back to the same bytes, but for
- * U+0080 to U+00A0 and U+00AD, which it shows with x and which are more than a byte in most charsets.
+ * <p>If the charset encodes ASCII as single bytes, the escapes that {@code VisibleText} writes for valid text are
+ * parsed back to the same bytes, except U+0080 to U+00A0 and U+00AD: {@code VisibleText} writes these with x, but most
+ * charsets encode them in several bytes.
  *
  * <p>Threads: stateless.
  */
@@ -25,10 +26,10 @@ public final class Escapes {
   private Escapes() {}
 
   /**
-   * The bytes that the text stands for, without the mark that a stream begins with in some charsets ({@link TextEncoder#mark}).
+   * Encodes the text, without the mark with which a stream begins in some charsets ({@link TextEncoder#mark}).
    *
-   * @param charset one that can write
-   * @throws BadInputException that names the character where it is wrong
+   * @param charset a charset that can encode
+   * @throws BadInputException with the position of the wrong character
    */
   public static Bytes read(String text, Charset charset) {
     if (!charset.canEncode()) {
@@ -38,7 +39,7 @@ public final class Escapes {
     return new Reading(text, charset).read();
   }
 
-  /** The bytes so far, and where the reading stands. */
+  /** The state of one parse: the bytes so far and the position in the text. */
   private static final class Reading {
     private static final int ROOM_FOR_STATE = 16;
     private static final String ESCAPES = ": use \\r \\n \\t \\e \\0 \\x41 \\u4f60, and \\\\ for a backslash";
@@ -46,10 +47,13 @@ public final class Escapes {
     private final String text;
     private final Charset charset;
     private final CharsetEncoder encoder;
-    /** Bytes of a character without a shift; 0 if the charset has none. */
+    /** How many bytes an unshifted character has; 0 if the charset cannot encode one. */
     private final int plain;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    /** Characters that wait to be written, so that the halves of a pair, each by its number, come together; and where they began. */
+    /**
+     * Characters not encoded yet, so that two escapes for a surrogate pair are encoded together; and the position of
+     * the first.
+     */
     private final StringBuilder run = new StringBuilder();
     private int runStart;
     private int at;
@@ -60,7 +64,7 @@ public final class Escapes {
       this.encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
       this.plain = TextEncoder.writesPlain(charset) ? TextEncoder.plainLength(charset) : 0;
-      writePlain(); // with the mark, if there is one
+      writePlain(); // encodes the mark too, if there is one
     }
 
     Bytes read() {
@@ -148,7 +152,7 @@ public final class Escapes {
       }
     }
 
-    /** Writes what waits. The encoder goes on where it was, as some charsets have a state. */
+    /** Encodes the pending characters. The encoder keeps its shift state, which some charsets have. */
     private void flush() {
       if (run.isEmpty()) {
         return;
@@ -167,7 +171,7 @@ public final class Escapes {
       run.setLength(0);
     }
 
-    /** Leaves the state that the charset is in, if it has one: as before a character without a shift, which is left out. */
+    /** Returns to the charset's unshifted state, by encoding an unshifted character that is then left out. */
     private void end() {
       ByteBuffer out = writePlain();
       bytes.write(out.array(), 0, out.position() - plain);

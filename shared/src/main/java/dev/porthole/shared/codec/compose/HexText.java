@@ -5,8 +5,8 @@ import dev.porthole.shared.codec.compose.BadInputException.Kind;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * Reads bytes that are typed or pasted as pairs of hex digits: {@code A5 00 01}, {@code A50001}, {@code A5:00:01},
- * {@code 0xA5, 0x00, 0x01}. Between the pairs may be spaces, line ends, commas and colons, and then 0x before a pair.
+ * Parses bytes typed or pasted as pairs of hex digits: {@code A5 00 01}, {@code A50001}, {@code A5:00:01}, {@code 0xA5,
+ * 0x00, 0x01}. Pairs may be separated by spaces, line ends, commas and colons, and prefixed with 0x after a separator.
  *
  * <p>Threads: stateless.
  */
@@ -15,7 +15,7 @@ public final class HexText {
 
   private HexText() {}
 
-  /** @throws BadInputException that names the character where it is wrong */
+  /** @throws BadInputException with the position of the first wrong character */
   public static Bytes read(String text) {
     byte[] bytes = new byte[text.length() / 2];
     int count = 0;

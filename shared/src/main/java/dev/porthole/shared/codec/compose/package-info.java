@@ -1,5 +1,5 @@
 /**
- * What a person types to be sent: escapes, hex, checksums, and in which form bytes are copied.
+ * Parses what a person types to be sent: escapes, hex, checksums; and the formats in which bytes are copied.
  *
  * <p>Needs {@code codec}. Threads: values.
  */

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guesses the charset of one direction of one connection from its bytes: UTF-8, GB18030 (and whether all of it is GBK or GB2312),
- * Big5, Shift_JIS, UTF-16 in both orders, ISO-8859-1, ASCII, or that the bytes are no text at all. It would rather say that it cannot
- * tell yet: Chinese in GBK may be valid UTF-8 for a few characters (谢谢 alone is), and charsets that use the same bytes, such as EUC-KR
- * and GB2312, are told apart by which characters are frequent, never for certain.
+ * Guesses the charset of one direction of one connection from its bytes: UTF-8, GB18030 (and whether everything is
+ * within GBK or GB2312), Big5, Shift_JIS, UTF-16 in both byte orders, ISO-8859-1, ASCII, or not text at all. If in
+ * doubt, the result is "not yet": short Chinese text in GBK may be valid UTF-8 (谢谢 alone is), and charsets that use the
+ * same bytes, such as EUC-KR and GB2312, can be distinguished only by frequent characters, never with certainty.
  *
- * <p>It looks at the first 64 KiB. A character that is cut by the end of a piece goes on in the next; one that is cut by the end of
- * the last is no mistake. Any bytes are fine, and no exception comes of them.
+ * <p>Only the first 64 KiB are examined. A character split between pieces is joined; a character cut off at the end of
+ * the last piece is not an error. Accepts any bytes without an exception.
  *
  * <p>Threads: stateless.
  */
 public final class CharsetGuesser {
   private static final int MIN_BYTES = 8;
-  /** So many characters of more than one byte are not valid UTF-8 by chance. */
+  /** This many multi-byte characters are not valid UTF-8 by chance. */
   private static final int MIN_OF_UTF_8 = 4;
-  /** So many characters tell which are frequent. */
+  /** The minimum number of multi-byte characters to judge by frequency. */
   private static final int MIN_WIDE = 8;
   private static final double MAX_CONTROLS = 0.05;
   private static final int MIN_VALID_PERCENT = 80;
@@ -34,10 +34,10 @@ public final class CharsetGuesser {
   private CharsetGuesser() {}
 
   /**
-   * Which charsets fit.
+   * Ranks the charsets that fit.
    *
-   * @param pieces the chunks or messages of one direction, in order, none missing between them; what is "valid in 97 % of the pieces" is
-   *     counted by them
+   * @param pieces the chunks or messages of one direction, in order, without gaps; figures such as "valid in 97 % of
+   *     the pieces" count these
    * @return {@link Guess.Ranked}, {@link Guess.NotYet}, or {@link Guess.None} if the bytes are not text
    */
   public static Guess<Charset> guess(List<Bytes> pieces) {

@@ -4,14 +4,14 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 
 /**
- * What one read or write carried, and when.
+ * The bytes and the time of one read or write.
  *
  * <p>Threads: immutable.
  *
  * @param timeNanos as in {@link ChunkEvent#timeNanos}
  */
 public record Chunk(long timeNanos, Bytes data) {
-  /** The chunk of an event, without whose it is. */
+  /** The time and data of an event, without its connection. */
   public static Chunk of(ChunkEvent event) {
     return new Chunk(event.timeNanos(), event.data());
   }

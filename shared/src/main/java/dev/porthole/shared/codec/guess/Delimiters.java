@@ -14,20 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for bytes that end messages. In text, a control character that stands again and again is evidence by itself; any other bytes
- * need more: that chunks end with them, that what follows them begins alike, or that they come too often together for chance.
+ * Finds byte strings that end messages. In text a repeated control character is sufficient evidence. Any other bytes
+ * need more: chunks end with them, the bytes after them begin alike, or they occur together too often for chance.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class Delimiters {
-  /** ETX, EOT, ETB, SUB, FS, GS, RS, US, NUL, and FF, which no text has: what ends messages in text. */
+  /**
+   * Control characters that end messages in text (ETX, EOT, ETB, SUB, FS, GS, RS, US, NUL), and FF, which occurs in no
+   * text.
+   */
   private static final byte[] TERMINATORS = {0x03, 0x04, 0x17, 0x1A, 0x1C, 0x1D, 0x1E, 0x1F, 0x00, (byte) 0xFF};
   private static final byte[] PRINTABLES = {';', '#', '$', '|', '!', '&', '@', '~', '}'};
   private static final byte[] CR_LF = {'\r', '\n'};
   private static final byte[][] LINES_OF_UTF_16 = {{'\r', 0, '\n', 0}, {0, '\r', 0, '\n'}};
   private static final int MIN_MESSAGES = 3;
   private static final int MAX_DELIMITER = 4;
-  /** Bytes of which there are more are what messages are made of. */
+  /** More frequent bytes are content, not delimiters. */
   private static final double MAX_SHARE = 0.3;
   private static final int BITS_OF_TERMINATOR = 5;
   private static final int BITS_OF_LINE = 7;
@@ -94,14 +97,14 @@ final class Delimiters {
     found.add(new Finding(rank, bits, new Framing.Delimiter(key), reasons(delimiter, ends)));
   }
 
-  /** Bytes that may as well be a part of a message need reads that end with them, or messages that all begin alike. */
+  /** Bytes that may also occur within a message need chunks that end with them, or messages that all begin alike. */
   private boolean endsMessages(Rank rank, int[] ends) {
     boolean endReads = sample.alignment(ends) >= Finding.ENOUGH_BITS
         && sample.chunksThatEndWith(ends) >= ends.length * 0.8;
     return endReads || rank != Rank.ENDS_OF_READS && Supports.beginAlike(sample, ends) == ends.length;
   }
 
-  /** What tells of any delimiter. */
+  /** The evidence common to every delimiter. */
   private double common(int[] ends) {
     int last = ends[ends.length - 1];
     boolean closed = !sample.cutOff && last == sample.length();
@@ -109,7 +112,7 @@ final class Delimiters {
         + (closed ? Sample.log2((double) sample.length() / ends.length) : 0);
   }
 
-  /** The evidence of several bytes that stand together more often than they would by chance, after Poisson. */
+  /** The evidence, in bits, that these bytes occur together more often than by chance, by a Poisson distribution. */
   private double togetherBits(byte[] delimiter, int times) {
     if (delimiter.length == 1) {
       return 0;
@@ -129,7 +132,9 @@ final class Delimiters {
     return reasons;
   }
 
-  /** A terminator inside of which lines may stand comes before them, if it ends what there is, or messages begin alike. */
+  /**
+   * A terminator of messages that contain lines ranks above line ends, if it ends the sample or messages begin alike.
+   */
   private Rank terminatorRank(byte[] delimiter) {
     int[] ends = ends(delimiter);
     boolean closes = ends.length > 0 && (ends[ends.length - 1] == sample.length()
@@ -143,7 +148,7 @@ final class Delimiters {
     return ends[0] == delimiter.length && ends[ends.length - 1] != sample.length();
   }
 
-  /** Whether all but the delimiter, and one byte that starts each message, is text. */
+  /** Whether everything except the delimiter, and one byte at each message's start, is text. */
   private boolean textBeside(byte[] delimiter) {
     int[] ends = ends(delimiter);
     int others = sample.controls();
@@ -156,7 +161,7 @@ final class Delimiters {
     return others <= sample.length() / 200;
   }
 
-  /** The byte with those that always stand around it, as FF FF FF or 1C 0D. */
+  /** The byte together with the bytes that always surround it, such as FF FF FF or 1C 0D. */
   private byte[] grow(byte seed) {
     byte[] delimiter = new byte[lengthOfRuns(seed)];
     Arrays.fill(delimiter, seed);
@@ -197,7 +202,7 @@ final class Delimiters {
     return Optional.of(longer);
   }
 
-  /** How many of these bytes stand together, if it is always the same number and few; else 1. */
+  /** The length of this byte's runs, if it is constant and small; else 1. */
   private int lengthOfRuns(byte value) {
     int common = 0;
     for (int at = 0; at < sample.length(); at++) {
@@ -214,7 +219,7 @@ final class Delimiters {
     return common > MAX_DELIMITER ? 1 : Math.max(1, common);
   }
 
-  /** The longest bytes, two or more, that more than half of the chunks end with. */
+  /** The longest string of two or more bytes with which more than half of the chunks end. */
   private Optional<byte[]> endOfMostChunks() {
     Optional<Map.Entry<Bytes, Integer>> end = endOfMostChunks(2);
     for (int length = 3; length <= MAX_DELIMITER && end.isPresent(); length++) {
@@ -238,13 +243,13 @@ final class Delimiters {
     return counts.entrySet().stream().filter(entry -> entry.getValue() * 2 > sample.chunkEnds.length).findFirst();
   }
 
-  /** Whether nothing that was tried ends in the same way. */
+  /** Whether no delimiter tried so far has the same end. */
   private boolean isNew(byte[] end) {
     return tried.stream().noneMatch(other -> other.length() <= end.length && ends(other.toArray()).length > 0
         && other.equals(Bytes.copyOf(end, end.length - other.length(), other.length())));
   }
 
-  /** Where messages end that end with these bytes. */
+  /** The end offsets of messages that end with these bytes. */
   private int[] ends(byte[] delimiter) {
     return known.computeIfAbsent(Bytes.copyOf(delimiter), _ -> ends(sample, delimiter));
   }

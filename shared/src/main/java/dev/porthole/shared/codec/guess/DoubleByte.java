@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How well one of the charsets of two bytes fits. All of them are valid for much of each other's text, so what counts beside that is
- * how many of the characters are frequent ones: those of the first level of GB 2312, Big5 and JIS X 0208, their signs, and kana.
+ * How well a double-byte charset fits. Text in one of these charsets is often valid in the others, so the share of
+ * frequent characters counts too: those of the first level of GB 2312, Big5 and JIS X 0208, their symbols, and kana.
  *
  * <p>Threads: immutable.
  *
- * @param frequent percent of the characters of two bytes
+ * @param frequent percentage of the double-byte characters that are frequent
  */
 record DoubleByte(Charset charset, Validity validity, int frequent) {
   private static final Charset GB18030 = Charset.forName("GB18030");
@@ -29,7 +29,7 @@ record DoubleByte(Charset charset, Validity validity, int frequent) {
     Pair read(int lead, int trail);
   }
 
-  /** The one that fits best first. */
+  /** The fitting charsets, the best first. */
   static List<DoubleByte> ranking(TextSample sample) {
     List<DoubleByte> ranking = new ArrayList<>(
         List.of(of(sample, GB18030, DoubleByte::gb), of(sample, BIG5, DoubleByte::big5),
@@ -57,7 +57,7 @@ record DoubleByte(Charset charset, Validity validity, int frequent) {
     return new DoubleByte(charset, Validity.of(sample, charset), CharsetGuesser.percent(frequent, wide));
   }
 
-  /** Percent of the pieces that are valid, of which as many tell as the frequent characters do. */
+  /** The percentage of valid pieces times that of frequent characters, in percent. */
   int score() {
     return validity.percent() * frequent / 100;
   }

@@ -8,14 +8,14 @@ import java.util.List;
  *
  * <p>Threads: immutable.
  *
- * @param rank framings of a higher rank are the better guess, whatever their evidence: see {@link Rank}
- * @param bits the evidence, to choose among those of one rank
+ * @param rank a framing of a higher rank is the better guess, whatever the evidence; see {@link Rank}
+ * @param bits the evidence in bits, to choose within a rank
  */
 record Finding(Rank rank, double bits, Framing framing, List<Reason> reasons) {
-  /** Evidence below this is chance: some thousand framings are tried. */
+  /** Evidence below this is chance, because about a thousand framings are tried. */
   static final double ENOUGH_BITS = 30;
 
-  /** From the one that tells least on. */
+  /** From the weakest to the strongest. */
   enum Rank {
     PAUSES, READS, READ_SIZES, ENDS_OF_READS, SAME_LENGTHS, FIXED, PRINTABLE_DELIMITER, DELIMITER, TERMINATOR, LENGTHS
   }

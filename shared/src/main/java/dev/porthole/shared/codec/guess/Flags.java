@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for a flag that stands between messages and is escaped inside of them: 7E of HDLC and PPP (RFC 1662), C0 of SLIP (RFC 1055).
+ * Finds a flag that separates messages and is escaped within them: 7E of HDLC and PPP (RFC 1662), C0 of SLIP (RFC
+ * 1055).
  *
  * <p>Threads: stateless.
  */
 final class Flags {
-  /** A flag, its escape, and what follows the escape in place of the flag and of the escape. */
+  /** A flag, its escape, and the bytes that follow the escape in place of the flag and of the escape. */
   private record Protocol(int flag, int escape, int flagEscaped, int escapeEscaped) {}
 
   private static final List<Protocol> PROTOCOLS = List.of(new Protocol(0x7E, 0x7D, 0x5E, 0x5D),
@@ -55,7 +56,7 @@ final class Flags {
         new Framing.Delimiter(Bytes.copyOf((byte) protocol.flag)), reasons));
   }
 
-  /** An escape that the sample's end cuts is right. */
+  /** Counts the valid escapes; an escape cut off by the sample's end counts as valid. */
   private static int escapesThatAreRight(Sample sample, Protocol protocol) {
     int right = 0;
     for (int at = 0; at < sample.length(); at++) {

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guesses how one direction of one connection is cut into messages, from the bytes and times of its chunks: line ends and other
- * delimiters, flags, lengths that stand in the messages, messages of one length, each read, pauses. It would rather say that it
- * cannot tell yet than guess badly: what it proposes would hardly happen by chance.
+ * Guesses how one direction of one connection is framed, from the bytes and times of its chunks: line ends and other
+ * delimiters, flags, length fields, messages of equal length, one message per read, pauses. If in doubt, the result is
+ * "not yet": a proposed framing is very unlikely to fit by chance.
  *
- * <p>It looks at the first 64 KiB, 4096 chunks and 500 messages, which takes some tens of milliseconds, so that it may be asked again
- * as more comes; not on the JavaFX thread. The first chunk is taken to begin with a message: of a stream whose start is not retained,
- * lengths and sizes are hardly found. Any bytes are fine, and no exception comes of them.
+ * <p>Only the first 64 KiB, 4096 chunks and 500 messages are examined. A guess takes some tens of milliseconds, so it
+ * may be repeated as more data arrives, but not on the JavaFX thread. The first chunk is assumed to begin with a
+ * message: if the start of the stream is missing, lengths and sizes are hardly ever found. Accepts any bytes without an
+ * exception.
  *
  * <p>Threads: stateless.
  */
@@ -25,10 +26,10 @@ public final class FramingGuesser {
   private FramingGuesser() {}
 
   /**
-   * Which framings fit.
+   * Ranks the framings that fit.
    *
-   * @param chunks of one direction of one connection, in order, none missing between them
-   * @return {@link Guess.Ranked}, or {@link Guess.NotYet}; never {@link Guess.None}, as more bytes may always tell
+   * @param chunks chunks of one direction of one connection, in order, without gaps
+   * @return {@link Guess.Ranked}, or {@link Guess.NotYet}; never {@link Guess.None}, as more bytes may always help
    */
   public static Guess<Framing> guess(List<Chunk> chunks) {
     Sample sample = Sample.of(chunks);

@@ -3,14 +3,14 @@ package dev.porthole.shared.codec.guess;
 import java.util.List;
 
 /**
- * What a guesser says of the bytes it was shown: which values fit, best first; or that it cannot tell yet; or that none fits.
+ * The result of a guess: the values that fit, best first; or not enough data yet; or no value fits.
  *
  * <p>Threads: immutable.
  *
  * @param <T> what is guessed
  */
 public sealed interface Guess<T> {
-  /** One or more values fit, the best first, all of them different. */
+  /** One or more different values fit, the best first. */
   record Ranked<T>(List<Candidate<T>> candidates) implements Guess<T> {
     public Ranked {
       candidates = List.copyOf(candidates);
@@ -25,16 +25,16 @@ public sealed interface Guess<T> {
     }
   }
 
-  /** The bytes so far do not tell; more may. */
+  /** The bytes so far are not sufficient; more bytes may be. */
   record NotYet<T>(Reason reason) implements Guess<T> {}
 
-  /** There are bytes enough, and they are nothing of the kind; more will hardly change that. */
+  /** No value fits, although there are enough bytes; more bytes are unlikely to change that. */
   record None<T>(Reason reason) implements Guess<T> {}
 
   /**
    * A value that fits.
    *
-   * @param reasons why, the strongest first, one or more
+   * @param reasons one or more reasons, the strongest first
    */
   record Candidate<T>(T value, List<Reason> reasons) {
     public Candidate {

@@ -12,50 +12,51 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Looks for a length near the start of messages: tries each place, width, order and meaning, and walks from message to message. That
- * a walk goes on tells the more, the fewer places of the sample hold a number that it could have gone on with.
+ * Finds a length field near the start of messages: tries each offset, width, byte order and meaning, and walks from
+ * message to message. A completed walk is stronger evidence the fewer positions of the sample hold a number with which
+ * the walk could also have continued.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class Lengths {
   private static final int MAX_OFFSET = 12;
   private static final int MAX_TRAILER = 4;
   private static final int[] WIDTHS = {1, 2, 3, 4, 8};
   private static final int MIN_MESSAGES = 4;
-  private static final int LONGEST = 1 << 20;
-  /** How many strides one walk may have more than another before they go in step. */
+  private static final int MAX_LENGTH = 1 << 20;
+  /** How many more messages one walk may have than another before both reach the same positions. */
   private static final int MAX_SLIP = 20;
-  /** Of those that cut alike the most usual, and the widest: a narrow one misses long messages. */
+  /** Among layouts that cut alike prefers the most usual, then the widest: a narrow length misses long messages. */
   private static final Comparator<Layout> USUAL_FIRST = Comparator.comparingInt(Layout::oddity)
       .thenComparing(Layout::width, Comparator.reverseOrder());
-  /** Of those that come into step the widest, which comes into it by chance the least. */
+  /** Among layouts that fall into step prefers the widest, which is the least likely to do so by chance. */
   private static final Comparator<Layout> WIDE_FIRST = Comparator.comparing(Layout::width, Comparator.reverseOrder())
       .thenComparing(Layout::oddity);
 
-  /** Where a length stands, and what a message has beside the bytes that it counts. */
+  /** The position of a length field, and how many bytes a message has besides those it counts. */
   private record Layout(int offset, int width, ByteOrder order, int beside) {
     int header() {
       return offset + width;
     }
 
-    /** How usual the meaning is; less is more usual. */
+    /** How unusual the meaning is; less is more usual. */
     int oddity() {
       return beside == header() ? 0 : beside == offset ? 1 : beside == 0 ? 2 : 3;
     }
   }
 
-  /** The messages of a walk. */
+  /** The messages found by a walk. */
   private record Walk(Layout layout, int[] ends, long lowest, long highest, boolean sameLengths) {
-    /** The length of a message but the first. */
+    /** The length of a message other than the first. */
     int stride(int message) {
       return ends[message] - ends[message - 1];
     }
   }
 
   private final Sample sample;
-  /** The length of the messages if they have all the same, else 0. */
+  /** The length of the messages if all are equally long, else 0. */
   private final int fixed;
-  /** By width and order: how many places of the sample hold a number of at most 0, 1, 2 … */
+  /** By width and order: how many positions of the sample hold a number of at most 0, 1, 2 … */
   private final Map<Integer, int[]> places = new HashMap<>();
 
   Lengths(Sample sample, int fixed) {
@@ -65,7 +66,7 @@ final class Lengths {
 
   List<Finding> find() {
     if (sample.controls() == 0) {
-      return List.of(); // text through and through: a length would be a letter
+      return List.of(); // all text: a length would be a letter
     }
     List<Walk> walks = new ArrayList<>();
     for (Layout layout : layouts()) {
@@ -89,7 +90,10 @@ final class Lengths {
     }
   }
 
-  /** Whether a walk comes, after some strides of its own, into the step of another: then it reads the other's length out of place. */
+  /**
+   * Whether a walk, after some messages of its own, reaches the positions of another: then it reads the other's length
+   * field at a wrong offset.
+   */
   private static boolean fallsInto(Walk walk, Walk other) {
     for (int slip = -MAX_SLIP; slip <= MAX_SLIP; slip++) {
       int common = 0;
@@ -120,7 +124,7 @@ final class Lengths {
     return layouts;
   }
 
-  /** The walk through the sample, or null if it comes to a length that cannot be, or hardly. */
+  /** The walk through the sample, or null if it reaches an impossible or implausible length. */
   private Walk walk(Layout layout) {
     int[] ends = new int[Sample.MAX_MESSAGES];
     int count = 0;
@@ -132,7 +136,7 @@ final class Lengths {
     while (count < ends.length && at + layout.header() <= sample.length()) {
       long number = number(at + layout.offset, layout.width, layout.order);
       next = number + layout.beside;
-      if (number < 0 || next < layout.header() || next > LONGEST) {
+      if (number < 0 || next < layout.header() || next > MAX_LENGTH) {
         return null;
       }
       if (at + next > sample.length()) {
@@ -151,7 +155,10 @@ final class Lengths {
     return new Walk(layout, Arrays.copyOf(ends, count), lowest, highest, lowest == highest);
   }
 
-  /** In messages of one length every walk comes back to the same places, and goes on for ever if it goes on at all. */
+  /**
+   * Whether the walk is weak evidence. In messages of equal length every walk returns to the same offsets, so a walk
+   * that starts never fails.
+   */
   private boolean unlikely(Walk walk) {
     if (walk.sameLengths) {
       return walk.ends[0] != fixed || walk.layout.oddity() == 3;
@@ -176,7 +183,7 @@ final class Lengths {
       bits += Sample.log2((double) sample.length() / messages);
     }
     if (-Sample.log2(chance) < 1 && sample.alignment(walk.ends) < Finding.ENOUGH_BITS) {
-      bits = 0; // nearly any number would have done
+      bits = 0; // almost any number would have fitted
     }
     List<Reason> reasons = new ArrayList<>(List.of(reason(walk.layout, messages)));
     Supports.readsEndThere(sample, walk.ends).ifPresent(reasons::add);
@@ -184,7 +191,7 @@ final class Lengths {
     return new Finding(rank, bits, framing(walk.layout), reasons);
   }
 
-  /** The evidence of bytes before the length that are the same in all messages. */
+  /** The evidence, in bits, of bytes before the length that are equal in all messages. */
   private double sameStart(Walk walk) {
     double bits = 0;
     for (int i = 0; i < walk.layout.offset; i++) {
@@ -217,7 +224,7 @@ final class Lengths {
     return Reason.of(kind, layout.offset, to, order, messages, messages);
   }
 
-  /** The share of the sample's places whose number is in the range of those the walk met. */
+  /** The share of positions in the sample whose number is in the range of the walk's lengths. */
   private double chance(Walk walk) {
     int[] upTo = places.computeIfAbsent(walk.layout.width * (walk.layout.order == ByteOrder.BIG_ENDIAN ? 1 : -1),
         _ -> upTo(walk.layout.width, walk.layout.order));
@@ -239,7 +246,7 @@ final class Lengths {
     return upTo;
   }
 
-  /** The number at a place; negative if it has its highest of 64 bits. */
+  /** The number at an offset; negative if the highest of its 64 bits is set. */
   private long number(int at, int width, ByteOrder order) {
     long number = 0;
     for (int i = 0; i < width; i++) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the chunks themselves tell: that each is a message, that all have one size, or that pauses stand between groups of them.
+ * Framings suggested by the chunks themselves: each chunk is a message, all chunks have one size, or pauses separate
+ * groups of chunks.
  *
  * <p>Threads: stateless.
  */
@@ -18,7 +19,7 @@ final class Reads {
   private static final int MIN_PAUSES = 4;
   private static final int PAUSE_RATIO = 8;
   private static final long MIN_PAUSE_NANOS = 2_000_000;
-  /** Two chunks that are nearer than this are as good as together. */
+  /** Chunks closer together than this count as simultaneous. */
   private static final long TOGETHER_NANOS = 100_000;
   private static final long NANOS_PER_MS = 1_000_000;
   private static final int MIN_MESSAGE = 4;
@@ -69,7 +70,7 @@ final class Reads {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
-  /** The time between chunks falls into two groups, far from each other. */
+  /** Checks whether the times between chunks fall into two clearly separate groups. */
   private static void pauses(Sample sample, List<Finding> found) {
     long[] waits = new long[sample.chunkNanos.length - 1];
     for (int i = 0; i < waits.length; i++) {
@@ -94,7 +95,7 @@ final class Reads {
     }
   }
 
-  /** To 1, 2 or 5 of a power of ten, as people write times; from 1 µs to an hour. */
+  /** Rounds to 1, 2 or 5 times a power of ten, from 1 µs to an hour. */
   private static long round(double nanos) {
     double power = Math.pow(10, Math.floor(Math.log10(nanos)));
     double digit = nanos / power;

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for messages of one length: bytes that are the same in each of them.
+ * Finds messages of equal length, by bytes that are the same in each of them.
  *
  * <p>Threads: stateless.
  */
 final class SameLengths {
-  private static final int SHORTEST = 4;
-  private static final int LONGEST = 512;
+  private static final int MIN_LENGTH = 4;
+  private static final int MAX_LENGTH = 512;
   private static final int MIN_MESSAGES = 6;
-  /** Of two lengths that tell nearly as much, the shorter is the message and the longer several of them. */
+  /** If two lengths have nearly the same evidence, the shorter is the message and the longer is several messages. */
   private static final double NEARLY = 0.8;
 
-  /** How much less has to be the same at other distances. */
+  /** The maximum repetition at neighbouring distances, relative to this one. */
   private static final double SMOOTH = 0.75;
   private static final int NEAR = 2;
 
@@ -27,13 +27,13 @@ final class SameLengths {
   private SameLengths() {}
 
   static Optional<Finding> find(Sample sample) {
-    Period[] periods = new Period[LONGEST + 1];
+    Period[] periods = new Period[MAX_LENGTH + 1];
     double most = 0;
-    for (int length = SHORTEST; length <= Math.min(LONGEST, sample.length() / MIN_MESSAGES); length++) {
+    for (int length = MIN_LENGTH; length <= Math.min(MAX_LENGTH, sample.length() / MIN_MESSAGES); length++) {
       periods[length] = period(sample, length);
       most = Math.max(most, periods[length].bits);
     }
-    for (int length = SHORTEST; most >= Finding.ENOUGH_BITS && length <= LONGEST; length++) {
+    for (int length = MIN_LENGTH; most >= Finding.ENOUGH_BITS && length <= MAX_LENGTH; length++) {
       Period period = periods[length];
       if (period != null && period.bits >= NEARLY * most) {
         return isSharp(sample, length) ? Optional.of(finding(sample, period)) : Optional.empty();
@@ -42,15 +42,15 @@ final class SameLengths {
     return Optional.empty();
   }
 
-  /** Whether much less is the same at the distances beside this one. */
+  /** Whether much less repeats at the neighbouring distances. */
   private static boolean isSharp(Sample sample, int length) {
     double beside = Math.max(repeats(sample, length - 2), repeats(sample, length + 2));
     return beside < SMOOTH * repeats(sample, length);
   }
 
   /**
-   * The share of bytes that are the same again so many bytes later. Only bytes count that are not near to the one two before, which
-   * UTF-16, the samples of a wave and runs of zeros have at any distance.
+   * The share of bytes that repeat after {@code distance} bytes. Ignores bytes close in value to the byte two before:
+   * UTF-16, sampled waves and runs of zeros repeat at any distance.
    */
   private static double repeats(Sample sample, int distance) {
     int same = 0;
@@ -74,7 +74,7 @@ final class SameLengths {
     return sample.length() / length;
   }
 
-  /** More bytes that stay the same than there would be by chance. */
+  /** The period of this length, if more bytes are constant than chance explains. */
   private static Period period(Sample sample, int length) {
     int messages = messages(sample, length);
     int same = 0;

@@ -6,10 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The start of a stream that is looked at: its first bytes put together, and where and when its chunks ended. Beside them, how
- * surprising it would be to find by chance what was found, in bits: what happens by chance once in 2^n times is evidence of n bits.
+ * The start of a stream to be analysed: its first bytes, joined, and the offsets and times at which its chunks ended.
+ * Also computes evidence in bits: n bits means that chance produces the finding once in 2^n times.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class Sample {
   static final int MAX_BYTES = 1 << 16;
@@ -18,10 +18,10 @@ final class Sample {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
   final byte[] bytes;
-  /** The ends of whole chunks, as offsets into {@link #bytes}, ascending. */
+  /** The end offsets of whole chunks in {@link #bytes}, ascending. */
   final int[] chunkEnds;
   final long[] chunkNanos;
-  /** Whether the stream goes on behind the sample, so that the sample's end means nothing. */
+  /** Whether the stream continues after the sample, so that the sample's end has no meaning. */
   final boolean cutOff;
   private final int[] counts = new int[256];
 
@@ -70,12 +70,12 @@ final class Sample {
     return counts[value];
   }
 
-  /** The share of the bytes that are this one. */
+  /** The share of bytes with this value. */
   double share(int value) {
     return (double) counts[value] / bytes.length;
   }
 
-  /** How many bytes are controls that text does not have; tab, line feed and carriage return it may have. */
+  /** How many bytes are control characters other than tab, line feed and carriage return. */
   int controls() {
     int controls = counts[0x7F];
     for (int value = 0; value < 0x20; value++) {
@@ -84,7 +84,7 @@ final class Sample {
     return controls;
   }
 
-  /** The chunks that end in the first {@code covered} bytes. */
+  /** How many chunks end within the first {@code covered} bytes. */
   int chunksWithin(int covered) {
     int count = 0;
     while (count < chunkEnds.length && chunkEnds[count] <= covered) {
@@ -93,7 +93,7 @@ final class Sample {
     return count;
   }
 
-  /** How many of those chunks end where one of these messages does. */
+  /** How many of these chunks end where a message ends. */
   int chunksThatEndWith(int[] messageEnds) {
     int hits = 0;
     int message = 0;
@@ -106,13 +106,16 @@ final class Sample {
     return hits;
   }
 
-  /** What it tells that the chunks end where the messages end. */
+  /** The evidence, in bits, that chunks end where messages end. */
   double alignment(int[] messageEnds) {
     int covered = messageEnds[messageEnds.length - 1];
     return bits(chunksThatEndWith(messageEnds), chunksWithin(covered), (double) messageEnds.length / covered);
   }
 
-  /** The evidence of {@code hits} out of {@code trials}, each of which happens by chance with a probability; 0 if they are as expected. */
+  /**
+   * The evidence, in bits, of {@code hits} out of {@code trials} that each succeed by chance with probability {@code
+   * chance}; 0 if not more than expected.
+   */
   static double bits(int hits, int trials, double chance) {
     if (trials == 0 || chance <= 0 || hits <= chance * trials) {
       return 0;

@@ -3,12 +3,12 @@ package dev.porthole.shared.codec.guess;
 import java.util.Optional;
 
 /**
- * Reasons that stand beside the main one.
+ * Secondary reasons that support a guess.
  *
  * <p>Threads: stateless.
  */
 final class Supports {
-  /** Less than this is no support. */
+  /** Evidence below this is not mentioned as support. */
   private static final double MIN_BITS = 6;
 
   private Supports() {}
@@ -22,7 +22,7 @@ final class Supports {
         sample.chunksWithin(covered)));
   }
 
-  /** How many messages begin with the byte that the first begins with. */
+  /** How many messages begin with the same byte as the first. */
   static int beginAlike(Sample sample, int[] messageEnds) {
     int alike = 1;
     for (int i = 1; i < messageEnds.length; i++) {
@@ -31,7 +31,7 @@ final class Supports {
     return alike;
   }
 
-  /** What it tells that they do. */
+  /** The evidence, in bits, that messages begin alike. */
   static double beginAlikeBits(Sample sample, int[] messageEnds) {
     return Sample.bits(beginAlike(sample, messageEnds) - 1, messageEnds.length - 1, sample.share(sample.at(0)));
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes whose charset is asked for: the first of them put together, and where each piece ended.
+ * The bytes whose charset is guessed: the first bytes, joined, and the end of each piece.
  *
  * <p>Threads: immutable.
  */
@@ -72,7 +72,10 @@ final class TextSample {
     return true;
   }
 
-  /** Bytes that text hardly has: controls but tab, line ends, form feed and escape, and the markers that frame messages. */
+  /**
+   * How many bytes rarely occur in text: controls except tab, line ends, form feed and escape, and the markers that
+   * frame messages.
+   */
   int controls() {
     int controls = 0;
     for (int i = 0; i < length(); i++) {
@@ -84,7 +87,7 @@ final class TextSample {
     return controls;
   }
 
-  /** Whether no other control but a line end stands beside it. */
+  /** Whether the neighbours of this byte are not controls, except line ends. */
   private boolean isAlone(int index) {
     return at(index) == '\r' || at(index) == '\n' || at(index) == '\t'
         || (index == 0 || !isRawControl(at(index - 1))) && (index + 1 == length() || !isRawControl(at(index + 1)));
@@ -94,7 +97,7 @@ final class TextSample {
     return value < 0x20 && value != '\r' && value != '\n' && value != '\t';
   }
 
-  /** Bytes from 80 on. */
+  /** How many bytes are 0x80 or above. */
   int high() {
     int high = 0;
     for (int i = 0; i < length(); i++) {
@@ -103,7 +106,7 @@ final class TextSample {
     return high;
   }
 
-  /** Those of them that are letters of ISO-8859-1 between bytes below 80. */
+  /** How many of these are letters of ISO-8859-1 between bytes below 0x80. */
   int loneLetters() {
     int lone = 0;
     for (int i = 0; i < length(); i++) {

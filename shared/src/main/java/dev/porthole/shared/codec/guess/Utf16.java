@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Recognizes a byte order mark, and UTF-16 without one: by the zeros of ASCII in it, or by pairs of bytes that are Chinese, Japanese or
- * common signs.
+ * Recognizes a byte order mark, and UTF-16 without a mark: by the zero bytes of ASCII, or by byte pairs that are
+ * Chinese, Japanese or common symbols.
  *
  * <p>Threads: stateless.
  */
@@ -16,14 +16,14 @@ final class Utf16 {
   private static final int MIN_PERCENT = 95;
 
   /**
-   * What pairs of bytes are, read in one order.
+   * Counts byte pairs by kind, read in one byte order.
    *
-   * @param ascii those of Latin letters, digits and signs
-   * @param chinese those of Chinese and Japanese characters and signs
-   * @param shiftJis those of the latter that are kana and signs in Shift_JIS
+   * @param ascii pairs that are Latin letters, digits and symbols
+   * @param chinese pairs that are Chinese and Japanese characters and symbols
+   * @param shiftJis pairs among {@code chinese} that are kana and symbols in Shift_JIS
    */
   private record Pairs(int all, int ascii, int chinese, int shiftJis) {
-    /** With the upper byte at {@code upper} of each pair, 0 or 1. */
+    /** Counts the pairs with their high byte at index {@code upper}, 0 or 1. */
     static Pairs of(TextSample sample, int upper) {
       int all = sample.length() / 2;
       int ascii = 0;
@@ -82,7 +82,10 @@ final class Utf16 {
     return Optional.of(CharsetGuesser.ranked(CharsetGuesser.candidate(charset, Reason.of(Kind.BYTE_ORDER_MARK, mark))));
   }
 
-  /** Letters of ASCII in pairs are numbers of Chinese characters too (4E to 7A), and then nearly all bytes are printable. */
+  /**
+   * Whether the pairs are ASCII text: pairs of ASCII letters are also code points of Chinese characters (4E to 7A), but
+   * then nearly all bytes are printable.
+   */
   private static boolean isAsciiInPairs(TextSample sample) {
     int printable = 0;
     for (int i = 0; i < sample.length(); i++) {

@@ -13,11 +13,11 @@ import java.nio.charset.CodingErrorAction;
  *
  * <p>Threads: immutable.
  *
- * @param pieces how many there are
- * @param valid how many of them are valid as a whole
- * @param wide characters of more than one byte
- * @param failures places that are not valid
- * @param firstFailure the offset of the first byte that is not valid, or -1
+ * @param pieces the number of pieces
+ * @param valid how many pieces are valid as a whole
+ * @param wide how many characters have more than one byte
+ * @param failures how many positions are invalid
+ * @param firstFailure the offset of the first invalid byte, or -1
  */
 record Validity(int pieces, int valid, int wide, int failures, int firstFailure) {
   static Validity of(TextSample sample, Charset charset) {
@@ -66,7 +66,7 @@ record Validity(int pieces, int valid, int wide, int failures, int firstFailure)
         : Reason.of(Kind.MOSTLY_VALID, valid, pieces, percent(), firstFailure);
   }
 
-  /** Why it is not this charset; only of one that fails. */
+  /** Why the charset does not fit; call only if it fails. */
   Reason failure(String name) {
     return Reason.of(Kind.OTHER_FAILS, name, firstFailure);
   }

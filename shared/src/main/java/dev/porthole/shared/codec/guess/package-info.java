@@ -1,5 +1,5 @@
 /**
- * Guesses how a stream is framed and which character set it has, from a sample, with reasons.
+ * Guesses the framing and the character set of a stream from a sample, with reasons.
  *
  * <p>Needs {@code codec}. Threads: the caller's; a guess is a value.
  */

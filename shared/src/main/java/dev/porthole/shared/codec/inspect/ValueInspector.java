@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads selected bytes as everything they may mean. Numbers and times are read from the first bytes, as many as each needs; where
- * there are fewer the value is left out. Times are left out unless they are of the years 2000 to 2099, and text unless it is valid; a
- * character that the selection's end cuts is left out of it.
+ * Interprets selected bytes in every possible way. Numbers and times use the first bytes of the selection; a value is
+ * left out if there are too few bytes. Times outside the years 2000 to 2099 are left out, and so is invalid text; a
+ * character cut off by the end of the selection is ignored.
  *
  * <p>Threads: stateless.
  */
@@ -24,7 +24,7 @@ public final class ValueInspector {
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-  /** Bytes that are read as text at the most. */
+  /** Maximum bytes interpreted as text. */
   private static final int MAX_TEXT = 256;
 
   private ValueInspector() {}
@@ -96,7 +96,7 @@ public final class ValueInspector {
     values.add(new Value(kind, value.toString()));
   }
 
-  /** The text of the first bytes, if all of it is valid and there is some. */
+  /** The text of the first bytes, if it is valid and not empty. */
   private static Optional<String> text(Bytes selected, Charset charset) {
     ByteBuffer in = selected.slice(0, Math.min(selected.length(), MAX_TEXT)).asReadOnlyBuffer();
     CharBuffer out = CharBuffer.allocate(MAX_TEXT);

@@ -1,13 +1,13 @@
 package dev.porthole.shared.codec.search;
 
 /**
- * A text that lets itself be looked at only so often: a regular expression that backtracks without end gives up, and one whose thread
- * is interrupted.
+ * A text that allows only a limited number of reads, so that a regular expression that backtracks too long, or whose
+ * thread is interrupted, is abandoned.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class BoundedText implements CharSequence {
-  /** Looks for each character, and beside them, some hundredths of a second's worth. */
+  /** Allowed reads per character; together with a fixed allowance worth some hundredths of a second. */
   private static final long LOOKS_EACH = 200;
   private static final long LOOKS_BESIDE = 4_000_000;
   private static final long MAX_LOOKS = 2_000_000_000L;

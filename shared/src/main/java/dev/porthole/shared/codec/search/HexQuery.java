@@ -4,7 +4,7 @@ import dev.porthole.shared.codec.VisibleText;
 import java.util.List;
 
 /**
- * Makes a literal of hex digits with wildcards.
+ * Builds a literal from hex digits with wildcards.
  *
  * <p>Threads: stateless.
  */

@@ -9,23 +9,26 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Looks through a stream line by line, each when it is whole.
+ * Searches a stream line by line, each line once it is complete.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class LineScanner implements BytePattern.Scanner {
   private static final int MAX_LINE = 1 << 16;
 
   private final RegexPattern pattern;
-  /** A line feed as the charset writes it; where it has several bytes they stand at a multiple of as many from the line's start. */
+  /**
+   * A line feed in the charset's encoding; if it has several bytes, it starts at a multiple of its length from the
+   * line's start.
+   */
   private final Bytes lineFeed;
   private final List<Bytes> line = new ArrayList<>();
   private int lineLength;
   private long lineStart;
-  /** How many of the newest bytes are the start of a line feed. */
+  /** How many of the newest bytes match the start of a line feed. */
   private int matched;
   private long skipped;
-  /** Whether the unfinished line was too hard as it was. */
+  /** Whether the search of the unfinished line was abandoned. */
   private boolean hard;
 
   LineScanner(RegexPattern pattern, Charset charset) {
@@ -87,7 +90,7 @@ final class LineScanner implements BytePattern.Scanner {
     skipped += search(start, whole, hits) ? 0 : 1;
   }
 
-  /** Whether all of it was searched. */
+  /** Searches one line; returns whether it was searched to its end. */
   private boolean search(long start, Bytes whole, Consumer<Hit> hits) {
     SkippedTexts attempt = new SkippedTexts();
     attempt.run(() -> pattern.search(whole, 0, hit -> {

@@ -4,7 +4,7 @@ import dev.porthole.shared.event.Bytes;
 import java.util.Arrays;
 
 /**
- * Bytes of which some bits count, found in one pass that mostly strides over as many bytes as it has: Horspool, "Practical fast
+ * A masked byte string, found in one pass that usually advances by the length of the string: Horspool, "Practical fast
  * searching in strings", Software: Practice and Experience 10 (1980), for masked bytes.
  *
  * <p>Threads: immutable.
@@ -12,10 +12,10 @@ import java.util.Arrays;
 final class Literal {
   private final byte[] values;
   private final byte[] masks;
-  /** By the byte under the last place: how far the literal can move on. */
+  /** For each value of the byte under the last position: how far the search advances. */
   private final int[] shifts = new int[256];
 
-  /** Each byte of {@code values} has no bit that {@code masks} lacks; 1 byte or more. */
+  /** {@code values} and {@code masks} have 1 byte or more; a bit not set in a mask is 0 in its value. */
   Literal(byte[] values, byte[] masks) {
     this.values = values.clone();
     this.masks = masks.clone();
@@ -38,7 +38,7 @@ final class Literal {
     return new MaskedBytes(Bytes.copyOf(values), Bytes.copyOf(masks));
   }
 
-  /** Where it is found first at {@code from} or behind, or -1. */
+  /** The first index at or after {@code from} at which the literal matches, or -1. */
   int find(Bytes bytes, int from) {
     int last = values.length - 1;
     for (int at = from; at + last < bytes.length();) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One of several literals.
+ * Matches any one of several literals.
  *
  * <p>Threads: immutable.
  */
@@ -56,11 +56,11 @@ final class LiteralPattern implements BytePattern {
   }
 
   /**
-   * Keeps the end of what came, in which a hit may have begun, and looks through it together with the start of the next chunk. Millions
-   * of chunks are looked through at a time, so a chunk costs one short array at the most.
+   * Keeps the end of the last chunk, in which a hit may have begun, and searches it together with the start of the next
+   * chunk. A search reads millions of chunks, so each chunk allocates at most one short array.
    */
   private final class LiteralScanner implements Scanner {
-    /** First what is kept, then the start of the next chunk. */
+    /** The end kept from the last chunk, followed by the start of the next chunk. */
     private final byte[] seam = new byte[2 * (longest - 1)];
     private int kept;
     private long keptStart;
@@ -81,7 +81,7 @@ final class LiteralPattern implements BytePattern {
 
     @Override
     public void soFar(Consumer<Hit> hits) {
-      // a literal's hits are told when their last byte comes
+      // a literal's hits are handed over with their last byte
     }
 
     @Override
@@ -89,7 +89,10 @@ final class LiteralPattern implements BytePattern {
       kept = 0;
     }
 
-    /** Tells the hits in {@code bytes}, which start at {@code start}, that begin at {@code from} or behind; returns where the last ends. */
+    /**
+     * Hands over the hits in {@code bytes} that begin at or after {@code from}; {@code start} is the stream offset of
+     * {@code bytes}. Returns the end of the last hit.
+     */
     private long search(Bytes bytes, long start, long from, Consumer<Hit> hits) {
       long done = from;
       while (done - start < bytes.length()) {

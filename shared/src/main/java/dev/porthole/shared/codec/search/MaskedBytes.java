@@ -3,12 +3,12 @@ package dev.porthole.shared.codec.search;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * Bytes of which some bits count.
+ * A byte string in which only some bits must match.
  *
  * <p>Threads: immutable.
  *
- * @param values has no bit that {@code masks} lacks
- * @param masks as many: a bit is set where it has to be that of the value
+ * @param values the bits to match; bits not set in {@code masks} are 0
+ * @param masks as long as {@code values}; a set bit must match
  */
 public record MaskedBytes(Bytes values, Bytes masks) {
   public MaskedBytes {

@@ -6,9 +6,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 
 /**
- * Where in bytes the characters of their text begin; asked for from left to right, it reads them once.
+ * Maps characters of a text to byte offsets; must be asked from left to right, and decodes the bytes once.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Offsets {
   private static final int MAX_AT_A_TIME = 8192;
@@ -22,13 +22,15 @@ final class Offsets {
     this.decoder = decoder;
   }
 
-  /** The offset of a character, counted as {@code String} does; it must not stand before one that was asked for. */
+  /**
+   * The byte offset of a character, indexed as in {@code String}; the index must not be less than in the previous call.
+   */
   int of(int character) {
     while (read < character) {
       CharBuffer out = CharBuffer.allocate(Math.min(MAX_AT_A_TIME, character - read));
       decoder.decode(in, out, true);
       if (out.position() == 0) {
-        break; // it is the second half of a character
+        break; // the second half of a surrogate pair
       }
       read += out.position();
     }

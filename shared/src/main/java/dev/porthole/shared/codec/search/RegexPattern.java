@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression over bytes that are read as text. Only of a hit it is asked which bytes its characters were.
+ * A regular expression over bytes decoded as text. Byte offsets are computed only for hits.
  *
  * <p>Threads: immutable.
  */
@@ -80,7 +80,7 @@ final class RegexPattern implements BytePattern {
     return new LineScanner(this, charset);
   }
 
-  /** Hands over the hits at {@code from} and behind it while more are wanted. */
+  /** Hands over the hits at or after {@code from} while more are wanted. */
   void search(Bytes bytes, int from, Predicate<Hit> wantsMore) {
     String text = bytes.text(charset);
     Offsets offsets = new Offsets(bytes, decoder());
@@ -108,7 +108,7 @@ final class RegexPattern implements BytePattern {
     return new Hit(start, Math.max(1, offsets.of(matcher.end()) - start));
   }
 
-  /** How many characters the first bytes are, without one that they cut. */
+  /** How many whole characters the first {@code end} bytes hold. */
   private int characters(Bytes bytes, int end) {
     CharBuffer out = CharBuffer.allocate(2 * end + 2);
     decoder().decode(bytes.slice(0, end).asReadOnlyBuffer(), out, false);

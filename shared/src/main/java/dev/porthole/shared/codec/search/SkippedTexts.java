@@ -3,24 +3,24 @@ package dev.porthole.shared.codec.search;
 import java.util.function.Supplier;
 
 /**
- * Goes on where a text is too hard for a regular expression, and counts such texts: what was not searched must not pass for text without
- * a hit.
+ * Runs searches and counts the texts on which a regular expression was abandoned: an unsearched text must not look like
+ * a text without a hit.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class SkippedTexts {
   private long count;
 
-  /** How many texts were too hard. */
+  /** How many texts were skipped. */
   public long count() {
     return count;
   }
 
   /**
-   * What a search in one text brings.
+   * The result of a search in one text.
    *
-   * @param otherwise what counts where it was too hard
-   * @throws SlowPatternException if the thread was interrupted, which stays so
+   * @param otherwise the result if the search is abandoned
+   * @throws SlowPatternException if the thread was interrupted; the interrupt status stays set
    */
   public <T> T find(Supplier<T> search, T otherwise) {
     try {
@@ -34,7 +34,7 @@ public final class SkippedTexts {
     }
   }
 
-  /** The same for a search that hands over what it finds. */
+  /** Runs a search that hands over its hits itself. */
   void run(Runnable search) {
     find(() -> {
       search.run();

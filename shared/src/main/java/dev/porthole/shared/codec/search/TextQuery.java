@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes literals of a text.
+ * Builds literals from a text.
  *
  * <p>Threads: stateless.
  */
 final class TextQuery {
-  /** The bit that is all the difference between A to Z and a to z. */
+  /** The one bit in which A to Z differ from a to z. */
   private static final byte CASE = 0x20;
 
   private TextQuery() {}
@@ -35,7 +35,10 @@ final class TextQuery {
     return new LiteralPattern(literals);
   }
 
-  /** UTF-16 is written with a mark at the start of a stream and without one inside of it, in either order. */
+  /**
+   * UTF-16 is encoded with a mark at the start of a stream, and without a mark, in either byte order, within the
+   * stream.
+   */
   private static Stream<Charset> withoutMark(Charset charset) {
     return charset.equals(StandardCharsets.UTF_16)
         ? Stream.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)

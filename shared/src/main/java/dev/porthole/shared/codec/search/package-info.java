@@ -1,6 +1,6 @@
 /**
- * What is looked for in a stream: text in any of its character sets, hex with gaps, regular expressions, which are
- * given up when they take too long.
+ * Searches streams for text in any character set, hex with wildcards, and regular expressions, which are abandoned when
+ * they take too long.
  *
  * <p>Needs {@code codec}. Threads: patterns are values; a scanner belongs to one thread.
  */

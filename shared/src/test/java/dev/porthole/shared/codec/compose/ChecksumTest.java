@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Check values, of the digits 1 to 9, and residues of the CRCs are those of Greg Cook's Catalogue of Parametrised CRC Algorithms
- * (reveng.sourceforge.io/crc-catalogue): CRC-16/MODBUS, CRC-16/IBM-3740 (alias CCITT-FALSE), CRC-32/ISO-HDLC.
+ * The check values, over the digits 1 to 9, and the CRC residues are from Greg Cook's Catalogue of Parametrised CRC
+ * Algorithms (reveng.sourceforge.io/crc-catalogue): CRC-16/MODBUS, CRC-16/IBM-3740 (alias CCITT-FALSE),
+ * CRC-32/ISO-HDLC.
  */
 class ChecksumTest {
   private static final Bytes CHECK = Bytes.ofText("123456789", StandardCharsets.US_ASCII);
@@ -33,14 +34,14 @@ class ChecksumTest {
     assertEquals(checksum.width(), whole.length() - 9);
   }
 
-  /** A request of Modbus RTU as its specification's readers know it: read ten registers from 0 of unit 1. */
+  /** The Modbus RTU request from the specification: read ten registers from 0 of unit 1. */
   @Test
   void completesARequestOfModbus() {
     assertEquals("01030000000AC5CD", HexFormat.of().withUpperCase()
         .formatHex(Checksum.CRC_16_MODBUS.append(Bytes.copyOf(HexFormat.of().parseHex("01030000000A"))).toArray()));
   }
 
-  /** CRC-32's residue in the catalogue, DEBB20E3, is told before the last inversion. */
+  /** The catalogue gives CRC-32's residue, DEBB20E3, before the final inversion. */
   @ParameterizedTest
   @CsvSource({"CRC_16_MODBUS,0", "CRC_16_CCITT_FALSE,0", "CRC_32,2144DF1C", "XOR,0"})
   void ofTheWholeIsAlwaysTheSame(Checksum checksum, String residue) {

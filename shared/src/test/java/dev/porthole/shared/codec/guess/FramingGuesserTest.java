@@ -27,7 +27,7 @@ class FramingGuesserTest {
     return ((Guess.Ranked<Framing>) guess).best();
   }
 
-  /** However it comes: one by one, and glued and cut, for many seeds. */
+  /** Asserts the guess for chunks of one message each, and for joined and cut chunks, for many seeds. */
   private static void assertGuessed(String framing, Function<Traffic, Bytes> message) {
     LongStream.range(0, SEEDS).forEach(seed -> {
       Traffic traffic = new Traffic(seed);
@@ -185,7 +185,10 @@ class FramingGuesserTest {
       });
     }
 
-    /** Modbus TCP: transaction, protocol 0, length, unit, function, data. The protocol may as well be the length's upper half. */
+    /**
+     * Modbus TCP: transaction, protocol 0, length, unit, function, data. The protocol may as well be the length's upper
+     * half.
+     */
     @Test
     void ofModbusTcp() {
       int[] transaction = {0};

@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Made-up traffic: messages, and the chunks in which they come.
+ * Generates traffic: messages, and the chunks in which they arrive.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Traffic {
   static final Charset GB18030 = Charset.forName("GB18030");
@@ -39,7 +39,7 @@ final class Traffic {
     return Bytes.copyOf(bytes);
   }
 
-  /** Words of ASCII, {@code shortest} to twice as many characters. */
+  /** ASCII words of {@code shortest} to twice as many characters. */
   String words(int shortest) {
     StringBuilder text = new StringBuilder();
     int length = shortest + random.nextInt(shortest + 1);
@@ -65,7 +65,7 @@ final class Traffic {
     return messages;
   }
 
-  /** Each message a chunk, a second apart. */
+  /** Each message in a chunk of its own, one second apart. */
   List<Chunk> oneByOne(List<Bytes> messages) {
     long at = 0;
     List<Chunk> chunks = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Traffic {
     return chunks;
   }
 
-  /** The messages put together and cut anywhere, at random times; the last one may lack its end. */
+  /** The messages joined and cut anywhere, at random times; the last one may lack its end. */
   List<Chunk> gluedAndCut(List<Bytes> messages) {
     Bytes stream = Bytes.concat(messages);
     int length = stream.length() - random.nextInt(messages.getLast().length());

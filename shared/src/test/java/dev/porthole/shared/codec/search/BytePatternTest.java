@@ -92,7 +92,7 @@ class BytePatternTest {
       assertTrue(anyCase("Ab", StandardCharsets.UTF_16BE).isIn(Bytes.ofText("aB", StandardCharsets.UTF_16BE)));
     }
 
-    /** The second byte of 丂 (81 40) and its neighbours is a letter in ASCII: 丄 is 81 41, 乤 is 81 61. */
+    /** The second byte of 丂 (81 40) and of its neighbours is an ASCII letter: 丄 is 81 41, 乤 is 81 61. */
     @Test
     void takesNoByteOfAnotherCharacterForALetter() {
       Charset gbk = Charset.forName("GBK");
@@ -147,7 +147,7 @@ class BytePatternTest {
   @Nested
   class ARegularExpression {
     @Test
-    void tellsTheBytesOfItsHit() {
+    void reportsTheBytesOfItsHit() {
       BytePattern pattern = BytePattern.regex("温度=\\d+", false, UTF_8);
       Bytes bytes = utf8("😀温度=21;湿度=5");
       assertEquals(List.of(new Hit(4, 9)), Streams.hits(pattern, bytes));
@@ -260,7 +260,7 @@ class BytePatternTest {
   @Nested
   class OfHitsThatOverlap {
     @Test
-    void theOneThatEndsFirstIsToldWhateverTheChunks() {
+    void theOneThatEndsFirstIsReportedWhateverTheChunks() {
       BytePattern pattern = new LiteralPattern(
           Stream.of("abcd", "bc", "c", "xc").map(text -> literal(utf8(text))).toList());
       Bytes bytes = utf8("abcd xc c abxcd");

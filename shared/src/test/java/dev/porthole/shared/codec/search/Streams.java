@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The hits of a stream, in one go and however it is cut.
+ * Finds the hits of a stream, both whole and cut in every way.
  *
  * <p>Threads: stateless.
  */
@@ -23,7 +23,7 @@ final class Streams {
     return Bytes.copyOf(HexFormat.of().parseHex(digits.replace(" ", "")));
   }
 
-  /** By find, each behind the one before. */
+  /** Found by repeated {@code find}, each starting after the previous hit. */
   static List<Hit> hits(BytePattern pattern, Bytes bytes) {
     List<Hit> hits = new ArrayList<>();
     int from = 0;
@@ -43,7 +43,7 @@ final class Streams {
     return hits;
   }
 
-  /** Whole, in two at every byte, byte by byte, and at random, with empty chunks. */
+  /** Cut in every way: whole, in two at every byte, byte by byte, and at random, with empty chunks. */
   static void assertFound(List<Hit> expected, BytePattern pattern, Bytes stream) {
     assertEquals(expected, scanned(pattern, List.of(stream)));
     for (int at = 0; at <= stream.length(); at++) {
