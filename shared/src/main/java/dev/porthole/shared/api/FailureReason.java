@@ -32,7 +32,7 @@ public final class FailureReason {
     return switch (failed) {
       case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
       case ExecutionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
-      case UncheckedIOException wrapper -> of(wrapper.getCause());
+      case UncheckedIOException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
       case FileSystemException file when file.getReason() == null -> ofKind(file);
       case FileSystemException file -> firstLine(file.getReason());
       case UnresolvedAddressException _ -> "no host is known by that name";

@@ -6,4 +6,7 @@
  *
  * <p>Threads: values, except {@link dev.porthole.shared.api.ServerControl}, which any thread may call.
  */
+@NullMarked
 package dev.porthole.shared.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one direction of one connection as text, chunk by chunk. A character split by a chunk boundary is held until
@@ -22,7 +23,7 @@ public final class TextDecoder {
   /** The bytes of an incomplete character. */
   private Bytes begun = Bytes.EMPTY;
   /** Created when the charset is decided; keeps the shift state that some charsets have. */
-  private CharsetDecoder decoder;
+  private @Nullable CharsetDecoder decoder;
 
   /** A decoder at the start of a stream; the two directions of a connection share {@code connectionCharset}. */
   public TextDecoder(ConnectionCharset connectionCharset) {

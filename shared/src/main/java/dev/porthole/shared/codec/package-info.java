@@ -5,4 +5,7 @@
  *
  * <p>Threads: values, and codecs of one stream, which belong to one thread.
  */
+@NullMarked
 package dev.porthole.shared.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  *
  * <p>Threads: events are values; a cursor belongs to one thread.
  */
+@NullMarked
 package dev.porthole.shared.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Needs nothing but the JDK. Threads: any.
  */
+@NullMarked
 package dev.porthole.shared.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.porthole.shared.record;
 
 import dev.porthole.shared.event.Direction;
+import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
@@ -14,8 +15,8 @@ import dev.porthole.shared.event.ServerEvent.RecordingChanged;
 import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent.ServerStopped;
-import dev.porthole.shared.event.ServerEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the codec by a record's kind number, to read the record, or by an event, to write it. A new event needs a file
@@ -39,14 +40,15 @@ final class RecordCodecs {
   private static final SendRefusedCodec SEND_REFUSED = new SendRefusedCodec();
   private static final RecordingChangedCodec RECORDING_CHANGED = new RecordingChangedCodec();
   private static final MemoryChangedCodec MEMORY_CHANGED = new MemoryChangedCodec();
-  private static final RecordCodec<?>[] BY_KIND = byKind(List.of(STARTED, new ConnectionAcceptedCodec(), OPENED,
-      RECEIVED, SENT, RECEIVED_ABRIDGED, SENT_ABRIDGED, CLOSED, STOPPED, REFUSED, ACCEPT_FAILED, STUCK, STEERED,
-      SEND_REFUSED, RECORDING_CHANGED, MEMORY_CHANGED));
+  private static final @Nullable RecordCodec<?>[] BY_KIND = byKind(
+      List.of(STARTED, new ConnectionAcceptedCodec(), OPENED,
+          RECEIVED, SENT, RECEIVED_ABRIDGED, SENT_ABRIDGED, CLOSED, STOPPED, REFUSED, ACCEPT_FAILED, STUCK, STEERED,
+          SEND_REFUSED, RECORDING_CHANGED, MEMORY_CHANGED));
 
   private RecordCodecs() {}
 
   /** The codec of a kind of record; null if the kind is unknown. */
-  static RecordCodec<?> of(byte kind) {
+  static @Nullable RecordCodec<?> of(byte kind) {
     return kind < 0 || kind >= BY_KIND.length ? null : BY_KIND[kind];
   }
 
@@ -75,8 +77,9 @@ final class RecordCodecs {
     return (E) event;
   }
 
-  private static RecordCodec<?>[] byKind(List<RecordCodec<?>> all) {
-    RecordCodec<?>[] table = new RecordCodec<?>[EventRecord.FIRST_CHECKPOINT_KIND];
+  private static @Nullable RecordCodec<?>[] byKind(List<RecordCodec<?>> all) {
+    @Nullable
+    RecordCodec<?>[] table = new @Nullable RecordCodec<?>[EventRecord.FIRST_CHECKPOINT_KIND];
     for (RecordCodec<?> codec : all) {
       if (table[codec.number()] != null) {
         throw new ExceptionInInitializerError("two codecs have kind " + codec.number());

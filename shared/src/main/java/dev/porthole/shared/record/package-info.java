@@ -41,4 +41,7 @@
  *
  * <p>Threads: codecs are stateless; a buffer belongs to who has it.
  */
+@NullMarked
 package dev.porthole.shared.record;
+
+import org.jspecify.annotations.NullMarked;

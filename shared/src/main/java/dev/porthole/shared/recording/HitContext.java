@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The conversation around a hit, in both directions.
@@ -89,7 +90,7 @@ public record HitContext(List<Said> before, HitText text, List<Said> after) {
   }
 
   private static String next(Map<Direction, SaidText> texts, ChunkEvent chunk) {
-    return texts.get(chunk.direction()).next(chunk.offset(), start(chunk));
+    return Objects.requireNonNull(texts.get(chunk.direction())).next(chunk.offset(), start(chunk));
   }
 
   private static Map<Direction, SaidText> texts(ContextReader reader, ServerEvent found, RecordedText reading) {

@@ -6,4 +6,7 @@
  *
  * <p>Threads: any thread may read a recording; a cursor and a search belong to one thread.
  */
+@NullMarked
 package dev.porthole.shared.recording;
+
+import org.jspecify.annotations.NullMarked;

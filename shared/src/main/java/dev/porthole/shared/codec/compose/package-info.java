@@ -3,4 +3,7 @@
  *
  * <p>Needs {@code codec}. Threads: values.
  */
+@NullMarked
 package dev.porthole.shared.codec.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a length field near the start of messages: tries each offset, width, byte order and meaning, and walks from
@@ -125,7 +126,7 @@ final class Lengths {
   }
 
   /** The walk through the sample, or null if it reaches an impossible or implausible length. */
-  private Walk walk(Layout layout) {
+  private @Nullable Walk walk(Layout layout) {
     int[] ends = new int[Sample.MAX_MESSAGES];
     int count = 0;
     int empty = 0;

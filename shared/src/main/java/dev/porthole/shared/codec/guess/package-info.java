@@ -3,4 +3,7 @@
  *
  * <p>Needs {@code codec}. Threads: the caller's; a guess is a value.
  */
+@NullMarked
 package dev.porthole.shared.codec.guess;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Needs {@code codec}. Threads: values.
  */
+@NullMarked
 package dev.porthole.shared.codec.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  *
  * <p>Needs {@code codec}. Threads: patterns are values; a scanner belongs to one thread.
  */
+@NullMarked
 package dev.porthole.shared.codec.search;
+
+import org.jspecify.annotations.NullMarked;
