@@ -13,18 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts accepts that fail one after the other into one fact, told when accepting works again, and every {@link #PATIENCE} while it
- * does not. The log is told of the first.
+ * Combines consecutive failed accepts into one event, appended when accepting works again, and every {@link
+ * #REPORT_PERIOD} while it does not. The first failure is logged.
  *
- * <p>Threads: any; guarded by {@code this}, {@code failing} may be read without.
+ * <p>Threads: any; guarded by {@code this}; {@code failing} may be read without the lock.
  */
 public final class AcceptFailures implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
   /** How long to wait before an accept is tried again. */
   public static final Duration PAUSE = Duration.ofMillis(100);
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration REPORT_PERIOD = Duration.ofSeconds(10);
 
-  /** Accepts that work for so long have recovered; where descriptors come free one by one, the next accept may fail again. */
+  /**
+   * Accepting has recovered once it has worked for this long; while descriptors come free one by one, the next accept
+   * may fail again.
+   */
   static final Duration SETTLING = Duration.ofMillis(500);
 
   private final EventSink events;
@@ -33,19 +36,19 @@ public final class AcceptFailures implements AutoCloseable {
   private final Consumer<Runnable> afterSettling;
   private final DescriptorReserve reserve;
   private volatile boolean failing;
-  /** Since an accept last worked, and of these the ones not told yet. */
+  /** Failures since an accept last worked, and how many of them are not appended yet. */
   private long count;
-  private long untold;
-  private long toldNanos;
+  private long unreported;
+  private long appendedNanos;
   private Throwable newest;
   private boolean settling;
   private long countBeforeSettling;
 
   /**
-   * @param time what events are stamped with
-   * @param nanos a clock that never jumps, such as {@code System::nanoTime}
-   * @param afterSettling runs what it is given after {@link #SETTLING}
-   * @param reserve lent to the telling; closed with this
+   * @param time stamps events
+   * @param nanos a monotonic clock, such as {@code System::nanoTime}
+   * @param afterSettling runs its argument after {@link #SETTLING}
+   * @param reserve lent while a failure is reported; closed with this
    */
   AcceptFailures(EventSink events, InstantSource time, LongSupplier nanos, Consumer<Runnable> afterSettling,
       DescriptorReserve reserve) {
@@ -56,19 +59,19 @@ public final class AcceptFailures implements AutoCloseable {
     this.reserve = reserve;
   }
 
-  /** An accept has failed, for want of file descriptors as a rule. */
+  /** Counts a failed accept; the usual cause is a lack of file descriptors. */
   public synchronized void onFailed(Throwable cause) {
     newest = cause;
     count++;
-    untold++;
+    unreported++;
     long now = nanos.getAsLong();
     if (!failing) {
       failing = true;
-      toldNanos = now;
+      appendedNanos = now;
       reserve.lend(() -> LOG.warn("cannot accept connections, trying again every {} ms: {}",
           PAUSE.toMillis(), FailureReason.of(cause)));
-    } else if (now - toldNanos >= PATIENCE.toNanos()) {
-      reserve.lend(this::tell);
+    } else if (now - appendedNanos >= REPORT_PERIOD.toNanos()) {
+      reserve.lend(this::append);
     }
   }
 
@@ -78,12 +81,12 @@ public final class AcceptFailures implements AutoCloseable {
     }
   }
 
-  /** Tells what was not told yet, and gives up the reserve. */
+  /** Appends the failures not appended yet, and closes the reserve. */
   @Override
   public synchronized void close() {
     reserve.close();
-    if (untold > 0) {
-      tell();
+    if (unreported > 0) {
+      append();
     }
   }
 
@@ -100,7 +103,7 @@ public final class AcceptFailures implements AutoCloseable {
     if (failing && count == countBeforeSettling) {
       recovered();
     } else {
-      settle(); // it has failed meanwhile
+      settle(); // an accept has failed meanwhile
     }
   }
 
@@ -108,17 +111,17 @@ public final class AcceptFailures implements AutoCloseable {
     failing = false;
     reserve.lend(() -> {
       LOG.info("accepting again, after {} failures", count);
-      tell();
+      append();
     });
     count = 0;
   }
 
-  private void tell() {
-    if (untold > 0) {
-      toldNanos = nanos.getAsLong();
-      long told = untold;
-      untold = 0;
-      events.append(new AcceptFailed(EventTime.nanos(time), told, FailureReason.of(newest)));
+  private void append() {
+    if (unreported > 0) {
+      appendedNanos = nanos.getAsLong();
+      long failures = unreported;
+      unreported = 0;
+      events.append(new AcceptFailed(EventTime.nanos(time), failures, FailureReason.of(newest)));
     }
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often each address may connect: a bucket of tokens for each, which fills as fast as it may and holds those of a
- * second. An address is forgotten when its bucket is full again.
+ * Limits how often each address may connect: a token bucket for each address, which fills at the allowed rate and holds
+ * one second's tokens. An address is forgotten when its bucket is full again.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
 final class ConnectRate {
-  /** With so many addresses those are forgotten that need not be known. */
+  /** Above this many addresses, full buckets are dropped. */
   private static final int MANY = 1024;
 
   private record Bucket(double tokens, long nanos) {
@@ -25,7 +25,7 @@ final class ConnectRate {
   private final Map<InetAddress, Bucket> buckets = new HashMap<>();
   private int tidyAt = MANY;
 
-  /** @param perSecond connections; 0 for any number */
+  /** @param perSecond connections a second; 0 for no limit */
   ConnectRate(int perSecond) {
     this.perSecond = perSecond;
   }
@@ -34,7 +34,7 @@ final class ConnectRate {
     return perSecond;
   }
 
-  /** Counts one more from an address; {@code false} if it is one too many, which is not counted. */
+  /** Takes a token for a connection from an address; {@code false}, taking none, if the bucket is empty. */
   synchronized boolean admits(InetAddress from, long nanos) {
     if (perSecond == 0) {
       return true;
@@ -50,7 +50,7 @@ final class ConnectRate {
     return admitted;
   }
 
-  /** How many addresses are known. */
+  /** How many addresses are remembered. */
   synchronized int addresses() {
     return buckets.size();
   }

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One accepted connection: brings its reading and its writing side together, and tells how it ended.
+ * One accepted connection: joins its reading and its writing side, and appends its end to the event log.
  *
  * <pre>
  *           peer's FIN, or the server stops                nothing waits to be sent
@@ -39,12 +39,13 @@ import org.slf4j.LoggerFactory;
  *    └───── reset, fault, disconnected, oversize ──────────────────────────────────────────▲
  * </pre>
  *
- * A stop that finds the peer's side open sends its FIN and lingers for {@link #LINGER} in FINISHING. At most one read and one write are
- * outstanding.
+ * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING for
+ * {@link #LINGER}. At most one read and one write are outstanding.
  *
- * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any; {@code finishing}, {@code lingering} and
- * {@code halfClosing} are set once; {@code replying} is written by the reading side; {@code pulse} is confined to the sweep;
- * {@link ReadSide}, {@link OutboundQueue} and {@link ConnectionLifecycle} guard themselves.
+ * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any thread; {@code
+ * finishing}, {@code lingering} and {@code halfClosing} are set once; {@code replying} is written by the reading side;
+ * {@code tracker} and {@code message} are confined to the sweep; {@link ReadSide}, {@link OutboundQueue} and {@link
+ * ConnectionLifecycle} guard themselves.
  */
 final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -56,40 +57,40 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   private final ConnectionId id;
   private final InetSocketAddress remote;
-  private final Transport wire;
+  private final Transport transport;
   private final ConnectionServices services;
   private final ConnectionOpened opened;
-  /** By the clock that never jumps. */
+  /** By {@link System#nanoTime}. */
   private final long begunNanos;
 
-  private final ConnectionLifecycle life = new ConnectionLifecycle(this);
+  private final ConnectionLifecycle lifecycle = new ConnectionLifecycle(this);
   private final OutboundQueue outbound;
   private final ReadSide reading;
   private volatile CloseReason finishing;
   private volatile boolean lingering;
-  /** Our side ends when what is queued has gone out, or has ended: nothing more is answered. */
+  /** Our side sends its FIN once the queue has drained, or has sent it: no message is answered any more. */
   private volatile boolean halfClosing;
-  /** What was read is being answered, which takes its time: replies are still to be queued. */
+  /** A delayed reply is being made: replies are still to be queued. */
   private volatile boolean replying;
   private volatile long sent;
   private volatile long writes;
-  private final TimeoutTracker pulse = new TimeoutTracker();
+  private final TimeoutTracker tracker = new TimeoutTracker();
   private final MessageClock message = new MessageClock();
-  /** Of the wire's buffers; set by the reading side. */
+  /** Memory of the transport's buffers; set by the reading side. */
   private final Share buffers;
 
-  Connection(ConnectionId id, InetSocketAddress remote, Transport wire, ConnectionServices services) {
+  Connection(ConnectionId id, InetSocketAddress remote, Transport transport, ConnectionServices services) {
     this.id = id;
     this.remote = remote;
-    this.wire = wire;
+    this.transport = transport;
     this.services = services;
-    this.opened = new ConnectionOpened(now(), id, remote, wire.localAddress());
+    this.opened = new ConnectionOpened(now(), id, remote, transport.localAddress());
     this.begunNanos = services.nanos().getAsLong();
     this.buffers = services.newShare();
-    this.outbound = new OutboundQueue(this, wire, services.config().limits().outboundLimit(), services.newShare());
-    this.reading = new ReadSide(this, wire, services, outbound);
+    this.outbound = new OutboundQueue(this, transport, services.config().limits().outboundLimit(), services.newShare());
+    this.reading = new ReadSide(this, transport, services, outbound);
     services.memory().connection(MemoryBudget.CONNECTION_BYTES);
-    buffers.set(wire.bufferBytes());
+    buffers.set(transport.bufferBytes());
   }
 
   @Override
@@ -109,13 +110,13 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
         state());
   }
 
-  /** What the wall clock, as it is set now, would have said at an instant of the clock that never jumps. */
+  /** Converts a {@link System#nanoTime} value to the time that the wall clock, as set now, would have shown. */
   private Instant ago(long nanos) {
     return services.clock().instant().minusNanos(services.nanos().getAsLong() - nanos);
   }
 
   private ConnectionState state() {
-    if (life.end().isPresent() || finishing == CloseReason.SERVER_STOPPED) {
+    if (lifecycle.end().isPresent() || finishing == CloseReason.SERVER_STOPPED) {
       return ConnectionState.CLOSING;
     }
     if (reading.isPaused()) {
@@ -138,7 +139,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   @Override
-  public void tellOpened() {
+  public void appendOpened() {
     services.events().append(opened);
   }
 
@@ -147,7 +148,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     return switch (command) {
       case ConnectionCommand.Send(Bytes mark, Bytes data) -> send(mark, data);
       case ConnectionCommand.Disconnect() -> close(CloseReason.DISCONNECTED);
-      case ConnectionCommand.Reset() -> close(wire.aborts() ? CloseReason.RESET : CloseReason.DISCONNECTED);
+      case ConnectionCommand.Reset() -> close(transport.aborts() ? CloseReason.RESET : CloseReason.DISCONNECTED);
       case ConnectionCommand.HalfClose() -> halfClose();
       case ConnectionCommand.PauseReading() -> reading.pause();
       case ConnectionCommand.ResumeReading() -> reading.resume();
@@ -163,20 +164,20 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
       case TAKEN -> {
         return true;
       }
-      case FULL -> tell(new SendRefused(now, id, Refusal.QUEUE_FULL, data.length()));
-      case HALF_CLOSED -> tell(new SendRefused(now, id, Refusal.HALF_CLOSED, data.length()));
+      case FULL -> append(new SendRefused(now, id, Refusal.QUEUE_FULL, data.length()));
+      case HALF_CLOSED -> append(new SendRefused(now, id, Refusal.HALF_CLOSED, data.length()));
       case ENDED -> LOG.trace("connection {} has ended before it could take anything", id);
     }
     return false;
   }
 
   private boolean halfClose() {
-    try (Work work = life.begin()) {
+    try (Work work = lifecycle.begin()) {
       if (!work.hasBegun() || finishing != null || !outbound.halfClose()) {
         return false;
       }
       halfClosing = true;
-      onOutboundIdle(); // if it is
+      onOutboundIdle(); // does nothing unless the queue is empty
       return true;
     }
   }
@@ -187,13 +188,13 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   private boolean close(CloseReason reason, String detail) {
-    try (Work work = life.decide(reason, detail)) {
+    try (Work work = lifecycle.decide(reason, detail)) {
       if (work.hasBegun()) {
         outbound.end();
         if (reason == CloseReason.RESET) {
-          QuietCloser.abort(wire, id);
+          QuietCloser.abort(transport, id);
         } else {
-          QuietCloser.close(wire, id);
+          QuietCloser.close(transport, id);
         }
       }
       return work.hasBegun();
@@ -203,23 +204,23 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   @Override
   public void finish(CloseReason reason) {
     FINISHING.compareAndSet(this, null, reason);
-    reading.resume(); // what the peer has sent is read to the end
+    reading.resume(); // bytes that the peer has sent are read to the end
     onOutboundIdle();
   }
 
-  /** The reading side begins, or goes on after it had to wait. */
+  /** Starts or continues the reading side. */
   void read() {
     reading.read();
   }
 
-  /** Where its facts are told; {@link #tell} does so as long as its end is not told. */
+  /** The event log; {@link #append} appends to it only while the connection has not ended. */
   EventSink events() {
     return services.events();
   }
 
-  /** Who works on this connection begins here. */
-  ConnectionLifecycle life() {
-    return life;
+  /** Where all work on this connection begins. */
+  ConnectionLifecycle lifecycle() {
+    return lifecycle;
   }
 
   @Override
@@ -228,8 +229,9 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
       close(CloseReason.NOT_RECORDED);
       return;
     }
-    if (reading.isPaused() || (replying || reading.awaitsRecord()) && outbound.isIdle()) { // it is we who hold it up
-      pulse.excuse(nanos);
+    // the server itself holds the connection up
+    if (reading.isPaused() || (replying || reading.awaitsRecord()) && outbound.isIdle()) {
+      tracker.excuse(nanos);
       message.check(nanos, reading.ended(), reading.incomplete(), true, 0, 0);
       return;
     }
@@ -239,8 +241,8 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     Optional<CloseReason> unended = message.check(nanos, reading.ended(), reading.incomplete(), heldUp,
         config.timeouts().message().toNanos(), config.limits().minRate());
     boolean owing = outbound.fullness() > 0
-        || (reading.peerFinished() || wire.blocks() || reading.heldUpFor(nanos) > 0) && !outbound.isIdle();
-    Optional<CloseReason> verdict = pulse.check(nanos, reading.received() + sent,
+        || (reading.peerFinished() || transport.blocks() || reading.heldUpFor(nanos) > 0) && !outbound.isIdle();
+    Optional<CloseReason> verdict = tracker.check(nanos, reading.received() + sent,
         outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.timeouts().slow().toNanos(),
         config.timeouts().idle().toNanos());
     verdict.or(() -> reading.heldUpFor(nanos) < config.timeouts().slow().toNanos()
@@ -255,22 +257,22 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     services.events().append(new BytesSent(now(), id, offset, data));
   }
 
-  /** A read has been answered: what is held may have changed. */
+  /** A read has been answered: counts the transport's buffers again. */
   void onRead() {
-    buffers.set(wire.bufferBytes());
+    buffers.set(transport.bufferBytes());
     services.relieveMemory();
   }
 
-  /** More is held than before. With no lock held. */
+  /** Called with no lock held, after the connection has taken more memory. */
   void relieveMemory() {
     services.relieveMemory();
   }
 
-  /** Perhaps nothing waits to be sent any more. */
+  /** Called when the queue may have drained: sends the FIN or closes, if that is due. */
   void onOutboundIdle() {
     if (halfClosing && outbound.takeFin()) {
-      QuietCloser.shutdownOutput(wire, id);
-      tell(Steering.HALF_CLOSED);
+      QuietCloser.shutdownOutput(transport, id);
+      append(Steering.HALF_CLOSED);
     }
     CloseReason reason = finishing;
     if (reason == null || replying || !outbound.isIdle() || reading.awaitsRecord()) {
@@ -279,24 +281,24 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     if (reason == CloseReason.SERVER_STOPPED && !reading.peerFinished()) {
       linger();
     } else {
-      close(reason); // everything was read: this sends the FIN, not a reset
+      close(reason); // everything has been read, so close sends a FIN, not a reset
     }
   }
 
   /**
-   * Sends the FIN and reads on for a moment, until the peer's own: a close with bytes unread would make the system send a reset,
-   * which can take from the peer what was sent before it (RFC 1122, section 4.2.2.13).
+   * Sends the FIN and reads on for {@link #LINGER}, or until the peer's FIN: after a close with unread bytes the system
+   * would send a reset, which can destroy bytes sent before it (RFC 1122, section 4.2.2.13).
    */
   private void linger() {
     if (LINGERING.compareAndSet(this, false, true)) {
-      QuietCloser.shutdownOutput(wire, id);
+      QuietCloser.shutdownOutput(transport, id);
       services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /** The system reports that a read or a write cannot be: the peer is gone, or the wire was closed for a reason decided before. */
+  /** A read or a write has failed: the peer has gone, or the transport was closed for a reason decided before. */
   void onBroken(Throwable cause) {
-    if (cause instanceof Error) { // the system gives no thread or no memory: it is not the peer
+    if (cause instanceof Error) { // the system lacks a thread or memory: the peer is not the cause
       onFault(cause);
       return;
     }
@@ -306,7 +308,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     }
   }
 
-  /** The peer announced, or began, a message that is too long, or announced a length that cannot be. */
+  /** The peer began or announced a message that is too long, or announced an impossible length. */
   void onUncuttable(FramingException uncuttable) {
     CloseReason reason = switch (uncuttable) {
       case OversizeMessageException _ -> CloseReason.OVERSIZE;
@@ -317,36 +319,36 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     }
   }
 
-  /** Our own code threw. */
+  /** Our own code has thrown. */
   void onFault(Throwable fault) {
     if (close(CloseReason.HANDLER_FAULT, ConnectionLifecycle.End.oneLine(fault))) {
       LOG.error("connection {} is closed: its handler failed", id, fault);
     }
   }
 
-  /** Tells a fact about this connection, if its end is not told yet. */
-  void tell(ServerEvent fact) {
-    try (Work work = life.begin()) {
+  /** Appends an event about this connection, unless its end has been appended. */
+  void append(ServerEvent fact) {
+    try (Work work = lifecycle.begin()) {
       if (work.hasBegun()) {
         services.events().append(fact);
       }
     }
   }
 
-  void tell(Steering steering) {
-    tell(new ConnectionSteered(now(), id, steering));
+  void append(Steering steering) {
+    append(new ConnectionSteered(now(), id, steering));
   }
 
   long now() {
     return EventTime.nanos(services.clock());
   }
 
-  /** Whether messages are answered. */
+  /** Whether new messages are answered. */
   boolean answers() {
     return finishing == null && !halfClosing;
   }
 
-  /** Replies that take their time begin: until {@link #endReplies} it does not count as one that has nothing to send. */
+  /** Delayed replies begin: until {@link #endReplies} the connection does not count as idle. */
   void beginReplies() {
     replying = true;
   }
@@ -356,33 +358,33 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     onAnswersOver();
   }
 
-  /** No reply is to be waited for any more. */
+  /** No reply is awaited any more. */
   void onAnswersOver() {
     if (finishing != null) {
-      onOutboundIdle(); // if it is
+      onOutboundIdle(); // does nothing unless the queue is empty
     }
   }
 
-  /** Whether replies that have taken their time are still sent: also while the server stops, as long as that lasts. */
+  /** Whether delayed replies are still sent: also while the server stops, until the connection ends. */
   boolean takesReplies() {
     return isOpen() && !halfClosing;
   }
 
-  /** Whether its end is not decided. */
+  /** Whether the end is not decided yet. */
   boolean isOpen() {
-    return life.end().isEmpty();
+    return lifecycle.end().isEmpty();
   }
 
   boolean isFinishing() {
     return finishing != null;
   }
 
-  /** Whatever happens here, nobody who has gone stays in the registry. */
+  /** Appends the end and releases everything; whatever fails here, the connection leaves the registry. */
   @Override
   public void onEnded() {
     try {
-      wire.release();
-      ConnectionLifecycle.End end = life.end().orElseThrow();
+      transport.release();
+      ConnectionLifecycle.End end = lifecycle.end().orElseThrow();
       services.events()
           .append(new ConnectionClosed(now(), id, end.reason(), reading.received(), sent, outbound.taken() - sent,
               reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));

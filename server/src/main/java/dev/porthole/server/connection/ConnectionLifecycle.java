@@ -6,26 +6,28 @@ import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /**
- * Whether a connection still works, and why not: makes sure that the close reason is decided once, before the transport is closed,
- * and that the end is told once, after everything else about the connection.
+ * Decides the end of a connection: the close reason is decided once, before the transport is closed, and the end is
+ * appended once, after every other event of the connection.
  *
  * <pre>
  *  OPEN ──── decide(reason) ────▶ CLOSING ──── the last work is closed ────▶ ENDED
  * </pre>
  *
- * Whoever may still tell a fact about the connection works: {@code try (Work work = lifecycle.begin())}. A read or a write that is under
- * way is work of its own, from {@link #beginOperation} to {@link #endOperation}. So is deciding, until the transport is closed. Once the
- * end is decided no work begins but operations of work that is under way, so that the count of those at work reaches 0 once.
+ * Code that may append an event of the connection is work: {@code try (Work work = lifecycle.begin())}. An outstanding
+ * read or write is work of its own, from {@link #beginOperation} to {@link #endOperation}. So is deciding, until the
+ * transport is closed. Once the end is decided, work can only begin as an operation of work in progress, so that the
+ * count of work reaches 0 once.
  *
- * <p>Threads: any; every field is changed through its handle, and is no object of its own: a thousand connections have to fit into a
- * processor's cache. For the same reason the lifecycle is itself the work that has begun, and no event makes an object.
+ * <p>Threads: any; every field is changed through its {@code VarHandle} and has no object of its own: a thousand
+ * connections must fit into a processor's cache. For the same reason the lifecycle itself is the {@link Work} that
+ * {@link #begin} returns, and no event makes an object.
  */
 final class ConnectionLifecycle implements Work {
-  /** Why a connection ends, and what there is to say about it. */
+  /** Why a connection ends, with details. */
   record End(CloseReason reason, String detail) {
     private static final int MAX_DETAIL = 500;
 
-    /** What was thrown, as one line of bounded length; asked of code that may throw again. */
+    /** What was thrown, as one line of bounded length; {@code toString} may throw again. */
     static String oneLine(Throwable fault) {
       try {
         String text = fault.toString().lines().findFirst().orElse("");
@@ -36,7 +38,7 @@ final class ConnectionLifecycle implements Work {
     }
   }
 
-  /** Tells the end. Called once, by the thread that closes the last work; what it throws reaches that thread. */
+  /** Appends the end. Called once, by the thread that closes the last work; an exception reaches that thread. */
   @FunctionalInterface
   interface Owner {
     void onEnded();
@@ -46,7 +48,7 @@ final class ConnectionLifecycle implements Work {
   private static final VarHandle END = Handles.of(MethodHandles.lookup(), "end", End.class);
   private static final Work NONE = new Work.None();
 
-  /** Beside the number of those at work, from when the end is decided. */
+  /** A flag in {@code workers}, set once the end is decided. */
   private static final int ENDING = 1 << 30;
 
   private final Owner owner;
@@ -57,7 +59,7 @@ final class ConnectionLifecycle implements Work {
     this.owner = owner;
   }
 
-  /** Begins to work, unless the end is decided. */
+  /** Begins work, unless the end is decided. */
   Work begin() {
     int seen = workers;
     while ((seen & ENDING) == 0) {
@@ -71,21 +73,22 @@ final class ConnectionLifecycle implements Work {
   }
 
   /**
-   * A read or a write begins, whether the end is decided or not: it is requested next, and ends at {@link #endOperation}, on any thread.
-   * Called by who works, so that the end is not told.
+   * Begins a read or a write, whether the end is decided or not. The caller requests the operation next; {@link
+   * #endOperation} ends it, on any thread. The caller must be at work, so that the end is not appended yet.
    */
   void beginOperation() {
     WORKERS.getAndAdd(this, 1);
   }
 
-  /** The handler of an operation is done, or the operation could not be requested. */
+  /** Ends an operation: its handler is done, or it could not be requested. */
   void endOperation() {
     close();
   }
 
   /**
-   * Decides why the connection ends. Only the first decision is work, within which the transport is closed. Being decided and being at work
-   * become visible at once: between the two the last work could be closed and tell nobody, or tell the end too early.
+   * Decides why the connection ends. Only the first decision is work, within which the transport is closed. The
+   * decision and its work become visible in one step: otherwise the last work could close in between, and the end would
+   * be appended never, or too early.
    */
   Work decide(CloseReason why, String detail) {
     if (end == null && END.compareAndSet(this, null, new End(why, detail))) {
@@ -95,7 +98,7 @@ final class ConnectionLifecycle implements Work {
     return NONE;
   }
 
-  /** Why it ends, once that is decided. */
+  /** The end, once decided. */
   Optional<End> end() {
     return Optional.ofNullable(end);
   }
@@ -106,8 +109,8 @@ final class ConnectionLifecycle implements Work {
   }
 
   /**
-   * Ends work. The last at work after the end was decided tells it. Both are seen at once: one that was the last before, and looked for
-   * the end afterwards, would tell it while others are at work.
+   * Ends work. The last work after the decision appends the end. One atomic step does both: if the count and the
+   * decision were read separately, the end could be appended while other work goes on.
    */
   @Override
   public void close() {

@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts who is there, in all and for each address, and says who is one too many. An address is remembered as long as somebody is
- * there from it.
+ * Counts open connections, in total and by address, and refuses those over a limit. An address is remembered while it
+ * has an open connection.
  *
  * <p>Threads: any; everything is guarded by {@code this}.
  */
 final class ConnectionLimiter {
-  private final int most;
-  private final int mostPerAddress;
+  private final int max;
+  private final int maxPerAddress;
   private final Map<InetAddress, Integer> perAddress = new HashMap<>();
   private int all;
 
   /**
-   * @param most in all
-   * @param mostPerAddress from one address; 0 for no limit
+   * @param max connections in total
+   * @param maxPerAddress connections from one address; 0 for no limit
    */
-  ConnectionLimiter(int most, int mostPerAddress) {
-    this.most = most;
-    this.mostPerAddress = mostPerAddress;
+  ConnectionLimiter(int max, int maxPerAddress) {
+    this.max = max;
+    this.maxPerAddress = maxPerAddress;
   }
 
-  /** Counts one in; or says which limit forbids it, and counts nothing. */
-  synchronized Optional<Limit> enter(InetAddress from) {
-    if (all >= most) {
+  /** Counts a connection; or returns the limit that forbids it, and counts nothing. */
+  synchronized Optional<Limit> tryAcquire(InetAddress from) {
+    if (all >= max) {
       return Optional.of(Limit.MAX_CONNECTIONS);
     }
-    if (mostPerAddress > 0) {
+    if (maxPerAddress > 0) {
       int there = perAddress.getOrDefault(from, 0);
-      if (there >= mostPerAddress) {
+      if (there >= maxPerAddress) {
         return Optional.of(Limit.MAX_PER_ADDRESS);
       }
       perAddress.put(from, there + 1);
@@ -43,16 +43,16 @@ final class ConnectionLimiter {
     return Optional.empty();
   }
 
-  /** Counts one out that was counted in. */
-  synchronized void leave(InetAddress from) {
+  /** Takes back the count of a connection. */
+  synchronized void release(InetAddress from) {
     all--;
     perAddress.computeIfPresent(from, (_, there) -> there == 1 ? null : there - 1);
   }
 
   int allowed(Limit limit) {
     return switch (limit) {
-      case MAX_CONNECTIONS -> most;
-      case MAX_PER_ADDRESS -> mostPerAddress;
+      case MAX_CONNECTIONS -> max;
+      case MAX_PER_ADDRESS -> maxPerAddress;
       case SELECT_DESCRIPTORS, PROCESS_MEMORY, MEMORY, MAX_CONNECT_RATE ->
         throw new IllegalArgumentException(limit + " is not known here");
     };

@@ -10,32 +10,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections that are there. One is added once it was told as opened and removed after it was told as closed.
+ * The current connections. A connection is added once its opening was appended, and removed after its end was appended.
  *
  * <p>Threads: any; {@code connections} is concurrent, {@code accepting} is guarded by {@code this}.
  */
 final class ConnectionRegistry {
   private final ConcurrentHashMap<ConnectionId, ManagedConnection> connections = new ConcurrentHashMap<>();
-  private final ConnectionLimiter admission;
+  private final ConnectionLimiter limiter;
   private boolean accepting = true;
 
-  /** @param admission where those removed are counted out */
-  ConnectionRegistry(ConnectionLimiter admission) {
-    this.admission = admission;
+  /** @param limiter from which removed connections are released */
+  ConnectionRegistry(ConnectionLimiter limiter) {
+    this.limiter = limiter;
   }
 
-  ConnectionLimiter admission() {
-    return admission;
+  ConnectionLimiter limiter() {
+    return limiter;
   }
 
   /**
-   * Lets a connection, which was counted in, be told as opened and adds it; {@code false} if the server stops and takes nobody. If
-   * telling it throws it is added all the same, to be closed.
+   * Has a counted connection append its opening, and adds it; {@code false} if the server is stopping. If the append
+   * throws, the connection is added all the same, to be closed.
    */
   synchronized boolean add(ManagedConnection connection) {
     if (accepting) {
       try {
-        connection.tellOpened(); // before anybody can find it here and make it tell something else
+        connection.appendOpened(); // before any thread can find the connection and make it append another event
       } finally {
         connections.put(connection.id(), connection);
       }
@@ -45,7 +45,7 @@ final class ConnectionRegistry {
 
   void remove(ManagedConnection connection) {
     if (connections.remove(connection.id()) != null) {
-      admission.leave(connection.info().remote().getAddress());
+      limiter.release(connection.info().remote().getAddress());
     }
     if (connections.isEmpty()) {
       synchronized (this) {
@@ -54,18 +54,18 @@ final class ConnectionRegistry {
     }
   }
 
-  /** One that was told as opened is found until it was told as closed. */
+  /** Finds a connection from its opening to its end. */
   Optional<ManagedConnection> find(ConnectionId id) {
     ManagedConnection known = connections.get(id);
     return Optional.ofNullable(known == null ? findAdded(id) : known);
   }
 
-  /** Those that were told as opened; a live view as {@link #all}. */
-  synchronized Collection<ManagedConnection> told() {
-    return all(); // whoever was being added is there now
+  /** All connections whose opening was appended; a live view as {@link #all}. */
+  synchronized Collection<ManagedConnection> opened() {
+    return all(); // taking the lock has waited for an add in progress
   }
 
-  /** Those there now; a live view that tolerates changes while it is walked. */
+  /** All current connections; a live view that tolerates changes while it is iterated. */
   Collection<ManagedConnection> all() {
     return connections.values();
   }
@@ -74,17 +74,17 @@ final class ConnectionRegistry {
     return connections.values().stream().map(ManagedConnection::info).toList();
   }
 
-  /** Waits for who is being added, who may be told and not be there yet. */
+  /** Waits for an add in progress: its opening may be in the log while the connection is not in the map yet. */
   private synchronized ManagedConnection findAdded(ConnectionId id) {
     return connections.get(id);
   }
 
-  /** Takes nobody from now on. */
+  /** Refuses all further connections. */
   synchronized void refuseNew() {
     accepting = false;
   }
 
-  /** Waits until nobody is there, or {@code timeout} is over; says whether nobody is. */
+  /** Waits until no connection is left, or {@code timeout} has passed; returns whether none is left. */
   synchronized boolean awaitEmpty(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {

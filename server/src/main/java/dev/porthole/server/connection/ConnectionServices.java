@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What every connection of one run uses.
+ * Services that all connections of one run share.
  *
  * <p>Threads: immutable; its parts guard themselves.
  *
- * @param clock the wall clock, which stamps facts and may be set
- * @param nanos a clock that never jumps, by which durations are measured, such as {@code System::nanoTime}
+ * @param clock the wall clock, which stamps events and may be set
+ * @param nanos a monotonic clock for durations, such as {@code System::nanoTime}
  */
 record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
     Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
@@ -27,12 +27,12 @@ record ConnectionServices(ServerConfig config, EventSink events, InstantSource c
     return Framer.of(config.framing(), config.limits().maxMessage());
   }
 
-  /** A part of the memory for all, for somebody who holds nothing yet. */
+  /** A new share of the memory budget, which holds nothing yet. */
   Share newShare() {
     return new Share(memory);
   }
 
-  /** Closes those who hold most where too much is held. With no lock held. */
+  /** Closes the connections that hold most, if the budget is full. Call with no lock held. */
   void relieveMemory() {
     if (memory.isFull()) {
       memory.relieve(registry.all());

@@ -32,17 +32,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one run, whatever the way they are served: lets newcomers in or not, and does what is done to them from
- * outside.
+ * The connections of one run, whichever model serves them: admits or refuses new connections, and applies commands to
+ * them.
  *
- * <p>Threads: any; {@code reply} is volatile, {@code sweep} belongs to who begins and stops, the parts guard themselves.
+ * <p>Threads: any; {@code reply} is volatile, {@code sweep} is used by {@link #begin} and {@link #stop} only, the parts
+ * guard themselves.
  */
 public final class Connections {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-  /** How long closed wires may take to report that their operations have ended. */
+  /** How long the operations of closed transports may take to end. */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  /** What is done with a newcomer's socket before it is read. */
+  /** Prepares a new connection's socket before its first read. */
   @FunctionalInterface
   public interface Preparation {
     void run() throws IOException;
@@ -64,11 +65,12 @@ public final class Connections {
   private volatile Reply reply;
 
   /**
-   * None yet. Nothing is kept in reserve for accepts that fail: they are accepted elsewhere, or for a moment.
+   * Starts with no connection and no reserve of descriptors: for a model whose accepts happen elsewhere, or for a short
+   * use.
    *
-   * @param ids the next connection's id at each call
-   * @param time what events are stamped with
-   * @param clock runs what has to wait
+   * @param ids returns the next connection's id at each call
+   * @param time stamps events
+   * @param clock runs delayed tasks
    */
   public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
       ScheduledExecutorService clock) {
@@ -76,9 +78,9 @@ public final class Connections {
   }
 
   /**
-   * The same, for a server: descriptors are kept in reserve, and replies may wait for the recording.
+   * For a server: keeps a descriptor in reserve, and replies may wait for the recording.
    *
-   * @param recorded told what is safe
+   * @param recorded receives which events are safely recorded
    */
   public Connections(ServerConfig config, EventSink events, Supplier<ConnectionId> ids, InstantSource time,
       ScheduledExecutorService clock, RecordedReplies recorded) {
@@ -109,71 +111,71 @@ public final class Connections {
     return config;
   }
 
-  /** Runs what has to wait. */
+  /** Runs delayed tasks. */
   public ScheduledExecutorService clock() {
     return clock;
   }
 
-  /** How much memory they hold. */
+  /** How much memory all connections hold. */
   public MemoryStatus memory() {
     return memory.status();
   }
 
   /**
-   * Asks for the next newcomer now, or when the event log takes more: who comes meanwhile waits in the system's backlog. From a thread that
-   * never blocks.
+   * Runs {@code accept} now, or when the event log has capacity again; until then new connections wait in the system's
+   * backlog. Call from a thread that never blocks.
    */
   public void whenAccepting(Runnable accept) {
     services.events().onCapacity(accept);
   }
 
-  /** What accepts that fail are told to. */
+  /** Receives failed accepts. */
   public AcceptFailures failures() {
     return failures;
   }
 
-  /** Begins to look for connections that are too slow, or idle for too long. */
+  /** Starts the sweep, which closes connections that are too slow, or idle for too long. */
   public void begin() {
     sweep = TimeoutSweeper.every(clock, registry, config, new MemoryWatch(services, memoryLine));
   }
 
   /** As {@link #admit(InetSocketAddress, Transport, Preparation)}, with nothing to prepare. */
-  public boolean admit(InetSocketAddress remote, Transport wire) {
-    return admit(remote, wire, () -> {});
+  public boolean admit(InetSocketAddress remote, Transport transport) {
+    return admit(remote, transport, () -> {});
   }
 
   /**
-   * Lets a newcomer in, unless that is one too many: then its wire is closed.
+   * Admits a new connection, unless a limit forbids it: then its transport is closed.
    *
-   * @param prepare what is done before its first read is requested
-   * @return whether it is in; if that throws, the wire is closed
+   * @param prepare runs before the first read is requested
+   * @return whether the connection was admitted; if this method throws, the transport is closed
    */
-  public boolean admit(InetSocketAddress remote, Transport wire, Preparation prepare) {
-    return enter(remote, wire) && welcome(remote, wire, prepare);
+  public boolean admit(InetSocketAddress remote, Transport transport, Preparation prepare) {
+    return enter(remote, transport) && welcome(remote, transport, prepare);
   }
 
   /**
-   * Counts a newcomer in, unless that is one too many: then its wire is closed. {@link #add} or {@link #leave} follows, for a model
-   * whose connections are of a kind of its own.
+   * Counts a new connection, unless a limit forbids it: then its transport is closed. {@link #add} or {@link #leave}
+   * must follow. For a model with its own kind of connection.
    *
-   * @return whether it is in
+   * @return whether the connection was counted
    */
-  public boolean enter(InetSocketAddress remote, Transport wire) {
+  public boolean enter(InetSocketAddress remote, Transport transport) {
     failures.onAccepted();
     if (!rate.admits(remote.getAddress(), services.nanos().getAsLong())) {
-      refuse(remote, wire, Limit.MAX_CONNECT_RATE, rate.perSecond());
+      refuse(remote, transport, Limit.MAX_CONNECT_RATE, rate.perSecond());
       return false;
     }
-    if (!memory.hasRoom(MemoryBudget.CONNECTION_BYTES + wire.bufferBytes(), registry.all())) {
-      refuseForMemory(remote, () -> QuietCloser.discard(wire));
+    if (!memory.hasRoom(MemoryBudget.CONNECTION_BYTES + transport.bufferBytes(), registry.all())) {
+      refuseForMemory(remote, () -> QuietCloser.discard(transport));
       return false;
     }
-    Optional<Limit> over = registry.admission().enter(remote.getAddress());
-    over.ifPresent(limit -> refuse(remote, wire, limit, registry.admission().allowed(limit)));
+    Optional<Limit> over = registry.limiter().tryAcquire(remote.getAddress());
+    over.ifPresent(limit -> refuse(remote, transport, limit, registry.limiter().allowed(limit)));
     return over.isEmpty();
   }
 
-  /** Tells that a newcomer is not let in for want of memory, and closes it. */
+  /** Appends that a new connection was refused for lack of memory, and runs {@code close}. */
   public void refuseForMemory(InetSocketAddress remote, Runnable close) {
     try {
       refusals.onRefused(remote, Limit.MEMORY, (int) (memory.status().budget() >> 20));
@@ -182,65 +184,65 @@ public final class Connections {
     }
   }
 
-  /** Counts out who was counted in and never became a connection. */
+  /** Takes back the count of {@link #enter} for a client that never became a connection. */
   public void leave(InetSocketAddress remote) {
-    registry.admission().leave(remote.getAddress());
+    registry.limiter().release(remote.getAddress());
   }
 
-  /** A number for a new connection. */
+  /** The id of the next connection. */
   public ConnectionId newId() {
     return ids.get();
   }
 
-  /** Where facts are told. */
+  /** The event log. */
   public EventSink events() {
     return services.events();
   }
 
-  /** What facts are stamped with, in nanoseconds as {@link EventTime} counts them. */
+  /** The time of events now, in nanoseconds as {@link EventTime} counts them. */
   public long nowNanos() {
     return EventTime.nanos(services.clock());
   }
 
-  /** Has a connection, which was counted in, told as opened; {@code false} if the server stops and takes nobody. */
+  /** Appends a counted connection's opening and registers it; {@code false} if the server is stopping. */
   public boolean add(ManagedConnection connection) {
     return registry.add(connection);
   }
 
-  /** Counts out a connection whose end has been told. */
+  /** Removes a connection after its end was appended. */
   public void remove(ManagedConnection connection) {
     registry.remove(connection);
   }
 
-  /** Has a rule of ours answer messages, for a connection that is served elsewhere. */
+  /** Has a rule answer messages for a connection that another process serves. */
   public void ask(InetSocketAddress from, Reply.Rule rule, List<Bytes> messages, RuleWorkers.Asker asker) {
     rules.ask(from.getAddress(), rule, messages, asker);
   }
 
-  /** What is answered now. */
+  /** The current reply. */
   public Reply reply() {
     return reply;
   }
 
   /**
-   * Closes the wire of a newcomer who is one too many, and tells it. No line in the log: a flood of clients must not become one of
-   * lines.
+   * Closes the transport of a new connection that exceeds a limit, and appends that it was refused. Writes no log line:
+   * a flood of clients must not become a flood of lines.
    *
-   * @param allowed how many there may be
+   * @param allowed the limit's value
    */
-  public void refuse(InetSocketAddress remote, Transport wire, Limit over, int allowed) {
+  public void refuse(InetSocketAddress remote, Transport transport, Limit over, int allowed) {
     try {
       refusals.onRefused(remote, over, allowed);
     } finally {
-      QuietCloser.discard(wire);
+      QuietCloser.discard(transport);
     }
   }
 
   /**
-   * Accepts nobody any more, lets queued replies go out for {@code drain} at the most, and closes every connection. Blocks until
-   * each has been told as closed.
+   * Stops accepting, lets queued replies go out for at most {@code drain}, and closes every connection. Blocks until
+   * the end of each connection has been appended.
    *
-   * @param closeListener called once nobody is let in any more
+   * @param closeListener runs once no connection is admitted any more
    */
   public void stop(Duration drain, Runnable closeListener) {
     registry.refuseNew();
@@ -260,12 +262,12 @@ public final class Connections {
     memoryLine.close();
   }
 
-  /** Ends everybody at once, as the server stops. */
+  /** Closes every connection at once, as the server stops. */
   public void endAll() {
     registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
   }
 
-  /** Gives up what they keep, where they are not served after all; {@link #stop} does, too. */
+  /** Releases workers, timers and reserves when nothing is served after all; {@link #stop} does so too. */
   public void close() {
     failures.close();
     refusals.close();
@@ -274,17 +276,17 @@ public final class Connections {
     memoryLine.close();
   }
 
-  /** Applies a command to connections, one after the other, and counts those that obey. */
+  /** Applies a command to the target connections, one after the other; returns how many accepted it. */
   public int apply(Target target, ConnectionCommand command) {
     return (int) find(target).filter(connection -> connection.apply(command)).count();
   }
 
-  /** What is answered from the next message on. */
+  /** Changes the reply, from the next message on. */
   public void changeReply(Reply answer) {
     reply = answer;
   }
 
-  /** Those that are there now. */
+  /** All current connections. */
   public List<ConnectionInfo> infos() {
     return registry.infos();
   }
@@ -292,25 +294,25 @@ public final class Connections {
   private Stream<ManagedConnection> find(Target target) {
     return switch (target) {
       case Target.These(Set<ConnectionId> named) -> named.stream().map(registry::find).flatMap(Optional::stream);
-      case Target.All() -> registry.told().stream();
+      case Target.All() -> registry.opened().stream();
       case Target.AllBut(Set<ConnectionId> spared) ->
-        registry.told().stream().filter(connection -> !spared.contains(connection.id()));
+        registry.opened().stream().filter(connection -> !spared.contains(connection.id()));
     };
   }
 
-  private boolean welcome(InetSocketAddress remote, Transport wire, Preparation prepare) {
+  private boolean welcome(InetSocketAddress remote, Transport transport, Preparation prepare) {
     Connection connection;
     try {
-      connection = new Connection(newId(), remote, wire, services);
+      connection = new Connection(newId(), remote, transport, services);
     } catch (Throwable fault) {
       leave(remote);
-      QuietCloser.discard(wire);
+      QuietCloser.discard(transport);
       throw fault;
     }
     try {
       if (!registry.add(connection)) {
         leave(remote);
-        QuietCloser.discard(wire);
+        QuietCloser.discard(transport);
         return false;
       }
       prepare.run();

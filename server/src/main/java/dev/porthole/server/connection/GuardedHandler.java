@@ -3,21 +3,25 @@ package dev.porthole.server.connection;
 import java.nio.channels.CompletionHandler;
 
 /**
- * The one guard around every read and write handler. A throw inside {@code completed} would not reach {@code failed}: the group
- * would replace its thread and the client would hang. Here it ends the connection as a fault, and the group goes on.
+ * Guards every read and write handler. A throw inside {@code completed} would not reach {@code failed}: the channel
+ * group would replace its thread and the client would hang. Here a throw closes the connection with a handler fault,
+ * and the group keeps working.
  *
  * <p>Threads: called as {@link Transport} says, once for each operation.
  */
 abstract class GuardedHandler<T> implements CompletionHandler<T, Void> {
   abstract void onCompleted(T result);
 
-  /** Told the system's reason, such as a reset; an error, such as a want of memory, is told as a fault. */
+  /**
+   * Called with the system's reason, such as a reset; an {@link Error}, such as a lack of memory, goes to {@link
+   * #onFault}.
+   */
   abstract void onFailed(Throwable cause);
 
-  /** Told what our own code threw. */
+  /** Called with what our own code threw. */
   abstract void onFault(Throwable fault);
 
-  /** Told last and always: the operation is over. */
+  /** Always called last: the operation is over. */
   abstract void onEnd();
 
   @Override

@@ -4,14 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Handles by which a class changes its own volatile fields: a connection has many, and each as an atomic object would cost one.
+ * Finds handles for a class's own volatile fields: a connection has many such fields, and an atomic object for each
+ * would cost memory.
  *
  * <p>Threads: stateless.
  */
 final class Handles {
   private Handles() {}
 
-  /** @param lookup of the class that has the field */
+  /** @param lookup of the class that declares the field */
   static VarHandle of(MethodHandles.Lookup lookup, String field, Class<?> type) {
     try {
       return lookup.findVarHandle(lookup.lookupClass(), field, type);

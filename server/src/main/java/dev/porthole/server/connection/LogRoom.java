@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waiting until the event log takes more, for a thread that holds up nobody but whom it waits for.
+ * Waits until the event log has capacity, for a thread that holds up nothing but the connection that it serves.
  *
- * <p>Threads: stateless; blocks the one that calls.
+ * <p>Threads: stateless; blocks the calling thread.
  */
 public final class LogRoom {
-  private static final int LOOK_AGAIN_MILLIS = 200;
+  private static final int RECHECK_MILLIS = 200;
 
   private LogRoom() {}
 
   /**
-   * Returns when the log takes more, or soon after it need not be waited for any more.
+   * Returns when the log has capacity, or within 200 ms after {@code wanted} turns false, or when interrupted.
    *
-   * @param wanted whether it still is to be waited for
+   * @param wanted whether to go on waiting
    */
   public static void await(EventSink events, BooleanSupplier wanted) {
     if (events.hasCapacity()) {
@@ -29,7 +29,7 @@ public final class LogRoom {
     try {
       boolean over = false;
       while (!over && wanted.getAsBoolean()) {
-        over = room.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        over = room.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -6,8 +6,8 @@ import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 
 /**
- * A connection as those outside see it: those who list connections, steer them, and stop the server. It is removed from
- * {@link Connections} after its end has been told.
+ * A connection as seen by the code that lists connections, applies commands, and stops the server. It is removed from
+ * {@link Connections} after its end has been appended.
  *
  * <p>Threads: any.
  */
@@ -16,27 +16,27 @@ public interface ManagedConnection {
 
   ConnectionInfo info();
 
-  /** Tells that it is there. */
-  void tellOpened();
+  /** Appends its opening to the event log. */
+  void appendOpened();
 
-  /** Does what a command says; {@code false} if it does not obey, as {@link ConnectionCommand} says when one does. */
+  /** Applies a command; {@code false} if the connection does not accept it, see {@link ConnectionCommand}. */
   boolean apply(ConnectionCommand command);
 
-  /** Ends it at once, for the first reason given; {@code false} if its end was decided before. */
+  /** Closes the connection at once, for the first reason given; {@code false} if the end was decided before. */
   boolean close(CloseReason reason);
 
-  /** Answers nothing more, reads on if that was paused, and ends when what waits to be sent has gone out. */
+  /** Stops answering, resumes paused reading, and closes once the queue has drained. */
   void finish(CloseReason reason);
 
-  /** How many bytes of the memory for all clients it holds, beside what every connection takes. */
+  /** Bytes of the shared memory budget that it holds, beyond the fixed amount counted for every connection. */
   default long holds() {
     return 0;
   }
 
   /**
-   * Closes it if it has been too slow or idle for too long.
+   * Closes the connection if it has been too slow or idle for too long.
    *
-   * @param nanos now, on a clock that never jumps
+   * @param nanos now, by {@link System#nanoTime}
    */
   void sweep(long nanos);
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all clients together may make the server hold: what waits to be sent, messages that have not ended,
- * buffers, what waits for an answer. Limits of one connection do not bound their sum; this does.
+ * The memory that all clients together may make the server hold: queued bytes, incomplete messages, buffers, chunks not
+ * answered yet. Limits of one connection do not bound this sum.
  *
  * <pre>
  *            three quarters are held               15 of 16 are held
@@ -23,20 +23,20 @@ import java.util.concurrent.atomic.AtomicLong;
  *    └──── less than half is held ─────────┘ └─ those who hold most close ┘
  * </pre>
  *
- * While it is low those who hold more than their part are read no more. When it is full those who hold most are closed,
- * and where that frees nothing newcomers are refused. Who holds little is served as ever.
+ * While memory is low, connections that hold more than their share are not read. When it is full, those that hold most
+ * are closed, and if that frees nothing, new connections are refused. Connections that hold little are served as usual.
  *
  * <p>Threads: any; every part is concurrent.
  */
 public final class MemoryBudget {
-  /** What a connection that does nothing is counted with, for its objects: an estimate, on the safe side. */
+  /** Counted for every connection, for its objects: an estimate, on the safe side. */
   static final int CONNECTION_BYTES = 2048;
-  /** Who holds no more than this is never held up, nor closed. */
+  /** A connection that holds no more than this is never held up or closed. */
   static final long SMALL_SHARE = 16 << 10;
 
   private record Holder(ManagedConnection connection, long bytes) {}
 
-  /** Made at once, with the classes it takes: when it is needed there may be no file left to read a class from. */
+  /** Created at the start, with the classes it needs: later there may be no file descriptor left to load a class. */
   private static final Comparator<Holder> LARGEST_FIRST = Comparator.comparingLong(Holder::bytes).reversed();
 
   private final long budget;
@@ -53,20 +53,20 @@ public final class MemoryBudget {
     LARGEST_FIRST.compare(new Holder(null, 0), new Holder(null, 0));
   }
 
-  /** How much is held now. */
+  /** The memory held now. */
   public MemoryStatus status() {
     return new MemoryStatus(used.get(), budget, low);
   }
 
-  /** A connection begins, or ends if {@code bytes} is negative. */
+  /** Counts a new connection, or an ended one if {@code bytes} is negative. */
   void connection(long bytes) {
     holders.addAndGet(bytes < 0 ? -1 : 1);
     change(bytes);
   }
 
   /**
-   * More is held, or less if {@code bytes} is negative. Whoever holds more looks at {@link #isFull} when it holds no
-   * lock.
+   * Adds to the memory held; {@code bytes} may be negative. A caller that adds must check {@link #isFull} once it holds
+   * no lock.
    */
   void change(long bytes) {
     long now = used.addAndGet(bytes);
@@ -86,17 +86,17 @@ public final class MemoryBudget {
     return used.get() > full();
   }
 
-  /** Whether one that holds so much is not to be read for now. */
+  /** Whether a connection that holds this many bytes must not be read for now. */
   boolean holdsUp(long bytes) {
     return low && bytes > Math.max(SMALL_SHARE, budget / 2 / Math.max(1, holders.get()));
   }
 
-  /** Goes on with what had to wait, soon; {@link #review} runs it. */
+  /** Queues {@code resume} for the next {@link #review}. */
   void whenReviewed(Runnable resume) {
     waiting.add(resume);
   }
 
-  /** Has everything go on that waits; what still must not waits again. Now and then, on the clock's thread. */
+  /** Resumes everything that waits; what still has to wait queues again. Called periodically on the clock's thread. */
   void review() {
     for (int count = waiting.size(); count > 0; count--) {
       waiting.remove().run();
@@ -110,7 +110,7 @@ public final class MemoryBudget {
     return seen;
   }
 
-  /** Whether so much more may be held; closes those who hold most where that makes room. */
+  /** Whether this many more bytes may be held; closes the connections that hold most if that makes room. */
   boolean hasRoom(long bytes, Collection<ManagedConnection> all) {
     if (used.get() + bytes <= full()) {
       return true;
@@ -119,7 +119,10 @@ public final class MemoryBudget {
     return used.get() + bytes <= full();
   }
 
-  /** Closes those who hold most, if it is full, until it would only be low. With no lock held. */
+  /**
+   * If the budget is full, closes the connections that hold most, until memory would only be low. Call with no lock
+   * held.
+   */
   void relieve(Collection<ManagedConnection> all) {
     if (relieving.compareAndSet(false, true)) {
       try {
@@ -144,7 +147,7 @@ public final class MemoryBudget {
       if (excess <= 0) {
         return;
       }
-      holder.connection.close(CloseReason.OVER_BUDGET); // one that ends already gives it back as well
+      holder.connection.close(CloseReason.OVER_BUDGET); // a connection that is ending gives its memory back as well
       excess -= holder.bytes;
     }
   }

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells when the memory for clients gets low and when there is enough again, and has those go on who had to wait for it.
+ * Appends when the memory for clients gets low and when it is sufficient again, and resumes connections that wait for
+ * memory.
  *
  * <p>Threads: confined to the sweep.
  */
@@ -17,7 +18,7 @@ final class MemoryWatch implements Runnable {
 
   private final ConnectionServices services;
   private final MemoryLine line;
-  private boolean toldLow;
+  private boolean reportedLow;
 
   MemoryWatch(ConnectionServices services, MemoryLine line) {
     this.services = services;
@@ -29,22 +30,22 @@ final class MemoryWatch implements Runnable {
   public void run() {
     MemoryStatus status = services.memory().status();
     boolean seen = services.memory().takeLowSeen();
-    if (!toldLow && (seen || status.low())) {
-      toldLow = true;
-      tell(MemoryChange.LOW, status);
+    if (!reportedLow && (seen || status.low())) {
+      reportedLow = true;
+      append(MemoryChange.LOW, status);
       LOG.warn("clients hold {} of {} MiB: those who hold most are read no more, or closed", status.used() >> 20,
           status.budget() >> 20);
     }
-    if (toldLow && !status.low()) {
-      toldLow = false;
-      tell(MemoryChange.OK, status);
+    if (reportedLow && !status.low()) {
+      reportedLow = false;
+      append(MemoryChange.OK, status);
       LOG.info("clients hold {} of {} MiB: enough memory is left again", status.used() >> 20, status.budget() >> 20);
     }
     line.show(status);
     services.memory().review();
   }
 
-  private void tell(MemoryChange change, MemoryStatus status) {
+  private void append(MemoryChange change, MemoryStatus status) {
     services.events()
         .append(new MemoryChanged(EventTime.nanos(services.clock()), change, status.used(), status.budget()));
   }

@@ -5,26 +5,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the sweep remembers of a message that has begun and not ended: since when. It rests while it is we who do not read.
+ * Measures for the sweep how long an incomplete message has taken. The clock pauses while the server itself does not
+ * read.
  *
  * <p>Threads: confined to the sweep.
  */
 final class MessageClock {
-  /** A message has so long until its rate says anything. */
-  private static final Duration FIRST = Duration.ofSeconds(5);
+  /** A message's rate is judged only after this time. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private long ended = -1;
   private long tookNanos;
   private long lastNanos;
 
   /**
-   * @param endedBytes of the messages that have ended, by which one is told from the next
-   * @param begunBytes of the message that has begun; 0 if none has
-   * @param resting whether it is we who hold it up
-   * @param timeoutNanos how long it may take; 0 for ever
-   * @param minRate bytes a second it must come with; 0 for any
+   * @param endedBytes bytes of complete messages; a change means that another message has begun
+   * @param begunBytes bytes of the incomplete message; 0 if there is none
+   * @param paused whether the server itself does not read
+   * @param timeoutNanos how long a message may take; 0 for no limit
+   * @param minRate minimum rate in bytes a second; 0 for none
    */
-  Optional<CloseReason> check(long nanos, long endedBytes, long begunBytes, boolean resting, long timeoutNanos,
+  Optional<CloseReason> check(long nanos, long endedBytes, long begunBytes, boolean paused, long timeoutNanos,
       int minRate) {
     long passed = nanos - lastNanos;
     lastNanos = nanos;
@@ -33,11 +34,11 @@ final class MessageClock {
       tookNanos = 0;
       return Optional.empty();
     }
-    tookNanos += resting ? 0 : passed;
+    tookNanos += paused ? 0 : passed;
     if (timeoutNanos > 0 && tookNanos >= timeoutNanos) {
       return Optional.of(CloseReason.MESSAGE_TIMEOUT);
     }
-    boolean slow = minRate > 0 && tookNanos > FIRST.toNanos() && begunBytes < minRate * (tookNanos / 1e9);
+    boolean slow = minRate > 0 && tookNanos > GRACE.toNanos() && begunBytes < minRate * (tookNanos / 1e9);
     return slow ? Optional.of(CloseReason.SLOW_SENDER) : Optional.empty();
   }
 }

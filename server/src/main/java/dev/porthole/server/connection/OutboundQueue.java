@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What waits to be sent on one connection: one write is under way at a time, the remainder of a short write is submitted again,
- * small pieces that wait together go out together.
+ * The bytes queued to be sent on one connection. One write is outstanding at a time; the remainder of a short write is
+ * submitted again; small pieces are sent together.
  *
  * <pre>
  *          offer               nothing waits
@@ -17,107 +17,110 @@ import java.util.List;
  *    └──── end ────────┴──────▶ ENDED (takes nothing more)
  * </pre>
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingSince}, {@code waitingBytes}, {@code takenBytes}, {@code oldestNanos},
- * {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are guarded by {@code this}; {@code buffer} and {@code batch} are confined to whoever has the write under way.
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingSince}, {@code waitingBytes}, {@code takenBytes}, {@code
+ * oldestNanos}, {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are
+ * guarded by {@code this}; {@code buffer} and {@code batch} are confined to the thread that submits or completes the
+ * write.
  */
 final class OutboundQueue {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  /** Pieces are put together into one write up to this size. */
+  /** Pieces are joined into one write up to this size. */
   private static final int BATCH_BYTES = 64 * 1024;
 
-  /** What keeping a piece takes beside its bytes: an object, and its places in the two queues. */
+  /** Overhead of a queued piece: an object, and its places in the two queues. */
   private static final int PIECE_BYTES = 48;
 
-  /** What became of bytes that were offered. */
+  /** The result of an offer. */
   enum Offer {
     TAKEN,
-    /** As much as the limit waits. */
+    /** The queue has reached its limit. */
     FULL,
     /** Our side is half-closed. */
     HALF_CLOSED,
-    /** The connection is at its end. */
+    /** The connection has ended. */
     ENDED
   }
 
   /**
-   * What waits to be sent.
+   * The bytes that wait to be sent.
    *
    * @param bytes how much
-   * @param sinceNanos when the oldest of it was taken, by the clock that never jumps
+   * @param sinceNanos when the oldest of them was queued, by {@link System#nanoTime}
    */
   record Queued(long bytes, long sinceNanos) {}
 
   private final Connection connection;
-  private final Transport wire;
+  private final Transport transport;
   private final Writing onWritten = new Writing();
-  /** With so much waiting it is full until half of it has gone out. */
+  /** At this many bytes the queue is full, until half of them have been sent. */
   private final long limit;
 
   private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
-  /** When each of {@code waiting} was taken. */
+  /** When each piece of {@code waiting} was queued. */
   private final TimeQueue waitingSince = new TimeQueue();
-  /** Of {@code waiting} and of the write under way. */
+  /** Bytes of {@code waiting} and of the outstanding write. */
   private long waitingBytes;
-  /** Everything ever taken, sent or not. */
+  /** Bytes ever queued, sent or not. */
   private long takenBytes;
-  /** When the oldest of what is under way was taken. */
+  /** When the oldest piece of the outstanding write was queued. */
   private long oldestNanos;
   private boolean writing;
   private boolean ended;
   private boolean readerPaused;
   private boolean halfClosing;
   private boolean finTaken;
-  /** How often it has become full; negative while it is not. Written with the lock held, read by any. */
+  /** How often the queue has become full; negative while it is not. Written with the lock held, read by any thread. */
   private volatile int fullness = -1;
 
-  /** Of what is kept; set with the lock held. */
+  /** Memory of the queue; set with the lock held. */
   private final Share share;
-  /** What the write under way keeps alive beyond its bytes. */
-  private long besideBatch;
+  /** Bytes that the outstanding write keeps alive beyond its own. */
+  private long batchOverhead;
 
   private Bytes batch = Bytes.EMPTY;
   private ByteBuffer buffer = NOTHING;
 
   /** @param limit bytes, 1 or more */
-  OutboundQueue(Connection connection, Transport wire, long limit, Share share) {
+  OutboundQueue(Connection connection, Transport transport, long limit, Share share) {
     this.limit = limit;
     this.share = share;
     this.connection = connection;
-    this.wire = wire;
+    this.transport = transport;
   }
 
   /**
-   * Takes bytes to be sent after those that wait, unless the connection is at its end, or half-closed, or as much as the limit waits. A
-   * message longer than the limit is taken when less than that waits: it has to be sendable at all.
+   * Queues bytes, unless the connection has ended or is half-closed, or the queue has reached its limit. A message
+   * longer than the limit is accepted while the queue is below it: otherwise it could never be sent.
    *
-   * @param mark stands before them if they are the first of the stream
+   * @param mark put before the bytes if they are the first of the stream
    */
   Offer offer(Bytes mark, Bytes data, long nowNanos) {
     return offer(mark, data, limit, nowNanos);
   }
 
   /**
-   * Takes a reply, however much waits: the chunk it answers has been read. What that can add is bounded, as no further chunk is read
-   * while it is full, and replies share their bytes with the chunk or with each other: a reply costs a reference. Half-closed, it drops
-   * them.
+   * Queues a reply, even above the limit, as the chunk that it answers has been read. The excess is bounded: no further
+   * chunk is read while the queue is full, and replies share their bytes with the chunk or with each other, so that a
+   * reply costs a reference. Once half-closed, replies are dropped.
    *
-   * @return {@code false} if the connection is at its end
+   * @return {@code false} if the connection has ended
    */
   boolean offerReply(Bytes mark, Bytes data, long nowNanos) {
     return offer(mark, data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
   }
 
-  private Offer offer(Bytes mark, Bytes message, long most, long nowNanos) {
-    try (Work work = connection.life().begin()) { // before anything is taken: what is has to be part of the end that is told
-      return work.hasBegun() ? doOffer(mark, message, most, nowNanos) : Offer.ENDED;
+  private Offer offer(Bytes mark, Bytes message, long max, long nowNanos) {
+    // before anything is queued: the appended end must count what was queued
+    try (Work work = connection.lifecycle().begin()) {
+      return work.hasBegun() ? doOffer(mark, message, max, nowNanos) : Offer.ENDED;
     }
   }
 
-  private Offer doOffer(Bytes mark, Bytes message, long most, long nowNanos) {
+  private Offer doOffer(Bytes mark, Bytes message, long max, long nowNanos) {
     Bytes data;
     boolean begins = false;
     synchronized (this) {
-      if (ended || halfClosing || waitingBytes >= most) {
+      if (ended || halfClosing || waitingBytes >= max) {
         return ended ? Offer.ENDED : halfClosing ? Offer.HALF_CLOSED : Offer.FULL;
       }
       data = takenBytes == 0 && !mark.isEmpty() ? Bytes.concat(List.of(mark, message)) : message;
@@ -132,7 +135,7 @@ final class OutboundQueue {
       } else {
         writing = true;
         oldestNanos = nowNanos;
-        besideBatch = data.kept() - data.length();
+        batchOverhead = data.kept() - data.length();
         begins = true;
       }
       count();
@@ -148,14 +151,14 @@ final class OutboundQueue {
     return Offer.TAKEN;
   }
 
-  /** Takes nothing more, replies included; {@code false} if it did not before. {@link #takeFin} follows. */
+  /** Accepts nothing more, replies included; {@code false} if that was so already. {@link #takeFin} follows. */
   synchronized boolean halfClose() {
     boolean first = !ended && !halfClosing;
     halfClosing = true;
     return first;
   }
 
-  /** {@code true} for the one caller that has to send our FIN: it is to be sent, and everything before it has gone out. */
+  /** {@code true} for the one caller that must send our FIN: the FIN is due, and everything before it has been sent. */
   synchronized boolean takeFin() {
     boolean due = halfClosing && !ended && !writing && !finTaken;
     finTaken |= due;
@@ -166,19 +169,19 @@ final class OutboundQueue {
     return new Queued(waitingBytes, oldestNanos);
   }
 
-  /** Bytes ever taken: those not sent when the connection has ended never will be. */
+  /** Bytes ever queued; those not sent when the connection ends are lost. */
   synchronized long taken() {
     return takenBytes;
   }
 
-  /** Whether nothing waits and nothing is under way. */
+  /** Whether no bytes wait and no write is outstanding. */
   synchronized boolean isIdle() {
     return !writing;
   }
 
-  /** Whether the connection should not be read now, as this is full; then {@link ReadSide#read} follows. */
+  /** Whether reading must pause because the queue is full; then {@link ReadSide#read} follows once it has drained. */
   boolean pauseReader() {
-    return fullness > 0 && doPauseReader(); // it is not paused while it is here
+    return fullness > 0 && doPauseReader(); // the reading side calls this, so it is not paused now
   }
 
   private synchronized boolean doPauseReader() {
@@ -186,45 +189,45 @@ final class OutboundQueue {
     return readerPaused;
   }
 
-  /** A positive number while it is full, another one each time it has become so; else negative. */
+  /** A positive number while the queue is full, a different one each time; otherwise negative. */
   int fullness() {
     return fullness;
   }
 
-  /** How many bytes of memory are counted for it. */
+  /** Bytes of memory counted for the queue. */
   long held() {
     return share.reserved();
   }
 
-  /** Counts anew, while memory is low: who keeps nothing is counted with nothing. */
+  /** Counts the memory again while memory is low: an empty queue then counts nothing. */
   synchronized void recount() {
     if (!ended) {
       count();
     }
   }
 
-  /** Nothing is under way any more. */
+  /** Gives back all memory; no write is outstanding any more. */
   synchronized void release() {
     share.release();
   }
 
   private void count() {
-    share.set(waitingBytes + (long) PIECE_BYTES * waiting.size() + besideBatch);
+    share.set(waitingBytes + (long) PIECE_BYTES * waiting.size() + batchOverhead);
   }
 
-  /** Gives up what waits and takes nothing more. */
+  /** Drops the queued bytes and accepts nothing more. */
   synchronized void end() {
     ended = true;
     writing = false;
     waiting.clear();
     waitingSince.clear();
     waitingBytes = 0;
-    besideBatch = 0;
+    batchOverhead = 0;
     share.release();
     fullness = -1;
   }
 
-  /** Begins to write a batch; an empty one means that nothing waits. */
+  /** Starts to write a batch; an empty batch means that the queue has drained. */
   private void write(Bytes next) {
     if (next.isEmpty()) {
       connection.onOutboundIdle();
@@ -235,7 +238,7 @@ final class OutboundQueue {
     submit();
   }
 
-  /** Submits what is left of the batch, or as much of it as may be one chunk; waits while the event log takes no more. */
+  /** Submits the rest of the batch, up to the size of one chunk; waits while the event log has no capacity. */
   private void submit() {
     if (connection.events().hasCapacity()) {
       doSubmit();
@@ -244,10 +247,10 @@ final class OutboundQueue {
     }
   }
 
-  /** The event log takes more again. */
+  /** Submits once the event log has capacity again. */
   private void submitHeld() {
-    try (Work work = connection.life().begin()) {
-      if (work.hasBegun()) { // else whoever decided the end gives up what waits
+    try (Work work = connection.lifecycle().begin()) {
+      if (work.hasBegun()) { // otherwise the thread that decided the end drops the queue
         doSubmit();
       }
     } catch (Throwable fault) {
@@ -257,11 +260,11 @@ final class OutboundQueue {
 
   private void doSubmit() {
     buffer.limit(Math.min(batch.length(), buffer.position() + connection.events().largestWrite()));
-    connection.life().beginOperation();
+    connection.lifecycle().beginOperation();
     try {
-      wire.write(buffer, onWritten);
+      transport.write(buffer, onWritten);
     } catch (Throwable unable) {
-      connection.life().endOperation();
+      connection.lifecycle().endOperation();
       throw unable;
     }
   }
@@ -284,8 +287,8 @@ final class OutboundQueue {
       if (whole) {
         next = takeBatch();
         writing = !next.isEmpty();
-        besideBatch = next.kept() - next.length();
-        if (!writing) { // what has gone out is not kept by who says nothing more; whoever offers next begins to write at once
+        batchOverhead = next.kept() - next.length();
+        if (!writing) { // an idle connection must not keep sent bytes alive; the next offer starts a write
           batch = Bytes.EMPTY;
           buffer = NOTHING;
         }
@@ -298,7 +301,7 @@ final class OutboundQueue {
       connection.read();
     }
     if (givenUp) {
-      return; // what is left must not go out, however much the wire takes before it is closed
+      return; // the rest must not be sent, even if the transport would take it before it closes
     }
     if (whole) {
       write(next);
@@ -307,7 +310,7 @@ final class OutboundQueue {
     }
   }
 
-  /** What goes out together next, empty if nothing waits. Called with the lock held. */
+  /** Takes the next batch, empty if nothing waits. Called with the lock held. */
   private Bytes takeBatch() {
     if (waiting.isEmpty()) {
       return Bytes.EMPTY;
@@ -335,14 +338,14 @@ final class OutboundQueue {
 
     @Override
     void onFailed(Throwable cause) {
-      connection.onBroken(cause); // which decides the end, before the reading side can find this idle
+      connection.onBroken(cause); // first: decides the end before the reading side can find this idle
       end();
     }
 
     @Override
     void onFault(Throwable fault) {
       try {
-        connection.onFault(fault); // which decides the end, before the reading side can find this idle
+        connection.onFault(fault); // first: decides the end before the reading side can find this idle
       } finally {
         end();
       }
@@ -350,7 +353,7 @@ final class OutboundQueue {
 
     @Override
     void onEnd() {
-      connection.life().endOperation();
+      connection.lifecycle().endOperation();
     }
   }
 }

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends wires that may have ended already, which is no news.
+ * Closes transports that may be closed already; a failure is only logged.
  *
  * <p>Threads: stateless.
  */
@@ -15,38 +15,38 @@ final class QuietCloser {
 
   private QuietCloser() {}
 
-  static void shutdownOutput(Transport wire, ConnectionId id) {
+  static void shutdownOutput(Transport transport, ConnectionId id) {
     try {
-      wire.shutdownOutput();
+      transport.shutdownOutput();
     } catch (IOException gone) {
       LOG.trace("connection {}: no FIN could be sent", id, gone);
     }
   }
 
-  static void close(Transport wire, ConnectionId id) {
+  static void close(Transport transport, ConnectionId id) {
     try {
-      wire.close();
+      transport.close();
     } catch (IOException failed) {
       LOG.debug("connection {}: close reported {}", id, failed.toString());
     }
   }
 
-  static void abort(Transport wire, ConnectionId id) {
+  static void abort(Transport transport, ConnectionId id) {
     try {
-      wire.abort();
+      transport.abort();
     } catch (IOException failed) {
       LOG.debug("connection {}: reset reported {}", id, failed.toString());
     }
   }
 
-  /** Closes one that never became a connection. */
-  static void discard(Transport wire) {
+  /** Closes a transport that never became a connection. */
+  static void discard(Transport transport) {
     try {
-      wire.close();
+      transport.close();
     } catch (IOException failed) {
       LOG.debug("close reported {}", failed.toString());
     } finally {
-      wire.release();
+      transport.release();
     }
   }
 }

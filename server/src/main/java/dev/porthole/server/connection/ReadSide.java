@@ -12,40 +12,42 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A connection's reading side: tells what came and has it answered, one chunk after the other. Requesting the next read is the last
- * thing it does: the read may complete, on this or another thread, before the request returns.
+ * The reading side of a connection: appends each received chunk to the event log and has it answered, one chunk after
+ * the other. Requesting the next read is its last step: the read may complete, on this or another thread, before the
+ * request returns.
  *
- * <p>Threads: {@code answering} is confined to the reading side, which one read completion hands to the next; {@code received},
- * {@code reads} and {@code peerFinished} are written by it and read by any; {@code pause} is written with {@code this} held, and read without.
+ * <p>Threads: {@code replier} is confined to the reading side, which one read completion hands to the next; {@code
+ * received}, {@code reads} and {@code peerFinished} are written by the reading side and read by any thread; {@code
+ * pause} is written while {@code this} is locked, and read without the lock.
  */
 final class ReadSide extends GuardedHandler<ByteBuffer> {
   private static final VarHandle RECEIVED = Handles.of(MethodHandles.lookup(), "received", long.class);
   private static final VarHandle READS = Handles.of(MethodHandles.lookup(), "reads", long.class);
 
   private final Connection connection;
-  private final Transport wire;
+  private final Transport transport;
   private final ConnectionServices services;
   private final OutboundQueue outbound;
-  private final Replier answering;
+  private final Replier replier;
   private volatile long received;
   private volatile long reads;
   private volatile boolean peerFinished;
-  /** Of a message that has not ended, and of a chunk that waits to be answered; set by the reading side. */
+  /** Memory of an incomplete message, and of a chunk not answered yet; set by the reading side. */
   private final Share begun;
   private final Share chunkHeld;
-  /** Since when it is not read for want of memory, by the clock that never jumps; 0 while it is. */
+  /** When reading stopped for lack of memory, by {@link System#nanoTime}; 0 while reading goes ahead. */
   private volatile long heldUpNanos;
-  /** Since when a reply waits for its message to be recorded; 0 while none does. */
+  /** When a reply began to wait for its message to be recorded, by {@link System#nanoTime}; 0 while none waits. */
   private volatile long awaitsRecordNanos;
-  /** Null while nobody wants one. */
+  /** Null while reading is not paused. */
   private volatile Pause pause;
 
-  ReadSide(Connection connection, Transport wire, ConnectionServices services, OutboundQueue outbound) {
+  ReadSide(Connection connection, Transport transport, ConnectionServices services, OutboundQueue outbound) {
     this.connection = connection;
-    this.wire = wire;
+    this.transport = transport;
     this.services = services;
     this.outbound = outbound;
-    this.answering = new Replier(connection, this, services, outbound);
+    this.replier = new Replier(connection, this, services, outbound);
     this.begun = services.newShare();
     this.chunkHeld = services.newShare();
   }
@@ -55,38 +57,41 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     return received;
   }
 
-  /** Bytes received of the message that has begun and not ended; while one is being answered it may seem to be some. */
+  /** Bytes received of the incomplete message; while a message is being answered, its bytes may be counted here. */
   long incomplete() {
-    return Math.max(0, received - answering.ended());
+    return Math.max(0, received - replier.ended());
   }
 
   /** Bytes of the messages that have ended. */
   long ended() {
-    return answering.ended();
+    return replier.ended();
   }
 
-  /** How many reads brought something. */
+  /** How many reads brought bytes. */
   long reads() {
     return reads;
   }
 
-  /** Whether the peer's FIN has come. */
+  /** Whether the peer has sent its FIN. */
   boolean peerFinished() {
     return peerFinished;
   }
 
-  /** How many bytes of memory are counted for it. */
+  /** Bytes of memory counted for the reading side. */
   long held() {
     return begun.reserved() + chunkHeld.reserved();
   }
 
-  /** Nothing is read any more. */
+  /** Gives back all memory; the connection has ended. */
   void release() {
     begun.release();
     chunkHeld.release();
   }
 
-  /** For how long it has not been read, as it holds more than its part while memory is low; 0 if it is read. */
+  /**
+   * How long reading has been held up because the connection holds more than its share while memory is low; 0 if it is
+   * not.
+   */
   long heldUpFor(long nowNanos) {
     return passed(heldUpNanos, nowNanos);
   }
@@ -96,7 +101,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     return awaitsRecordNanos != 0;
   }
 
-  /** For how long a reply has waited for its message to be recorded; 0 if none does. */
+  /** How long a reply has waited for its message to be recorded; 0 if none waits. */
   long awaitsRecordFor(long nowNanos) {
     return passed(awaitsRecordNanos, nowNanos);
   }
@@ -105,14 +110,14 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     return sinceNanos == 0 ? 0 : nowNanos - sinceNanos;
   }
 
-  /** Whether somebody outside wants it not to be read. */
+  /** Whether a command has paused reading. */
   boolean isPaused() {
     return pause != null;
   }
 
-  /** Begins to read, or goes on after it had to wait. */
+  /** Starts or continues reading. */
   void read() {
-    try (Work work = connection.life().begin()) {
+    try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun() && !peerFinished) {
         readOn();
       }
@@ -121,26 +126,29 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
   }
 
-  /** Reads no more, from the next time the reading side comes by; {@code false} if that is so already, or the connection ends. */
+  /**
+   * Pauses reading from the next step of the reading side; {@code false} if reading is already paused or the connection
+   * is ending.
+   */
   synchronized boolean pause() {
-    try (Work work = connection.life().begin()) {
+    try (Work work = connection.lifecycle().begin()) {
       if (!work.hasBegun() || connection.isFinishing() || pause != null) {
         return false;
       }
       pause = new Pause();
-      connection.tell(Steering.READING_PAUSED);
+      connection.append(Steering.READING_PAUSED);
       return true;
     }
   }
 
-  /** Goes on after {@link #pause}; {@code false} if there was none. */
+  /** Ends the pause that {@link #pause} began; {@code false} if there was none. */
   boolean resume() {
     Optional<Pause> over = endPause();
     if (over.isEmpty()) {
       return false;
     }
-    try (Work work = connection.life().begin()) {
-      if (work.hasBegun() && over.get().end()) { // else the reading side is somewhere else
+    try (Work work = connection.lifecycle().begin()) {
+      if (work.hasBegun() && over.get().end()) { // otherwise the reading side has not noticed the pause
         goOn(over.get().held());
       }
       return work.hasBegun();
@@ -150,7 +158,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
   }
 
-  /** Goes on with what the pause has held, if anything. */
+  /** Continues with the chunk that the pause has held, if any. */
   private void goOn(Optional<Bytes> held) {
     if (held.isPresent()) {
       take(held.get());
@@ -159,15 +167,15 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
   }
 
-  /** Told before it is so: what is read from then on is told after it. */
+  /** Appends the event before the pause ends: bytes read afterwards follow it in the log. */
   private synchronized Optional<Pause> endPause() {
     Optional<Pause> over = Optional.ofNullable(pause);
-    over.ifPresent(_ -> connection.tell(Steering.READING_RESUMED));
+    over.ifPresent(_ -> connection.append(Steering.READING_RESUMED));
     pause = null;
     return over;
   }
 
-  /** Takes a rule's answer; {@code false} if no more are wanted. */
+  /** Queues a rule's reply; {@code false} if the connection accepts no more. */
   boolean takeAnswer(Bytes answer) {
     return !connection.isFinishing()
         && (answer.isEmpty()
@@ -175,12 +183,15 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
             : outbound.offerReply(Bytes.EMPTY, answer, services.nanos().getAsLong()));
   }
 
-  /** Sends an answer that has taken its time, behind {@code mark} if nothing was sent before, also while the server stops; {@code false} if no more are wanted. */
+  /**
+   * Queues a delayed reply, after {@code mark} if nothing was sent before, also while the server stops; {@code false}
+   * if the connection accepts no more.
+   */
   boolean reply(Bytes mark, Bytes answer) {
     return answer.isEmpty() ? connection.isOpen() : outbound.offerReply(mark, answer, services.nanos().getAsLong());
   }
 
-  /** What was read has been answered: more may be. */
+  /** The chunk has been answered: continues reading unless the outbound queue is full. */
   void onAnswered() {
     if (!outbound.pauseReader()) {
       read();
@@ -204,28 +215,30 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   @Override
   void onEnd() {
-    connection.life().endOperation();
+    connection.lifecycle().endOperation();
   }
 
   /**
-   * A read has brought a chunk, or nothing at the end of the stream. While the event log takes no more it waits, as one that was paused.
+   * Handles a completed read (empty at end of stream). While the event log has no capacity, the chunk waits as it does
+   * during a pause.
    */
   private void onReceived(Bytes chunk) {
-    if (wire.blocks()) { // its thread serves this connection alone: so the order of reading and writing is kept
+    // the thread serves only this connection, so waiting here keeps the order of reads and writes
+    if (transport.blocks()) {
       LogRoom.await(services.events(), connection::isOpen);
     }
     if (services.events().hasCapacity()) {
       take(chunk);
     } else {
       chunkHeld.set(chunk.length());
-      // a reader of the log is not held up by it
+      // on a thread of its own, so as not to hold up the log's reader
       services.events().onCapacity(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
     }
   }
 
-  /** The reading side begins again, if the connection is still there. */
+  /** Resumes the reading side, if the connection is still open. */
   private void goOn(Runnable step) {
-    try (Work work = connection.life().begin()) {
+    try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun()) {
         step.run();
       }
@@ -255,7 +268,9 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
   }
 
-  /** Tells and answers what a read has brought, and reads on; after a pause if there is one. */
+  /**
+   * Appends the chunk to the event log, has it answered, and requests the next read; waits first if reading is paused.
+   */
   private void take(Bytes chunk) {
     Pause wanted = pause;
     if (wanted != null) {
@@ -286,27 +301,30 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
   }
 
-  /** Answers what has been told, and reads on; the reading side ends here where that takes its time. */
+  /**
+   * Has the chunk answered and continues reading. If the reply takes time, the reading side ends here and the reply
+   * resumes it.
+   */
   private void answer(Bytes chunk) {
-    Optional<Reply.Rule> rule = answering.rule();
+    Optional<Reply.Rule> rule = replier.rule();
     if (rule.isPresent() && connection.answers()) {
       chunkHeld.set(chunk.length());
-      answering.ask(rule.get(), chunk);
+      replier.ask(rule.get(), chunk);
       return;
     }
     if (!connection.answers()) {
-      answering.skip(chunk);
-    } else if (answering.takesTime() && !wire.mayBeHeldUp()) {
+      replier.skip(chunk);
+    } else if (replier.takesTime() && !transport.mayBeHeldUp()) {
       chunkHeld.set(chunk.length());
-      answering.answerLater(chunk);
+      replier.answerLater(chunk);
       return;
-    } else if (!answering.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
+    } else if (!replier.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
       return;
     }
     readOn();
   }
 
-  /** A volatile field is not written where it need not be. */
+  /** Writes the volatile field only when it changes. */
   private void onHeldUp(boolean now) {
     if (now != (heldUpNanos != 0)) {
       heldUpNanos = now ? services.nanos().getAsLong() | 1 : 0;
@@ -318,14 +336,14 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     read();
   }
 
-  /** Requests the next read; or waits until a pause is over, there is memory, or the event log takes what that will bring. */
+  /** Requests the next read; waits first while reading is paused, memory is low, or the event log has no capacity. */
   private void readOn() {
     chunkHeld.set(0);
     begun.set(2 * incomplete()); // its array doubles
     connection.onRead();
     Pause wanted = pause;
     if (wanted != null && wanted.stop()) {
-      return; // whoever ends the pause goes on
+      return; // {@link #resume} continues
     }
     if (services.memory().holdsUp(connection.holds())) {
       onHeldUp(true);
@@ -339,11 +357,11 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   }
 
   private void request() {
-    connection.life().beginOperation();
+    connection.lifecycle().beginOperation();
     try {
-      wire.read(this);
+      transport.read(this);
     } catch (Throwable unable) {
-      connection.life().endOperation();
+      connection.lifecycle().endOperation();
       throw unable;
     }
   }

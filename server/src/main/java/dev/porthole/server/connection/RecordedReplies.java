@@ -6,19 +6,19 @@ import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Replies that wait until the message that they answer is safely in the recording. One that cannot be, as its number
- * was left out, is not sent: its connection closes.
+ * Holds replies back until the message that each answers is safely recorded. If the message's event was left out of the
+ * recording, the reply is not sent and the connection closes.
  *
- * <p>Threads: any; guarded by {@code this}. What waits goes on on a virtual thread of its own, so that the recorder is
- * not held up.
+ * <p>Threads: any; guarded by {@code this}. Each waiting reply continues on a virtual thread of its own, so that the
+ * recorder is not held up.
  */
 public final class RecordedReplies {
-  /** Who waits for a number. */
+  /** Waits for the event with a number. */
   interface Waiting {
-    /** It outlives a power cut. */
+    /** The event is flushed to disk: it survives a power cut. */
     void onRecorded();
 
-    /** It is missing in the recording. */
+    /** The recording lacks the event. */
     void onMissing();
   }
 
@@ -26,19 +26,19 @@ public final class RecordedReplies {
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>((a, b) -> Long.compare(a.seq, b.seq));
   private long recorded;
-  /** From which number on events were missing last. */
+  /** The first number of the latest gap. */
   private long missingFrom;
-  /** Before which number events are missing; who comes so late for an older one is not told that it is recorded. */
+  /** The number after the latest gap; a late caller waiting for an older number must not learn that it is recorded. */
   private long missingTo;
-  /** Those about to wait. */
+  /** How many callers are about to wait. */
   private final AtomicInteger announced = new AtomicInteger();
 
-  /** Somebody is going to wait for the event that it tells next; {@link #await} follows. */
+  /** Announces that the caller will wait for the event that it appends next; {@link #await} follows. */
   void announce() {
     announced.incrementAndGet();
   }
 
-  /** Has a reply wait for the event with a number; it may go on at once. */
+  /** Calls {@code waiting} once the event with this number is recorded, or known to be missing; that may be at once. */
   void await(long seq, Waiting waiting) {
     announced.decrementAndGet();
     synchronized (this) {
@@ -54,7 +54,7 @@ public final class RecordedReplies {
     Thread.startVirtualThread(waiting::onRecorded);
   }
 
-  /** Everything up to a number is safe, but for what was told as missing. */
+  /** Everything up to this number is safely recorded, except what {@link #onMissing} named. */
   public void onRecorded(long seq) {
     List<Entry> due = new ArrayList<>();
     synchronized (this) {
@@ -67,8 +67,8 @@ public final class RecordedReplies {
   }
 
   /**
-   * Events from a number on to another one, exclusive, are not in the recording. Told before anything after them is
-   * recorded.
+   * The recording lacks the events from {@code from} to {@code to}, exclusive. Called before {@link #onRecorded} names
+   * any later event.
    */
   public void onMissing(long from, long to) {
     List<Entry> lost = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class RecordedReplies {
     lost.forEach(entry -> Thread.startVirtualThread(entry.waiting::onMissing));
   }
 
-  /** Whether somebody waits. */
+  /** Whether a reply waits, or is about to. */
   public synchronized boolean isAwaited() {
     return announced.get() > 0 || !entries.isEmpty();
   }

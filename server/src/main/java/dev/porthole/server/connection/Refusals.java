@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells who was refused: the first at once, and those that follow within {@link #PERIOD} together, so that a flood of
- * clients does not become one of events.
+ * Appends refused connections to the event log: the first at once, those that follow within {@link #PERIOD} as one
+ * event, so that a flood of clients does not become a flood of events.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
 final class Refusals implements AutoCloseable {
   static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** Those of one limit that are not told yet. */
-  private static final class Untold {
-    /** Whether one was told within the last second. */
-    boolean running;
+  /** Refusals of one limit that are not appended yet. */
+  private static final class Pending {
+    /** Whether a refusal was appended within the last period. */
+    boolean inPeriod;
     long count;
     InetSocketAddress newest;
     int allowed;
@@ -33,62 +33,60 @@ final class Refusals implements AutoCloseable {
   private final InstantSource time;
   private final Consumer<Runnable> afterPeriod;
   private boolean closed;
-  /**
-   * Whatever a limit is run into for, there is one for it: at bad times there may be no file left to read a class from.
-   */
-  private final Map<Limit, Untold> periods = new EnumMap<>(Limit.class);
+  /** Holds every limit from the start: under load there may be no file descriptor left to load a class. */
+  private final Map<Limit, Pending> periods = new EnumMap<>(Limit.class);
 
   /**
-   * @param time what events are stamped with
-   * @param afterPeriod runs what it is given after {@link #PERIOD}
+   * @param time stamps events
+   * @param afterPeriod runs its argument after {@link #PERIOD}
    */
   Refusals(EventSink events, InstantSource time, Consumer<Runnable> afterPeriod) {
     this.events = events;
     this.time = time;
     this.afterPeriod = afterPeriod;
     for (Limit limit : Limit.values()) {
-      periods.put(limit, new Untold());
+      periods.put(limit, new Pending());
     }
   }
 
   synchronized void onRefused(InetSocketAddress remote, Limit limit, int allowed) {
-    Untold untold = periods.get(limit);
-    if (!untold.running) {
-      untold.running = true;
+    Pending pending = periods.get(limit);
+    if (!pending.inPeriod) {
+      pending.inPeriod = true;
       events.append(new ConnectionRefused(EventTime.nanos(time), remote, limit, allowed));
       afterPeriod.accept(() -> onPeriod(limit));
       return;
     }
-    untold.count++;
-    untold.newest = remote;
-    untold.allowed = allowed;
+    pending.count++;
+    pending.newest = remote;
+    pending.allowed = allowed;
   }
 
-  /** Tells what was not told yet. */
+  /** Appends the pending refusals. */
   @Override
   public synchronized void close() {
-    periods.forEach(this::tell);
+    periods.forEach(this::append);
     closed = true;
   }
 
   private synchronized void onPeriod(Limit limit) {
-    Untold untold = periods.get(limit);
+    Pending pending = periods.get(limit);
     if (closed) {
       return;
     }
-    if (untold.count == 0) {
-      untold.running = false;
+    if (pending.count == 0) {
+      pending.inPeriod = false;
       return;
     }
-    tell(limit, untold);
+    append(limit, pending);
     afterPeriod.accept(() -> onPeriod(limit));
   }
 
-  private void tell(Limit limit, Untold untold) {
-    if (untold.count > 0) {
+  private void append(Limit limit, Pending pending) {
+    if (pending.count > 0) {
       events.append(
-          new ConnectionRefused(EventTime.nanos(time), untold.newest, limit, untold.allowed, untold.count));
-      untold.count = 0;
+          new ConnectionRefused(EventTime.nanos(time), pending.newest, limit, pending.allowed, pending.count));
+      pending.count = 0;
     }
   }
 }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts what one connection receives into messages, and has each answered: by a reply of ours at once, or after the time that it takes; by a
- * rule when that is done.
+ * Cuts the received bytes of one connection into messages, and has each answered: by a fixed reply, at once or after
+ * its timed steps, or by a rule when that returns.
  *
- * <p>Threads: confined to the connection's reading side, but for {@link #ended}.
+ * <p>Threads: confined to the connection's reading side; {@link #ended} may be called by any thread.
  */
 final class Replier implements Consumer<Bytes> {
   private static final VarHandle ENDED = Handles.of(MethodHandles.lookup(), "ended", long.class);
@@ -29,10 +29,10 @@ final class Replier implements Consumer<Bytes> {
   private final OutboundQueue outbound;
   private final Framer framer;
   private final ReplySource replies;
-  /** Bytes of the messages that have ended; read by any. */
+  /** Bytes of complete messages; read by any thread. */
   private volatile long ended;
   private boolean uncuttable;
-  /** When the answer is queued, by the clock that never jumps. */
+  /** When the reply is queued, by {@link System#nanoTime}. */
   private long nowNanos;
 
   Replier(Connection connection, ReadSide reading, ConnectionServices services, OutboundQueue outbound) {
@@ -44,23 +44,23 @@ final class Replier implements Consumer<Bytes> {
     this.replies = services.newReplies();
   }
 
-  /** The rule that is to be asked, if one is. */
+  /** The rule to ask, if there is one. */
   Optional<Reply.Rule> rule() {
     return replies.rule();
   }
 
-  /** Whether it takes time until a message is answered. */
+  /** Whether the reply has timed steps. */
   boolean takesTime() {
     return !replies.steps().isEmpty();
   }
 
-  /** Answers the chunk's messages; {@code false} if the stream cannot be cut into messages any further. */
+  /** Answers the chunk's messages; {@code false} if the stream cannot be framed any further. */
   boolean answer(Bytes chunk, long receivedNanos) {
     nowNanos = receivedNanos;
     return takesTime() ? answerInPlace(chunk) : cut(chunk, this);
   }
 
-  /** Answers the chunk's messages, away from the thread that reads. The reading side ends here, and begins again after it. */
+  /** Answers the chunk's messages on other threads. The reading side ends here, and resumes after the last reply. */
   void answerLater(Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     connection.beginReplies();
@@ -71,7 +71,10 @@ final class Replier implements Consumer<Bytes> {
     }
   }
 
-  /** Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and begins again after it. */
+  /**
+   * Has the rule answer the chunk's messages. The reading side ends here, as the rule may never return, and resumes
+   * after the rule.
+   */
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, message -> take(message, messages))) {
@@ -79,7 +82,7 @@ final class Replier implements Consumer<Bytes> {
     }
   }
 
-  /** Answers one message; takes the time for it in place. */
+  /** Answers one message; takes its timed steps on this thread. */
   @Override
   public void accept(Bytes message) {
     addEnded(message);
@@ -96,7 +99,7 @@ final class Replier implements Consumer<Bytes> {
     }
   }
 
-  /** Cuts the chunk's messages and answers none. */
+  /** Frames the chunk's messages without answering them. */
   void skip(Bytes chunk) {
     try {
       if (!uncuttable) {

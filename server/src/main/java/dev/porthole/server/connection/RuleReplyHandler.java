@@ -6,8 +6,8 @@ import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.time.Duration;
 
 /**
- * Brings what a rule says back to its connection. While it works no worker of {@link ConnectionLifecycle} stands for it: the connection may end
- * without waiting for a rule that never returns.
+ * Passes a rule's replies to its connection. While the rule runs, it holds no work of {@link ConnectionLifecycle}: the
+ * connection may end without waiting for a rule that never returns.
  *
  * <p>Threads: as {@link RuleWorkers.Asker} says.
  */
@@ -24,13 +24,13 @@ record RuleReplyHandler(Connection connection, ReadSide reading) implements Rule
 
   @Override
   public void fault(Throwable thrown) {
-    if (!connection.isFinishing()) { // a stop interrupts rules, which may throw then
+    if (!connection.isFinishing()) { // a stop interrupts rules, which may then throw
       connection.onFault(thrown);
     }
   }
 
   @Override
   public void stuck(String handler, Duration since) {
-    connection.tell(new HandlerStuck(connection.now(), connection.id(), handler, since));
+    connection.append(new HandlerStuck(connection.now(), connection.id(), handler, since));
   }
 }

@@ -1,15 +1,15 @@
 package dev.porthole.server.connection;
 
 /**
- * What one part of a connection holds of the memory for all, counted in steps: who holds little, as nearly everybody does, costs the
+ * What one part of a connection holds of the memory budget, counted in steps: small amounts, the usual case, cost the
  * common counter nothing.
  *
- * <p>Threads: {@link #set} is guarded by its owner; {@link #reserved} may be asked by any.
+ * <p>Threads: {@link #set} is guarded by its owner; {@link #reserved} may be called by any thread.
  */
 final class Share {
-  /** So much is in what every connection is counted with. */
-  private static final int FREE = 512;
-  private static final int STEP = 4096;
+  /** The fixed amount counted for every connection includes this much. */
+  private static final int FREE_BYTES = 512;
+  private static final int STEP_BYTES = 4096;
 
   private final MemoryBudget budget;
   private volatile long reserved;
@@ -18,22 +18,23 @@ final class Share {
     this.budget = budget;
   }
 
-  /** So many bytes are held now. */
+  /** Sets how many bytes are held. */
   void set(long bytes) {
     long before = reserved;
-    if (bytes > Math.max(before, FREE) || before - bytes > 2 * STEP || before > 0 && bytes == 0 && budget.isLow()) {
-      reserve(bytes <= FREE ? 0 : (bytes + STEP - 1) / STEP * STEP);
+    if (bytes > Math.max(before, FREE_BYTES) || before - bytes > 2 * STEP_BYTES
+        || before > 0 && bytes == 0 && budget.isLow()) {
+      reserve(bytes <= FREE_BYTES ? 0 : (bytes + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES);
     }
   }
 
-  /** Nothing is held any more, nor will be. */
+  /** Releases the share for good. */
   void release() {
     if (reserved > 0) {
       reserve(0);
     }
   }
 
-  /** How many bytes are counted. */
+  /** Bytes counted against the budget. */
   long reserved() {
     return reserved;
   }

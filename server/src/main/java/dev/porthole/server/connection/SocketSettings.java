@@ -10,14 +10,14 @@ import java.util.List;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * What every accepted socket is set to: no delay of small replies, and keep-alive, by which the system finds out that a peer has
- * gone without a word.
+ * Options of every accepted socket: no delay of small replies, and keep-alive, by which the system finds out that a
+ * peer has vanished.
  *
  * <p>Threads: immutable.
  */
 public final class SocketSettings {
   private static final int PROBES = 5;
-  /** Probes are so many times as frequent as the silence before the first is long. */
+  /** The time between two probes is the silence before the first, divided by this. */
   private static final long PROBES_PER_SILENCE = 6;
 
   private record Setting<T>(SocketOption<T> option, T value) {
@@ -27,12 +27,12 @@ public final class SocketSettings {
       }
     }
 
-    void tell(Setter setter) throws IOException {
+    void pass(Setter setter) throws IOException {
       setter.set(option, value);
     }
   }
 
-  /** Sets an option of a socket, or of those that come from it. */
+  /** Sets an option of a socket, or of a listening socket whose connections inherit it. */
   @FunctionalInterface
   public interface Setter {
     <T> void set(SocketOption<T> option, T value) throws IOException;
@@ -52,17 +52,17 @@ public final class SocketSettings {
     settings = List.copyOf(all);
   }
 
-  /** Sets them on a channel; what that does not know is left out. */
+  /** Sets the options that the channel supports. */
   public void apply(NetworkChannel channel) throws IOException {
     for (Setting<?> setting : settings) {
       setting.apply(channel);
     }
   }
 
-  /** Tells each of them. */
+  /** Passes each option to {@code setter}. */
   public void forEach(Setter setter) throws IOException {
     for (Setting<?> setting : settings) {
-      setting.tell(setter);
+      setting.pass(setter);
     }
   }
 

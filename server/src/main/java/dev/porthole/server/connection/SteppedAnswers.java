@@ -8,10 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Answers the messages of one chunk, each after the steps that take its time, one message after the other: replies keep the order of the
- * messages. While a step takes its time no worker of {@link ConnectionLifecycle} stands for it, and the connection is not read.
+ * Answers the messages of one chunk, one after the other, each after its reply's timed steps: replies keep the order of
+ * the messages. During a step this holds no work of {@link ConnectionLifecycle}, and the connection is not read.
  *
- * <p>Threads: confined to the connection's reading side, which is here until all are answered; one step hands it to the next.
+ * <p>Threads: confined to the connection's reading side until all messages are answered; one step hands over to the
+ * next.
  */
 final class SteppedAnswers implements Runnable {
   private final Connection connection;
@@ -20,7 +21,7 @@ final class SteppedAnswers implements Runnable {
   private final StepWorkers workers;
   private final Iterator<Bytes> messages;
   private Bytes message = Bytes.EMPTY;
-  /** Of {@code message}, those not taken yet. */
+  /** Steps of {@code message} not taken yet. */
   private Iterator<ReplyStep> steps = List.<ReplyStep>of().iterator();
   private boolean begun;
 
@@ -33,7 +34,7 @@ final class SteppedAnswers implements Runnable {
     this.messages = messages.iterator();
   }
 
-  /** Begins, or goes on after a step. */
+  /** Starts, or continues after a step. */
   @Override
   public void run() {
     try {
@@ -48,7 +49,7 @@ final class SteppedAnswers implements Runnable {
     }
   }
 
-  /** Answers until a step has to take its time, and then returns {@code false}. */
+  /** Answers messages; returns {@code false} when a timed step must be taken first. */
   private boolean answerOn() {
     while (connection.takesReplies()) {
       if (steps.hasNext()) {
@@ -63,7 +64,7 @@ final class SteppedAnswers implements Runnable {
         return true;
       }
       message = messages.next();
-      steps = replies.steps().iterator(); // a change of the reply holds from the next message on
+      steps = replies.steps().iterator(); // a changed reply applies from the next message on
     }
     return true;
   }

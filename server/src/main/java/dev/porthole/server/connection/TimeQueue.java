@@ -3,7 +3,7 @@ package dev.porthole.server.connection;
 import java.util.Arrays;
 
 /**
- * Times in the order they came, without an object for each.
+ * A queue of times (first in, first out) that makes no object for each.
  *
  * <p>Threads: guarded by its owner.
  */
@@ -23,7 +23,7 @@ final class TimeQueue {
     size++;
   }
 
-  /** The oldest; there is one. */
+  /** Removes the oldest time; the queue must not be empty. */
   long remove() {
     long oldest = times[first];
     first = first + 1 & times.length - 1;
@@ -39,7 +39,7 @@ final class TimeQueue {
 
   private void grow() {
     long[] larger = Arrays.copyOf(times, Math.max(FIRST_ROOM, size * 2));
-    System.arraycopy(times, 0, larger, size, first); // what had wrapped around follows what had not
+    System.arraycopy(times, 0, larger, size, first); // the wrapped part follows the rest
     times = larger;
   }
 }

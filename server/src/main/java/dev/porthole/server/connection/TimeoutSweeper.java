@@ -12,22 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at every connection now and then, and lets those close that are too slow or idle for too long.
+ * Checks every connection periodically, and has those closed that are too slow or idle for too long.
  *
  * <p>Threads: {@link #run} is confined to the clock's thread, or to a test's.
  */
 final class TimeoutSweeper implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TimeoutSweeper.class);
-  private static final Duration SHORTEST = Duration.ofMillis(10);
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration MIN_PERIOD = Duration.ofMillis(10);
+  private static final Duration MAX_PERIOD = Duration.ofSeconds(1);
 
   private final ConnectionRegistry registry;
   private final LongSupplier nanos;
   private final Runnable also;
 
   /**
-   * @param nanos a clock that never jumps, such as {@code System::nanoTime}
-   * @param also what is done besides, each time
+   * @param nanos a monotonic clock, such as {@code System::nanoTime}
+   * @param also runs after each sweep
    */
   TimeoutSweeper(ConnectionRegistry registry, LongSupplier nanos, Runnable also) {
     this.registry = registry;
@@ -35,7 +35,7 @@ final class TimeoutSweeper implements Runnable {
     this.also = also;
   }
 
-  /** Sweeps until the future is cancelled, four times in the shortest of the times out. */
+  /** Sweeps until the future is cancelled, four times within the shortest timeout. */
   static Future<?> every(ScheduledExecutorService clock, ConnectionRegistry registry, ServerConfig config,
       Runnable also) {
     long period = period(config).toNanos();
@@ -48,7 +48,7 @@ final class TimeoutSweeper implements Runnable {
     Duration idle = config.timeouts().idle().isZero() ? slow : config.timeouts().idle();
     Duration message = config.timeouts().message().isZero() ? slow : config.timeouts().message();
     Duration quarter = Collections.min(List.of(slow, idle, message)).dividedBy(4);
-    return quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
+    return quarter.compareTo(MIN_PERIOD) < 0 ? MIN_PERIOD : quarter.compareTo(MAX_PERIOD) > 0 ? MAX_PERIOD : quarter;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class TimeoutSweeper implements Runnable {
     try {
       also.run();
     } catch (Throwable fault) {
-      LOG.error("the sweep could not be finished", fault); // thrown, it would be the last one
+      LOG.error("the sweep could not be finished", fault); // a throw would end the schedule
     }
   }
 }

@@ -4,8 +4,9 @@ import dev.porthole.shared.event.CloseReason;
 import java.util.Optional;
 
 /**
- * What the sweep remembers of one connection: since when it has carried nothing, and since when it owes bytes that do not go out.
- * Times are those of the sweep that first saw it so: nobody is closed early, and carrying bytes costs nothing for it.
+ * Tracks two waits of one connection for the sweep: since when it has carried no bytes, and since when bytes that it
+ * owes have not been sent. Each wait starts at the sweep that first saw it: no connection is closed early, and carrying
+ * bytes costs nothing.
  *
  * <p>Threads: confined to the sweep.
  */
@@ -18,10 +19,10 @@ final class TimeoutTracker {
 
   /**
    * @param bytes carried so far, in both directions
-   * @param owing whether bytes wait that have to go out in time
-   * @param which a number for this wait; another one begins another
-   * @param slowNanos how long the same wait may take
-   * @param idleNanos how long nothing may be carried; 0 for ever
+   * @param owing whether bytes must be sent in time
+   * @param which identifies this wait; another number begins another wait
+   * @param slowNanos how long one wait may take
+   * @param idleNanos how long the connection may carry nothing; 0 for no limit
    */
   Optional<CloseReason> check(long nanos, long bytes, long which, boolean owing, long slowNanos, long idleNanos) {
     if (bytes != carried) {
@@ -39,7 +40,7 @@ final class TimeoutTracker {
     return idleNanos > 0 && nanos - carriedNanos >= idleNanos ? Optional.of(CloseReason.IDLE) : Optional.empty();
   }
 
-  /** It is held up by us: no time that it takes counts. */
+  /** The server itself holds the connection up: restarts both waits. */
   void excuse(long nanos) {
     carriedNanos = nanos;
     owed = false;

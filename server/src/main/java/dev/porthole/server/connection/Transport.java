@@ -7,64 +7,64 @@ import java.nio.channels.CompletionHandler;
 import java.util.Optional;
 
 /**
- * How the bytes of one connection come and go, which is what serving models differ in. One read and one write are outstanding at
- * a time; a handler is called once for each, by any thread, also before the request returns. After {@link #close} what is
- * outstanding fails.
+ * Carries the bytes of one connection; serving models differ in it. At most one read and one write are outstanding; the
+ * handler of each is called once, by any thread, possibly before the request returns. After {@link #close} outstanding
+ * operations fail.
  *
- * <p>Threads: requests come from any; {@link #release} comes after everything else.
+ * <p>Threads: any may request; {@link #release} is called last.
  */
 public interface Transport {
   /**
    * Requests a read.
    *
-   * @param handler given a buffer with what came, an empty one at the end of the stream; the buffer is its until it requests
-   *     anything else
+   * @param handler receives a buffer with the bytes read, empty at the end of the stream; it may use the buffer until
+   *     it requests anything else
    */
   void read(CompletionHandler<ByteBuffer, Void> handler);
 
   /**
-   * Requests to write what remains in {@code source}, or some of it.
+   * Requests to write the remaining bytes of {@code source}, or some of them.
    *
-   * @param handler given how many bytes went out; the buffer's position has moved by then
+   * @param handler receives how many bytes were written; the buffer's position has been moved
    */
   void write(ByteBuffer source, CompletionHandler<Integer, Void> handler);
 
-  /** Our address of the connection, as the system has it now; empty where it does not tell. */
+  /** The connection's local address; empty where the system does not report one. */
   Optional<InetSocketAddress> localAddress();
 
   /** Sends the FIN. */
   void shutdownOutput() throws IOException;
 
-  /** Ends it, whatever is under way. */
+  /** Closes the connection, even with operations outstanding. */
   void close() throws IOException;
 
-  /** Ends it by a reset (RST), whatever is under way: the peer loses what it has not read. */
+  /** Closes the connection by a reset (RST), even with operations outstanding: the peer loses what it has not read. */
   void abort() throws IOException;
 
-  /** Whether {@link #abort} can send a reset; else it is a {@link #close}. */
+  /** Whether {@link #abort} can send a reset; otherwise it only closes. */
   default boolean aborts() {
     return true;
   }
 
-  /** Whether a write that does not go on keeps this connection from being read. */
+  /** Whether a blocked write keeps this connection from being read. */
   default boolean blocks() {
     return false;
   }
 
   /**
-   * Whether the thread that reads may be held up by a reply that waits or computes, as in a textbook's server: whoever else it serves
-   * waits then.
+   * Whether a reply that waits or computes may hold up the reading thread, as in a textbook server: all other
+   * connections of that thread wait then.
    */
   default boolean mayBeHeldUp() {
     return false;
   }
 
-  /** How many bytes of memory it keeps to receive into, now. */
+  /** Bytes of memory that its receive buffers hold now. */
   default long bufferBytes() {
     return 0;
   }
 
-  /** Gives back what was borrowed. */
+  /** Returns what the transport has borrowed, such as buffers. */
   default void release() {
     // nothing is borrowed
   }

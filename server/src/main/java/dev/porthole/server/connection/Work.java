@@ -1,9 +1,10 @@
 package dev.porthole.server.connection;
 
 /**
- * Work on a connection, from {@link ConnectionLifecycle#begin} or {@link ConnectionLifecycle#decide} until it is closed, which is once.
+ * Work on a connection, from {@link ConnectionLifecycle#begin} or {@link ConnectionLifecycle#decide} until it is
+ * closed, exactly once.
  *
- * <p>Threads: confined to the one that began it.
+ * <p>Threads: confined to the thread that began it.
  */
 sealed interface Work extends AutoCloseable permits ConnectionLifecycle, Work.None {
   /** What {@code begin} and {@code decide} return when the end was decided before. */

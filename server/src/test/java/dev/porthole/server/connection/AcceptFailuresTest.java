@@ -14,15 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many failures, few facts; the test moves the clock. */
+/** Many failures make few events; the test moves the clock. */
 class AcceptFailuresTest {
-  private final List<ServerEvent> told = new ArrayList<>();
+  private final List<ServerEvent> appended = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private final List<Runnable> settling = new ArrayList<>();
-  private final AcceptFailures failures = new AcceptFailures(told::add, () -> now, () -> EventTime.nanos(() -> now),
+  private final AcceptFailures failures = new AcceptFailures(appended::add, () -> now, () -> EventTime.nanos(() -> now),
       settling::add, new DescriptorReserve(0));
 
-  /** An accept works, and for long enough. */
+  /** Accepting works for long enough. */
   private void recover() {
     failures.onAccepted();
     settle();
@@ -42,7 +42,7 @@ class AcceptFailuresTest {
   }
 
   private List<Long> counts() {
-    return told.stream().map(event -> ((AcceptFailed) event).count()).toList();
+    return appended.stream().map(event -> ((AcceptFailed) event).count()).toList();
   }
 
   @AfterEach
@@ -53,15 +53,15 @@ class AcceptFailuresTest {
   @Test
   void areOneFactWhenAcceptingWorksAgain() {
     fail(37);
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), appended);
     failures.onAccepted();
     recover();
     assertEquals(List.of(new AcceptFailed(Duration.ofMillis(3700).toNanos(), 37,
-        "Too many open files")), told);
+        "Too many open files")), appended);
   }
 
   @Test
-  void areToldEveryTenSecondsWhileTheyLast() {
+  void areAppendedEveryTenSecondsWhileTheyLast() {
     fail(250);
     assertEquals(List.of(101L, 100L), counts());
     recover();
@@ -69,7 +69,7 @@ class AcceptFailuresTest {
   }
 
   @Test
-  void areToldAtTheLatestWhenTheServerStops() {
+  void areAppendedAtTheLatestWhenTheServerStops() {
     fail(3);
     failures.close();
     failures.close();
@@ -91,7 +91,7 @@ class AcceptFailuresTest {
     failures.onAccepted();
     fail(2);
     settle();
-    assertEquals(List.of(), told, "it has failed again meanwhile");
+    assertEquals(List.of(), appended, "it has failed again meanwhile");
     settle();
     assertEquals(List.of(5L), counts());
   }

@@ -24,7 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A write breaks, on one thread, while another one reads the peer's end: what was queued did not go out, so it is a reset. */
+/**
+ * A write fails on one thread while another reads the peer's FIN: queued bytes are lost, so the close reason is a
+ * reset.
+ */
 class BrokenWriteTest {
   private static final InetSocketAddress REMOTE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
   private static final int RACES = 10_000;
@@ -43,23 +46,23 @@ class BrokenWriteTest {
   }
 
   @Test
-  void isToldAsAResetWhicheverComesFirst() throws Exception {
-    ScriptedWire[] wires = new ScriptedWire[RACES];
+  void isAppendedAsAResetWhicheverComesFirst() throws Exception {
+    ScriptedTransport[] transports = new ScriptedTransport[RACES];
     for (int i = 0; i < RACES; i++) {
-      wires[i] = new ScriptedWire();
-      connections.admit(REMOTE, wires[i]);
+      transports[i] = new ScriptedTransport();
+      connections.admit(REMOTE, transports[i]);
     }
     assertEquals(RACES, connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))));
     CyclicBarrier both = new CyclicBarrier(2);
     CompletableFuture<Void> reading = Await.beside(() -> {
-      for (ScriptedWire wire : wires) {
+      for (ScriptedTransport transport : transports) {
         both.await();
-        wire.completeRead();
+        transport.completeRead();
       }
     });
-    for (ScriptedWire wire : wires) {
+    for (ScriptedTransport transport : transports) {
       both.await();
-      wire.failWrite(new IOException("Connection reset by peer"));
+      transport.failWrite(new IOException("Connection reset by peer"));
     }
     Await.value(reading);
     assertEquals(RACES, events.of(ConnectionClosed.class)

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The end of a connection is decided once, and told once, after all work is closed. */
+/** The end of a connection is decided once, and appended once, after all work is closed. */
 class ConnectionLifecycleTest {
-  private final AtomicInteger told = new AtomicInteger();
-  private final ConnectionLifecycle life = new ConnectionLifecycle(told::incrementAndGet);
+  private final AtomicInteger ends = new AtomicInteger();
+  private final ConnectionLifecycle life = new ConnectionLifecycle(ends::incrementAndGet);
 
   @Nested
   class WhileOpen {
@@ -34,7 +34,7 @@ class ConnectionLifecycleTest {
       try (Work third = life.begin()) {
         assertTrue(third.hasBegun());
       }
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       assertEquals(Optional.empty(), life.end());
     }
 
@@ -45,9 +45,9 @@ class ConnectionLifecycleTest {
         life.beginOperation();
       }
       life.decide(CloseReason.DISCONNECTED, "").close();
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       life.endOperation();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
     }
   }
 
@@ -61,23 +61,23 @@ class ConnectionLifecycleTest {
     }
 
     @Test
-    void theOneWhoDecidedTellsIfNobodyWorks() {
+    void decidingAppendsTheEndIfNoWorkRemains() {
       Work deciding = life.decide(CloseReason.DISCONNECTED, "");
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       deciding.close();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
     }
 
     @Test
-    void theLastWorkTells() {
+    void theLastWorkAppendsTheEnd() {
       Work one = life.begin();
       Work other = life.begin();
       Work deciding = life.decide(CloseReason.DISCONNECTED, "");
       one.close();
       deciding.close();
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       other.close();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
     }
 
     @Test
@@ -86,20 +86,20 @@ class ConnectionLifecycleTest {
       life.decide(CloseReason.DISCONNECTED, "").close();
       life.beginOperation();
       work.close();
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       life.endOperation();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
     }
 
     @Test
-    void latecomersMayNotWorkAndDoNotTellAgain() {
+    void lateWorkIsRefusedAndAppendsNothing() {
       Work deciding = life.decide(CloseReason.DISCONNECTED, "");
       comeTooLate();
-      assertEquals(0, told.get());
+      assertEquals(0, ends.get());
       deciding.close();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
       comeTooLate();
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
     }
 
     private void comeTooLate() {
@@ -113,7 +113,7 @@ class ConnectionLifecycleTest {
   }
 
   @Test
-  void amongManyThreadsTheEndIsToldOnceAndNobodyWorksAfterIt() {
+  void amongManyThreadsTheEndIsAppendedOnceAndNobodyWorksAfterIt() {
     for (int round = 0; round < 300; round++) {
       new Race().run();
     }
@@ -122,8 +122,8 @@ class ConnectionLifecycleTest {
   /** Six threads that work, two that decide. */
   private static final class Race {
     private static final int THREADS = 8;
-    private final AtomicInteger told = new AtomicInteger();
-    private final ConnectionLifecycle life = new ConnectionLifecycle(told::incrementAndGet);
+    private final AtomicInteger ends = new AtomicInteger();
+    private final ConnectionLifecycle life = new ConnectionLifecycle(ends::incrementAndGet);
     private final CyclicBarrier together = new CyclicBarrier(THREADS);
     private final AtomicInteger decided = new AtomicInteger();
     private final AtomicInteger workedAfterTheEnd = new AtomicInteger();
@@ -140,7 +140,7 @@ class ConnectionLifecycleTest {
           })).toList();
       threads.forEach(Await::value);
       assertEquals(1, decided.get());
-      assertEquals(1, told.get());
+      assertEquals(1, ends.get());
       assertEquals(0, workedAfterTheEnd.get());
     }
 
@@ -155,19 +155,19 @@ class ConnectionLifecycleTest {
       }
     }
 
-    /** What an operation does comes before the end, whether it is the last at work or not. */
+    /** An operation runs before the end is appended, whether it is the last work or not. */
     private void operate() {
       life.beginOperation();
-      workedAfterTheEnd.addAndGet(told.get());
+      workedAfterTheEnd.addAndGet(ends.get());
       life.endOperation();
-      workedAfterTheEnd.addAndGet(told.get());
+      workedAfterTheEnd.addAndGet(ends.get());
     }
 
     private void decide() {
       try (Work work = life.decide(CloseReason.DISCONNECTED, "")) {
         if (work.hasBegun()) {
           decided.incrementAndGet();
-          workedAfterTheEnd.addAndGet(told.get());
+          workedAfterTheEnd.addAndGet(ends.get());
         }
       }
     }

@@ -15,35 +15,35 @@ class ConnectionLimiterTest {
 
   @Test
   void tenThousandAddressesThatComeAndGoLeaveNothingBehind() throws UnknownHostException {
-    ConnectionLimiter admission = new ConnectionLimiter(Integer.MAX_VALUE, 2);
+    ConnectionLimiter limiter = new ConnectionLimiter(Integer.MAX_VALUE, 2);
     for (int number = 0; number < 10_000; number++) {
-      assertEquals(Optional.empty(), admission.enter(address(number)));
-      assertEquals(Optional.empty(), admission.enter(address(number)));
-      assertEquals(Optional.of(Limit.MAX_PER_ADDRESS), admission.enter(address(number)));
+      assertEquals(Optional.empty(), limiter.tryAcquire(address(number)));
+      assertEquals(Optional.empty(), limiter.tryAcquire(address(number)));
+      assertEquals(Optional.of(Limit.MAX_PER_ADDRESS), limiter.tryAcquire(address(number)));
     }
-    assertEquals(10_000, admission.addresses());
+    assertEquals(10_000, limiter.addresses());
     for (int number = 0; number < 10_000; number++) {
-      admission.leave(address(number));
-      admission.leave(address(number));
+      limiter.release(address(number));
+      limiter.release(address(number));
     }
-    assertEquals(0, admission.addresses());
+    assertEquals(0, limiter.addresses());
   }
 
   @Test
   void theWholeComesBeforeTheAddressAndWhoLeavesMakesRoom() throws UnknownHostException {
-    ConnectionLimiter admission = new ConnectionLimiter(1, 1);
-    assertEquals(Optional.empty(), admission.enter(address(1)));
-    assertEquals(Optional.of(Limit.MAX_CONNECTIONS), admission.enter(address(1)));
-    assertEquals(Optional.of(Limit.MAX_CONNECTIONS), admission.enter(address(2)));
-    admission.leave(address(1));
-    assertEquals(Optional.empty(), admission.enter(address(2)));
+    ConnectionLimiter limiter = new ConnectionLimiter(1, 1);
+    assertEquals(Optional.empty(), limiter.tryAcquire(address(1)));
+    assertEquals(Optional.of(Limit.MAX_CONNECTIONS), limiter.tryAcquire(address(1)));
+    assertEquals(Optional.of(Limit.MAX_CONNECTIONS), limiter.tryAcquire(address(2)));
+    limiter.release(address(1));
+    assertEquals(Optional.empty(), limiter.tryAcquire(address(2)));
   }
 
   @Test
   void withoutALimitAddressesAreNotRemembered() throws UnknownHostException {
-    ConnectionLimiter admission = new ConnectionLimiter(10, 0);
-    assertEquals(Optional.empty(), admission.enter(address(1)));
-    assertEquals(0, admission.addresses());
-    admission.leave(address(1));
+    ConnectionLimiter limiter = new ConnectionLimiter(10, 0);
+    assertEquals(Optional.empty(), limiter.tryAcquire(address(1)));
+    assertEquals(0, limiter.addresses());
+    limiter.release(address(1));
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 
-/** Who is there, and waiting until nobody is. */
+/** Finding connections, and waiting until none is left. */
 class ConnectionRegistryTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -33,7 +33,7 @@ class ConnectionRegistryTest {
 
   private Connection connection(long number, EventSink events) {
     ServerConfig config = ServerConfig.builder().build();
-    return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedWire(),
+    return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedTransport(),
         new ConnectionServices(config, events, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
             new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
   }
@@ -52,12 +52,12 @@ class ConnectionRegistryTest {
   }
 
   @Test
-  void whoActsOnWhatIsToldFindsWhoIsBeingAdded() throws InterruptedException {
+  void aReaderOfTheOpeningFindsTheConnection() throws InterruptedException {
     ConnectionId id = new ConnectionId(1);
     boolean[] found = new boolean[2];
     Thread reader = Thread.ofPlatform().unstarted(() -> {
       found[0] = registry.find(id).isPresent();
-      found[1] = !registry.told().isEmpty();
+      found[1] = !registry.opened().isEmpty();
     });
     registry.add(connection(1, _ -> {
       reader.start();

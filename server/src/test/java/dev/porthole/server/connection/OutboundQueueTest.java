@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** An echoing connection on a wire whose operations complete when the test says so. */
+/** An echoing connection on a transport whose operations complete when the test says so. */
 class OutboundQueueTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -47,15 +47,15 @@ class OutboundQueueTest {
 
   private final EventRing log = new EventRing(64L << 20);
   private final EventRecorder events = new EventRecorder(log);
-  private final ScriptedWire wire = new ScriptedWire();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private Instant now = Instant.EPOCH;
-  /** How much the wall clock was set forward. */
+  /** How far the wall clock was set forward. */
   private long step;
   private Connection connection;
 
   @BeforeEach
   void openConnection() {
-    connection = newConnection(ID, wire, Long.MAX_VALUE);
+    connection = newConnection(ID, transport, Long.MAX_VALUE);
     connection.read();
   }
 
@@ -73,7 +73,7 @@ class OutboundQueueTest {
   @AfterEach
   void booksBalance() {
     connection.close(CloseReason.DISCONNECTED);
-    wire.failAllOperations();
+    transport.failAllOperations();
     Books.check(events.numbered(), 0);
   }
 
@@ -88,18 +88,18 @@ class OutboundQueueTest {
   @Test
   void aSinglePieceIsWrittenAtOnce() {
     assertTrue(send(10));
-    assertEquals(10, wire.writing());
-    wire.completeWrite(10);
-    assertEquals(0, wire.writing());
+    assertEquals(10, transport.writing());
+    transport.completeWrite(10);
+    assertEquals(0, transport.writing());
   }
 
   @Test
   void theRemainderOfAShortWriteIsSubmittedAgain() {
-    wire.completeRead((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
-    wire.completeWrite(2);
-    assertEquals(3, wire.writing());
-    wire.completeWrite(3);
-    assertEquals(0, wire.writing());
+    transport.completeRead((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
+    transport.completeWrite(2);
+    assertEquals(3, transport.writing());
+    transport.completeWrite(3);
+    assertEquals(0, transport.writing());
     assertEquals(2, events.chunks(ID, Direction.SENT).size());
     assertArrayEquals(new byte[]{1, 2, 3, 4, 5}, events.bytes(ID, Direction.SENT));
   }
@@ -109,9 +109,9 @@ class OutboundQueueTest {
     send(10);
     send(5);
     connection.apply(new Reset());
-    wire.completeWrite(4);
-    assertEquals(0, wire.writing());
-    wire.failAllOperations();
+    transport.completeWrite(4);
+    assertEquals(0, transport.writing());
+    transport.failAllOperations();
     ConnectionClosed closed = events.of(ConnectionClosed.class).findFirst().orElseThrow();
     assertEquals(4, closed.sent());
     assertEquals(11, closed.unsent());
@@ -124,12 +124,12 @@ class OutboundQueueTest {
     for (int i = 0; i < 70; i++) {
       send(KIB);
     }
-    wire.completeWrite(1);
-    assertEquals(64 * KIB, wire.writing());
-    wire.completeWrite(64 * KIB);
-    assertEquals(6 * KIB, wire.writing());
-    wire.completeWrite(6 * KIB);
-    assertEquals(0, wire.writing());
+    transport.completeWrite(1);
+    assertEquals(64 * KIB, transport.writing());
+    transport.completeWrite(64 * KIB);
+    assertEquals(6 * KIB, transport.writing());
+    transport.completeWrite(6 * KIB);
+    assertEquals(0, transport.writing());
   }
 
   @Test
@@ -137,10 +137,10 @@ class OutboundQueueTest {
     send(1);
     send(1);
     send(100 * KIB);
-    wire.completeWrite(1);
-    assertEquals(1, wire.writing());
-    wire.completeWrite(1);
-    assertEquals(100 * KIB, wire.writing());
+    transport.completeWrite(1);
+    assertEquals(1, transport.writing());
+    transport.completeWrite(1);
+    assertEquals(100 * KIB, transport.writing());
   }
 
   @Test
@@ -152,16 +152,16 @@ class OutboundQueueTest {
     }
     now = Instant.ofEpochSecond(10);
     assertQueued(300 * KIB, 1);
-    wire.completeWrite(KIB);
+    transport.completeWrite(KIB);
     assertQueued(299 * KIB, 1);
-    wire.completeWrite(99 * KIB);
+    transport.completeWrite(99 * KIB);
     assertQueued(200 * KIB, 2);
-    wire.completeRead(new byte[KIB]);
-    wire.completeWrite(100 * KIB);
+    transport.completeRead(new byte[KIB]);
+    transport.completeWrite(100 * KIB);
     assertQueued(101 * KIB, 3);
-    wire.completeWrite(100 * KIB);
+    transport.completeWrite(100 * KIB);
     assertQueued(KIB, 10);
-    wire.completeWrite(KIB);
+    transport.completeWrite(KIB);
     assertEquals(0, connection.info().queuedBytes());
     assertEquals(Optional.empty(), connection.info().queuedSince());
   }
@@ -176,7 +176,7 @@ class OutboundQueueTest {
       assertQueued(100 * KIB, forward + 1);
     }
     connection.close(CloseReason.DISCONNECTED);
-    wire.failAllOperations();
+    transport.failAllOperations();
     assertEquals(Duration.ofSeconds(10), events.of(ConnectionClosed.class).findFirst().orElseThrow().lifetime());
   }
 
@@ -192,35 +192,35 @@ class OutboundQueueTest {
     assertTrue(connection.apply(new HalfClose()));
     assertFalse(connection.apply(new HalfClose()));
     assertFalse(send(1));
-    wire.completeWrite(10);
-    assertFalse(wire.isFinSent());
-    wire.completeWrite(10);
-    assertTrue(wire.isFinSent());
-    wire.completeRead(new byte[7]);
-    assertEquals(0, wire.writing(), "it is not answered");
-    assertTrue(wire.reading());
+    transport.completeWrite(10);
+    assertFalse(transport.isFinSent());
+    transport.completeWrite(10);
+    assertTrue(transport.isFinSent());
+    transport.completeRead(new byte[7]);
+    assertEquals(0, transport.writing(), "it is not answered");
+    assertTrue(transport.reading());
     assertEquals(1, events.of(ConnectionSteered.class).count());
   }
 
   @Test
   void aReadUnderWayIsHeldWhilePaused() {
     assertTrue(connection.apply(new PauseReading()));
-    wire.completeRead(new byte[7]);
-    assertFalse(wire.reading());
+    transport.completeRead(new byte[7]);
+    assertFalse(transport.reading());
     assertEquals(0, connection.info().received());
     assertTrue(connection.apply(new ResumeReading()));
     assertEquals(7, connection.info().received());
-    assertEquals(7, wire.writing());
-    assertTrue(wire.reading());
+    assertEquals(7, transport.writing());
+    assertTrue(transport.reading());
   }
 
   @Test
   void aReadUnderWayThatNoticesNoPauseGoesOn() {
     assertTrue(connection.apply(new PauseReading()));
     assertTrue(connection.apply(new ResumeReading()));
-    assertTrue(wire.reading());
-    wire.completeRead(new byte[7]);
-    assertTrue(wire.reading());
+    assertTrue(transport.reading());
+    transport.completeRead(new byte[7]);
+    assertTrue(transport.reading());
   }
 
   @Nested
@@ -228,57 +228,57 @@ class OutboundQueueTest {
     @BeforeEach
     void fill() {
       send(KIB * KIB);
-      wire.completeRead(new byte[700 * KIB]);
+      transport.completeRead(new byte[700 * KIB]);
     }
 
     @Test
     void theConnectionIsNotReadUntilHalfOfItHasGoneOut() {
-      assertFalse(wire.reading());
-      wire.completeWrite(KIB * KIB);
-      assertFalse(wire.reading());
-      wire.completeWrite(188 * KIB - 1);
-      assertFalse(wire.reading());
-      wire.completeWrite(1);
-      assertTrue(wire.reading());
+      assertFalse(transport.reading());
+      transport.completeWrite(KIB * KIB);
+      assertFalse(transport.reading());
+      transport.completeWrite(188 * KIB - 1);
+      assertFalse(transport.reading());
+      transport.completeWrite(1);
+      assertTrue(transport.reading());
     }
 
     @Test
     void aPauseIsNoticedWhenThatHasGoneOutAndNotBefore() {
       assertTrue(connection.apply(new PauseReading()));
-      wire.completeWrite(KIB * KIB);
-      wire.completeWrite(200 * KIB);
-      assertFalse(wire.reading());
+      transport.completeWrite(KIB * KIB);
+      transport.completeWrite(200 * KIB);
+      assertFalse(transport.reading());
       assertTrue(connection.apply(new ResumeReading()));
-      assertTrue(wire.reading());
+      assertTrue(transport.reading());
     }
 
     @Test
     void aPauseThatIsOverBeforeChangesNothing() {
       assertTrue(connection.apply(new PauseReading()));
       assertTrue(connection.apply(new ResumeReading()));
-      assertFalse(wire.reading());
-      wire.completeWrite(KIB * KIB);
-      wire.completeWrite(200 * KIB);
-      assertTrue(wire.reading());
+      assertFalse(transport.reading());
+      transport.completeWrite(KIB * KIB);
+      transport.completeWrite(200 * KIB);
+      assertTrue(transport.reading());
     }
 
     @Test
     void thePeersLastWordsReadWhileTheLastWriteCompletesAreEchoed() {
-      wire.completeWrite(KIB * KIB);
-      wire.arrived.add(new byte[100]);
-      wire.arrived.add(new byte[0]);
-      wire.completeWrite(700 * KIB);
-      assertEquals(100, wire.writing());
-      assertTrue(wire.isOpen(), "closed before the last reply went out");
-      wire.completeWrite(100);
-      assertFalse(wire.isOpen());
+      transport.completeWrite(KIB * KIB);
+      transport.arrived.add(new byte[100]);
+      transport.arrived.add(new byte[0]);
+      transport.completeWrite(700 * KIB);
+      assertEquals(100, transport.writing());
+      assertTrue(transport.isOpen(), "closed before the last reply went out");
+      transport.completeWrite(100);
+      assertFalse(transport.isOpen());
       assertEquals(CloseReason.PEER_CLOSED, reason());
     }
 
     @Test
     void aFailedWriteGivesUpAllOfItAsPeerReset() {
-      wire.failWrite(new IOException("Broken pipe"));
-      assertFalse(wire.isOpen());
+      transport.failWrite(new IOException("Broken pipe"));
+      assertFalse(transport.isOpen());
       assertEquals(CloseReason.PEER_RESET, reason());
       assertFalse(send(1));
     }
@@ -291,47 +291,47 @@ class OutboundQueueTest {
       send(10);
       send(10);
       connection.finish(CloseReason.SERVER_STOPPED);
-      assertTrue(wire.isOpen());
-      wire.completeWrite(10);
-      assertTrue(wire.isOpen());
-      wire.completeWrite(10);
-      Await.until("it has lingered for the peer's end", () -> !wire.isOpen());
-      wire.failAllOperations();
+      assertTrue(transport.isOpen());
+      transport.completeWrite(10);
+      assertTrue(transport.isOpen());
+      transport.completeWrite(10);
+      Await.until("it has lingered for the peer's end", () -> !transport.isOpen());
+      transport.failAllOperations();
       assertEquals(CloseReason.SERVER_STOPPED, reason());
     }
 
     @Test
     void finishAfterThePeersEndClosesAtOnceIfNothingIsQueued() {
       connection.finish(CloseReason.PEER_CLOSED);
-      assertFalse(wire.isOpen());
+      assertFalse(transport.isOpen());
     }
 
     @Test
     void finishBeforeThePeersEndLingersForIt() {
       connection.finish(CloseReason.SERVER_STOPPED);
-      assertTrue(wire.isOpen());
-      Await.until("it has lingered for the peer's end", () -> !wire.isOpen());
+      assertTrue(transport.isOpen());
+      Await.until("it has lingered for the peer's end", () -> !transport.isOpen());
     }
 
     @Test
-    void theEndIsToldOnlyWhenTheReadAndTheWriteUnderWayHaveEnded() {
+    void theEndIsAppendedOnlyWhenTheReadAndTheWriteUnderWayHaveEnded() {
       send(10);
       assertTrue(connection.close(CloseReason.DISCONNECTED));
       assertFalse(connection.close(CloseReason.SERVER_STOPPED));
       assertEquals(0, events.of(ConnectionClosed.class).count());
-      wire.completeWrite(4);
-      wire.failAllOperations();
+      transport.completeWrite(4);
+      transport.failAllOperations();
       assertEquals(CloseReason.DISCONNECTED, reason());
       assertEquals(4, events.of(ConnectionClosed.class).findFirst().orElseThrow().sent());
     }
 
     @Test
-    void aResetAbortsTheWire() {
+    void aResetAbortsTheTransport() {
       send(10);
       assertTrue(connection.apply(new Reset()));
       assertFalse(connection.apply(new Reset()));
-      assertTrue(wire.isAborted());
-      wire.failAllOperations();
+      assertTrue(transport.isAborted());
+      transport.failAllOperations();
       assertEquals(CloseReason.RESET, reason());
     }
 
@@ -340,13 +340,13 @@ class OutboundQueueTest {
       connection.close(CloseReason.DISCONNECTED);
       assertFalse(send(1));
       assertFalse(send(0));
-      assertEquals(0, wire.writing());
+      assertEquals(0, transport.writing());
     }
 
-    /** Nothing else is under way: the end would be told at once, before the offer is over. */
+    /** No other operation is outstanding: the end could be appended at once, before the offer returns. */
     @Test
-    void whatAnOfferThatEndsTheConnectionHasTakenIsTold() {
-      ScriptedWire full = new ScriptedWire();
+    void whatAnOfferThatEndsTheConnectionHasQueuedIsCounted() {
+      ScriptedTransport full = new ScriptedTransport();
       Connection hoarder = newConnection(new ConnectionId(2), full, KIB * KIB);
       boolean taken = hoarder.apply(new Send(Bytes.copyOf(new byte[2 * KIB * KIB])));
       full.failAllOperations();

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 
 class RecordedRepliesTest {
   private final RecordedReplies replies = new RecordedReplies();
-  private final Set<String> told = new ConcurrentSkipListSet<>();
+  private final Set<String> appended = new ConcurrentSkipListSet<>();
 
   private void await(long seq) {
     replies.announce();
     replies.await(seq, new RecordedReplies.Waiting() {
       @Override
       public void onRecorded() {
-        told.add(seq + " recorded");
+        appended.add(seq + " recorded");
       }
 
       @Override
       public void onMissing() {
-        told.add(seq + " missing");
+        appended.add(seq + " missing");
       }
     });
   }
 
-  private void awaitTold(String... expected) {
-    Await.until(Set.of(expected) + " not " + told, () -> told.equals(Set.of(expected)));
+  private void awaitAppended(String... expected) {
+    Await.until(Set.of(expected) + " not " + appended, () -> appended.equals(Set.of(expected)));
   }
 
   @Test
@@ -38,10 +38,10 @@ class RecordedRepliesTest {
     await(1);
     await(2);
     replies.onRecorded(2);
-    awaitTold("1 recorded", "2 recorded");
+    awaitAppended("1 recorded", "2 recorded");
     assertTrue(replies.isAwaited());
     replies.onRecorded(9);
-    awaitTold("1 recorded", "2 recorded", "3 recorded");
+    awaitAppended("1 recorded", "2 recorded", "3 recorded");
     assertFalse(replies.isAwaited());
   }
 
@@ -49,7 +49,7 @@ class RecordedRepliesTest {
   void whatWasRecordedBeforeItWasAskedForGoesOnAtOnce() {
     replies.onRecorded(5);
     await(5);
-    awaitTold("5 recorded");
+    awaitAppended("5 recorded");
   }
 
   @Test
@@ -59,7 +59,7 @@ class RecordedRepliesTest {
     await(2);
     await(5);
     replies.onRecorded(5);
-    awaitTold("2 recorded", "3 missing", "5 recorded");
+    awaitAppended("2 recorded", "3 missing", "5 recorded");
   }
 
   @Test
@@ -67,14 +67,14 @@ class RecordedRepliesTest {
     await(3);
     await(4);
     replies.onMissing(2, 4);
-    awaitTold("3 missing");
+    awaitAppended("3 missing");
     replies.onMissing(4, 6);
     replies.onRecorded(9);
-    awaitTold("3 missing", "4 missing");
+    awaitAppended("3 missing", "4 missing");
     await(5);
     await(2);
     await(6);
-    awaitTold("2 missing", "3 missing", "4 missing", "5 missing", "6 recorded");
-    assertEquals(5, told.size());
+    awaitAppended("2 missing", "3 missing", "4 missing", "5 missing", "6 recorded");
+    assertEquals(5, appended.size());
   }
 }

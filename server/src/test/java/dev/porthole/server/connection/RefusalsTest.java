@@ -33,7 +33,7 @@ class RefusalsTest {
   }
 
   @Test
-  void theFirstIsToldAtOnceAndTheRestOfTheSecondTogether() {
+  void theFirstIsAppendedAtOnceAndTheRestOfTheSecondTogether() {
     for (int port = 1; port <= 25_000; port++) {
       refuse(Limit.MAX_CONNECTIONS, port);
     }
@@ -44,7 +44,7 @@ class RefusalsTest {
   }
 
   @Test
-  void afterAQuietSecondTheNextIsToldAtOnce() {
+  void afterAQuietSecondTheNextIsAppendedAtOnce() {
     refuse(Limit.MAX_CONNECTIONS, 1);
     passASecond();
     assertTrue(periods.isEmpty());
@@ -53,7 +53,7 @@ class RefusalsTest {
   }
 
   @Test
-  void limitsAreToldApart() {
+  void eachLimitHasItsOwnEvents() {
     refuse(Limit.MAX_CONNECTIONS, 1);
     refuse(Limit.MEMORY, 2);
     assertEquals(List.of(1L, 1L), counts());

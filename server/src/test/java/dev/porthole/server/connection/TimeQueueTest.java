@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A queue of times beside one of objects. */
+/** Compares a queue of times with one of objects. */
 class TimeQueueTest {
   @Test
   void whatIsRemovedIsWhatWasAddedFirst() {

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Times out without waiting: the test moves the clock, and says when the system takes bytes. */
+/** Timeouts without waiting: the test moves the clock, and decides when the system accepts bytes. */
 class TimeoutSweeperTest {
   private static final ScheduledExecutorService TIMER = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   private final EventRing log = new EventRing(1 << 20);
   private final EventRecorder events = new EventRecorder(log);
-  private final ScriptedWire wire = new ScriptedWire();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
   private long nanos;
   private final TimeoutSweeper sweep = new TimeoutSweeper(registry, () -> nanos, () -> {});
@@ -42,7 +42,7 @@ class TimeoutSweeperTest {
 
   private void open(ServerConfig.Builder changed) {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
-    connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), wire,
+    connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), transport,
         new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
             new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
     registry.add(connection);
@@ -60,14 +60,14 @@ class TimeoutSweeperTest {
   }
 
   private ConnectionClosed closed() {
-    wire.failAllOperations();
+    transport.failAllOperations();
     return events.of(ConnectionClosed.class).findFirst().orElseThrow();
   }
 
   @AfterEach
   void booksBalance() {
     connection.close(CloseReason.DISCONNECTED);
-    wire.failAllOperations();
+    transport.failAllOperations();
     Books.check(events.numbered(), 0);
   }
 
@@ -85,11 +85,11 @@ class TimeoutSweeperTest {
       assertFalse(send(1), "at the limit");
       pass(0);
       pass(29);
-      wire.completeWrite(90);
+      transport.completeWrite(90);
       pass(0);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
       pass(1);
-      assertFalse(wire.isOpen());
+      assertFalse(transport.isOpen());
       assertEquals(CloseReason.SLOW_READER, closed().reason());
       assertEquals(90, closed().sent());
       assertEquals(59, closed().unsent());
@@ -102,13 +102,13 @@ class TimeoutSweeperTest {
         assertTrue(send(100));
         pass(0);
         pass(29);
-        wire.completeWrite(50);
+        transport.completeWrite(50);
         assertTrue(send(50), "half has gone out");
         pass(29);
-        wire.completeWrite(50);
-        wire.completeWrite(50);
+        transport.completeWrite(50);
+        transport.completeWrite(50);
       }
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
     }
 
     @Test
@@ -117,21 +117,21 @@ class TimeoutSweeperTest {
       send(99);
       pass(0);
       pass(10_000);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
     }
 
     @Test
     void isOneThatHasEndedItsSideAndTakesNothing() {
       open();
       send(10);
-      wire.completeRead();
+      transport.completeRead();
       pass(0);
       pass(29);
-      wire.completeWrite(1);
+      transport.completeWrite(1);
       pass(29);
-      assertTrue(wire.isOpen(), "it took something");
+      assertTrue(transport.isOpen(), "it took something");
       pass(29);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
       pass(1);
       assertEquals(CloseReason.SLOW_READER, closed().reason());
       assertEquals(9, closed().unsent());
@@ -140,12 +140,12 @@ class TimeoutSweeperTest {
     @Test
     void isNotReadWhileItsRepliesFillTheQueue() {
       open();
-      wire.completeRead(new byte[150]);
-      assertFalse(wire.reading());
-      wire.completeWrite(99);
-      assertFalse(wire.reading());
-      wire.completeWrite(1);
-      assertTrue(wire.reading());
+      transport.completeRead(new byte[150]);
+      assertFalse(transport.reading());
+      transport.completeWrite(99);
+      assertFalse(transport.reading());
+      transport.completeWrite(1);
+      assertTrue(transport.reading());
     }
   }
 
@@ -159,7 +159,7 @@ class TimeoutSweeperTest {
     void isClosedWhenTheTimeIsOver() {
       open();
       pass(9);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
       pass(1);
       assertEquals(CloseReason.IDLE, closed().reason());
     }
@@ -169,14 +169,14 @@ class TimeoutSweeperTest {
       open();
       for (int round = 0; round < 5; round++) {
         pass(9);
-        wire.completeRead((byte) 1);
+        transport.completeRead((byte) 1);
         pass(9);
-        wire.completeWrite(1);
+        transport.completeWrite(1);
       }
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
       pass(0);
       pass(10);
-      assertFalse(wire.isOpen());
+      assertFalse(transport.isOpen());
     }
 
     @Test
@@ -186,10 +186,10 @@ class TimeoutSweeperTest {
       send(150);
       pass(0);
       pass(1_000_000);
-      assertTrue(wire.isOpen(), "neither idle nor slow");
+      assertTrue(transport.isOpen(), "neither idle nor slow");
       assertTrue(connection.apply(new ResumeReading()));
       pass(9);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
       pass(1);
       assertEquals(CloseReason.IDLE, closed().reason());
     }
@@ -198,7 +198,7 @@ class TimeoutSweeperTest {
     void staysForEverWithoutATimeout() {
       TimeoutSweeperTest.this.open(ServerConfig.builder());
       pass(1_000_000);
-      assertTrue(wire.isOpen());
+      assertTrue(transport.isOpen());
     }
   }
 

@@ -139,7 +139,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   }
 
   @Override
-  public void tellOpened() {
+  public void appendOpened() {
     connections.events().append(opened);
   }
 

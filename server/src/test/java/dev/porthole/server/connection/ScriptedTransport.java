@@ -10,14 +10,15 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * A wire whose operations complete when the test says so, or inside the request where the test has said so before.
+ * A transport whose operations complete when the test calls for it, or within the request if bytes have {@link
+ * #arrived}.
  *
  * <p>Threads: confined to the test's; one may complete a read while another completes a write.
  */
-final class ScriptedWire implements Transport {
+final class ScriptedTransport implements Transport {
   private record Writing(ByteBuffer source, CompletionHandler<Integer, Void> handler) {}
 
-  /** What reads find at once; an empty array is the end of the stream. */
+  /** Bytes for the next reads; an empty array is the end of the stream. */
   final ArrayDeque<byte[]> arrived = new ArrayDeque<>();
   private CompletionHandler<ByteBuffer, Void> read;
   private Writing write;
@@ -29,7 +30,7 @@ final class ScriptedWire implements Transport {
     return read != null;
   }
 
-  /** How many bytes the write under way has to write; 0 if there is none. */
+  /** How many bytes the outstanding write has to write; 0 if there is none. */
   int writing() {
     return write == null ? 0 : write.source.remaining();
   }
@@ -53,7 +54,7 @@ final class ScriptedWire implements Transport {
     done.handler.failed(cause, null);
   }
 
-  /** Fails what is under way, as a real wire does once it is closed. */
+  /** Fails outstanding operations, as a real transport does once it is closed. */
   void failAllOperations() {
     if (read != null) {
       CompletionHandler<ByteBuffer, Void> done = read;
