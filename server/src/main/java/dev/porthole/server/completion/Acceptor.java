@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts connections, one accept outstanding, and lets them in. An accept that fails, as it does without file descriptors, is
- * asked for again after a pause: asking at once would burn a core, not asking would be a dead acceptor. Whatever is thrown here, the
- * next accept is asked for.
+ * Accepts connections, with one accept outstanding, and admits them. A failed accept, as for lack of file descriptors,
+ * is retried after a pause: an immediate retry would burn a core, no retry would stop accepting for good. Whatever is
+ * thrown here, the next accept is requested.
  *
- * <p>Threads: handlers run on the channel group's threads, one at a time, since only one accept is outstanding; the retry starts
- * on the clock's thread. Its parts guard themselves; {@code inherited} is written before the first accept.
+ * <p>Threads: handlers run on the channel group's threads, one at a time, as only one accept is outstanding; the retry
+ * starts on the clock's thread. The parts guard themselves; {@code inherited} is written before the first accept.
  */
 final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
@@ -31,7 +31,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   private final ReadBuffers buffers;
   private final SocketSettings settings;
   private boolean inherited;
-  /** Made at once: when it is needed there may be no file left to read a class from. */
+  /** Created at the start: later there may be no file descriptor left to load a class. */
   private final Runnable again = this::accept;
 
   Acceptor(AsynchronousServerSocketChannel listener, Connections connections) {
@@ -41,7 +41,10 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 
-  /** Before the listener is bound: a connection has what the listener had when it came, if it is one that hands it on. */
+  /**
+   * Sets the listener's options for accepted connections to inherit, if the listener supports that. Call before
+   * binding: a connection inherits the options that the listener had on its arrival.
+   */
   void prepare() throws IOException {
     if (listener instanceof InheritedOptions parent) {
       settings.forEach(parent::inherit);
@@ -87,14 +90,14 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   }
 
   private void welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
-    AsynchronousTransport wire;
+    AsynchronousTransport transport;
     try {
-      wire = new AsynchronousTransport(channel, buffers);
-    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+      transport = new AsynchronousTransport(channel, buffers);
+    } catch (OutOfMemoryError none) { // direct memory only: a lack of heap ends the process
       connections.refuseForMemory(remote, () -> discard(channel));
       return;
     }
-    connections.admit(remote, wire, () -> prepare(channel));
+    connections.admit(remote, transport, () -> prepare(channel));
   }
 
   private void prepare(AsynchronousSocketChannel channel) throws IOException {

@@ -10,9 +10,9 @@ import java.nio.channels.CompletionHandler;
 import java.util.Optional;
 
 /**
- * An asynchronous channel as a connection's transport.
+ * A transport over an asynchronous channel.
  *
- * <p>Threads: as {@link Transport} says; the channel guards itself, what is received into is the reading side's.
+ * <p>Threads: as {@link Transport} says; the channel guards itself, {@code inbound} is confined to the reading side.
  */
 final class AsynchronousTransport implements Transport {
   private final AsynchronousSocketChannel channel;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves by NIO.2 completion: a fixed pool of threads takes completed reads, writes and accepts of any connection and runs their
- * handlers, which never block. The product's own model.
+ * Serves by NIO.2 completion: a fixed pool of threads takes completed reads, writes and accepts of any connection and
+ * runs their handlers, which never block. The default model.
  *
  * <p>Threads: as {@link ServingModel} says; the channels guard themselves.
  */

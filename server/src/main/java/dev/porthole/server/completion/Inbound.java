@@ -6,8 +6,8 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 
 /**
- * How the bytes of one connection are received. The handler is given a buffer with what one read brought, none at the end of the
- * stream; the buffer is its until the next read is requested, or anything else begun.
+ * Receives the bytes of one connection. The handler gets a buffer with the bytes of one read, empty at the end of the
+ * stream; it may use the buffer until it requests the next read, or anything else.
  *
  * <p>Threads: as the channel's; one read is outstanding at a time.
  */
@@ -15,24 +15,24 @@ interface Inbound {
   /** Requests a read. */
   void request(CompletionHandler<ByteBuffer, Void> handler);
 
-  /** How many bytes are kept between two reads. */
+  /** Bytes of memory kept between two reads. */
   long bytes();
 
-  /** Gives back what was borrowed, at the end. */
+  /** Returns the borrowed buffer, at the end of the connection. */
   void release();
 
-  /** Into the loop's buffer where the channel has one to lend, else into one of the connection's own. */
+  /** Receives into the loop's shared buffer if the channel has one, otherwise into a buffer of the connection's own. */
   static Inbound of(AsynchronousSocketChannel channel, ReadBuffers buffers) {
     return channel instanceof SharedReads shared
-        ? new Lent(shared, buffers.largest())
+        ? new Lent(shared, buffers.max())
         : new OwnBuffer(channel, buffers);
   }
 
-  /** Into a buffer of the loop's: a connection that says nothing needs none. */
-  record Lent(SharedReads channel, int most) implements Inbound {
+  /** Receives into the loop's shared buffer: an idle connection needs no buffer. */
+  record Lent(SharedReads channel, int max) implements Inbound {
     @Override
     public void request(CompletionHandler<ByteBuffer, Void> handler) {
-      channel.read(most, null, handler);
+      channel.read(max, null, handler);
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the channel group's threads: {@code porthole-io-1} and so on. Daemons: the program's end is decided by who started it.
+ * Makes the channel group's threads: {@code porthole-io-1} and so on. They are daemons: they do not keep the program
+ * running.
  *
  * <p>Threads: any; the count is atomic.
  */

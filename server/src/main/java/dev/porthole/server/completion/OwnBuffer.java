@@ -5,8 +5,8 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 
 /**
- * Receives into a buffer of the connection's own: small at first, a size larger after a read that filled it, a size smaller after
- * two in a row that would have fitted.
+ * Receives into a buffer of the connection's own: small at first, one size larger after a read that filled it, one size
+ * smaller after two consecutive reads that would have fitted.
  *
  * <p>Threads: confined to the reading side.
  */

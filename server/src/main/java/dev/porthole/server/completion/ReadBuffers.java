@@ -8,52 +8,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Direct buffers to read into, of several sizes, used again after they were given back: to allocate one costs more than to accept
- * a connection, and its memory would return only when the collector finds it.
+ * Pools direct read buffers of several sizes: to allocate one costs more than to accept a connection, and its memory
+ * would return only when the garbage collector finds it.
  *
- * <p>Threads: any; the pools are concurrent. A buffer belongs to one connection from when it is taken until it is given back.
+ * <p>Threads: any; the pools are concurrent. A buffer belongs to one connection from when it is taken until it is given
+ * back.
  */
 final class ReadBuffers {
-  private static final int SMALLEST = 4096;
+  private static final int MIN_BYTES = 4096;
   private static final int GROWTH = 4;
-  /** Of each size, as many as fit in this many bytes. */
+  /** Each pool keeps as many buffers as fit into this. */
   private static final int MAX_KEPT_BYTES = 4 << 20;
 
   private final List<Pool> pools;
 
-  /** @param largest what one read takes at the most */
-  ReadBuffers(int largest) {
-    this(SMALLEST, largest);
+  /** @param max bytes of one read */
+  ReadBuffers(int max) {
+    this(MIN_BYTES, max);
   }
 
-  ReadBuffers(int smallest, int largest) {
+  ReadBuffers(int min, int max) {
     List<Pool> sizes = new ArrayList<>();
-    for (long size = Math.min(smallest, largest); size < largest; size *= GROWTH) {
+    for (long size = Math.min(min, max); size < max; size *= GROWTH) {
       sizes.add(new Pool((int) size));
     }
-    sizes.add(new Pool(largest));
+    sizes.add(new Pool(max));
     pools = List.copyOf(sizes);
   }
 
-  int largest() {
+  int max() {
     return pools.getLast().size;
   }
 
-  /** One of the smallest. */
+  /** Takes a buffer of the smallest size. */
   ByteBuffer take() {
     return pools.getFirst().take();
   }
 
-  /** One of the next larger size in exchange for {@code buffer}, which is returned itself if there is none, or no memory for it. */
+  /**
+   * Exchanges {@code buffer} for the next larger size; returns {@code buffer} itself if there is none, or no memory for
+   * it.
+   */
   ByteBuffer larger(ByteBuffer buffer) {
     try {
       return exchanged(buffer, Math.min(pools.size() - 1, indexOf(buffer) + 1));
-    } catch (OutOfMemoryError none) { // of direct memory: want of heap ends the process
+    } catch (OutOfMemoryError none) { // direct memory only: a lack of heap ends the process
       return buffer;
     }
   }
 
-  /** One of the next smaller size in exchange for {@code buffer}, which may be returned itself. */
+  /** Exchanges {@code buffer} for the next smaller size; returns {@code buffer} itself if there is none. */
   ByteBuffer smaller(ByteBuffer buffer) {
     return exchanged(buffer, Math.max(0, indexOf(buffer) - 1));
   }
@@ -72,7 +76,7 @@ final class ReadBuffers {
     if (pools.get(index).size == buffer.capacity()) {
       return buffer;
     }
-    ByteBuffer other = pools.get(index).take(); // first: if there is none, the caller keeps what it has
+    ByteBuffer other = pools.get(index).take(); // take first: if that fails, the caller keeps its buffer
     giveBack(buffer);
     return other;
   }

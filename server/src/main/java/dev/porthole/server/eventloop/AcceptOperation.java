@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.nio.channels.AsynchronousSocketChannel;
 
 /**
- * Accepting. The new channel goes to the loop that has the fewest.
+ * An accept. The new channel goes to the loop with the fewest channels.
  *
- * <p>Threads: as {@link Operation} says; {@code acceptable} is confined to the loop's.
+ * <p>Threads: as {@link Operation} says; {@code watched} and {@code acceptable} are confined to the loop's thread.
  */
 final class AcceptOperation extends Operation<AsynchronousSocketChannel> implements EventLoop.Watched {
   private final LoopServerSocketChannel listener;
   private boolean watched;
-  /** Readiness is told once: connections may be waiting since, and still be after an accept that failed. */
+  /** Epoll reports readiness once: connections may have been waiting since, even after a failed accept. */
   private boolean acceptable = true;
 
   AcceptOperation(LoopServerSocketChannel listener, EventLoop loop) {
     super(loop);
     this.listener = listener;
-    Errno.exception(Errno.EMFILE); // loads what its like will need when there is no descriptor left to load classes with
+    // loads the classes of the exception now: later there may be no descriptor left to load them
+    Errno.exception(Errno.EMFILE);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class AcceptOperation extends Operation<AsynchronousSocketChannel> impleme
 
   @Override
   void clear() {
-    // it holds nothing
+    // holds nothing
   }
 
   @Override

@@ -9,19 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens channel groups of the provider that is wanted, or of the JDK's where that cannot run. A channel opened on a group is of
- * the group's provider.
+ * Opens channel groups of the wanted provider, or of the JDK's where that one cannot run. A channel opened on a group
+ * has the group's provider.
  *
  * <p>Threads: stateless.
  */
 public final class ChannelGroups {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelGroups.class);
-  /** Spares the JDK's channels a read that nearly always finds nothing, on each read: 5 to 25 % of a message's cost. */
+  /**
+   * Saves the JDK's channels a read that nearly always finds nothing, before each read: 5 to 25 % of a message's cost.
+   */
   private static final String NO_FUTILE_READ = "sun.nio.ch.disableSynchronousRead";
 
   private ChannelGroups() {}
 
-  /** Opens a group with so many threads, which {@code factory} makes. */
+  /** Opens a group with {@code threads} threads, made by {@code factory}. */
   public static AsynchronousChannelGroup open(Provider wanted, int threads, ThreadFactory factory) throws IOException {
     if (wanted == Provider.LOOP && LoopProvider.isSupported()) {
       try {
@@ -36,7 +38,7 @@ public final class ChannelGroups {
     return AsynchronousChannelProvider.provider().openAsynchronousChannelGroup(threads, factory);
   }
 
-  /** Does beforehand what takes longest when the first group is opened: to link the system's calls. What goes wrong is no harm. */
+  /** Links the native calls in advance, the slowest part of opening the first group. A failure does no harm. */
   public static void prepare() {
     if (LoopProvider.isSupported()) {
       try {
@@ -50,7 +52,7 @@ public final class ChannelGroups {
     }
   }
 
-  /** The provider that a group is of. */
+  /** The provider of a group. */
   public static Provider providerOf(AsynchronousChannelGroup group) {
     return group.provider() instanceof LoopProvider ? Provider.LOOP : Provider.JDK;
   }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * Connecting. A failure closes the channel, as the interface wants it.
+ * A connect. A failure closes the channel, as {@link java.nio.channels.AsynchronousSocketChannel} requires.
  *
- * <p>Threads: as {@link Operation} says; {@code begun} is confined to the loop's.
+ * <p>Threads: as {@link Operation} says; {@code begun} is confined to the loop's thread.
  */
 final class ConnectOperation extends SocketOperation<Void> {
   private InetSocketAddress remote;

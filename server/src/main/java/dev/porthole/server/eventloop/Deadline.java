@@ -1,16 +1,16 @@
 package dev.porthole.server.eventloop;
 
 /**
- * Until when an operation may be outstanding.
+ * The time until which an operation may be outstanding.
  *
- * <p>Threads: confined to the loop's.
+ * <p>Threads: confined to the loop's thread.
  */
 final class Deadline implements Comparable<Deadline> {
   private final Operation<?> operation;
   private final long serial;
   private final long atNanos;
 
-  /** @param serial tells the operation begun now from later ones of the same direction */
+  /** @param serial distinguishes this operation from later ones of the same direction */
   Deadline(Operation<?> operation, long serial, long timeoutNanos) {
     this.operation = operation;
     this.serial = serial;

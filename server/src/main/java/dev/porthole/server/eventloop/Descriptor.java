@@ -10,10 +10,10 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 
 /**
- * A socket's number and its life: it is closed once, and never used after that, since the system gives the number to another.
+ * A socket's file descriptor: closed once, and never used after that, as the system reuses the number.
  *
- * <p>Threads: a connection's is closed by its loop's thread alone, which uses {@link #number} as it is; everyone else, and everyone
- * on a listener's, which any thread closes, comes in under the lock.
+ * <p>Threads: a connection's descriptor is closed only by its loop's thread, which uses {@link #number} without the
+ * lock; every other use takes the lock, as does every use of a listener's descriptor, which any thread may close.
  */
 final class Descriptor {
   private final int number;
@@ -24,12 +24,12 @@ final class Descriptor {
     this.number = number;
   }
 
-  /** A new socket. */
+  /** Opens a new socket. */
   static Descriptor open() throws IOException {
     return new Descriptor(Errno.check(Sockets.ofThisThread().open()));
   }
 
-  /** On the loop's thread, which knows whether it is closed. */
+  /** The descriptor number. On the loop's thread, which knows whether it is closed. */
   int number() {
     return number;
   }
@@ -39,7 +39,7 @@ final class Descriptor {
     return Sockets.ofThisThread().localAddress(number);
   }
 
-  /** Where it is bound; empty if it is not. */
+  /** The bound address; empty if the socket is not bound. */
   Optional<InetSocketAddress> bound() throws IOException {
     InetSocketAddress local = localAddress();
     return local.getPort() == 0 ? Optional.empty() : Optional.of(local);
@@ -60,7 +60,7 @@ final class Descriptor {
     return closed ? -Errno.EINVAL : sockets.accept(number);
   }
 
-  /** As {@link EventLoop#watch}, and not if it was closed meanwhile. On the loop's thread. */
+  /** As {@link EventLoop#watch}, unless the socket has been closed. On the loop's thread. */
   synchronized int watch(EventLoop loop, int events, EventLoop.Watched owner) throws IOException {
     requireOpen();
     return loop.watch(number, events, owner);
@@ -69,7 +69,7 @@ final class Descriptor {
   synchronized void shutdown(int how) throws IOException {
     requireOpen();
     int error = Sockets.ofThisThread().shutdown(number, how);
-    if (error < 0 && error != -Errno.ENOTCONN) { // which the peer's reset makes it
+    if (error < 0 && error != -Errno.ENOTCONN) { // the peer's reset causes this
       throw Errno.exception(error);
     }
   }

@@ -17,41 +17,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One thread's loop: waits for ready descriptors, lets their channels try what is outstanding, and runs the handlers
- * of what completed, on the spot. A channel belongs to one loop for life, and only its loop's thread touches its
- * socket; other threads submit what they want done.
+ * The loop of one thread: waits for ready descriptors, lets their channels attempt outstanding operations, and runs the
+ * handlers of completed ones at once. A channel belongs to one loop for life, and only that loop's thread touches its
+ * socket; other threads submit tasks.
  *
- * <p>One turn is the ready descriptors in their order, then what was put off, then the first {@link #MAX_BUSY} of the
- * connections that were busy before, then what others submitted. A handler that begins an operation which can
- * complete at once has it completed at once, up to {@link #DEEPEST} deep or until {@link #MAX_CARRIED} bytes have
- * been carried; then its connection is busy, and goes on behind others. So neither a quiet connection nor a new one
- * waits until each of a crowd of busy ones has had its turn.
+ * <p>One turn handles the ready descriptors in order, then deferred tasks, then up to {@link #MAX_BUSY} connections
+ * that were busy before, then submitted tasks. If a handler begins an operation that can complete at once, it does
+ * complete at once, up to {@link #MAX_DEPTH} deep or until {@link #MAX_CARRIED} bytes have been carried; after that its
+ * connection counts as busy and continues behind others. So neither a quiet connection nor a new one waits for a full
+ * round of many busy ones.
  *
- * <p>Threads: everything is confined to {@code thread}, but for {@code submitted} and {@code load}, which are
- * concurrent, and {@code asleep}, {@code ending} and {@code ended}, which are volatile. Should a handler throw, the
- * thread ends and another one goes on where it was.
+ * <p>Threads: everything is confined to {@code thread}, except {@code submitted} and {@code load}, which are
+ * concurrent, and {@code asleep}, {@code ending} and {@code ended}, which are volatile. If a handler throws, the thread
+ * ends and another one continues the loop at the same point.
  */
 final class EventLoop implements Runnable {
-  /** A descriptor's owner; told on the loop's thread. */
+  /** A descriptor's owner; called on the loop's thread. */
   interface Watched {
-    /** @param events {@link Epoll#IN} and its kind */
+    /** @param events {@link Epoll#IN} and the like */
     void onReady(int events);
   }
 
   /** The JDK's own figure ({@code sun.nio.ch.maxCompletionHandlersOnStack}). */
-  private static final int DEEPEST = 16;
-  /** Operations in one turn of all ready connections: where there are many, each has fewer in a row. */
+  private static final int MAX_DEPTH = 16;
+  /** Operations of all ready connections in one turn: with many connections each has fewer in a row. */
   private static final int MAX_IN_A_TURN = 1024;
-  static final int MIN_DEEPEST = 4;
+  static final int MIN_MAX_DEPTH = 4;
   /**
-   * About what is carried in 0.1 ms: with 16 times 64 KiB a quiet connection's neighbour held it up four times as long
-   * (measured).
+   * Bytes, about what is carried in 0.1 ms: with 16 times 64 KiB a neighbour delayed a quiet connection four times as
+   * long (measured).
    */
   private static final long MAX_CARRIED = 256 << 10;
-  /** Busy connections in one turn: quiet ones that have become ready meanwhile come before the next of them. */
+  /** Busy connections in one turn: quiet ones that have become ready come before the next of them. */
   static final int MAX_BUSY = 64;
   private static final long MAX_CARRIED_BY_BUSY = 4 * MAX_CARRIED;
-  /** What all ready connections together read in one turn, where each reads {@link #MIN_READ} or more. */
+  /** Bytes that all ready connections together read in one turn; each may read at least {@link #MIN_READ}. */
   private static final int MAX_READ_IN_A_TURN = 16 << 20;
   private static final int MIN_READ = 16 << 10;
   private static final int MAX_READY = 512;
@@ -59,10 +59,10 @@ final class EventLoop implements Runnable {
   private static final long WAKE_UP = -1;
 
   final Sockets sockets = new Sockets();
-  /** What is sent out of the heap, and received into it, passes through here. */
+  /** Native memory through which heap buffers send and receive. */
   final Transfer transfer = new Transfer(BUFFER_BYTES);
-  /** Where channels receive that have no buffer of their own; its content is for the handler it is given to. */
-  final ByteBuffer received = ByteBuffer.allocateDirect(SharedReads.LARGEST);
+  /** Receives for channels without a buffer of their own; the content is valid only in the handler that gets it. */
+  final ByteBuffer received = ByteBuffer.allocateDirect(SharedReads.MAX_BYTES);
   /** How many channels belong to this loop. */
   final AtomicInteger load = new AtomicInteger();
 
@@ -76,7 +76,7 @@ final class EventLoop implements Runnable {
   private final ArrayDeque<Runnable> busy = new ArrayDeque<>();
   private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
 
-  /** By slot; a slot's generation tells its present owner's events from those of the one before. */
+  /** Indexed by slot; a slot's generation distinguishes events of its present owner from those of earlier ones. */
   private Watched[] slots = new Watched[64];
   private int[] generations = new int[64];
   private int[] freeSlots = new int[64];
@@ -88,8 +88,8 @@ final class EventLoop implements Runnable {
   private volatile boolean ended;
   private int ready;
   private int next;
-  private int deepest = DEEPEST;
-  private int largestRead = SharedReads.LARGEST;
+  private int maxDepth = MAX_DEPTH;
+  private int maxRead = SharedReads.MAX_BYTES;
   private int depth;
   private long carried;
   private long carriedInAll;
@@ -136,29 +136,32 @@ final class EventLoop implements Runnable {
     return thread == Thread.currentThread();
   }
 
-  /** The beginning of {@link #received}; in a crowd less than was asked for, so that each has its turn soon. */
+  /**
+   * The beginning of {@link #received}; shorter than {@code bytes} when many connections are ready, so that each has
+   * its turn soon.
+   */
   MemorySegment receivedMemory(int bytes) {
-    int most = Math.min(bytes, largestRead);
-    if (receivedPart.byteSize() != most) {
-      receivedPart = receivedMemory.asSlice(0, most); // as a rule every channel of a loop asks for as many
+    int max = Math.min(bytes, maxRead);
+    if (receivedPart.byteSize() != max) {
+      receivedPart = receivedMemory.asSlice(0, max); // usually every channel of a loop asks for the same size
     }
     return receivedPart;
   }
 
-  /** Whether a handler may be run from within the handler that runs now. On the loop's thread. */
+  /** Whether a handler may run within the current one. On the loop's thread. */
   boolean mayNest() {
-    return depth < deepest && carried < MAX_CARRIED;
+    return depth < maxDepth && carried < MAX_CARRIED;
   }
 
   /**
-   * Whether as many busy connections wait as one turn serves: a busy one that is ready waits behind them. On the loop's
+   * Whether as many busy connections wait as one turn serves: a ready busy one then waits behind them. On the loop's
    * thread.
    */
   boolean isCrowded() {
     return busy.size() >= MAX_BUSY;
   }
 
-  /** An operation has received or sent so many bytes. On the loop's thread. */
+  /** Counts bytes that an operation has received or sent. On the loop's thread. */
   void onCarried(long bytes) {
     carried += bytes;
     carriedInAll += bytes;
@@ -167,7 +170,7 @@ final class EventLoop implements Runnable {
   /** Runs a handler. On the loop's thread. */
   <R, A> void invoke(CompletionHandler<R, ? super A> handler, A attachment, R result, Throwable failure) {
     depth++;
-    Thread.interrupted(); // what the handler before it left behind is not this one's
+    Thread.interrupted(); // an interrupt left by an earlier handler is not this one's
     if (failure == null) {
       handler.completed(result, attachment);
     } else {
@@ -179,18 +182,18 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** Does something on the loop's thread at the end of this turn or of the next. On the loop's thread. */
+  /** Runs a task at the end of this turn or of the next. On the loop's thread. */
   void putOff(Runnable work) {
     later.add(work);
   }
 
-  /** Does something for a busy connection after the busy ones before it. On the loop's thread. */
+  /** Runs a task of a busy connection, after those of the busy ones before it. On the loop's thread. */
   void putBehind(Runnable work) {
     busy.add(work);
   }
 
   /**
-   * Does something on the loop's thread. From any thread.
+   * Runs a task on the loop's thread. From any thread.
    *
    * @throws ShutdownChannelGroupException if the loop has ended
    */
@@ -209,7 +212,9 @@ final class EventLoop implements Runnable {
     deadlines.add(deadline);
   }
 
-  /** Watches a descriptor for its owner; the slot to be given back to {@link #unwatch}. On the loop's thread. */
+  /**
+   * Watches a descriptor for its owner; returns the slot, to be given back to {@link #unwatch}. On the loop's thread.
+   */
   int watch(int descriptor, int events, Watched owner) throws IOException {
     if (free == 0) {
       grow();
@@ -224,33 +229,33 @@ final class EventLoop implements Runnable {
     return slot;
   }
 
-  /** Watches for other events; what the descriptor is ready for at present is told again. On the loop's thread. */
+  /** Changes the watched events; the descriptor's present readiness is reported again. On the loop's thread. */
   void watchAgain(int slot, int descriptor, int events) throws IOException {
     Errno.check(epoll.modify(descriptor, events, data(slot)));
   }
 
-  /** The descriptor is about to be closed, which ends its being watched. On the loop's thread. */
+  /** Frees the slot of a descriptor that is about to be closed; the close ends the watching. On the loop's thread. */
   void unwatch(int slot) {
     slots[slot] = null;
     generations[slot]++;
     freeSlots[free++] = slot;
   }
 
-  /** The loop ends after this turn: the group has no channels any more. From any thread. */
+  /** Ends the loop after this turn: the group has no channels any more. From any thread. */
   void end() {
     ending = true;
     wake();
   }
 
-  /** Releases what the system lent; after the thread's end, or if it never began. */
+  /** Releases system resources; after the thread's end, or if it never began. */
   void release() {
     wakeUp.close();
     epoll.close();
   }
 
   private void turn() throws IOException {
-    deepest = Math.clamp(MAX_IN_A_TURN / (1 + ready + busy.size()), MIN_DEEPEST, DEEPEST);
-    largestRead = Math.clamp(MAX_READ_IN_A_TURN / (1 + ready + busy.size()), MIN_READ, SharedReads.LARGEST);
+    maxDepth = Math.clamp(MAX_IN_A_TURN / (1 + ready + busy.size()), MIN_MAX_DEPTH, MAX_DEPTH);
+    maxRead = Math.clamp(MAX_READ_IN_A_TURN / (1 + ready + busy.size()), MIN_READ, SharedReads.MAX_BYTES);
     while (next < ready) {
       dispatch(next++);
     }
@@ -269,7 +274,7 @@ final class EventLoop implements Runnable {
     if (millis == 0) {
       ready = epoll.await(0);
     } else {
-      asleep = true; // whoever submits from now on wakes the loop; whoever did so before is seen here
+      asleep = true; // later submitters wake the loop; tasks submitted before are seen on the next line
       ready = epoll.await(submitted.isEmpty() && !ending ? millis : 0);
       asleep = false;
     }
@@ -291,7 +296,7 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** Milliseconds to wait; -1 if nothing has a deadline. Those that are over are told. */
+  /** Expires passed deadlines; returns the milliseconds to wait, -1 if there is no deadline. */
   private int untilNextDeadline() {
     for (Deadline first = deadlines.peek(); first != null; first = deadlines.peek()) {
       long left = first.nanosLeft();
@@ -307,7 +312,7 @@ final class EventLoop implements Runnable {
     return -1;
   }
 
-  /** Nobody's work is left undone: what comes later is refused. */
+  /** Runs all remaining tasks; later ones are refused. */
   private void finish() {
     ended = true;
     for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {

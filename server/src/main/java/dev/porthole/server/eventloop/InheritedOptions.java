@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.SocketOption;
 
 /**
- * A listening channel whose connections can have their options from the start: set once, where they would cost a call each on every
- * connection. On Linux an accepted socket has the listening one's (socket(7), tcp(7)).
+ * A listening channel whose connections inherit its options: set once, where they would otherwise cost one call each
+ * for every connection. On Linux an accepted socket has the options of the listening one (socket(7), tcp(7)).
  *
  * <p>Threads: as the channel's.
  */
 public interface InheritedOptions {
-  /** Has every connection that comes from now on begin with this value of one of its options. */
+  /** Sets an option of every connection accepted from now on. */
   <T> void inherit(SocketOption<T> option, T value) throws IOException;
 }

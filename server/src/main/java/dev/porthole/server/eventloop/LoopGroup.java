@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A channel group: so many loops, each on a thread of its own.
+ * A channel group: a fixed number of loops, each on a thread of its own.
  *
- * <p>Threads: any; {@code members} and {@code shutdown} are guarded by {@code members}, and {@code shutdown} is read by any.
+ * <p>Threads: any; {@code members} and {@code shutdown} are guarded by {@code members}; any thread reads {@code
+ * shutdown} without the lock.
  */
 final class LoopGroup extends AsynchronousChannelGroup {
   /** A channel of this group. */
@@ -37,7 +38,7 @@ final class LoopGroup extends AsynchronousChannelGroup {
    * Opens the loops and starts their threads.
    *
    * @param threads runs each loop on a thread, until the group ends
-   * @param onTerminated told when it has ended
+   * @param onTerminated runs when the group has ended
    */
   LoopGroup(AsynchronousChannelProvider provider, int loopCount, Executor threads, Runnable onTerminated)
       throws IOException {
@@ -98,7 +99,7 @@ final class LoopGroup extends AsynchronousChannelGroup {
     return running.await(timeout, unit);
   }
 
-  /** The loop with the fewest channels; it has one more now. */
+  /** The loop with the fewest channels; counts one more for it. */
   EventLoop leastLoaded() {
     EventLoop least = loops.getFirst();
     for (EventLoop loop : loops) {
@@ -108,7 +109,7 @@ final class LoopGroup extends AsynchronousChannelGroup {
     return least;
   }
 
-  /** @throws ShutdownChannelGroupException if it takes no channels any more */
+  /** @throws ShutdownChannelGroupException if the group is shut down */
   void add(Member channel) {
     synchronized (members) {
       if (shutdown) {
@@ -125,8 +126,8 @@ final class LoopGroup extends AsynchronousChannelGroup {
     }
   }
 
-  /** Does something on a loop's thread: at once if that is this one and may, else soon. */
-  static void tell(EventLoop loop, Runnable work) {
+  /** Runs a task on a loop's thread: at once if that is the current one and nesting is allowed, otherwise soon. */
+  static void execute(EventLoop loop, Runnable work) {
     if (!loop.isCurrent()) {
       loop.submit(work);
     } else if (loop.mayNest()) {
@@ -136,8 +137,8 @@ final class LoopGroup extends AsynchronousChannelGroup {
     }
   }
 
-  /** Does something on a loop's thread; here and now if the loop has ended, since then nobody else does anything. */
-  static void tellOrRun(EventLoop loop, Runnable work) {
+  /** Runs a task on a loop's thread; on the current thread if the loop has ended, as no other will run it. */
+  static void executeOrRun(EventLoop loop, Runnable work) {
     if (loop.isCurrent()) {
       work.run();
       return;
@@ -149,7 +150,7 @@ final class LoopGroup extends AsynchronousChannelGroup {
     }
   }
 
-  /** A loop's thread ends: because the loop is finished, or because a handler threw. On that thread. */
+  /** Called on a loop's thread as it ends, because the loop is finished or a handler threw. */
   void onThreadEnds(EventLoop loop, boolean finished) {
     if (finished) {
       loop.release();

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Asynchronous channels on event loops over {@code epoll}. Unlike the JDK's own, which hands each ready socket to any thread of
- * the pool and must then ask for it again, a socket stays with one loop and is registered once: two system calls for a message
- * where the JDK needs four. The price: a handler that blocks holds up every connection of its loop.
+ * Asynchronous channels on event loops over {@code epoll}. The JDK's provider hands each ready socket to any thread of
+ * the pool and must then register it again; here a socket stays with one loop and is registered once: two system calls
+ * for a message where the JDK needs four. The price: a handler that blocks holds up every connection of its loop.
  *
  * <p>Linux on x86-64 and aarch64 only.
  *
@@ -22,13 +22,13 @@ import java.util.concurrent.ThreadFactory;
 public final class LoopProvider extends AsynchronousChannelProvider {
   private LoopGroup defaultGroup;
 
-  /** Whether this system is one that the loops run on. */
+  /** Whether the loops run on this system. */
   public static boolean isSupported() {
     return Posix.isSupported();
   }
 
   /**
-   * Opens a group of so many loops.
+   * Opens a group of {@code threads} loops.
    *
    * @throws UnsupportedOperationException where there is no {@code epoll}
    */
@@ -40,8 +40,10 @@ public final class LoopProvider extends AsynchronousChannelProvider {
     return new LoopGroup(this, threads, loop -> factory.newThread(loop).start(), () -> {});
   }
 
-  /** Opens a group whose loops are so many tasks of {@code executor}, one at the least, which runs them until the group ends and is shut
-   * down then. */
+  /**
+   * Opens a group whose loops are {@code loops} tasks of {@code executor}, at least one. The executor runs them until
+   * the group ends, and is then shut down.
+   */
   @Override
   public AsynchronousChannelGroup openAsynchronousChannelGroup(ExecutorService executor, int loops)
       throws IOException {

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A listening channel.
  *
- * <p>Threads: any, as the interface wants it; {@code bound} is guarded by {@code binding} where it is written; {@code slot} is
- * confined to the loop's thread, and what that does is in {@link AcceptOperation}.
+ * <p>Threads: any, as the interface requires; writes of {@code bound} are guarded by {@code binding}; {@code slot} is
+ * confined to the loop's thread, whose work is in {@link AcceptOperation}.
  */
 final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
     implements
@@ -50,7 +50,7 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
     this.loop = loop;
     this.socket = Descriptor.open();
     this.accepting = new AcceptOperation(this, loop);
-    socket.set(StandardSocketOptions.SO_REUSEADDR, true); // as the JDK's channels have it
+    socket.set(StandardSocketOptions.SO_REUSEADDR, true); // as on the JDK's channels
   }
 
   @Override
@@ -99,7 +99,7 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
       claim();
       accepting.begin(handler, attachment, 0, TimeUnit.NANOSECONDS);
     } else {
-      LoopGroup.tell(loop, () -> loop.invoke(handler, attachment, null, new ClosedChannelException()));
+      LoopGroup.execute(loop, () -> loop.invoke(handler, attachment, null, new ClosedChannelException()));
     }
   }
 
@@ -123,12 +123,12 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
     return open.get();
   }
 
-  /** The port is free when this returns. */
+  /** Closes the channel; the port is free when this returns. */
   @Override
   public void close() {
     if (open.getAndSet(false)) {
       socket.close();
-      LoopGroup.tellOrRun(loop, this::onClosed);
+      LoopGroup.executeOrRun(loop, this::onClosed);
     }
   }
 
@@ -145,7 +145,7 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
     slot = socket.watch(loop, Epoll.IN, watcher);
   }
 
-  /** The channel of a connection accepted. */
+  /** The channel of an accepted connection. */
   AsynchronousSocketChannel channelOf(int descriptor, InetSocketAddress remote) throws IOException {
     LoopSocket connection = new LoopSocket(group, group.leastLoaded(), new Descriptor(descriptor));
     connection.remote = remote;

@@ -9,17 +9,17 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A connection's socket as its loop has it: whether it can be read and written, and what is outstanding. It is watched once, from
- * the first operation on that has to wait; what it is ready for is remembered, so that an operation which would find nothing
- * costs no call.
+ * A connection's socket as its loop sees it: whether it is readable and writable, and which operations are outstanding.
+ * The socket is watched once, from the first operation that has to wait; its readiness is remembered, so that an
+ * operation which would find nothing costs no call.
  *
- * <p>Threads: {@code open}, {@code remote} and the shutdown flags are written and read by any; the rest is confined to the loop's
- * thread.
+ * <p>Threads: {@code open}, {@code remote} and the shutdown flags are written and read by any thread; the rest is
+ * confined to the loop's thread.
  */
 final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private static final int READABLE = Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
   private static final int WRITABLE = Epoll.OUT | Epoll.HUP | Epoll.ERR;
-  /** How many times in a row it has to be ready without being put off until it no longer counts as busy. */
+  /** How many consecutive times the socket must be ready without being deferred until it no longer counts as busy. */
   private static final int CALM = 8;
   private static final int ENDED = Epoll.RDHUP | Epoll.HUP | Epoll.ERR;
 
@@ -38,11 +38,11 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   private int watchedFor;
   private boolean readable;
   private boolean writable = true;
-  /** How many of these are left; 0 if it is not busy. */
+  /** How many of {@link #CALM} are left; 0 if the socket is not busy. */
   private int busy;
-  /** Whether it waits behind other busy ones for its turn. */
+  /** Whether the socket waits behind other busy ones. */
   private boolean waitsBehind;
-  /** The end of the stream, or an error, is there to be read: a short read does not mean that nothing is. */
+  /** The end of the stream, or an error, can be read: a short read does not mean that nothing is left. */
   private boolean hangUp;
 
   LoopSocket(LoopGroup group, EventLoop loop, Descriptor descriptor) {
@@ -58,10 +58,10 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     return open.get();
   }
 
-  /** Closes it; what is outstanding fails. From any thread. */
+  /** Closes the socket; outstanding operations fail. From any thread. */
   void close() {
     if (open.getAndSet(false)) {
-      LoopGroup.tellOrRun(loop, this::onClosed);
+      LoopGroup.executeOrRun(loop, this::onClosed);
     }
   }
 
@@ -70,19 +70,19 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     close();
   }
 
-  /** Closes it, which was never the group's. */
+  /** Closes a socket that was never added to the group. */
   void discard() {
     open.set(false);
     descriptor.close();
     loop.load.decrementAndGet();
   }
 
-  /** The input was shut down: a read that waits ends. From any thread. */
+  /** Ends a waiting read after the input was shut down. From any thread. */
   void onInputShutdown() {
-    LoopGroup.tellOrRun(loop, this::readIfArmed);
+    LoopGroup.executeOrRun(loop, this::readIfArmed);
   }
 
-  /** Whether there may be something to read; if not, it will be told. */
+  /** Whether there may be something to read; if not, {@link #onReady} will be called. */
   boolean isReadable() throws IOException {
     watchFor(Epoll.IN | Epoll.RDHUP);
     return readable;
@@ -118,10 +118,10 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   @Override
   public void onReady(int events) {
     if (!isOpen()) {
-      return; // whoever closed it has said what becomes of the operations
+      return; // closing has already settled the operations
     }
     hangUp |= (events & ENDED) != 0;
-    readable |= (events & READABLE) != 0; // said once: also if it is the news of being connected that brings the first bytes
+    readable |= (events & READABLE) != 0; // reported only once, possibly together with the end of connecting
     writable |= (events & WRITABLE) != 0;
     if (busy == 0 || !loop.isCrowded()) {
       attempt();
@@ -132,7 +132,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     }
   }
 
-  /** One of its operations is put off, since it has done enough before others. */
+  /** An operation was deferred because it has done enough before others. */
   void onBusy() {
     busy = CALM;
   }
@@ -144,7 +144,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     }
   }
 
-  /** Tries what is outstanding and may be done now. */
+  /** Attempts the outstanding operations that are ready. */
   private void attempt() {
     if (connecting.isArmed()) {
       connecting.attempt();
@@ -157,7 +157,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     }
   }
 
-  /** Has readiness told from now on, for {@code events} besides those it is told for already. */
+  /** Watches the socket for {@code events}, in addition to those watched already. */
   void watchFor(int events) throws IOException {
     if ((watchedFor | events) == watchedFor) {
       return;
@@ -170,7 +170,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     }
   }
 
-  /** What was closed is not touched again: the system gives its number to another. */
+  /** Reads only while open: the system reuses the number of a closed descriptor. */
   private void readIfArmed() {
     if (reading.isArmed() && isOpen()) {
       reading.attempt();

@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A connection's channel: what callers see of a {@link LoopSocket}, and the checks that come before an operation begins.
+ * A connection's channel: the public side of a {@link LoopSocket}, and the checks before an operation begins.
  *
- * <p>Threads: any, as the interface wants it; immutable itself.
+ * <p>Threads: any, as the interface requires; immutable itself.
  */
 final class LoopSocketChannel extends AsynchronousSocketChannel implements SharedReads {
   private final LoopSocket socket;
@@ -61,7 +61,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     if (isOpen()) {
       claimConnecting(to).begin(handler, attachment, 0, TimeUnit.NANOSECONDS);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
@@ -78,7 +78,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     if (isOpen()) {
       claimReading().into(target).begin(handler, attachment, timeout, unit);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
@@ -97,16 +97,16 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     if (isOpen()) {
       claimReading().into(chosen).begin(handler, attachment, timeout, unit);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
   @Override
-  public <A> void read(int most, A attachment, CompletionHandler<ByteBuffer, ? super A> handler) {
+  public <A> void read(int max, A attachment, CompletionHandler<ByteBuffer, ? super A> handler) {
     if (isOpen()) {
-      claimReading().intoReceived(Math.clamp(most, 1, LARGEST)).begin(handler, attachment, 0, TimeUnit.NANOSECONDS);
+      claimReading().intoReceived(Math.clamp(max, 1, MAX_BYTES)).begin(handler, attachment, 0, TimeUnit.NANOSECONDS);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
@@ -118,7 +118,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     if (isOpen()) {
       claimWriting().from(source).begin(handler, attachment, timeout, unit);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
@@ -136,7 +136,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     if (isOpen()) {
       claimWriting().from(chosen).begin(handler, attachment, timeout, unit);
     } else {
-      tellClosed(handler, attachment);
+      failClosed(handler, attachment);
     }
   }
 
@@ -204,7 +204,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     socket.close();
   }
 
-  /** Has {@link #close} send a reset. */
+  /** Makes {@link #close} send a reset. */
   void resetOnClose() throws IOException {
     socket.descriptor.resetOnClose();
   }
@@ -248,8 +248,8 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     return connecting.to(address);
   }
 
-  private <A> void tellClosed(CompletionHandler<?, ? super A> handler, A attachment) {
-    LoopGroup.tell(socket.loop, () -> socket.loop.invoke(handler, attachment, null, new ClosedChannelException()));
+  private <A> void failClosed(CompletionHandler<?, ? super A> handler, A attachment) {
+    LoopGroup.execute(socket.loop, () -> socket.loop.invoke(handler, attachment, null, new ClosedChannelException()));
   }
 
   private static <V> Future<V> closedFuture() {

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a channel can do one at a time: to read, to write, to connect, to accept. Begun by any thread, tried and completed on the
- * loop's.
+ * An operation of which a channel has at most one outstanding: read, write, connect or accept. Any thread begins it;
+ * the loop's thread attempts and completes it.
  *
  * <pre>
  *        claim                    attempt                result, failure, timeout, close
@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
  *                                                └──── cancelled, timed out ────▶ KILLED (no further one)
  * </pre>
  *
- * <p>Threads: {@code claimed} is written through its handle; {@code killed} is volatile; {@code handler}, {@code attachment} and
- * what subclasses hold belong to whoever claimed until it is handed to the loop, and to the loop's thread from then on;
- * {@code armed} and {@code serial} are confined to the loop's thread.
+ * <p>Threads: {@code claimed} is written through its {@code VarHandle}; {@code killed} is volatile; {@code handler},
+ * {@code attachment} and the subclass's fields belong to the thread that claimed the operation until it is handed to
+ * the loop, and to the loop's thread from then on; {@code armed} and {@code serial} are confined to the loop's thread.
  *
- * @param <R> what handlers are given
+ * @param <R> the handler's result
  */
 abstract class Operation<R> implements Runnable {
   private static final VarHandle CLAIMED = handle("claimed");
@@ -40,28 +40,31 @@ abstract class Operation<R> implements Runnable {
     this.loop = loop;
   }
 
-  /** Tries to do it. It completes, or stays armed until {@link #attempt} is called again. On the loop's thread. */
+  /**
+   * Attempts the operation: completes it, or leaves it armed until {@link #attempt} is called again. On the loop's
+   * thread.
+   */
   abstract void attempt();
 
-  /** Lets go of what it was begun with. */
+  /** Drops the buffers or address of the operation. */
   abstract void clear();
 
-  /** Whether the channel it is done on is open. */
+  /** Whether its channel is open. */
   abstract boolean isOpen();
 
   abstract void closeChannel();
 
-  /** Has it tried after others have had their turn. On the loop's thread. */
+  /** Defers the attempt until others have had their turn. On the loop's thread. */
   void putOff() {
     loop.putOff(this);
   }
 
-  /** Makes it the caller's to begin; {@code false} if one is outstanding. */
+  /** Claims the operation for the caller; {@code false} if one is outstanding. */
   final boolean claim() {
     return CLAIMED.compareAndSet(this, false, true);
   }
 
-  /** No further one may begin: what became of the last one is unknown. */
+  /** Whether no further operation may begin, as the outcome of the last one is unknown. */
   final boolean isKilled() {
     return killed;
   }
@@ -70,8 +73,8 @@ abstract class Operation<R> implements Runnable {
     CLAIMED.setRelease(this, false);
   }
 
-  /** Begins what was claimed. */
-  @SuppressWarnings("unchecked") // the subclass completes it with what the handler takes
+  /** Begins the claimed operation. */
+  @SuppressWarnings("unchecked") // the subclass completes it with the handler's type
   final <A> void begin(CompletionHandler<? extends R, ? super A> whenDone, A with, long timeout, TimeUnit unit) {
     handler = (CompletionHandler<Object, Object>) whenDone;
     attachment = with;
@@ -85,7 +88,7 @@ abstract class Operation<R> implements Runnable {
     }
   }
 
-  /** Begins what was claimed, for a future. */
+  /** Begins the claimed operation, for a future. */
   final <V extends R> Future<V> beginFuture() {
     OperationFuture<V> future = new OperationFuture<>(this);
     begin(future, null, 0, TimeUnit.NANOSECONDS);
@@ -107,7 +110,7 @@ abstract class Operation<R> implements Runnable {
     }
   }
 
-  /** Whether it waits for the socket. */
+  /** Whether the operation waits for the socket. */
   final boolean isArmed() {
     return armed;
   }
@@ -124,7 +127,7 @@ abstract class Operation<R> implements Runnable {
     settle(null, cause);
   }
 
-  /** The channel was closed: the handler is told after whoever closed it is done. */
+  /** Fails the operation after the channel was closed; the handler runs once the closing task is done. */
   final void abort() {
     if (armed) {
       loop.putOff(() -> {
@@ -140,7 +143,7 @@ abstract class Operation<R> implements Runnable {
     fail(new InterruptedByTimeoutException());
   }
 
-  /** Nobody waits for {@code future} any more. From any thread. */
+  /** Cancels the operation of {@code future}. From any thread. */
   final void cancel(OperationFuture<?> future) {
     killed = true;
     loop.submit(() -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An operation's result, for those who wait for it rather than give a handler.
+ * The result of an operation that was begun without a handler.
  *
  * <p>Threads: any.
  */
@@ -31,7 +31,7 @@ final class OperationFuture<V> implements Future<V>, CompletionHandler<V, Object
     result.completeExceptionally(cause);
   }
 
-  /** Ends the waiting, and the direction's use; {@code close} closes the channel as well. */
+  /** Cancels the operation and ends the use of its direction; if {@code close}, closes the channel as well. */
   @Override
   public boolean cancel(boolean close) {
     if (!result.completeExceptionally(new CancellationException())) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What channels ask of the options they are given.
+ * Checks socket options and their values.
  *
  * <p>Threads: stateless.
  */

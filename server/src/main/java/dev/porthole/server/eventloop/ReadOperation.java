@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
 /**
- * Reading: into a buffer of the caller's, into several, or into the loop's own.
+ * A read: into one buffer of the caller, into several, or into the loop's own.
  *
  * <p>Threads: as {@link Operation} says.
  */
 final class ReadOperation extends SocketOperation<Object> {
   private ByteBuffer target;
   private ByteBuffer[] targets;
-  private int most;
-  /** What the last read of one buffer returned: most reads of a connection carry the same number of bytes. */
+  private int max;
+  /** The result of the last read into one buffer, reused as most reads of a connection return the same number. */
   private Integer count = 0;
 
   ReadOperation(LoopSocket socket) {
@@ -32,9 +32,9 @@ final class ReadOperation extends SocketOperation<Object> {
     return this;
   }
 
-  /** Into {@link EventLoop#received}, as many bytes as {@code bytes} at the most. */
+  /** Reads into {@link EventLoop#received}, at most {@code bytes}. */
   ReadOperation intoReceived(int bytes) {
-    most = bytes;
+    max = bytes;
     return this;
   }
 
@@ -60,7 +60,7 @@ final class ReadOperation extends SocketOperation<Object> {
     if (targets != null) {
       return Stream.of(targets).mapToLong(ByteBuffer::remaining).sum();
     }
-    return target == null ? most : target.remaining();
+    return target == null ? max : target.remaining();
   }
 
   private void tryToReceive(long room) {
@@ -89,7 +89,7 @@ final class ReadOperation extends SocketOperation<Object> {
 
   private MemorySegment memory(long room) {
     if (targets == null && target == null) {
-      return loop.receivedMemory(most);
+      return loop.receivedMemory(max);
     }
     return target != null && target.isDirect() ? MemorySegment.ofBuffer(target) : loop.transfer.room(room);
   }

@@ -13,22 +13,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Resets connections whose channel is asynchronous. The JDK's have no {@code SO_LINGER}: on Linux their descriptor is looked for among
- * the process' own, by both ends of the connection, which no other has.
+ * Resets connections of asynchronous channels. The JDK's have no {@code SO_LINGER}: on Linux this finds their
+ * descriptor among the process's own by the connection's two addresses, a unique pair.
  *
- * <p>Threads: stateless. Nobody else may close the channel meanwhile: the system would give its descriptor to another.
+ * <p>Threads: stateless. No other thread may close the channel meanwhile: the system would reuse its descriptor.
  */
 public final class Resets {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private Resets() {}
 
-  /** Whether {@link #onClose} can be had of a channel. */
+  /** Whether {@link #onClose} supports a channel. */
   public static boolean isPossible(AsynchronousSocketChannel channel) {
     return channel instanceof LoopSocketChannel || Posix.isSupported();
   }
 
-  /** Has the channel's close send a reset. */
+  /** Makes the channel's close send a reset. */
   public static void onClose(AsynchronousSocketChannel channel) throws IOException {
     if (channel instanceof LoopSocketChannel ours) {
       ours.resetOnClose();

@@ -6,14 +6,14 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 
 /**
- * What channels ask of the addresses they are given.
+ * Checks addresses given to channels.
  *
  * <p>Threads: stateless.
  */
 final class SocketAddressChecks {
   private SocketAddressChecks() {}
 
-  /** @throws RuntimeException as {@link java.nio.channels.AsynchronousSocketChannel#connect} has it */
+  /** @throws RuntimeException as {@link java.nio.channels.AsynchronousSocketChannel#connect} specifies */
   static InetSocketAddress resolved(SocketAddress address) {
     if (address == null) {
       throw new NullPointerException("an address");
@@ -27,7 +27,7 @@ final class SocketAddressChecks {
     return internet;
   }
 
-  /** The address to bind to; any, for null. */
+  /** The address to bind to; null means any address. */
   static InetSocketAddress local(SocketAddress address) {
     return address == null ? new InetSocketAddress(0) : resolved(address);
   }

@@ -1,7 +1,7 @@
 package dev.porthole.server.eventloop;
 
 /**
- * What a connection's socket can do one at a time.
+ * An operation on a connection's socket.
  *
  * <p>Threads: as {@link Operation} says.
  */

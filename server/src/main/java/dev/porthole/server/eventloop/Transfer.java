@@ -4,9 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
- * Native memory between the system's calls and buffers they cannot use themselves: those in the heap, and several at once.
+ * Native memory between system calls and buffers that they cannot use directly: heap buffers, and several buffers at
+ * once.
  *
- * <p>Threads: confined to the loop's.
+ * <p>Threads: confined to the loop's thread.
  */
 final class Transfer {
   private final ByteBuffer buffer;
@@ -17,12 +18,12 @@ final class Transfer {
     this.memory = MemorySegment.ofBuffer(buffer);
   }
 
-  /** Room to receive {@code bytes} into, or less. */
+  /** Memory to receive up to {@code bytes} into; may be smaller. */
   MemorySegment room(long bytes) {
     return memory.asSlice(0, Math.min(bytes, memory.byteSize()));
   }
 
-  /** Moves what was received into buffers, which have room for it, and moves their positions. */
+  /** Copies received bytes into buffers, which have room for them, and advances their positions. */
   void deliver(int count, ByteBuffer... targets) {
     int from = 0;
     for (ByteBuffer target : targets) {
@@ -33,14 +34,14 @@ final class Transfer {
     }
   }
 
-  /** Copies the beginning of what remains in {@code source}, whose position stays. */
+  /** Copies the first remaining bytes of {@code source}, whose position stays. */
   MemorySegment load(ByteBuffer source) {
     int count = Math.min(source.remaining(), buffer.capacity());
     buffer.put(0, source, source.position(), count);
     return memory.asSlice(0, count);
   }
 
-  /** Copies the beginning of what remains in {@code sources}, whose positions stay. */
+  /** Copies the first remaining bytes of {@code sources}, whose positions stay. */
   MemorySegment load(ByteBuffer... sources) {
     int filled = 0;
     for (ByteBuffer source : sources) {
@@ -51,7 +52,7 @@ final class Transfer {
     return memory.asSlice(0, filled);
   }
 
-  /** Moves the positions of {@code sources} over {@code count} bytes. */
+  /** Advances the positions of {@code sources} by {@code count} bytes. */
   static void skip(int count, ByteBuffer... sources) {
     int left = count;
     for (ByteBuffer source : sources) {

@@ -8,7 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.stream.Stream;
 
 /**
- * Writing: from one buffer or from several, as much as the system takes at once.
+ * A write: from one buffer or from several, as much as the system accepts at once.
  *
  * <p>Threads: as {@link Operation} says.
  */
@@ -52,7 +52,7 @@ final class WriteOperation extends SocketOperation<Object> {
     return sources == null ? source.remaining() : Stream.of(sources).mapToLong(ByteBuffer::remaining).sum();
   }
 
-  /** Sends until everything is gone or the system takes no more. */
+  /** Sends until everything is sent or the system accepts no more. */
   private void send() {
     long sent = 0;
     int result = 0;

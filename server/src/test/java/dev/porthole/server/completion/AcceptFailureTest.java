@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * The NIO.2 fact about accept, shown on a process that runs out of file descriptors: clients wait in the backlog, accept fails, and
- * must be asked for again after a pause.
+ * The NIO.2 fact about accept, shown on a process that runs out of file descriptors: clients wait in the backlog,
+ * accept fails, and must be requested again after a pause.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no limit on open files to run into")
 class AcceptFailureTest {
@@ -40,7 +40,7 @@ class AcceptFailureTest {
       long pauses = (System.nanoTime() - begun) / 100_000_000 + 1;
       assertTrue(Long.parseLong(again.group(1)) <= pauses, again.group() + " in " + pauses + " pauses");
       assertEquals(1, server.err().stream().filter(line -> line.contains("cannot accept connections")).count(),
-          "told once, not for each failure");
+          "appended once, not for each failure");
       server.terminate();
       assertEquals(0, server.exitCode());
       clients.forEach(Client::close);

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Eight threads disconnect the same client at the same moment; the {@code Books} see one end, and nothing after it. */
+/**
+ * Eight threads disconnect the same client at the same moment; the {@code Books} see one end, and no event after it.
+ */
 class DisconnectRaceTest {
   private static final int THREADS = 8;
 
@@ -54,7 +56,7 @@ class DisconnectRaceTest {
   }
 
   @Test
-  void anIdleClientIsToldOnceToo() throws IOException {
+  void theEndOfAnIdleClientIsAppendedOnceToo() throws IOException {
     rig.serve(config -> config);
     for (int i = 0; i < 50; i++) {
       Client client = rig.connect();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our own code throws while it handles one connection: that one ends, the others and the group go on. */
+/** Our own code throws while it handles one connection: that connection ends, the others and the group keep working. */
 @Isolated("counts the threads of this process")
 class HandlerFaultTest {
   private static final ConnectionId VICTIM = new ConnectionId(1);
@@ -106,7 +106,7 @@ class HandlerFaultTest {
 
   @ParameterizedTest
   @ValueSource(classes = {ConnectionOpened.class, ConnectionClosed.class})
-  void whileItIsToldAsOpenedOrClosedTheConnectionEndsAndNoGhostIsLeft(Class<? extends ConnectionEvent> type)
+  void whileItsOpeningOrEndIsAppendedTheConnectionEndsAndNoGhostIsLeft(Class<? extends ConnectionEvent> type)
       throws IOException {
     rig.afterAppend = event -> {
       if (type.isInstance(event) && ((ConnectionEvent) event).connection().equals(VICTIM)) {
@@ -114,7 +114,7 @@ class HandlerFaultTest {
       }
     };
     rig.serve(config -> config.maxConnections(2));
-    Client victim = rig.connectUntold();
+    Client victim = rig.connectUnopened();
     ConnectionId id = rig.events.idOf(victim);
     assertEquals(VICTIM, id);
     victim.halfClose().awaitEnd();
@@ -147,7 +147,7 @@ class HandlerFaultTest {
       return rig.nextId();
     };
     rig.serve(config -> config);
-    rig.connectUntold().awaitEnd();
+    rig.connectUnopened().awaitEnd();
     assertFalse(fail.get());
     rig.connect().exchange("hello", "thank you!");
     assertEquals(1, rig.events.of(ConnectionOpened.class).count());

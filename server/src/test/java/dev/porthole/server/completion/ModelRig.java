@@ -28,14 +28,17 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The completion model alone, with parts a test can make fail; ends it after the test, and checks the {@link Books}. */
+/**
+ * The completion model alone, with parts that a test can make fail; stops the model after the test, and checks the
+ * {@link Books}.
+ */
 final class ModelRig implements AfterEachCallback {
   final EventRing log = new EventRing(256L << 20);
   final EventRecorder events = new EventRecorder(log);
   private final AtomicLong numbers = new AtomicLong();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final List<Client> clients = new ArrayList<>();
-  /** Called after each event has been appended, on the thread that did; what it throws, the append throws. */
+  /** Called after each event has been appended, on the appending thread; what it throws, the append throws. */
   volatile Consumer<ServerEvent> afterAppend = _ -> {};
   Supplier<ConnectionId> ids = this::nextId;
   Duration drain = Duration.ofSeconds(5);
@@ -59,13 +62,13 @@ final class ModelRig implements AfterEachCallback {
   }
 
   Client connect() {
-    Client client = connectUntold();
+    Client client = connectUnopened();
     events.idOf(client);
     return client;
   }
 
-  /** A client whose connection may never be told as opened. */
-  Client connectUntold() {
+  /** A client whose connection's opening may never be appended. */
+  Client connectUnopened() {
     Client client = Client.to(address);
     clients.add(client);
     return client;
@@ -85,7 +88,7 @@ final class ModelRig implements AfterEachCallback {
               - events.of(ConnectionClosed.class).count() == model.connections().infos().size());
         }
         CompletableFuture<Void> ended = Await.beside(this::stop);
-        clients.forEach(Client::close); // a model that stops waits a moment for its clients' own ends
+        clients.forEach(Client::close); // a stopping model waits a moment for its clients to close
         Await.value(ended);
       }
       if (context.getExecutionException().isEmpty()) {

@@ -3,8 +3,8 @@ package dev.porthole.server.completion;
 import dev.porthole.server.support.Await;
 
 /**
- * Shows on the JDK's bare channels how handlers nest, in a process of its own: a server that uses these channels switches the
- * fact off for its whole process.
+ * Shows in a process of its own how handlers nest on the JDK's bare channels: a server on these channels turns the
+ * nesting off for its whole process.
  *
  * <p>Threads: confined to the main thread.
  */

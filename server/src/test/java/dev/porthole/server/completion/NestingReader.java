@@ -6,8 +6,8 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 
 /**
- * Reads byte by byte, each read requested inside the completion of the one before, and sees how deep the handlers nest. The deepest
- * frame stays on its stack until a handler runs on another thread.
+ * Reads byte by byte, each read requested inside the completion of the one before, and notes how deep the handlers
+ * nest. The deepest frame stays on its stack until a handler runs on another thread.
  *
  * <p>Threads: those of the channel's group; fields are guarded by {@code this}.
  */

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The NIO.2 facts of DESIGN.md section 6, each shown on the JDK's bare channels, and that the server copes with it. The fact about
- * accept is in {@code AcceptFailureTest}: it needs a process that runs out of file descriptors.
+ * The NIO.2 facts of DESIGN.md section 6, each shown on the JDK's bare channels, and that the server copes with it. The
+ * fact about accept is in {@code AcceptFailureTest}: it needs a process that runs out of file descriptors.
  */
 class Nio2FactsTest {
   @RegisterExtension
@@ -64,7 +64,7 @@ class Nio2FactsTest {
     }
 
     @Test
-    void theServerStillTellsEveryByteOnceAndInOrder() throws IOException {
+    void theServerStillAppendsEveryByteOnceAndInOrder() throws IOException {
       rig.serve(config -> config.readSize(1).reply(new Reply.Echo()));
       byte[] data = Payload.random(20_000);
       Client client = rig.connect();

@@ -32,12 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 
-/** Each was a bug once. */
+/** Each test was once a bug. */
 class RegressionTest {
   private static final int MIB = 1 << 20;
 
   @Test
-  void nothingIsToldOfAConnectionBeforeItsOpeningThoughItIsStoppedMeanwhile() throws Exception {
+  void nothingIsAppendedOfAConnectionBeforeItsOpeningThoughItIsStoppedMeanwhile() throws Exception {
     EventRing log = new EventRing(MIB);
     CountDownLatch opening = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class RegressionTest {
   }
 
   @Test
-  void whatWasToldAsSentArrivesThoughTheServerStopsWithBytesUnread() {
+  void bytesAppendedAsSentArriveThoughTheServerStopsWithBytesUnread() {
     for (int round = 0; round < 3; round++) {
       try (TcpServer server = new TcpServer(new EventRing(128L * MIB), InstantSource.system())) {
         EventRecorder recorder = new EventRecorder(server.events());

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * A fresh process that prints its events as text, and whose first trouble is that no file descriptor is left; {@code StarvedModelTest}
- * has the same with JSON, for every model.
+ * A fresh process that prints its events as text, and whose first problem is a lack of file descriptors; {@code
+ * StarvedModelTest} does the same with JSON, for every model.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
 @Isolated("it opens more descriptors than select takes beside it")
@@ -42,13 +42,13 @@ class StarvedProcessTest {
       clients.getLast().exchange("those outside are served now", "thank you!");
       long waited = System.nanoTime() - left;
       assertTrue(waited < 10_000_000_000L, waited / 1_000_000 + " ms after descriptors came free");
-      String told = server.awaitOut(line -> line.contains("accept failed"));
-      assertTrue(told.contains("Too many open files"), told);
+      String output = server.awaitOut(line -> line.contains("accept failed"));
+      assertTrue(output.contains("Too many open files"), output);
       clients.forEach(Client::close);
-      Await.until("each end is told", () -> count(server, "closed: ") >= FILES + 20);
+      Await.until("each end is appended", () -> count(server, "closed: ") >= FILES + 20);
       server.terminate();
       assertEquals(0, server.exitCode());
-      assertEquals(1, count(server, "accept failed"), "told once");
+      assertEquals(1, count(server, "accept failed"), "appended once");
       assertTrue(server.err().stream().noneMatch(line -> line.contains("ERROR") || line.contains("NoClassDefFound")),
           server.err().toString());
     }
@@ -61,7 +61,8 @@ class StarvedProcessTest {
         "--reply", "echo", "--drain", "20s", "--record", recording.toString())) {
       InetSocketAddress address = server.address();
       Client talking = Client.to(address);
-      fillSegment(talking); // and what that needs has been read: a folder of classes takes a descriptor for each
+      // loads the classes that this needs: loading from a folder takes a descriptor for each class
+      fillSegment(talking);
       Await.until("there is another segment", () -> count(recording, ".seg") == 2);
       server.leaveFiles(5);
       List<Client> silent = Stream.generate(() -> Client.to(address)).limit(20).toList();

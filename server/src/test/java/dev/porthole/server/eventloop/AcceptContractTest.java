@@ -200,7 +200,7 @@ class AcceptContractTest extends ProviderContract {
     assertFalse(accept.cancel(false));
     assertThrows(CancellationException.class, () -> get(accept));
     assertTrue(listener.isOpen());
-    // An IllegalStateException by the words of AsynchronousChannel; the JDK throws a bare RuntimeException.
+    // AsynchronousChannel specifies an IllegalStateException; the JDK throws a bare RuntimeException.
     assertThrows(RuntimeException.class, listener::accept);
   }
 

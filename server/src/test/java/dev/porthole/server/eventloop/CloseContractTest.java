@@ -68,7 +68,7 @@ class CloseContractTest extends ProviderContract {
   }
 
   @Test
-  void aHandlerThatIsToldOfTheCloseMayCloseAgainAndStartOperations() throws Exception {
+  void aHandlerThatFailsByTheCloseMayCloseAgainAndStartOperations() throws Exception {
     AsynchronousSocketChannel channel = half().channel();
     Outcome<Integer> after = outcome();
     Outcome<Integer> read = outcome(_ -> {

@@ -51,9 +51,11 @@ class ConnectContractTest extends ProviderContract {
     assertEquals(channel.getLocalAddress(), accepted.getRemoteAddress());
   }
 
-  /** A connect begun by a handler that then holds its thread: the connection's news and its first bytes come together. */
+  /**
+   * A connect begun by a handler that then holds its thread: the end of connecting and the first bytes arrive together.
+   */
   @Test
-  void whatThePeerSaysBeforeTheConnectIsToldCanBeRead() throws Exception {
+  void whatThePeerSaysBeforeTheConnectCompletesCanBeRead() throws Exception {
     group(1);
     AsynchronousSocketChannel channel = socket();
     Outcome<Void> connect = outcome();
@@ -196,7 +198,8 @@ class ConnectContractTest extends ProviderContract {
     assertTrue(connect.cancel(false));
     assertThrows(CancellationException.class, () -> get(connect));
     assertTrue(channel.isOpen());
-    // The JDK says ConnectionPendingException; AsynchronousChannel says IllegalStateException, of which that is one.
+    // The JDK throws ConnectionPendingException, a subclass of the IllegalStateException that AsynchronousChannel
+    // specifies.
     assertThrows(IllegalStateException.class, () -> channel.connect(full));
   }
 
@@ -219,7 +222,7 @@ class ConnectContractTest extends ProviderContract {
     assertFalse(channel.isOpen());
   }
 
-  /** The address of a listener whose backlog is full: Linux drops what more comes, so that a connect stays pending. */
+  /** The address of a listener whose backlog is full: Linux drops further connects, so that a connect stays pending. */
   private SocketAddress full() throws Exception {
     AsynchronousServerSocketChannel listener = unbound().bind(anyPort(), 1);
     SocketAddress address = listener.getLocalAddress();

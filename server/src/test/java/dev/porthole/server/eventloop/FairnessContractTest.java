@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * That a connection which always has something to read does not keep the others of its thread waiting.
+ * A connection that always has bytes to read does not keep the others of its thread waiting.
  *
  * <p>Threads: the test's, and the one of the group, which handlers run on.
  */
 @Isolated("it opens more descriptors than select takes beside it")
 class FairnessContractTest extends ProviderContract {
-  /** Two rounds of as many handlers as may run upon each other, and the one under way. */
+  /** Two rounds of the maximum nesting of handlers, and the handler running now. */
   private static final int MAX_BETWEEN = 2 * 16 + 1;
   private static final int FLOODS = 4 * EventLoop.MAX_BUSY;
-  /** Of busy ones, in one turn of the loop. */
-  private static final int MAX_IN_A_TURN = EventLoop.MAX_BUSY * (EventLoop.MIN_DEEPEST + 1);
+  /** Operations of busy connections in one turn of the loop. */
+  private static final int MAX_IN_A_TURN = EventLoop.MAX_BUSY * (EventLoop.MIN_MAX_DEPTH + 1);
   private static final int NEWCOMERS = 20;
   private static final int LARGE_READ = 64 << 10;
   /** As {@link EventLoop} has it. */
@@ -107,8 +107,8 @@ class FairnessContractTest extends ProviderContract {
       whenCome.set(turns.get());
     });
     Await.until("all were accepted", () -> between.get() >= 0);
-    int mostTurns = NEWCOMERS / EventLoop.MIN_DEEPEST + 1;
-    assertTrue(between.get() <= mostTurns * MAX_IN_A_TURN, between + " turns of floods in between");
+    int maxTurns = NEWCOMERS / EventLoop.MIN_MAX_DEPTH + 1;
+    assertTrue(between.get() <= maxTurns * MAX_IN_A_TURN, between + " turns of floods in between");
   }
 
   private void requireTurnsOfBusyOnes() {
@@ -127,7 +127,7 @@ class FairnessContractTest extends ProviderContract {
     }));
   }
 
-  /** Many connections have bytes to be read, one by one while {@code goOn}; on the way something is done. */
+  /** Makes many connections read bytes, one by one while {@code goOn}; runs a task meanwhile. */
   private void flood(AtomicInteger turns, BooleanSupplier goOn, Await.Work onTheWay) throws Exception {
     List<Half> all = new ArrayList<>();
     for (int i = 0; i < FLOODS; i++) {
@@ -149,7 +149,7 @@ class FairnessContractTest extends ProviderContract {
     }));
   }
 
-  /** Writes until the system takes no more; how much that was. */
+  /** Writes until the system accepts no more; returns how many bytes it accepted. */
   private static long fill(SocketChannel peer) throws IOException {
     peer.configureBlocking(false);
     long written = 0;
@@ -159,7 +159,7 @@ class FairnessContractTest extends ProviderContract {
     return written;
   }
 
-  /** Reads until the quiet one was heard; its peer speaks after the first read. */
+  /** Reads until the quiet connection was heard; its peer sends after the first read. */
   private void nextLarge(AsynchronousSocketChannel channel, AtomicLong carried, AtomicLong heard,
       Await.Work afterTheFirst) {
     channel.read(ByteBuffer.allocateDirect(LARGE_READ), null, outcome((Outcome<Integer> read) -> {
@@ -172,7 +172,7 @@ class FairnessContractTest extends ProviderContract {
     }));
   }
 
-  /** Reads byte after byte, each in the handler of the one before; on the way the quiet one's peer speaks. */
+  /** Reads byte after byte, each in the handler of the one before; meanwhile the quiet connection's peer sends. */
   private void next(AsynchronousSocketChannel channel, AtomicInteger turns, Await.Work onTheWay) {
     channel.read(ByteBuffer.allocate(1), null, outcome(_ -> {
       if (turns.incrementAndGet() == 1000) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GroupContractTest extends ProviderContract {
   @Test
-  void groupsAndChannelsTellTheirProvider() throws IOException {
+  void groupsAndChannelsReturnTheirProvider() throws IOException {
     assertSame(provider, group().provider());
     assertSame(provider, socket().provider());
     assertSame(provider, listener().provider());

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A handler that notes how an operation ended, how often it was told so, and on which thread.
+ * A handler that notes how an operation ended, how often its method was called, and on which thread.
  *
  * <p>Threads: any; the notes are published by the count of calls.
  */

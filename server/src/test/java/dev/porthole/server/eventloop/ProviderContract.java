@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every test of the contract needs: groups, channels and plain peers of the provider under test. After each test every group must
- * terminate, its threads must end, and no handler may have been called twice.
+ * Shared parts of the contract tests: groups, channels and plain peers of the provider under test. After each test
+ * every group must terminate, its threads must end, and no handler may have been called twice.
  *
  * <p>Threads: the test's; what handlers touch is concurrent.
  */
@@ -72,7 +72,7 @@ abstract class ProviderContract {
     assertTrue(outcomes.stream().allMatch(one -> one.calls() <= 1), "a handler was called twice");
   }
 
-  /** Makes threads that are noted, and whose deaths are. */
+  /** Makes threads, and notes them and their deaths. */
   final ThreadFactory factory() {
     return work -> {
       Thread made = Thread.ofPlatform().daemon().name("contract-" + threads.size())
@@ -96,7 +96,7 @@ abstract class ProviderContract {
     return group;
   }
 
-  /** Sees to it that a group is ended after the test. */
+  /** Ends a group after the test. */
   final AsynchronousChannelGroup ended(AsynchronousChannelGroup one) {
     groups.add(one);
     return one;
@@ -181,7 +181,7 @@ abstract class ProviderContract {
     throw new AssertionError("64 MiB written to a peer that does not read");
   }
 
-  /** Whether it ends within a while: a write that fits in the socket's buffers does. */
+  /** Whether the write ends soon: one that fits into the socket's buffers does. */
   private static boolean settled(Outcome<?> outcome) {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
     while (!outcome.isDone() && System.nanoTime() < until) {

@@ -226,7 +226,7 @@ class ReadWriteContractTest extends ProviderContract {
     Outcome<Integer> read = read(half.channel(), ByteBuffer.allocate(8));
     reset(half.peer());
     Await.until("both ended", () -> read.isDone() && write.isDone());
-    assertTrue(read.hasFailed() || write.hasFailed(), "the kernel tells the error once, then end and broken pipe");
+    assertTrue(read.hasFailed() || write.hasFailed(), "the kernel reports the error once, then end and broken pipe");
   }
 
   @Test
@@ -264,7 +264,7 @@ class ReadWriteContractTest extends ProviderContract {
     return repeat(into, handler -> from.read(into, null, handler));
   }
 
-  /** Asks again until nothing remains, and adds up that each count is what the position moved by. */
+  /** Repeats the write until nothing remains, and checks that each count equals the position's move. */
   private static CompletableFuture<Void> repeat(ByteBuffer buffer,
       Consumer<CompletionHandler<Integer, Void>> operation) {
     CompletableFuture<Void> done = new CompletableFuture<>();

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many operations while channels are closed at random: every operation that was accepted ends, and its handler is called once.
+ * Many operations while channels are closed at random: every operation that was accepted ends, and its handler is
+ * called once.
  *
  * <p>Threads: the test's, four beside it, and the group's.
  */
@@ -79,7 +80,7 @@ class StressContractTest extends ProviderContract {
   }
 
   @Test
-  void aTimeoutThatRacesWithDataTellsOneOfThem() throws Exception {
+  void aTimeoutThatRacesWithDataReportsOneOfThem() throws Exception {
     for (int i = 0; i < 100; i++) {
       Half half = half();
       Outcome<Integer> read = outcome();
@@ -107,7 +108,7 @@ class StressContractTest extends ProviderContract {
     }
   }
 
-  /** Reads, writes, shuts down or closes; what is refused because another is pending has not been started. */
+  /** Reads, writes, shuts down or closes; an operation refused because another is pending was not started. */
   private void operate(AsynchronousSocketChannel channel, Random random) throws IOException {
     Outcome<Integer> outcome = outcome();
     int choice = random.nextInt(1000);

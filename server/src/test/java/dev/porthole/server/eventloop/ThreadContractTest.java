@@ -27,7 +27,7 @@ class ThreadContractTest extends ProviderContract {
   private static final int LONG_CHAIN = 100_000;
 
   @Test
-  void whatCannotCompleteAtOnceIsToldOnAThreadOfTheFactory() throws Exception {
+  void whatCannotCompleteAtOnceRunsItsHandlerOnAThreadOfTheFactory() throws Exception {
     AsynchronousServerSocketChannel listener = listener();
     Outcome<AsynchronousSocketChannel> accept = outcome();
     listener.accept(null, accept);
@@ -43,7 +43,7 @@ class ThreadContractTest extends ProviderContract {
   }
 
   @Test
-  void whatCompletesAtOnceForAForeignThreadIsToldOnAThreadOfTheFactory() throws Exception {
+  void whatCompletesAtOnceForAForeignThreadRunsItsHandlerOnAThreadOfTheFactory() throws Exception {
     Half half = half();
     half.peer().getOutputStream().write(new byte[3]);
     for (int i = 0; i < 3; i++) {

@@ -76,7 +76,7 @@ class VectorContractTest extends ProviderContract {
 
   @Test
   void aScatteringReadOfNothingIsZeroOnceSomethingIsThere() throws Exception {
-    // Of single reads the JDK says 0 at once; of these it asks the kernel, so that they wait for bytes or the end.
+    // For single reads the JDK returns 0 at once; for these it asks the kernel, so that they wait for bytes or the end.
     Half half = half();
     half.peer().getOutputStream().write(2);
     assertEquals(0L, scatter(half.channel(), new ByteBuffer[]{ByteBuffer.allocate(0)}, 0, 1).value());
@@ -154,7 +154,7 @@ class VectorContractTest extends ProviderContract {
   }
 
   @Test
-  void aLargeGatheringWriteIsShortAndItsPositionsTellWhereItStopped() throws Exception {
+  void aLargeGatheringWriteIsShortAndItsPositionsShowWhereItStopped() throws Exception {
     Half half = half();
     ByteBuffer shared = ByteBuffer.allocateDirect(4 << 20);
     ByteBuffer[] from = new ByteBuffer[16];
@@ -164,7 +164,7 @@ class VectorContractTest extends ProviderContract {
     assertEquals(count, Arrays.stream(from).mapToLong(ByteBuffer::position).sum());
   }
 
-  /** The bytes in n buffers of equal size, by turns on the heap and off it. */
+  /** The bytes in n buffers of equal size, alternately on the heap and off it. */
   private static ByteBuffer[] cut(byte[] data, int many) {
     int size = data.length / many;
     ByteBuffer[] cut = new ByteBuffer[many];
