@@ -69,7 +69,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
       welcome(channel, (InetSocketAddress) channel.getRemoteAddress());
     } catch (Throwable fault) {
       discard(channel);
-      LOG.error("a new connection could not be taken", fault);
+      LOG.error("a new connection could not be accepted", fault);
     } finally {
       connections.whenAccepting(again);
     }
@@ -83,7 +83,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     try {
       connections.failures().onFailed(cause);
     } catch (Throwable fault) {
-      LOG.debug("the failure could not be told", fault);
+      LOG.debug("the failure could not be reported", fault);
     } finally {
       acceptLater();
     }

@@ -389,7 +389,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
           .append(new ConnectionClosed(now(), id, end.reason(), reading.received(), sent, outbound.taken() - sent,
               reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
     } catch (Throwable fault) {
-      LOG.error("the end of connection {} could not be told", id, fault);
+      LOG.error("the end of connection {} could not be appended to the log", id, fault);
     } finally {
       outbound.release();
       reading.release();

@@ -11,18 +11,18 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * The descriptor sets of {@code select(2)}, a bit for each descriptor. Each wait copies them, as the call writes its answer over
- * what it was asked. There is no bit for a descriptor of {@link #MOST} or more: the C library's sets have no more, and setting one
+ * what it was asked. There is no bit for a descriptor of {@link #MAX_DESCRIPTORS} or more: the C library's sets have no more, and setting one
  * all the same would write beside them.
  *
  * <p>Threads: confined to the one that waits.
  */
 public final class Select {
   /** {@code FD_SETSIZE}. */
-  public static final int MOST = 1024;
+  public static final int MAX_DESCRIPTORS = 1024;
 
   private static final MethodHandle SELECT = Libc.link("select", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS,
       ADDRESS);
-  private static final long SET_BYTES = MOST / Byte.SIZE;
+  private static final long SET_BYTES = MAX_DESCRIPTORS / Byte.SIZE;
   private static final int WORD = Long.SIZE;
   private static final int MILLIS = 1000;
 
@@ -34,10 +34,10 @@ public final class Select {
   private final MemorySegment time = Arena.ofAuto().allocate(2L * Long.BYTES, Long.BYTES);
   private int highest = -1;
 
-  /** Watches a descriptor, which is less than {@link #MOST}, for what is {@code true}. */
+  /** Watches a descriptor, which is less than {@link #MAX_DESCRIPTORS}, for what is {@code true}. */
   public void watch(int fd, boolean read, boolean write) {
-    if (fd < 0 || fd >= MOST) {
-      throw new IllegalArgumentException("select takes descriptors below " + MOST + ", not " + fd);
+    if (fd < 0 || fd >= MAX_DESCRIPTORS) {
+      throw new IllegalArgumentException("select takes descriptors below " + MAX_DESCRIPTORS + ", not " + fd);
     }
     set(reading, fd, read);
     set(writing, fd, write);

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Shares a number of workers out: an address takes another one while it has no more of them than are free. So one address has half of
- * them at the most, two have three quarters, and there always is one for the next.
+ * Shares workers among addresses: an address may take another worker while it has fewer than are free. So one address
+ * has at most half of them, two have at most three quarters, and one is always left for the next.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
 final class AddressShares {
-  /** Work of an address that may begin. */
+  /** Work of an address that may start now. */
   record Work(InetAddress from, Runnable work) {}
 
   private final Map<InetAddress, Integer> working = new HashMap<>();
-  /** In the order in which addresses have their turn. */
+  /** In the order of the addresses' turns. */
   private final Map<InetAddress, Queue<Runnable>> waiting = new LinkedHashMap<>();
   private int free;
 
@@ -31,7 +31,7 @@ final class AddressShares {
     this.free = workers;
   }
 
-  /** The work, if it may begin now; else it waits. */
+  /** Returns the work if it may start now; otherwise queues it. */
   synchronized Optional<Work> submit(InetAddress from, Runnable work) {
     if (waiting.containsKey(from) || !mayBegin(from)) {
       waiting.computeIfAbsent(from, _ -> new ArrayDeque<>()).add(work);
@@ -40,7 +40,7 @@ final class AddressShares {
     return Optional.of(begin(from, work));
   }
 
-  /** Some work of an address is done; what may begin instead. */
+  /** Called when work of an address is done; returns the work that may start now. */
   synchronized List<Work> done(InetAddress from) {
     working.computeIfPresent(from, (_, count) -> count == 1 ? null : count - 1);
     free++;

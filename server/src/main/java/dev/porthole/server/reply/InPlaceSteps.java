@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes the time that a reply costs on the thread that serves, as a textbook's server does: it sleeps, or computes, and whoever needs that
- * thread waits for it.
+ * Takes a reply's timed steps on the serving thread, as a textbook server does: the thread sleeps or computes, and
+ * every connection that needs it waits.
  *
  * <p>Threads: any; stateless.
  */
 public final class InPlaceSteps {
-  /** How soon a thread that sleeps notices that nobody wants the answer any more. */
+  /** How soon a sleeping thread notices that the reply is no longer wanted. */
   private static final Duration NOTICE = Duration.ofMillis(50);
 
   private InPlaceSteps() {}
 
   /**
-   * Takes the time.
+   * Takes the steps in order; blocks.
    *
-   * @param wanted whether anybody still wants the answer
-   * @return whether the answer is to be sent
+   * @param wanted whether the reply is still wanted
+   * @return whether to send the reply
    */
   public static boolean take(List<ReplyStep> steps, BooleanSupplier wanted) {
     for (ReplyStep step : steps) {

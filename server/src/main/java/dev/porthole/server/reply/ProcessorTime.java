@@ -9,25 +9,25 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Computes for a while: uses as much of a processor as was asked for, whoever else wants it. What counts is the thread's own processor
- * time, as a calculation takes no less when the thread has to wait for a processor.
+ * Computes for a given processor time of the current thread, whatever else runs: a real calculation takes no less when
+ * its thread has to wait for a processor.
  *
  * <p>Threads: any; stateless.
  */
 final class ProcessorTime {
-  /** Of a calculation between two looks at the clock: some microseconds. */
+  /** Calculations between two readings of the clock: some microseconds. */
   private static final int ROUNDS = 4096;
-  /** Looks at the clock between two looks at whether anybody still wants the result. */
+  /** Readings of the clock between two checks of {@code wanted}. */
   private static final int LOOKS = 256;
   private static final long FACTOR = 6_364_136_223_846_793_005L;
 
   private ProcessorTime() {}
 
   /**
-   * Computes.
+   * Computes; blocks.
    *
-   * @param wanted asked now and then: it ends early if nobody wants the result any more
-   * @return whether it was not ended early
+   * @param wanted checked from time to time: the computation ends early once the result is no longer wanted
+   * @return whether the result is still wanted
    */
   static boolean use(Duration time, BooleanSupplier wanted) {
     LongSupplier clock = clock();
@@ -37,14 +37,15 @@ final class ProcessorTime {
       for (int round = 0; round < ROUNDS; round++) {
         value = value * FACTOR + 1;
       }
-      if (value == 0 || looks % LOOKS == 0 && !wanted.getAsBoolean()) { // the value is looked at: else it need not be computed
+      // uses the value, as the computation could otherwise be optimized away
+      if (value == 0 || looks % LOOKS == 0 && !wanted.getAsBoolean()) {
         return false;
       }
     }
     return wanted.getAsBoolean();
   }
 
-  /** The JDK tells no processor time of virtual threads; the system tells it of whatever thread carries them. */
+  /** The JDK reports no processor time for virtual threads; the system reports it for the carrier thread. */
   private static LongSupplier clock() {
     if (Posix.isSupported()) {
       return CpuClock::threadNanos;

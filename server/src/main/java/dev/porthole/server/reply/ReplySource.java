@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one connection is answered: the server's reply of the moment, in the connection's charset.
+ * The replies of one connection: the server's current reply, in the connection's charset.
  *
- * <p>With charset auto the messages are looked at only while the reply has words beyond ASCII: ASCII is the same bytes in
- * UTF-8 and in GB18030.
+ * <p>With charset auto, messages are inspected only while the reply has characters beyond ASCII: ASCII is the same
+ * bytes in UTF-8 and in GB18030.
  *
  * <p>Threads: confined to the connection's reading side.
  */
@@ -31,25 +31,25 @@ public final class ReplySource {
   private List<ReplyStep> steps = List.of();
   private boolean depends;
 
-  /** @param current asked for each message, so that a change holds from the next one on */
+  /** @param current called for each message, so that a change applies from the next message on */
   public ReplySource(Supplier<Reply> current, CharsetChoice charset) {
     this.current = current;
     this.connectionCharset = new ConnectionCharset(charset);
   }
 
-  /** The rule to be asked instead, which may take its time; empty as long as replies are our own. */
+  /** The rule to ask instead, which may take time; empty if the reply is not a rule. */
   public Optional<Reply.Rule> rule() {
     prepare();
     return rule;
   }
 
-  /** What takes time before the next message is answered; empty as long as replies are at once. */
+  /** The timed steps before the next reply; empty if replies are immediate. */
   public List<ReplyStep> steps() {
     prepare();
     return steps;
   }
 
-  /** The answer to a message; empty if there is none. Its charset depends on the messages up to this one. */
+  /** The reply to a message; empty if there is none. Its charset depends on the messages up to this one. */
   public Bytes to(Bytes message) {
     prepare();
     if (depends) {
@@ -68,7 +68,10 @@ public final class ReplySource {
     };
   }
 
-  /** What stands before the last answer if it is the first thing sent: the mark that a text begins with in some charsets. */
+  /**
+   * The byte order mark that some charsets put before a text; it precedes the last reply if that is the first thing
+   * sent.
+   */
   public Bytes mark() {
     return mark;
   }

@@ -16,23 +16,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs rules away from the threads that serve, on {@code porthole-rule-n}, and watches how long they take. Workers are shared out by
- * address. What waits is bounded, as a
- * connection hands over one chunk's messages and is not read until they are answered.
+ * Runs rules on threads of their own, {@code porthole-rule-n}, and watches how long they take. Workers are shared out
+ * by address. The queue is bounded: a connection hands over one chunk's messages and is not read until they are
+ * answered.
  *
  * <p>Threads: any; every part is concurrent. The watch runs on the clock's thread.
  */
 public final class RuleWorkers implements AutoCloseable {
-  private static final int MOST = 64;
+  private static final int MAX_WORKERS = 64;
   private static final long IDLE_SECONDS = 10;
   private static final Duration STUCK = Duration.ofMillis(500);
   private static final Duration WATCH = Duration.ofMillis(250);
 
-  /**
-   * Who wants messages answered. All but {@link #stuck} are called on a worker.
-   */
+  /** Receives the replies to its messages. All methods but {@link #stuck} are called on a worker. */
   public interface Asker {
-    /** Takes an answer; {@code false} if no more are wanted. */
+    /** Takes a reply; {@code false} if no more are wanted. */
     boolean answer(Bytes reply);
 
     /** Every message has been answered. */
@@ -49,9 +47,9 @@ public final class RuleWorkers implements AutoCloseable {
     private final Reply.Rule rule;
     private final List<Bytes> messages;
     private final Asker asker;
-    /** Of the message being answered. */
+    /** When the current message was passed to the rule. */
     private volatile long begunNanos;
-    private volatile boolean told;
+    private volatile boolean reported;
 
     Call(Reply.Rule rule, List<Bytes> messages, Asker asker) {
       this.rule = rule;
@@ -81,7 +79,7 @@ public final class RuleWorkers implements AutoCloseable {
 
     private Bytes ask(Bytes message) {
       begunNanos = System.nanoTime();
-      told = false;
+      reported = false;
       running.add(this);
       try {
         return rule.rule().reply(message);
@@ -92,8 +90,8 @@ public final class RuleWorkers implements AutoCloseable {
 
     void watch(long now) {
       long since = now - begunNanos;
-      if (!told && since >= STUCK.toNanos()) {
-        told = true;
+      if (!reported && since >= STUCK.toNanos()) {
+        reported = true;
         asker.stuck(rule.toString(), Duration.ofNanos(since));
       }
     }
@@ -103,8 +101,9 @@ public final class RuleWorkers implements AutoCloseable {
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean watching = new AtomicBoolean();
   private final AtomicInteger made = new AtomicInteger();
-  private final AddressShares shares = new AddressShares(MOST);
-  private final ThreadPoolExecutor pool = new ThreadPoolExecutor(MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS,
+  private final AddressShares shares = new AddressShares(MAX_WORKERS);
+  private final ThreadPoolExecutor pool = new ThreadPoolExecutor(MAX_WORKERS, MAX_WORKERS, IDLE_SECONDS,
+      TimeUnit.SECONDS,
       new LinkedBlockingQueue<>(),
       work -> Thread.ofPlatform().name("porthole-rule-" + made.incrementAndGet()).daemon().unstarted(work));
 
@@ -114,9 +113,9 @@ public final class RuleWorkers implements AutoCloseable {
   }
 
   /**
-   * Has messages answered one after the other.
+   * Has a rule answer messages, one after the other. Returns at once.
    *
-   * @param from whose messages they are: an address whose rules hang leaves workers to others
+   * @param from the client's address: rules that hang for one address leave workers to others
    */
   public void ask(InetAddress from, Reply.Rule rule, List<Bytes> messages, Asker asker) {
     if (!watching.getAndSet(true)) {
@@ -135,11 +134,11 @@ public final class RuleWorkers implements AutoCloseable {
         }
       });
     } catch (RejectedExecutionException stopped) {
-      // the server stops and answers nothing more
+      // the server is stopping and answers nothing more
     }
   }
 
-  /** Interrupts what runs and forgets what waits; does not wait for a rule that goes on. */
+  /** Interrupts running rules and drops queued ones; does not wait for a rule that keeps running. */
   @Override
   public void close() {
     pool.shutdownNow();

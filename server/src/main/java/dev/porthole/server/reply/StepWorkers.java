@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes the time that replies cost away from the threads that serve: the clock waits, which holds no thread, and
- * {@code porthole-compute-n} computes, for as many replies at once as there are processors. What waits here is bounded: each connection
- * has one step under way.
+ * Takes timed steps off the serving threads: the clock does the waits, which hold no thread, and {@code
+ * porthole-compute-n} computes, for as many replies at once as there are processors. The queue is bounded: each
+ * connection has one step in progress.
  *
- * <p>Threads: any; what follows a step runs on the clock's thread after a wait, on a worker after a computation.
+ * <p>Threads: any; the task after a step runs on the clock's thread after a wait, on a worker after a computation.
  */
 public final class StepWorkers implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
-  /** What is not wanted any more is let go of so soon. */
+  /** How soon a waiting step notices that the reply is no longer wanted. */
   private static final Duration NOTICE = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService clock;
@@ -36,10 +36,10 @@ public final class StepWorkers implements AutoCloseable {
   }
 
   /**
-   * Takes the time of a step; returns at once.
+   * Takes a step; returns at once.
    *
-   * @param wanted whether anybody still wants the answer; asked now and then
-   * @param next runs when the time is over, or as soon as the answer is not wanted any more; not at all if the server has stopped
+   * @param wanted whether the reply is still wanted; checked from time to time
+   * @param next runs when the step is over, or once the reply is no longer wanted; not at all if the server has stopped
    */
   public void take(ReplyStep step, BooleanSupplier wanted, Runnable next) {
     try {
@@ -55,7 +55,7 @@ public final class StepWorkers implements AutoCloseable {
     }
   }
 
-  /** Forgets what waits. */
+  /** Drops waiting steps. */
   @Override
   public void close() {
     pool.shutdownNow();

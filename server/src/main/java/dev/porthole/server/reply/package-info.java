@@ -1,9 +1,9 @@
 /**
- * What a server answers that takes time or a program: rules run by workers, and steps that wait or compute.
+ * Replies that take time or run code: rules run by workers, and steps that wait or compute.
  *
- * <p>Needs {@code posix}.
+ * <p>Uses {@code posix}.
  *
- * <p>Threads: rules and steps have workers of their own, shared out among addresses, so that one client's rules do
- * not hold up another's.
+ * <p>Threads: rules and steps have workers of their own, shared out among addresses, so that one client's rules do not
+ * hold up another's.
  */
 package dev.porthole.server.reply;

@@ -8,40 +8,41 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * One run of one way to serve connections: bind, serve, stop, each once and in that order. It tells every fact about its
- * connections to the event sink; what is told about the server as a whole is its owner's.
+ * One run of a serving model: bind, serve, stop, each once and in this order. It appends every event of its connections
+ * to the event log; events of the server as a whole are the owner's.
  *
- * <p>Threads: {@link #bind}, {@link #serve} and {@link #stop} are called by one thread; the rest by any, also while it stops.
+ * <p>Threads: one thread calls {@link #bind}, {@link #serve} and {@link #stop}; any thread may call the rest, also
+ * while the model stops.
  */
 public interface ServingModel {
   ModelName name();
 
-  /** Its connections, and what is done to them from outside. */
+  /** Its connections, through which commands reach them. */
   Connections connections();
 
-  /** What makes its channels, as {@code server-started} tells it; empty if it needs none. */
+  /** The provider of its channels, as reported in {@code server-started}; empty if it uses none. */
   default String provider() {
     return "";
   }
 
   /**
-   * Takes the address; from now on clients wait in the backlog.
+   * Binds the address; from now on clients wait in the backlog.
    *
    * @return the address bound
-   * @throws IOException if it cannot; everything it opened has been closed again
+   * @throws IOException if the address cannot be bound; everything that was opened has been closed again
    */
   InetSocketAddress bind() throws IOException;
 
-  /** Begins to accept. */
+  /** Starts accepting. */
   void serve();
 
   /**
-   * Accepts nobody any more, lets queued replies go out for {@code drain} at the most, closes every connection and releases
-   * everything. Blocks until each connection has been told as closed.
+   * Stops accepting, lets queued replies go out for at most {@code drain}, closes every connection and releases
+   * everything. Blocks until the end of each connection has been appended.
    */
   void stop(Duration drain);
 
-  /** What is answered from the next message on. */
+  /** Changes the reply, from the next message on. */
   default void changeReply(Reply reply) {
     connections().changeReply(reply);
   }

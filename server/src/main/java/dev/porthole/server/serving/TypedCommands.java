@@ -11,20 +11,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands typed on standard input: {@code stop}, {@code quit} or {@code exit}, a line each, stop the server.
+ * Commands typed on standard input: {@code stop}, {@code quit} or {@code exit}, each on a line of its own, stop the
+ * server.
  *
- * <p>Threads: confined to the one that watches standard input.
+ * <p>Threads: confined to the thread that watches standard input.
  */
 public final class TypedCommands {
   private static final Logger LOG = LoggerFactory.getLogger(TypedCommands.class);
   private static final List<String> STOP = List.of("stop", "quit", "exit");
-  private static final int LONGEST = 1024;
+  private static final int MAX_LENGTH = 1024;
 
   private final InputStream input;
   private final Runnable stop;
   private final StringBuilder line = new StringBuilder();
 
-  /** @param stop called when the server is to be stopped; returns at once */
+  /** @param stop called to stop the server; must return at once */
   public TypedCommands(Runnable stop) {
     this(new FileInputStream(FileDescriptor.in), stop);
   }
@@ -34,9 +35,9 @@ public final class TypedCommands {
     this.stop = stop;
   }
 
-  /** Reads what is there, which does not block if something is; {@code false} at the end. */
+  /** Reads the available input, without blocking if there is some; {@code false} at the end. */
   public boolean read() {
-    byte[] typed = new byte[LONGEST];
+    byte[] typed = new byte[MAX_LENGTH];
     int count;
     try {
       count = input.read(typed);
@@ -53,7 +54,7 @@ public final class TypedCommands {
 
   private void take(int character) {
     if (character != '\n') {
-      if (line.length() < LONGEST) {
+      if (line.length() < MAX_LENGTH) {
         line.append((char) character);
       }
       return;

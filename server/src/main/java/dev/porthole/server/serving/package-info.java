@@ -1,10 +1,10 @@
 /**
- * What a serving model is. Below it: {@code blocking} (a thread, a virtual thread or nobody else for each client),
- * {@code readiness} (one thread that asks which sockets are ready) and {@code process} (a process for each
+ * Defines a serving model. Below it: {@code blocking} (a thread, a virtual thread, or one thread for all clients in
+ * turn), {@code readiness} (one thread that finds out which sockets are ready) and {@code process} (a process for each
  * client).
  *
- * <p>Needs {@code connection}.
+ * <p>Uses {@code connection}.
  *
- * <p>Threads: each model says which are its own.
+ * <p>Threads: each model names its own.
  */
 package dev.porthole.server.serving;

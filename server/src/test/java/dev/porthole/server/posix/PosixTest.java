@@ -296,8 +296,8 @@ class PosixTest {
 
     @Test
     void selectHasNoBitForMoreThanItsSets() {
-      select.watch(Select.MOST - 1, true, true);
-      assertThrows(IllegalArgumentException.class, () -> select.watch(Select.MOST, true, false));
+      select.watch(Select.MAX_DESCRIPTORS - 1, true, true);
+      assertThrows(IllegalArgumentException.class, () -> select.watch(Select.MAX_DESCRIPTORS, true, false));
     }
 
     @Test

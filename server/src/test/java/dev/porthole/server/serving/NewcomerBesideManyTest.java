@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** With one carrier, clients that are never silent do not keep out those that come later. */
+/** With one carrier, clients that are never silent do not keep out new ones. */
 @Isolated("it opens more descriptors than select takes beside it")
 class NewcomerBesideManyTest {
   private static final int MANY = 300;

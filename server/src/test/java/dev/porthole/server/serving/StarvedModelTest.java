@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each model that can have several clients does in a fresh process whose first trouble is that no file descriptor is left; but
- * for {@code process}, of which {@link ProcessModelTest} has it with fewer clients. The processes run side by side, as they mostly wait.
+ * Each model for several clients in a fresh process whose first problem is a lack of file descriptors; {@link
+ * ProcessModelTest} tests {@code process}, with fewer clients. The processes run side by side, as they mostly wait.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
 class StarvedModelTest {
@@ -81,7 +81,7 @@ class StarvedModelTest {
     connect(server, clients, FILES + OUTSIDE);
     server.awaitErr(line -> line.contains("cannot accept connections"));
     clients.getFirst().exchange("those inside are served", "thank you!");
-    if (model != ModelName.POLLING) { // which never rests
+    if (model != ModelName.POLLING) { // it never rests
       Await.until("it rests", () -> rests(server));
     }
   }
@@ -101,7 +101,7 @@ class StarvedModelTest {
     server.terminate();
     assertEquals(0, server.exitCode());
     clients.stream().skip(FILES).forEach(Client::awaitEnd);
-    assertEquals(2, count(server.out(), "\"accept-failed\""), "told once for each time");
+    assertEquals(2, count(server.out(), "\"accept-failed\""), "one event each time");
     assertTrue(server.out().getLast().contains("\"server-stopped\""), server.out().getLast());
   }
 
@@ -110,7 +110,7 @@ class StarvedModelTest {
     Stream.generate(() -> Client.to(address)).limit(count).forEach(clients::add);
   }
 
-  /** Whether it takes less than a fifth of a processor, for a while. */
+  /** Whether the process takes less than a fifth of a processor, for a while. */
   private static boolean rests(ServerProcess server) {
     Duration before = server.cpuTime();
     LockSupport.parkNanos(WINDOW.toNanos());

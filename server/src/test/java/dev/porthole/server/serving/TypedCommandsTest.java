@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed on standard input. */
+/** Commands typed on standard input. */
 class TypedCommandsTest {
   private final AtomicInteger stops = new AtomicInteger();
 
@@ -34,7 +34,7 @@ class TypedCommandsTest {
   }
 
   @Test
-  void itsEndIsTold() {
+  void itsEndIsReported() {
     TypedCommands typed = typed("stop");
     assertTrue(typed.read());
     assertFalse(typed.read());

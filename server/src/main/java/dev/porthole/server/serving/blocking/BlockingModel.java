@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the models with blocking sockets have in common: a thread that accepts, {@code porthole-accept}. They differ in who serves
- * what it accepted.
+ * Common part of the models with blocking sockets: the thread {@code porthole-accept} accepts. They differ in which
+ * thread serves an accepted connection.
  *
- * <p>Threads: as {@link ServingModel} says; {@code listener} is written before the thread that accepts starts, the channel and the
- * latch guard themselves.
+ * <p>Threads: as {@link ServingModel} says; {@code listener} is written before the accepting thread starts, the channel
+ * and the latch guard themselves.
  */
 public abstract class BlockingModel implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(BlockingModel.class);
@@ -41,8 +41,8 @@ public abstract class BlockingModel implements ServingModel {
     this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 
-  /** Has a connection served, which is in. On the thread that accepts. */
-  abstract void serve(BlockingTransport wire);
+  /** Serves an admitted connection. Called on the accepting thread. */
+  abstract void serve(BlockingTransport transport);
 
   @Override
   public final Connections connections() {
@@ -82,7 +82,8 @@ public abstract class BlockingModel implements ServingModel {
     while (stopping.getCount() > 0) {
       try {
         SocketChannel newcomer = listener.accept();
-        LogRoom.await(connections.events(), () -> stopping.getCount() > 0); // this thread serves nobody: it may wait
+        // this thread serves no connection: it may wait
+        LogRoom.await(connections.events(), () -> stopping.getCount() > 0);
         take(newcomer);
       } catch (ClosedChannelException stopped) {
         return;
@@ -92,37 +93,37 @@ public abstract class BlockingModel implements ServingModel {
     }
   }
 
-  /** Whatever is thrown here, the next one is accepted. */
+  /** Takes a new connection; whatever is thrown here, the next one is accepted. */
   private void take(SocketChannel channel) {
     try {
       doTake(channel);
     } catch (IOException | RuntimeException | Error fault) {
-      LOG.error("a new connection could not be taken", fault);
+      LOG.error("a new connection could not be accepted", fault);
       close(channel);
     }
   }
 
   private void doTake(SocketChannel channel) throws IOException {
-    BlockingTransport wire = new BlockingTransport(channel, connections.config().serving().readSize());
+    BlockingTransport transport = new BlockingTransport(channel, connections.config().serving().readSize());
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-    if (!connections.admit(remote, wire, () -> settings.apply(channel))) {
+    if (!connections.admit(remote, transport, () -> settings.apply(channel))) {
       return;
     }
     try {
-      serve(wire);
-    } catch (RuntimeException | Error unserved) { // the system gives no more threads
-      wire.fail(unserved);
-      wire.run(); // which tells the connection its end
+      serve(transport);
+    } catch (RuntimeException | Error unserved) { // the system has no more threads
+      transport.fail(unserved);
+      transport.run(); // reports the failure to the connection
       throw unserved;
     }
   }
 
-  /** Asking again at once would burn a core. */
+  /** Pauses before the next accept: an immediate retry would burn a core. */
   private void pauseAfter(Throwable cause) {
     try {
       connections.failures().onFailed(cause);
     } catch (RuntimeException | Error fault) {
-      LOG.debug("the failure could not be told", fault);
+      LOG.debug("the failure could not be reported", fault);
     }
     try {
       boolean _ = stopping.await(AcceptFailures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);

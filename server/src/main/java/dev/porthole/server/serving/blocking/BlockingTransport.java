@@ -11,21 +11,25 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * A blocking socket as a connection's wire. One thread, its own for as long as {@link #run} lasts, reads, answers, and writes the
- * answers: while a write blocks it does not read. What others want written, such as a broadcast, a virtual thread writes for
- * them: who commands a server must not wait for a client.
+ * A transport over a blocking socket. The thread in {@link #run} reads, answers, and writes the replies; while a write
+ * blocks, it does not read. Writes requested by other threads, such as a broadcast, go to a virtual thread: a command
+ * must not wait for a client.
  *
- * <p>Threads: {@code serving} is written by {@link #run}; {@code reader}, {@code writer}, {@code source}, {@code writing},
- * {@code closed} and {@code over} are guarded by {@code this}; {@code buffer} is confined to the reading side.
+ * <p>Threads: {@code serving} is written by {@link #run}; {@code reader}, {@code writer}, {@code source}, {@code
+ * writing}, {@code closed} and {@code over} are guarded by {@code this}; {@code buffer} is confined to the reading
+ * side.
  */
 public final class BlockingTransport implements Transport, Runnable {
-  /** A virtual thread whose client always has something to be read never waits, and would keep its carrier for itself. */
+  /**
+   * Reads before the thread yields: a virtual thread whose client always has bytes to read never waits, and would
+   * otherwise keep its carrier.
+   */
   private static final int MAX_IN_A_ROW = 16;
 
   private final SocketChannel channel;
   private final ByteBuffer buffer;
   private volatile Thread serving;
-  /** Why nobody serves it; null as a rule. Written before {@link #run}, by the same thread. */
+  /** Why no thread serves this connection; null normally. Written before {@link #run}, by the same thread. */
   private Throwable unserved;
   private CompletionHandler<ByteBuffer, Void> reader;
   private CompletionHandler<Integer, Void> writer;
@@ -34,7 +38,7 @@ public final class BlockingTransport implements Transport, Runnable {
   private boolean closed;
   private boolean over;
 
-  /** @param readSize bytes one read takes at the most */
+  /** @param readSize maximum bytes of one read */
   public BlockingTransport(SocketChannel channel, int readSize) {
     this.channel = channel;
     this.buffer = ByteBuffer.allocate(readSize);
@@ -66,7 +70,7 @@ public final class BlockingTransport implements Transport, Runnable {
       source = from;
       writer = handler;
       if (writing) {
-        return; // whoever is writing goes on with it
+        return; // the writing thread takes it
       }
       writing = true;
     }
@@ -77,7 +81,7 @@ public final class BlockingTransport implements Transport, Runnable {
     }
   }
 
-  /** Closes it before anybody serves it: a read that is requested fails with {@code cause}. */
+  /** Closes the transport before any thread serves it: a requested read fails with {@code cause}. */
   void fail(Throwable cause) throws IOException {
     unserved = cause;
     close();
@@ -115,7 +119,7 @@ public final class BlockingTransport implements Transport, Runnable {
     }
   }
 
-  /** This one, and the one outside the heap that the JDK keeps for a thread that reads (sun.nio.ch.Util). */
+  /** Counts {@code buffer}, and the direct buffer that the JDK keeps for each reading thread (sun.nio.ch.Util). */
   @Override
   public long bufferBytes() {
     return 2L * buffer.capacity();
@@ -184,7 +188,7 @@ public final class BlockingTransport implements Transport, Runnable {
     return next;
   }
 
-  /** What is to be written next; null if nothing is, and then nobody is writing. */
+  /** The next bytes to write; null if there are none, and then no thread is writing. */
   private synchronized ByteBuffer nextSource() {
     ByteBuffer next = source;
     source = null;

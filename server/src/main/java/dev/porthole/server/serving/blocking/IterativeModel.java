@@ -4,12 +4,12 @@ import dev.porthole.server.connection.Connections;
 import dev.porthole.shared.api.ModelName;
 
 /**
- * One client at a time. The thread that accepts serves what it accepted until that has left, and only then accepts the next, who
- * has waited in the backlog: connected as far as it can tell, and not answered.
+ * Serves one client at a time. The accepting thread serves a client until it disconnects, and only then accepts the
+ * next, which has waited in the backlog: connected from its point of view, but unanswered.
  *
- * <p>A connection costs a socket; a message costs one read and one write, and no switch between threads: nothing is cheaper as
- * long as nobody else comes. It breaks at the second client, and a first one that says nothing stops the server for all.
- * Limits count those who are served, which is one. A stop disconnects the one, and the system resets those who wait.
+ * <p>A connection costs a socket; a message costs one read and one write, and no switch between threads: nothing is
+ * cheaper for a single client. The model fails at the second client: a silent first one stops the server for all.
+ * Limits count only the client that is served. A stop disconnects that client, and the system resets the waiting ones.
  *
  * <p>The tutorial's counterpart: the single-process TCP server.
  *
@@ -26,7 +26,7 @@ public final class IterativeModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingTransport wire) {
-    wire.run();
+  void serve(BlockingTransport transport) {
+    transport.run();
   }
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A platform thread for each connection: it reads, answers, and reads again, and blocks in between.
  *
- * <p>A connection costs a thread of the operating system, its stack and its start (about 0.1 ms); a message costs a wake-up of that
- * thread, a switch to it and one away from it, where an event loop finds many messages at one wake-up. A client that does not read
- * blocks nobody but its own thread. It breaks where threads do: at some thousands memory and the scheduler are in the way, and a
- * thread that cannot be made ends its connection.
+ * <p>A connection costs a thread of the operating system, with its stack and its start (about 0.1 ms); a message costs
+ * a wake-up of that thread and two thread switches, where an event loop handles many messages in one wake-up. A client
+ * that does not read blocks only its own thread. The model fails where threads do: at some thousands, memory and the
+ * scheduler become the limit, and a connection without a thread is closed.
  *
  * <p>The tutorial's counterpart: the multi-threaded server.
  *
@@ -29,7 +29,7 @@ public final class ThreadsModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingTransport wire) {
-    Thread.ofPlatform().daemon().name("porthole-serve-" + made.incrementAndGet()).start(wire);
+  void serve(BlockingTransport transport) {
+    Thread.ofPlatform().daemon().name("porthole-serve-" + made.incrementAndGet()).start(transport);
   }
 }

@@ -5,12 +5,13 @@ import dev.porthole.shared.api.ModelName;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A virtual thread for each connection: the same blocking code as with platform threads, but what blocks is a continuation in the
- * heap, and a few carrier threads run those that can go on.
+ * A virtual thread for each connection: the same blocking code as with platform threads, but a blocked thread is a
+ * continuation in the heap, and a few carrier threads run those that can proceed.
  *
- * <p>A connection costs some kilobytes of heap; a message costs a wake-up of the JDK's poller ({@link VirtualWaiting}), which hands the
- * virtual thread to a carrier. It does not break at thousands. It breaks where a task does not block but computes: nothing takes its carrier away, and
- * with one carrier ({@code --carriers 1}, as gevent has) everybody waits for it.
+ * <p>A connection costs some kilobytes of heap; a message costs a wake-up of the JDK's poller ({@link VirtualWaiting}),
+ * which hands the virtual thread to a carrier. Thousands of connections are no problem. The model fails when a task
+ * computes instead of blocking: nothing takes its carrier away, and with one carrier ({@code --carriers 1}, like
+ * gevent) all connections wait for it.
  *
  * <p>The tutorial's counterparts: greenlet and gevent.
  *
@@ -29,7 +30,7 @@ public final class VirtualModel extends BlockingModel {
   }
 
   @Override
-  void serve(BlockingTransport wire) {
-    Thread.ofVirtual().name("porthole-virtual-" + made.incrementAndGet()).start(wire);
+  void serve(BlockingTransport transport) {
+    Thread.ofVirtual().name("porthole-virtual-" + made.incrementAndGet()).start(transport);
   }
 }

@@ -9,31 +9,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * What the JDK has virtual threads wait for sockets with ({@code sun.nio.ch.Poller}). It is opened when the first of them has to
- * wait; if there is no file descriptor for it then, whoever has to wait fails, for as long as the process lives.
+ * Prepares the JDK's poller ({@code sun.nio.ch.Poller}), with which virtual threads wait for sockets. The JDK opens it
+ * when the first of them has to wait; if there is no file descriptor left then, every wait fails for as long as the
+ * process lives.
  *
- * <p>By default it is itself a virtual thread, which takes turns with those that it wakes in the queue of a carrier. A carrier looks at
- * what comes from elsewhere, such as a thread that has just been started, when that queue is empty, and while it wakes somebody each time
- * it never is (JDK 25, {@code ForkJoinPool.WorkQueue.topLevelExec} and {@code sun.nio.ch.Poller.subPollerLoop}): with one carrier and
- * a thousand busy clients, newcomers wait for seconds. So it is a thread of the system here, and what wakes up and what begins queue up
- * together.
+ * <p>By default the poller is itself a virtual thread and shares a carrier's queue with the threads that it wakes. A
+ * carrier looks for other work, such as newly started threads, only when that queue is empty, and while the poller
+ * wakes a thread each time it never is (JDK 25, {@code ForkJoinPool.WorkQueue.topLevelExec} and {@code
+ * sun.nio.ch.Poller.subPollerLoop}): with one carrier and a thousand busy clients, new connections wait for seconds. So
+ * the poller is a platform thread here: woken and new threads then share one queue.
  *
  * <p>Threads: stateless.
  */
 final class VirtualWaiting {
   private static final int MOMENT_MILLIS = 1;
-  /** Read by the JDK once, when it opens. */
+  /** The JDK reads this property once, when it opens the poller. */
   private static final String POLLER_MODE = "jdk.pollerMode";
   private static final String THREAD_OF_THE_SYSTEM = "1";
 
   private VirtualWaiting() {}
 
-  /** Has it opened while there are descriptors: a virtual thread waits for nobody, for a moment. */
+  /** Opens the poller while there are descriptors, by a short wait of a virtual thread. */
   static void prepare() throws IOException {
     if (System.getProperty(POLLER_MODE) == null) {
       System.setProperty(POLLER_MODE, THREAD_OF_THE_SYSTEM);
     }
-    FutureTask<Void> waiting = new FutureTask<>(VirtualWaiting::waitForNobody);
+    FutureTask<Void> waiting = new FutureTask<>(VirtualWaiting::waitBriefly);
     Thread.ofVirtual().name("porthole-prepare").start(waiting);
     try {
       waiting.get();
@@ -44,11 +45,11 @@ final class VirtualWaiting {
     }
   }
 
-  private static Void waitForNobody() throws IOException {
-    try (DatagramSocket nobody = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      nobody.setSoTimeout(MOMENT_MILLIS);
-      nobody.receive(new DatagramPacket(new byte[1], 1));
-    } catch (SocketTimeoutException asMeant) {
+  private static Void waitBriefly() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(MOMENT_MILLIS);
+      socket.receive(new DatagramPacket(new byte[1], 1));
+    } catch (SocketTimeoutException expected) {
       // it has waited
     }
     return null;

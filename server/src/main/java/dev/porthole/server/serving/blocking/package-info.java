@@ -1,8 +1,8 @@
 /**
- * Models whose sockets block: {@code iterative}, {@code threads}, {@code virtual}. The code reads as the
+ * Models with blocking sockets: {@code iterative}, {@code threads}, {@code virtual}. The code reads like the
  * tutorial's: receive, answer, receive.
  *
- * <p>Needs {@code connection} and {@code serving}.
+ * <p>Uses {@code connection} and {@code serving}.
  *
  * <p>Threads: one for each client, or one for all of them in turn.
  */

@@ -14,23 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child process, and the two pipes by which it and its parent talk. Its end, however it comes about, is the end of the pipe that it
- * tells its facts by.
+ * A child process, and the two pipes between it and its parent. When the child ends, for whatever reason, its event
+ * pipe ends.
  *
- * <p>Threads: {@link #tell} may be called by any; whatever else is confined to the loop's.
+ * <p>Threads: {@link #send} may be called by any thread; everything else is confined to the loop's thread.
  */
 final class Child {
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
-  /** Standard output is no place for events: what is printed by mistake must not break them. */
+  /** The child's standard output also goes here: accidental prints must not corrupt the events. */
   private static final int STANDARD_ERROR = 2;
-  /** So many reads at a time: then the others have their turn. */
+  /** Reads in a row before the other children have their turn. */
   private static final int MAX_READS = 16;
 
-  /** Who a child belongs to. */
+  /** The owner of a child; called on the loop's thread. */
   interface Parent {
     void onFrame(ChildFrame frame);
 
-    /** It has ended; called once, the last. */
+    /** The child has ended; called once, as the last call. */
     void onEnded(int exitCode);
   }
 
@@ -38,40 +38,40 @@ final class Child {
   private final Parent parent;
   private final int pid;
   private final PosixEndpoint commands;
-  private final PosixEndpoint facts;
+  private final PosixEndpoint events;
   private final Framer framer = ChildFrame.newFramer();
-  private final ArrayDeque<ByteBuffer> untold = new ArrayDeque<>();
+  private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
   private boolean ended;
 
-  private Child(LoopModel<PosixEndpoint> loop, Parent parent, int pid, PosixEndpoint commands, PosixEndpoint facts) {
+  private Child(LoopModel<PosixEndpoint> loop, Parent parent, int pid, PosixEndpoint commands, PosixEndpoint events) {
     this.loop = loop;
     this.parent = parent;
     this.pid = pid;
     this.commands = commands;
-    this.facts = facts;
+    this.events = events;
   }
 
   /**
-   * Starts one.
+   * Starts a child process.
    *
    * @param command the program and its arguments
-   * @param socket the descriptor it inherits as its standard input; the caller's copy is still to be closed
-   * @param pipes its own from now on
+   * @param socket the descriptor that it inherits as standard input; the caller must still close its own copy
+   * @param pipes owned by the child from now on
    */
   static Child start(LoopModel<PosixEndpoint> loop, PosixEndpoint.Calls calls, List<String> command, int socket,
       ChildPipes pipes, Parent parent) throws IOException {
     try {
       int pid = Processes.spawn(command, List.of(socket, STANDARD_ERROR, STANDARD_ERROR, pipes.commands().reading(),
-          pipes.facts().writing()));
+          pipes.events().writing()));
       Child child = new Child(loop, parent, pid, new PipeEndpoint(calls, pipes.commands().writing()),
-          new PipeEndpoint(calls, pipes.facts().reading()));
+          new PipeEndpoint(calls, pipes.events().reading()));
       child.watch();
       return child;
     } catch (IOException failed) {
-      pipes.closeParents(calls);
+      pipes.closeParentEnds(calls);
       throw failed;
     } finally {
-      pipes.closeChilds(calls);
+      pipes.closeChildEnds(calls);
     }
   }
 
@@ -79,22 +79,22 @@ final class Child {
     return pid;
   }
 
-  /** Tells it something, after what it was told before. */
-  void tell(ChildFrame frame) {
+  /** Sends a frame to the child, after those sent before. */
+  void send(ChildFrame frame) {
     loop.submit(() -> {
-      untold.add(frame.toBuffer());
-      tellOn();
+      unsent.add(frame.toBuffer());
+      sendOn();
     });
   }
 
-  /** Kills it, if it has not ended, and has the system forget it. */
+  /** Kills the child if it has not ended, and reaps it. */
   void end() {
     if (ended) {
       return;
     }
     ended = true;
     loop.discard(commands);
-    loop.discard(facts);
+    loop.discard(events);
     int exitCode = -1;
     try {
       exitCode = Processes.end(pid);
@@ -105,34 +105,34 @@ final class Child {
   }
 
   private void watch() {
-    facts.owner = (_, _) -> hear();
+    events.owner = (_, _) -> receive();
     commands.owner = (_, writable) -> {
       if (writable) {
-        tellOn();
+        sendOn();
       }
     };
     try {
-      loop.readiness().watch(facts, true, false);
+      loop.readiness().watch(events, true, false);
       loop.readiness().watch(commands, false, true);
     } catch (IOException unable) {
-      LOG.error("process {} cannot be heard", pid, unable);
+      LOG.error("process {} cannot be watched", pid, unable);
       loop.submit(this::end);
     }
   }
 
-  private void tellOn() {
+  private void sendOn() {
     try {
-      while (!ended && !untold.isEmpty()) {
-        int sent = commands.send(untold.peek());
+      while (!ended && !unsent.isEmpty()) {
+        int sent = commands.send(unsent.peek());
         if (sent == 0) {
-          return; // it is told when there is room
+          return; // called again when there is room
         }
-        if (!untold.peek().hasRemaining()) {
-          untold.remove();
+        if (!unsent.peek().hasRemaining()) {
+          unsent.remove();
         }
       }
     } catch (IOException gone) {
-      untold.clear(); // the end of its other pipe tells more
+      unsent.clear(); // the end of the event pipe gives the reason
     }
   }
 
@@ -142,11 +142,11 @@ final class Child {
     }
   }
 
-  private void hear() {
+  private void receive() {
     try {
       for (int reads = 0; !ended && reads < MAX_READS; reads++) {
         ByteBuffer buffer = loop.buffer();
-        int count = facts.receive(buffer);
+        int count = events.receive(buffer);
         if (count < 0) {
           end();
           return;
@@ -157,10 +157,10 @@ final class Child {
         framer.feed(Bytes.copyOf(buffer.flip()), this::onFrame);
       }
       if (!ended) {
-        loop.submit(this::hear);
+        loop.submit(this::receive);
       }
     } catch (IOException | RuntimeException | Error broken) {
-      LOG.error("process {} told what cannot be read", pid, broken);
+      LOG.error("process {} sent what cannot be read", pid, broken);
       end();
     }
   }

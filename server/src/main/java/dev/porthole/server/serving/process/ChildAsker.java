@@ -6,30 +6,30 @@ import dev.porthole.shared.event.Bytes;
 import java.time.Duration;
 
 /**
- * Brings what a rule, which is code of the parent's, says of a message to the child that has asked.
+ * Sends the replies of a rule, which runs in the parent, to the child that has asked.
  *
  * <p>Threads: as {@link RuleWorkers.Asker} says.
  */
 record ChildAsker(Child child, int ticket) implements RuleWorkers.Asker {
   @Override
   public boolean answer(Bytes reply) {
-    child.tell(new ChildFrame(Kind.ANSWER, ticket, reply));
+    child.send(new ChildFrame(Kind.ANSWER, ticket, reply));
     return true;
   }
 
   @Override
   public void answered() {
-    // the one message has been
+    // there was only one message
   }
 
   @Override
   public void fault(Throwable thrown) {
-    child.tell(ChildFrame.of(Kind.FAULT, ticket, thrown.toString()));
+    child.send(ChildFrame.of(Kind.FAULT, ticket, thrown.toString()));
   }
 
-  /** The child finds that out itself. */
+  /** The child detects that itself. */
   @Override
   public void stuck(String handler, Duration since) {
-    // and tells it
+    // and appends the event
   }
 }

@@ -11,8 +11,8 @@ import dev.porthole.shared.event.Bytes;
 import java.util.List;
 
 /**
- * A {@link ConnectionCommand} as bytes, for the pipe from a parent to its child: a letter, and for {@link Send} the length of the mark
- * (1 byte), the mark and the data.
+ * Encodes a {@link ConnectionCommand} for the pipe from a parent to its child: a letter, and for {@link Send} the
+ * length of the mark (1 byte), the mark and the data.
  *
  * <p>Threads: stateless.
  */

@@ -47,24 +47,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection that a child serves, as its parent knows it: from what the child tells. It is one from when the child says that it is
- * there: a start takes some tenths of a second.
+ * The parent's view of a connection that a child serves, built from the child's events. It counts as a connection once
+ * the child reports it as opened: a start takes some tenths of a second.
  *
  * <pre>
  *  STARTING ──── the child says: opened ────▶ OPEN ──── the child says: closed, or ends ────▶ CLOSED
  *      └──────── the child ends ─────────────────────────────────────────────────────────────▲
  * </pre>
  *
- * <p>Threads: what the child has told is written by the loop's and read by any; {@code wanted} is written by the one that steers; {@code asked}
- * and {@code looking} are concurrent; {@code slowed}, {@code held} and {@code failure} are confined to the loop's.
+ * <p>Threads: fields set from the child's events are written by the loop's thread and read by any; {@code wanted} is
+ * written by the thread that applies commands; {@code asked} and {@code looking} are concurrent; {@code slowedDown},
+ * {@code held} and {@code failure} are confined to the loop's thread.
  */
 final class ChildConnection implements ManagedConnection, Child.Parent {
   private static final Logger LOG = LoggerFactory.getLogger(ChildConnection.class);
-  /** A child that takes so long to obey, which it does at once, is lost. */
-  private static final Duration OBEYING = Duration.ofSeconds(10);
-  /** One question is under way at a time, and the next is asked so long after an answer. */
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-  private static final Duration FOR_EVER = Duration.ofDays(1);
+  /** A child normally answers at once; one that takes this long is killed. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  /** The minimum time between an answer to {@link Kind#LOOK} and the next question; one is outstanding at a time. */
+  private static final Duration LOOK_PAUSE = Duration.ofMillis(100);
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   private enum State {
     STARTING, OPEN, CLOSED
@@ -76,13 +77,13 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   private final Consumer<ChildConnection> onGone;
   private final AtomicInteger tickets = new AtomicInteger();
   private final Map<Integer, CompletableFuture<Boolean>> asked = new ConcurrentHashMap<>();
-  /** Set before anybody else can know this. */
+  /** Set before any other thread can see this object. */
   private Child child;
   private volatile boolean gone;
   private volatile State state = State.STARTING;
   private volatile ConnectionId id;
   private volatile ConnectionOpened opened;
-  /** By the clock that never jumps. */
+  /** By {@link System#nanoTime}. */
   private volatile long begunNanos;
   private volatile long received;
   private volatile long sent;
@@ -91,14 +92,14 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   private volatile Optional<CloseReason> wanted = Optional.empty();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile ChildLook seen = ChildLook.FIRST;
-  private volatile long seenNanos = System.nanoTime() - LOOK_EVERY.toNanos();
-  private boolean slowed;
-  /** What the child has told while the event log took no more. */
+  private volatile long seenNanos = System.nanoTime() - LOOK_PAUSE.toNanos();
+  private boolean slowedDown;
+  /** The child's events that arrived while the event log had no capacity. */
   private final ArrayDeque<ServerEvent> held = new ArrayDeque<>();
   private volatile boolean stopping;
   private String failure = "";
 
-  /** @param onGone told when its process has ended, on the loop's thread */
+  /** @param onGone called when the child process has ended, on the loop's thread */
   ChildConnection(Connections connections, InetSocketAddress remote, LoopModel<PosixEndpoint> loop,
       Consumer<ChildConnection> onGone) {
     this.connections = connections;
@@ -107,13 +108,13 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     this.onGone = onGone;
   }
 
-  /** A child begins to serve it. */
+  /** Sends the setup to the child, which then serves the connection. */
   void begin(Child started) {
     child = started;
-    child.tell(ChildFrame.of(Kind.SETUP, ChildSetup.write(connections.config(), connections.reply())));
+    child.send(ChildFrame.of(Kind.SETUP, ChildSetup.write(connections.config(), connections.reply())));
   }
 
-  /** There is no child to serve it. */
+  /** Ends the connection, as no child could be started. */
   void onUnserved(IOException cause) {
     end(CloseReason.HANDLER_FAULT, "no process could be started: " + FailureReason.of(cause));
   }
@@ -131,10 +132,13 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
         last.state());
   }
 
-  /** Has the child tell what it is like, for the next who wants to know: nobody waits for a child, and none is woken unless somebody looks. */
+  /**
+   * Asks the child for its state, for the next caller of {@link #info}: no caller waits for a child, and a child is
+   * woken only on such a call.
+   */
   private void look() {
-    if (state == State.OPEN && System.nanoTime() - seenNanos >= LOOK_EVERY.toNanos() && !looking.getAndSet(true)) {
-      child.tell(ChildFrame.of(Kind.LOOK, Bytes.EMPTY));
+    if (state == State.OPEN && System.nanoTime() - seenNanos >= LOOK_PAUSE.toNanos() && !looking.getAndSet(true)) {
+      child.send(ChildFrame.of(Kind.LOOK, Bytes.EMPTY));
     }
   }
 
@@ -143,17 +147,20 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     connections.events().append(opened);
   }
 
-  /** Has the child obey and waits for its answer. Should it end instead, the end is told as the first command to end it says. */
+  /**
+   * Sends the command to the child and waits for its answer. If the child ends instead, the first command that asked
+   * for the end gives the close reason.
+   */
   @Override
   public boolean apply(ConnectionCommand command) {
     switch (command) {
       case ConnectionCommand.Disconnect() -> want(CloseReason.DISCONNECTED);
       case ConnectionCommand.Reset() -> want(CloseReason.RESET);
       case ConnectionCommand.Send _,ConnectionCommand.HalfClose _,ConnectionCommand.PauseReading _,ConnectionCommand.ResumeReading _ -> {
-        // it is to go on
+        // does not end the connection
       }
     }
-    return obey(ask(Kind.COMMAND, ChildCommand.write(command)));
+    return awaitAnswer(ask(Kind.COMMAND, ChildCommand.write(command)));
   }
 
   @Override
@@ -165,26 +172,26 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   @Override
   public void finish(CloseReason reason) {
-    stop(FOR_EVER);
+    stop(NO_LIMIT);
   }
 
-  /** The child looks after that. */
+  /** Does nothing: the child checks its own timeouts. */
   @Override
   public void sweep(long nanos) {
-    // nothing is known here that the child does not know sooner
+    // the child knows these times first
   }
 
-  /** Has the child reply otherwise; {@link #obey} waits until it does. */
+  /** Changes the child's reply; {@link #awaitAnswer} waits until it is changed. */
   CompletableFuture<Boolean> changeReply(Reply reply) {
     return ask(Kind.REPLY, Bytes.ofText(reply.toString(), StandardCharsets.UTF_8));
   }
 
-  /** Waits for a child's answer; what it does not answer in time ends it. */
-  boolean obey(CompletableFuture<Boolean> answer) {
+  /** Waits for a child's answer; kills a child that does not answer in time. */
+  boolean awaitAnswer(CompletableFuture<Boolean> answer) {
     try {
-      return answer.get(OBEYING.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException lost) {
-      LOG.error("process {} does not obey and is ended", child.pid());
+      LOG.error("process {} does not awaitAnswer and is ended", child.pid());
       endChild();
       return false;
     } catch (ExecutionException impossible) {
@@ -226,7 +233,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   public void onEnded(int exitCode) {
     gone = true;
     asked.values().forEach(answer -> answer.complete(false));
-    tellHeld(true);
+    appendHeld(true);
     if (state != State.CLOSED) {
       endFor(exitCode);
     }
@@ -239,15 +246,15 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
 
   private void stop(Duration drain) {
     stopping = true;
-    loop.submit(() -> tellHeld(true));
-    child.tell(ChildFrame.of(Kind.STOP, Bytes.copyOf(ByteBuffer.allocate(Long.BYTES).putLong(0, drain.toNanos()))));
+    loop.submit(() -> appendHeld(true));
+    child.send(ChildFrame.of(Kind.STOP, Bytes.copyOf(ByteBuffer.allocate(Long.BYTES).putLong(0, drain.toNanos()))));
   }
 
   private CompletableFuture<Boolean> ask(Kind kind, Bytes data) {
     int ticket = tickets.incrementAndGet();
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     asked.put(ticket, answer);
-    child.tell(new ChildFrame(kind, ticket, data));
+    child.send(new ChildFrame(kind, ticket, data));
     if (gone) {
       answer.complete(false);
     }
@@ -257,12 +264,15 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   private void onAsked(ChildFrame question) {
     if (connections.reply() instanceof Reply.Rule rule) {
       connections.ask(remote, rule, List.of(question.data()), new ChildAsker(child, question.ticket()));
-    } else { // it has just been changed
-      child.tell(new ChildFrame(Kind.ANSWER, question.ticket(), Bytes.EMPTY));
+    } else { // the reply has just been changed
+      child.send(new ChildFrame(Kind.ANSWER, question.ticket(), Bytes.EMPTY));
     }
   }
 
-  /** Tells what the child has told, now or when the event log takes more: what is in its pipe comes whatever it is asked for. */
+  /**
+   * Appends the child's event, now or when the event log has capacity: events already in the pipe arrive even if the
+   * child is slowed down.
+   */
   private void take(ServerEvent event) {
     if (held.isEmpty() && (stopping || connections.events().hasCapacity())) {
       onEvent(event);
@@ -272,7 +282,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     }
   }
 
-  private void tellHeld(boolean all) {
+  private void appendHeld(boolean all) {
     while (!held.isEmpty() && (all || connections.events().hasCapacity())) {
       onEvent(held.remove());
     }
@@ -282,22 +292,22 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     switch (event) {
       case ConnectionOpened atChild -> {
         if (!open(atChild.timeNanos(), atChild.local())) {
-          endChild(); // the server stops: it is as if the peer had come later
+          endChild(); // the server is stopping: as if the peer had come later
         }
       }
       case BytesReceived chunk -> {
         received = chunk.offset() + chunk.data().length();
         reads = reads + 1; // one writer
-        tell(new BytesReceived(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
+        append(new BytesReceived(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
       }
       case BytesSent chunk -> {
         sent = chunk.offset() + chunk.data().length();
         writes = writes + 1;
-        tell(new BytesSent(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
+        append(new BytesSent(chunk.timeNanos(), id, chunk.offset(), chunk.data()));
       }
-      case HandlerStuck stuck -> tell(new HandlerStuck(stuck.timeNanos(), id, stuck.handler(), stuck.since()));
-      case ConnectionSteered steered -> tell(new ConnectionSteered(steered.timeNanos(), id, steered.steering()));
-      case SendRefused refused -> tell(
+      case HandlerStuck stuck -> append(new HandlerStuck(stuck.timeNanos(), id, stuck.handler(), stuck.since()));
+      case ConnectionSteered steered -> append(new ConnectionSteered(steered.timeNanos(), id, steered.steering()));
+      case SendRefused refused -> append(
           new SendRefused(refused.timeNanos(), id, refused.refusal(), refused.bytes()));
       case ConnectionClosed closed -> {
         if (closed.reason() == CloseReason.HANDLER_FAULT) {
@@ -308,11 +318,11 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
       }
       case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _,MemoryChanged _ ->
         throw new IllegalStateException(
-            event + " is no fact of a child");
+            event + " is not an event of a child");
     }
   }
 
-  /** @param local our address, if the child could tell it */
+  /** @param local the local address, if the child could determine it */
   private boolean open(long nanos, Optional<InetSocketAddress> local) {
     id = connections.newId();
     opened = new ConnectionOpened(nanos, id, remote, local);
@@ -322,8 +332,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     return added;
   }
 
-  /** Tells a fact; has the child slow down while a reader that must miss nothing is behind. */
-  private void tell(ServerEvent event) {
+  /** Appends an event; slows the child down while a lossless reader is behind. */
+  private void append(ServerEvent event) {
     connections.events().append(event);
     if (!connections.events().hasCapacity()) {
       slowDown();
@@ -331,20 +341,20 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   }
 
   private void slowDown() {
-    if (!slowed) {
-      slowed = true;
-      child.tell(ChildFrame.of(Kind.BEHIND, Bytes.EMPTY));
-      connections.events().onCapacity(() -> loop.submit(this::quicken));
+    if (!slowedDown) {
+      slowedDown = true;
+      child.send(ChildFrame.of(Kind.BEHIND, Bytes.EMPTY));
+      connections.events().onCapacity(() -> loop.submit(this::catchUp));
     }
   }
 
-  private void quicken() {
-    tellHeld(false);
+  private void catchUp() {
+    appendHeld(false);
     if (held.isEmpty()) {
-      slowed = false;
-      child.tell(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
+      slowedDown = false;
+      child.send(ChildFrame.of(Kind.CAUGHT_UP, Bytes.EMPTY));
     } else {
-      connections.events().onCapacity(() -> loop.submit(this::quicken));
+      connections.events().onCapacity(() -> loop.submit(this::catchUp));
     }
   }
 
@@ -366,7 +376,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     }
   }
 
-  /** Tells the end that the child has not told; of one that was not there yet its beginning as well. */
+  /** Appends the end that the child has not reported, and the opening too if the child had not opened yet. */
   private void end(CloseReason reason, String detail) {
     if (state == State.OPEN || state == State.STARTING && open(connections.nowNanos(), Optional.empty())) {
       long now = connections.nowNanos();

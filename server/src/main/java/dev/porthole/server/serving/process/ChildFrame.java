@@ -10,40 +10,40 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a parent and a child of {@link ProcessModel} tell each other through their pipes: its length (4 bytes, of all of it), its kind
- * (1), a ticket (4) that an answer has from its question, and data.
+ * A frame on the pipes between a parent and a child of {@link ProcessModel}: its length (4 bytes, including these), its
+ * kind (1), a ticket (4) that links an answer to its question, and data.
  *
  * <p>Threads: immutable.
  */
 record ChildFrame(Kind kind, int ticket, Bytes data) {
   enum Kind {
-    /** To the child, as the first: what it is to do; {@link ChildSetup}. */
+    /** To the child, first of all: its configuration; {@link ChildSetup}. */
     SETUP,
-    /** To the child: do this to your connection; {@link ChildCommand}. It answers {@link #DONE}. */
+    /** To the child: apply a {@link ChildCommand} to the connection. It answers {@link #DONE}. */
     COMMAND,
-    /** To the child: what is it like? It answers {@link #LOOKED} while it has its connection. */
+    /** To the child: report your state. It answers {@link #LOOKED} while it has its connection. */
     LOOK,
-    /** To the child: reply otherwise from now on; a text as in {@link ChildSetup}. It answers {@link #DONE}. */
+    /** To the child: the new reply, as text as in {@link ChildSetup}. It answers {@link #DONE}. */
     REPLY,
-    /** To the child: the server stops; what waits may go out for so many nanoseconds, 8 bytes. */
+    /** To the child: the server stops; queued bytes may go out for this many nanoseconds (8 bytes). */
     STOP,
-    /** To the child: a reader that must miss nothing is behind, read no more. */
+    /** To the child: a lossless reader is behind, stop reading. */
     BEHIND,
-    /** To the child: it has caught up, read on. */
+    /** To the child: the reader has caught up, continue reading. */
     CAUGHT_UP,
     /** To the child: the answer to {@link #ASK}. */
     ANSWER,
-    /** To the child: the rule asked has thrown; what, as a text. */
+    /** To the child: the rule has thrown; the exception as text. */
     FAULT,
-    /** To the parent: a fact, as {@link EventRecord} has it. */
+    /** To the parent: an event, encoded by {@link EventRecord}. */
     EVENT,
-    /** To the parent: whether its connection obeyed, or it replies otherwise, 1 byte. */
+    /** To the parent: whether the connection accepted the command, or the reply was changed (1 byte). */
     DONE,
-    /** To the parent: what it is like; {@link ChildLook}. */
+    /** To the parent: the connection's state; {@link ChildLook}. */
     LOOKED,
     /** To the parent: have the rule answer this message. */
     ASK,
-    /** To the parent, as the last: why it cannot serve, as a text. */
+    /** To the parent, last of all: why the child cannot serve, as text. */
     FAILED
   }
 
@@ -70,7 +70,7 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     return new ChildFrame(KINDS[bytes.get(KIND)], bytes.getInt(TICKET), frame.slice(HEADER, frame.length()));
   }
 
-  /** The frame of a fact. */
+  /** The frame of an event. */
   static ByteBuffer ofEvent(ServerEvent event) {
     int size = Math.toIntExact(EventRecord.size(event));
     ByteBuffer bytes = begin(Kind.EVENT, 0, size);
@@ -84,7 +84,7 @@ record ChildFrame(Kind kind, int ticket, Bytes data) {
     return bytes;
   }
 
-  /** The fact that {@link Kind#EVENT} carries. */
+  /** The event that {@link Kind#EVENT} carries. */
   ServerEvent event() {
     return EventRecord.read(ByteBuffer.wrap(data.toArray()), 0);
   }

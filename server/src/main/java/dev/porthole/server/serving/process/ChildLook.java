@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What only the child knows of its connection, as it was when its parent last asked.
+ * The connection state that only the child knows, as of its last answer.
  *
  * <p>Threads: immutable.
  *
- * @param queuedSince as {@link ConnectionInfo} has it
+ * @param queuedSince as in {@link ConnectionInfo}
  */
 record ChildLook(long queuedBytes, Optional<Instant> queuedSince, ConnectionState state) {
-  /** Before anything was asked. */
+  /** Used before the first answer. */
   static final ChildLook FIRST = new ChildLook(0, Optional.empty(), ConnectionState.OPEN);
 
   private static final ConnectionState[] STATES = ConnectionState.values();

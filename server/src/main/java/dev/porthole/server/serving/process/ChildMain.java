@@ -22,35 +22,37 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The child process of {@link ProcessModel}: serves the one connection that it inherits as its standard input, obeys what it reads
- * from its parent, and tells it the connection's facts. It ends with the connection, or with its parent.
+ * The child process of {@link ProcessModel}: serves the one connection that it inherits as standard input, executes its
+ * parent's commands, and sends the parent the connection's events. It ends with the connection, or with its parent.
  *
- * <p>Threads: the main thread serves; {@code porthole-commands} obeys, one command at a time, guarded by {@code obeying}.
+ * <p>Threads: the main thread serves; {@code porthole-commands} executes one command at a time, guarded by {@code
+ * executing}.
  */
 public final class ChildMain {
-  /** Exit code: the peer was gone before it could be served. */
+  /** Exit code: the peer had gone before it could be served. */
   static final int PEER_GONE = 3;
 
   private static final int FAILED = 1;
   private static final ConnectionId ID = new ConnectionId(1);
   private static final Target ONE = Target.these(ID);
-  /** The names of the pipes that {@link Child} gives it. */
+  /** The pipes that {@link Child} passes to the child. */
   private static final String COMMANDS = "/proc/self/fd/3";
-  private static final String FACTS = "/proc/self/fd/4";
+  private static final String EVENTS = "/proc/self/fd/4";
 
   private final ParentLink parent;
   private final ScheduledExecutorService clock = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("porthole-clock").factory());
 
-  private final Lock obeying = new ReentrantLock();
+  private final Lock executing = new ReentrantLock();
 
   private ChildMain(ParentLink parent) {
     this.parent = parent;
   }
 
   /**
-   * The program and its arguments: this very Java, with what a short life and little memory ask for. Without the AOT cache, which
-   * is made for the whole server: mapping it takes longer (0.7 s to an answer, 0.4 s without) than the few classes here.
+   * The program and its arguments: the running JVM, tuned for a short life and little memory. Without the AOT cache,
+   * which is made for the whole server: mapping it takes longer (0.7 s to an answer, 0.4 s without) than loading the
+   * few classes used here.
    */
   static List<String> command() {
     return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,10 +65,10 @@ public final class ChildMain {
 
   public static void main(String[] none) {
     int exitCode = FAILED;
-    try (var commands = new FileInputStream(COMMANDS); var facts = new FileOutputStream(FACTS)) {
-      exitCode = serve(new ParentLink(commands, facts));
+    try (var commands = new FileInputStream(COMMANDS); var events = new FileOutputStream(EVENTS)) {
+      exitCode = serve(new ParentLink(commands, events));
     } catch (IOException gone) {
-      // the parent is, and knows it
+      // the parent has gone; no one is left to report to
     }
     Runtime.getRuntime().halt(exitCode);
   }
@@ -75,7 +77,7 @@ public final class ChildMain {
     try {
       return new ChildMain(parent).serve();
     } catch (IOException | RuntimeException | Error fault) {
-      parent.tell(ChildFrame.of(Kind.FAILED, 0, fault.toString()));
+      parent.send(ChildFrame.of(Kind.FAILED, 0, fault.toString()));
       return FAILED;
     }
   }
@@ -83,35 +85,36 @@ public final class ChildMain {
   private int serve() throws IOException {
     ServerConfig config = parent.awaitSetup();
     if (!(System.inheritedChannel() instanceof SocketChannel channel)) {
-      return PEER_GONE; // a socket that is not connected any more is taken for one that listens
+      return PEER_GONE; // System.inheritedChannel takes a disconnected socket for a listening one
     }
-    channel.configureBlocking(false); // it does not block, although the channel believes so
+    channel.configureBlocking(false); // the inherited socket is non-blocking although the channel believes otherwise
     channel.configureBlocking(true);
     Connections connections = new Connections(config, parent, () -> ID, InstantSource.system(), clock);
-    BlockingTransport wire = new BlockingTransport(channel, config.serving().readSize());
+    BlockingTransport transport = new BlockingTransport(channel, config.serving().readSize());
     connections.begin();
-    connections.admit((InetSocketAddress) channel.getRemoteAddress(), wire);
-    Thread.ofPlatform().daemon().name("porthole-commands").start(() -> parent.hear(frame -> obey(frame, connections)));
-    wire.run();
+    connections.admit((InetSocketAddress) channel.getRemoteAddress(), transport);
+    Thread.ofPlatform().daemon().name("porthole-commands")
+        .start(() -> parent.receive(frame -> execute(frame, connections)));
+    transport.run();
     parent.awaitClosed();
-    obeying.lock(); // for good: a command that has begun is answered, one that has not finds nobody
+    executing.lock(); // never unlocked: a command in progress is answered, later ones are not started
     return 0;
   }
 
-  private void obey(ChildFrame command, Connections connections) {
-    obeying.lock();
+  private void execute(ChildFrame command, Connections connections) {
+    executing.lock();
     try {
-      doObey(command, connections);
+      doExecute(command, connections);
     } finally {
-      obeying.unlock();
+      executing.unlock();
     }
   }
 
-  private void doObey(ChildFrame command, Connections connections) {
+  private void doExecute(ChildFrame command, Connections connections) {
     switch (command.kind()) {
       case COMMAND -> parent.done(command, connections.apply(ONE, ChildCommand.read(command.data())) > 0);
       case LOOK -> connections.infos()
-          .forEach(info -> parent.tell(ChildFrame.of(Kind.LOOKED, ChildLook.write(info))));
+          .forEach(info -> parent.send(ChildFrame.of(Kind.LOOKED, ChildLook.write(info))));
       case REPLY -> {
         connections.changeReply(ChildSetup.reply(command.text(), parent::ask));
         parent.done(command, true);

@@ -5,11 +5,11 @@ import dev.porthole.server.serving.readiness.PosixEndpoint;
 import java.io.IOException;
 
 /**
- * The two pipes of a child, for commands and for facts: two of their ends become its own, two stay the parent's.
+ * The two pipes of a child, for commands and for events: the child gets one end of each, the parent keeps the other.
  *
- * <p>Threads: immutable; what it does is confined to the loop's.
+ * <p>Threads: immutable; the methods are confined to the loop's thread.
  */
-record ChildPipes(Pipes.Ends commands, Pipes.Ends facts) {
+record ChildPipes(Pipes.Ends commands, Pipes.Ends events) {
   static ChildPipes open(PosixEndpoint.Calls calls) throws IOException {
     Pipes.Ends commands = calls.pipes.open();
     try {
@@ -21,13 +21,13 @@ record ChildPipes(Pipes.Ends commands, Pipes.Ends facts) {
     }
   }
 
-  void closeParents(PosixEndpoint.Calls calls) {
+  void closeParentEnds(PosixEndpoint.Calls calls) {
     calls.sockets.close(commands.writing());
-    calls.sockets.close(facts.reading());
+    calls.sockets.close(events.reading());
   }
 
-  void closeChilds(PosixEndpoint.Calls calls) {
+  void closeChildEnds(PosixEndpoint.Calls calls) {
     calls.sockets.close(commands.reading());
-    calls.sockets.close(facts.writing());
+    calls.sockets.close(events.writing());
   }
 }

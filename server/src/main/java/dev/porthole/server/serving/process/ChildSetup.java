@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The part of a configuration that a child needs, as text: a line each, and last the reply, which may have lines of its own.
+ * The part of the configuration that a child needs, as text: a line for each value, and last the reply, which may have
+ * several lines.
  *
  * <p>Threads: stateless.
  */
@@ -30,7 +31,7 @@ final class ChildSetup {
         reply.toString())), StandardCharsets.UTF_8);
   }
 
-  /** @param rule asked where the reply is a rule, which is code of the parent's */
+  /** @param rule called if the reply is a rule; it asks the parent, where the rule's code is */
   static ServerConfig read(String setup, ReplyRule rule) {
     String[] lines = setup.split(SEPARATOR, 10);
     return ServerConfig.builder().charset(CharsetChoice.parse(lines[0])).framing(Framing.parse(lines[1]))
@@ -40,7 +41,7 @@ final class ChildSetup {
         .minRate(Integer.parseInt(lines[8])).reply(reply(lines[9], rule)).build();
   }
 
-  /** The reply that {@code toString} has written. */
+  /** Parses a reply written by {@code toString}. */
   static Reply reply(String text, ReplyRule rule) {
     return text.startsWith(RULE) ? new Reply.Rule(text.substring(RULE.length()), rule) : Reply.parse(text);
   }

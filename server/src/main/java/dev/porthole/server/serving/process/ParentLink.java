@@ -24,27 +24,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A child's parent, as the child knows it: facts are told to it, commands come from it. A child without a parent ends.
+ * The child's link to its parent: sends events, receives commands. A child without a parent exits.
  *
- * <p>Threads: any may tell, guarded by {@code facts}; {@code paused} and {@code waiting} are guarded by {@code this}; what is heard is
- * confined to the one that hears, the setup before it.
+ * <p>Threads: any may send, guarded by {@code events}; {@code paused} and {@code waiting} are guarded by {@code this};
+ * receiving is confined to the main thread for the setup, then to {@code porthole-commands}.
  */
 final class ParentLink implements EventSink {
   private static final int READ_SIZE = 64 * 1024;
   private static final int ORPHANED = 2;
 
   private final InputStream commands;
-  private final OutputStream facts;
+  private final OutputStream events;
   private final byte[] buffer = new byte[READ_SIZE];
   private final Framer framer = ChildFrame.newFramer();
-  private final Queue<ChildFrame> heard = new ArrayDeque<>();
+  private final Queue<ChildFrame> queued = new ArrayDeque<>();
   private final AtomicInteger tickets = new AtomicInteger();
   private final Map<Integer, CompletableFuture<Bytes>> asked = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean paused;
   private final List<Runnable> waiting = new ArrayList<>();
 
-  /** What a rule has thrown in the parent, in its words. */
+  /** An exception of a rule in the parent, with its text. */
   private static final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -58,17 +58,17 @@ final class ParentLink implements EventSink {
     }
   }
 
-  ParentLink(InputStream commands, OutputStream facts) {
+  ParentLink(InputStream commands, OutputStream events) {
     this.commands = commands;
-    this.facts = facts;
+    this.events = events;
   }
 
-  /** Waits for what the parent tells first. */
+  /** Waits for the parent's first frame, the setup. */
   ServerConfig awaitSetup() throws IOException {
     return ChildSetup.read(next().text(), this::ask);
   }
 
-  /** Waits until the connection's end has been told. */
+  /** Waits until the end of the connection has been appended. */
   void awaitClosed() {
     try {
       closed.await();
@@ -77,11 +77,11 @@ final class ParentLink implements EventSink {
     }
   }
 
-  /** Hears commands for ever. */
-  void hear(Consumer<ChildFrame> obey) {
+  /** Receives commands until the parent ends; then exits the process. */
+  void receive(Consumer<ChildFrame> execute) {
     try {
       while (true) {
-        obey.accept(next());
+        execute.accept(next());
       }
     } catch (IOException gone) {
       Runtime.getRuntime().halt(ORPHANED);
@@ -126,12 +126,12 @@ final class ParentLink implements EventSink {
     resumed.forEach(Runnable::run);
   }
 
-  /** Has the parent's rule answer a message, and waits for that. */
+  /** Has the parent's rule answer a message, and waits for the reply. */
   Bytes ask(Bytes message) {
     int ticket = tickets.incrementAndGet();
     CompletableFuture<Bytes> answer = new CompletableFuture<>();
     asked.put(ticket, answer);
-    tell(new ChildFrame(Kind.ASK, ticket, message));
+    send(new ChildFrame(Kind.ASK, ticket, message));
     try {
       return answer.get();
     } catch (ExecutionException thrown) {
@@ -142,7 +142,7 @@ final class ParentLink implements EventSink {
     }
   }
 
-  /** The answer to {@link #ask} has come. */
+  /** Takes the answer to {@link #ask}. */
   void onAnswer(ChildFrame frame) {
     CompletableFuture<Bytes> answer = asked.remove(frame.ticket());
     if (frame.kind() == Kind.FAULT) {
@@ -152,19 +152,19 @@ final class ParentLink implements EventSink {
     }
   }
 
-  /** A command was carried out, or was not. */
+  /** Reports whether a command was carried out. */
   void done(ChildFrame command, boolean taken) {
-    tell(new ChildFrame(Kind.DONE, command.ticket(), Bytes.copyOf((byte) (taken ? 1 : 0))));
+    send(new ChildFrame(Kind.DONE, command.ticket(), Bytes.copyOf((byte) (taken ? 1 : 0))));
   }
 
-  void tell(ChildFrame frame) {
+  void send(ChildFrame frame) {
     write(frame.toBuffer());
   }
 
   private void write(ByteBuffer frame) {
     try {
-      synchronized (facts) {
-        facts.write(frame.array());
+      synchronized (events) {
+        events.write(frame.array());
       }
     } catch (IOException gone) {
       Runtime.getRuntime().halt(ORPHANED);
@@ -172,13 +172,13 @@ final class ParentLink implements EventSink {
   }
 
   private ChildFrame next() throws IOException {
-    while (heard.isEmpty()) {
+    while (queued.isEmpty()) {
       int count = commands.read(buffer);
       if (count < 0) {
         throw new IOException("the parent has ended");
       }
-      framer.feed(Bytes.copyOf(buffer, 0, count), frame -> heard.add(ChildFrame.parse(frame)));
+      framer.feed(Bytes.copyOf(buffer, 0, count), frame -> queued.add(ChildFrame.parse(frame)));
     }
-    return heard.remove();
+    return queued.remove();
   }
 }

@@ -20,14 +20,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A process of the operating system for each connection. The parent accepts, starts a child that inherits the accepted socket as its
- * standard input ({@code System.inheritedChannel}), and closes its own copy; the child reads, answers and writes by itself
- * ({@link ChildMain}) until the connection ends, and ends with it. Parent and child share no data: what one changes the other does not see. So
- * what a child has to tell, and what it is told, goes through two pipes, which the parent's one thread watches by {@code epoll}.
+ * An operating-system process for each connection. The parent accepts, starts a child that inherits the accepted socket
+ * as its standard input ({@code System.inheritedChannel}), and closes its own copy. The child ({@link ChildMain})
+ * reads, answers and writes by itself, and ends with the connection. Parent and child share no data: a change in one is
+ * invisible in the other. So commands and events go through two pipes, which the parent's one thread watches by {@code
+ * epoll}.
  *
- * <p>A connection costs a JVM: some tenths of a second until it is there, and 30 MiB of memory of its own. A message costs a switch to another
- * process, and its facts a copy through a pipe and a wake-up of the parent. A child that dies takes nobody with it. It breaks where
- * memory ends: who comes when half of it is taken is refused as {@code process-memory}, if not by {@code --max-connections} before.
+ * <p>A connection costs a JVM: some tenths of a second to start, and 30 MiB of memory of its own. A message costs a
+ * switch to another process, and its events a copy through a pipe and a wake-up of the parent. A dying child harms no
+ * other connection. The model fails where memory ends: once half of it is taken, new connections are refused as {@code
+ * process-memory}, if {@code --max-connections} has not refused them before.
  *
  * <p>The tutorial's counterpart: the multi-process server, with its remark that parent and child do not share data.
  *
@@ -35,23 +37,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ProcessModel extends LoopModel<PosixEndpoint> {
   private static final int BUFFER = 64 * 1024;
-  /** What a child takes for itself, measured by {@code Private} of its {@code smaps_rollup} on JDK 25. */
+  /** Memory of a child, measured by {@code Private} of its {@code smaps_rollup} on JDK 25. */
   private static final long CHILD_BYTES = 32L << 20;
 
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
   private final List<String> command = ChildMain.command();
   private final Set<ChildConnection> children = ConcurrentHashMap.newKeySet();
-  private final int most;
+  private final int max;
   private Optional<ChildPipes> pipes = Optional.empty();
 
   public ProcessModel(Connections connections) throws IOException {
     this(connections, (int) (memory() / 2 / CHILD_BYTES));
   }
 
-  /** @param most processes at a time */
-  ProcessModel(Connections connections, int most) throws IOException {
+  /** @param max processes at a time */
+  ProcessModel(Connections connections, int max) throws IOException {
     super(connections, new EpollReadiness(), new PosixListening(), BUFFER);
-    this.most = most;
+    this.max = max;
   }
 
   @Override
@@ -59,16 +61,19 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
     return ModelName.PROCESS;
   }
 
-  /** Returns when every child does so. */
+  /** Returns once every child has changed its reply. */
   @Override
   public void changeReply(Reply reply) {
     connections().changeReply(reply);
-    record Told(ChildConnection child, CompletableFuture<Boolean> answer) {}
-    children.stream().map(child -> new Told(child, child.changeReply(reply))).toList()
-        .forEach(told -> told.child.obey(told.answer));
+    record Pending(ChildConnection child, CompletableFuture<Boolean> answer) {}
+    children.stream().map(child -> new Pending(child, child.changeReply(reply))).toList()
+        .forEach(pending -> pending.child.awaitAnswer(pending.answer));
   }
 
-  /** Opens the next child's pipes: with the last descriptor a client can be accepted, and no child be started. */
+  /**
+   * Opens the next child's pipes in advance: the last free descriptor could still accept a client, but not start a
+   * child for it.
+   */
   @Override
   protected void makeRoom() throws IOException {
     if (pipes.isEmpty()) {
@@ -78,10 +83,10 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
 
   @Override
   protected void admit(Listening.Accepted<PosixEndpoint> accepted) {
-    LoopTransport<PosixEndpoint> wire = new LoopTransport<>(this, accepted.endpoint());
-    if (children.size() >= most) {
-      connections().refuse(accepted.remote(), wire, Limit.PROCESS_MEMORY, most);
-    } else if (connections().enter(accepted.remote(), wire)) {
+    LoopTransport<PosixEndpoint> transport = new LoopTransport<>(this, accepted.endpoint());
+    if (children.size() >= max) {
+      connections().refuse(accepted.remote(), transport, Limit.PROCESS_MEMORY, max);
+    } else if (connections().enter(accepted.remote(), transport)) {
       try {
         begin(accepted);
       } finally {
@@ -94,8 +99,8 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
   protected void release() {
     children.forEach(ChildConnection::endChild);
     pipes.ifPresent(unused -> {
-      unused.closeParents(calls);
-      unused.closeChilds(calls);
+      unused.closeParentEnds(calls);
+      unused.closeChildEnds(calls);
     });
   }
 
@@ -108,7 +113,7 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
     } catch (IOException unable) {
       connection.onUnserved(unable);
     } catch (RuntimeException | Error fault) {
-      connection.onUnserved(new IOException(fault)); // who was counted in is told, and counted out
+      connection.onUnserved(new IOException(fault)); // the counted connection must be appended and released
       throw fault;
     }
   }

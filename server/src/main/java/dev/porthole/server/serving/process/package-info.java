@@ -1,10 +1,10 @@
 /**
- * The serving model {@code process}: a process for each client, which inherits the socket, obeys its parent and
- * tells it what happens.
+ * The serving model {@code process}: a process for each client, which inherits the socket, executes its parent's
+ * commands and sends it the connection's events.
  *
- * <p>Needs {@code serving.readiness} for the parent's loop and {@code serving.blocking} for the child. Frames on
- * two pipes connect the two.
+ * <p>Uses {@code serving.readiness} for the parent's loop and {@code serving.blocking} in the child. Frames on two
+ * pipes connect the two.
  *
- * <p>Threads: the parent's loop serves the pipes; a child has one thread that serves and one that obeys.
+ * <p>Threads: the parent's loop serves the pipes; a child has one thread that serves and one that executes commands.
  */
 package dev.porthole.server.serving.process;

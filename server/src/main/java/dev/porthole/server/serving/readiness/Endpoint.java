@@ -5,35 +5,35 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A socket that never blocks, as a loop has it.
+ * A non-blocking socket of a loop.
  *
- * <p>Threads: confined to the loop's.
+ * <p>Threads: confined to the loop's thread.
  */
 public abstract class Endpoint {
-  /** Who is told when there is something to do; null while nobody is. */
+  /** Called when the endpoint is ready; null if no owner is set. */
   public Watched owner;
-  /** A number that whoever watches it may keep here. */
+  /** A number for the use of {@link Readiness}; negative while not watched. */
   int place = -1;
-  /** The peer's end, or an error, is there to be read. */
+  /** Whether the peer's end, or an error, can be read. */
   boolean ended;
 
-  /** Told what an endpoint is ready for; an error, and the peer's end, are ready for both. */
+  /** Called with an endpoint's readiness; an error, and the peer's end, count as both readable and writable. */
   public interface Watched {
     void onReady(boolean readable, boolean writable);
   }
 
-  /** Receives into a direct buffer, whose position moves; -1 at the end of the stream, 0 if nothing is there. */
+  /** Receives into a direct buffer and advances its position; -1 at the end of the stream, 0 if nothing is there. */
   public abstract int receive(ByteBuffer target) throws IOException;
 
-  /** Sends from a buffer, whose position moves, as much as the system takes. */
+  /** Sends as much from a buffer as the system accepts, and advances its position. */
   public abstract int send(ByteBuffer source) throws IOException;
 
   public abstract void shutdownOutput() throws IOException;
 
-  /** Our address, as the system has it. */
+  /** The local address, as the system reports it. */
   public abstract InetSocketAddress localAddress() throws IOException;
 
-  /** Has a close send a reset. */
+  /** Makes {@link #close} send a reset. */
   public abstract void resetOnClose() throws IOException;
 
   public abstract void close() throws IOException;

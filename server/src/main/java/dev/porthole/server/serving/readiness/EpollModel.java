@@ -5,12 +5,13 @@ import dev.porthole.shared.api.ModelName;
 import java.io.IOException;
 
 /**
- * One thread over {@code epoll(7)}, edge-triggered: the system remembers what is watched, so that nothing is handed over at a wait
- * but what has become ready, and each connection is read until it would block.
+ * One thread over {@code epoll(7)}, edge-triggered: the system remembers what is watched, so that a wait returns only
+ * newly ready sockets, and each connection is read until it would block.
  *
- * <p>A connection costs an entry in the system, made once; a silent one costs nothing after that, whether there are ten or ten
- * thousand. A message costs a read and a write, and its part of a wake-up. Readiness is told once: who does not read until it would
- * block waits for ever. It breaks where a handler blocks or computes: everybody waits for the one thread; and off Linux.
+ * <p>A connection costs one entry in the system; while silent it costs nothing more, whether there are ten or ten
+ * thousand. A message costs a read and a write, and its share of a wake-up. Readiness is reported once: code that does
+ * not read until it would block waits for ever. The model fails where a handler blocks or computes, as all connections
+ * wait for the one thread; and it runs only on Linux.
  *
  * <p>The tutorial's counterpart: the epoll version.
  *

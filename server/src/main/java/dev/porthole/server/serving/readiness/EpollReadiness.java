@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Readiness as {@code epoll(7)} tells it, edge-triggered. What is watched has a place here, which is free for another once that is
- * forgotten.
+ * Readiness from {@code epoll(7)}, edge-triggered. Each watched endpoint has a place here, which is reused after {@link
+ * #forget}.
  *
  * <p>Threads: as {@link Readiness} says.
  */
@@ -55,7 +55,7 @@ public final class EpollReadiness implements Readiness<PosixEndpoint> {
 
   @Override
   public void forget(PosixEndpoint endpoint) {
-    if (endpoint.place >= 0) { // its close ends its being watched
+    if (endpoint.place >= 0) { // closing it ends the watching
       places.set(endpoint.place, null);
       free.add(endpoint.place);
       endpoint.place = -1;

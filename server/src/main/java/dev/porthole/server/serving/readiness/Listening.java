@@ -6,23 +6,23 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * A listening socket that never blocks.
+ * A non-blocking listening socket.
  *
- * <p>Threads: confined to the loop's, but for {@link #bind}, which comes before.
+ * <p>Threads: confined to the loop's thread, except {@link #bind}, which comes first.
  */
 public interface Listening<E extends Endpoint> {
-  /** A connection, and where it comes from. */
+  /** An accepted connection and its remote address. */
   record Accepted<E>(E endpoint, InetSocketAddress remote) {}
 
-  /** Opens it and takes the address; the one taken. If that fails nothing is open. */
+  /** Opens the socket and binds it; returns the bound address. After a failure nothing is open. */
   InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException;
 
-  /** Itself, to be watched, once it is open. */
+  /** The socket as an endpoint to watch; call after {@link #bind}. */
   E endpoint();
 
   /** The next connection, if one waits. */
   Optional<Accepted<E>> accept() throws IOException;
 
-  /** Sets an accepted socket to what every one is set to. */
+  /** Applies the common settings to an accepted socket. */
   void apply(SocketSettings settings, E accepted) throws IOException;
 }

@@ -19,27 +19,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the models with one thread and sockets that never block have in common: the loop {@code porthole-loop}, which waits for
- * readiness and accepts, reads, answers and writes where there is something to do. They differ in how they find that out.
+ * Common part of the models with one thread and non-blocking sockets: the loop {@code porthole-loop} waits for
+ * readiness, then accepts, reads, answers and writes. They differ in how they find out what is ready.
  *
- * <p>One turn is the endpoints that are ready, in their order, then what was submitted, then the first of the
- * connections that were busy in the turn before: {@link #MIN_BUSY} of them, or a quarter if that is more. So neither a
- * quiet connection nor a new one waits until each of a crowd of busy ones has had its turn.
+ * <p>One turn handles the ready endpoints in order, then submitted tasks, then the first of the connections that were
+ * busy in the turn before: {@link #MIN_BUSY} of them, or a quarter if that is more. So neither a quiet connection nor a
+ * new one waits for a full round of many busy ones.
  *
- * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, whatever else is confined to
- * the loop's, once it runs.
+ * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, everything
+ * else is confined to the loop's thread once it runs.
  */
 @SuppressWarnings("this-escape") // its thread begins when it serves, and by then it is whole
 public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(LoopModel.class);
   private static final Duration ENDING = Duration.ofSeconds(5);
-  /** Newcomers taken at a time: then the others have their turn. */
+  /** Connections accepted in a row before the others have their turn. */
   private static final int MAX_ACCEPTS = 64;
-  /** So many busy connections have their turn at least, where there are as many; then readiness is asked for again. */
+  /** Minimum number of busy connections served in one turn; then readiness is checked again. */
   private static final int MIN_BUSY = 64;
-  /** After so many bytes that they have moved together the next turn begins all the same. */
+  /** Once the busy connections have moved this many bytes, the next turn begins. */
   private static final long MAX_CARRIED_BY_BUSY = 1 << 20;
-  /** Reads of all busy ones together in one turn, about: each reads once at least. */
+  /** Approximate number of reads by all busy connections in one turn; each reads at least once. */
   private static final int MAX_READS_IN_A_TURN = 1024;
 
   private final Connections connections;
@@ -51,7 +51,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private final ArrayDeque<LoopTransport<E>> busy = new ArrayDeque<>();
   private long turn;
   private long carried;
-  /** Who was accepted, until there is room. */
+  /** An accepted connection that waits for {@link #makeRoom}. */
   private Optional<Listening.Accepted<E>> waiting = Optional.empty();
   private final Thread thread = Thread.ofPlatform().daemon().name("porthole-loop").unstarted(this::loop);
   private volatile boolean ending;
@@ -60,7 +60,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     this(connections, readiness, listener, connections.config().serving().readSize());
   }
 
-  /** @param bufferSize bytes that {@link #buffer} takes */
+  /** @param bufferSize capacity of {@link #buffer} in bytes */
   protected LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener, int bufferSize) {
     this.connections = connections;
     this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
@@ -112,25 +112,25 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   }
 
   /**
-   * Takes from the system what the next newcomer needs beside the socket; where it cannot be had the newcomer waits, as if nobody could
-   * be accepted. On the loop's thread.
+   * Acquires what the next connection needs besides its socket; if that fails, the connection waits, as after a failed
+   * accept. On the loop's thread.
    */
   protected void makeRoom() throws IOException {
     // nothing is needed
   }
 
-  /** Lets a newcomer in, unless the model has a reason not to. On the loop's thread. */
+  /** Admits an accepted connection, unless the model has a reason not to. On the loop's thread. */
   protected void admit(Listening.Accepted<E> accepted) {
-    LoopTransport<E> wire = new LoopTransport<>(this, accepted.endpoint());
-    connections.admit(accepted.remote(), wire, () -> prepare(accepted.endpoint()));
+    LoopTransport<E> transport = new LoopTransport<>(this, accepted.endpoint());
+    connections.admit(accepted.remote(), transport, () -> prepare(accepted.endpoint()));
   }
 
-  /** Sets an accepted socket to what every one is set to. */
+  /** Applies the common settings to an accepted socket. */
   protected final void prepare(E accepted) throws IOException {
     listener.apply(settings, accepted);
   }
 
-  /** The server has stopped, and every connection was told as closed: gives back what is left. On the loop's thread, its last work. */
+  /** Releases what is left after the end of every connection was appended. The last task on the loop's thread. */
   protected void release() {
     // nothing is left
   }
@@ -139,7 +139,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     return readiness;
   }
 
-  /** What is received into; its content is for the handler it is given to. */
+  /** The shared receive buffer; its content is valid only in the handler that gets it. */
   public final ByteBuffer buffer() {
     return buffer.clear();
   }
@@ -148,7 +148,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     return Thread.currentThread() == thread;
   }
 
-  /** Does something on the loop's thread, soon. From any thread. */
+  /** Runs a task on the loop's thread, soon. From any thread. */
   public final void submit(Runnable work) {
     submitted.add(work);
     if (!isCurrent()) {
@@ -156,22 +156,22 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     }
   }
 
-  /** Numbers the turns of the loop. On the loop's thread. */
+  /** The number of the loop's current turn. On the loop's thread. */
   final long turn() {
     return turn;
   }
 
-  /** Has a busy connection go on after those that were busy before it. On the loop's thread. */
+  /** Queues a busy connection behind those that were busy before it. On the loop's thread. */
   final void putBehind(LoopTransport<E> connection) {
     busy.add(connection);
   }
 
-  /** How often a connection may read in a row: {@code most}, or less where many are busy. On the loop's thread. */
-  final int readsInARow(int most) {
-    return Math.clamp(MAX_READS_IN_A_TURN / (1 + busy.size()), 1, most);
+  /** How often a connection may read in a row: {@code max}, or less if many are busy. On the loop's thread. */
+  final int readsInARow(int max) {
+    return Math.clamp(MAX_READS_IN_A_TURN / (1 + busy.size()), 1, max);
   }
 
-  /** A connection has moved so many bytes. On the loop's thread. */
+  /** Counts bytes that a connection has moved. On the loop's thread. */
   final void onCarried(int bytes) {
     carried += bytes;
   }
@@ -197,11 +197,12 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
         runSubmitted();
         runBusy();
         turn++;
-        boolean idle = busy.isEmpty() && submitted.isEmpty(); // looked at last: who is served may submit something
+        // checked last: a connection just served may submit a task
+        boolean idle = busy.isEmpty() && submitted.isEmpty();
         readiness.await(idle ? -1 : 0);
       } catch (IOException | RuntimeException | Error fault) {
         LOG.error("a turn of the loop failed", fault);
-        LockSupport.parkNanos(AcceptFailures.PAUSE.toNanos()); // should the next one fail as well
+        LockSupport.parkNanos(AcceptFailures.PAUSE.toNanos()); // in case the next one fails as well
       }
     }
     runSubmitted();
@@ -209,14 +210,14 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     release();
   }
 
-  /** Does what was submitted before. */
+  /** Runs the tasks submitted so far. */
   private void runSubmitted() {
     for (int waiting = submitted.size(); waiting > 0; waiting--) {
       submitted.poll().run();
     }
   }
 
-  /** Lets the first of the busy connections go on. */
+  /** Lets the first of the busy connections proceed. */
   private void runBusy() {
     long before = carried;
     for (int waiting = Math.min(busy.size(), Math.max(MIN_BUSY, busy.size() / 4)); waiting > 0
@@ -231,7 +232,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
         readiness.watch(listener.endpoint(), true, false);
       }
     } catch (IOException unable) {
-      LOG.error("nobody can be accepted", unable);
+      LOG.error("no connection can be accepted", unable);
     }
   }
 
@@ -240,7 +241,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
       return; // closed meanwhile
     }
     try {
-      for (int taken = 1; isSomebodyWaiting(); taken++) {
+      for (int taken = 1; hasWaiting(); taken++) {
         if (!connections.events().hasCapacity()) {
           connections.whenAccepting(() -> submit(this::acceptAll));
           return;
@@ -257,22 +258,25 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     }
   }
 
-  private boolean isSomebodyWaiting() throws IOException {
+  private boolean hasWaiting() throws IOException {
     waiting = waiting.isPresent() ? waiting : listener.accept();
     return waiting.isPresent();
   }
 
-  /** Whatever is thrown here, the next one is accepted: where readiness is told once, nobody would say that it waits. */
+  /**
+   * Takes an accepted connection; whatever is thrown here, the next one is accepted: edge-triggered readiness would not
+   * report it again.
+   */
   private void take(Listening.Accepted<E> newcomer) {
     waiting = Optional.empty();
     try {
       admit(newcomer);
     } catch (RuntimeException | Error fault) {
-      LOG.error("a new connection could not be taken", fault);
+      LOG.error("a new connection could not be accepted", fault);
     }
   }
 
-  /** Asking again at once would burn a core. */
+  /** Pauses before the next accept: an immediate retry would burn a core. */
   private void acceptLater(Throwable cause) {
     try {
       readiness.watch(listener.endpoint(), false, false);

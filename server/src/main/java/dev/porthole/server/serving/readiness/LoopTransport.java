@@ -9,33 +9,33 @@ import java.nio.channels.CompletionHandler;
 import java.util.Optional;
 
 /**
- * A connection's wire on a loop: reads when there is something to read, writes at once and, what the system did not take, when it
- * takes more. One that is ready, and has received or sent something in the loop's turn before, is busy: it goes on behind
- * the other busy ones.
+ * A connection's transport on a loop: reads when the socket is readable, writes at once, and sends the remainder when
+ * the socket is writable again. A ready connection that received or sent bytes in the loop's previous turn is busy: it
+ * waits behind the other busy ones.
  *
- * <p>Threads: requests come from any; whatever else is confined to the loop's.
+ * <p>Threads: any may request; everything else is confined to the loop's thread.
  */
 public final class LoopTransport<E extends Endpoint> implements Transport, Endpoint.Watched {
-  /** Where readiness is told once, so many reads at a time at the most: then the others have their turn. */
+  /** Reads in a row, if edge-triggered, before the others have their turn. */
   private static final int MAX_READS = 16;
-  /** So many bytes at a time are written: then the others have their turn, and who wants to end this. */
+  /** Bytes written in a row before the others, and a request to close, have their turn. */
   private static final int MAX_WRITTEN = 256 * 1024;
 
   private static final long NEVER = -2;
 
   private final LoopModel<E> loop;
   private final E endpoint;
-  private final boolean toldOnce;
+  private final boolean edgeTriggered;
   private CompletionHandler<ByteBuffer, Void> reader;
   private CompletionHandler<Integer, Void> writer;
   private ByteBuffer source;
   private boolean closed;
   private boolean readable;
-  /** Whether the system takes more of what is to be written, or may. */
+  /** Whether the system accepts, or may accept, more of {@code source}. */
   private boolean writable;
-  /** Whether it stands behind the busy ones. */
+  /** Whether it waits behind the busy ones. */
   private boolean waitsForTurn;
-  /** In which turn of the loop it last received or sent. */
+  /** The loop's turn in which it last received or sent bytes. */
   private long servedIn = NEVER;
   private boolean reading;
   private boolean writing;
@@ -46,7 +46,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   public LoopTransport(LoopModel<E> loop, E endpoint) {
     this.loop = loop;
     this.endpoint = endpoint;
-    this.toldOnce = loop.readiness().isEdgeTriggered();
+    this.edgeTriggered = loop.readiness().isEdgeTriggered();
     endpoint.owner = this;
   }
 
@@ -104,17 +104,17 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     if (waitsForTurn || loop.turn() - servedIn <= 1) {
       waitForTurn();
     } else {
-      goOn();
+      proceed();
     }
   }
 
-  /** It has come to the front of the busy ones. On the loop's thread. */
+  /** Called when it has reached the front of the busy ones. On the loop's thread. */
   void takeTurn() {
     waitsForTurn = false;
-    goOn();
+    proceed();
   }
 
-  private void goOn() {
+  private void proceed() {
     if (writable && source != null) {
       writeOn();
     }
@@ -134,20 +134,20 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     reader = handler;
     if (closed) {
       failReader(new ClosedChannelException());
-    } else if (!reading) { // else whoever is reading goes on with it
+    } else if (!reading) { // otherwise the current read loop takes it
       watch();
       askForTurn();
     }
   }
 
-  /** Goes on when the others have had their turn, where readiness that was not used up is not told again. */
+  /** Queues for another turn, if edge-triggered: readiness that was not used up is not reported again. */
   private void askForTurn() {
-    if (toldOnce && (readable && reader != null || writable && source != null)) {
+    if (edgeTriggered && (readable && reader != null || writable && source != null)) {
       waitForTurn();
     }
   }
 
-  /** Reads once; where readiness is told once, for as long as something is there. */
+  /** Reads once; if edge-triggered, repeatedly while bytes are there. */
   private void readOn() {
     reading = true;
     for (int left = loop.readsInARow(MAX_READS); readable && reader != null && left > 0; left--) {
@@ -168,7 +168,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
       return;
     }
     // a read that did not fill the buffer has taken all there was, the end apart (epoll(7), questions and answers)
-    readable = toldOnce && count != 0 && (count == buffer.capacity() || endpoint.ended);
+    readable = edgeTriggered && count != 0 && (count == buffer.capacity() || endpoint.ended);
     if (count != 0) {
       moved(Math.max(count, 0)); // -1 at the end
       CompletionHandler<ByteBuffer, Void> handler = reader;
@@ -187,12 +187,12 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     writer = handler;
     if (closed) {
       failWriter(new ClosedChannelException());
-    } else if (!writing) { // else whoever is writing goes on with it
+    } else if (!writing) { // otherwise the current write loop takes it
       writeOn();
     }
   }
 
-  /** Writes until the system takes no more, nothing is to be written, or it is somebody else's turn. */
+  /** Writes until the system accepts no more, nothing is left, or the others have their turn. */
   private void writeOn() {
     writing = true;
     int left = MAX_WRITTEN;
@@ -207,7 +207,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     askForTurn();
   }
 
-  /** Says how much the system took; nothing if it takes no more. */
+  /** Returns how many bytes the system accepted; 0 if it accepts no more. */
   private int send() {
     int count;
     try {
@@ -226,10 +226,10 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     return count;
   }
 
-  /** Has told what is wanted, if that is not what is told already. */
+  /** Updates the watched events, if they have changed. */
   private void watch() {
-    boolean wantsRead = toldOnce || reader != null;
-    boolean wantsWrite = toldOnce || source != null;
+    boolean wantsRead = edgeTriggered || reader != null;
+    boolean wantsWrite = edgeTriggered || source != null;
     if (closed || watched && wantsRead == watchedForReading && wantsWrite == watchedForWriting) {
       return;
     }
@@ -250,7 +250,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
         endpoint.shutdownOutput();
       }
     } catch (IOException gone) {
-      loop.note(gone); // a read or a write will tell the connection
+      loop.note(gone); // a read or a write will report it to the connection
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * A channel of the JDK's that never blocks.
+ * A non-blocking JDK channel.
  *
  * <p>Threads: as {@link Endpoint} says.
  */

@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * A listening channel of the JDK's.
+ * A listening JDK channel.
  *
  * <p>Threads: as {@link Listening} says.
  */
@@ -18,7 +18,7 @@ public final class NioListening implements Listening<NioEndpoint> {
   private ServerSocketChannel channel;
   private NioEndpoint endpoint;
 
-  /** A bound channel, which blocks. */
+  /** Opens a bound, blocking channel. */
   public static ServerSocketChannel open(InetSocketAddress local, int backlog) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {

@@ -3,7 +3,7 @@ package dev.porthole.server.serving.readiness;
 import java.lang.foreign.MemorySegment;
 
 /**
- * An end of a pipe: one that is read, or one that is written.
+ * The reading or the writing end of a pipe.
  *
  * <p>Threads: as {@link Endpoint} says.
  */

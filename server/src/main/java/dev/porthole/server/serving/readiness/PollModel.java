@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thread over {@code poll(2)}: at each wait the system is given an array with a place for each connection, asks every one of them,
- * and marks those that are ready; then the thread looks through all of it for the marks.
+ * One thread over {@code poll(2)}: each wait passes the system an array with an entry for each connection; the system
+ * checks every one and marks those that are ready; then the thread searches the whole array for the marks.
  *
- * <p>A connection costs 8 bytes in the array. A wake-up costs a look at every connection, twice, ready or not: one message among ten
- * silent ones is cheap, among ten thousand it costs hundreds of microseconds. There is no limit as of {@code select}; it breaks
- * slowly, as the silent ones become many.
+ * <p>A connection costs 8 bytes in the array. A wake-up costs two looks at every connection, ready or not: one message
+ * among ten silent ones is cheap, among ten thousand it costs hundreds of microseconds. There is no limit as with
+ * {@code select}; the model slows down gradually as silent connections become many.
  *
- * <p>The tutorial names it in its comparison.
+ * <p>The tutorial mentions it in its comparison.
  *
  * <p>Threads: as {@link LoopModel} says.
  */
@@ -30,7 +30,7 @@ public final class PollModel extends LoopModel<PosixEndpoint> {
     return ModelName.POLL;
   }
 
-  /** The array, and whose its places are; the first is for waking up. */
+  /** The array, and the owner of each entry; the first is for waking up. */
   private static final class Array implements Readiness<PosixEndpoint> {
     private final Poll poll = new Poll();
     private final WakeUp wakeUp = new WakeUp();
@@ -69,11 +69,12 @@ public final class PollModel extends LoopModel<PosixEndpoint> {
     @Override
     public void await(int millis) throws IOException {
       int left = poll.await(millis);
-      for (int i = 0; left > 0 && i < places.size(); i++) { // it may become shorter meanwhile; what is passed over is told again
+      // it may become shorter meanwhile; a skipped entry is reported again
+      for (int i = 0; left > 0 && i < places.size(); i++) {
         int ready = poll.ready(i);
         if (ready != 0) {
           left--;
-          tell(i, ready);
+          notifyOwner(i, ready);
         }
       }
     }
@@ -88,7 +89,7 @@ public final class PollModel extends LoopModel<PosixEndpoint> {
       wakeUp.close();
     }
 
-    private void tell(int place, int ready) {
+    private void notifyOwner(int place, int ready) {
       PosixEndpoint endpoint = places.get(place);
       if (endpoint == null) {
         wakeUp.clear();

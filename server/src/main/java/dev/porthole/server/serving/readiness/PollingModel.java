@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One thread asks every socket in turn whether there is something to read, or room to write, and begins again: the sockets never
- * block, and nobody tells it where to look.
+ * One thread tries every socket in turn, over and over: the sockets never block, and nothing tells the thread which of
+ * them are ready.
  *
- * <p>A connection costs a futile call in every round, whether it says something or not, and the rounds never rest: the thread
- * takes a whole processor while nobody says anything. A message costs as many futile calls as there are silent connections, and
- * waits for them. It breaks at once where power or processors are shared, and with some hundreds of connections in time to
- * answer. With one busy connection it has the shortest way to it of all: no wake-up.
+ * <p>A connection costs a futile call in every round, silent or not, and the rounds never rest: the thread takes a
+ * whole processor even when all are silent. A message costs as many futile calls as there are silent connections, and
+ * waits for them. The model fails at once where power or processors are shared, and with some hundreds of connections
+ * its answers become slow. For one busy connection it is the shortest way of all: no wake-up.
  *
  * <p>The tutorial's counterpart: the non-blocking server in a single process.
  *
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class PollingModel extends LoopModel<NioEndpoint> {
   public PollingModel(Connections connections) {
-    super(connections, new Everyone(), new NioListening());
+    super(connections, new AlwaysReady(), new NioListening());
   }
 
   @Override
@@ -29,8 +29,8 @@ public final class PollingModel extends LoopModel<NioEndpoint> {
     return ModelName.POLLING;
   }
 
-  /** Holds everything for ready. */
-  private static final class Everyone implements Readiness<NioEndpoint> {
+  /** Treats every endpoint as ready. */
+  private static final class AlwaysReady implements Readiness<NioEndpoint> {
     private static final int READ = 1;
     private static final int WRITE = 2;
 
@@ -64,7 +64,8 @@ public final class PollingModel extends LoopModel<NioEndpoint> {
 
     @Override
     public void await(int millis) {
-      for (int i = 0; i < all.size(); i++) { // it may become shorter meanwhile: who is passed over is asked in the next round
+      // it may become shorter meanwhile: a skipped endpoint is tried in the next round
+      for (int i = 0; i < all.size(); i++) {
         Endpoint.Watched owner = all.get(i).owner;
         if (owner != null && wanted[i] != 0) {
           owner.onReady((wanted[i] & READ) != 0, (wanted[i] & WRITE) != 0);
@@ -80,7 +81,7 @@ public final class PollingModel extends LoopModel<NioEndpoint> {
 
     @Override
     public void close() {
-      // nothing was lent by the system
+      // nothing is held
     }
   }
 }

@@ -9,14 +9,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A file descriptor that never blocks, and the system's calls on it.
+ * A non-blocking file descriptor, and the system calls on it.
  *
  * <p>Threads: as {@link Endpoint} says.
  */
 public class PosixEndpoint extends Endpoint {
   private static final int MAX_SENT = 64 * 1024;
 
-  /** What the endpoints of a loop share: the calls, and memory that the system can send from. */
+  /** Shared by a loop's endpoints: system calls, and native memory to send from. */
   public static final class Calls {
     public final Sockets sockets = new Sockets();
     public final Pipes pipes = new Pipes();
@@ -60,12 +60,12 @@ public class PosixEndpoint extends Endpoint {
     return sent;
   }
 
-  /** Receives into the whole of {@code target}; 0 at the end, or a negated {@link Errno}. */
+  /** Receives up to the size of {@code target}; 0 at the end, or a negated {@link Errno}. */
   int receive(MemorySegment target) {
     return calls.sockets.receive(descriptor, target);
   }
 
-  /** Sends what it can of {@code source}; or a negated {@link Errno}. */
+  /** Sends as much of {@code source} as possible; returns the count, or a negated {@link Errno}. */
   int send(MemorySegment source) {
     return calls.sockets.send(descriptor, source);
   }
@@ -90,7 +90,7 @@ public class PosixEndpoint extends Endpoint {
     calls.sockets.close(descriptor);
   }
 
-  /** A call that would block, or was interrupted, has done nothing. */
+  /** Maps a call that would block, or was interrupted, to 0. */
   private static int present(int count) throws IOException {
     return count == -Errno.EAGAIN || count == -Errno.EINTR ? 0 : Errno.check(count);
   }

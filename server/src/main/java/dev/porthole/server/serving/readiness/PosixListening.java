@@ -24,7 +24,8 @@ public final class PosixListening implements Listening<PosixEndpoint> {
     if (local.isUnresolved()) {
       throw new UnknownHostException(local.getHostString());
     }
-    Errno.exception(Errno.EMFILE); // loads what its like will need when there is no descriptor left to load classes with
+    // loads the classes of the exception now: later there may be no descriptor left to load them
+    Errno.exception(Errno.EMFILE);
     endpoint = new PosixEndpoint(calls, Errno.check(calls.sockets.open()));
     try {
       SocketOptions.set(endpoint.descriptor(), StandardSocketOptions.SO_REUSEADDR, true);
@@ -52,7 +53,7 @@ public final class PosixListening implements Listening<PosixEndpoint> {
       if (accepted == -Errno.EAGAIN) {
         return Optional.empty();
       }
-      if (accepted != -Errno.EINTR && accepted != -Errno.ECONNABORTED) { // who has gone again is no failure
+      if (accepted != -Errno.EINTR && accepted != -Errno.ECONNABORTED) { // a peer that has gone already is no failure
         throw Errno.exception(accepted);
       }
     }

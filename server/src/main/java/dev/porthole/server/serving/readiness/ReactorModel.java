@@ -8,12 +8,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * One thread over the JDK's {@code Selector}: what Java programs usually do, and what most of their network libraries are built on.
- * It is portable: on Linux there is {@code epoll} beneath it, level-triggered, with a key for each connection that says what it is
- * watched for.
+ * One thread over the JDK's {@code Selector}: what Java programs usually do, and what most of their network libraries
+ * build on. It is portable: on Linux it uses {@code epoll}, level-triggered, with a key for each connection that says
+ * which events are watched.
  *
- * <p>A connection costs a key and some objects; a message costs a read and a write, and its part of a wake-up that finds many. Only
- * those who are ready cost anything. It breaks where a handler blocks or computes: everybody waits for the one thread.
+ * <p>A connection costs a key and some objects; a message costs a read and a write, and its share of a wake-up that
+ * finds many. Only ready connections cost anything. The model fails where a handler blocks or computes, as all
+ * connections wait for the one thread.
  *
  * <p>The tutorial has no counterpart; its epoll version is the nearest.
  *
@@ -59,9 +60,9 @@ public final class ReactorModel extends LoopModel<NioEndpoint> {
     @Override
     public void await(int millis) throws IOException {
       if (millis < 0) {
-        selector.select(Keys::tell);
+        selector.select(Keys::notifyOwner);
       } else {
-        selector.selectNow(Keys::tell);
+        selector.selectNow(Keys::notifyOwner);
       }
     }
 
@@ -75,7 +76,7 @@ public final class ReactorModel extends LoopModel<NioEndpoint> {
       selector.close();
     }
 
-    private static void tell(SelectionKey key) {
+    private static void notifyOwner(SelectionKey key) {
       Endpoint.Watched owner = ((Endpoint) key.attachment()).owner;
       if (owner != null && key.isValid()) {
         int ready = key.readyOps();

@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * One thread over {@code select(2)}: at each wait sets of bits, one for each descriptor, are copied and handed to the system, which
- * looks at every descriptor up to the highest and writes its answer over them; then the thread looks through all of them.
+ * One thread over {@code select(2)}: each wait copies sets of bits, one for each descriptor, to the system, which
+ * checks every descriptor up to the highest and overwrites the sets with its answer; then the thread searches all of
+ * them.
  *
- * <p>A connection costs a bit. A wake-up costs the copies and two looks at every descriptor, ready or not. It breaks at descriptor
- * {@value Select#MOST}, for which there is no bit: whoever comes with that one is refused as {@code select-descriptors}, also when other
- * files of the program have taken the numbers below.
+ * <p>A connection costs a bit. A wake-up costs the copies and two looks at every descriptor, ready or not. The model
+ * fails at descriptor {@value Select#MAX_DESCRIPTORS}, for which there is no bit: a connection with that number is
+ * refused as {@code select-descriptors}, even if other files of the program hold the lower numbers.
  *
- * <p>Standard input is one more descriptor: where {@link TypedCommands} are given, the same wait watches it, and a line typed there
+ * <p>Standard input is one more descriptor: with {@link TypedCommands} the same wait watches it, and a line typed there
  * stops the server.
  *
  * <p>The tutorial's counterpart: the select version, with {@code sys.stdin}.
@@ -25,7 +26,7 @@ import java.util.Optional;
  * <p>Threads: as {@link LoopModel} says.
  */
 public final class SelectModel extends LoopModel<PosixEndpoint> {
-  /** @param typed told when something is typed on standard input, if that is watched */
+  /** @param typed reads standard input when it is readable, if it is watched */
   public SelectModel(Connections connections, Optional<TypedCommands> typed) throws IOException {
     super(connections, new Sets(typed), new PosixListening());
   }
@@ -37,28 +38,29 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
 
   @Override
   protected void admit(Listening.Accepted<PosixEndpoint> accepted) {
-    if (accepted.endpoint().descriptor() < Select.MOST) {
+    if (accepted.endpoint().descriptor() < Select.MAX_DESCRIPTORS) {
       super.admit(accepted);
     } else {
       connections().refuse(accepted.remote(), new LoopTransport<>(this, accepted.endpoint()), Limit.SELECT_DESCRIPTORS,
-          Select.MOST);
+          Select.MAX_DESCRIPTORS);
     }
   }
 
-  /** The sets, and whose their bits are. */
+  /** The sets, and the owner of each bit. */
   private static final class Sets implements Readiness<PosixEndpoint> {
     private static final int STANDARD_INPUT = 0;
 
     private final Select select = new Select();
     private final WakeUp wakeUp = new WakeUp();
-    private final PosixEndpoint[] owners = new PosixEndpoint[Select.MOST];
+    private final PosixEndpoint[] owners = new PosixEndpoint[Select.MAX_DESCRIPTORS];
     private final Optional<TypedCommands> typed;
 
     Sets(Optional<TypedCommands> typed) throws IOException {
       this.typed = typed;
-      if (wakeUp.descriptor() >= Select.MOST) {
+      if (wakeUp.descriptor() >= Select.MAX_DESCRIPTORS) {
         wakeUp.close();
-        throw new IOException("select takes descriptors below " + Select.MOST + ", and this program has as many open");
+        throw new IOException(
+            "select takes descriptors below " + Select.MAX_DESCRIPTORS + ", and this program has as many open");
       }
       select.watch(wakeUp.descriptor(), true, false);
       if (typed.isPresent()) {
@@ -68,8 +70,9 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
 
     @Override
     public void watch(PosixEndpoint endpoint, boolean read, boolean write) throws IOException {
-      if (endpoint.descriptor() >= Select.MOST) {
-        throw new IOException("select takes descriptors below " + Select.MOST + ", not " + endpoint.descriptor());
+      if (endpoint.descriptor() >= Select.MAX_DESCRIPTORS) {
+        throw new IOException(
+            "select takes descriptors below " + Select.MAX_DESCRIPTORS + ", not " + endpoint.descriptor());
       }
       owners[endpoint.descriptor()] = endpoint;
       select.watch(endpoint.descriptor(), read, write);
@@ -77,7 +80,7 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
 
     @Override
     public void forget(PosixEndpoint endpoint) {
-      if (endpoint.descriptor() < Select.MOST && owners[endpoint.descriptor()] == endpoint) {
+      if (endpoint.descriptor() < Select.MAX_DESCRIPTORS && owners[endpoint.descriptor()] == endpoint) {
         owners[endpoint.descriptor()] = null;
         select.watch(endpoint.descriptor(), false, false);
       }
@@ -92,11 +95,11 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
         wakeUp.clear();
       }
       if (typed.isPresent() && select.isReadable(STANDARD_INPUT) && !typed.get().read()) {
-        select.watch(STANDARD_INPUT, false, false); // its end, which would be ready for ever
+        select.watch(STANDARD_INPUT, false, false); // the end of input would stay ready for ever
       }
       int highest = select.highest();
       for (int descriptor = 0; descriptor <= highest; descriptor++) {
-        tell(descriptor);
+        notifyOwner(descriptor);
       }
     }
 
@@ -110,7 +113,7 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
       wakeUp.close();
     }
 
-    private void tell(int descriptor) {
+    private void notifyOwner(int descriptor) {
       PosixEndpoint endpoint = owners[descriptor];
       if (endpoint != null && endpoint.owner != null) {
         boolean readable = select.isReadable(descriptor);

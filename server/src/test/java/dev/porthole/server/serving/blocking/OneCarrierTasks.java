@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Three tasks on virtual threads that note three steps each, and sleep in between if told {@code sleep}; then prints the notes in
- * their order. A program of its own, as the number of carriers is the JVM's.
+ * Three tasks on virtual threads that note three steps each, and sleep in between if the argument is {@code sleep};
+ * then prints the notes in order. A program of its own, as the number of carriers belongs to the JVM.
  *
  * <p>Threads: the main thread and three virtual ones.
  */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 
 /**
- * Takes every file descriptor, and has a virtual thread wait for a byte; tells what became of it. A program of its own, as the limit
- * is the process's, and what virtual threads wait with.
+ * Takes every file descriptor, lets a virtual thread wait for a byte, and prints the outcome. A program of its own, as
+ * the descriptor limit and the poller of virtual threads belong to the process.
  */
 final class StarvedVirtualThread {
   private static final List<Closeable> KEPT = new ArrayList<>();
@@ -47,7 +47,7 @@ final class StarvedVirtualThread {
         KEPT.add(new FileInputStream("/dev/null"));
       }
     } catch (IOException none) {
-      // as meant
+      // as expected
     }
   }
 }

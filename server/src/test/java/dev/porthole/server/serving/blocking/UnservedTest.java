@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A connection for which the system gives no thread. */
+/** A connection for which the system has no thread. */
 class UnservedTest {
   @Test
   void isEndedAndTheNextOneIsAccepted() throws IOException {
@@ -33,7 +33,7 @@ class UnservedTest {
       }
 
       @Override
-      void serve(BlockingTransport wire) {
+      void serve(BlockingTransport transport) {
         unserved.incrementAndGet();
         throw new OutOfMemoryError("unable to create native thread");
       }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A virtual thread that has to wait for bytes, the first one in a process without a file descriptor left. */
+/** The first virtual thread that waits for bytes, in a process without a file descriptor left. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the system calls that wait here are those of Linux")
 class VirtualWaitingTest {
   @ParameterizedTest

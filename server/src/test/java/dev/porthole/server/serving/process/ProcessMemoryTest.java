@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Where a process for each connection ends. */
+/** The memory limit of the process model. */
 @Isolated("counts the children of this process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the model process needs the system calls of Linux")
 class ProcessMemoryTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What a process for each connection is, beside what every model does. */
+/** The process model, beyond what every model does. */
 @Isolated("counts the children of this process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the model process needs the system calls of Linux")
 public class ProcessModelTest {
@@ -37,7 +37,7 @@ public class ProcessModelTest {
   @BeforeEach
   void serveByProcesses() {
     server.serveBy(ModelName.PROCESS);
-    Await.until("those of earlier tests have ended", () -> children().isEmpty());
+    Await.until("the children of earlier tests have ended", () -> children().isEmpty());
   }
 
   private static List<ProcessHandle> children() {
@@ -60,14 +60,14 @@ public class ProcessModelTest {
     assertEquals(2, children().size());
     one.close();
     server.events.closedOf(one);
-    Await.until("it has ended and nobody waits for it", () -> children().size() == 1);
+    Await.until("the child has ended and is reaped", () -> children().size() == 1);
     assertFalse(children().contains(first.getFirst()));
     server.stop();
     assertEquals(List.of(), children(), "a stop leaves none");
   }
 
   @Test
-  void aProcessThatIsKilledEndsItsOwnConnectionAndIsTold() {
+  void aProcessThatIsKilledEndsOnlyItsOwnConnection() {
     server.start();
     Client victim = served();
     ProcessHandle process = children().getFirst();
@@ -83,7 +83,7 @@ public class ProcessModelTest {
   }
 
   @Test
-  void whatIsChangedInTheParentIsToldToTheChildrenBeforeTheChangeIsDone() {
+  void aChangeInTheParentReachesTheChildrenBeforeItReturns() {
     server.start();
     List<Client> clients = Stream.generate(this::served).limit(3).toList();
     for (int i = 0; i < 20; i++) {
@@ -94,7 +94,7 @@ public class ProcessModelTest {
   }
 
   @Test
-  void aPeerThatHasGoneBeforeItsProcessIsThereIsToldAsWhatItDid() {
+  void aPeerThatResetsBeforeItsProcessStartsHasItsOwnReason() {
     server.start();
     try (Client gone = Client.to(server.address())) {
       gone.reset();
@@ -154,7 +154,7 @@ public class ProcessModelTest {
     }
   }
 
-  /** The JDK keeps a socket of another family, by which it ends blocked calls. */
+  /** Excludes the socket of another family that the JDK keeps to end blocked calls. */
   private static boolean isTcp(String socket) {
     String inode = socket.replaceAll("\\D", "");
     return Stream.of("tcp", "tcp6").flatMap(family -> lines(Path.of("/proc/net", family)))
@@ -173,7 +173,7 @@ public class ProcessModelTest {
   void whoComesWithoutDescriptorsForAChildWaitsUntilOthersHaveLeft() {
     try (ServerProcess process = ServerProcess.start("--port", "0", "--model", "process", "--events", "json")) {
       InetSocketAddress address = process.address();
-      process.leaveFiles(8); // enough for two children, of which each takes two for good and five for a moment
+      process.leaveFiles(8); // enough for two children: each takes two permanently and five for a moment
       List<Client> clients = Stream.generate(() -> Client.to(address)).limit(4).toList();
       process.awaitErr(line -> line.contains("cannot accept connections"));
       clients.stream().limit(2).forEach(client -> {
@@ -181,8 +181,8 @@ public class ProcessModelTest {
         client.close();
       });
       clients.stream().skip(2).forEach(client -> client.exchange("those who waited are served now", "thank you!"));
-      String told = process.awaitOut(line -> line.contains("accept-failed"));
-      assertTrue(told.contains("Too many open files"), told);
+      String output = process.awaitOut(line -> line.contains("accept-failed"));
+      assertTrue(output.contains("Too many open files"), output);
       Client late = Client.to(address);
       Await.until("it is starved again", () -> count(process.err(), "cannot accept connections") == 2);
       process.terminate();

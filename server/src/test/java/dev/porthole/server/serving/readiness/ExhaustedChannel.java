@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 
-/** A channel for whose writes there is no memory, as the JDK's can find; for its reads neither, or there is nothing to read. */
+/** A channel whose writes fail for lack of memory, as the JDK's may; its reads fail too, or find nothing. */
 final class ExhaustedChannel extends SocketChannel {
   private final boolean readable;
 
@@ -107,11 +107,11 @@ final class ExhaustedChannel extends SocketChannel {
 
   @Override
   protected void implCloseSelectableChannel() {
-    // there is nothing behind it
+    // holds no resource
   }
 
   @Override
   protected void implConfigureBlocking(boolean block) {
-    // it never blocks
+    // never blocks
   }
 }

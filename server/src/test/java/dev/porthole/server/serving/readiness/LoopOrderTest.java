@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is served when in a loop where a crowd always has something to read; sockets and readiness are scripted. */
+/**
+ * The order of service in a loop where many connections always have bytes to read; sockets and readiness are scripted.
+ */
 class LoopOrderTest {
   private static final InetSocketAddress REMOTE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
   private static final int FLOODS = 1000;
@@ -36,7 +38,7 @@ class LoopOrderTest {
   private final Connections connections = new Connections(
       ServerConfig.builder().port(0).reply(new Reply.None()).readSize(16).maxConnections(2 * FLOODS).build(),
       new EventRing(1 << 24), () -> new ConnectionId(numbers.incrementAndGet()), InstantSource.system(), clock);
-  /** Who received, in each turn of the loop that the quiet one was there in. */
+  /** The endpoints that received, for each turn of the loop in which the quiet one was ready. */
   private final List<List<Peer>> received = new ArrayList<>();
   private final Peer quiet = new Peer();
   private volatile boolean over;
@@ -47,7 +49,7 @@ class LoopOrderTest {
     clock.shutdownNow();
   }
 
-  /** Has a byte for whoever receives. */
+  /** Always has a byte to receive. */
   private final class Peer extends Endpoint {
     @Override
     public int receive(ByteBuffer target) {
@@ -70,12 +72,12 @@ class LoopOrderTest {
 
     @Override
     public void shutdownOutput() {
-      // nobody sees it
+      // not observed
     }
 
     @Override
     public void resetOnClose() {
-      // nor this
+      // not observed
     }
 
     @Override
@@ -84,7 +86,7 @@ class LoopOrderTest {
     }
   }
 
-  /** Everybody is always ready, the quiet one in every third turn, and told last. */
+  /** Every endpoint is always ready, the quiet one in every third turn, reported last. */
   private final class Everybody implements Readiness<Peer> {
     private final List<Peer> watched = new ArrayList<>();
 
@@ -116,7 +118,7 @@ class LoopOrderTest {
 
     @Override
     public void wake() {
-      // it does not wait
+      // never waits
     }
 
     @Override
@@ -125,7 +127,7 @@ class LoopOrderTest {
     }
   }
 
-  /** Nobody comes. */
+  /** Accepts no connection. */
   private static final class Nobody implements Listening<Peer> {
     private final Peer none;
 
@@ -150,14 +152,14 @@ class LoopOrderTest {
 
     @Override
     public void apply(SocketSettings settings, Peer accepted) {
-      // it takes none
+      // accepts none
     }
   }
 
   @Test
   void theQuietOneIsBeforeTheBusyOnesWhoTakeTurns() throws Exception {
     Peer listener = new Peer();
-    listener.place = 0; // not one of the watched
+    listener.place = 0; // not among the watched ones
     LoopModel<Peer> model = new LoopModel<>(connections, new Everybody(), new Nobody(listener)) {
       @Override
       public ModelName name() {
@@ -172,7 +174,7 @@ class LoopOrderTest {
     }
     Await.until("the turns are over", () -> over);
     model.stop(Duration.ZERO);
-    for (int turn = 2; turn <= TURNS; turn++) { // in the first everybody is new
+    for (int turn = 2; turn <= TURNS; turn++) { // in the first turn all are new
       List<Peer> served = received.get(turn - 1);
       boolean called = turn % 3 == 0;
       assertEquals(called ? 0 : -1, served.indexOf(quiet), "turn " + turn);

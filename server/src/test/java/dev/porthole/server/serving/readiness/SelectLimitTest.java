@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Where {@code select} ends. */
+/** The descriptor limit of {@code select}. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the model select needs the system calls of Linux")
 @Isolated("it opens more descriptors than select takes beside it")
 class SelectLimitTest {

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A call on a socket throws an error: the connection ends as a fault of ours, and is told as closed. */
-class WireFaultTest {
+/** A call on a socket throws an error: the connection ends with a handler fault, and its end is appended. */
+class TransportFaultTest {
   private static final InetSocketAddress REMOTE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -52,20 +52,20 @@ class WireFaultTest {
 
   @Test
   void aReadThatBlocks() {
-    BlockingTransport wire = new BlockingTransport(new ExhaustedChannel(true), 16);
-    assertTrue(connections.admit(REMOTE, wire));
-    Await.value(Await.beside(wire::run));
+    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16);
+    assertTrue(connections.admit(REMOTE, transport));
+    Await.value(Await.beside(transport::run));
     assertEndedAsFault();
   }
 
   @Test
   void aWriteThatBlocks() {
-    BlockingTransport wire = new BlockingTransport(new ExhaustedChannel(true), 16);
-    assertTrue(connections.admit(REMOTE, wire));
+    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16);
+    assertTrue(connections.admit(REMOTE, transport));
     assertEquals(1, connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))));
     Await.until("it is told to the connection",
         () -> connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))) == 0);
-    Await.value(Await.beside(wire::run));
+    Await.value(Await.beside(transport::run));
     assertEndedAsFault();
   }
 
