@@ -17,40 +17,41 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The event log in memory: numbers every event and keeps the newest, as many as fit in a size in bytes. The newest event
- * is always kept, whatever its size.
+ * The event log in memory: numbers every event and keeps the newest ones that fit into a size in bytes. The newest
+ * event is always kept, whatever its size.
  *
- * <p>Events are kept as bytes, outside the heap, in pages that are made when they are first needed and used again and again: kept
- * as objects they would all grow old, and the collector would spend more on them than the server on its sockets (measured: 1.3
- * times the CPU time of each message).
+ * <p>Events are kept as bytes, outside the heap, in pages that are allocated on first use and then reused. As objects
+ * they would all grow old, and the garbage collector would spend more on them than the server on its sockets (measured:
+ * 1.3 times the CPU time of each message).
  *
- * <p>Their bytes are little-endian, as those of recordings, which are copied from here.
+ * <p>Their bytes are little-endian, as in recordings, which are copied from here.
  *
- * <p>Writers are not held up by readers: an append is a short critical section that touches no cursor, and it wakes a reader only if one
- * has come to rest because nothing was there. Lossless readers ask for less to be appended ({@link LosslessReaders}). Readers copy bytes out without the lock, and then look whether {@code tail}
- * has passed them meanwhile: a writer moves {@code tail} before it overwrites.
+ * <p>Readers do not hold up writers: an append is a short critical section that touches no cursor, and it wakes a
+ * reader only if one rests because it had read everything. Lossless readers ask for less to be appended ({@link
+ * LosslessReaders}). Readers copy bytes without the lock, and then check whether {@code tail} has passed them
+ * meanwhile: a writer moves {@code tail} before it overwrites.
  *
  * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
- * guarded by {@code lock} ({@code overtaking} is looked at without it, as a hint); {@code head}, {@code tail} and
- * {@code oversized} are written under it and read by any, without it through their handles.
+ * guarded by {@code lock} ({@code overtaking} is also read without it, as a hint); {@code head}, {@code tail} and
+ * {@code oversized} are written under the lock and read by any thread without it, the first two through their handles.
  */
 public final class EventRing implements EventSink, RecordSource {
   private static final VarHandle HEAD = position("head");
   private static final VarHandle TAIL = position("tail");
   /** A record of this kind is no event but the unused rest of a page. */
   static final byte REST_OF_PAGE = 0;
-  /** A record of this kind stands for an event that is too large for the ring and kept beside it. */
+  /** A record of this kind represents an event that is too large for the ring and kept beside it. */
   static final byte OVERSIZED = 1;
   private static final int SPINS = 100;
-  /** About what is appended while a thread that sleeps is woken. */
+  /** About how many events are appended while a sleeping thread wakes up. */
   private static final int MAX_OVERTAKING = 64;
-  private static final int LARGEST_PAGE = 4 << 20;
-  private static final int SMALLEST_PAGE = EventRecord.HEADER;
+  private static final int MAX_PAGE_BYTES = 4 << 20;
+  private static final int MIN_PAGE_BYTES = EventRecord.HEADER;
 
-  /** An event too large for a page; the only one there is, until the next event comes. */
+  /** An event too large for a page; the only event in the log, until the next one comes. */
   private record Oversized(long seq, ServerEvent event) {}
 
-  /** A byte position and the number of the event that stands there. */
+  /** A byte position and the number of the event at it. */
   record Place(long position, long seq) {}
 
   final ReentrantLock lock = new ReentrantLock(true);
@@ -62,18 +63,18 @@ public final class EventRing implements EventSink, RecordSource {
   private final long capacityBytes;
   private final ByteBuffer[] pages;
 
-  /** Positions count bytes since the beginning; a position's place is its remainder by the capacity. */
+  /** Positions count bytes since the beginning; the place in the ring is the position modulo the capacity. */
   private long head;
   private long tail;
   private long oldest;
   private long next;
   private volatile Oversized oversized;
-  /** How many have appended since somebody sleeps; written with the lock held, a hint without. */
+  /** How many appends have overtaken sleeping threads; written with the lock held, read without it as a hint. */
   private int overtaking;
   private final EventCounter counter = new EventCounter();
   private int resting;
 
-  /** @param capacityBytes about how much memory the events may take, 1 or more */
+  /** @param capacityBytes approximate memory for events, 1 or more */
   public EventRing(long capacityBytes) {
     this(capacityBytes, 1);
   }
@@ -85,7 +86,7 @@ public final class EventRing implements EventSink, RecordSource {
 
   /**
    * @param firstSeq the number of the first event, 1 or more
-   * @param epoch what the numbers belong to
+   * @param epoch identifies the series of numbers
    */
   public EventRing(long capacityBytes, long firstSeq, UUID epoch) {
     if (capacityBytes < 1) {
@@ -94,7 +95,7 @@ public final class EventRing implements EventSink, RecordSource {
     this.epoch = epoch;
     this.oldest = firstSeq;
     this.next = firstSeq;
-    this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, SMALLEST_PAGE, LARGEST_PAGE);
+    this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, MIN_PAGE_BYTES, MAX_PAGE_BYTES);
     this.pages = new ByteBuffer[Math.toIntExact(Math.max(1, capacityBytes / pageBytes))];
     this.capacityBytes = (long) pageBytes * pages.length;
   }
@@ -107,7 +108,7 @@ public final class EventRing implements EventSink, RecordSource {
   @Override
   public long number(ServerEvent event) {
     long size = EventRecord.size(event);
-    enter();
+    acquireLock();
     try {
       if (oversized != null) {
         dropUntil(head);
@@ -131,7 +132,7 @@ public final class EventRing implements EventSink, RecordSource {
     }
   }
 
-  /** The number of the oldest event that is still there; of the next one if none is. From any thread. */
+  /** The number of the oldest event still in the log; of the next one if there is none. From any thread. */
   public long oldestSeq() {
     return oldestPlace().seq();
   }
@@ -146,7 +147,7 @@ public final class EventRing implements EventSink, RecordSource {
     return new RingCursor(this, oldestPlace(), _ -> {});
   }
 
-  /** The events before {@code seq} that are still there are stepped over when the cursor is first read. */
+  /** The cursor skips the events before {@code seq} when it is first read. */
   @Override
   public EventCursor openCursor(long seq) {
     return new RingCursor(this, oldestPlace(), seq, _ -> {});
@@ -158,8 +159,8 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /**
-   * From where on a reader that should miss nothing can begin: what the next events overwrite is left out, and a quarter more, for those that
-   * come before it has read anything. With the lock held.
+   * The place where a lossless reader can start: leaves out what the next events overwrite, up to a quarter of the
+   * ring, for events that come before the first read. With the lock held.
    */
   private Place keepable() {
     long from = head - capacityBytes / 4 * 3;
@@ -186,7 +187,7 @@ public final class EventRing implements EventSink, RecordSource {
     }
   }
 
-  /** What all events so far come to, also those that were overwritten. */
+  /** Totals of all events so far, including overwritten ones. */
   public EventTotals totals() {
     lock.lock();
     try {
@@ -196,7 +197,7 @@ public final class EventRing implements EventSink, RecordSource {
     }
   }
 
-  /** A sixty-fourth of it, 4 KiB to 1 MiB: with the default it is more than a write takes. */
+  /** A sixty-fourth of the capacity, 4 KiB to 1 MiB: with the default capacity more than one write takes. */
   @Override
   public int largestWrite() {
     return (int) Math.clamp(capacityBytes / 64, 4L << 10, 1L << 20);
@@ -212,17 +213,17 @@ public final class EventRing implements EventSink, RecordSource {
     lossless.onCapacity(resume);
   }
 
-  /** Nobody waits for a lossless cursor any more. */
+  /** Stops waiting for a lossless cursor. */
   void letGo(RingCursor cursor) {
     lossless.letGo(cursor);
   }
 
-  /** The server waits for a cursor again that was let go. */
+  /** Waits again for a lossless cursor that was let go. */
   void hold(RingCursor cursor) {
     lossless.hold(cursor);
   }
 
-  /** Where the oldest event stands that is still there; where the next one will, if none is. */
+  /** The place of the oldest event still in the log; of the next one if there is none. */
   Place oldestPlace() {
     lock.lock();
     try {
@@ -238,7 +239,7 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /**
-   * Copies whole and cut records from a position on, as many as {@code target} holds and a page has.
+   * Copies bytes from a position on, as many as {@code target} holds and the page has; the last record may be cut.
    *
    * @return how many bytes; -1 if they were overwritten, or may have been
    */
@@ -250,17 +251,20 @@ public final class EventRing implements EventSink, RecordSource {
       return -1;
     }
     page(position).get(inPage, target, 0, count);
-    VarHandle.loadLoadFence(); // the bytes are read before the tail is looked at again
+    VarHandle.loadLoadFence(); // reads the bytes before it reads the tail again
     return (long) TAIL.getOpaque(this) > position ? -1 : count;
   }
 
-  /** The event too large for the ring with number {@code seq}; null if it is there no more. */
+  /** The event number {@code seq} if it is too large for the ring; null if it is gone. */
   ServerEvent oversized(long seq) {
     Oversized kept = oversized;
     return kept != null && kept.seq == seq ? kept.event : null;
   }
 
-  /** Rests until an event stands at {@code position}, the time is over or the cursor is closed. */
+  /**
+   * Waits until an event is at {@code position}, the time is over or the cursor is closed; returns whether an event is
+   * there.
+   */
   boolean rest(long position, Duration timeout, RingCursor cursor) throws InterruptedException {
     lock.lock();
     resting++;
@@ -290,11 +294,11 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /**
-   * Takes the lock. Appends are short: a thread that finds another one at it tries again for a while before it sleeps.
-   * Threads that sleep are overtaken at most {@link #MAX_OVERTAKING} times, and then get the lock in their order; a
-   * thousand threads that never rest would keep it among themselves.
+   * Takes the lock. Appends are short: a thread that finds the lock taken spins for a while before it sleeps. Sleeping
+   * threads are overtaken at most {@link #MAX_OVERTAKING} times, and then get the lock in their order; otherwise a
+   * thousand busy threads would keep it among themselves.
    */
-  private void enter() {
+  private void acquireLock() {
     for (int tries = 0; tries < SPINS && overtaking < MAX_OVERTAKING; tries++) {
       if (lock.tryLock()) {
         overtaking = lock.hasQueuedThreads() ? overtaking + 1 : 0;
@@ -314,7 +318,10 @@ public final class EventRing implements EventSink, RecordSource {
     publish(EventRecord.HEADER);
   }
 
-  /** Makes room for a record at the head, on the next page if the present one has too little left; the index in its page. */
+  /**
+   * Makes room for a record at the head, on the next page if the current one has too little left; returns the index in
+   * its page.
+   */
   private int makeRoom(int size) {
     int at = (int) (head % pageBytes);
     int rest = pageBytes - at;
@@ -328,7 +335,10 @@ public final class EventRing implements EventSink, RecordSource {
     return at;
   }
 
-  /** Drops the oldest records until none begins before {@code position}, and lets readers see that first. */
+  /**
+   * Drops the oldest records until none begins before {@code position}; readers see that before the bytes are
+   * overwritten.
+   */
   private void dropUntil(long position) {
     long dropped = tail;
     if (dropped >= position) {
@@ -341,7 +351,7 @@ public final class EventRing implements EventSink, RecordSource {
       dropped += EventRecord.size(page, at);
     }
     TAIL.setOpaque(this, dropped);
-    VarHandle.storeStoreFence(); // seen before what overwrites
+    VarHandle.storeStoreFence(); // seen before the overwriting bytes
   }
 
   private void publish(int size) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The cursors of one ring that should not miss anything, and what it does for them. When half of the ring waits for the
- * slowest of them, connections are asked to read no more and nobody is accepted, and when only a quarter does, to go
- * on. The other half is for what comes all the same: reads under way, replies, ends. Should that not do, they miss what
- * is overwritten, and are told how much: no thread that serves ever waits for a reader.
+ * The lossless cursors of one ring. When the slowest of them has half of the ring unread, the server is asked to stop
+ * reading connections and accepting; when only a quarter is unread, to resume. The other half is for events that come
+ * nevertheless: outstanding reads, replies, ends. If that is not enough, readers miss what is overwritten, and learn
+ * how much: no serving thread ever waits for a reader.
  *
- * <p>Threads: {@code cursors} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under it
- * and read by any.
+ * <p>Threads: {@code cursors} and {@code waiting} are guarded by the ring's lock; {@code pressed} is written under the
+ * lock and read by any thread.
  */
 final class LosslessReaders {
   private final EventRing ring;
@@ -26,7 +26,7 @@ final class LosslessReaders {
   /** With the lock held. */
   void add(RingCursor cursor) {
     cursors.add(cursor);
-    onAppended(); // it may be far behind from the beginning
+    onAppended(); // it may be far behind from the start
   }
 
   boolean hasCapacity() {
@@ -46,15 +46,15 @@ final class LosslessReaders {
     resume.run();
   }
 
-  /** With the lock held. A reader that went on meanwhile, and did not see that it is waited for, is seen here. */
+  /** Called with the lock held. Also notices a reader that advanced meanwhile without seeing {@code pressed}. */
   void onAppended() {
     if (!pressed && !cursors.isEmpty() && lag() > ring.capacityBytes() / 2) {
       pressed = true;
-      pressed = lag() > ring.capacityBytes() / 4; // a reader that is so far behind will come by again
+      pressed = lag() > ring.capacityBytes() / 4; // a reader that far behind will call onRead again
     }
   }
 
-  /** A cursor has gone on, or is closed. On its reader's thread, or the one that closes it. */
+  /** Called when a cursor has advanced or is closed, on its reader's thread, or on the closing one. */
   void onRead(RingCursor cursor) {
     if (!pressed && !cursor.closed()) {
       return;
@@ -62,12 +62,12 @@ final class LosslessReaders {
     resume(RingCursor::closed);
   }
 
-  /** Nobody waits for a cursor any more: it may miss what comes. From any thread. */
+  /** Stops waiting for a cursor: it may miss later events. From any thread. */
   void letGo(RingCursor cursor) {
     resume(cursor::equals);
   }
 
-  /** It should miss nothing again from now on. From any thread. */
+  /** Waits for the cursor again from now on. From any thread. */
   void hold(RingCursor cursor) {
     ring.lock.lock();
     try {
@@ -95,7 +95,7 @@ final class LosslessReaders {
     resumed.forEach(Runnable::run);
   }
 
-  /** How many bytes wait for the slowest. */
+  /** How many bytes the slowest cursor has not read. */
   private long lag() {
     long floor = Long.MAX_VALUE;
     for (RingCursor cursor : cursors) {

@@ -6,42 +6,45 @@ import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
 
 /**
- * A cursor of the log in memory that can also hand over events as the bytes they are kept in, for one who only passes them on: to make
- * an object of each and bytes of it again is a third of what recording costs.
+ * A cursor of the event log that can also pass events on as stored bytes, for readers that only copy them: to decode
+ * and encode each event again is a third of the cost of recording.
  *
  * <p>Threads: as {@link EventCursor}.
  */
 public interface RecordCursor extends EventCursor {
-  /** What a reader does with records. */
+  /** Receives records. */
   interface Reader {
     /**
-     * The next event, as {@link EventRecord} has it.
+     * Receives the next event, encoded by {@link EventRecord}.
      *
-     * @param batch little-endian, over the whole of an array; good until this returns
-     * @param at where in it the record begins
-     * @param size of the record
+     * @param batch little-endian, backed by an array; valid until this returns
+     * @param at the record's index in {@code batch}
+     * @param size the record's size in bytes
      */
     void onRecord(ByteBuffer batch, int at, int size);
 
-    /** The next event, if it is too large to be a record of the ring. */
+    /** Receives the next event if it is too large to be a record of the ring. */
     void onOversized(ServerEvent event);
 
-    /** Told in place of {@code count} events that were overwritten unread. */
+    /** Called instead for {@code count} events that were overwritten unread. */
     void onMissed(long count);
   }
 
   /** As {@link #drain(EventCursor.Reader, int)}. */
   int drainRecords(Reader reader, int atMost);
 
-  /** The number of the next event, or of a later one if that is overwritten meanwhile. By the reader's thread. */
+  /** The number of the next event, or of a later one if that is overwritten meanwhile. On the reader's thread. */
   long nextSeq();
 
-  /** A cursor at the place of this one, for which nobody waits. */
+  /** A cursor at the same place, but not lossless. */
   EventCursor fork();
 
-  /** The server waits for this lossless cursor no more, until {@link #hold}: what it does not read in time it misses. From any thread. */
+  /**
+   * Makes the server stop waiting for this lossless cursor until {@link #hold}: it misses what it does not read in
+   * time. From any thread.
+   */
   void letGo();
 
-  /** The server waits for it again. From any thread. */
+  /** Makes the server wait for this cursor again. From any thread. */
   void hold();
 }

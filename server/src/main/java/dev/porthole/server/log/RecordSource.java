@@ -3,7 +3,7 @@ package dev.porthole.server.log;
 import dev.porthole.shared.event.EventSource;
 
 /**
- * An event log that also hands over its records as they are.
+ * An event log whose lossless cursors also provide records as stored.
  *
  * <p>Threads: any thread may open a cursor.
  */

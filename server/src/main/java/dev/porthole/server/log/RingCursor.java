@@ -11,13 +11,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A position in the ring. Records are copied out in batches, made sure not to have been overwritten meanwhile, and only then read.
+ * A position in the ring. The cursor copies records in batches, checks that they were not overwritten meanwhile, and
+ * only then reads them.
  *
- * <p>Threads: confined to the reader, but for {@code closed}, {@code missed} and {@code readUntil}, which any may read.
+ * <p>Threads: confined to the reader, except {@code closed}, {@code missed} and {@code readUntil}, which any thread may
+ * read.
  */
 final class RingCursor implements RecordCursor {
   private static final int BATCH_BYTES = 64 * 1024;
-  /** How long a reader that has caught up rests before it asks to be woken: long enough to work in batches, too short to see. */
+  /**
+   * How long a reader that has caught up rests before it asks to be woken: long enough to form batches, too short to
+   * notice.
+   */
   private static final Duration LINGER = Duration.ofMillis(4);
 
   private final EventRing ring;
@@ -26,28 +31,28 @@ final class RingCursor implements RecordCursor {
   private final Consumer<RingCursor> onRead;
   private long position;
   private long seq;
-  /** Events before this one are stepped over. */
+  /** Events before this one are skipped. */
   private final long firstSeq;
-  /** Missed before it began, and not told yet. */
-  private long untold;
-  /** What has been handed over, and has come back from the reader. */
+  /** Events missed before the start and not reported yet. */
+  private long unreported;
+  /** The position before which the reader has handled everything. */
   private volatile long readUntil;
   private volatile long missed;
   private volatile boolean closed;
 
-  /** @param onRead told when what was handed over has been read, and when the cursor is closed */
+  /** @param onRead called when the reader has handled a batch, and when the cursor is closed */
   RingCursor(EventRing ring, Place start, Consumer<RingCursor> onRead) {
     this(ring, start, start.seq(), onRead);
   }
 
   /**
-   * @param firstSeq the number of the first event that is wanted; those from there to {@code start} are missed
-   * @param onRead told when what was handed over has been read, and when the cursor is closed
+   * @param firstSeq the number of the first wanted event; those from there to {@code start} count as missed
+   * @param onRead called when the reader has handled a batch, and when the cursor is closed
    */
   RingCursor(EventRing ring, Place start, long firstSeq, Consumer<RingCursor> onRead) {
     this.ring = ring;
     this.firstSeq = firstSeq;
-    this.untold = Math.max(0, start.seq() - firstSeq);
+    this.unreported = Math.max(0, start.seq() - firstSeq);
     this.onRead = onRead;
     this.position = start.position();
     this.readUntil = position;
@@ -61,9 +66,9 @@ final class RingCursor implements RecordCursor {
 
   @Override
   public int drainRecords(RecordCursor.Reader reader, int atMost) {
-    if (untold > 0) {
-      tellMissed(reader, untold);
-      untold = 0;
+    if (unreported > 0) {
+      reportMissed(reader, unreported);
+      unreported = 0;
     }
     int drained = 0;
     while (drained < atMost && !closed && position < ring.head()) {
@@ -129,7 +134,7 @@ final class RingCursor implements RecordCursor {
     ring.wakeAll();
   }
 
-  /** Before which position everything has been read. From any thread. */
+  /** The position before which everything has been read. From any thread. */
   long readUntil() {
     return readUntil;
   }
@@ -144,11 +149,13 @@ final class RingCursor implements RecordCursor {
     position = oldest.position();
     seq = oldest.seq();
     if (gap > 0) {
-      tellMissed(reader, gap);
+      reportMissed(reader, gap);
     }
   }
 
-  /** Hands over the whole records among the {@code count} bytes copied; how many events they were. */
+  /**
+   * Passes the complete records among the {@code count} copied bytes to the reader; returns how many events they were.
+   */
   private int handOver(RecordCursor.Reader reader, int count, int atMost) {
     int events = 0;
     int at = 0;
@@ -183,14 +190,14 @@ final class RingCursor implements RecordCursor {
     }
     ServerEvent event = ring.oversized(number);
     if (event == null) {
-      tellMissed(reader, 1);
+      reportMissed(reader, 1);
       return 0;
     }
     reader.onOversized(event);
     return 1;
   }
 
-  private void tellMissed(RecordCursor.Reader reader, long gap) {
+  private void reportMissed(RecordCursor.Reader reader, long gap) {
     missed = missed + gap;
     reader.onMissed(gap);
   }
@@ -200,7 +207,7 @@ final class RingCursor implements RecordCursor {
     batch = view(copied);
   }
 
-  /** Makes events of records. */
+  /** Decodes records into events. */
   private final class Decoding implements RecordCursor.Reader {
     private final EventCursor.Reader reader;
 

@@ -14,32 +14,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes lines of the log on to the appender below it on a thread of its own, and never waits for that: what clients
- * cause must not hold up who serves them, nor fill a disk. Of one kind of line, which is its format, {@value
- * #MAX_A_SECOND} pass in a second and the rest are counted; a fault has its stack once and a line each time after
- * that; what nobody reads in time is counted too.
+ * Passes log lines to the appender below it on a thread of its own, and never waits for that: lines that clients cause
+ * must not hold up serving threads, nor fill a disk. Of one kind of line, which is its format, {@value #MAX_A_SECOND} a
+ * second pass and the rest are counted. A fault is logged with its stack once, later without it. Lines that are not
+ * written in time are counted too.
  *
- * <p>Threads: any may log; the counts are told on the logging context's scheduler.
+ * <p>Threads: any may log; the counts are logged on the logging context's scheduler.
  */
 public final class CoalescingAppender extends AsyncAppender {
   static final int MAX_A_SECOND = 10;
   private static final int QUEUE = 1024;
   private static final int FLUSH_MILLIS = 300;
-  /** Formats are few; a text that is none might be anything. */
+  /** Formats are few; a text without one might be anything. */
   private static final int MAX_KINDS = 1000;
   private static final String OTHERS = "others";
 
   /** Lines of one format. */
   private static final class Kind {
     final AtomicLong thisSecond = new AtomicLong();
-    final AtomicBoolean stackTold = new AtomicBoolean();
+    final AtomicBoolean stackLogged = new AtomicBoolean();
   }
 
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final AtomicLong unread = new AtomicLong();
   private ScheduledFuture<?> seconds;
 
-  /** One that is not started. */
+  /** Creates an appender that is not started. */
   public CoalescingAppender() {
     setNeverBlock(true);
     setQueueSize(QUEUE);
@@ -68,11 +68,13 @@ public final class CoalescingAppender extends AsyncAppender {
     Kind kind = kind(key(event));
     if (kind.thisSecond.incrementAndGet() <= MAX_A_SECOND) {
       offer(
-          event.getThrowableProxy() == null || kind.stackTold.compareAndSet(false, true) ? event : withoutStack(event));
+          event.getThrowableProxy() == null || kind.stackLogged.compareAndSet(false, true)
+              ? event
+              : withoutStack(event));
     }
   }
 
-  /** Tells how many lines of each kind were left out. */
+  /** Logs how many lines of each kind were left out. */
   void endSecond() {
     kinds.forEach((format, kind) -> {
       long more = kind.thisSecond.getAndSet(0) - MAX_A_SECOND;

@@ -4,14 +4,17 @@ import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the log: what was logged is written before the process ends without asking anybody.
+ * Ends the log: writes all pending lines before the process ends abruptly.
  *
  * <p>Threads: any.
  */
 public final class LogEnd {
   private LogEnd() {}
 
-  /** Waits until everything is written, no longer than a third of a second: nobody may read it. Nothing is logged after that. */
+  /**
+   * Waits until every line is written, at most a third of a second, as the output may be stuck. Nothing is logged after
+   * that.
+   */
   public static void flush() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.stop();

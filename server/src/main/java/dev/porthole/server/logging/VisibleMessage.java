@@ -5,9 +5,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.porthole.shared.codec.VisibleText;
 
 /**
- * A line of the log with what could act on a terminal, or look like another line, made visible: there may be a client's words in it.
+ * A log line in which characters that could act on a terminal, or imitate another line, are made visible: it may
+ * contain a client's text.
  *
- * <p>Threads: as the appender's.
+ * <p>Threads: as the appender.
  */
 public final class VisibleMessage extends ClassicConverter {
   private static final int MAX_CHARACTERS = 4096;

@@ -7,9 +7,9 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import dev.porthole.shared.codec.VisibleText;
 
 /**
- * What was thrown, with its stack and its causes, its words made visible as all that may come from a client.
+ * An exception with its stack and its causes; its messages are made visible, as they may contain a client's text.
  *
- * <p>Threads: as the appender's.
+ * <p>Threads: as the appender.
  */
 public final class VisibleStack extends ThrowableHandlingConverter {
   private static final int MAX_CHARACTERS = 4096;

@@ -11,26 +11,30 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processor time of a process, any one's, or of the calling thread, to the nanosecond ({@code clock_getcpuclockid(3)}, {@code clock_gettime(2)}): user and
- * system time of all its threads, also of those that have ended. What proc(5) tells of it is rounded down to ticks of 10 ms.
+ * The processor time of any process, or of the calling thread, in nanoseconds ({@code clock_getcpuclockid(3)}, {@code
+ * clock_gettime(2)}): user and system time of all its threads, including ended ones. The figure of proc(5) is rounded
+ * down to ticks of 10 ms.
  *
  * <p>Threads: any.
  */
 public final class CpuClock {
   private static final MethodHandle GETTIME = Libc.link("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
-  /** Of a clock's number below the process's, inverted: not of a thread, and as the scheduler counts. */
+  /** The low bits of a process's clock id: not of a thread, counted by the scheduler. */
   private static final int CPUCLOCK_SCHED = 2;
   private static final int PID_SHIFT = 3;
   private static final int CLOCK_THREAD_CPUTIME_ID = 3;
 
   private CpuClock() {}
 
-  /** Empty if there is no such process, or no more. */
+  /** The processor time of a process; empty if it does not exist or has ended. */
   public static OptionalLong nanosOf(long pid) {
     return nanos(~(int) pid << PID_SHIFT | CPUCLOCK_SCHED);
   }
 
-  /** Of the calling thread; of a virtual one's carrier, which stays the same for as long as it does not block. */
+  /**
+   * The processor time of the calling thread; for a virtual one that of its carrier, which stays the same while it does
+   * not block.
+   */
   public static long threadNanos() {
     return nanos(CLOCK_THREAD_CPUTIME_ID).orElseThrow();
   }

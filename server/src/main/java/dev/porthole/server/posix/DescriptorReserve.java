@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File descriptors kept for bad times, two by two: telling that none are left may itself need one, for a class or a
- * time zone that has not been read yet, and a recording needs one for its next segment.
+ * File descriptors kept for emergencies, in pairs: to report that none are left may itself need one, for a class or a
+ * time zone not loaded yet, and a recording needs one for its next segment.
  *
  * <p>Threads: any; guarded by {@code this}.
  */
 public final class DescriptorReserve implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DescriptorReserve.class);
 
-  /** What needs descriptors. */
+  /** Opens something that needs descriptors. */
   @FunctionalInterface
   public interface Opening<T> {
-    /** Done again if there was none left: it leaves nothing behind then. */
+    /** Called again if no descriptor was left; must leave nothing behind then. */
     T open() throws IOException;
   }
 
@@ -27,16 +27,16 @@ public final class DescriptorReserve implements AutoCloseable {
   private final Deque<Pipe> kept = new ArrayDeque<>();
   private boolean closed;
 
-  /** Takes as many pairs of them as there are left, {@code pairs} at the most; with none it costs nothing. */
+  /** Takes up to {@code pairs} pairs, as many as there are; 0 pairs cost nothing. */
   public DescriptorReserve(int pairs) {
     this.pairs = pairs;
     if (pairs > 0) {
-      SystemError.of(new IOException("")); // when it is needed there may be no file left to read its class from
+      SystemError.of(new IOException("")); // later there may be no descriptor left to load the class
       take();
     }
   }
 
-  /** Runs work that may need a descriptor; takes the reserve back at once, before a newcomer could. */
+  /** Runs work that may need a descriptor; takes the reserve back at once, before a new connection could. */
   public synchronized void lend(Runnable work) {
     kept.forEach(DescriptorReserve::release);
     kept.clear();
@@ -48,10 +48,10 @@ public final class DescriptorReserve implements AutoCloseable {
   }
 
   /**
-   * Opens something: with the descriptors that are left, and if none are, with the reserve, one pair after the other,
-   * since a new client may be faster.
+   * Opens something with a free descriptor; if there is none, with the reserve, one pair after the other, as a new
+   * client may be faster.
    *
-   * @throws IOException of the last try
+   * @throws IOException the last attempt's
    */
   public synchronized <T> T open(Opening<T> opening) throws IOException {
     try {
@@ -62,7 +62,7 @@ public final class DescriptorReserve implements AutoCloseable {
     }
   }
 
-  /** Whether all of it is there. */
+  /** Whether the reserve is complete. */
   public synchronized boolean isKept() {
     return kept.size() == pairs;
   }

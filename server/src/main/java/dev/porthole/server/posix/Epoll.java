@@ -11,24 +11,24 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * An {@code epoll} set (epoll(7)): descriptors that are watched, each with a number of its owner's, and those of them that became
- * ready. Watched edge-triggered: readiness is told when it comes, and not again while it lasts.
+ * An {@code epoll} set (epoll(7)): watched descriptors, each with a number of its owner's, and those that became ready.
+ * Edge-triggered: readiness is reported when it begins, and not again while it lasts.
  *
- * <p>Threads: confined to the one that waits.
+ * <p>Threads: confined to the thread that waits.
  */
 public final class Epoll {
   public static final int IN = 0x1;
   public static final int OUT = 0x4;
   public static final int ERR = 0x8;
   public static final int HUP = 0x10;
-  /** The peer sent its FIN. */
+  /** The peer has sent its FIN. */
   public static final int RDHUP = 0x2000;
 
   private static final int EDGE_TRIGGERED = 1 << 31;
   private static final int EPOLL_CLOEXEC = 0x80000;
   private static final int ADD = 1;
   private static final int MODIFY = 3;
-  /** The structure is packed on x86 alone (epoll_ctl(2)). */
+  /** Only on x86 is the structure packed (epoll_ctl(2)). */
   private static final boolean PACKED = !System.getProperty("os.arch").equals("aarch64");
   private static final int EVENT_SIZE = PACKED ? 12 : 16;
   private static final int DATA = PACKED ? 4 : 8;
@@ -40,17 +40,17 @@ public final class Epoll {
   private final MemorySegment state = Libc.newState();
   private final MemorySegment one = Arena.ofAuto().allocate(EVENT_SIZE, Long.BYTES);
   private final MemorySegment ready;
-  private final int most;
+  private final int max;
   private final int fd;
 
   /**
    * An empty set.
    *
-   * @param most how many ready ones one {@link #await} gives at the most
+   * @param max maximum number of ready descriptors that one {@link #await} returns
    */
-  public Epoll(int most) throws IOException {
-    this.most = most;
-    this.ready = Arena.ofAuto().allocate((long) most * EVENT_SIZE, Long.BYTES);
+  public Epoll(int max) throws IOException {
+    this.max = max;
+    this.ready = Arena.ofAuto().allocate((long) max * EVENT_SIZE, Long.BYTES);
     try {
       this.fd = Errno.check(Libc.result((int) CREATE.invokeExact(state, EPOLL_CLOEXEC), state));
     } catch (IOException failed) {
@@ -63,15 +63,15 @@ public final class Epoll {
   /**
    * Watches a descriptor until it is closed.
    *
-   * @param events {@link #IN}, {@link #OUT}, {@link #RDHUP}; {@link #ERR} and {@link #HUP} are told in any case
-   * @param data what {@link #data} gives when it is ready
+   * @param events {@link #IN}, {@link #OUT}, {@link #RDHUP}; {@link #ERR} and {@link #HUP} are always reported
+   * @param data the number that {@link #data} returns when the descriptor is ready
    * @return 0 or a negated {@link Errno}
    */
   public int add(int watched, int events, long data) {
     return control(ADD, watched, events, data);
   }
 
-  /** Changes what a descriptor is watched for. */
+  /** Changes the watched events of a descriptor. */
   public int modify(int watched, int events, long data) {
     return control(MODIFY, watched, events, data);
   }
@@ -79,12 +79,12 @@ public final class Epoll {
   /**
    * Waits until descriptors are ready.
    *
-   * @param millis how long at the most; 0 does not wait, -1 waits for ever
-   * @return how many are ready, 0 if none became so in time or a signal came
+   * @param millis maximum time to wait; 0 does not wait, -1 waits for ever
+   * @return how many are ready; 0 if none became ready in time or a signal came
    */
   public int await(int millis) throws IOException {
     try {
-      int count = Libc.result((int) WAIT.invokeExact(state, fd, ready, most, millis), state);
+      int count = Libc.result((int) WAIT.invokeExact(state, fd, ready, max, millis), state);
       return count == -Errno.EINTR ? 0 : Errno.check(count);
     } catch (IOException failed) {
       throw failed;
@@ -93,17 +93,17 @@ public final class Epoll {
     }
   }
 
-  /** What the ready one at {@code index} is ready for. */
+  /** The events of the ready descriptor at {@code index}. */
   public int events(int index) {
     return ready.get(JAVA_INT_UNALIGNED, (long) index * EVENT_SIZE);
   }
 
-  /** The number that the ready one at {@code index} was added with. */
+  /** The number given for the ready descriptor at {@code index}. */
   public long data(int index) {
     return ready.get(JAVA_LONG_UNALIGNED, (long) index * EVENT_SIZE + DATA);
   }
 
-  /** Ends the set; its descriptors stay open. */
+  /** Closes the set; its descriptors stay open. */
   public void close() {
     Sockets.ofThisThread().close(fd);
   }

@@ -12,8 +12,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 
 /**
- * The system's error numbers (Linux, {@code asm-generic/errno.h}), and what they are in Java. The calls of this package return an
- * error as its negated number, as the kernel itself does: a failure that is part of the work costs no exception.
+ * The system's error numbers (Linux, {@code asm-generic/errno.h}), and their Java exceptions. The calls of this package
+ * return an error as its negated number, as the kernel itself does: an expected failure costs no exception.
  *
  * <p>Threads: stateless.
  */
@@ -46,7 +46,7 @@ public final class Errno {
 
   private Errno() {}
 
-  /** The system's own words, such as {@code Connection reset by peer}, in the language and the charset of the locale. */
+  /** The system's own text, such as {@code Connection reset by peer}, in the locale's language and charset. */
   public static String text(int errno) {
     try {
       MemorySegment words = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
@@ -80,7 +80,7 @@ public final class Errno {
     return result;
   }
 
-  /** glibc's and musl's {@code strerror} return constant strings for the numbers there are. */
+  /** For known numbers, the {@code strerror} of glibc and musl returns constant strings. */
   private static final class Strerror {
     static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(
         Linker.nativeLinker().defaultLookup().findOrThrow("strerror"),

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The C library's functions as method handles whose first argument is a segment that takes {@code errno}. None is linked as
- * {@code critical}: a thread in a critical call holds up safepoints, and a socket call is long (4 to 106 µs measured).
+ * The C library's functions as method handles whose first argument is a segment that receives {@code errno}. None is
+ * linked as {@code critical}: a thread in a critical call delays safepoints, and a socket call is long (4 to 106 µs
+ * measured).
  *
  * <p>Threads: immutable.
  */
@@ -25,10 +26,10 @@ final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
-  /** The constants and structures of this package are those of Linux on these. */
+  /** The constants and structures of this package are valid for Linux on these. */
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
 
-  /** What the JDK takes for it too. */
+  /** The JDK uses the same. */
   private static final Charset CHARSET = Charset.forName(System.getProperty("sun.jnu.encoding"),
       StandardCharsets.UTF_8);
 
@@ -56,7 +57,7 @@ final class Libc {
         Linker.Option.captureCallState("errno"));
   }
 
-  /** A string of the system's, which is in the locale's charset and ends with a zero. */
+  /** Reads a zero-terminated string of the system, in the locale's charset. */
   static String text(MemorySegment words) {
     int length = 0;
     while (words.get(ValueLayout.JAVA_BYTE, length) != 0) {
@@ -65,7 +66,7 @@ final class Libc {
     return new String(words.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), CHARSET);
   }
 
-  /** A string for the system; {@link #text} the other way round. */
+  /** Writes a zero-terminated string for the system, in the locale's charset. */
   static MemorySegment text(Arena arena, String words) {
     byte[] bytes = words.getBytes(CHARSET);
     MemorySegment copy = arena.allocate(bytes.length + 1); // zeroed
@@ -73,12 +74,12 @@ final class Libc {
     return copy;
   }
 
-  /** A segment that takes {@code errno}; for one thread at a time. */
+  /** A segment that receives {@code errno}; for one thread at a time. */
   static MemorySegment newState() {
     return Arena.ofAuto().allocate(STATE);
   }
 
-  /** What a call returned if it went well, else the negated {@code errno}. */
+  /** The call's result if it succeeded, otherwise the negated {@code errno}. */
   static int result(int returned, MemorySegment state) {
     return returned >= 0 ? returned : -state.get(ValueLayout.JAVA_INT, ERRNO);
   }
@@ -87,7 +88,7 @@ final class Libc {
     return returned >= 0 ? (int) returned : -state.get(ValueLayout.JAVA_INT, ERRNO);
   }
 
-  /** What a method handle threw: our own mistake, such as a buffer whose arena was closed. */
+  /** Converts what a method handle threw: a mistake of ours, such as a buffer whose arena was closed. */
   static RuntimeException thrown(Throwable cause) {
     if (cause instanceof Error error) {
       throw error;

@@ -6,21 +6,21 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * How much of a processor a thread leaves to others that want it ({@code setpriority(2)}, which on Linux is of one thread).
+ * How far a thread yields processor time to others ({@code setpriority(2)}, which on Linux applies to one thread).
  *
- * <p>Threads: any; what is changed is the calling one.
+ * <p>Threads: any; changes only the calling thread.
  */
 public final class Niceness {
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
-  private static final int LARGEST = 19;
+  private static final int MAX_NICENESS = 19;
 
   private Niceness() {}
 
-  /** Lets the calling thread have what others leave; where that cannot be asked for, nothing is done. */
+  /** Gives the calling thread the lowest priority; does nothing where that is not supported. */
   public static void yieldToOthers() {
     if (Posix.isSupported()) {
-      set(LARGEST);
+      set(MAX_NICENESS);
     }
   }
 

@@ -8,21 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A descriptor that is written, and which others may have open as well: it stays a blocking one, since that is a property of all who share
- * it, and is asked before each write whether it would block.
+ * A descriptor for writing that other processes may share. It stays blocking, as that property is common to all who
+ * share it; instead, each write first asks whether it would block.
  *
- * <p>Threads: one writes at a time; {@link #isHungUp} may be asked by any.
+ * <p>Threads: one writes at a time; {@link #isHungUp} may be called by any.
  */
 public final class OutputDescriptor {
   private static final int BUFFER = 64 * 1024;
-  /** {@code PIPE_BUF}: a pipe that is ready takes so much without waiting (pipe(7)). */
+  /** {@code PIPE_BUF}: a ready pipe accepts this many bytes without blocking (pipe(7)). */
   private static final int READY_FOR = 4096;
 
   private final int fd;
   private final int atOnce;
   private final Pipes calls = new Pipes();
   private final Poll poll = new Poll();
-  /** Made once: where memory is short none can be made any more. Guarded by {@code this}. */
+  /** Created once: when memory is short, none can be allocated any more. Guarded by {@code this}. */
   private final Poll hungUp = new Poll();
   private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER);
 
@@ -31,13 +31,13 @@ public final class OutputDescriptor {
     this.atOnce = Files.isRegularFile(Path.of("/proc/self/fd/" + fd)) ? BUFFER : READY_FOR;
     poll.add(fd, Poll.OUT);
     hungUp.add(fd, Poll.OUT);
-    isHungUp(); // reads the classes that this needs: where no descriptor is left none can be read any more
+    isHungUp(); // loads the classes now: later there may be no descriptor left to load them
   }
 
   /**
-   * Writes what it takes at once, after waiting for up to {@code millis} until it takes some.
+   * Writes what the descriptor accepts at once, after waiting up to {@code millis} until it accepts some.
    *
-   * @return how many bytes were taken, 0 if none in time, or a negated {@link Errno}
+   * @return how many bytes were written, 0 if none in time, or a negated {@link Errno}
    */
   public int write(byte[] bytes, int from, int count, int millis) {
     try {
@@ -53,7 +53,7 @@ public final class OutputDescriptor {
     return written == -Errno.EINTR || written == -Errno.EAGAIN ? 0 : written;
   }
 
-  /** Whether nobody reads it any more: a pipe without a reader, a socket or a terminal that was hung up. */
+  /** Whether the output has no reader any more: a pipe without a reader, a socket or a terminal that was hung up. */
   public synchronized boolean isHungUp() {
     try {
       return hungUp.await(0) > 0 && (hungUp.ready(0) & (Poll.ERR | Poll.HUP)) != 0;

@@ -10,9 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Pipes: {@code pipe2(2)}, {@code read(2)} and {@code write(2)}. Calls return what the system's do, or a negated {@link Errno}.
+ * Pipes: {@code pipe2(2)}, {@code read(2)} and {@code write(2)}. Calls return the system's result, or a negated {@link
+ * Errno}.
  *
- * <p>Threads: an instance is confined to one at a time.
+ * <p>Threads: an instance is confined to one thread at a time.
  */
 public final class Pipes {
   private static final int O_NONBLOCK = 0x800;
@@ -24,12 +25,10 @@ public final class Pipes {
 
   private final MemorySegment state = Libc.newState();
 
-  /** The ends of a pipe, which children do not have unless they are given them. */
+  /** The ends of a pipe; children do not inherit them unless given explicitly. */
   public record Ends(int reading, int writing) {}
 
-  /**
-   * A pipe whose ends never block. Who opens an end anew, by its name in {@code /proc/self/fd}, has one that does.
-   */
+  /** Opens a pipe whose ends do not block. An end reopened by its name in {@code /proc/self/fd} does block. */
   public Ends open() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
@@ -42,7 +41,7 @@ public final class Pipes {
     }
   }
 
-  /** Reads into the whole of {@code target}, which is native memory; 0 when nobody can write any more. */
+  /** Reads up to the size of {@code target}, which is native memory; 0 once no writer is left. */
   public int read(int fd, MemorySegment target) {
     try {
       return Libc.result((long) READ.invokeExact(state, fd, target, target.byteSize()), state);
@@ -51,7 +50,7 @@ public final class Pipes {
     }
   }
 
-  /** Writes from {@code source}, which is native memory, as much as the pipe takes. */
+  /** Writes as much of {@code source}, which is native memory, as the pipe accepts. */
   public int write(int fd, MemorySegment source) {
     try {
       return Libc.result((long) WRITE.invokeExact(state, fd, source, source.byteSize()), state);

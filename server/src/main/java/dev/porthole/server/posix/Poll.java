@@ -11,15 +11,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The array that {@code poll(2)} is given at each call: a descriptor, what it is watched for, and what it is ready for. Watched
- * level-triggered: readiness is told for as long as it lasts.
+ * The array passed to each {@code poll(2)}: a descriptor, its watched events, and its ready events. Level-triggered:
+ * readiness is reported for as long as it lasts.
  *
- * <p>Threads: confined to the one that waits.
+ * <p>Threads: confined to the thread that waits.
  */
 public final class Poll {
   public static final int IN = 0x1;
   public static final int OUT = 0x4;
-  /** Of a pipe: nobody reads it any more. */
+  /** For a pipe: no reader is left. */
   public static final int ERR = 0x8;
   public static final int HUP = 0x10;
 
@@ -32,7 +32,7 @@ public final class Poll {
   private MemorySegment entries = Arena.ofAuto().allocate(64L * ENTRY, Long.BYTES);
   private int size;
 
-  /** How many descriptors there are. */
+  /** The number of descriptors. */
   public int size() {
     return size;
   }
@@ -48,8 +48,8 @@ public final class Poll {
   }
 
   /**
-   * Watches the descriptor at {@code index} for other events. For none it is passed over by the system, which would else tell of errors and
-   * hang-ups whatever is asked for, and for as long as they last.
+   * Changes the watched events of the descriptor at {@code index}. With none the system skips the descriptor: otherwise
+   * it would report errors and hang-ups for as long as they last.
    */
   public void watch(int index, int events) {
     int fd = entries.get(JAVA_INT, at(index));
@@ -66,8 +66,8 @@ public final class Poll {
   /**
    * Waits until descriptors are ready.
    *
-   * @param millis how long at the most; 0 does not wait, -1 waits for ever
-   * @return how many are ready, 0 if none became so in time or a signal came
+   * @param millis maximum time to wait; 0 does not wait, -1 waits for ever
+   * @return how many are ready; 0 if none became ready in time or a signal came
    */
   public int await(int millis) throws IOException {
     try {
@@ -80,7 +80,7 @@ public final class Poll {
     }
   }
 
-  /** What the descriptor at {@code index} is ready for; errors and hang-ups have bits of their own. 0 if nothing. */
+  /** The ready events of the descriptor at {@code index}, with bits for errors and hang-ups; 0 if none. */
   public int ready(int index) {
     return entries.get(JAVA_SHORT, at(index) + READY);
   }

@@ -1,14 +1,14 @@
 package dev.porthole.server.posix;
 
 /**
- * Whether this package's calls are there.
+ * Says whether this package's calls are available.
  *
  * <p>Threads: stateless.
  */
 public final class Posix {
   private Posix() {}
 
-  /** Whether the system is one whose constants and structures are known here: Linux on x86-64 or aarch64. */
+  /** Whether this is a system whose constants and structures are known here: Linux on x86-64 or aarch64. */
   public static boolean isSupported() {
     return Libc.isSupported();
   }

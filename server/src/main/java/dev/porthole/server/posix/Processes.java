@@ -11,13 +11,16 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
- * Child processes that inherit descriptors, which those of the JDK cannot: {@code posix_spawn(3)}, {@code kill(2)} and
- * {@code waitpid(2)}.
+ * Child processes that inherit descriptors, which the JDK's cannot: {@code posix_spawn(3)}, {@code kill(2)} and {@code
+ * waitpid(2)}.
  *
  * <p>Threads: any; each call has memory of its own.
  */
 public final class Processes {
-  /** Of {@code posix_spawn_file_actions_t} and {@code posix_spawnattr_t}: 80 and 336 bytes in glibc and musl, and room to spare. */
+  /**
+   * Bytes for {@code posix_spawn_file_actions_t} or {@code posix_spawnattr_t}: 80 and 336 in glibc and musl, and some
+   * to spare.
+   */
   private static final long STRUCTURE = 512;
   private static final short SETPGROUP_AND_SIGMASK = 0x02 | 0x08;
   private static final int SIGKILL = 9;
@@ -44,13 +47,13 @@ public final class Processes {
   private Processes() {}
 
   /**
-   * Starts a program, with this process's environment, in a process group of its own: what is typed at this one's terminal, such as
-   * Ctrl-C, does not reach it.
+   * Starts a program, with this process's environment, in a process group of its own: signals typed at this terminal,
+   * such as Ctrl-C, do not reach it.
    *
    * @param command the path of the program, and its arguments
-   * @param inherited the descriptors it has, under the numbers 0, 1, 2 and so on; each is one of the first three, or larger than all
-   *     those numbers. It has no others
-   * @return its number, for {@link #end}
+   * @param inherited its descriptors, under the numbers 0, 1, 2 and so on; each is one of the first three, or larger
+   *     than all those numbers. It has no others
+   * @return its process id, for {@link #end}
    */
   public static int spawn(List<String> command, List<Integer> inherited) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
@@ -58,7 +61,8 @@ public final class Processes {
       MemorySegment actions = arena.allocate(STRUCTURE, Long.BYTES);
       MemorySegment attributes = arena.allocate(STRUCTURE, Long.BYTES);
       check((int) ACTIONS_INIT.invokeExact(state, actions));
-      check((int) ATTRIBUTES_INIT.invokeExact(state, attributes)); // whose signal mask is empty, and process group 0: its own
+      // default: empty signal mask, and process group 0, which is its own
+      check((int) ATTRIBUTES_INIT.invokeExact(state, attributes));
       try {
         check((int) SET_FLAGS.invokeExact(state, attributes, SETPGROUP_AND_SIGMASK));
         for (int number = 0; number < inherited.size(); number++) {
@@ -83,15 +87,15 @@ public final class Processes {
   }
 
   /**
-   * Kills a child, unless it has ended by itself, and has the system forget it. Called once for each.
+   * Kills a child, unless it has ended by itself, and reaps it. Call once for each child.
    *
-   * @return its exit code, or 128 and the number of the signal that ended it
+   * @return its exit code, or 128 plus the number of the signal that ended it
    */
   public static int end(int pid) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Libc.newState();
       MemorySegment status = arena.allocate(JAVA_INT);
-      int _ = (int) KILL.invokeExact(state, pid, SIGKILL); // nobody else can have its number before it is waited for
+      int _ = (int) KILL.invokeExact(state, pid, SIGKILL); // its number is not reused before waitpid
       int result = -Errno.EINTR;
       while (result == -Errno.EINTR) {
         result = Libc.result((int) WAITPID.invokeExact(state, pid, status, 0), state);
@@ -107,7 +111,7 @@ public final class Processes {
     }
   }
 
-  /** These calls return the error, and leave {@code errno} alone. */
+  /** For calls that return the error, and leave {@code errno} alone. */
   private static void check(int error) throws IOException {
     if (error != 0) {
       throw Errno.exception(error);

@@ -10,11 +10,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The descriptor sets of {@code select(2)}, a bit for each descriptor. Each wait copies them, as the call writes its answer over
- * what it was asked. There is no bit for a descriptor of {@link #MAX_DESCRIPTORS} or more: the C library's sets have no more, and setting one
- * all the same would write beside them.
+ * The descriptor sets of {@code select(2)}, one bit for each descriptor. Each wait copies them, as the call overwrites
+ * them with its answer. A descriptor of {@link #MAX_DESCRIPTORS} or more has no bit: the C library's sets are no
+ * larger, and setting one would write past their end.
  *
- * <p>Threads: confined to the one that waits.
+ * <p>Threads: confined to the thread that waits.
  */
 public final class Select {
   /** {@code FD_SETSIZE}. */
@@ -34,7 +34,7 @@ public final class Select {
   private final MemorySegment time = Arena.ofAuto().allocate(2L * Long.BYTES, Long.BYTES);
   private int highest = -1;
 
-  /** Watches a descriptor, which is less than {@link #MAX_DESCRIPTORS}, for what is {@code true}. */
+  /** Watches a descriptor, which must be below {@link #MAX_DESCRIPTORS}, for reading, writing or both. */
   public void watch(int fd, boolean read, boolean write) {
     if (fd < 0 || fd >= MAX_DESCRIPTORS) {
       throw new IllegalArgumentException("select takes descriptors below " + MAX_DESCRIPTORS + ", not " + fd);
@@ -47,7 +47,7 @@ public final class Select {
     }
   }
 
-  /** The highest descriptor that is watched; -1 if none is. */
+  /** The highest watched descriptor; -1 if there is none. */
   public int highest() {
     return highest;
   }
@@ -55,8 +55,8 @@ public final class Select {
   /**
    * Waits until descriptors are ready.
    *
-   * @param millis how long at the most; 0 does not wait, -1 waits for ever
-   * @return how many are ready, 0 if none became so in time or a signal came
+   * @param millis maximum time to wait; 0 does not wait, -1 waits for ever
+   * @return how many are ready; 0 if none became ready in time or a signal came
    */
   public int await(int millis) throws IOException {
     readable.copyFrom(reading);
@@ -67,7 +67,7 @@ public final class Select {
     try {
       int count = Libc.result((int) SELECT.invokeExact(state, highest + 1, readable, writable, MemorySegment.NULL,
           timeout), state);
-      if (count < 0) { // then the sets say nothing
+      if (count < 0) { // the sets are undefined then
         readable.fill((byte) 0);
         writable.fill((byte) 0);
       }

@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 
 /**
- * Socket addresses as the system has them ({@code struct sockaddr_in}, {@code struct sockaddr_in6}; ip(7), ipv6(7)):
+ * Socket addresses in the system's format ({@code struct sockaddr_in}, {@code struct sockaddr_in6}; ip(7), ipv6(7)):
  *
  * <pre>
  *  0 short family   2 short port, network order   IPv4:  4 address, 4 bytes
@@ -27,7 +27,7 @@ import java.nio.ByteOrder;
 final class SocketAddresses {
   static final int AF_INET = 2;
   static final int AF_INET6 = 10;
-  /** Of the larger structure. */
+  /** Bytes of the larger structure. */
   static final int SIZE = 28;
 
   private static final int IPV4_SIZE = 16;
@@ -39,7 +39,7 @@ final class SocketAddresses {
 
   private SocketAddresses() {}
 
-  /** Writes {@code address}, which is resolved, for a socket of {@code family}; how many bytes it takes. */
+  /** Writes {@code address}, which must be resolved, for a socket of {@code family}; returns its size in bytes. */
   static int write(InetSocketAddress address, int family, MemorySegment target) throws IOException {
     target.fill((byte) 0);
     target.set(SHORT, 0, (short) family);
@@ -75,7 +75,10 @@ final class SocketAddresses {
     return Inet6Address.getByAddress(null, source.asSlice(8, 16).toArray(ValueLayout.JAVA_BYTE), scope(source));
   }
 
-  /** -1 for none: a scope of 0 is none to the system, and {@code %0} to {@link Inet6Address}. */
+  /**
+   * The scope; -1 for none, as {@link Inet6Address} would show a scope of 0, the system's value for none, as {@code
+   * %0}.
+   */
   private static int scope(MemorySegment source) {
     int scope = source.get(INT, 24);
     return scope == 0 ? -1 : scope;

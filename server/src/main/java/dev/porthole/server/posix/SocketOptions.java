@@ -9,7 +9,7 @@ import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Java's socket options as the system has them (Linux, socket(7), tcp(7)).
+ * Maps Java's socket options to the system's (Linux, socket(7), tcp(7)).
  *
  * <p>Threads: stateless; the socket is guarded by its owner.
  */
@@ -32,16 +32,16 @@ public final class SocketOptions {
       Map.entry(ExtendedSocketOptions.TCP_QUICKACK, new Address(IPPROTO_TCP, 12)),
       Map.entry(ExtendedSocketOptions.SO_INCOMING_NAPI_ID, new Address(SOL_SOCKET, 56)));
 
-  /** Those of a connected socket. */
+  /** The options of a connected socket. */
   public static final Set<SocketOption<?>> OF_CONNECTIONS = Set.copyOf(ADDRESSES.keySet());
-  /** Those of a listening socket. */
+  /** The options of a listening socket. */
   public static final Set<SocketOption<?>> OF_LISTENERS = Set.of(StandardSocketOptions.SO_RCVBUF,
       StandardSocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEPORT,
       ExtendedSocketOptions.SO_INCOMING_NAPI_ID);
 
   private SocketOptions() {}
 
-  /** @throws IllegalArgumentException if the value is not one of the option's */
+  /** @throws IllegalArgumentException if the option does not allow the value */
   public static void set(int fd, SocketOption<?> option, Object value) throws IOException {
     if (option == ExtendedSocketOptions.SO_INCOMING_NAPI_ID) {
       throw new SocketException("cannot set option " + option);
@@ -57,7 +57,7 @@ public final class SocketOptions {
       return value != 0;
     }
     boolean doubled = option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
-    return doubled ? value / 2 : value; // the system keeps, and tells, twice what was asked for (socket(7))
+    return doubled ? value / 2 : value; // the system keeps and returns twice the requested size (socket(7))
   }
 
   private static int number(SocketOption<?> option, Object value) {

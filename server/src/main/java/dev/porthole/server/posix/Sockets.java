@@ -13,10 +13,10 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * The system's calls on TCP sockets, which are numbers here (file descriptors). Every socket made here is non-blocking and is
- * not inherited by child processes. A call returns what the system's does, or a negated {@link Errno}.
+ * The system's calls on TCP sockets, given as file descriptors. Every socket opened here is non-blocking and is not
+ * inherited by child processes. A call returns the system's result, or a negated {@link Errno}.
  *
- * <p>Threads: an instance is confined to one thread at a time, since it holds the memory that calls write their answers to.
+ * <p>Threads: an instance is confined to one thread at a time, as it holds the memory for the calls' results.
  */
 public final class Sockets {
   public static final int SHUT_RD = 0;
@@ -53,16 +53,19 @@ public final class Sockets {
   private final MemorySegment state = Libc.newState();
   private final MemorySegment address = Arena.ofAuto().allocate(SocketAddresses.SIZE, Long.BYTES);
   private final MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
-  /** Two numbers: whether a close waits for what was not sent, and for how many seconds. */
+  /** Two numbers: whether a close waits for unsent bytes, and for how many seconds. */
   private final MemorySegment linger = Arena.ofAuto().allocate(JAVA_INT, 2);
   private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
 
-  /** The calling thread's own. */
+  /** The calling thread's own instance. */
   public static Sockets ofThisThread() {
     return OF_THIS_THREAD.get();
   }
 
-  /** A TCP socket for IPv6 and IPv4 both, or for IPv4 where the system, or {@code java.net.preferIPv4Stack}, has no other. */
+  /**
+   * Opens a TCP socket for both IPv6 and IPv4; for IPv4 only, if the system has nothing else or {@code
+   * java.net.preferIPv4Stack} demands it.
+   */
   public int open() {
     int type = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
     try {
@@ -100,7 +103,7 @@ public final class Sockets {
   }
 
   /**
-   * Begins to connect; 0 if that was done at once, {@code -EINPROGRESS} if the socket will be writable when it is.
+   * Starts to connect; 0 if connected at once, {@code -EINPROGRESS} if the socket becomes writable once connected.
    *
    * @throws IOException if the address cannot be written for this socket's family
    */
@@ -113,7 +116,7 @@ public final class Sockets {
     }
   }
 
-  /** The next connection of a listening socket; {@link #acceptedFrom} is where it comes from. */
+  /** Accepts the next connection of a listening socket; {@link #acceptedFrom} returns its peer's address. */
   public int accept(int fd) {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {
@@ -123,7 +126,7 @@ public final class Sockets {
     }
   }
 
-  /** The peer's address of the connection accepted last. */
+  /** The peer's address of the last accepted connection. */
   public InetSocketAddress acceptedFrom() throws IOException {
     return SocketAddresses.read(address);
   }
@@ -133,7 +136,7 @@ public final class Sockets {
     return SocketAddresses.read(address);
   }
 
-  /** The peer's address; empty if this is no connected socket. */
+  /** The peer's address; empty if this is not a connected socket. */
   public Optional<InetSocketAddress> remoteAddress(int fd) throws IOException {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {
@@ -150,7 +153,7 @@ public final class Sockets {
         : Optional.empty();
   }
 
-  /** Has a close give up what was not sent, and send a reset (socket(7), {@code SO_LINGER} of 0). */
+  /** Makes a close drop unsent bytes and send a reset (socket(7), {@code SO_LINGER} of 0). */
   public int resetOnClose(int fd) {
     linger.set(JAVA_INT, 0, 1);
     linger.set(JAVA_INT, Integer.BYTES, 0);
@@ -182,13 +185,13 @@ public final class Sockets {
     }
   }
 
-  /** Why an attempt to connect failed: a negated {@link Errno}, 0 if it did not. */
+  /** Why a connect failed: a negated {@link Errno}; 0 if it did not. */
   public int pendingError(int fd) {
     int error = option(fd, SOL_SOCKET, SO_ERROR);
     return error > 0 ? -error : error;
   }
 
-  /** Receives into the whole of {@code target}, which is native memory; 0 at the end of the stream. */
+  /** Receives up to the size of {@code target}, which is native memory; 0 at the end of the stream. */
   public int receive(int fd, MemorySegment target) {
     try {
       return Libc.result((long) RECV.invokeExact(state, fd, target, target.byteSize(), 0), state);
@@ -197,7 +200,7 @@ public final class Sockets {
     }
   }
 
-  /** Sends from {@code source}, which is native memory, as much as the system takes. */
+  /** Sends as much of {@code source}, which is native memory, as the system accepts. */
   public int send(int fd, MemorySegment source) {
     try {
       return Libc.result((long) SEND.invokeExact(state, fd, source, source.byteSize(), MSG_NOSIGNAL), state);
@@ -215,7 +218,7 @@ public final class Sockets {
     }
   }
 
-  /** Closes any descriptor. After {@code -EINTR} it is closed as well. */
+  /** Closes any descriptor; it is closed even after {@code -EINTR}. */
   public int close(int fd) {
     try {
       return Libc.result((int) CLOSE.invokeExact(state, fd), state);
@@ -228,7 +231,7 @@ public final class Sockets {
     return nameOf(fd);
   }
 
-  /** Fills {@code address} with the local one, and returns its family. */
+  /** Fills {@code address} with the local address, and returns its family. */
   private int nameOf(int fd) throws IOException {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
- * Which of the system's errors a failure is, as far as the program tells them apart. Java's exceptions do not carry the number, only the
- * system's words for it, in the language of the system: the words are compared with those that the system itself gives for the
- * numbers. English ones are known besides: Java has some of its own, and uses English ones on Windows.
+ * Classifies a failure by the system's error, as far as the program distinguishes them. Java's exceptions carry not the
+ * number but only the system's text, in the system's language: it is compared with the texts that the system itself
+ * gives for the numbers. English texts are known in addition: Java has some of its own, and uses English on Windows.
  *
  * <p>Threads: immutable.
  */
@@ -39,14 +39,14 @@ public enum SystemError {
     this.english = List.of(english);
   }
 
-  /** What words mean. */
+  /** A text and the error that it means. */
   record Meaning(String words, SystemError error) {}
 
   List<Integer> numbers() {
     return numbers;
   }
 
-  /** {@link #OTHER} if it is none of these. */
+  /** The error of a failure; {@link #OTHER} if it is none of these. */
   public static SystemError of(Throwable failed) {
     return of(failed, OnThisSystem.MEANINGS);
   }
@@ -63,14 +63,14 @@ public enum SystemError {
         .orElse(OTHER);
   }
 
-  /** Without the name of the file, which may have any words in it. */
+  /** The message without the file's name, which may contain any text. */
   private static String said(Throwable failed) {
     return failed instanceof FileSystemException file
         ? Objects.requireNonNullElse(file.getReason(), "")
         : String.valueOf(failed.getMessage());
   }
 
-  /** Those of a system, the longest first, since one may be a part of another; then the English ones. */
+  /** The texts of a system, the longest first, as one may be part of another; then the English ones. */
   static List<Meaning> meanings(IntFunction<String> textOfNumber) {
     List<Meaning> meanings = new ArrayList<>();
     for (SystemError error : values()) {
@@ -88,7 +88,7 @@ public enum SystemError {
     return words.toLowerCase(Locale.ROOT);
   }
 
-  /** The locale is the one that the JVM began with: its words do not change. */
+  /** The JVM's locale is fixed at its start: the texts do not change. */
   private static final class OnThisSystem {
     static final List<Meaning> MEANINGS = meanings(number -> Posix.isSupported() ? Errno.text(number) : "");
   }

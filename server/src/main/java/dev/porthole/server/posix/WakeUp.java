@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A descriptor that becomes readable whenever somebody asks for it ({@code eventfd}, eventfd(2)): it ends another thread's wait.
- * Watched edge-triggered it need never be read.
+ * A descriptor that becomes readable on {@link #wake} ({@code eventfd}, eventfd(2)): ends another thread's wait.
+ * Watched edge-triggered, it need never be read.
  *
- * <p>Threads: any may {@link #wake} and {@link #close}, also after it was closed: who wakes and who closes are counted in {@code users},
- * and the last of them gives the number back. A wake-up that came later would write into whatever has the number next.
+ * <p>Threads: any may {@link #wake} and {@link #close}, also after the close: calls in progress are counted in {@code
+ * users}, and the last of them closes the descriptor. Otherwise a late wake-up would write to whatever has the number
+ * next.
  */
 public final class WakeUp {
   private static final int EFD_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
@@ -25,7 +26,7 @@ public final class WakeUp {
       .withInitial(() -> Arena.ofAuto().allocate(JAVA_LONG));
   private static final ThreadLocal<MemorySegment> STATE = ThreadLocal.withInitial(Libc::newState);
 
-  /** Added to the number of users by the close. */
+  /** Added to {@code users} by the close. */
   private static final int CLOSED = Integer.MIN_VALUE;
 
   private final int fd;
@@ -47,7 +48,7 @@ public final class WakeUp {
     return fd;
   }
 
-  /** Wakes who waits; nobody, once it is closed. */
+  /** Wakes the waiting thread; does nothing once closed. */
   public void wake() {
     boolean open = users.getAndIncrement() >= 0;
     try {
@@ -63,7 +64,7 @@ public final class WakeUp {
     }
   }
 
-  /** Takes what {@link #wake} has left, where that is told for as long as it is there. */
+  /** Resets the descriptor after {@link #wake}, for level-triggered watching. */
   public void clear() {
     try {
       long _ = (long) Pipes.READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES);
@@ -72,7 +73,7 @@ public final class WakeUp {
     }
   }
 
-  /** Called once. */
+  /** Closes the descriptor; call once. */
   public void close() {
     if (users.getAndAdd(CLOSED) == 0) {
       release();
@@ -80,7 +81,7 @@ public final class WakeUp {
   }
 
   private void release() {
-    if (!released.getAndSet(true)) { // who came after the close was a user too
+    if (!released.getAndSet(true)) { // a call after the close counts as a user too
       Sockets.ofThisThread().close(fd);
     }
   }

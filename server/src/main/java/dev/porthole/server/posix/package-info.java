@@ -1,9 +1,8 @@
 /**
- * The calls to the system that the JDK does not have: epoll, poll, select, sockets, file descriptors, error
- * numbers.
+ * System calls that the JDK does not offer: epoll, poll, select, sockets, file descriptors, error numbers.
  *
- * <p>Needs no other room. By the foreign function interface, on Linux; {@link
- * dev.porthole.server.posix.Posix#isSupported} says so.
+ * <p>Uses no other package. Based on the foreign function interface; Linux only: {@link
+ * dev.porthole.server.posix.Posix#isSupported}.
  *
  * <p>Threads: as each class says; a call returns an error number and does not throw by itself.
  */

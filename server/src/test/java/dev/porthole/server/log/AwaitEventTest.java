@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A reader waits for events. Where {@code FOREVER} is waited for, only what the test does can end the waiting in time. */
+/** A reader waits for events. With {@code FOREVER}, only what the test does can end the wait in time. */
 @Timeout(10)
 class AwaitEventTest {
   private static final Duration FOREVER = Duration.ofDays(1);
@@ -20,7 +20,7 @@ class AwaitEventTest {
   private final EventRing ring = new EventRing(1 << 20);
   private final EventCursor cursor = ring.openCursor();
 
-  /** A thread that waits for an event, once it has come to rest. */
+  /** A thread that waits for an event; returned once it rests. */
   private CompletableFuture<Boolean> resting() {
     AtomicReference<Thread> thread = new AtomicReference<>();
     CompletableFuture<Boolean> answer = new CompletableFuture<>();

@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is read from the ring is what was appended. */
+/** An event read from the ring equals the appended one. */
 class EventRecordTest {
   private static final ConnectionId ID = new ConnectionId(Long.MAX_VALUE);
 
-  /** Recordings made before there was {@code incomplete} have nothing behind the detail. */
+  /** Recordings from before the field {@code incomplete} have nothing behind the detail. */
   @Test
   void anEndWithoutAnIncompleteMessageIsTheRecordThatItWasAndWithOneOnlyGrowsAtItsEnd() {
     for (String detail : List.of("", "abc", "abcd", "abcde", "a message of 9 bytes")) {
@@ -77,11 +77,11 @@ class EventRecordTest {
     }
     EventRing log = new EventRing(1 << 20);
     events.forEach(log::append);
-    List<ServerEvent> told = new ArrayList<>();
+    List<ServerEvent> recorded = new ArrayList<>();
     log.openCursor().drain(new EventCursor.Reader() {
       @Override
       public void onEvent(long seq, ServerEvent event) {
-        told.add(event);
+        recorded.add(event);
       }
 
       @Override
@@ -89,6 +89,6 @@ class EventRecordTest {
         throw new AssertionError("missed " + count);
       }
     }, Integer.MAX_VALUE);
-    assertEquals(events, told);
+    assertEquals(events, recorded);
   }
 }

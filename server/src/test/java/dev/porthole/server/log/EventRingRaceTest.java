@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many writers, and readers with paces of their own. */
+/** Many writers, and readers at different speeds. */
 class EventRingRaceTest {
   private static final int WRITERS = 4;
   private static final int EACH = 30_000;
   private static final int ALL = WRITERS * EACH;
 
-  /** Reads on a thread of its own until it has come to the last event, with a pause after each batch. */
+  /** Reads on a thread of its own up to the last event, with a pause after each batch. */
   private static final class PacedReader {
     final EventCursor cursor;
     final Facts.Reader reader = new Facts.Reader(1);

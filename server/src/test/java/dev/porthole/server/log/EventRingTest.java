@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log keeps and how it numbers, with one writer and one reader on one thread. */
+/** What the log keeps and how it numbers events, with one writer and one reader on one thread. */
 class EventRingTest {
   private static EventRing ringOf(int events) {
     return new EventRing(events * Facts.FOOTPRINT);

@@ -11,12 +11,12 @@ import java.util.List;
 
 /** Events to fill a log with, and a reader that keeps them. */
 final class Facts {
-  /** What a chunk with one byte takes. */
+  /** Bytes of a record whose chunk has one byte. */
   static final long FOOTPRINT = EventRecord.size(chunk(1, 0));
 
   private Facts() {}
 
-  /** Number {@code index} of writer {@code writer}. */
+  /** Event {@code index} of writer {@code writer}. */
   static BytesReceived chunk(long writer, long index) {
     return chunk(writer, index, 1);
   }
@@ -25,13 +25,13 @@ final class Facts {
     return new BytesReceived(0, new ConnectionId(writer), index, Bytes.copyOf(new byte[size]));
   }
 
-  /** Keeps what it is told; checks that numbers go up by one, but for what it is told to have missed. */
+  /** Keeps the events; checks that numbers go up by one, apart from missed events. */
   static class Reader implements EventCursor.Reader {
     final List<ServerEvent> events = new ArrayList<>();
     long next;
     long missed;
 
-    /** @param first the number expected first */
+    /** @param first the first expected number */
     Reader(long first) {
       next = first;
     }

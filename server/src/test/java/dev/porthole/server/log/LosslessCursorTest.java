@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cursor that should miss nothing, on a log that holds few events.
+ * A lossless cursor on a log that holds few events.
  *
  * <p>Threads: the test's.
  */

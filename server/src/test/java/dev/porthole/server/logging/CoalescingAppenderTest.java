@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CoalescingAppenderTest {
-  /** Standard error, whose reader may take nothing until it is let go on. */
+  /** Standard error, whose reader may accept nothing until it is released. */
   private static final class Lines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     final List<String> lines = new CopyOnWriteArrayList<>();
     final PatternLayout layout = new PatternLayout();
@@ -40,7 +40,7 @@ class CoalescingAppenderTest {
     @Override
     protected void append(ILoggingEvent event) {
       try {
-        if (reading.getCount() > 0) { // the end of the log interrupts
+        if (reading.getCount() > 0) { // the end of the log interrupts this
           reading.await();
         }
       } catch (InterruptedException stopped) {
@@ -83,8 +83,8 @@ class CoalescingAppenderTest {
     log.warn("something else");
     awaitLine("something else");
     awaitLine("more lines in a second like: connection {} is closed");
-    long told = out.lines.stream().filter(line -> line.startsWith("INFO connection")).count();
-    assertTrue(told <= 2 * CoalescingAppender.MAX_A_SECOND, "a second may have passed: " + told);
+    long logged = out.lines.stream().filter(line -> line.startsWith("INFO connection")).count();
+    assertTrue(logged <= 2 * CoalescingAppender.MAX_A_SECOND, "a second may have passed: " + logged);
   }
 
   @Test

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures the processor time of this process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the clocks are those of Linux")
 class CpuClockTest {
-  /** By which the JVM may round down: one of user, and one of system time. */
+  /** How much the JVM may round down: one tick of user, and one of system time. */
   private static final long TICKS_NANOS = 20_000_000;
 
   private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   @Test
-  void tellsWhatTheSystemTellsOfThisProcess() {
+  void agreesWithTheSystemForThisProcess() {
     long before = system.getProcessCpuTime();
-    long told = CpuClock.nanosOf(ProcessHandle.current().pid()).orElseThrow();
+    long measured = CpuClock.nanosOf(ProcessHandle.current().pid()).orElseThrow();
     long after = system.getProcessCpuTime();
-    assertTrue(before <= told && told <= after + TICKS_NANOS, before + " <= " + told + " <= " + after);
+    assertTrue(before <= measured && measured <= after + TICKS_NANOS, before + " <= " + measured + " <= " + after);
   }
 
   @Test
-  void tellsOfAnotherProcessFinerThanInTicks() throws Exception {
+  void isFinerThanTicksForAnotherProcess() throws Exception {
     Process other = new ProcessBuilder("sleep", "60").start();
     try {
-      long told = CpuClock.nanosOf(other.pid()).orElseThrow();
-      assertTrue(told > 0 && told < 1_000_000_000, () -> Long.toString(told));
+      long measured = CpuClock.nanosOf(other.pid()).orElseThrow();
+      assertTrue(measured > 0 && measured < 1_000_000_000, () -> Long.toString(measured));
     } finally {
       other.destroyForcibly().waitFor();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is kept for bad times is there when they come, and afterwards. */
+/** The reserve is available in an emergency, and again afterwards. */
 class DescriptorReserveTest {
   private final DescriptorReserve reserve = new DescriptorReserve(2);
   private final AtomicInteger tries = new AtomicInteger();
@@ -60,7 +60,7 @@ class DescriptorReserveTest {
   }
 
   @Test
-  void thatThereIsStillNoneIsTold() {
+  void aLastingLackIsReported() {
     assertThrows(IOException.class, () -> reserve.open(() -> {
       tries.incrementAndGet();
       throw new IOException("Too many open files");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pipe that is written, read, stuck and left by its reader. */
+/** A pipe that is written, read, full, and abandoned by its reader. */
 class OutputDescriptorTest {
   private static final int SHORT_MILLIS = 20;
 

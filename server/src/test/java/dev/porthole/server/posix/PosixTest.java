@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The system's calls, each against the system itself.
+ * The system calls, each tested against the system itself.
  *
  * <p>Threads: the test's.
  */
@@ -156,7 +156,7 @@ class PosixTest {
     }
 
     @Test
-    void isToldWithThePeersAddress() throws IOException {
+    void isReturnedWithThePeersAddress() throws IOException {
       assertEquals(peer.getLocalSocketAddress(), sockets.acceptedFrom());
       assertEquals(peer.getRemoteSocketAddress(), sockets.localAddress(accepted));
     }
@@ -181,7 +181,7 @@ class PosixTest {
     }
 
     @Test
-    void toldItsResetWithoutASignalThatWouldEndTheProcess() throws IOException {
+    void reportsItsResetWithoutASignalThatWouldEndTheProcess() throws IOException {
       peer.setSoLinger(true, 0);
       peer.close();
       Await.until("reset", () -> sockets.receive(accepted, Arena.ofAuto().allocate(8)) == -Errno.ECONNRESET);
@@ -199,7 +199,7 @@ class PosixTest {
     }
 
     @Test
-    void isWatchedByItsEdgesAndToldWithItsNumber() throws IOException {
+    void isWatchedByItsEdgesAndReportedWithItsNumber() throws IOException {
       Epoll epoll = new Epoll(4);
       try {
         assertEquals(0, epoll.await(0));
@@ -209,7 +209,7 @@ class PosixTest {
         assertEquals(1, epoll.await(10_000));
         assertEquals(number, epoll.data(0));
         assertEquals(Epoll.IN, epoll.events(0));
-        assertEquals(0, epoll.await(0), "told once, though it is still readable");
+        assertEquals(0, epoll.await(0), "reported once, though it is still readable");
         assertEquals(0, epoll.modify(accepted, Epoll.OUT, number));
         assertEquals(1, epoll.await(10_000));
         assertEquals(Epoll.OUT, epoll.events(0));
@@ -271,7 +271,7 @@ class PosixTest {
     private final Poll poll = new Poll();
 
     @Test
-    void selectTellsWhoIsReadableAndForHowLong() throws IOException {
+    void selectReportsWhatIsReadableAndForHowLong() throws IOException {
       WakeUp one = new WakeUp();
       WakeUp two = new WakeUp();
       select.watch(one.descriptor(), true, false);
@@ -279,7 +279,7 @@ class PosixTest {
       assertEquals(0, select.await(0));
       two.wake();
       for (int again = 0; again < 2; again++) {
-        assertEquals(1, select.await(-1), "told for as long as it lasts");
+        assertEquals(1, select.await(-1), "reported for as long as it lasts");
         assertTrue(select.isReadable(two.descriptor()));
         assertFalse(select.isReadable(one.descriptor()));
       }
@@ -301,12 +301,12 @@ class PosixTest {
     }
 
     @Test
-    void pollTellsNothingOfWhoIsWatchedForNothing() throws IOException {
+    void pollReportsNothingOfWhatIsWatchedForNothing() throws IOException {
       Pipes.Ends ends = new Pipes().open();
       Sockets sockets = new Sockets();
       sockets.close(ends.writing());
       poll.add(ends.reading(), 0);
-      assertEquals(0, poll.await(0), "a hang-up would be told for ever");
+      assertEquals(0, poll.await(0), "a hang-up would be reported for ever");
       poll.watch(0, Poll.IN);
       assertEquals(1, poll.await(0));
       poll.watch(0, 0);
@@ -316,7 +316,7 @@ class PosixTest {
     }
 
     @Test
-    void pollTellsWhoIsReadableAndMovesTheLastToARemovedPlace() throws IOException {
+    void pollReportsWhatIsReadableAndMovesTheLastToARemovedPlace() throws IOException {
       List<WakeUp> all = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         all.add(new WakeUp());

@@ -65,7 +65,7 @@ class ProcessesTest {
     Pipes.Ends down = pipes.open();
     Pipes.Ends up = pipes.open();
     write(down.writing(), "from standard input\n");
-    sockets.close(down.writing()); // before it reads: its end does not block either
+    sockets.close(down.writing()); // closed before it reads: the child's end does not block either
     int pid = Processes.spawn(shell("cat; echo $0; ls /proc/self/fd | tr '\\n' ' '", "参数"),
         List.of(down.reading(), up.writing(), NONE));
     sockets.close(down.reading());
@@ -76,7 +76,7 @@ class ProcessesTest {
   }
 
   @Test
-  void itsExitCodeIsToldOnceItHasEnded() throws IOException {
+  void itsExitCodeIsReturnedOnceItHasEnded() throws IOException {
     Pipes.Ends up = pipes.open();
     int pid = Processes.spawn(shell("exit 7"), List.of(NONE, up.writing(), NONE));
     sockets.close(up.writing());
@@ -89,7 +89,8 @@ class ProcessesTest {
 
   @Test
   void oneThatHasNotEndedIsKilled() throws IOException {
-    int pid = Processes.spawn(List.of("/bin/sleep", "1000"), List.of(NONE, NONE, NONE)); // no shell's child, to outlive it
+    // without a shell, whose child would outlive it
+    int pid = Processes.spawn(List.of("/bin/sleep", "1000"), List.of(NONE, NONE, NONE));
     assertEquals(128 + 9, Processes.end(pid));
     assertTrue(ProcessHandle.of(pid).isEmpty());
   }
@@ -105,7 +106,7 @@ class ProcessesTest {
   }
 
   @Test
-  void aProgramThatIsNotThereIsToldInTheSystemsWords() {
+  void aMissingProgramIsReportedInTheSystemsWords() {
     IOException failed = assertThrows(IOException.class,
         () -> Processes.spawn(List.of("/nowhere/at/all"), List.of(NONE)));
     assertEquals("No such file or directory", failed.getMessage());
@@ -128,7 +129,7 @@ class ProcessesTest {
     }
   }
 
-  /** A zombie is not running, and the JDK thinks it is. */
+  /** Excludes zombies, which the JDK takes for running. */
   private static boolean isRunning(int pid) {
     try {
       return !Files.readString(Path.of("/proc", Integer.toString(pid), "stat"))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which error it is, in any language. */
+/** Recognizes an error in any language. */
 class SystemErrorTest {
   private static final Map<Integer, String> CHINESE = Map.ofEntries(Map.entry(Errno.EADDRINUSE, "地址已在使用"),
       Map.entry(Errno.EADDRNOTAVAIL, "无法指定被请求的地址"), Map.entry(Errno.EACCES, "权限不够"), Map.entry(Errno.EPERM, "不允许的操作"),
