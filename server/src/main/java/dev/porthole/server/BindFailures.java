@@ -12,7 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 
 /**
- * Tells a user why an address could not be taken, and what to do.
+ * Explains to a user why an address could not be bound, and what to do.
  *
  * <p>Threads: stateless.
  */
@@ -51,7 +51,7 @@ final class BindFailures {
   private static String localAddresses() {
     try {
       return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-          .filter(address -> !address.isLinkLocalAddress()) // which names its interface too
+          .filter(address -> !address.isLinkLocalAddress()) // their text names the interface too
           .map(address -> address.getHostAddress().replaceFirst("%.*", "")).sorted().distinct()
           .collect(Collectors.joining(", "));
     } catch (SocketException unknown) {

@@ -27,30 +27,30 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Does once, at the start, what telling of bad times needs: where no file descriptor is left a class cannot be read any more, and a
- * class that could not be read once is missing for good.
+ * Loads, at the start, the classes needed to report emergencies: without a free file descriptor no class can be loaded,
+ * and a class that once failed to load is missing for good.
  *
  * <p>Threads: stateless.
  */
 public final class ClassPreloader {
-  private static final InetSocketAddress NOBODY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final ConnectionId ONE = new ConnectionId(1);
-  private static final List<ServerEvent> FACTS = List.of(new ConnectionOpened(0, ONE, NOBODY),
+  private static final List<ServerEvent> EVENTS = List.of(new ConnectionOpened(0, ONE, LOOPBACK),
       new BytesReceived(0, ONE, 0, Bytes.copyOf((byte) 'a', (byte) 0x1B, (byte) 0xC4, (byte) 0xE3, (byte) 0xFF)),
       new BytesSent(0, ONE, 0, Bytes.copyOf((byte) 'a')), new HandlerStuck(0, ONE, "", Duration.ZERO),
       new ConnectionSteered(0, ONE, Steering.HALF_CLOSED), new SendRefused(0, ONE, Refusal.QUEUE_FULL, 1),
       new ConnectionClosed(0, ONE, CloseReason.PEER_CLOSED, 0, 0, 0, Duration.ZERO, ""),
-      new ConnectionRefused(0, NOBODY, Limit.MAX_CONNECTIONS, 0), new MemoryChanged(0, MemoryChange.LOW, 0, 0),
+      new ConnectionRefused(0, LOOPBACK, Limit.MAX_CONNECTIONS, 0), new MemoryChanged(0, MemoryChange.LOW, 0, 0),
       new AcceptFailed(0, 1, new IOException("Too many open files").toString()));
 
   private ClassPreloader() {}
 
-  /** Lets a reader see the facts of bad times, as it would then; none of them has happened. */
+  /** Passes sample events of emergencies to a reader, as in a real one; none of them has happened. */
   public static void of(EventCursor.Reader reader) {
     EventRing scratch = new EventRing(1 << 16);
-    FACTS.forEach(scratch::append);
+    EVENTS.forEach(scratch::append);
     try (EventCursor cursor = scratch.openCursor()) {
-      cursor.drain(reader, FACTS.size());
+      cursor.drain(reader, EVENTS.size());
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes serving models of their names.
+ * Creates serving models by name.
  *
  * <p>Threads: stateless.
  */
@@ -34,8 +34,8 @@ final class ServingModels {
   /**
    * Opens the model that the connections' configuration asks for; {@link ServingModel#bind} follows.
    *
-   * @param typed stopped by whom it may concern, where standard input is watched
-   * @throws IOException if it cannot serve here, in one line
+   * @param typed commands on standard input, for models that watch it
+   * @throws IOException if the model cannot serve here; the message is one line
    */
   static ServingModel open(Connections connections, Optional<TypedCommands> typed) throws IOException {
     ModelName name = connections.config().serving().model();

@@ -39,15 +39,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's life: it starts and stops serving models, one after the other, and tells their facts to one event log.
+ * The server: starts and stops serving models, one after the other, and appends their events to one event log.
  *
- * <p>Threads: every command runs on {@code porthole-control}, in the order given; {@code running} and {@code state} are written by
- * that thread alone and read by any.
+ * <p>Threads: every command runs on {@code porthole-control}, in the order given; {@code running} and {@code state} are
+ * written by that thread only and read by any.
  */
 public final class TcpServer implements ServerControl {
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
-  /** What a stop may take beside the drain: closed wires, the threads of a model. */
+  /** What a stop may take beyond the drain: to close transports, and to end a model's threads. */
   private static final Duration ENDING = Duration.ofSeconds(15);
 
   private record Running(ServingModel model, ServerConfig config, InetSocketAddress local) {}
@@ -63,20 +63,21 @@ public final class TcpServer implements ServerControl {
   private volatile ServerState state = ServerState.STOPPED;
 
   /**
-   * A stopped server.
+   * Creates a stopped server.
    *
-   * @param log where it tells its facts
-   * @param time what they are stamped with
+   * @param log receives the server's events
+   * @param time stamps events
    */
   public TcpServer(EventRing log, InstantSource time) {
     this(log, time, Optional.empty(), 1);
   }
 
   /**
-   * The same, for a program that has standard input to itself.
+   * Creates a stopped server for a program that leaves standard input to it.
    *
    * @param firstConnection the number of the first connection, 1 or more
-   * @param onTypedStop called when a command typed there, where the model watches it, asks for a stop; returns at once
+   * @param onTypedStop called when a stop command is typed on standard input, if the model watches it; must return at
+   *     once
    */
   public TcpServer(EventRing log, InstantSource time, Optional<Runnable> onTypedStop, long firstConnection) {
     this.log = log;
@@ -98,22 +99,28 @@ public final class TcpServer implements ServerControl {
     });
   }
 
-  /** Every event up to a number is safely recorded, but for those told as missing: replies that waited for that go out. From any thread. */
+  /**
+   * Called when every event up to {@code seq} is safely recorded, except those given to {@link #onMissing}: replies
+   * that waited for them are sent. From any thread.
+   */
   public void onRecorded(long seq) {
     recordedReplies.onRecorded(seq);
   }
 
-  /** Events from a number on to another one, exclusive, are not recorded: who waited for a reply to one is closed. From any thread. */
+  /**
+   * Called when the recording lacks the events from {@code from} to {@code to}, exclusive: connections that wait for
+   * one of them are closed. From any thread.
+   */
   public void onMissing(long from, long to) {
     recordedReplies.onMissing(from, to);
   }
 
-  /** Whether a reply waits for something to be recorded. */
+  /** Whether a reply waits for its message to be recorded. */
   public boolean awaitsRecording() {
     return recordedReplies.isAwaited();
   }
 
-  /** A stop that is under way waits for no client any more. From any thread. */
+  /** Ends all connections at once: a stop in progress no longer waits for clients. From any thread. */
   public void hasten() {
     running.ifPresent(run -> run.model.connections().endAll());
   }
@@ -127,7 +134,7 @@ public final class TcpServer implements ServerControl {
   public CompletableFuture<Void> changeReply(Reply reply) {
     return command(() -> {
       running.ifPresent(run -> {
-        run.config.toBuilder().reply(reply).build(); // refuses words that the charset cannot write
+        run.config.toBuilder().reply(reply).build(); // rejects text that the charset cannot encode
         run.model.changeReply(reply);
       });
       return null;
@@ -167,10 +174,10 @@ public final class TcpServer implements ServerControl {
   @Override
   public synchronized void close() {
     if (!control.isShutdown()) {
-      Duration most = running.map(run -> run.config.timeouts().drain()).orElse(Duration.ZERO).plus(ENDING);
+      Duration max = running.map(run -> run.config.timeouts().drain()).orElse(Duration.ZERO).plus(ENDING);
       CompletableFuture<Void> stopped = stop();
       control.shutdown();
-      stopped.completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS).join();
+      stopped.completeOnTimeout(null, max.toMillis(), TimeUnit.MILLISECONDS).join();
       clock.shutdownNow();
     }
   }
@@ -188,7 +195,7 @@ public final class TcpServer implements ServerControl {
       running = Optional.of(new Running(model, config, local));
       state = ServerState.RUNNING;
       model.serve();
-      WarmUpRun.once(config, new EventRing(1), clock); // not before: it would hold up the first client
+      WarmUpRun.once(config, new EventRing(1), clock); // not earlier: that would delay the first client
       LOG.info("listening on {}, model {}{}", Addresses.text(local), model.name(),
           model.provider().isEmpty() ? "" : ", provider " + model.provider());
       return local;

@@ -34,35 +34,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a model serve three clients of its own, once in a process, where nobody else can see it: one that says a word and leaves, one
- * that resets, and one to which everything is done that can be. Afterwards every class that this takes is there. Later it might not:
- * without a file descriptor left no class can be read, and one that could not be read once is missing for good.
+ * Lets a model serve three clients of its own, once in a process and invisible to others: one sends a byte and leaves,
+ * one resets, one receives every command. This loads every class that serving needs. Later that might fail: without a
+ * free file descriptor no class can be loaded, and a class that once failed to load is missing for good.
  *
  * <p>Threads: any; {@code DONE} is concurrent.
  */
 final class WarmUpRun {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUpRun.class);
   private static final Set<ModelName> DONE = ConcurrentHashMap.newKeySet();
-  private static final int PATIENCE_MILLIS = 2_000;
-  private static final long LOOK_NANOS = 500_000;
+  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final long POLL_NANOS = 500_000;
 
   private WarmUpRun() {}
 
   /**
-   * Rehearses with the model, the framing and the reply of {@code config}, unless that is somebody else's code, and without the time that the
-   * reply takes; what goes wrong is
-   * no harm.
+   * Runs with the model, the framing and the reply of {@code config}; a rule is replaced by an echo, and timed steps
+   * take no time. A failure does no harm.
    *
-   * @param events a sink that is thrown away
+   * @param events a sink whose content is discarded
    */
   static void once(ServerConfig config, EventSink events, ScheduledExecutorService clock) {
-    if (config.serving().model() == ModelName.PROCESS || !DONE.add(config.serving().model())) { // what serves there is another process
+    // the process model serves in other processes
+    if (config.serving().model() == ModelName.PROCESS || !DONE.add(config.serving().model())) {
       return;
     }
-    ServerConfig rehearsed = config.toBuilder().host(Listener.DEFAULT_HOST).port(0).ioThreads(1)
-        .reply(rehearsed(config.reply())).replyWhen(ReplyWhen.RECEIVED).build(); // what is rehearsed is recorded by nobody
+    ServerConfig warmUp = config.toBuilder().host(Listener.DEFAULT_HOST).port(0).ioThreads(1)
+        .reply(warmUp(config.reply())).replyWhen(ReplyWhen.RECEIVED).build(); // nothing is recorded here
     AtomicLong numbers = new AtomicLong();
-    Connections connections = new Connections(rehearsed, events, () -> new ConnectionId(numbers.incrementAndGet()),
+    Connections connections = new Connections(warmUp, events, () -> new ConnectionId(numbers.incrementAndGet()),
         InstantSource.system(), clock);
     try {
       ServingModel model = ServingModels.open(connections, Optional.empty());
@@ -70,17 +70,17 @@ final class WarmUpRun {
       model.serve();
       visit(address, false);
       visit(address, true);
-      steer(address, connections);
+      applyCommands(address, connections);
       model.stop(Duration.ZERO);
-      LOG.trace("rehearsed {}", new OversizeMessageException(1, 1).announced());
+      LOG.trace("warmed up {}", new OversizeMessageException(1, 1).announced());
     } catch (IOException | RuntimeException | Error failed) {
-      LOG.debug("the rehearsal failed", failed);
+      LOG.debug("the warm-up failed", failed);
     } finally {
       connections.close();
     }
   }
 
-  private static Reply rehearsed(Reply reply) {
+  private static Reply warmUp(Reply reply) {
     return switch (reply) {
       case Reply.Rule _ -> new Reply.Echo();
       case Reply.After(List<ReplyStep> steps, Reply answer) -> new Reply.After(
@@ -91,8 +91,8 @@ final class WarmUpRun {
 
   private static void visit(InetSocketAddress address, boolean reset) {
     try (Socket client = new Socket()) {
-      client.connect(address, PATIENCE_MILLIS);
-      client.setSoTimeout(PATIENCE_MILLIS);
+      client.connect(address, TIMEOUT_MILLIS);
+      client.setSoTimeout(TIMEOUT_MILLIS);
       client.getOutputStream().write('\n');
       if (reset) {
         client.setSoLinger(true, 0);
@@ -101,14 +101,14 @@ final class WarmUpRun {
         client.getInputStream().readAllBytes();
       }
     } catch (IOException failed) {
-      LOG.debug("the rehearsal failed: {}", failed.toString());
+      LOG.debug("the warm-up failed: {}", failed.toString());
     }
   }
 
-  private static void steer(InetSocketAddress address, Connections connections) {
+  private static void applyCommands(InetSocketAddress address, Connections connections) {
     try (Socket client = new Socket()) {
-      client.connect(address, PATIENCE_MILLIS);
-      client.setSoTimeout(PATIENCE_MILLIS);
+      client.connect(address, TIMEOUT_MILLIS);
+      client.setSoTimeout(TIMEOUT_MILLIS);
       Optional<ConnectionId> served = awaitServed(client, connections);
       if (served.isPresent()) {
         Target target = Target.these(served.get());
@@ -119,15 +119,15 @@ final class WarmUpRun {
         connections.apply(target, new Reset());
       }
     } catch (IOException failed) {
-      LOG.debug("the rehearsal failed: {}", failed.toString());
+      LOG.debug("the warm-up failed: {}", failed.toString());
     }
   }
 
   private static Optional<ConnectionId> awaitServed(Socket client, Connections connections) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
     Optional<ConnectionId> served = Optional.empty();
     while (served.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(POLL_NANOS);
       served = connections.infos().stream().filter(info -> info.remote().equals(client.getLocalSocketAddress()))
           .map(ConnectionInfo::connection).findFirst();
     }

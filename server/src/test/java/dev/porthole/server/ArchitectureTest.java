@@ -20,14 +20,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The arrows that are allowed in this module; a new one is a change to this file. */
+/** The allowed dependencies between this module's packages; a new one is a change to this file. */
 class ArchitectureTest {
   private static final String ROOT = "dev.porthole.server";
   private static final String SHARED = "dev.porthole.shared..";
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
-  /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
+  /** The dependencies of this module's packages; the root, listed as "", combines the others. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("",
           Set.of("completion", "connection", "log", "posix", "serving", "serving.blocking", "serving.process",
@@ -80,8 +80,8 @@ class ArchitectureTest {
   }
 
   /**
-   * What may wait for ever: the end of the process, a thread that serves nobody, a program of three lines, a future with a deadline, one
-   * that the JDK says waits.
+   * Methods that may wait for ever: the end of the process, a thread that serves no connection, a program of three
+   * lines, a future with a deadline, a method that waits by the JDK's contract.
    */
   private static final Set<String> WAIT_FOR_EVER = Set.of("HeadlessServer", "MemoryLine", "ParentLink",
       "CoroutineProgram",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** How peers leave, and what is told of it. */
+/** How peers leave, and which events report it. */
 @Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class EndOfConnectionTest extends EveryModel {
   private static final int MIB = 1 << 20;
@@ -32,7 +32,7 @@ class EndOfConnectionTest extends EveryModel {
   @Nested
   class WhenThePeerSendsFin {
     @Test
-    void itIsToldAsPeerClosed() {
+    void itsReasonIsPeerClosed() {
       server.start();
       Client client = server.connect();
       client.exchange("hello", "thank you!");
@@ -43,7 +43,7 @@ class EndOfConnectionTest extends EveryModel {
     }
 
     @Test
-    void aPeerThatNeverSaidAnythingIsToldAsPeerClosedToo() {
+    void aSilentPeerIsAppendedAsPeerClosedToo() {
       server.start();
       Client client = server.connect();
       assertEquals(0, client.halfClose().readToEnd().length);
@@ -97,7 +97,7 @@ class EndOfConnectionTest extends EveryModel {
   @Nested
   class WhenThePeerSendsRst {
     @Test
-    void itIsToldAsPeerReset() {
+    void itsReasonIsPeerReset() {
       server.start();
       Client client = server.connect();
       client.exchange("hello", "thank you!");
@@ -106,7 +106,7 @@ class EndOfConnectionTest extends EveryModel {
     }
 
     @Test
-    void whileMuchIsQueuedItIsToldOnceAsPeerReset() {
+    void whileMuchIsQueuedItsReasonIsPeerResetOnce() {
       server.start();
       Client client = server.connectTight();
       Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
@@ -116,7 +116,7 @@ class EndOfConnectionTest extends EveryModel {
     }
 
     @Test
-    void afterItsFinWhileRepliesAreQueuedItIsToldAsPeerReset() {
+    void afterItsFinWhileRepliesAreQueuedItsReasonIsPeerReset() {
       server.start();
       Client client = server.connectTight();
       Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));

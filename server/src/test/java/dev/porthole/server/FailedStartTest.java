@@ -14,12 +14,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A start that fails gives back every file descriptor it had taken. */
+/** A failed start gives back every file descriptor that it had taken. */
 @Isolated("counts the open files of this process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc, which only Linux has")
 class FailedStartTest extends EveryModel {
   private static final int STARTS = 25;
-  /** What the JVM may open meanwhile for itself. */
+  /** How many descriptors the JVM may open meanwhile for itself. */
   private static final int ITS_OWN = 5;
 
   private static long open() {

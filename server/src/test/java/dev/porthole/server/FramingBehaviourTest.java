@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One reply a message, wherever reads begin and end. */
+/** One reply for each message, wherever reads begin and end. */
 class FramingBehaviourTest extends EveryModel {
   private static final byte[] TWO_BY_LENGTH = {0, 3, 'a', 'b', 'c', 0, 1, 'd'};
 
@@ -30,7 +30,7 @@ class FramingBehaviourTest extends EveryModel {
     return client.halfClose().readToEnd().length;
   }
 
-  /** Sends each byte only when the one before has been received, so that each is a read of its own. */
+  /** Sends each byte only when the one before has been received, so that each is read separately. */
   private void sendByteByByte(Client client, byte... data) {
     for (int i = 0; i < data.length; i++) {
       int received = i + 1;

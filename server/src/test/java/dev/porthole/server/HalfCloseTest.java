@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Our side is ended, the client's is not. The {@code Books} see that nothing is sent after our FIN. */
+/** Our side is closed, the client's is not. The {@code Books} see that nothing is sent after our FIN. */
 class HalfCloseTest extends EveryModel {
   private static final int MIB = 1 << 20;
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
@@ -46,7 +46,7 @@ class HalfCloseTest extends EveryModel {
   }
 
   @Test
-  void theClientReadsOurEndAndItsLastWordsAreToldAndNotAnswered() {
+  void theClientReadsOurEndAndItsLastBytesAreAppendedAndNotAnswered() {
     server.start();
     Client client = server.connect();
     client.exchange("hello", "thank you!");
@@ -76,9 +76,9 @@ class HalfCloseTest extends EveryModel {
     assertEquals(0, send(client));
     List<SendRefused> refused = server.events.of(SendRefused.class).toList();
     assertEquals(3, refused.size());
-    refused.forEach(told -> {
-      assertEquals(Refusal.HALF_CLOSED, told.refusal());
-      assertEquals(4, told.bytes());
+    refused.forEach(refusal -> {
+      assertEquals(Refusal.HALF_CLOSED, refusal.refusal());
+      assertEquals(4, refusal.bytes());
     });
     client.close();
     assertEquals(large.length, server.events.closedOf(client).sent());

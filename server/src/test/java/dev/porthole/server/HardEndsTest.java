@@ -20,12 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Ends in the middle of something: each is told by its reason, and every byte taken is sent or accounted for. */
+/** Abrupt ends: each is reported with its reason, and every queued byte is sent or accounted for. */
 class HardEndsTest extends EveryModel {
   private static final int MIB = 1 << 20;
 
   @Test
-  void aResetInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
+  void aResetInTheMiddleOfOurLargeWriteCountsTheUnsentBytes() {
     server.start();
     Client client = server.connectTight();
     assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB))))));
@@ -39,7 +39,7 @@ class HardEndsTest extends EveryModel {
   }
 
   @Test
-  void aKickInTheMiddleOfOurLargeWriteIsToldWithWhatWasNotSent() {
+  void aDisconnectInTheMiddleOfOurLargeWriteCountsTheUnsentBytes() {
     server.start();
     Client client = server.connectTight();
     Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));

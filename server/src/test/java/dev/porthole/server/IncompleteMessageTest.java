@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How much of a message had come when its connection ended. */
+/** How much of a message had arrived when its connection ended. */
 class IncompleteMessageTest extends EveryModel {
   private void start(String framing) {
     server.start(config -> config.framing(Framing.parse(framing)).reply(new Reply.None()).maxMessage(16));
@@ -46,7 +46,7 @@ class IncompleteMessageTest extends EveryModel {
   }
 
   @Test
-  void isToldOfOneThatIsTooLong() {
+  void isCountedForAMessageThatIsTooLong() {
     start("line");
     Client client = server.connect().send("ok\n" + "x".repeat(17));
     client.awaitEnd();
@@ -54,7 +54,7 @@ class IncompleteMessageTest extends EveryModel {
   }
 
   @Test
-  void isToldWhereTheConnectionIsDisconnectedOrTheServerStops() {
+  void isCountedWhereTheConnectionIsDisconnectedOrTheServerStops() {
     start("line");
     Client disconnected = received(server.connect().send("ok\nbeg"), 6);
     Await.value(server.control.apply(Target.these(server.idOf(disconnected)), new Disconnect()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One client too many, on real sockets. */
+/** A client beyond each limit, on real sockets. */
 @Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class LimitsTest extends EveryModel {
   private static final int OUTSIDE = 50;
@@ -34,10 +34,10 @@ class LimitsTest extends EveryModel {
     }
     server.events.await("all are counted", () -> refused() == OUTSIDE);
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-    List<ConnectionRefused> told = server.events.of(ConnectionRefused.class).toList();
-    assertTrue(told.size() <= 2 + seconds, "the first at once, then one a second: " + told);
-    assertEquals(1, told.getFirst().count());
-    for (ConnectionRefused refused : told) {
+    List<ConnectionRefused> refusals = server.events.of(ConnectionRefused.class).toList();
+    assertTrue(refusals.size() <= 2 + seconds, "the first at once, then one a second: " + refusals);
+    assertEquals(1, refusals.getFirst().count());
+    for (ConnectionRefused refused : refusals) {
       assertEquals(limit, refused.limit());
       assertEquals(3, refused.allowed());
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A reader that is far too slow and must not miss anything, on a small log, under all the load that the clients can make.
+ * A lossless reader that is far too slow, on a small log, under all the load that the clients can make.
  *
  * <p>Threads: the clients' and the reader's own.
  */
@@ -40,7 +40,7 @@ class LosslessReaderTest {
   private static final int CLIENTS = 8;
   private static final int BYTES_EACH = 1 << 20;
 
-  /** Keeps the facts; falls asleep now and then, so that the log fills. */
+  /** Keeps the events; sleeps from time to time, so that the log fills. */
   private static final class Sluggish implements EventCursor.Reader {
     final List<Numbered> facts = new ArrayList<>();
     long missed;

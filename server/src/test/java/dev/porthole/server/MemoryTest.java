@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients who together want more memory than all of them may have, beside one who behaves. */
+/** Clients that together want more memory than the budget allows, beside a well-behaved one. */
 class MemoryTest extends EveryModel {
   private static final long BUDGET = 2 << 20;
   private static final int ATTACKERS = 8;
@@ -52,14 +52,14 @@ class MemoryTest extends EveryModel {
     }
   }
 
-  /** Sends until it is closed, or everything has been taken. */
+  /** Sends until the connection is closed, or everything has been accepted. */
   private static void flood(Client client, byte[] piece, int pieces) {
     try {
       for (int i = 0; i < pieces; i++) {
         client.send(piece);
       }
     } catch (UncheckedIOException closed) {
-      return; // as it should be
+      return; // as expected
     }
   }
 
@@ -80,7 +80,7 @@ class MemoryTest extends EveryModel {
     byte[] piece = new byte[PIECE];
     List<CompletableFuture<Void>> attacks = attackers.stream()
         .map(client -> Await.beside(() -> flood(client, piece, 160))).toList();
-    server.events.await("it is told", () -> changes().contains(MemoryChange.LOW));
+    server.events.await("low memory is appended", () -> changes().contains(MemoryChange.LOW));
     assertServedWhile(attacks, good);
     good.exchange("still there\n", "still there\n");
     assertGivenBack(Stream.concat(attackers.stream(), Stream.of(good)).toList());
@@ -95,7 +95,7 @@ class MemoryTest extends EveryModel {
     byte[] piece = new byte[PIECE];
     List<CompletableFuture<Void>> attacks = attackers.stream()
         .map(client -> Await.beside(() -> flood(client, piece, 15))).toList();
-    server.events.await("it is told", () -> changes().contains(MemoryChange.LOW));
+    server.events.await("low memory is appended", () -> changes().contains(MemoryChange.LOW));
     good.exchange("still there\n", "still there\n");
     server.connect().exchange("a newcomer\n", "a newcomer\n");
     attackers.forEach(Client::close);

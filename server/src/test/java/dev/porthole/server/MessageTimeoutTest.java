@@ -14,7 +14,7 @@ import dev.porthole.shared.event.CloseReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A message that has begun and does not end, on real sockets. */
+/** A message that never ends, on real sockets. */
 class MessageTimeoutTest extends EveryModel {
   private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -56,7 +56,7 @@ class MessageTimeoutTest extends EveryModel {
     Client paused = server.connect();
     paused.exchange("one\n", "one\n");
     server.control.apply(Target.these(server.idOf(paused)), new PauseReading()).join();
-    paused.send("half a line"); // the read under way may take it, and nothing after it
+    paused.send("half a line"); // the outstanding read may take it, and nothing after it
     Client other = server.connect();
     other.send("half a line");
     assertEquals(CloseReason.MESSAGE_TIMEOUT, server.events.reasonOf(other));

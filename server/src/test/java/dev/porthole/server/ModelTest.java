@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is to be known of each serving model, and what the tutorial's client sees. */
+/** Facts about each serving model, and what the tutorial's client sees. */
 class ModelTest extends EveryModel {
   @Test
-  void tellsWhichOneServes() {
+  void namesItselfInServerStarted() {
     server.start();
     assertEquals(model.term(), server.events.await(ServerStarted.class, any -> true).model());
   }
 
   @Test
-  void tellsWhichOfItsAddressesAClientConnectedTo() {
+  void reportsWhichOfItsAddressesAClientConnectedTo() {
     server.start(config -> config.host("0.0.0.0"));
     InetSocketAddress asked = new InetSocketAddress("127.0.0.1", server.address().getPort());
     try (Socket client = new Socket(asked.getAddress(), asked.getPort())) {
@@ -48,7 +48,7 @@ class ModelTest extends EveryModel {
   }
 
   @Test
-  void aPortThatIsTakenIsToldInOneLineAndCanBeTakenLater() {
+  void aPortInUseIsReportedInOneLineAndCanBeTakenLater() {
     int port = FixedPort.pick();
     server.start(config -> config.port(port));
     try (var other = new ServerSocket()) {

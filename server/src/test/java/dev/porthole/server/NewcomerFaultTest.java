@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Our own code throws while it lets a client in, and others wait behind that one: readiness may be told once for all of them. */
+/**
+ * Our own code throws while it admits a client, and others wait behind it: readiness may be reported once for all of
+ * them.
+ */
 class NewcomerFaultTest extends EveryModel {
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final EventRing log = new EventRing(1 << 20);
@@ -64,7 +67,7 @@ class NewcomerFaultTest extends EveryModel {
     assertEquals(0, events.of(AcceptFailed.class).count());
   }
 
-  /** If not, it is disconnected; a process may have answered it before. */
+  /** If it is not served, it is disconnected; a process may have answered it before. */
   private boolean isServed(Client client) {
     try {
       client.exchange("hello", "thank you!");

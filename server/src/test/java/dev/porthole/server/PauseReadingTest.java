@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A client that is not read for a while, because somebody wants it so. */
+/** A client whose reading is paused by a command. */
 class PauseReadingTest extends EveryModel {
   private static final int MIB = 1 << 20;
   private static final int PIECE = 64 * 1024;
@@ -46,8 +46,8 @@ class PauseReadingTest extends EveryModel {
     return Await.value(server.control.apply(Target.these(server.idOf(whom)), new ResumeReading()));
   }
 
-  /** What was told between the first pause and the first resumption after it, or up to now. */
-  private List<ServerEvent> toldWhilePaused() {
+  /** The events between the first pause and the first resumption after it, or up to now. */
+  private List<ServerEvent> eventsWhilePaused() {
     return server.events.all().stream().dropWhile(event -> !isSteered(event, Steering.READING_PAUSED))
         .takeWhile(event -> !isSteered(event, Steering.READING_RESUMED)).toList();
   }
@@ -76,12 +76,12 @@ class PauseReadingTest extends EveryModel {
     assertEquals(1, resume(client));
     server.events.await("everything", () -> server.control.connections().getFirst().received() == data.length);
     Await.value(sending);
-    assertEquals(0, toldWhilePaused().stream().filter(BytesReceived.class::isInstance).count());
+    assertEquals(0, eventsWhilePaused().stream().filter(BytesReceived.class::isInstance).count());
     assertArrayEquals(data, server.events.bytes(id, Direction.RECEIVED));
   }
 
   @Test
-  void whatComesMeanwhileIsToldAndAnsweredAfterwardsAndSendingGoesOn() {
+  void bytesReceivedMeanwhileAreAppendedAndAnsweredAfterwardsAndSendingContinues() {
     server.start();
     Client client = server.connect();
     client.exchange("hello", "thank you!");
@@ -93,7 +93,7 @@ class PauseReadingTest extends EveryModel {
     assertEquals(1, resume(client));
     server.events.await("both", () -> server.control.connections().getFirst().received() == 11);
     client.expect("thank you!");
-    assertEquals(0, toldWhilePaused().stream().filter(BytesReceived.class::isInstance).count());
+    assertEquals(0, eventsWhilePaused().stream().filter(BytesReceived.class::isInstance).count());
     assertEquals("helloonetwo", new String(server.events.bytes(server.idOf(client), Direction.RECEIVED)));
   }
 
@@ -179,12 +179,12 @@ class PauseReadingTest extends EveryModel {
     }
 
     @Test
-    void aKickEndsIt() {
+    void aDisconnectEndsIt() {
       pausedWithSomethingUnread();
       assertEquals(1, Await.value(server.control.apply(Target.these(server.idOf(client)), new Disconnect())));
       client.awaitEnd();
       assertEquals(CloseReason.DISCONNECTED, server.events.reasonOf(client));
-      assertEquals(5, server.events.closedOf(client).received(), "what was held was never told as received");
+      assertEquals(5, server.events.closedOf(client).received(), "the held chunk was never appended as received");
       assertEquals(0, resume(client));
     }
 

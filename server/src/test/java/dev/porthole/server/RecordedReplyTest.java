@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Replies that wait until their message is recorded; the test says when it is. */
+/** Replies that wait until their message is recorded; the test decides when it is. */
 class RecordedReplyTest extends EveryModel {
   @BeforeEach
   void inThisProcess() {

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What clients are answered, read from their own sockets. */
+/** The replies that clients receive, read from their own sockets. */
 class ReplyBehaviourTest extends EveryModel {
   private static final Charset GB2312 = Charset.forName("GB2312");
   private static final Charset GB18030 = Charset.forName("GB18030");
@@ -56,7 +56,7 @@ class ReplyBehaviourTest extends EveryModel {
   }
 
   @Test
-  void whatWasReceivedAndSentIsTold() {
+  void bytesReceivedAndSentAreAppended() {
     server.start();
     Client client = server.connect();
     client.exchange("你好", "thank you!");

@@ -32,7 +32,7 @@ class ResetTest extends EveryModel {
   }
 
   @Test
-  void breaksTheClientsReadAndIsToldAndCounted() {
+  void breaksTheClientsReadAndIsAppendedAndCounted() {
     server.start();
     Client victim = server.connect();
     victim.exchange("hello", "thank you!");

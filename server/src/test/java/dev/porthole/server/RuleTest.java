@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Code that is not ours answers: it may block or throw, and hurts its own connection alone. */
+/** Foreign code answers: it may block or throw, and harms only its own connection. */
 class RuleTest extends EveryModel {
-  /** Generous, for a machine that has other work too: it stands against for ever. */
+  /** Generous, for a busy machine: it only has to be less than for ever. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private void start(ReplyRule rule) {
@@ -55,7 +55,7 @@ class RuleTest extends EveryModel {
   }
 
   @Test
-  void aRuleThatBlocksHoldsUpItsOwnConnectionAndIsToldOnceInTime() {
+  void aRuleThatBlocksHoldsUpOnlyItsOwnConnectionAndIsReportedOnceInTime() {
     CountDownLatch goOn = new CountDownLatch(1);
     start(message -> {
       if (message.text(StandardCharsets.UTF_8).startsWith("block")) {
@@ -67,8 +67,8 @@ class RuleTest extends EveryModel {
     Client other = server.connect();
     blocked.forEach(client -> client.send("block\n"));
     long begun = System.nanoTime();
-    other.exchange("hello\n", "hello\n"); // who waits for nobody: the five are let go further down
-    server.events.await("all are told", () -> server.events.of(HandlerStuck.class).count() == 5);
+    other.exchange("hello\n", "hello\n"); // not held up by the blocked five, which are released further down
+    server.events.await("all are reported", () -> server.events.of(HandlerStuck.class).count() == 5);
     assertTrue(System.nanoTime() - begun < SOON.toNanos(), "in time");
     HandlerStuck stuck = server.events.of(HandlerStuck.class).findFirst().orElseThrow();
     assertEquals("rule:test", stuck.handler());
@@ -96,7 +96,7 @@ class RuleTest extends EveryModel {
   }
 
   @Test
-  void neitherAKickNorAStopWaitsForARuleThatNeverReturns() {
+  void neitherADisconnectNorAStopWaitsForARuleThatNeverReturns() {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(2);
     start(message -> {

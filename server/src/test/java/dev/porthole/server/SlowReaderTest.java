@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clients that do not read, on real sockets: what waits for them is bounded, and they go; the others notice nothing. */
+/**
+ * Clients that do not read, on real sockets: what is queued for them is bounded, and they are closed; the others notice
+ * nothing.
+ */
 @Execution(ExecutionMode.SAME_THREAD) // many clients at a time: select takes descriptors below 1024
 class SlowReaderTest extends EveryModel {
   private static final int MIB = 1 << 20;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** How a server begins, and how it does not. */
+/** How a server starts, and how a start fails. */
 @Isolated("counts the threads of this process")
 class StartTest {
   @RegisterExtension
@@ -44,7 +44,7 @@ class StartTest {
   }
 
   @Test
-  void startAnswersWithTheAddressBoundAndTellsIt() {
+  void startReturnsAndReportsTheBoundAddress() {
     assertEquals(ServerState.STOPPED, server.control.state());
     InetSocketAddress bound = server.start();
     assertEquals(ServerState.RUNNING, server.control.state());
@@ -56,7 +56,7 @@ class StartTest {
   }
 
   @Test
-  void tellsWhichProviderServes() {
+  void reportsWhichProviderServes() {
     server.start(config -> config.provider(Provider.JDK));
     assertEquals("jdk", server.events.await(ServerStarted.class, any -> true).provider());
     server.connect().exchange("hello", "thank you!");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A start for which there are too few file descriptors. */
+/** A start with too few file descriptors. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit on open files is set as Linux does it")
 class StartWithFewFilesTest {
   @Test

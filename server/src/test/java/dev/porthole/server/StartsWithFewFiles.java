@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts a server with no descriptor left, with one, with two, until that works; for each of the models that it is given. Tells where
- * a start that failed has kept some. A program of its own, as the limit is the process's.
+ * Starts a server with no descriptor left, with one, with two, until a start works, for each of the given models.
+ * Prints where a failed start has kept some. A program of its own, as the descriptor limit belongs to the process.
  */
 final class StartsWithFewFiles {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -53,7 +53,7 @@ final class StartsWithFewFiles {
     return MAX_NEEDED;
   }
 
-  /** Whatever is needed once is there afterwards, also what a failure needs. */
+  /** Loads everything that is needed once, also for a failure. */
   private static void prepare(TcpServer server, ServerConfig config) throws IOException {
     server.start(config).join();
     server.stop().join();
@@ -72,8 +72,8 @@ final class StartsWithFewFiles {
   }
 
   /**
-   * Whether what a start had taken is there again: it may be given back by another thread, soon. More than that may be, where an
-   * earlier start's was given back only now.
+   * Whether the descriptors that a start took are free again: another thread may give them back a little later. More
+   * may be free if an earlier start's were given back only now.
    */
   private static boolean isLeft(int left) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;

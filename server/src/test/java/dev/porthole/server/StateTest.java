@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What waits on a connection, since when, and what holds it up. */
+/** How many bytes wait on a connection, since when, and what holds it up. */
 class StateTest extends EveryModel {
   private static final int MIB = 1 << 20;
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
@@ -59,7 +59,7 @@ class StateTest extends EveryModel {
     Instant before = Instant.now();
     sendLarge();
     await(ConnectionState.BACK_PRESSURE);
-    Await.until("told", () -> info().queuedBytes() + info().sent() == 16 * MIB);
+    Await.until("all is counted", () -> info().queuedBytes() + info().sent() == 16 * MIB);
     Instant since = info().queuedSince().orElseThrow();
     assertFalse(since.isBefore(before) || since.isAfter(Instant.now()), since.toString());
     assertEquals(0, Await.value(server.control.apply(Target.all(), new Send(NEWS))));

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Whom commands reach, how many obey, and who is there. */
+/** Which connections commands reach, how many accept them, and which connections exist. */
 class SteeringTest extends EveryModel {
   private static final Bytes NEWS = Bytes.ofText("news", StandardCharsets.US_ASCII);
   private static final ConnectionId NOBODY = new ConnectionId(1_000_000);
@@ -54,7 +54,7 @@ class SteeringTest extends EveryModel {
     }
 
     @Test
-    void nothingIsTakenAndTellsNothing() {
+    void emptyDataIsAcceptedAndAppendsNothing() {
       server.start();
       Client client = server.connect();
       assertEquals(1, Await.value(server.control.apply(Target.all(), new Send(Bytes.EMPTY))));
@@ -125,7 +125,7 @@ class SteeringTest extends EveryModel {
   @Nested
   class Disconnecting {
     @Test
-    void disconnectsThoseNamedAsKickedAndCountsThem() {
+    void disconnectsTheNamedOnesAndCountsThem() {
       server.start();
       Client victim = server.connect();
       Client other = server.connect();
@@ -148,7 +148,7 @@ class SteeringTest extends EveryModel {
     }
 
     @Test
-    void everybodyFromEightThreadsWhileTheyFloodTellsEachEndOnce() {
+    void allFromEightThreadsWhileTheyFloodAppendsEachEndOnce() {
       server.start(config -> config.reply(new Reply.Echo()).drain(Duration.ZERO));
       List<Client> clients = Stream.generate(server::connect).limit(many(16)).toList();
       clients.forEach(client -> Await.beside(() -> client.send(Payload.random(4 << 20))));

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How a server ends, and begins again. */
+/** How a server stops, and starts again. */
 class StopTest extends EveryModel {
   private static final int MIB = 1 << 20;
 
@@ -84,7 +84,7 @@ class StopTest extends EveryModel {
     }
 
     @Test
-    void aMessageThatComesAfterItIsToldAndNotAnswered() {
+    void aMessageThatComesAfterItIsAppendedAndNotAnswered() {
       server.start();
       Client before = server.connect();
       Client client = server.connectTight();
@@ -92,7 +92,7 @@ class StopTest extends EveryModel {
       Await.value(
           server.control.apply(Target.these(server.idOf(client)), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       CompletableFuture<Void> stopped = server.control.stop();
-      // those to whom nothing is owed end first; when both have, the one between them has been told to finish
+      // connections without queued replies end first; when both have, the one between them has been asked to finish
       server.events.closedOf(before);
       server.events.closedOf(after);
       client.send("too late");
@@ -128,7 +128,7 @@ class StopTest extends EveryModel {
     }
 
     @Test
-    void aPeerThatHadEndedItsStreamBeforeIsToldAsPeerClosed() {
+    void aPeerThatHadEndedItsStreamBeforeHasReasonPeerClosed() {
       server.start();
       Client client = server.connectTight();
       Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
@@ -164,7 +164,7 @@ class StopTest extends EveryModel {
         client.exchange("hello", "thank you!");
         CompletableFuture<Void> stopped = server.control.stop();
         client.readToEnd();
-        client.close(); // or the stop would wait a moment for it
+        client.close(); // otherwise the stop would wait a moment for it
         Await.value(stopped);
         server.start(config -> config.port(port));
       }

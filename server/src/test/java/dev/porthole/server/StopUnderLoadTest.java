@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A stop of a server with many clients that all talk. */
+/** A stop of a server with many busy clients. */
 @Isolated("takes so many descriptors that a model by select beside it would get none that it can use")
 class StopUnderLoadTest extends EveryModel {
   @Test

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Replies that wait or compute before they are sent: when they come, in which order, and what ends them. */
+/** Replies that wait or compute before they are sent: when they arrive, in which order, and what ends them. */
 class TimedReplyTest extends EveryModel {
   private static final long MILLI = 1_000_000;
 
@@ -87,7 +87,7 @@ class TimedReplyTest extends EveryModel {
   void whatWaitsWhenTheServerStopsStillGoesOutBeforeTheFin() {
     start("wait:100ms,echo", config -> config.drain(Duration.ofSeconds(5)));
     Client client = server.connect().send("1\n2\n");
-    client.expect("1\n"); // from now on the second one waits: of one that was just read nobody knows
+    client.expect("1\n"); // from now on the second one waits for certain; before, it might not have been read
     server.stop();
     assertEquals("2\n", text(client.readToEnd()));
     assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(client));
@@ -131,7 +131,7 @@ class TimedReplyTest extends EveryModel {
     start("wait:50ms,echo", config -> config.readSize(2));
     Client client = server.connect().send("1\n2\n3\n");
     assertEquals("1\n2\n3\n", text(client.read(6)));
-    server.events.await("all is told", () -> server.events.of(BytesSent.class).count() == 3);
+    server.events.await("all is appended", () -> server.events.of(BytesSent.class).count() == 3);
     int read = server.events.all().stream().takeWhile(event -> !(event instanceof BytesSent))
         .filter(BytesReceived.class::isInstance).mapToInt(event -> ((BytesReceived) event).data().length()).sum();
     assertTrue(read <= 4, "the third message is still with the system when the first is answered: " + read);

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes arrive whole and in order, in whatever pieces the system moves them. */
+/** Bytes arrive complete and in order, in whatever pieces the system moves them. */
 class TransferTest extends EveryModel {
   private static final int MIB = 1 << 20;
-  /** With so much waiting to be sent a connection is not read. */
+  /** With this many bytes queued a connection is not read. */
   private static final int PAUSE_BYTES = Limits.DEFAULT_OUTBOUND_LIMIT;
 
   private void echo(int readSize) {
@@ -81,8 +81,8 @@ class TransferTest extends EveryModel {
     assertArrayEquals(new byte[]{1, 2}, client.read(2));
     server.events.await("all chunks", () -> server.events.chunks(id, Direction.SENT).stream()
         .mapToLong(chunk -> chunk.data().length()).sum() == large.length + 2);
-    byte[] told = server.events.bytes(id, Direction.SENT);
-    assertArrayEquals(large, Arrays.copyOf(told, large.length));
+    byte[] recorded = server.events.bytes(id, Direction.SENT);
+    assertArrayEquals(large, Arrays.copyOf(recorded, large.length));
     assertEquals(large.length + 2, server.control.connections().getFirst().sent());
   }
 
@@ -101,7 +101,7 @@ class TransferTest extends EveryModel {
     assertTrue(behind() <= PAUSE_BYTES + readSize, "waiting to be sent at the most: " + behind());
   }
 
-  /** The most bytes that had been received and not sent, at any point of the log. */
+  /** The maximum of bytes received and not yet sent, at any point of the log. */
   private long behind() {
     long waiting = 0;
     long most = 0;
