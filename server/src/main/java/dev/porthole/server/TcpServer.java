@@ -122,7 +122,7 @@ public final class TcpServer implements ServerControl {
 
   /** Ends all connections at once: a stop in progress no longer waits for clients. From any thread. */
   public void hasten() {
-    running.ifPresent(run -> run.model.connections().endAll());
+    running.ifPresent(run -> run.model.connections().closeAll());
   }
 
   @Override

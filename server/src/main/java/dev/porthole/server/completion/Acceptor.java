@@ -66,12 +66,12 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
   @Override
   public void completed(AsynchronousSocketChannel channel, Void none) {
     try {
-      welcome(channel, (InetSocketAddress) channel.getRemoteAddress());
+      admit(channel, (InetSocketAddress) channel.getRemoteAddress());
     } catch (Throwable fault) {
       discard(channel);
       LOG.error("a new connection could not be accepted", fault);
     } finally {
-      connections.whenAccepting(again);
+      connections.onCapacity(again);
     }
   }
 
@@ -89,7 +89,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Voi
     }
   }
 
-  private void welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
+  private void admit(AsynchronousSocketChannel channel, InetSocketAddress remote) {
     AsynchronousTransport transport;
     try {
       transport = new AsynchronousTransport(channel, buffers);

@@ -60,7 +60,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private final Transport transport;
   private final ConnectionServices services;
   private final ConnectionOpened opened;
-  /** By {@link System#nanoTime}. */
+  /** By the monotonic clock. */
   private final long begunNanos;
 
   private final ConnectionLifecycle lifecycle = new ConnectionLifecycle(this);
@@ -309,13 +309,13 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   /** The peer began or announced a message that is too long, or announced an impossible length. */
-  void onUncuttable(FramingException uncuttable) {
-    CloseReason reason = switch (uncuttable) {
+  void onFramingFailure(FramingException failure) {
+    CloseReason reason = switch (failure) {
       case OversizeMessageException _ -> CloseReason.OVERSIZE;
       case BadLengthException _ -> CloseReason.BAD_LENGTH;
     };
-    if (close(reason, uncuttable.getMessage())) {
-      LOG.info("connection {} is closed: {}", id, uncuttable.getMessage());
+    if (close(reason, failure.getMessage())) {
+      LOG.info("connection {} is closed: {}", id, failure.getMessage());
     }
   }
 
@@ -355,11 +355,11 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   void endReplies() {
     replying = false;
-    onAnswersOver();
+    onRepliesDone();
   }
 
   /** No reply is awaited any more. */
-  void onAnswersOver() {
+  void onRepliesDone() {
     if (finishing != null) {
       onOutboundIdle(); // does nothing unless the queue is empty
     }

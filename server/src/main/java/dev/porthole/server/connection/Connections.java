@@ -125,7 +125,7 @@ public final class Connections {
    * Runs {@code accept} now, or when the event log has capacity again; until then new connections wait in the system's
    * backlog. Call from a thread that never blocks.
    */
-  public void whenAccepting(Runnable accept) {
+  public void onCapacity(Runnable accept) {
     services.events().onCapacity(accept);
   }
 
@@ -151,16 +151,16 @@ public final class Connections {
    * @return whether the connection was admitted; if this method throws, the transport is closed
    */
   public boolean admit(InetSocketAddress remote, Transport transport, Preparation prepare) {
-    return enter(remote, transport) && welcome(remote, transport, prepare);
+    return tryAcquire(remote, transport) && open(remote, transport, prepare);
   }
 
   /**
-   * Counts a new connection, unless a limit forbids it: then its transport is closed. {@link #add} or {@link #leave}
+   * Counts a new connection, unless a limit forbids it: then its transport is closed. {@link #add} or {@link #release}
    * must follow. For a model with its own kind of connection.
    *
    * @return whether the connection was counted
    */
-  public boolean enter(InetSocketAddress remote, Transport transport) {
+  public boolean tryAcquire(InetSocketAddress remote, Transport transport) {
     failures.onAccepted();
     if (!rate.admits(remote.getAddress(), services.nanos().getAsLong())) {
       refuse(remote, transport, Limit.MAX_CONNECT_RATE, rate.perSecond());
@@ -184,8 +184,8 @@ public final class Connections {
     }
   }
 
-  /** Takes back the count of {@link #enter} for a client that never became a connection. */
-  public void leave(InetSocketAddress remote) {
+  /** Takes back the count of {@link #tryAcquire} for a client that never became a connection. */
+  public void release(InetSocketAddress remote) {
     registry.limiter().release(remote.getAddress());
   }
 
@@ -253,7 +253,7 @@ public final class Connections {
     registry.all().forEach(connection -> connection.finish(CloseReason.SERVER_STOPPED));
     rules.close();
     if (!registry.awaitEmpty(drain)) {
-      endAll();
+      closeAll();
       if (!registry.awaitEmpty(CLOSING)) {
         LOG.error("{} connections did not end", registry.all().size());
       }
@@ -263,7 +263,7 @@ public final class Connections {
   }
 
   /** Closes every connection at once, as the server stops. */
-  public void endAll() {
+  public void closeAll() {
     registry.all().forEach(connection -> connection.close(CloseReason.SERVER_STOPPED));
   }
 
@@ -300,18 +300,18 @@ public final class Connections {
     };
   }
 
-  private boolean welcome(InetSocketAddress remote, Transport transport, Preparation prepare) {
+  private boolean open(InetSocketAddress remote, Transport transport, Preparation prepare) {
     Connection connection;
     try {
       connection = new Connection(newId(), remote, transport, services);
     } catch (Throwable fault) {
-      leave(remote);
+      release(remote);
       QuietCloser.discard(transport);
       throw fault;
     }
     try {
       if (!registry.add(connection)) {
-        leave(remote);
+        release(remote);
         QuietCloser.discard(transport);
         return false;
       }

@@ -36,7 +36,7 @@ public interface ManagedConnection {
   /**
    * Closes the connection if it has been too slow or idle for too long.
    *
-   * @param nanos now, by {@link System#nanoTime}
+   * @param nanos now, by the monotonic clock
    */
   void sweep(long nanos);
 }

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *    └──── less than half is held ─────────┘ └─ those who hold most close ┘
  * </pre>
  *
- * While memory is low, connections that hold more than their share are not read. When it is full, those that hold most
- * are closed, and if that frees nothing, new connections are refused. Connections that hold little are served as usual.
+ * While memory is low, connections that hold more than their share are not read. When it is full, the connections that
+ * hold most are closed, and if that frees nothing, new ones are refused. Connections that hold little are served as
+ * usual.
  *
  * <p>Threads: any; every part is concurrent.
  */
@@ -103,7 +104,7 @@ public final class MemoryBudget {
     }
   }
 
-  /** Whether it has been low since this was asked last. */
+  /** Whether memory has been low since the last call. */
   boolean takeLowSeen() {
     boolean seen = lowSeen;
     lowSeen = low;

@@ -33,7 +33,7 @@ final class MemoryWatch implements Runnable {
     if (!reportedLow && (seen || status.low())) {
       reportedLow = true;
       append(MemoryChange.LOW, status);
-      LOG.warn("clients hold {} of {} MiB: those who hold most are read no more, or closed", status.used() >> 20,
+      LOG.warn("clients hold {} of {} MiB: the connections that hold most are not read, or closed", status.used() >> 20,
           status.budget() >> 20);
     }
     if (reportedLow && !status.low()) {

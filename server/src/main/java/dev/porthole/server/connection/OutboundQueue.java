@@ -45,7 +45,7 @@ final class OutboundQueue {
    * The bytes that wait to be sent.
    *
    * @param bytes how much
-   * @param sinceNanos when the oldest of them was queued, by {@link System#nanoTime}
+   * @param sinceNanos when the oldest of them was queued, by the monotonic clock
    */
   record Queued(long bytes, long sinceNanos) {}
 

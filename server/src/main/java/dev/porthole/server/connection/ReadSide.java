@@ -33,11 +33,11 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   private volatile long reads;
   private volatile boolean peerFinished;
   /** Memory of an incomplete message, and of a chunk not answered yet; set by the reading side. */
-  private final Share begun;
+  private final Share incompleteHeld;
   private final Share chunkHeld;
-  /** When reading stopped for lack of memory, by {@link System#nanoTime}; 0 while reading goes ahead. */
+  /** When reading stopped for lack of memory, by the monotonic clock; 0 while reading goes ahead. */
   private volatile long heldUpNanos;
-  /** When a reply began to wait for its message to be recorded, by {@link System#nanoTime}; 0 while none waits. */
+  /** When a reply began to wait for its message to be recorded, by the monotonic clock; 0 while none waits. */
   private volatile long awaitsRecordNanos;
   /** Null while reading is not paused. */
   private volatile Pause pause;
@@ -48,7 +48,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     this.services = services;
     this.outbound = outbound;
     this.replier = new Replier(connection, this, services, outbound);
-    this.begun = services.newShare();
+    this.incompleteHeld = services.newShare();
     this.chunkHeld = services.newShare();
   }
 
@@ -62,7 +62,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     return Math.max(0, received - replier.ended());
   }
 
-  /** Bytes of the messages that have ended. */
+  /** Bytes of complete messages. */
   long ended() {
     return replier.ended();
   }
@@ -79,12 +79,12 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** Bytes of memory counted for the reading side. */
   long held() {
-    return begun.reserved() + chunkHeld.reserved();
+    return incompleteHeld.reserved() + chunkHeld.reserved();
   }
 
   /** Gives back all memory; the connection has ended. */
   void release() {
-    begun.release();
+    incompleteHeld.release();
     chunkHeld.release();
   }
 
@@ -93,7 +93,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
    * not.
    */
   long heldUpFor(long nowNanos) {
-    return passed(heldUpNanos, nowNanos);
+    return elapsed(heldUpNanos, nowNanos);
   }
 
   /** Whether a reply waits for its message to be recorded. */
@@ -103,10 +103,10 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** How long a reply has waited for its message to be recorded; 0 if none waits. */
   long awaitsRecordFor(long nowNanos) {
-    return passed(awaitsRecordNanos, nowNanos);
+    return elapsed(awaitsRecordNanos, nowNanos);
   }
 
-  private static long passed(long sinceNanos, long nowNanos) {
+  private static long elapsed(long sinceNanos, long nowNanos) {
     return sinceNanos == 0 ? 0 : nowNanos - sinceNanos;
   }
 
@@ -119,7 +119,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   void read() {
     try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun() && !peerFinished) {
-        readOn();
+        readNext();
       }
     } catch (Throwable fault) {
       onFault(fault);
@@ -149,7 +149,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     }
     try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun() && over.get().end()) { // otherwise the reading side has not noticed the pause
-        goOn(over.get().held());
+        resumeWith(over.get().held());
       }
       return work.hasBegun();
     } catch (Throwable fault) {
@@ -159,11 +159,11 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   }
 
   /** Continues with the chunk that the pause has held, if any. */
-  private void goOn(Optional<Bytes> held) {
+  private void resumeWith(Optional<Bytes> held) {
     if (held.isPresent()) {
       take(held.get());
     } else {
-      readOn();
+      readNext();
     }
   }
 
@@ -232,12 +232,12 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     } else {
       chunkHeld.set(chunk.length());
       // on a thread of its own, so as not to hold up the log's reader
-      services.events().onCapacity(() -> Thread.startVirtualThread(() -> goOn(() -> take(chunk))));
+      services.events().onCapacity(() -> Thread.startVirtualThread(() -> resumeWith(() -> take(chunk))));
     }
   }
 
   /** Resumes the reading side, if the connection is still open. */
-  private void goOn(Runnable step) {
+  private void resumeWith(Runnable step) {
     try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun()) {
         step.run();
@@ -258,8 +258,8 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     @Override
     public void onRecorded() {
       awaitsRecordNanos = 0;
-      goOn(() -> answer(chunk));
-      connection.onAnswersOver();
+      resumeWith(() -> answer(chunk));
+      connection.onRepliesDone();
     }
 
     @Override
@@ -321,7 +321,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     } else if (!replier.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
       return;
     }
-    readOn();
+    readNext();
   }
 
   /** Writes the volatile field only when it changes. */
@@ -337,9 +337,9 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   }
 
   /** Requests the next read; waits first while reading is paused, memory is low, or the event log has no capacity. */
-  private void readOn() {
+  private void readNext() {
     chunkHeld.set(0);
-    begun.set(2 * incomplete()); // its array doubles
+    incompleteHeld.set(2 * incomplete()); // the framer's array doubles
     connection.onRead();
     Pause wanted = pause;
     if (wanted != null && wanted.stop()) {

@@ -28,7 +28,10 @@ public final class RecordedReplies {
   private long recorded;
   /** The first number of the latest gap. */
   private long missingFrom;
-  /** The number after the latest gap; a late caller waiting for an older number must not learn that it is recorded. */
+  /**
+   * The number after the latest gap; a caller that waits too late for a number before it must not learn that it is
+   * recorded.
+   */
   private long missingTo;
   /** How many callers are about to wait. */
   private final AtomicInteger announced = new AtomicInteger();

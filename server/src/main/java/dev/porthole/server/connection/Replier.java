@@ -31,8 +31,8 @@ final class Replier implements Consumer<Bytes> {
   private final ReplySource replies;
   /** Bytes of complete messages; read by any thread. */
   private volatile long ended;
-  private boolean uncuttable;
-  /** When the reply is queued, by {@link System#nanoTime}. */
+  private boolean framingFailed;
+  /** When the reply is queued, by the monotonic clock. */
   private long nowNanos;
 
   Replier(Connection connection, ReadSide reading, ConnectionServices services, OutboundQueue outbound) {
@@ -102,15 +102,15 @@ final class Replier implements Consumer<Bytes> {
   /** Frames the chunk's messages without answering them. */
   void skip(Bytes chunk) {
     try {
-      if (!uncuttable) {
+      if (!framingFailed) {
         framer.feed(chunk, this::addEnded);
       }
     } catch (FramingException toTheEnd) {
-      uncuttable = true; // the connection is ending anyway
+      framingFailed = true; // the connection is ending anyway
     }
   }
 
-  /** Bytes of the messages that have ended. */
+  /** Bytes of complete messages. */
   long ended() {
     return ended;
   }
@@ -138,8 +138,8 @@ final class Replier implements Consumer<Bytes> {
       framer.feed(chunk, messages);
       return true;
     } catch (FramingException impossible) {
-      uncuttable = true;
-      connection.onUncuttable(impossible);
+      framingFailed = true;
+      connection.onFramingFailure(impossible);
       return false;
     }
   }

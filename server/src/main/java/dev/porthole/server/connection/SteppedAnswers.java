@@ -38,7 +38,7 @@ final class SteppedAnswers implements Runnable {
   @Override
   public void run() {
     try {
-      if (!answerOn()) {
+      if (!answerNext()) {
         workers.take(steps.next(), connection::takesReplies, this);
         return;
       }
@@ -50,7 +50,7 @@ final class SteppedAnswers implements Runnable {
   }
 
   /** Answers messages; returns {@code false} when a timed step must be taken first. */
-  private boolean answerOn() {
+  private boolean answerNext() {
     while (connection.takesReplies()) {
       if (steps.hasNext()) {
         return false;

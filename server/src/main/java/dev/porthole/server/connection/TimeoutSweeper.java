@@ -58,7 +58,7 @@ final class TimeoutSweeper implements Runnable {
       try {
         connection.sweep(now);
       } catch (Throwable fault) {
-        LOG.error("connection {} could not be swept", connection.id(), fault);
+        LOG.error("connection {} could not be checked for timeouts", connection.id(), fault);
       }
     }
     try {

@@ -7,7 +7,7 @@ package dev.porthole.server.connection;
  * <p>Threads: confined to the thread that began it.
  */
 sealed interface Work extends AutoCloseable permits ConnectionLifecycle, Work.None {
-  /** What {@code begin} and {@code decide} return when the end was decided before. */
+  /** Returned by {@code begin} and {@code decide} if the end was decided before. */
   record None() implements Work {
     @Override
     public boolean hasBegun() {
@@ -20,7 +20,7 @@ sealed interface Work extends AutoCloseable permits ConnectionLifecycle, Work.No
     }
   }
 
-  /** Whether there is anything to do; if not, closing does nothing. */
+  /** Whether the work has begun; if not, closing does nothing. */
   boolean hasBegun();
 
   @Override

@@ -29,7 +29,7 @@ public final class ChannelGroups {
       try {
         return new LoopProvider().openAsynchronousChannelGroup(threads, factory);
       } catch (IOException | RuntimeException | LinkageError unable) {
-        LOG.warn("the loop provider cannot run here, the JDK's serves: {}", unable.toString());
+        LOG.warn("the loop provider cannot run here, using the JDK's: {}", unable.toString());
       }
     }
     if (System.getProperty(NO_FUTILE_READ) == null) {

@@ -68,7 +68,7 @@ final class ReadOperation extends SocketOperation<Object> {
     try {
       got = socket.isReadable() ? socket.receive(memory(room)) : -Errno.EAGAIN;
     } catch (IllegalStateException arenaClosed) {
-      fail(new IOException("the buffer's memory is there no more", arenaClosed));
+      fail(new IOException("the buffer's memory is gone", arenaClosed));
       return;
     } catch (IOException unwatchable) {
       fail(unwatchable);

@@ -67,7 +67,7 @@ final class WriteOperation extends SocketOperation<Object> {
         whole = result == memory.byteSize();
       }
     } catch (IllegalStateException arenaClosed) {
-      fail(new IOException("the buffer's memory is there no more", arenaClosed));
+      fail(new IOException("the buffer's memory is gone", arenaClosed));
       return;
     } catch (IOException unwatchable) {
       fail(unwatchable);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Passes log lines to the appender below it on a thread of its own, and never waits for that: lines that clients cause
  * must not hold up serving threads, nor fill a disk. Of one kind of line, which is its format, {@value #MAX_A_SECOND} a
- * second pass and the rest are counted. A fault is logged with its stack once, later without it. Lines that are not
+ * second pass and the rest are counted. A fault is logged with its stack once, later without. Lines that are not
  * written in time are counted too.
  *
  * <p>Threads: any may log; the counts are logged on the logging context's scheduler.

@@ -44,7 +44,7 @@ public final class Epoll {
   private final int fd;
 
   /**
-   * An empty set.
+   * Opens an empty set.
    *
    * @param max maximum number of ready descriptors that one {@link #await} returns
    */

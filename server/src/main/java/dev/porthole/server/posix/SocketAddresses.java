@@ -47,7 +47,7 @@ final class SocketAddresses {
     byte[] bytes = address.getAddress().getAddress();
     if (family == AF_INET) {
       if (bytes.length != 4) {
-        throw new UnknownHostException("IPv6 is not there to reach " + address);
+        throw new UnknownHostException("no IPv6 here to reach " + address);
       }
       MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 4, bytes.length);
       return IPV4_SIZE;
@@ -58,7 +58,7 @@ final class SocketAddresses {
     } else if (!address.getAddress().isAnyLocalAddress()) {
       target.set(NETWORK_INT, 16, MAPPED);
       MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 20, bytes.length);
-    } // 0.0.0.0 becomes ::, as the JDK's channels have it: every address of the machine
+    } // 0.0.0.0 becomes ::, every address of the machine, as in the JDK's channels
     return SIZE;
   }
 

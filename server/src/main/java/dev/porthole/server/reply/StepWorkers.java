@@ -44,7 +44,7 @@ public final class StepWorkers implements AutoCloseable {
   public void take(ReplyStep step, BooleanSupplier wanted, Runnable next) {
     try {
       switch (step.kind()) {
-        case WAIT -> waitOn(System.nanoTime() + step.time().toNanos(), wanted, next);
+        case WAIT -> waitUntil(System.nanoTime() + step.time().toNanos(), wanted, next);
         case COMPUTE -> pool.execute(() -> {
           boolean _ = ProcessorTime.use(step.time(), wanted);
           next.run();
@@ -61,12 +61,12 @@ public final class StepWorkers implements AutoCloseable {
     pool.shutdownNow();
   }
 
-  private void waitOn(long end, BooleanSupplier wanted, Runnable next) {
+  private void waitUntil(long end, BooleanSupplier wanted, Runnable next) {
     long left = end - System.nanoTime();
     long nanos = Math.min(left, NOTICE.toNanos());
     clock.schedule(() -> {
       if (nanos < left && wanted.getAsBoolean()) {
-        waitOn(end, wanted, next);
+        waitUntil(end, wanted, next);
       } else {
         next.run();
       }

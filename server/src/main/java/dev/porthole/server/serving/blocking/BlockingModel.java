@@ -33,7 +33,7 @@ public abstract class BlockingModel implements ServingModel {
   private final Connections connections;
   private final SocketSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptOn);
+  private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptLoop);
   private ServerSocketChannel listener;
 
   BlockingModel(Connections connections) {
@@ -71,14 +71,14 @@ public abstract class BlockingModel implements ServingModel {
     });
     try {
       if (!accepting.join(ENDING)) {
-        LOG.error("the thread that accepts did not end");
+        LOG.error("the accepting thread did not end");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void acceptOn() {
+  private void acceptLoop() {
     while (stopping.getCount() > 0) {
       try {
         SocketChannel newcomer = listener.accept();

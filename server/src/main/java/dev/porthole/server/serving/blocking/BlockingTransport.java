@@ -75,9 +75,9 @@ public final class BlockingTransport implements Transport, Runnable {
       writing = true;
     }
     if (Thread.currentThread() == serving) {
-      writeOn();
+      writePending();
     } else {
-      Thread.ofVirtual().name("porthole-writer").start(this::writeOn);
+      Thread.ofVirtual().name("porthole-writer").start(this::writePending);
     }
   }
 
@@ -150,7 +150,7 @@ public final class BlockingTransport implements Transport, Runnable {
     handler.completed(count < 0 ? buffer.clear().limit(0) : buffer.flip(), null);
   }
 
-  private void writeOn() {
+  private void writePending() {
     for (ByteBuffer next = nextSource(); next != null; next = nextSource()) {
       CompletionHandler<Integer, Void> handler = takeWriter();
       int count;

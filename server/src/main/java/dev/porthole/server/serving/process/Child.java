@@ -83,7 +83,7 @@ final class Child {
   void send(ChildFrame frame) {
     loop.submit(() -> {
       unsent.add(frame.toBuffer());
-      sendOn();
+      sendPending();
     });
   }
 
@@ -108,7 +108,7 @@ final class Child {
     events.owner = (_, _) -> receive();
     commands.owner = (_, writable) -> {
       if (writable) {
-        sendOn();
+        sendPending();
       }
     };
     try {
@@ -120,7 +120,7 @@ final class Child {
     }
   }
 
-  private void sendOn() {
+  private void sendPending() {
     try {
       while (!ended && !unsent.isEmpty()) {
         int sent = commands.send(unsent.peek());

@@ -191,7 +191,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     try {
       return answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException lost) {
-      LOG.error("process {} does not awaitAnswer and is ended", child.pid());
+      LOG.error("process {} does not answer and is killed", child.pid());
       endChild();
       return false;
     } catch (ExecutionException impossible) {
@@ -383,7 +383,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
       close(new ConnectionClosed(now, id, reason, received, sent, 0,
           Duration.ofNanos(System.nanoTime() - begunNanos), detail));
     } else if (state == State.STARTING) {
-      connections.leave(remote);
+      connections.release(remote);
     }
   }
 }

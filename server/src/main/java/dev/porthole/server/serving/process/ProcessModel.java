@@ -86,7 +86,7 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
     LoopTransport<PosixEndpoint> transport = new LoopTransport<>(this, accepted.endpoint());
     if (children.size() >= max) {
       connections().refuse(accepted.remote(), transport, Limit.PROCESS_MEMORY, max);
-    } else if (connections().enter(accepted.remote(), transport)) {
+    } else if (connections().tryAcquire(accepted.remote(), transport)) {
       try {
         begin(accepted);
       } finally {

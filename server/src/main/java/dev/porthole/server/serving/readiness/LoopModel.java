@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: as {@link ServingModel} says; {@code submitted} is concurrent, {@code ending} is volatile, everything
  * else is confined to the loop's thread once it runs.
  */
-@SuppressWarnings("this-escape") // its thread begins when it serves, and by then it is whole
+@SuppressWarnings("this-escape") // the thread starts in serve(), when the object is complete
 public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(LoopModel.class);
   private static final Duration ENDING = Duration.ofSeconds(5);
@@ -243,7 +243,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
     try {
       for (int taken = 1; hasWaiting(); taken++) {
         if (!connections.events().hasCapacity()) {
-          connections.whenAccepting(() -> submit(this::acceptAll));
+          connections.onCapacity(() -> submit(this::acceptAll));
           return;
         }
         makeRoom();

@@ -116,10 +116,10 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
 
   private void proceed() {
     if (writable && source != null) {
-      writeOn();
+      writePending();
     }
     if (readable && reader != null) {
-      readOn();
+      readReady();
     }
   }
 
@@ -148,7 +148,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   }
 
   /** Reads once; if edge-triggered, repeatedly while bytes are there. */
-  private void readOn() {
+  private void readReady() {
     reading = true;
     for (int left = loop.readsInARow(MAX_READS); readable && reader != null && left > 0; left--) {
       receive();
@@ -167,7 +167,8 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
       failReader(broken);
       return;
     }
-    // a read that did not fill the buffer has taken all there was, the end apart (epoll(7), questions and answers)
+    // a read that did not fill the buffer has taken all available bytes, except the end of stream (epoll(7), questions
+    // and answers)
     readable = edgeTriggered && count != 0 && (count == buffer.capacity() || endpoint.ended);
     if (count != 0) {
       moved(Math.max(count, 0)); // -1 at the end
@@ -188,12 +189,12 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     if (closed) {
       failWriter(new ClosedChannelException());
     } else if (!writing) { // otherwise the current write loop takes it
-      writeOn();
+      writePending();
     }
   }
 
   /** Writes until the system accepts no more, nothing is left, or the others have their turn. */
-  private void writeOn() {
+  private void writePending() {
     writing = true;
     int left = MAX_WRITTEN;
     int taken = 1;

@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * A listening descriptor.
+ * A listening file descriptor.
  *
  * <p>Threads: as {@link Listening} says.
  */

@@ -60,7 +60,8 @@ public final class SelectModel extends LoopModel<PosixEndpoint> {
       if (wakeUp.descriptor() >= Select.MAX_DESCRIPTORS) {
         wakeUp.close();
         throw new IOException(
-            "select takes descriptors below " + Select.MAX_DESCRIPTORS + ", and this program has as many open");
+            "select takes descriptors below " + Select.MAX_DESCRIPTORS
+                + ", and this program already has that many open");
       }
       select.watch(wakeUp.descriptor(), true, false);
       if (typed.isPresent()) {
