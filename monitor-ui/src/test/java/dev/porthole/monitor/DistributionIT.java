@@ -22,15 +22,15 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The distribution as a user gets it: the launcher, a process of its own, a real client, signals and exit codes. */
+/** The distribution as a user gets it: the launcher, a separate process, a real client, signals and exit codes. */
 @DisabledOnOs(value = OS.WINDOWS,
-    disabledReason = "the launcher for Windows is another file, which this suite does not reach")
+    disabledReason = "this suite does not test the launcher for Windows")
 class DistributionIT {
   private static final Path LAUNCHER = Path.of("target", "porthole", "bin", "porthole").toAbsolutePath();
   private static final int PATIENCE_SECONDS = 30;
 
   @Test
-  void tellsItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     Run run = Run.of(launcher("version"));
     assertEquals(0, run.exitCode);
     assertTrue(run.out.getFirst().matches("porthole \\d+\\.\\d+\\.\\d+ \\(Java \\d+.*\\)"), run.out::toString);

@@ -37,7 +37,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 
 /**
- * Writes to clients, once or again and again: text, in each connection's own charset or another one, or bytes in hex; or a file.
+ * Sends to clients, once or repeatedly: text in each connection's own charset or a chosen one, bytes in hex, or a file.
  *
  * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
  */
@@ -68,7 +68,7 @@ public final class ComposerModel implements AutoCloseable {
   private Set<OutgoingPreview.Stream> previewedFor = Set.of();
 
   /**
-   * @param usual the charset of a text while nobody is there to receive it
+   * @param usual the charset of a text while there is no receiver
    * @param questions asked before a file is replaced
    * @param worker reads and writes files
    */
@@ -97,7 +97,7 @@ public final class ComposerModel implements AutoCloseable {
     return mode;
   }
 
-  /** How text is written; empty for each connection's own charset. */
+  /** The charset of a text; empty for each connection's own. */
   ObjectProperty<Optional<Charset>> charsetProperty() {
     return charset;
   }
@@ -114,17 +114,17 @@ public final class ComposerModel implements AutoCloseable {
     return target;
   }
 
-  /** Milliseconds from one repetition to the next, as typed. */
+  /** The interval between repetitions in milliseconds, as typed. */
   StringProperty everyMillisProperty() {
     return everyMillis;
   }
 
-  /** The bytes that would go out, or what is wrong with them. */
+  /** The bytes that would be sent, or what is wrong with the input. */
   ReadOnlyObjectProperty<OutgoingPreview> previewProperty() {
     return preview.getReadOnlyProperty();
   }
 
-  /** To how many the words would go now. */
+  /** How many connections would receive the message now. */
   public ReadOnlyObjectProperty<ReceiverCount> receiverCountProperty() {
     return receiverCount.getReadOnlyProperty();
   }
@@ -145,17 +145,17 @@ public final class ComposerModel implements AutoCloseable {
     return exchange;
   }
 
-  /** How the last sending, or disconnecting, went. */
+  /** The result of the last send or disconnect. */
   public ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** Tells how something else went that was done to connections. */
+  /** Reports the result of another action on connections. */
   public void report(Notice outcome) {
     notice.set(outcome);
   }
 
-  /** Everything that the fields say. */
+  /** The message in the fields. */
   OutgoingMessage message() {
     return new OutgoingMessage(mode.get(), words.get(), charset.get(), lineEnd.get(), checksum.get());
   }
@@ -170,9 +170,9 @@ public final class ComposerModel implements AutoCloseable {
   }
 
   /**
-   * What stands in the field for a text that is pasted; the notice says what became of its backslashes.
+   * The text to insert into the message field for a pasted text; the notice says how its backslashes were treated.
    *
-   * @param escaped whether escapes in it are meant; else every character goes out as it is
+   * @param escaped whether escapes in it are meant; otherwise every character is sent as it is
    */
   String pasted(String text, boolean escaped) {
     long backslashes = text.chars().filter(c -> c == '\\').count();
@@ -182,22 +182,22 @@ public final class ComposerModel implements AutoCloseable {
     return escaped ? PastedText.withoutControls(text) : PastedText.literal(text);
   }
 
-  /** Puts the message that was sent before into the fields. */
+  /** Puts the previously sent message into the fields. */
   void showOlder() {
     history.older(message()).ifPresent(this::show);
   }
 
-  /** Goes back from older messages to newer ones, and to what was being written. */
+  /** Goes from older messages to newer ones, and finally to the unsent draft. */
   void showNewer() {
     history.newer().ifPresent(this::show);
   }
 
-  /** Sends the words to the target; the notice tells how it went, or the preview what is wrong with them. */
+  /** Sends the message to the target. The notice reports the result; the preview reports invalid input. */
   public void send() {
     OutgoingMessage message = message();
     deliveries(message, receivers()).ifPresent(deliveries -> {
       history.add(message);
-      ReachedNotice.tell("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
+      ReachedNotice.report("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
           deliveries.stream()
               .map(delivery -> control.apply(these(delivery.to()), new Send(delivery.mark(), delivery.data())))
               .toList(),
@@ -205,13 +205,13 @@ public final class ComposerModel implements AutoCloseable {
     });
   }
 
-  /** Sends the words to the target now, and again and again. */
+  /** Sends the message to the target now and then repeatedly. */
   void startRepeating() {
     OutgoingMessage message = message();
     Recipients receivers = receivers();
     Optional<Duration> every = every();
     if (every.isEmpty()) {
-      notice.set(Notice.failed("bad-interval", Repeater.SHORTEST.toMillis(), Repeater.LONGEST.toMillis()));
+      notice.set(Notice.failed("bad-interval", Repeater.MIN_INTERVAL.toMillis(), Repeater.MAX_INTERVAL.toMillis()));
       return;
     }
     deliveries(message, receivers).ifPresent(deliveries -> {
@@ -232,13 +232,13 @@ public final class ComposerModel implements AutoCloseable {
     }
   }
 
-  /** Shows what has changed by itself. */
+  /** Shows changes that happened without user input. */
   public void endFrame() {
     repeater.endFrame();
     files.endFrame();
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops repeating and cancels a file. */
   @Override
   public void close() {
     repeater.close();
@@ -249,7 +249,7 @@ public final class ComposerModel implements AutoCloseable {
     return new Recipients(target.get(), Set.copyOf(connections.selected()));
   }
 
-  /** What is to be sent to whom; nothing if it cannot be, which is told. */
+  /** The bytes to send, with their receivers; empty if nothing can be sent, which is reported. */
   private Optional<List<Delivery>> deliveries(OutgoingMessage message, Recipients receivers) {
     List<ConnectionRow> open = receivers.open(connections);
     if (open.isEmpty()) {
@@ -263,7 +263,7 @@ public final class ComposerModel implements AutoCloseable {
       }
       notice.set(Notice.failed("nothing-to-send"));
     } catch (BadInputException wrong) {
-      notice.set(Notice.NONE); // the preview says it, where it is
+      notice.set(Notice.NONE); // the preview shows the problem
       preview();
     }
     return Optional.empty();
@@ -273,7 +273,7 @@ public final class ComposerModel implements AutoCloseable {
     try {
       Duration every = Duration.ofMillis(Long.parseLong(everyMillis.get().strip()));
       return Optional.of(every).filter(
-          time -> time.compareTo(Repeater.SHORTEST) >= 0 && time.compareTo(Repeater.LONGEST) <= 0);
+          time -> time.compareTo(Repeater.MIN_INTERVAL) >= 0 && time.compareTo(Repeater.MAX_INTERVAL) <= 0);
     } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }

@@ -16,17 +16,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * Sends a file, one at a time.
+ * Sends files, one at a time.
  *
  * <p>Threads: confined to the JavaFX thread; a thread of each transfer's own reads and sends.
  */
 final class FileSender implements AutoCloseable {
   /**
-   * How far it is, over all receivers.
+   * The progress over all receivers.
    *
-   * @param name the file's
-   * @param handed bytes that have been queued
-   * @param total bytes that are to be
+   * @param name the file's name
+   * @param handed bytes queued so far
+   * @param total bytes to queue
    */
   record Progress(String name, long handed, long total, int receivers) {}
 
@@ -54,12 +54,12 @@ final class FileSender implements AutoCloseable {
     return file;
   }
 
-  /** Nothing while none is on its way. */
+  /** Empty while no file is being sent. */
   ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Begins to send the file, unless one is on its way; the outcome tells how it went. */
+  /** Starts sending the file, unless another one is being sent; the outcome receives the result. */
   void start(List<ConnectionId> to) {
     if (run.isPresent()) {
       outcome.accept(Notice.failed("file-busy", run.get().transfer.name()));
@@ -69,8 +69,8 @@ final class FileSender implements AutoCloseable {
       Path path = FileNotices.path(file.get());
       FileTransfer transfer = new FileTransfer(control, path, to);
       Thread thread = Thread.ofPlatform().name("porthole-file").daemon().unstarted(() -> {
-        Notice told = transfer.run();
-        ui.execute(() -> end(transfer, told));
+        Notice result = transfer.run();
+        ui.execute(() -> end(transfer, result));
       });
       run = Optional.of(new Run(transfer, thread));
       outcome.accept(Notice.NONE);
@@ -81,7 +81,7 @@ final class FileSender implements AutoCloseable {
     }
   }
 
-  /** Queues nothing more of it; what is queued still goes out. */
+  /** Queues no more of the file; what is queued is still sent. */
   void cancel() {
     run.ifPresent(running -> {
       running.transfer.cancel();
@@ -94,16 +94,16 @@ final class FileSender implements AutoCloseable {
     cancel();
   }
 
-  /** Shows how far it is. */
+  /** Updates the progress. */
   void endFrame() {
     progress.set(run.map(Run::progress));
   }
 
-  private void end(FileTransfer transfer, Notice told) {
+  private void end(FileTransfer transfer, Notice result) {
     if (run.filter(running -> running.transfer == transfer).isPresent()) {
       run = Optional.empty();
       endFrame();
-      outcome.accept(told);
+      outcome.accept(result);
     }
   }
 }

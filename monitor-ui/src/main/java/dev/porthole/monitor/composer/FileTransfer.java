@@ -26,21 +26,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One file on its way to connections, piece by piece, to each at its own pace: a piece is queued when the one before has nearly gone
- * out, so that a slow client holds up nobody and little waits in memory. What was not taken is offered again, so no receiver has a gap.
+ * Sends one file to connections, piece by piece, to each at its own pace.
  *
- * <p>Threads: {@link #run} on a thread of its own, which waits; the others any. The counts are volatile, with one writer.
+ * <p>A connection gets the next piece when the previous one is nearly written. So a slow client delays no other, and
+ * little memory is used. A refused piece is offered again, so no receiver has a gap.
+ *
+ * <p>Threads: {@link #run} on a thread of its own, which waits; the others any. The counts are volatile, with one
+ * writer.
  */
 final class FileTransfer {
-  private static final int LARGEST_PIECE = 64 << 10;
-  private static final int SMALLEST_PIECE = 4 << 10;
-  /** What may wait of the file in all queues together, as far as the smallest piece allows. */
+  private static final int MAX_PIECE = 64 << 10;
+  private static final int MIN_PIECE = 4 << 10;
+  /** The limit for the file's bytes in all queues together, unless the smallest piece needs more. */
   private static final int MAX_WAITING = 64 << 20;
   private static final int MAX_PAUSE_MILLIS = 50;
-  /** Whoever has refused so often, with nothing waiting, takes nothing more. */
-  private static final int PATIENCE = 10;
+  /** A receiver that has refused this often with an empty queue will accept nothing more. */
+  private static final int MAX_REFUSALS = 10;
 
-  /** One connection's part. */
+  /** One connection's state. */
   private static final class Receiver {
     final ConnectionId id;
     long offset;
@@ -65,15 +68,15 @@ final class FileTransfer {
     this.control = control;
     this.path = path;
     this.to = List.copyOf(to);
-    this.pieceBytes = Math.clamp(MAX_WAITING / 2 / this.to.size(), SMALLEST_PIECE, LARGEST_PIECE);
+    this.pieceBytes = Math.clamp(MAX_WAITING / 2 / this.to.size(), MIN_PIECE, MAX_PIECE);
   }
 
-  /** Bytes that have been queued, over all connections. */
+  /** Bytes queued so far, over all connections. */
   long handed() {
     return handed;
   }
 
-  /** Bytes that are to be queued, over all connections that can still take them. */
+  /** Bytes to queue, over all connections that can still receive. */
   long total() {
     return total;
   }
@@ -90,7 +93,9 @@ final class FileTransfer {
     cancelled = true;
   }
 
-  /** Returns when all of it has been queued, or nobody is left, or it was cancelled; an interrupt cancels too. */
+  /**
+   * Returns when the whole file has been queued, no receiver is left, or it was cancelled; an interrupt also cancels.
+   */
   Notice run() {
     try {
       if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
@@ -138,19 +143,19 @@ final class FileTransfer {
   private boolean hasLeft(Receiver receiver, Map<ConnectionId, ConnectionInfo> there, long size) {
     ConnectionInfo info = there.get(receiver.id);
     boolean left = info == null || info.state() == ConnectionState.CLOSING
-        || info.state() == ConnectionState.HALF_CLOSED_BY_US || receiver.refusals > PATIENCE;
+        || info.state() == ConnectionState.HALF_CLOSED_BY_US || receiver.refusals > MAX_REFUSALS;
     if (left) {
       total -= size - receiver.offset;
     }
     return left;
   }
 
-  /** Who has refused waits until nothing is queued: what is then refused is refused for another reason. */
+  /** A receiver that refused must first empty its queue: a refusal after that has another cause. */
   private boolean canTake(Receiver receiver, ConnectionInfo info) {
     return info.queuedBytes() <= (receiver.refusals == 0 ? pieceBytes : 0);
   }
 
-  /** One piece to each of them. */
+  /** Offers one piece to each receiver. */
   private void offer(List<Receiver> ready, FileChannel file, long size) throws IOException {
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (Receiver receiver : ready) {
@@ -169,7 +174,7 @@ final class FileTransfer {
     }
   }
 
-  /** The piece at an offset, shared by all that take it at the same time. */
+  /** Reads the piece at an offset; all receivers at this offset share it. */
   private Bytes read(FileChannel file, long offset, long size) throws IOException {
     if (offset != pieceOffset) {
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(pieceBytes, size - offset));

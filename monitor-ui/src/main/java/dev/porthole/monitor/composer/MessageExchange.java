@@ -23,12 +23,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * Takes saved messages from files of others and gives them away in files. A file is taken as a whole or not at all.
+ * Imports and exports saved messages. A file is imported completely or not at all.
  *
  * <p>Threads: confined to the JavaFX thread; files are read and written by the worker.
  */
 final class MessageExchange {
-  private static final long LARGEST_BYTES = 16 << 20;
+  private static final long MAX_BYTES = 16 << 20;
 
   private final SavedMessages saved;
   private final Executor worker;
@@ -48,15 +48,15 @@ final class MessageExchange {
     return file;
   }
 
-  /** Adds the file's messages; the saved messages' notice tells how it went. */
+  /** Adds the file's messages; the notice of the saved messages reports the result. */
   void importFile() {
     withPath(path -> CompletableFuture.supplyAsync(() -> read(path), worker).thenAcceptAsync(messages -> {
       int replaced = saved.put(messages);
-      saved.tell(Notice.done("messages-imported", messages.size(), replaced));
+      saved.report(Notice.done("messages-imported", messages.size(), replaced));
     }, ui));
   }
 
-  /** Writes all saved messages to the file; the user is asked first whether to replace saved messages that are there. */
+  /** Writes all saved messages to the file; asks the user before it replaces saved messages in the file. */
   void exportFile() {
     List<SavedMessage> messages = List.copyOf(saved.all());
     withPath(path -> CompletableFuture.supplyAsync(() -> isReplacing(path), worker).thenAcceptAsync(replacing -> {
@@ -75,21 +75,22 @@ final class MessageExchange {
   private void withPath(Work work) {
     try {
       Path path = FileNotices.path(file.get());
-      tellFailure(path, work.on(path));
+      reportFailure(path, work.on(path));
     } catch (InvalidPathException noPath) {
-      saved.tell(FileNotices.noPath(file.get()));
+      saved.report(FileNotices.noPath(file.get()));
     }
   }
 
   private void export(Path path, List<SavedMessage> messages) {
-    tellFailure(path, CompletableFuture.runAsync(() -> write(path, messages), worker)
-        .thenRunAsync(() -> saved.tell(Notice.done("messages-exported", messages.size(), FileNotices.name(path))), ui));
+    reportFailure(path, CompletableFuture.runAsync(() -> write(path, messages), worker)
+        .thenRunAsync(() -> saved.report(Notice.done("messages-exported", messages.size(), FileNotices.name(path))),
+            ui));
   }
 
-  private void tellFailure(Path path, CompletableFuture<Void> work) {
+  private void reportFailure(Path path, CompletableFuture<Void> work) {
     work.whenCompleteAsync((_, failed) -> {
       if (failed != null) {
-        saved.tell(notice(path, failed));
+        saved.report(notice(path, failed));
       }
     }, ui);
   }
@@ -99,9 +100,9 @@ final class MessageExchange {
       if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
         throw new InvalidMessagesException(Notice.failed("file-irregular", FileNotices.name(path)));
       }
-      if (Files.size(path) > LARGEST_BYTES) {
+      if (Files.size(path) > MAX_BYTES) {
         throw new InvalidMessagesException(
-            Notice.failed("import-too-large", FileNotices.name(path), LARGEST_BYTES >> 20));
+            Notice.failed("import-too-large", FileNotices.name(path), MAX_BYTES >> 20));
       }
       return MessagesJsonReader.read(Files.readString(path));
     } catch (IOException | InvalidMessagesException failed) {
@@ -109,7 +110,10 @@ final class MessageExchange {
     }
   }
 
-  /** Whether saved messages would be replaced. A file that holds something else is somebody else's, and none is written there. */
+  /**
+   * Whether the file already holds saved messages. A file with other content belongs to another program, and nothing is
+   * written to it.
+   */
   private static boolean isReplacing(Path path) {
     try {
       Optional<Notice> unwritable = FileNotices.unwritable(path);
@@ -126,7 +130,7 @@ final class MessageExchange {
     }
   }
 
-  /** A file is replaced when all is written; what is no file, such as a pipe, is written into. */
+  /** Replaces a regular file only when all is written; writes directly into anything else, such as a pipe. */
   private static void write(Path path, List<SavedMessage> messages) {
     try {
       byte[] text = MessagesJson.write(messages).getBytes(StandardCharsets.UTF_8);

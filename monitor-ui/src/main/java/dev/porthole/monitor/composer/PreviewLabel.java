@@ -13,14 +13,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
 /**
- * The bytes that would go out, the first and the last of them, with their count; or what is wrong with what was typed. Takes no room
- * while there is nothing.
+ * Shows the first and last bytes to send, with their count, or what is wrong with the input. Takes no room while there
+ * is nothing to show.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class PreviewLabel extends Label {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
-  /** The end shows the checksum and the line end. */
+  /** The last bytes show the checksum and the line end. */
   private static final int SHOWN_LAST = 8;
   private static final int SHOWN = 36;
   private static final int SHOWN_IN_TIP = 512;
@@ -63,8 +63,8 @@ final class PreviewLabel extends Label {
         ? HEX.formatHex(bytes.toArray())
         : HEX.formatHex(bytes.slice(0, Math.max(1, room - SHOWN_LAST)).toArray()) + " … "
             + HEX.formatHex(bytes.slice(count - Math.min(SHOWN_LAST, room - 1), count).toArray());
-    String told = texts.of("composer.preview", count, hex);
-    return variant.charset().isEmpty() ? told : variant.charset() + " " + told;
+    String preview = texts.of("composer.preview", count, hex);
+    return variant.charset().isEmpty() ? preview : variant.charset() + " " + preview;
   }
 
   private static String rows(Variant variant) {

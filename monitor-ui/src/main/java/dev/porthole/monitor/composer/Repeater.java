@@ -18,20 +18,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Sends a message again and again, as it was when that began, until it is stopped, nobody is left to send to, or the server stops.
+ * Sends a message repeatedly, as it was at the start, until it is stopped, no receiver is left, or the server stops.
  *
  * <p>Threads: confined to the JavaFX thread; a thread of each run's own sends.
  */
 final class Repeater implements AutoCloseable {
-  static final Duration SHORTEST = Duration.ofMillis(1);
-  static final Duration LONGEST = Duration.ofDays(1);
+  static final Duration MIN_INTERVAL = Duration.ofMillis(1);
+  static final Duration MAX_INTERVAL = Duration.ofDays(1);
 
   /**
-   * How far it is.
+   * The progress.
    *
-   * @param sent how often somebody took it
-   * @param skipped at how many times nothing was sent, as the last had not been answered, or this program had no time
-   * @param partly how often not everybody took it
+   * @param sent how often at least one receiver accepted the message
+   * @param skipped how often the message was not sent because the last send was unanswered or this program was late
+   * @param partly how often only some of the receivers accepted the message
    */
   record Progress(Duration every, long sent, long skipped, long partly) {}
 
@@ -55,12 +55,12 @@ final class Repeater implements AutoCloseable {
     this.outcome = outcome;
   }
 
-  /** Nothing while it does not run. */
+  /** Empty while nothing is repeated. */
   ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Begins anew. */
+  /** Starts a new run. */
   void start(OutgoingMessage message, Recipients receivers, List<Delivery> deliveries, Duration every) {
     close();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -72,12 +72,12 @@ final class Repeater implements AutoCloseable {
     timer.scheduleAtFixedRate(() -> repetition.tick(System.nanoTime()), 0, every.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Ends it; the outcome tells how often it was sent. */
+  /** Stops; the outcome receives how often the message was sent. */
   void stop() {
     run.ifPresent(running -> end(Notice.done("repeat-stopped", running.repetition.sent())));
   }
 
-  /** Ends it without a word. */
+  /** Stops without a report. */
   @Override
   public void close() {
     run.ifPresent(running -> running.timer.shutdownNow());
@@ -85,7 +85,7 @@ final class Repeater implements AutoCloseable {
     publish();
   }
 
-  /** Follows who has come and gone, and shows how far it is. */
+  /** Follows connections that open and close, and updates the progress. */
   void endFrame() {
     run.ifPresent(running -> {
       if (running.repetition.failure().isPresent()) {
@@ -117,9 +117,9 @@ final class Repeater implements AutoCloseable {
     }
   }
 
-  private void end(Notice told) {
+  private void end(Notice result) {
     close();
-    outcome.accept(told);
+    outcome.accept(result);
   }
 
   private void publish() {

@@ -15,12 +15,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The messages that have names, in the order of their folders and names.
+ * The saved messages, ordered by folder and name.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class SavedMessages {
-  /** What was, and what became of it. */
+  /** The messages before and after a change. */
   private record Change(List<SavedMessage> before, List<SavedMessage> after) {}
 
   private final ObservableList<SavedMessage> all = FXCollections.observableArrayList();
@@ -30,24 +30,24 @@ final class SavedMessages {
 
   /**
    * @param kept from the last run
-   * @param onChange told everything to keep
+   * @param onChange receives all messages to keep
    */
   SavedMessages(List<SavedMessage> kept, Consumer<List<SavedMessage>> onChange) {
     this.onChange = onChange;
     all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
   }
 
-  /** To look at. */
+  /** A read-only list. */
   ObservableList<SavedMessage> all() {
     return FXCollections.unmodifiableObservableList(all);
   }
 
-  /** How the last action went. */
+  /** The result of the last action. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** Keeps a message under a name, in place of one that has it. */
+  /** Saves a message under a name, replacing one with the same name. */
   void save(String folder, String name, OutgoingMessage message) {
     try {
       SavedMessage saved = new SavedMessage(folder, name, message);
@@ -58,7 +58,7 @@ final class SavedMessages {
     }
   }
 
-  /** Gives one another name or folder; what has that name there stays, and the notice says so. */
+  /** Changes name or folder of a message; a message that has the new name stays, and the notice says so. */
   void move(SavedMessage message, String folder, String name) {
     try {
       SavedMessage moved = new SavedMessage(folder, name, message.message());
@@ -78,12 +78,12 @@ final class SavedMessages {
     notice.set(Notice.done("message-deleted", message.name()));
   }
 
-  /** Whether there is a change to take back. */
+  /** Whether there is a change to undo. */
   ObservableValue<Boolean> undoableProperty() {
     return last.map(Optional::isPresent);
   }
 
-  /** Takes back the last change: what was deleted or replaced is there again, what came since stays. */
+  /** Undoes the last change: deleted or replaced messages return, later additions stay. */
   void undo() {
     last.get().ifPresent(change -> {
       set(MessagesMerge.saved(change.after(), change.before(), List.copyOf(all)));
@@ -92,16 +92,16 @@ final class SavedMessages {
     });
   }
 
-  /** Takes over what is kept by now, of other windows too. */
+  /** Adopts the kept messages, which may come from other windows. */
   void adopt(List<SavedMessage> kept) {
     all.setAll(kept.stream().sorted(SavedMessage.ORDER).toList());
   }
 
-  void tell(Notice told) {
-    notice.set(told);
+  void report(Notice outcome) {
+    notice.set(outcome);
   }
 
-  /** Puts messages in, each in place of one that has its name; tells how many were replaced. */
+  /** Adds messages, replacing those with the same name; returns how many were replaced. */
   int put(Collection<SavedMessage> more) {
     Set<List<String>> taken = more.stream().map(SavedMessage::place).collect(Collectors.toSet());
     List<SavedMessage> staying = all.stream().filter(each -> !taken.contains(each.place())).toList();

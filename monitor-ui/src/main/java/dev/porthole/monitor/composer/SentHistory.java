@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What was sent, newest first, and the way back through it: step by step to older messages, and back to what was being written.
+ * The sent messages, newest first, and steps through them: to older messages, and back to the unsent draft.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class SentHistory {
-  static final int MOST = 200;
-  /** Of all of them; a longer message is not kept. */
+  static final int MAX_MESSAGES = 200;
+  /** Over all messages; a longer message is not kept. */
   static final int MAX_CHARACTERS = 1 << 20;
 
   private final List<OutgoingMessage> messages = new ArrayList<>();
@@ -22,7 +22,7 @@ final class SentHistory {
 
   /**
    * @param kept from the last run, newest first
-   * @param onChange told everything to keep
+   * @param onChange receives all messages to keep
    */
   SentHistory(List<OutgoingMessage> kept, Consumer<List<OutgoingMessage>> onChange) {
     this.onChange = onChange;
@@ -46,7 +46,7 @@ final class SentHistory {
     onChange.accept(messages());
   }
 
-  /** The one before, other than what is shown; nothing if there is none. */
+  /** The next older message that differs from the one shown; empty if there is none. */
   Optional<OutgoingMessage> older(OutgoingMessage shown) {
     for (int next = place + 1; next < messages.size(); next++) {
       if (!messages.get(next).equals(shown)) {
@@ -58,7 +58,7 @@ final class SentHistory {
     return Optional.empty();
   }
 
-  /** The one after, at last what was being written; nothing if that is shown. */
+  /** The next newer message, and finally the draft; empty if the draft is shown. */
   Optional<OutgoingMessage> newer() {
     if (place < 0) {
       return Optional.empty();
@@ -67,7 +67,7 @@ final class SentHistory {
     return Optional.of(place < 0 ? draft : messages.get(place));
   }
 
-  /** Takes over what is kept by now, of other windows too. */
+  /** Adopts the kept messages, which may come from other windows. */
   void adopt(List<OutgoingMessage> kept) {
     OutgoingMessage shown = place < 0 ? OutgoingMessage.EMPTY : messages.get(place);
     messages.clear();
@@ -75,11 +75,11 @@ final class SentHistory {
     place = place < 0 ? place : messages.indexOf(shown);
   }
 
-  /** As many of the newest as are kept. */
+  /** The newest messages, up to the limits. */
   static List<OutgoingMessage> limited(List<OutgoingMessage> messages) {
     long characters = 0;
     int fit = 0;
-    while (fit < Math.min(messages.size(), MOST) && characters <= MAX_CHARACTERS) {
+    while (fit < Math.min(messages.size(), MAX_MESSAGES) && characters <= MAX_CHARACTERS) {
       characters += messages.get(fit++).words().length();
     }
     return List.copyOf(messages.subList(0, characters > MAX_CHARACTERS ? fit - 1 : fit));

@@ -14,12 +14,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * Who has left lately, and who was not let in: the newest {@value #MOST}, newest first. They come in bulk, once a second.
+ * The clients that left or were refused most recently: the newest {@value #MAX_ROWS}, newest first. The list is updated
+ * once a second.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ClosedConnectionsModel {
-  static final int MOST = 10_000;
+  static final int MAX_ROWS = 10_000;
 
   private final ConversationModel conversation;
   private final ObservableList<ClosedConnection> rows = FXCollections.observableArrayList();
@@ -38,12 +39,12 @@ public final class ClosedConnectionsModel {
     return rows;
   }
 
-  /** How many there were in all. */
+  /** How many clients left or were refused in all. */
   public ReadOnlyLongProperty countProperty() {
     return count.getReadOnlyProperty();
   }
 
-  /** Whose conversation is shown, if it is that of somebody who has left. */
+  /** The closed connection whose conversation is shown, if any. */
   ReadOnlyObjectProperty<Optional<ClosedConnection>> shownProperty() {
     return shown.getReadOnlyProperty();
   }
@@ -53,7 +54,10 @@ public final class ClosedConnectionsModel {
     return notice.getReadOnlyProperty();
   }
 
-  /** Shows what one of them said, from its beginning, if lines of it are kept; else the notice tells why not. */
+  /**
+   * Shows the conversation of a closed connection from its beginning if any of its lines is kept; otherwise the notice
+   * says why it is not shown.
+   */
   void show(ClosedConnection row) {
     notice.set(Notice.NONE);
     if (row.number() == 0) {
@@ -75,13 +79,13 @@ public final class ClosedConnectionsModel {
     shown.set(Optional.of(row));
   }
 
-  /** Shows the conversation of all again. */
+  /** Shows the conversation of all connections again. */
   void showAll() {
     conversation.showOnly(Set.of());
     leave();
   }
 
-  /** The conversation is of others now; if it followed the newest line before, it does so again. */
+  /** Called when the conversation shows other connections; resumes following the newest line if it followed before. */
   void leave() {
     if (shown.get().isPresent() && followed) {
       conversation.followNewest();
@@ -91,9 +95,9 @@ public final class ClosedConnectionsModel {
   }
 
   /**
-   * Forgets them: what is told from here on is of another time.
+   * Clears the list, because the following events belong to another time.
    *
-   * @param before how many there had been until then
+   * @param before how many clients had left or been refused before that time
    */
   public void restart(long before) {
     if (shown.get().isPresent()) {
@@ -108,18 +112,18 @@ public final class ClosedConnectionsModel {
 
   public void add(ClosedConnection row) {
     arrived.addFirst(row);
-    if (arrived.size() > MOST) {
+    if (arrived.size() > MAX_ROWS) {
       arrived.removeLast();
     }
   }
 
-  /** One that was thought to be gone tells its end after all. */
+  /** Removes a connection that was listed as gone: its closing event has arrived after all. */
   public void forget(long number) {
     arrived.removeIf(row -> row.number() == number);
     rows.removeIf(row -> row.number() == number);
   }
 
-  /** @param all how many there were in all, listed or not */
+  /** @param all how many clients have left or been refused in all, listed or not */
   public void tick(long all) {
     count.set(all);
     if (arrived.isEmpty()) {
@@ -127,8 +131,8 @@ public final class ClosedConnectionsModel {
     }
     rows.addAll(0, arrived);
     arrived.clear();
-    if (rows.size() > MOST) {
-      rows.remove(MOST, rows.size());
+    if (rows.size() > MAX_ROWS) {
+      rows.remove(MAX_ROWS, rows.size());
     }
   }
 

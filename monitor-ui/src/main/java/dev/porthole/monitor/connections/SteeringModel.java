@@ -16,12 +16,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Does something to the selected connections, such as disconnecting them.
+ * Performs actions on the selected connections, such as disconnecting them.
  *
  * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
  */
 public final class SteeringModel {
-  /** What can be done to connections. */
+  /** An action on connections. */
   public enum Action {
     DISCONNECT("disconnected", new ConnectionCommand.Disconnect(), Optional.of(Question.Kind.DISCONNECT)),
     RESET("reset", new ConnectionCommand.Reset(), Optional.of(Question.Kind.RESET)),
@@ -31,7 +31,7 @@ public final class SteeringModel {
 
     private final String key;
     private final ConnectionCommand command;
-    /** What is asked before it is done to several at once; nothing if it can be taken back. */
+    /** Asked before the action is done to several connections; empty if the action can be undone. */
     private final Optional<Question.Kind> question;
 
     Action(String key, ConnectionCommand command, Optional<Question.Kind> question) {
@@ -48,8 +48,8 @@ public final class SteeringModel {
   private final Consumer<Notice> notice;
 
   /**
-   * @param questions asked before something is done that cannot be taken back
-   * @param notice is told how it went
+   * @param questions asked before an irreversible action
+   * @param notice receives the result
    */
   public SteeringModel(ServerControl control, ConnectionsModel connections, Questions questions, Executor ui,
       Consumer<Notice> notice) {
@@ -66,8 +66,8 @@ public final class SteeringModel {
   }
 
   /**
-   * Does something to the selected connections, unless some of them cannot be seen; to several, what cannot be taken back only if the user
-   * says yes. The notice tells how it went.
+   * Performs an action on the selected connections, unless the filter hides some of them. An irreversible action on
+   * several connections requires the user's confirmation. The notice reports the result.
    */
   public void act(Action action) {
     List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
@@ -84,6 +84,6 @@ public final class SteeringModel {
   }
 
   private void act(Action action, List<ConnectionId> whom) {
-    ReachedNotice.tell(action.key, whom.size(), List.of(control.apply(these(whom), action.command)), ui, notice);
+    ReachedNotice.report(action.key, whom.size(), List.of(control.apply(these(whom), action.command)), ui, notice);
   }
 }

@@ -6,7 +6,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 
 /**
- * One line that tells how it went. Takes no room while there is nothing to tell.
+ * Shows a notice in one line. Takes no room while there is none.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -19,10 +19,10 @@ public final class NoticeLabel extends Label {
     setWrapText(true);
     setMinHeight(USE_PREF_SIZE);
     Style.NOTICE.on(this);
-    notice.subscribe(this::tell);
+    notice.subscribe(this::show);
   }
 
-  private void tell(Notice notice) {
+  private void show(Notice notice) {
     setText(texts.of(notice));
     setVisible(notice.kind() != Notice.Kind.NONE);
     setManaged(isVisible());

@@ -34,20 +34,21 @@ import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 
 /**
- * The lines of the conversation: a table of only the lines that fit, and a scroll bar of its own over all of them. A table of all
- * lines would look at each of them at every change; this one costs the same with a million lines as with ten.
+ * The lines of the conversation: a table of only the lines that fit, with its own scroll bar over all lines. A table of
+ * all lines would visit each of them at every change; this one costs the same with a million lines as with ten.
  *
- * <p>It owes what it replaces: wheel, keys, selection by line and not by row of the screen, and what a screen reader is told.
+ * <p>It therefore implements what an ordinary table provides: mouse wheel, keys, selection by line rather than by
+ * screen row, and accessibility.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConversationTable extends HBox {
   static final double ROW_HEIGHT = 24;
-  /** As in controls.css, with the borders. */
+  /** As in controls.css, including the borders. */
   private static final double HEADER_HEIGHT = 29;
   private static final int WHEEL_LINES = 3;
-  /** Of the scroll bar's length: one that shows the true share of a million lines could not be grasped. */
-  private static final double SMALLEST_THUMB = 0.08;
+  /** The minimum share of the scroll bar: a thumb with the true share of a million lines could not be grabbed. */
+  private static final double MIN_THUMB = 0.08;
 
   private final Texts texts;
   private final LineCopy copy;
@@ -116,7 +117,7 @@ final class ConversationTable extends HBox {
     return line.size() == 0 ? "" : Formats.size(line.size());
   }
 
-  /** Where a message began and ended among the reads, or writes, that carried it. */
+  /** The position of a message among the reads or writes that carried it. */
   private String reads(ConversationLine line) {
     Reads reads = line.reads();
     if (reads.chunks() == 0) {
@@ -154,7 +155,7 @@ final class ConversationTable extends HBox {
   private void showPosition() {
     scrolling = true;
     double furthest = Math.max(0, model.shownCountProperty().get() - model.window().size());
-    double share = Math.max(SMALLEST_THUMB, model.window().size() / (furthest + model.window().size()));
+    double share = Math.max(MIN_THUMB, model.window().size() / (furthest + model.window().size()));
     scrollBar.setMax(furthest);
     scrollBar.setVisibleAmount(furthest == 0 ? 1 : furthest * share);
     scrollBar.setBlockIncrement(Math.max(1, model.window().size() - 1));
@@ -202,7 +203,7 @@ final class ConversationTable extends HBox {
     event.consume();
   }
 
-  /** What was said, after the label of its highlight, which its row knows. */
+  /** Shows the text, after the label of the row's highlight. */
   private final class WordsCell extends TableCell<VisibleLine, Optional<ConversationLine>> {
     private final HighlightChip chip = new HighlightChip();
 
@@ -210,7 +211,7 @@ final class ConversationTable extends HBox {
       tableRowProperty().flatMap(row -> ((LineRow) row).highlight).orElse(Optional.empty()).subscribe(this::label);
     }
 
-    /** A cell takes no notice of a graphic that begins to take room. */
+    /** A cell ignores a graphic that becomes managed. */
     private void label(Optional<HighlightRule> rule) {
       chip.show(rule);
       setGraphic(chip.isManaged() ? chip : null);
@@ -223,7 +224,7 @@ final class ConversationTable extends HBox {
     }
   }
 
-  /** A row of the screen, coloured by what its line tells. */
+  /** A row of the screen, coloured by the kind of its line. */
   private final class LineRow extends TableRow<VisibleLine> {
     private final ObjectProperty<Optional<HighlightRule>> highlight = new SimpleObjectProperty<>(Optional.empty());
     private Subscription slot = Subscription.EMPTY;

@@ -32,7 +32,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * Hands a recording, or a part of it, to other tools as a file. A thread of its own writes it.
+ * Exports a recording, or a part of it, to a file for other tools. A thread of its own writes the file.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -52,12 +52,12 @@ public final class ExportModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private Optional<Future<Optional<Long>>> run = Optional.empty();
   private String name = "";
-  /** The path that the system has asked about. */
+  /** The path for which the system has asked whether to replace the file. */
   private Optional<String> agreed = Optional.empty();
 
   /**
    * @param selection the connections that are selected in the window
-   * @param history whose newest search may be what is exported
+   * @param history its latest search may be exported
    * @param questions asked before a file is replaced
    */
   public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
@@ -65,7 +65,7 @@ public final class ExportModel implements AutoCloseable {
     this(access, selection, history, questions, WorkerThreads.oneNamed("export"));
   }
 
-  /** @param worker on which the file is written */
+  /** @param worker writes the file */
   ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
       Questions questions, ExecutorService worker) {
     this.access = access;
@@ -87,12 +87,12 @@ public final class ExportModel implements AutoCloseable {
     return sides;
   }
 
-  /** When the earliest was, as in a search; empty for any time. */
+  /** The earliest time, as in a search; empty for any time. */
   StringProperty fromProperty() {
     return from;
   }
 
-  /** When the latest was, to its end; empty for any time. */
+  /** The latest time, inclusive; empty for any time. */
   StringProperty toProperty() {
     return to;
   }
@@ -106,20 +106,20 @@ public final class ExportModel implements AutoCloseable {
     return running.getReadOnlyProperty();
   }
 
-  /** What is wrong with what was typed, or how it went. */
+  /** What is wrong with the input, or the result of the export. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** The user has chosen a file, and was asked by the system whether to replace it. */
+  /** Takes a path from the system's dialog, which has asked whether to replace the file. */
   void choose(String path) {
     file.set(path);
     agreed = Optional.of(path);
   }
 
   /**
-   * Begins to write the file, unless one is being written or something is wrong with what was typed. The user is asked first whether to
-   * replace one that is there.
+   * Starts to write the file, unless one is being written or the input is invalid. Asks the user before an existing
+   * file is replaced.
    */
   void start() {
     if (run.isPresent()) {
@@ -148,7 +148,7 @@ public final class ExportModel implements AutoCloseable {
     }
   }
 
-  /** Ends the writing; no file is left. */
+  /** Cancels the export; no file is left. */
   void cancel() {
     run.ifPresent(writing -> {
       writing.cancel(true);
@@ -156,7 +156,7 @@ public final class ExportModel implements AutoCloseable {
     });
   }
 
-  /** Takes over how it went. */
+  /** Takes over the result. */
   public void endFrame() {
     run.filter(Future::isDone).ifPresent(writing -> end(switch (writing.state()) {
       case SUCCESS -> writing.resultNow().map(count -> Notice.done("export-written", count, name))
@@ -180,10 +180,10 @@ public final class ExportModel implements AutoCloseable {
     }
   }
 
-  private void end(Notice told) {
+  private void end(Notice result) {
     run = Optional.empty();
     running.set(false);
-    notice.set(told);
+    notice.set(result);
   }
 
   private LongFunction<RecordingQuery> query() {

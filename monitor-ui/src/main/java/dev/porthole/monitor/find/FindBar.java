@@ -24,7 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * What is looked for in the conversation, how much was found, and whether the rest is hidden. Takes no room while it is closed.
+ * The bar above the conversation with the search criteria, the number of hits, and the filter switch. Takes no room
+ * while closed.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -42,7 +43,7 @@ public final class FindBar extends VBox {
   private final TextField pattern;
   private final Runnable onClose;
 
-  /** @param onClose run when it has been closed from within */
+  /** @param onClose run when the user closes the bar */
   public FindBar(Texts texts, FindModel model, Runnable onClose) {
     this.texts = texts;
     this.fields = new Controls(texts);
@@ -68,19 +69,19 @@ public final class FindBar extends VBox {
     });
   }
 
-  /** Opens it, to be typed into. */
+  /** Opens the bar and focuses its input field. */
   public void open() {
     model.openProperty().set(true);
     pattern.requestFocus();
     pattern.selectAll();
   }
 
-  /** Goes to what is found next, or asks what to find. */
+  /** Goes to the next hit; opens the bar if it is closed. */
   public void next() {
     openOr(model::next);
   }
 
-  /** Goes to what was found before, or asks what to find. */
+  /** Goes to the previous hit; opens the bar if it is closed. */
   public void previous() {
     openOr(model::previous);
   }
@@ -116,8 +117,8 @@ public final class FindBar extends VBox {
     FlowPane row = new FlowPane(12, 6, fields.labelled("find.charset", charset),
         fields.labelled("find.sides",
             fields.chosen("find-sides", "find.sides", criteria.sidesProperty(), DirectionFilter.values())),
-        range("find.size", number("find-least", "find.least", criteria.leastBytesProperty()),
-            number("find-most", "find.most", criteria.mostBytesProperty())),
+        range("find.size", number("find-least", "find.least", criteria.minBytesProperty()),
+            number("find-most", "find.most", criteria.maxBytesProperty())),
         range("find.time", time("find-from", "find.from", criteria.fromProperty()),
             time("find-to", "find.to", criteria.toProperty())));
     row.setAlignment(Pos.CENTER_LEFT);
@@ -151,7 +152,7 @@ public final class FindBar extends VBox {
     return bar;
   }
 
-  /** While the search runs; when it was stopped it begins anew. */
+  /** Stops the running search; restarts a stopped one. */
   private Button stop() {
     Button button = fields.button("find-stop", "find.stop", () -> {
       if (model.stoppedProperty().get()) {
@@ -182,7 +183,7 @@ public final class FindBar extends VBox {
     return field;
   }
 
-  /** A field in which Enter goes on and Esc closes. */
+  /** A field in which Enter finds the next line and Esc closes the bar. */
   private TextField typed(TextField field) {
     Shortcuts.install(field, Shortcut.Place.FIND, Map.of(Shortcut.FIND_ON, model::next, Shortcut.FIND_BACK,
         model::previous, Shortcut.CLOSE_FIND, this::close));

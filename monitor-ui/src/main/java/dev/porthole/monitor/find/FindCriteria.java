@@ -13,38 +13,38 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * What the user looks for in the conversation, as it was typed. Times are times of day.
+ * The search criteria as typed. Times are times of day.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FindCriteria extends SearchCriteria {
-  private final StringProperty leastBytes = new SimpleStringProperty("");
-  private final StringProperty mostBytes = new SimpleStringProperty("");
+  private final StringProperty minBytes = new SimpleStringProperty("");
+  private final StringProperty maxBytes = new SimpleStringProperty("");
 
-  /** The smallest size in bytes; empty for any. */
-  StringProperty leastBytesProperty() {
-    return leastBytes;
+  /** The minimum size in bytes; empty for any. */
+  StringProperty minBytesProperty() {
+    return minBytes;
   }
 
-  /** The largest size in bytes; empty for any. */
-  StringProperty mostBytesProperty() {
-    return mostBytes;
+  /** The maximum size in bytes; empty for any. */
+  StringProperty maxBytesProperty() {
+    return maxBytes;
   }
 
   void onChange(Runnable work) {
     List<Property<?>> all = List.of(patternProperty(), kindProperty(), matchCaseProperty(), charsetProperty(),
-        sidesProperty(), leastBytes, mostBytes, fromProperty(), toProperty());
+        sidesProperty(), minBytes, maxBytes, fromProperty(), toProperty());
     all.forEach(property -> property.subscribe((_, _) -> work.run()));
   }
 
-  /** What it means; nothing if every line is meant, or if something is wrong, which the notice tells. */
+  /** The query; empty if every line matches or the input is invalid, which the notice reports. */
   Optional<LineQuery> query() {
     return ifRight(this::meaning).filter(each -> !each.isOfAll());
   }
 
   private LineQuery meaning() {
     return new LineQuery(patterns(PatternKind.USUAL), kindProperty().get() == PatternKind.REGEX, sidesProperty().get(),
-        bytes(leastBytes.get(), 0), bytes(mostBytes.get(), Long.MAX_VALUE),
+        bytes(minBytes.get(), 0), bytes(maxBytes.get(), Long.MAX_VALUE),
         time(fromProperty().get(), false, LocalTime.MIN), time(toProperty().get(), true, LocalTime.MAX));
   }
 

@@ -24,15 +24,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /**
- * Finds lines in all that the conversation shows, goes from one to the next, and hides the others if wanted. The search has a thread
- * of its own; once a frame what it found is taken over, and what came meanwhile is given to it.
+ * Finds lines in all that the conversation shows, goes from hit to hit, and can hide the other lines. The search runs
+ * on its own thread; once a frame its new hits are taken over and the new lines are passed to it.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FindModel implements LineFilter {
-  /** After the last key: who types on is not done. */
+  /** The delay after the last key press before a search starts. */
   private static final long TYPING_NANOS = Duration.ofMillis(150).toNanos();
-  /** Between looks at what has come since. */
+  /** The interval between passes over new lines. */
   private static final long PASS_NANOS = Duration.ofMillis(50).toNanos();
 
   private enum Way {
@@ -54,20 +54,20 @@ public final class FindModel implements LineFilter {
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final ReadOnlyObjectWrapper<Notice> skipped = new ReadOnlyObjectWrapper<>(Notice.NONE);
-  /** Why the newest search could not go on. */
+  /** Why the latest search failed. */
   private Optional<Notice> failure = Optional.empty();
   private UnfilteredLines lines;
   private HitPositions hits = new HitPositions();
   private Optional<SearchRun> run = Optional.empty();
-  /** Where the user wants to go as soon as it is known where that is. */
+  /** The direction to go as soon as the search has reached the next hit. */
   private Optional<Way> wanted = Optional.empty();
   private boolean changed;
   private long changedAt;
   private long passAt;
 
   /**
-   * @param conversation in which it looks, and whose filter it becomes
-   * @param worker on which it looks
+   * @param conversation the conversation to search; this model becomes its filter
+   * @param worker runs the search
    */
   public FindModel(ConversationModel conversation, ExecutorService worker, InstantSource clock) {
     this.conversation = conversation;
@@ -82,72 +82,72 @@ public final class FindModel implements LineFilter {
     conversation.filterBy(this);
   }
 
-  /** What is looked for; a change takes effect when nothing more has been typed for a moment. */
+  /** The criteria; a change takes effect when the user has paused typing. */
   public FindCriteria criteria() {
     return criteria;
   }
 
-  /** Whether anything is looked for at all. */
+  /** Whether the search is active at all. */
   public BooleanProperty openProperty() {
     return open;
   }
 
-  /** Whether lines that are not looked for are hidden. */
+  /** Whether the lines that do not match are hidden. */
   BooleanProperty filteringProperty() {
     return filtering;
   }
 
-  /** Whether there is something that lines are compared with. */
+  /** Whether there is a query. */
   ReadOnlyBooleanProperty askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
-  /** How many lines were found. */
+  /** The number of lines found. */
   public ReadOnlyLongProperty countProperty() {
     return count.getReadOnlyProperty();
   }
 
-  /** Which of them is selected, from 1 on; 0 if none is. */
+  /** Which hit is selected, from 1 on; 0 if none is. */
   ReadOnlyLongProperty currentProperty() {
     return current.getReadOnlyProperty();
   }
 
-  /** Whether lines that are shown have not been looked at, other than those that have just come. */
+  /** Whether the search is still in its first pass; later lines do not count. */
   public ReadOnlyBooleanProperty searchingProperty() {
     return searching.getReadOnlyProperty();
   }
 
-  /** How much of them has been looked at, from 0 to 1. */
+  /** The share of the lines that has been searched, from 0 to 1. */
   ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Whether the user has ended the search before it was done. */
+  /** Whether the user has stopped the search before its end. */
   ReadOnlyBooleanProperty stoppedProperty() {
     return stopped.getReadOnlyProperty();
   }
 
-  /** How the search went, and where it went to. */
+  /** The result of the search, or of going to a hit. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** How many lines were too hard for the pattern, if any were: nothing is known of them. */
+  /** How many lines the pattern was too complex for, if any; whether they match is unknown. */
   ReadOnlyObjectProperty<Notice> skippedProperty() {
     return skipped.getReadOnlyProperty();
   }
 
-  /** Selects the next line found, or the first one behind the last. */
+  /** Selects the next hit; after the last one, the first. */
   public void next() {
     go(Way.NEXT);
   }
 
-  /** Selects the line found before, or the last one before the first. */
+  /** Selects the previous hit; before the first one, the last. */
   void previous() {
     go(Way.PREVIOUS);
   }
 
-  /** Ends the search under way; what it has found stays. */
+  /** Stops the running search; its hits stay. */
   void stop() {
     if (run.isPresent()) {
       wanted = Optional.empty();
@@ -157,7 +157,7 @@ public final class FindModel implements LineFilter {
     }
   }
 
-  /** Begins the search anew. */
+  /** Restarts the search. */
   void again() {
     restart();
   }
@@ -176,7 +176,7 @@ public final class FindModel implements LineFilter {
     return asked.get() && lines.has(key) && hits.has(lines.positionOf(key));
   }
 
-  /** Before the conversation's. */
+  /** Must be called before the conversation's {@code endFrame}. */
   public void endFrame() {
     long now = EventTime.nanos(clock);
     if (changed && now - changedAt >= TYPING_NANOS) {
@@ -186,7 +186,7 @@ public final class FindModel implements LineFilter {
     run.ifPresent(each -> follow(each, now));
     hits.dropBefore(lines.first());
     tryToGo();
-    tell();
+    publish();
   }
 
   private void onChange() {
@@ -251,7 +251,7 @@ public final class FindModel implements LineFilter {
     }
     wanted = Optional.of(way);
     tryToGo();
-    tell();
+    publish();
   }
 
   private void tryToGo() {
@@ -278,13 +278,13 @@ public final class FindModel implements LineFilter {
     conversation.reveal(lines.lineAt(hits.at(inside ? index : next ? first : end - 1)));
   }
 
-  /** What was not looked at is not said to be without a hit. */
+  /** Reports "nothing found" only for lines that were searched. */
   private Notice nothingFound() {
     return failure.orElse(
         Notice.failed(skipped.get().equals(Notice.NONE) ? "nothing-found" : "nothing-found-searched"));
   }
 
-  /** From where it goes on: the selected line, or else the window's edge. */
+  /** The position to search from: the selected line, or else the window's edge. */
   private long position(boolean next) {
     Optional<ConversationLine> picked = conversation.pickedProperty().get();
     if (picked.isPresent()) {
@@ -295,7 +295,7 @@ public final class FindModel implements LineFilter {
     return next ? first - 1 : first + conversation.window().size();
   }
 
-  private void tell() {
+  private void publish() {
     long first = hits.indexOf(conversation.first(lines));
     long end = hits.indexOf(conversation.end(lines));
     count.set(end - first);

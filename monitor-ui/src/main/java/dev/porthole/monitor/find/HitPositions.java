@@ -3,36 +3,36 @@ package dev.porthole.monitor.find;
 import java.util.Arrays;
 
 /**
- * Positions of what was found, in ascending order and each once. Each has an index, which it keeps however many are dropped before
- * it; one that is found late moves those behind it.
+ * The distinct positions of hits, in ascending order. Each hit has an index, which stays the same when earlier hits are
+ * dropped; a late hit shifts the indexes after it.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class HitPositions {
-  private static final int FEW = 1024;
+  private static final int INITIAL_CAPACITY = 1024;
 
   /** From index {@code head} on. */
-  private long[] positions = new long[FEW];
+  private long[] positions = new long[INITIAL_CAPACITY];
   private int head;
   private int count;
   private long first;
 
-  /** The index of the first one. */
+  /** The index of the first hit. */
   long first() {
     return first;
   }
 
-  /** The index after the last one. */
+  /** The index after the last hit. */
   long end() {
     return first + count;
   }
 
-  /** The position of the one at an index from {@link #first} inclusive to {@link #end} exclusive. */
+  /** The position of the hit at an index from {@link #first} inclusive to {@link #end} exclusive. */
   long at(long index) {
     return positions[head + (int) (index - first)];
   }
 
-  /** The index of the first one at a position or behind it. */
+  /** The index of the first hit at or after a position. */
   long indexOf(long position) {
     int found = Arrays.binarySearch(positions, head, head + count, position);
     return first + (found < 0 ? -found - 1 : found) - head;
@@ -42,7 +42,7 @@ final class HitPositions {
     return Arrays.binarySearch(positions, head, head + count, position) >= 0;
   }
 
-  /** Adds what was found, in ascending order. */
+  /** Adds hits, in ascending order. */
   void add(long[] found) {
     int known = 0;
     while (known < found.length && has(found[known])) {
@@ -72,7 +72,7 @@ final class HitPositions {
     count = at + moved.length - fromMoved - head;
   }
 
-  /** Forgets those before a position. */
+  /** Drops the hits before a position. */
   void dropBefore(long position) {
     while (count > 0 && positions[head] < position) {
       head++;
@@ -83,7 +83,7 @@ final class HitPositions {
 
   private void makeRoom(int more) {
     if (head + count + more > positions.length) {
-      long[] roomier = new long[Math.max(FEW, 2 * (count + more))];
+      long[] roomier = new long[Math.max(INITIAL_CAPACITY, 2 * (count + more))];
       System.arraycopy(positions, head, roomier, 0, count);
       positions = roomier;
       head = 0;

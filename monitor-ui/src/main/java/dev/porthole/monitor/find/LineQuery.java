@@ -11,19 +11,19 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What lines are looked for: all that is said here holds of them.
+ * The query of a search; a line must meet all its conditions.
  *
  * <p>Threads: immutable.
  *
- * @param patterns one of which is in the bytes, where those after the first are of other charsets than UTF-8, in which what is valid UTF-8
- *     is not read; none if the bytes may be any
- * @param byLine whether the patterns are tried on the lines of text in what is said, rather than on bytes
- * @param leastBytes of a chunk or message
- * @param mostBytes of a chunk or message, inclusive
- * @param from the time of day of the earliest
- * @param to the time of day of the latest, inclusive; before {@code from} if midnight is between them
+ * @param patterns the bytes must contain one of them; those after the first are for charsets other than UTF-8 and
+ *     ignore valid UTF-8; none if any bytes match
+ * @param byLine whether the patterns apply to lines of text rather than to bytes
+ * @param minBytes of a chunk or message
+ * @param maxBytes of a chunk or message, inclusive
+ * @param from the earliest time of day
+ * @param to the latest time of day, inclusive; before {@code from} if the range includes midnight
  */
-record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sides, long leastBytes, long mostBytes,
+record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sides, long minBytes, long maxBytes,
     LocalTime from, LocalTime to) {
   private static final ZoneId ZONE = ZoneId.systemDefault();
 
@@ -31,17 +31,17 @@ record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sid
     patterns = List.copyOf(patterns);
   }
 
-  /** Whether every line is meant. */
+  /** Whether every line matches. */
   boolean isOfAll() {
     return patterns.isEmpty() && sides == DirectionFilter.BOTH && anySize() && anyTime();
   }
 
-  /** Whether the bytes of a line or message have to hold a pattern. */
+  /** Whether the bytes of a line or message must contain a pattern. */
   boolean hasPattern() {
     return !patterns.isEmpty();
   }
 
-  /** Whether a pattern is in these bytes. */
+  /** Whether the bytes contain a pattern. */
   boolean isIn(Bytes bytes) {
     for (int i = 0; i < patterns.size(); i++) {
       if (i > 0 && isUtf8(bytes)) {
@@ -58,10 +58,10 @@ record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sid
     return bytes.text(StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
   }
 
-  /** Whether all but the patterns holds. */
+  /** Whether all conditions except the patterns are met. */
   boolean admits(LineKind kind, long size, long timeNanos) {
     boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
-    return sides.has(kind.direction()) && (anySize() || chunk && size >= leastBytes && size <= mostBytes)
+    return sides.has(kind.direction()) && (anySize() || chunk && size >= minBytes && size <= maxBytes)
         && (anyTime() || isWithin(EventTime.instant(timeNanos).atZone(ZONE).toLocalTime()));
   }
 
@@ -72,7 +72,7 @@ record LineQuery(List<BytePattern> patterns, boolean byLine, DirectionFilter sid
   }
 
   private boolean anySize() {
-    return leastBytes == 0 && mostBytes == Long.MAX_VALUE;
+    return minBytes == 0 && maxBytes == Long.MAX_VALUE;
   }
 
   private boolean anyTime() {

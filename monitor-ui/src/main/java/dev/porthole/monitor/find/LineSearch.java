@@ -12,30 +12,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks for a query in what is shown, and goes on where it stopped when more has come. Messages that were cut are looked through
- * one by one; chunks that are shown as they came are looked through as the streams they are.
+ * Runs a query over the lines shown, and continues with the lines added since its last run. Messages cut out of chunks
+ * are searched one by one; uncut chunks are searched as continuous streams.
  *
- * <p>Threads: confined to one at a time, which may be interrupted.
+ * <p>Threads: confined to one thread at a time, which may be interrupted.
  */
 final class LineSearch {
   private static final int BATCH = 4096;
 
-  /** Takes what is found. */
+  /** Receives the results. */
   interface Sink {
     /**
-     * @param positions of what was found, ascending; they may stand before earlier ones, or be told again
-     * @param next everything before this position has been looked at
+     * @param positions of hits, ascending; they may precede earlier hits or repeat them
+     * @param next every position before this one has been searched
      */
     void found(long[] positions, long next);
 
-    /** @param count how many lines were too hard for a regular expression by now: they may hold what is looked for */
+    /**
+     * @param count how many lines a regular expression has been too complex for so far; whether they match is unknown
+     */
     void skipped(long count);
   }
 
   private final LineQuery query;
   private final Sink sink;
   private final Map<Long, StreamSearch> streams = new HashMap<>();
-  /** Of these more came since the last pause. */
+  /** The streams that have grown since the last pause. */
   private final Set<StreamSearch> moved = new HashSet<>();
   private final SkippedTexts messages = new SkippedTexts();
   private VisibleLinesSnapshot shown;
@@ -43,7 +45,7 @@ final class LineSearch {
   private int count;
   private long next;
   private long skipped;
-  /** A line may be tried both as a chunk and as a part of a line of text. */
+  /** The last skipped line: a line may be tried both as a chunk and as a part of a line of text. */
   private long lastSkipped = -1;
 
   LineSearch(LineQuery query, Sink sink) {
@@ -51,14 +53,14 @@ final class LineSearch {
     this.sink = sink;
   }
 
-  /** Looks at all that it has not looked at; what was found before an interrupt has been told. */
+  /** Searches all lines not yet searched; on an interrupt, the hits so far have been reported. */
   void run(VisibleLinesSnapshot now) {
     shown = now;
     for (long position = Math.max(next, now.first()); position < now.end(); position++) {
       look(position);
       next = position + 1;
       if (next % BATCH == 0) {
-        tell();
+        report();
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
@@ -66,7 +68,7 @@ final class LineSearch {
     }
     moved.forEach(stream -> stream.pause(now.lines()));
     moved.clear();
-    tell();
+    report();
   }
 
   private void look(long position) {
@@ -130,7 +132,7 @@ final class LineSearch {
     found[count++] = position;
   }
 
-  private void tell() {
+  private void report() {
     long[] positions = Arrays.copyOf(found, count);
     Arrays.sort(positions);
     count = 0;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Looks for a query's patterns in one direction of one connection, whose chunks are shown as they came: what chunks cut is found,
- * and counts for the line in which it begins.
+ * Searches one direction of one connection whose chunks are shown uncut. A hit that spans several chunks belongs to the
+ * line in which it begins.
  *
- * <p>A regular expression is tried on each chunk as it stands on the screen, and on lines of text that several chunks carried.
+ * <p>A regular expression is tried on each chunk as it is shown, and on lines of text that span several chunks.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class StreamSearch {
   private final LineQuery query;
@@ -21,17 +21,17 @@ final class StreamSearch {
   private final LongConsumer skipped;
   private final SkippedTexts chunks = new SkippedTexts();
   private List<BytePattern.Scanner> scanners = List.of();
-  /** Where in its stream stands the first byte that the scanners were given. */
+  /** The stream offset of the first byte passed to the scanners. */
   private long scannedFrom;
-  /** Where in its stream the next chunk is due. */
+  /** The stream offset expected of the next chunk. */
   private long due = -1;
   private boolean atLineStart;
-  /** The newest line taken. */
+  /** The newest line searched. */
   private long last;
 
   /**
-   * @param found takes the numbers of lines in which hits begin, in any order and perhaps again
-   * @param skipped takes the numbers of lines that were too hard for a regular expression
+   * @param found receives the numbers of lines in which hits begin, in any order and possibly repeated
+   * @param skipped receives the numbers of lines that a regular expression was too complex for
    */
   StreamSearch(LineQuery query, LongConsumer found, LongConsumer skipped) {
     this.query = query;
@@ -39,11 +39,11 @@ final class StreamSearch {
     this.skipped = skipped;
   }
 
-  /** Takes the chunk that a line is; lines are taken in their order. */
+  /** Searches the chunk of a line; called in the order of the lines. */
   void take(StoredLines lines, long line) {
     Bytes chunk = lines.data(line);
     long offset = lines.offset(line);
-    if (offset != due) { // the first one, or what is missing was overwritten in the log
+    if (offset != due) { // the first chunk, or chunks before it were overwritten in the event log
       finish(lines);
       atLineStart = true;
     }
@@ -58,27 +58,27 @@ final class StreamSearch {
     }
     boolean endsLine = !chunk.isEmpty() && chunk.at(chunk.length() - 1) == '\n';
     if (query.byLine() && atLineStart && endsLine) {
-      scanners = List.of(); // whole lines have been looked through
+      scanners = List.of(); // whole lines have been searched
     } else {
       scan(lines, chunk, offset);
     }
     atLineStart = endsLine;
   }
 
-  /** What came so far is all that counts for now. */
+  /** Reports hits in the data so far, without waiting for more. */
   void pause(StoredLines lines) {
     scanners.forEach(scanner -> {
       long before = scanner.skipped();
-      scanner.soFar(hit -> tell(lines, hit));
+      scanner.soFar(hit -> reportHit(lines, hit));
       reportSkipped(before, scanner.skipped());
     });
   }
 
-  /** No more will come of the stream, or what comes next does not follow. */
+  /** Ends the stream: no more data will follow, or the next chunk is not contiguous. */
   void finish(StoredLines lines) {
     scanners.forEach(scanner -> {
       long before = scanner.skipped();
-      scanner.finish(hit -> tell(lines, hit));
+      scanner.finish(hit -> reportHit(lines, hit));
       reportSkipped(before, scanner.skipped());
     });
     scanners = List.of();
@@ -91,7 +91,7 @@ final class StreamSearch {
     }
     for (BytePattern.Scanner scanner : scanners) {
       long before = scanner.skipped();
-      scanner.feed(chunk, hit -> tell(lines, hit));
+      scanner.feed(chunk, hit -> reportHit(lines, hit));
       reportSkipped(before, scanner.skipped());
     }
   }
@@ -102,7 +102,7 @@ final class StreamSearch {
     }
   }
 
-  private void tell(StoredLines lines, BytePattern.Hit hit) {
+  private void reportHit(StoredLines lines, BytePattern.Hit hit) {
     long start = scannedFrom + hit.start();
     long begins = last;
     while (begins >= lines.first() && lines.offset(begins) > start) {

@@ -18,20 +18,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * One search through a recording, on a thread of its own. What it finds waits here until the JavaFX thread takes it.
+ * One search through a recording, on its own thread. Hits wait here until the JavaFX thread takes them.
  *
- * <p>Threads: confined to the JavaFX thread, but for what a watcher is told, which is the search's thread's.
+ * <p>Threads: confined to the JavaFX thread, except for the {@link SearchWatcher} methods, which the search thread
+ * calls.
  */
 final class HistorySearch implements SearchWatcher {
-  /** More would not be read, and would have to be kept. */
-  static final int MOST = 10_000;
+  /** Nobody would read more hits, and all have to be kept. */
+  static final int MAX_HITS = 10_000;
   private static final int AROUND = 60;
   private static final int MAX_OF_HIT = 200;
 
   private final HistoryCriteria.Meaning wanted;
   private final Queue<HistoryHit> waiting = new ConcurrentLinkedQueue<>();
   private Future<Boolean> run = CompletableFuture.completedFuture(true);
-  /** Set before the search begins; of its thread. */
+  /** Set before the search begins; confined to the search thread. */
   private Recording recording;
   private RecordedText texts;
   private int count;
@@ -55,7 +56,7 @@ final class HistorySearch implements SearchWatcher {
 
   @Override
   public boolean onFound(Found found) {
-    if (count == MOST) {
+    if (count == MAX_HITS) {
       more = true;
       return false;
     }
@@ -80,7 +81,7 @@ final class HistorySearch implements SearchWatcher {
         : new HitText("", "", EventLine.text(found.event()));
   }
 
-  /** Hands over what has been found since, newest first. */
+  /** Returns the new hits, newest first. */
   List<HistoryHit> takeFound() {
     List<HistoryHit> taken = new ArrayList<>();
     for (HistoryHit hit = waiting.poll(); hit != null; hit = waiting.poll()) {
@@ -89,12 +90,12 @@ final class HistorySearch implements SearchWatcher {
     return taken;
   }
 
-  /** Whether it has ended; what it found may still wait. */
+  /** Whether the search has ended; its last hits may still wait. */
   boolean isDone() {
     return run.isDone();
   }
 
-  /** Whether there was more to be found than is kept. */
+  /** Whether there were more hits than are kept. */
   boolean foundMore() {
     return more;
   }
@@ -103,12 +104,12 @@ final class HistorySearch implements SearchWatcher {
     return share;
   }
 
-  /** Whether there was a recording to look through; asked when it is done. */
+  /** Whether there was a recording to search; valid when the search is done. */
   boolean isOfSomething() {
     return run.state() != Future.State.SUCCESS || run.resultNow();
   }
 
-  /** What it ended with; asked when it is done. */
+  /** The result; valid when the search is done. */
   Notice outcome() {
     return switch (run.state()) {
       case SUCCESS -> !run.resultNow()
@@ -119,7 +120,7 @@ final class HistorySearch implements SearchWatcher {
     };
   }
 
-  /** Has it end as soon as it can. */
+  /** Asks the search to end as soon as possible. */
   void cancel() {
     cancelled = true;
     run.cancel(true);

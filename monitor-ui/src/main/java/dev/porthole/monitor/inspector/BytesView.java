@@ -34,14 +34,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The bytes of the picked line: as text, in hex or both, in which pieces they came, and what those mean that are selected.
+ * The bytes of the picked line as text, hex or both, the chunks that carried them, and the values of the selected
+ * bytes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class BytesView extends VBox {
   private static final int MAX_PIECES = 8;
-  /** Of what is selected no more is read out. */
-  private static final int MAX_TOLD = 32;
+  /** How many selected bytes a screen reader reads out. */
+  private static final int MAX_SPOKEN = 32;
 
   private final Texts texts;
   private final DetailModel model;
@@ -87,8 +88,8 @@ public final class BytesView extends VBox {
     installKeys(hex, CopyFormat.HEX);
     installKeys(text, CopyFormat.TEXT);
     model.dataProperty().subscribe(_ -> show());
-    model.dataProperty().subscribe(_ -> tellReader());
-    model.selection().rangeProperty().subscribe(_ -> tellReader());
+    model.dataProperty().subscribe(_ -> describeSelection());
+    model.selection().rangeProperty().subscribe(_ -> describeSelection());
     model.pageNumberProperty().subscribe(_ -> showPage());
     settings.detailModeProperty().subscribe(_ -> showPage());
     times.modeProperty().subscribe(_ -> show());
@@ -115,7 +116,7 @@ public final class BytesView extends VBox {
         .forEach(button -> button.setSelected(button.getUserData() == mode)));
     group.selectedToggleProperty().addListener((_, before, now) -> {
       if (now == null) {
-        before.setSelected(true); // one of them is, always
+        before.setSelected(true); // exactly one mode is always selected
       } else {
         settings.detailModeProperty().set((DetailMode) now.getUserData());
       }
@@ -181,7 +182,7 @@ public final class BytesView extends VBox {
     pager.setManaged(pager.isVisible());
   }
 
-  /** Every piece by the bytes it carried and its time; since the previous one, of those after the first. */
+  /** Describes each chunk by its bytes and its time; after the first chunk, the time since the previous one. */
   private String describe(List<Fragment> came) {
     String first = IntStream.range(0, Math.min(came.size(), MAX_PIECES)).mapToObj(i -> {
       Fragment piece = came.get(i);
@@ -199,15 +200,15 @@ public final class BytesView extends VBox {
     };
   }
 
-  /** Tells a screen reader what is selected. */
-  private void tellReader() {
+  /** Sets the accessible text of the selection. */
+  private void describeSelection() {
     ByteRange range = model.selection().rangeProperty().get();
-    Bytes selected = model.data().slice(range.from(), Math.min(range.to(), range.from() + MAX_TOLD));
-    tellReader(hex, "bytes.mode.hex", range, CopyFormat.HEX.write(selected, StandardCharsets.US_ASCII));
-    tellReader(text, "bytes.mode.text", range, VisibleText.of(selected.text(model.charset())));
+    Bytes selected = model.data().slice(range.from(), Math.min(range.to(), range.from() + MAX_SPOKEN));
+    describeSelection(hex, "bytes.mode.hex", range, CopyFormat.HEX.write(selected, StandardCharsets.US_ASCII));
+    describeSelection(text, "bytes.mode.text", range, VisibleText.of(selected.text(model.charset())));
   }
 
-  private void tellReader(RowsPane<?> pane, String name, ByteRange range, String selected) {
+  private void describeSelection(RowsPane<?> pane, String name, ByteRange range, String selected) {
     pane.setAccessibleText(range.isEmpty()
         ? texts.of("bytes.accessible.none", texts.of(name), model.data().length())
         : texts.of("bytes.accessible", texts.of(name), range.length(), range.from(), selected));

@@ -15,19 +15,20 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * Rows of one height, of which only those that fit are there, and a scroll bar over all. A ListView would look at each of the six
- * million rows of a hundred megabytes at every change.
+ * Rows of equal height with a scroll bar; only the rows that fit exist. A ListView would visit each of the six million
+ * rows of 100 MB at every change.
  *
- * <p>All that changes is shown at the next layout, once a frame, and nothing is done while it is not on the screen.
+ * <p>Changes are shown at the next layout, once a frame; nothing is done while the pane is not on the screen.
  *
- * @param <R> a row, which is filled anew with whatever comes into its place
- *     <p>Threads: confined to the JavaFX thread.
+ * <p>Threads: confined to the JavaFX thread.
+ *
+ * @param <R> a row; rows are reused for other contents
  */
 abstract class RowsPane<R extends Node> extends Region {
   static final double ROW_HEIGHT = 20;
   private static final int WHEEL_ROWS = 3;
-  /** Of the scroll bar's length: one that shows the true share of a million rows could not be grasped. */
-  private static final double SMALLEST_THUMB = 0.08;
+  /** The minimum share of the scroll bar: a thumb with the true share of a million rows could not be grabbed. */
+  private static final double MIN_THUMB = 0.08;
 
   private final ScrollBar scrollBar = new ScrollBar();
   private final Pane viewport = new Pane();
@@ -62,28 +63,28 @@ abstract class RowsPane<R extends Node> extends Region {
     focusedProperty().subscribe(_ -> requestLayout());
   }
 
-  /** How many rows there are, now that so much room is there. */
+  /** Prepares the rows for a width; returns how many there are. */
   abstract int prepare(double width);
 
   abstract R newRow();
 
-  /** Shows a row, from 0 on. */
+  /** Fills a row; {@code index} counts from 0. */
   abstract void fill(R row, int index);
 
-  /** The row of the caret. */
+  /** The index of the caret's row. */
   abstract int caretRow();
 
-  /** Where a row is asked for by the mouse. */
+  /** The pane that receives the mouse events of rows. */
   final Pane viewport() {
     return viewport;
   }
 
-  /** What the rows are written in. */
+  /** The font of the rows. */
   final Font font() {
     return probe.getFont();
   }
 
-  /** The width of what is around the rows. */
+  /** The width of everything around the rows. */
   final double frameWidth() {
     return Math.ceil(scrollBar.prefWidth(-1)) + snappedLeftInset() + snappedRightInset();
   }
@@ -93,12 +94,12 @@ abstract class RowsPane<R extends Node> extends Region {
     return Math.max(1, (int) (viewport.getHeight() / ROW_HEIGHT));
   }
 
-  /** The row at a height; beyond the window the one that would stand there. */
+  /** The row at a height; above or below the pane, the row that would be there. */
   final int rowAt(double y) {
     return top + (int) Math.floor(y / ROW_HEIGHT);
   }
 
-  /** What is shown for a row, if it is on the screen. */
+  /** The node of a row, if it is on the screen. */
   final List<R> shownRow(int index) {
     return index >= top && index - top < rows.size() ? List.of(rows.get(index - top)) : List.of();
   }
@@ -108,7 +109,7 @@ abstract class RowsPane<R extends Node> extends Region {
     requestLayout();
   }
 
-  /** Shows the caret's row at the next layout. */
+  /** Scrolls to the caret's row at the next layout. */
   final void reveal() {
     revealing = true;
     requestLayout();
@@ -140,7 +141,7 @@ abstract class RowsPane<R extends Node> extends Region {
       row.setLayoutY(rows.size() * ROW_HEIGHT);
       rows.add(row);
       viewport.getChildren().add(row);
-      row.applyCss(); // what it shows is measured now
+      row.applyCss(); // its contents are measured below
     }
     for (int i = 0; i < rows.size(); i++) {
       R row = rows.get(i);
@@ -153,7 +154,7 @@ abstract class RowsPane<R extends Node> extends Region {
 
   private void showPosition(int furthest, int fitting) {
     scrolling = true;
-    double share = Math.max(SMALLEST_THUMB, fitting / (double) (furthest + fitting));
+    double share = Math.max(MIN_THUMB, fitting / (double) (furthest + fitting));
     scrollBar.setMax(furthest);
     scrollBar.setVisibleAmount(furthest == 0 ? 1 : furthest * share);
     scrollBar.setUnitIncrement(1);

@@ -21,7 +21,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /**
- * What the selected bytes may mean: every number, time and text that they can be read as.
+ * The possible values of the selected bytes: numbers, times and texts.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -90,13 +90,13 @@ final class ValuesView extends ScrollPane {
     return pair;
   }
 
-  /** Every value that there is, by its name. */
+  /** Copies all values with their names. */
   private void copy() {
-    String told = Stream.of(Value.Kind.values()).filter(kind -> pairs.get(kind).isVisible())
+    String lines = Stream.of(Value.Kind.values()).filter(kind -> pairs.get(kind).isVisible())
         .map(kind -> texts.of("value", kind) + "\t" + Clipboards.cell(values.get(kind).getText()))
         .collect(Collectors.joining("\n"));
-    if (!told.isEmpty()) {
-      Clipboards.put(told);
+    if (!lines.isEmpty()) {
+      Clipboards.put(lines);
     }
   }
 
@@ -105,12 +105,12 @@ final class ValuesView extends ScrollPane {
     summary.setText(range.isEmpty()
         ? texts.of("bytes.selection.none")
         : texts.of("bytes.selection", range.from(), Integer.toHexString(range.from()).toUpperCase(), range.length()));
-    Map<Value.Kind, String> told = new HashMap<>();
-    model.values().forEach(value -> told.put(value.kind(), value.text()));
+    Map<Value.Kind, String> shown = new HashMap<>();
+    model.values().forEach(value -> shown.put(value.kind(), value.text()));
     pairs.forEach((kind, pair) -> {
-      values.get(kind).setText(told.getOrDefault(kind, ""));
-      pair.setVisible(told.containsKey(kind));
-      pair.setManaged(told.containsKey(kind));
+      values.get(kind).setText(shown.getOrDefault(kind, ""));
+      pair.setVisible(shown.containsKey(kind));
+      pair.setManaged(shown.containsKey(kind));
     });
   }
 }

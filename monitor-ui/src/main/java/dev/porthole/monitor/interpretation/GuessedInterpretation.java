@@ -6,38 +6,38 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How a connection may be read, as far as its bytes tell, and why.
+ * A guess of the framing or charset of a connection, with its reasons.
  *
  * <p>Threads: immutable.
  *
- * @param value as {@link InterpretationModel} takes it; empty unless it fits
- * @param reasons one or more, the strongest first
+ * @param value in the syntax of {@link InterpretationModel}; empty unless it fits
+ * @param reasons at least one, the strongest first
  */
 public record GuessedInterpretation(Subject subject, Verdict verdict, String value, List<Reason> reasons) {
-  /** What is to be chosen. */
+  /** What was guessed. */
   public enum Subject {
     FRAMING, RECEIVED, SENT
   }
 
-  /** What the bytes tell. */
+  /** The result of a guess. */
   public enum Verdict {
     FITS,
-    /** More bytes may tell. */
+    /** More bytes may lead to a result. */
     NOT_YET,
-    /** Nothing of the kind, and more bytes will hardly change that. */
+    /** No result, and more bytes will hardly change that. */
     NONE
   }
 
-  private static final int MOST = 2;
+  private static final int MAX_CANDIDATES = 2;
 
   public GuessedInterpretation {
     reasons = List.copyOf(reasons);
   }
 
-  /** The best of a guess, or why there is none. */
+  /** The best candidates of a guess, or why there are none. */
   static <T> List<GuessedInterpretation> of(Subject subject, Guess<T> guess, Function<T, String> writer) {
     return switch (guess) {
-      case Guess.Ranked<T> ranked -> ranked.candidates().stream().limit(MOST)
+      case Guess.Ranked<T> ranked -> ranked.candidates().stream().limit(MAX_CANDIDATES)
           .map(fit -> new GuessedInterpretation(subject, Verdict.FITS, writer.apply(fit.value()), fit.reasons()))
           .toList();
       case Guess.NotYet<T> early ->

@@ -26,15 +26,15 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /**
- * How the selected connections are read: the framing that cuts their chunks into messages, and the charset of each direction. A
- * change holds for everything that is kept of them, and for what comes; it changes nothing of what the server does.
+ * The framing that cuts the selected connections' chunks into messages, and the charset of each direction. A change
+ * applies to all kept and future lines; it does not affect the server.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class InterpretationModel {
-  /** Of a message that is longer no more is read for its line. */
-  private static final int MAX_READ = 4 * LineText.MOST;
-  /** Of a message that is longer no more is looked at to decide on its charset. */
+  /** Only this much of a longer message is decoded for its line. */
+  private static final int MAX_READ = 4 * LineText.MAX_LENGTH;
+  /** Only this much of a longer message is used to detect its charset. */
   private static final int MAX_FOLLOWED = 1 << 20;
 
   private final ConnectionsModel connections;
@@ -47,7 +47,7 @@ public final class InterpretationModel {
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private Runnable onChange = () -> {};
 
-  /** @param usual the charset of connections of which nothing else is known any more */
+  /** @param usual the charset of connections that are no longer known */
   public InterpretationModel(ConnectionsModel connections, ConversationStore store, FramingOverrides framings,
       Supplier<CharsetChoice> usual) {
     this.connections = connections;
@@ -57,22 +57,22 @@ public final class InterpretationModel {
     connections.selected().addListener((ListChangeListener<ConnectionRow>) _ -> show());
   }
 
-  /** Whom it is about. */
+  /** The selected connections. */
   ObservableList<ConnectionRow> selected() {
     return connections.selected();
   }
 
-  /** As {@link Framing#parse} reads it. */
+  /** In the syntax of {@link Framing#parse}. */
   public StringProperty framingProperty() {
     return framing;
   }
 
-  /** As {@link CharsetChoice#parse} reads it. */
+  /** In the syntax of {@link CharsetChoice#parse}. */
   public StringProperty receivedAsProperty() {
     return receivedAs;
   }
 
-  /** The same, of what is sent to them. */
+  /** As {@link #receivedAsProperty}, for the sent bytes. */
   StringProperty sentAsProperty() {
     return sentAs;
   }
@@ -82,7 +82,7 @@ public final class InterpretationModel {
     return notice.getReadOnlyProperty();
   }
 
-  /** Reads the selected connections as the properties say. */
+  /** Applies the properties to the selected connections. */
   public void apply() {
     notice.set(Notice.NONE);
     try {
@@ -96,12 +96,12 @@ public final class InterpretationModel {
       });
       reread(rows.stream().filter(row -> row.readAs(received, sent)).toList());
       onChange.run();
-    } catch (IllegalArgumentException told) {
-      return; // by the notice
+    } catch (IllegalArgumentException invalid) {
+      return; // reported by the notice
     }
   }
 
-  /** @param work shows what has been changed */
+  /** @param work shows the changes */
   public void onChange(Runnable work) {
     onChange = work;
   }
@@ -115,7 +115,7 @@ public final class InterpretationModel {
     return LineText.cut(texts.read(direction(side), offset, part, all));
   }
 
-  /** What a message is read in; where that is left to its bytes, the first of them decide. */
+  /** The charset of a message; an automatic choice depends on the first bytes. */
   public Charset charset(long connection, LineKind side, Bytes message) {
     ConnectionCharset charset = new ConnectionCharset(choice(connection, side));
     charset.follow(message.slice(0, Math.min(message.length(), MAX_FOLLOWED)));
@@ -144,7 +144,7 @@ public final class InterpretationModel {
     }
   }
 
-  /** Has every chunk that is kept of these read again, each connection from its oldest on. */
+  /** Decodes every kept chunk of these connections again, in order. */
   private void reread(List<ConnectionRow> rows) {
     Map<Long, ConnectionRow> changed = new HashMap<>();
     rows.forEach(row -> changed.put(row.id().number(), row));
@@ -160,7 +160,7 @@ public final class InterpretationModel {
     }
   }
 
-  /** The properties tell of the first one selected. */
+  /** Shows the values of the first selected connection. */
   private void show() {
     notice.set(Notice.NONE);
     connections.selected().stream().findFirst().ifPresent(row -> {

@@ -9,44 +9,46 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * The newest lines of the conversation in columns, page by page: a line costs its columns and no object of its own, appending
- * never copies what is there. The oldest page goes as a whole when the lines are too many, the oldest line when they are too large.
+ * The newest lines of the conversation, stored in pages of columns. A line is no object of its own, and appending
+ * copies nothing. The oldest page is dropped as a whole when there are too many lines; the oldest line alone when they
+ * take too much memory.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ConversationStore extends StoredLines {
-  /** What a line costs beside its bytes and its text: columns and object headers, in bytes. */
+  /** The heap that a line needs besides its bytes and its text: columns and object headers, in bytes. */
   private static final int LINE_OVERHEAD = 136;
   private static final long NONE = -1;
 
-  private final long mostLines;
-  private final long mostBytes;
-  /** A list with a start that moves: taking the first page of a plain list would copy the others. */
+  private final long maxLines;
+  private final long maxBytes;
+  /** Starts at {@code firstPage}: removing the first page of a plain list would copy the others. */
   private List<Page> pages = new ArrayList<>();
   private int firstPage;
   private long first;
   private long end;
   private long footprint;
   private Labels labels = (_, then) -> then;
-  /** Of each connection that is open, the number of its newest line received, and sent. */
+  /** For each open connection, the numbers of its newest received and its newest sent line. */
   private final Map<Long, long[]> newest = new HashMap<>();
 
   /**
-   * @param mostLines how many lines to keep at least, once there are so many, unless they are too large
-   * @param mostBytes about how much heap they may take
+   * @param maxLines how many of the newest lines to keep, unless they are too large; whole pages are dropped, so that
+   *     somewhat more may be kept
+   * @param maxBytes approximate heap that the lines may use
    */
-  public ConversationStore(long mostLines, long mostBytes) {
-    this.mostLines = mostLines;
-    this.mostBytes = mostBytes;
+  public ConversationStore(long maxLines, long maxBytes) {
+    this.maxLines = maxLines;
+    this.maxBytes = maxBytes;
   }
 
-  /** How connections are called now. */
+  /** The current labels of connections. */
   public interface Labels {
-    /** @param then how it was called when the line came; empty for the server as a whole */
+    /** @param then the label when the line was added; empty for the server as a whole */
     String of(long connection, String then);
   }
 
-  /** Has lines name their connections as they are called when somebody looks. */
+  /** Sets the labels that lines get when they are read. */
   public void labelBy(Labels others) {
     labels = others;
   }
@@ -57,19 +59,21 @@ public final class ConversationStore extends StoredLines {
     return first;
   }
 
-  /** The number that the next line will have; {@code end - first} lines are kept. */
+  /** The number of the next line; {@code end - first} lines are kept. */
   @Override
   public long end() {
     return end;
   }
 
-  /** Appends a line that is no chunk, or one that stands at the start of its stream; its number is {@link #end} before. */
+  /**
+   * Appends a line that is not a chunk, or a chunk at the start of its stream; the line gets the number {@link #end}.
+   */
   public void append(long timeNanos, LineKind kind, long connection, String peer, Bytes data, String text) {
     append(timeNanos, kind, connection, peer, 0, data, text);
   }
 
   /**
-   * Appends a line, whose number is {@link #end} before.
+   * Appends a line; it gets the number {@link #end}.
    *
    * @param offset of a chunk: how many bytes the connection had carried in this direction before it
    */
@@ -90,7 +94,7 @@ public final class ConversationStore extends StoredLines {
     page.previous[slot] = chain(kind, connection);
     footprint += cost(data, text);
     end++;
-    while (footprint > mostBytes && end - first > 1) {
+    while (footprint > maxBytes && end - first > 1) {
       dropFirstLine();
     }
     if (slot == PAGE_LINES - 1) {
@@ -109,10 +113,10 @@ public final class ConversationStore extends StoredLines {
   }
 
   /**
-   * Tells the numbers of the lines that are of some connections, in order.
+   * Passes the numbers of the lines of some connections to {@code lines}, in order.
    *
    * @param connections sorted
-   * @param from the first line that is looked at, if it is kept
+   * @param from the first line to visit, if it is kept
    */
   void forEachOf(long[] connections, long from, LongConsumer lines) {
     long number = Math.max(from, first);
@@ -130,14 +134,14 @@ public final class ConversationStore extends StoredLines {
     }
   }
 
-  /** What is kept now, for another thread to look through. */
+  /** The lines kept now, for a search on another thread. */
   StoredLines snapshot() {
     return new StoreSnapshot(pages.subList(firstPage, pages.size()), first, end);
   }
 
-  /** Lets go of every line. The next one has a number that none had before, and follows nothing. */
+  /** Removes every line. Numbers are not reused, and later chunks follow no earlier one. */
   public void clear() {
-    pages = new ArrayList<>(); // snapshots have the old ones
+    pages = new ArrayList<>(); // snapshots use the old list
     firstPage = 0;
     end = (end + PAGE_LINES - 1) / PAGE_LINES * PAGE_LINES;
     first = end;
@@ -145,7 +149,7 @@ public final class ConversationStore extends StoredLines {
     newest.clear();
   }
 
-  /** Has a line read otherwise from now on. */
+  /** Replaces the text of a line. */
   public void reread(long number, String text) {
     Page page = page(number);
     int slot = slot(number);
@@ -193,7 +197,7 @@ public final class ConversationStore extends StoredLines {
   }
 
   private void dropPagesOverLimit() {
-    while (end - first - (PAGE_LINES - slot(first)) >= mostLines) {
+    while (end - first - (PAGE_LINES - slot(first)) >= maxLines) {
       Page page = pages.get(firstPage);
       for (int slot = slot(first); slot < PAGE_LINES; slot++) {
         footprint -= cost(page.data[slot], page.text[slot]);

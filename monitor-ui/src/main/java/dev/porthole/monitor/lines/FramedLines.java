@@ -12,43 +12,49 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /**
- * The lines of some connections, or of all, with the chunks of those that have a framing cut into messages. A message stands where
- * its last byte came. What has begun and not ended stands at the end, until it has.
+ * The lines of some connections or of all, where the chunks of connections with a framing are cut into messages. A
+ * message has the position of the chunk that carried its last byte. Unfinished messages are at the end until they are
+ * complete.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FramedLines implements UnfilteredLines {
-  /** Where nothing is cut the line itself is shown. */
+  /** A line that is not cut is shown whole. */
   static final int WHOLE_LINE = -1;
   static final int LEFTOVER = -2;
   private static final Framing RAW = new Framing.Raw();
-  /** Of what has begun and not ended no more is put together: that is done anew with every chunk that comes. */
+  /** The limit for assembling an unfinished message, which is repeated for every new chunk. */
   private static final int MAX_BEGUN = 1 << 20;
-  /** So many connections may have their unfinished messages shown. */
-  private static final int FEW = 64;
+  /** Up to this many connections have their unfinished messages shown. */
+  private static final int MAX_UNFINISHED = 64;
 
   private final ConversationStore store;
-  /** Sorted; none for all. */
+  /** Sorted; empty for all. */
   private final long[] connections;
   private final LongFunction<Framing> framings;
   private final MessageText texts;
   private final Map<Long, Map<LineKind, FramedStream>> streams = new HashMap<>();
-  /** By index from {@code head} on: the key, the message's length or {@link #WHOLE_LINE}, and where it ends in its line's chunk. */
+  /**
+   * By index from {@code head} on: the key, the message's length or {@link #WHOLE_LINE}, and where the message ends in
+   * its line's chunk.
+   */
   private long[] keys = new long[1024];
   private int[] lengths = new int[1024];
   private int[] ends = new int[1024];
   private int head;
   private int count;
-  /** What had begun and not ended when its connection did, by key. Snapshots read it from another thread. */
+  /**
+   * The messages that were incomplete when their connection ended, by key. Snapshots read the map on another thread.
+   */
   private final Map<Long, ConversationLine> leftovers = new ConcurrentHashMap<>();
   private List<FramedStream> unfinished = List.of();
   private long first;
   private long seen;
 
   /**
-   * @param connections by their numbers; none for all, and for what the server tells of itself
+   * @param connections their numbers; empty for all connections and the events of the server as a whole
    * @param framings of a connection
-   * @param texts reads messages
+   * @param texts decodes messages
    */
   public FramedLines(ConversationStore store, Set<Long> connections, LongFunction<Framing> framings,
       MessageText texts) {
@@ -149,7 +155,7 @@ public final class FramedLines implements UnfilteredLines {
       store.forEachOf(connections, seen, this::take);
     }
     seen = store.end();
-    unfinished = connections.length == 0 || connections.length > FEW ? List.of() : findUnfinished();
+    unfinished = connections.length == 0 || connections.length > MAX_UNFINISHED ? List.of() : findUnfinished();
   }
 
   @Override
@@ -171,7 +177,9 @@ public final class FramedLines implements UnfilteredLines {
     }
   }
 
-  /** A connection has ended, and with it messages whose end will not come: they stand before what tells it. How many they are. */
+  /**
+   * Adds the incomplete messages of a connection that has ended before the line of its end; returns how many there are.
+   */
   private int end(long number, long connection) {
     Map<LineKind, FramedStream> sides = streams.remove(connection);
     if (sides == null) {
@@ -228,7 +236,7 @@ public final class FramedLines implements UnfilteredLines {
     return low;
   }
 
-  /** @param offset how many bytes the stream has before it */
+  /** @param offset how many bytes precede the message in its stream */
   private ConversationLine message(long key, long number, long offset, int size, Bytes data,
       ConversationLine.Reads reads) {
     ConversationLine line = store.line(number);

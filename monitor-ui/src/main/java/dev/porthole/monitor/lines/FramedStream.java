@@ -7,19 +7,22 @@ import dev.porthole.shared.event.Bytes;
 import java.util.List;
 
 /**
- * Cuts the chunks of one direction of one connection, as the store keeps them, into messages.
+ * Cuts the chunks of one direction of one connection into messages.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class FramedStream {
-  /** The part of a line that has begun and not ended. */
+  /** The part number of a line's unfinished message. */
   static final int UNFINISHED = (1 << 20) - 1;
-  /** Longer than any message that a person would look for; what announces more is not cut any further. */
-  private static final int LONGEST = 1 << 30;
+  /**
+   * Longer than any message that a user would look for; a stream that announces a longer message is not cut any
+   * further.
+   */
+  private static final int MAX_MESSAGE = 1 << 30;
 
-  /** Takes a message, by where it ends. */
+  /** Receives a message, by its end. */
   interface Sink {
-    /** @param end how many bytes of the line's chunk are the message's, or of messages before it; 0 if it ended before the chunk */
+    /** @param end the index after the message's last byte in the line's chunk; 0 if it ended before the chunk */
     void add(long key, int length, int end);
   }
 
@@ -36,21 +39,21 @@ final class FramedStream {
   FramedStream(ConversationStore store, Framing framing) {
     this.store = store;
     this.framing = framing;
-    this.framer = Framer.of(framing, LONGEST);
+    this.framer = Framer.of(framing, MAX_MESSAGE);
   }
 
-  /** Takes the chunk that a line is. */
+  /** Cuts the chunk of a line. */
   void take(long number, Sink sink) {
     Bytes chunk = store.data(number);
     boolean gap = nextOffset >= 0 && store.offset(number) != nextOffset;
     nextOffset = store.offset(number) + chunk.length();
     line = number;
     parts = 0;
-    if (gap && begun > 0) { // what is missing was overwritten in the log: the rest of it will not come
+    if (gap && begun > 0) { // the missing chunks were overwritten in the event log, so the message stays incomplete
       sink.add(VisibleLines.key(number, parts++), begun, 0);
     }
     if (gap) {
-      framer = Framer.of(framing, LONGEST);
+      framer = Framer.of(framing, MAX_MESSAGE);
       begun = 0;
       broken = false;
     }
@@ -63,27 +66,27 @@ final class FramedStream {
     return begun > 0;
   }
 
-  /** The key of what has begun and not ended. */
+  /** The key of the unfinished message. */
   long key() {
     return VisibleLines.key(line, UNFINISHED);
   }
 
-  /** What has begun and not ended. */
+  /** The bytes of the unfinished message so far. */
   Bytes begun() {
     return begun(begun);
   }
 
-  /** The first bytes of it, {@code most} of them at the most. */
+  /** At most the first {@code most} bytes of the unfinished message. */
   Bytes begun(int most) {
     return store.gather(line, store.data(line).length(), begun, most);
   }
 
-  /** How many bytes have begun and not ended. */
+  /** The length of the unfinished message so far. */
   int begunLength() {
     return begun;
   }
 
-  /** How many bytes the stream has before them. */
+  /** The number of bytes in the stream before the unfinished message. */
   long begunAt() {
     return nextOffset - begun;
   }
@@ -102,7 +105,7 @@ final class FramedStream {
         framer.feed(chunk, store.timeNanos(line), message -> put(message.length(), sink));
       }
     } catch (FramingException unreadable) {
-      broken = true; // it is no stream of this framing: what is left of it is shown as it came
+      broken = true; // the stream does not have this framing; its further chunks are shown uncut
     }
     if (broken && chunk.length() > end) {
       put(chunk.length() - end, sink);

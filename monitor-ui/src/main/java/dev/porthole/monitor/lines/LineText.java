@@ -1,20 +1,20 @@
 package dev.porthole.monitor.lines;
 
 /**
- * Keeps the text of a line at a length that a screen can show; the bytes are kept beside it.
+ * Limits the text of a line to a length that a screen can show; the bytes are kept separately.
  *
  * <p>Threads: stateless.
  */
 public final class LineText {
-  public static final int MOST = 1024;
+  public static final int MAX_LENGTH = 1024;
 
   private LineText() {}
 
   public static String cut(String text) {
-    if (text.length() <= MOST) {
+    if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+    int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return text.substring(0, end) + "…";
   }
 }

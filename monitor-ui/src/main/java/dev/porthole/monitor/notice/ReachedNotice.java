@@ -7,21 +7,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Tells how many connections were reached by what was asked of the server.
+ * Reports how many connections an action has reached.
  *
- * <p>Threads: stateless; the notice comes through the executor given.
+ * <p>Threads: stateless; the given executor delivers the notice.
  */
 public final class ReachedNotice {
   private ReachedNotice() {}
 
   /**
-   * Tells it when every part is answered.
+   * Reports the sum when every part has been answered.
    *
-   * @param key of the notice if all were reached; {@code -some} is added to it otherwise
-   * @param wanted how many should be
-   * @param answers how many each part has reached
+   * @param key of the notice if all were reached; otherwise {@code -some} is appended
+   * @param wanted how many connections the action was meant for
+   * @param answers how many connections each part has reached
    */
-  public static void tell(String key, int wanted, List<CompletableFuture<Integer>> answers, Executor ui,
+  public static void report(String key, int wanted, List<CompletableFuture<Integer>> answers, Executor ui,
       Consumer<Notice> notice) {
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenCompleteAsync((_, failed) -> {
       if (failed != null) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 
 /**
- * One line on what is recorded, where to, and how far it has come; a warning while it cannot be; and what was recorded once that has
- * ended. Takes no room before.
+ * One line that says what is being recorded, to which folder, and how much; warns while recording fails; names the
+ * completed recording at the end. Takes no room before the first recording.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -34,10 +34,10 @@ public final class RecorderStatusView extends Label {
   }
 
   private void show(RecorderStatus status, Optional<RecordingSummary> finished) {
-    boolean told = status.state() != State.OFF || !status.trouble().isEmpty() || finished.isPresent();
-    setText(told ? words(status, finished) : "");
-    setVisible(told);
-    setManaged(told);
+    boolean shown = status.state() != State.OFF || !status.trouble().isEmpty() || finished.isPresent();
+    setText(shown ? words(status, finished) : "");
+    setVisible(shown);
+    setManaged(shown);
     pseudoClassStateChanged(Style.pseudoClass(State.SUSPENDED),
         status.state() == State.SUSPENDED || !status.trouble().isEmpty() || !status.hung().isZero());
   }
@@ -63,7 +63,7 @@ public final class RecorderStatusView extends Label {
         Formats.count(status.events()), Formats.size(status.bytes()));
   }
 
-  /** That it is a thousandth behind is worth a word. */
+  /** Mentions a backlog from one thousandth on. */
   private String recording(RecorderStatus status) {
     if (!status.hung().isZero()) {
       return texts.of("recorder.hung", progress(status), status.hung().toSeconds());

@@ -25,12 +25,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The server as the bar at the top shows it: what it does, what it would be started with, and why it could not be.
+ * The server as the bar at the top shows it: its state, the settings to start with, and why it could not start.
  *
  * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
  */
 public final class ServerModel {
-  /** A field's text could not be read; the message is its notice. */
+  /** A field's text is invalid; the message is the key of its notice. */
   private static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Notice notice;
@@ -41,7 +41,7 @@ public final class ServerModel {
     }
   }
 
-  /** Digits alone, as in {@code --port}. */
+  /** Digits only, as in {@code --port}. */
   private static final Pattern PORT = Pattern.compile("\\d{1,9}");
 
   private final ServerControl control;
@@ -59,11 +59,14 @@ public final class ServerModel {
   private final StringProperty framing;
   private ServerConfig config;
   private final ReadOnlyObjectWrapper<ServerConfig> wanted;
-  /** From the choice of another model while it runs until its start is told or has failed: its stop is then half a switch. */
+  /**
+   * True from the choice of another model until the server has started with it or failed to; the stop in between is
+   * only half of the switch.
+   */
   private boolean switching;
   private CompletableFuture<?> restart = CompletableFuture.completedFuture(null);
 
-  /** @param ui runs what the server answers on the JavaFX thread */
+  /** @param ui runs the server's answers on the JavaFX thread */
   public ServerModel(ServerControl control, ServerConfig config, Executor ui) {
     this.control = control;
     this.config = config;
@@ -80,12 +83,12 @@ public final class ServerModel {
     return state.getReadOnlyProperty();
   }
 
-  /** Where it listens; empty while it does not. */
+  /** The address it listens on; empty while it does not listen. */
   public ReadOnlyStringProperty addressProperty() {
     return address.getReadOnlyProperty();
   }
 
-  /** The same as the system has it. */
+  /** The same address as the system reports it. */
   ReadOnlyObjectProperty<Optional<InetSocketAddress>> localProperty() {
     return local.getReadOnlyProperty();
   }
@@ -95,7 +98,7 @@ public final class ServerModel {
     return modelName.getReadOnlyProperty();
   }
 
-  /** What went wrong last, until the next attempt. */
+  /** The last problem, until the next attempt. */
   public ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
@@ -120,17 +123,17 @@ public final class ServerModel {
     return framing;
   }
 
-  /** What the server was last started or told to run with, on the port that was bound. */
+  /** The configuration of the last start or change, with the actual port. */
   public ServerConfig config() {
     return config;
   }
 
-  /** What the user last asked it to serve with: port 0 stays 0 here. */
+  /** The configuration that the user last requested; port 0 stays 0 here. */
   ReadOnlyObjectProperty<ServerConfig> wantedProperty() {
     return wanted.getReadOnlyProperty();
   }
 
-  /** Starts with what the fields say; what they say wrong becomes the notice. */
+  /** Starts with the values of the fields; an invalid value becomes the notice. */
   public void start() {
     notice.set(Notice.NONE);
     try {
@@ -140,7 +143,7 @@ public final class ServerModel {
         wanted.set(read);
         state.set(ServerState.STARTING);
       }
-      tellFailure(control.start(read));
+      reportFailure(control.start(read));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
     }
@@ -151,10 +154,10 @@ public final class ServerModel {
     if (state.get() == ServerState.RUNNING) {
       state.set(ServerState.STOPPING);
     }
-    tellFailure(control.stop());
+    reportFailure(control.stop());
   }
 
-  /** Starts or stops, whichever is next. */
+  /** Starts a stopped server, or stops a running one. */
   public void toggle() {
     switch (state.get()) {
       case STOPPED -> start();
@@ -164,7 +167,7 @@ public final class ServerModel {
     }
   }
 
-  /** Lets a running server answer as the reply field says. */
+  /** Applies the reply field to a running server. */
   void applyReply() {
     if (state.get() != ServerState.RUNNING) {
       return;
@@ -174,13 +177,16 @@ public final class ServerModel {
       Reply wanted = parsed("bad-reply", reply, Reply::parse);
       requireWritable(wanted, config.charset());
       config = config.toBuilder().reply(wanted).build();
-      tellFailure(control.changeReply(wanted));
+      reportFailure(control.changeReply(wanted));
     } catch (Unreadable wrong) {
       notice.set(wrong.notice);
     }
   }
 
-  /** Serves by another model: at once if it runs, for which it stops and starts on the port it has; else from the next start on. */
+  /**
+   * Changes the serving model: a running server is restarted on its port; a stopped one uses the model from its next
+   * start on.
+   */
   void serveBy(ModelName model) {
     notice.set(Notice.NONE);
     config = config.toBuilder().model(model).build();
@@ -188,9 +194,9 @@ public final class ServerModel {
     if (state.get() == ServerState.RUNNING) {
       switching = true;
       state.set(ServerState.STOPPING);
-      tellFailure(control.stop());
-      restart = control.start(config); // in the queue behind the stop: ServerControl keeps the order
-      tellFailure(restart);
+      reportFailure(control.stop());
+      restart = control.start(config); // runs after the stop: ServerControl keeps the order
+      reportFailure(restart);
     }
   }
 
@@ -205,7 +211,7 @@ public final class ServerModel {
     showNothingRuns();
   }
 
-  /** After events were missed, the server's start or stop may have been among them. */
+  /** Reads the server's state after events were missed, because its start or stop may be among them. */
   public void reconcile() {
     switching = switching && !restart.isDone();
     if (!switching) {
@@ -271,7 +277,7 @@ public final class ServerModel {
     }
   }
 
-  private void tellFailure(CompletableFuture<?> answer) {
+  private void reportFailure(CompletableFuture<?> answer) {
     answer.whenCompleteAsync((_, failed) -> {
       if (failed != null) {
         switching = false;

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one window at a time change what is kept in a folder, be it of this process or of another one. The lock is a file of its own,
- * as the others are replaced when they change; it stays, since who removes it may remove the one that another process holds.
+ * Lets one window at a time, of this or another process, change the files of a folder. The lock is a separate file,
+ * because the other files are replaced when they change. The lock file is never removed: another process might hold it.
  *
- * <p>Threads: any; it waits for its turn, though not for long.
+ * <p>Threads: any; a call waits for the lock for a limited time.
  */
 final class PersistedFileLock {
-  /** What is done under the lock. */
+  /** Work to do under the lock. */
   @FunctionalInterface
   interface Work<T> {
     T run() throws IOException;
@@ -25,18 +25,18 @@ final class PersistedFileLock {
 
   static final String NAME = ".porthole.lock";
   private static final Logger LOG = LoggerFactory.getLogger(PersistedFileLock.class);
-  /** Less than what the end of the program waits for a last write. */
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
+  /** Less than the program's end waits for a last write. */
+  private static final Duration TIMEOUT = Duration.ofMillis(1500);
   private static final long PAUSE_MILLIS = 10;
-  /** Locks of files are between processes: within one a second lock throws. */
+  /** File locks work between processes only: within one process a second lock throws. */
   private static final Object WITHIN_PROCESS = new Object();
 
   private PersistedFileLock() {}
 
   /**
-   * Does something while nobody else changes anything in the folder.
+   * Runs work while no other window changes anything in the folder.
    *
-   * @throws IOException if that fails, or another process keeps the lock
+   * @throws IOException if the work fails, or another process holds the lock too long
    */
   static <T> T with(Path folder, Work<T> work) throws IOException {
     synchronized (WITHIN_PROCESS) {
@@ -48,7 +48,7 @@ final class PersistedFileLock {
   }
 
   private static void lock(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!tryLock(channel)) {
       if (System.nanoTime() > deadline) {
         throw new IOException("another program keeps it locked");
@@ -62,7 +62,7 @@ final class PersistedFileLock {
     }
   }
 
-  /** Some network file systems have no locks; without one it is as good as it gets. */
+  /** Some network file systems have no locks; then the work runs without one. */
   private static boolean tryLock(FileChannel channel) {
     try {
       FileLock lock = channel.tryLock();

@@ -19,35 +19,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that is kept in a file which other windows keep theirs in, too. What this program changes is put into what is there by
- * then, and what others change is taken over; nobody's change is lost.
+ * State that several windows keep in one file. This program's changes are merged into the file's current state, and the
+ * changes of others are adopted, so that no change is lost.
  *
- * <p>Threads: {@link #load} before the others, {@link #save} and {@link #close} on any, without waiting for the disk but for the
- * last; a thread of its own reads and writes.
+ * <p>Threads: {@link #load} before the other methods; {@link #save} and {@link #close} on any thread. Only {@code
+ * close} waits for the disk; a thread of its own reads and writes.
  */
 public final class PersistedState<T> implements AutoCloseable {
-  /** How it stands in the file. */
+  /** How the state is written to the file. */
   public interface Format<T> {
-    /** What is kept before anything is. */
+    /** The initial state. */
     T empty();
 
-    /** @throws IllegalArgumentException with one line, if the text is not of this format */
+    /** @throws IllegalArgumentException with a one-line message if the text is invalid */
     T read(String text);
 
     String write(T value);
 
     /**
-     * Puts a change into what is there.
+     * Merges a change into the file's state.
      *
-     * @param before what was changed
-     * @param now what became of it
-     * @param there what is there, which somebody else may have changed
+     * @param before the state before the change
+     * @param now the state after the change
+     * @param there the file's state, which others may have changed
      */
     T merge(T before, T now, T there);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PersistedState.class);
-  /** A window that is dragged changes many times a second. */
+  /** Collects changes before writing, because a dragged window changes many times a second. */
   private static final Duration GATHER = Duration.ofMillis(300);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LAST_WRITE = Duration.ofSeconds(2);
@@ -56,18 +56,18 @@ public final class PersistedState<T> implements AutoCloseable {
   private final Format<T> format;
   private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
       task -> Thread.ofPlatform().name("porthole-settings").daemon().unstarted(task));
-  private final List<PersistenceTrouble> troubles = new ArrayList<>(); // guarded by this, until somebody hears of them
-  private T base; // guarded by this: what the program has and the file has
-  private T known; // guarded by this: what the program has
-  private Optional<T> latest = Optional.empty(); // guarded by this: what the file has, until the program has it
+  private final List<PersistenceTrouble> troubles = new ArrayList<>(); // guarded by this, until they are reported
+  private T base; // guarded by this: the last state that the program and the file shared
+  private T known; // guarded by this: the program's state
+  private Optional<T> latest = Optional.empty(); // guarded by this: the file's state, until the program adopts it
   private boolean writing; // guarded by this
   private boolean scheduled; // guarded by this
-  private boolean failing; // guarded by this: it is said once
+  private boolean failing; // guarded by this: a failure is reported once
   private Optional<Consumer<PersistenceTrouble>> report = Optional.empty(); // guarded by this
   private Executor ui = Runnable::run; // guarded by this
   private Consumer<T> adopt = _ -> {}; // guarded by this
 
-  /** @param path nothing to keep nothing */
+  /** @param path empty to keep nothing */
   public PersistedState(Optional<Path> path, Format<T> format) {
     this.file = path.map(PersistedFile::new);
     this.format = format;
@@ -75,7 +75,7 @@ public final class PersistedState<T> implements AutoCloseable {
     this.known = base;
   }
 
-  /** What is kept; nothing if there is no file, or none that can be read. */
+  /** Loads the state; the initial state if there is no readable file. */
   public T load() {
     Optional<T> kept = Optional.empty();
     if (file.isPresent()) {
@@ -84,7 +84,7 @@ public final class PersistedState<T> implements AutoCloseable {
       } catch (CharacterCodingException broken) {
         setAside("it is not text in UTF-8");
       } catch (IOException failed) {
-        tell(PersistenceTrouble.Kind.UNREADABLE, failed);
+        reportTrouble(PersistenceTrouble.Kind.UNREADABLE, failed);
       }
     }
     synchronized (this) {
@@ -95,11 +95,11 @@ public final class PersistedState<T> implements AutoCloseable {
   }
 
   /**
-   * Takes over what others change from now on.
+   * Adopts the changes of others from now on.
    *
-   * @param ui the thread of what the program has
-   * @param adopt is given everything that is kept, when it is another than was saved last
-   * @param report is given what goes wrong, or went wrong before
+   * @param ui runs on the thread that owns the program's state
+   * @param adopt receives the whole state when it differs from the one saved last
+   * @param report receives problems, including earlier ones
    */
   public synchronized void follow(Executor ui, Consumer<T> adopt, Consumer<PersistenceTrouble> report) {
     this.ui = ui;
@@ -112,7 +112,7 @@ public final class PersistedState<T> implements AutoCloseable {
     }
   }
 
-  /** Keeps this, which was made of what was kept before, or taken over. */
+  /** Saves the state, which must derive from the state loaded or adopted last. */
   public synchronized void save(T now) {
     known = now;
     if (file.isPresent() && !scheduled && !known.equals(base) && !writer.isShutdown()) {
@@ -121,16 +121,16 @@ public final class PersistedState<T> implements AutoCloseable {
     }
   }
 
-  /** Writes what is not written yet. */
+  /** Writes pending changes. */
   @Override
   public void close() {
     synchronized (this) {
-      ui = _ -> {}; // nobody is there any more to take anything over
+      ui = _ -> {}; // adopts nothing more
       if (writer.isShutdown()) {
         return;
       }
       writer.execute(this::write);
-      writer.shutdown(); // what is scheduled still comes, and finds nothing to write
+      writer.shutdown(); // a scheduled write still runs, but has nothing to write
     }
     try {
       if (!writer.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -157,18 +157,18 @@ public final class PersistedState<T> implements AutoCloseable {
     synchronized (this) {
       writing = false;
       failing = written.isEmpty();
-      base = written.isPresent() ? now : before; // what could not be written is tried again with the next change
+      base = written.isPresent() ? now : before; // a failed change is written again with the next one
       latest = written.or(() -> latest);
     }
     hand();
   }
 
-  /** What the file has now; nothing if that could not be. */
+  /** Merges a change into the file; returns the file's new state, or empty on failure. */
   private Optional<T> put(T before, T now) {
     List<T> result = new ArrayList<>();
     try {
       file.orElseThrow().update(text -> {
-        // a file that is gone, or was set aside, is written whole again
+        // a missing file, or one set aside, is written completely
         Optional<T> there = parse(text);
         if (there.isEmpty() && isThere()) {
           return Optional.empty();
@@ -183,7 +183,7 @@ public final class PersistedState<T> implements AutoCloseable {
     } catch (IOException failed) {
       result.clear();
       if (!isFailing()) {
-        tell(PersistenceTrouble.Kind.UNWRITABLE, failed);
+        reportTrouble(PersistenceTrouble.Kind.UNWRITABLE, failed);
       }
     }
     return result.stream().findFirst();
@@ -197,7 +197,7 @@ public final class PersistedState<T> implements AutoCloseable {
     return failing;
   }
 
-  /** Looks whether somebody else has changed the file. */
+  /** Checks whether others have changed the file. */
   private void look() {
     try {
       if (file.orElseThrow().isChanged()) {
@@ -208,7 +208,7 @@ public final class PersistedState<T> implements AutoCloseable {
         hand();
       }
     } catch (IOException | IllegalArgumentException unreadable) {
-      LOG.debug("{} cannot be read now", file, unreadable); // it matters when something is to be written
+      LOG.debug("{} cannot be read now", file, unreadable); // reported only if a write fails
     }
   }
 
@@ -228,7 +228,7 @@ public final class PersistedState<T> implements AutoCloseable {
     Consumer<T> to;
     synchronized (this) {
       if (writing || latest.isEmpty()) {
-        return; // what is written now is handed over after it
+        return; // the running write adopts afterwards
       }
       state = format.merge(base, known, latest.get());
       base = latest.get();
@@ -242,7 +242,7 @@ public final class PersistedState<T> implements AutoCloseable {
     to.accept(state);
   }
 
-  /** What a text says; nothing if there is none, or it says nothing of this, when it is set aside. */
+  /** Parses a text; empty if there is none or it is invalid, in which case the file is set aside. */
   private Optional<T> parse(Optional<String> text) {
     try {
       return text.map(format::read);
@@ -256,17 +256,17 @@ public final class PersistedState<T> implements AutoCloseable {
     try {
       Path aside = file.orElseThrow().setAside();
       LOG.warn("{} is put aside as {}: {}", file.get().path(), aside.getFileName(), why);
-      tell(PersistenceTrouble.Kind.SET_ASIDE, aside.getFileName().toString());
+      reportTrouble(PersistenceTrouble.Kind.SET_ASIDE, aside.getFileName().toString());
       return true;
     } catch (IOException failed) {
       if (!isFailing()) {
-        tell(PersistenceTrouble.Kind.UNREADABLE, why);
+        reportTrouble(PersistenceTrouble.Kind.UNREADABLE, why);
       }
       return false;
     }
   }
 
-  private synchronized void tell(PersistenceTrouble.Kind kind, String detail) {
+  private synchronized void reportTrouble(PersistenceTrouble.Kind kind, String detail) {
     PersistenceTrouble trouble = new PersistenceTrouble(kind, file.orElseThrow().path(), detail);
     if (kind != PersistenceTrouble.Kind.SET_ASIDE) {
       LOG.warn("{}: {}: {}", trouble.file(), kind, detail);
@@ -274,10 +274,10 @@ public final class PersistedState<T> implements AutoCloseable {
     report.ifPresentOrElse(to -> ui.execute(() -> to.accept(trouble)), () -> troubles.add(trouble));
   }
 
-  private void tell(PersistenceTrouble.Kind kind, IOException failed) {
+  private void reportTrouble(PersistenceTrouble.Kind kind, IOException failed) {
     String reason = failed instanceof FileSystemException system && system.getReason() != null
         ? system.getReason()
         : String.valueOf(failed.getMessage());
-    tell(failed instanceof AccessDeniedException ? PersistenceTrouble.Kind.DENIED : kind, reason);
+    reportTrouble(failed instanceof AccessDeniedException ? PersistenceTrouble.Kind.DENIED : kind, reason);
   }
 }

@@ -6,22 +6,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a window lies, and how large it is while it is not maximised.
+ * The position of a window, and its size while it is not maximised.
  *
  * <p>Threads: immutable.
  */
 public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
   private static final double MIN_WIDTH = 480;
   private static final double MIN_HEIGHT = 360;
-  /** Around a window that is shown for the first time, for the window manager's decoration and other windows. */
+  /**
+   * The room left around a window that is shown for the first time, for the window manager's decoration and other
+   * windows.
+   */
   private static final double ROOM = 40;
   private static final double MIN_ROOM = 0.04;
   private static final int PARTS = 5;
 
-  /** A screen's part that windows may use. */
+  /** The usable area of a screen. */
   public record Area(double x, double y, double width, double height) {}
 
-  /** Reads what {@link #toString} wrote; nothing if it is something else. */
+  /** Parses the text of {@link #toString}; empty if it is invalid. */
   static Optional<WindowBounds> parse(String text) {
     String[] parts = text.strip().split(" +");
     try {
@@ -37,7 +40,7 @@ public record WindowBounds(double x, double y, double width, double height, bool
     }
   }
 
-  /** In the middle of a screen, with some room around it where there is. */
+  /** Centred on a screen, with some room around it if possible. */
   public static WindowBounds centred(Area screen, double width, double height) {
     double fittingWidth = Math.min(width, screen.width - 2 * Math.min(ROOM, screen.width * MIN_ROOM));
     double fittingHeight = Math.min(height, screen.height - 2 * Math.min(ROOM, screen.height * MIN_ROOM));
@@ -46,26 +49,27 @@ public record WindowBounds(double x, double y, double width, double height, bool
   }
 
   /**
-   * The nearest place that lies within one of the screens, the one that shows most of it, or is nearest: a screen may have gone since.
+   * The nearest bounds within the screen that shows most of the window, or that is nearest, because a screen may have
+   * been removed.
    *
-   * @param screens the one first to be taken if they are alike
+   * @param screens the preferred one first
    */
   public WindowBounds within(List<Area> screens) {
     return visibleIn(screens, MIN_WIDTH, MIN_HEIGHT);
   }
 
-  /** The same of a window that may be as small as it is. */
+  /** As {@link #within}, for a window that may keep a small size. */
   public WindowBounds visibleIn(List<Area> screens) {
     return visibleIn(screens, 0, 0);
   }
 
-  /** This place, moved and resized as a window that went from one to another. */
+  /** These bounds, moved and resized by the difference between two others. */
   public WindowBounds movedAs(WindowBounds from, WindowBounds to) {
     return new WindowBounds(x + to.x - from.x, y + to.y - from.y, width + to.width - from.width,
         height + to.height - from.height, maximized);
   }
 
-  /** The same place, of a window that is maximised over it or is not. */
+  /** The same bounds with another maximised state. */
   public WindowBounds maximized(boolean whether) {
     return new WindowBounds(x, y, width, height, whether);
   }
@@ -75,15 +79,15 @@ public record WindowBounds(double x, double y, double width, double height, bool
     return String.join(" ", text(x), text(y), text(width), text(height), Boolean.toString(maximized));
   }
 
-  private WindowBounds visibleIn(List<Area> screens, double leastWidth, double leastHeight) {
+  private WindowBounds visibleIn(List<Area> screens, double minWidth, double minHeight) {
     return screens.stream()
         .min(Comparator.comparingDouble((Area screen) -> -overlap(screen)).thenComparingDouble(this::distance))
-        .map(screen -> within(screen, leastWidth, leastHeight)).orElse(this);
+        .map(screen -> within(screen, minWidth, minHeight)).orElse(this);
   }
 
-  private WindowBounds within(Area screen, double leastWidth, double leastHeight) {
-    double fittingWidth = Math.min(Math.max(width, leastWidth), screen.width);
-    double fittingHeight = Math.min(Math.max(height, leastHeight), screen.height);
+  private WindowBounds within(Area screen, double minWidth, double minHeight) {
+    double fittingWidth = Math.min(Math.max(width, minWidth), screen.width);
+    double fittingHeight = Math.min(Math.max(height, minHeight), screen.height);
     return new WindowBounds(Math.clamp(x, screen.x, screen.x + screen.width - fittingWidth),
         Math.clamp(y, screen.y, screen.y + screen.height - fittingHeight), fittingWidth, fittingHeight, maximized);
   }

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Hands over the events of a recording when their time has come.
+ * Delivers the events of a recording at their time.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class PacedCursor implements EventCursor {
   private final EventCursor events;
   private final LongSupplier now;
-  /** The next one, whose time has not come yet. */
+  /** The next event, whose time has not come yet. */
   private Optional<ServerEvent> held = Optional.empty();
   private long heldSeq;
-  private long toldUntil = Long.MIN_VALUE;
+  private long readUntil = Long.MIN_VALUE;
 
-  /** @param now to which instant, in nanoseconds since the epoch, events may be told */
+  /** @param now the time, in nanoseconds since the epoch, up to which events may be delivered */
   PacedCursor(EventCursor events, LongSupplier now) {
     this.events = events;
     this.now = now;
@@ -34,13 +34,13 @@ final class PacedCursor implements EventCursor {
       held = Optional.empty();
       count++;
     }
-    toldUntil = count < atMost ? until : toldUntil;
+    readUntil = count < atMost ? until : readUntil;
     return count;
   }
 
-  /** Up to which instant everything has been told. */
-  long toldUntil() {
-    return toldUntil;
+  /** The time up to which all events have been delivered. */
+  long readUntil() {
+    return readUntil;
   }
 
   private boolean isNextDue(Reader reader, long until) {

@@ -33,14 +33,16 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * Goes to and fro in a recording: whichever instant is wanted, the monitor shows how things stood then, and what led there. The
- * recording is asked in the background, once at a time; an answer that is not wanted any more is dropped, and its cursor closed.
- * Following, it goes on at the end with what is recorded; playing, with what came after the instant, as it came.
+ * Moves through a recording: for any moment, the monitor shows the state at that moment and the events that led to it.
+ *
+ * <p>The recording is read in the background, one request at a time; an outdated answer is dropped, and its cursor
+ * closed. Following continues at the end with newly recorded events; playing continues with the events after the
+ * moment, at their times.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class TimelineModel {
-  /** So much of the conversation leads to an instant; it bounds the memory that a recording takes, however large it is. */
+  /** How many events before a moment are shown; this bounds the memory for a recording of any size. */
   static final int MAX_EVENTS = 100_000;
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
   private static final RecordingSummary UNKNOWN = new RecordingSummary("", 0, 0, 1, 0, 0, false);
@@ -63,19 +65,19 @@ public final class TimelineModel {
   private boolean stepping;
   private boolean looking;
   private boolean goingOn;
-  /** What was played last. */
+  /** The cursor that was played last. */
   private Optional<PacedCursor> played = Optional.empty();
-  /** The instant of the recording from which it is played, and when that was. */
+  /** The recording's time at which playing started, and when that was. */
   private long playedFrom;
   private long playedSince;
   private long lookedAt;
 
   /**
-   * @param recording its owner's to close, after this
-   * @param monitor shows instants of it
-   * @param connections who is selected at an instant
-   * @param begin what is shown first
-   * @param background asks the recording
+   * @param recording closed by its owner, after this model
+   * @param monitor shows moments of the recording
+   * @param connections the connections, to select at a moment
+   * @param begin what to show first
+   * @param background reads the recording
    * @param ui runs tasks on the JavaFX thread
    * @param clock the time of day
    */
@@ -94,27 +96,27 @@ public final class TimelineModel {
     speed.subscribe((before, _) -> startClock(playTime(before)));
   }
 
-  /** What the recording holds; as long as nothing is known, or it is empty, it has no events. */
+  /** The contents of the recording; no events while it is unknown or empty. */
   public ReadOnlyObjectProperty<RecordingSummary> summaryProperty() {
     return summary.getReadOnlyProperty();
   }
 
-  /** The instant that is shown, or will be in a moment, in nanoseconds since the epoch. */
+  /** The moment that is shown or about to be shown, in nanoseconds since the epoch. */
   ReadOnlyLongProperty timeProperty() {
     return time.getReadOnlyProperty();
   }
 
-  /** Whether what is shown is not yet that of the instant. */
+  /** Whether the screen has still to reach the moment. */
   ReadOnlyBooleanProperty movingProperty() {
     return moving.getReadOnlyProperty();
   }
 
-  /** Whether it stays at the end of what is recorded. */
+  /** Whether it stays at the end of a growing recording. */
   BooleanProperty followingProperty() {
     return following;
   }
 
-  /** Whether what came after the shown instant is told as it came. */
+  /** Whether the events after the moment are shown at their times. */
   BooleanProperty playingProperty() {
     return playing;
   }
@@ -123,24 +125,24 @@ public final class TimelineModel {
     return speed;
   }
 
-  /** What went wrong last. */
+  /** The latest problem. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** What the window reads; whoever closes it ends all this. */
+  /** The cursor that the window reads; closing it ends this model. */
   public EventCursor cursor() {
     return cursor;
   }
 
-  /** Shows an instant; the recording's beginning or end if it is outside of it. */
+  /** Shows a moment; a time outside the recording is clamped. */
   public void moveTo(long nanos) {
     notice.set(Notice.NONE);
     following.set(false);
     want(nanos);
   }
 
-  /** Shows the moment of something found, and of the conversations that of its connection. */
+  /** Shows the moment of a hit, and the conversation of its connection. */
   public void moveTo(HistoryHit hit) {
     selectThere(hit.connection());
     moveTo(hit.timeNanos());
@@ -150,7 +152,7 @@ public final class TimelineModel {
     connection.ifPresent(id -> connections.selectThere(Set.of(id)));
   }
 
-  /** Goes by a share of the whole recording, back if it is less than 0, and by a millisecond at least. */
+  /** Moves by a share of the whole recording, back if negative, and by at least one millisecond. */
   void moveBy(double share) {
     RecordingSummary now = summary.get();
     double nanos = Math.max(1e6, Math.abs(share) * (now.lastNanos() - now.firstNanos()));
@@ -165,17 +167,17 @@ public final class TimelineModel {
     moveTo(summary.get().lastNanos());
   }
 
-  /** Shows what came next. */
+  /** Moves to the next event. */
   void moveToNextEvent() {
     step(from -> RecordingSteps.after(recording, from));
   }
 
-  /** Shows what was before the newest event that is shown. */
+  /** Moves to before the newest event shown. */
   void moveToPreviousEvent() {
     step(from -> RecordingSteps.before(recording, from));
   }
 
-  /** Shows the instant that somebody typed, or tells what is wrong with it. */
+  /** Shows the moment that the user typed, or reports what is wrong with it. */
   public void moveTo(String typed) {
     try {
       long nanos = TypedDateTime.parse(typed, false).nanosIn(summary.get(), time.get());
@@ -226,13 +228,13 @@ public final class TimelineModel {
     goOn();
   }
 
-  /** Once what led there is shown. */
+  /** Continues with later events once the events up to the moment are shown. */
   private void goOn() {
     if ((following.get() || playing.get()) && !moving.get() && !goingOn) {
       goingOn = true;
       played = Optional.empty();
       startClock(time.get());
-      long from = time.get() - LOOK_NANOS; // events of several threads may be a little out of order
+      long from = time.get() - LOOK_NANOS; // events of several threads may be slightly out of order
       inBackground(() -> recording.openCursorAt(from), this::onTail, () -> {});
     }
   }
@@ -258,7 +260,7 @@ public final class TimelineModel {
     }
   }
 
-  /** From the beginning if there is nothing after. */
+  /** Starts at the beginning if there are no later events. */
   private void onPlaying(boolean on) {
     if (!on) {
       stay();
@@ -284,7 +286,7 @@ public final class TimelineModel {
     playedSince = EventTime.nanos(clock);
   }
 
-  /** What its clock shows, which has gone so fast. */
+  /** The recording's current time at a playback speed. */
   private long playTime(PlaySpeed at) {
     return playedFrom + (EventTime.nanos(clock) - playedSince) * at.factor();
   }
@@ -297,7 +299,7 @@ public final class TimelineModel {
     }
   }
 
-  /** Where the next step leads, if there is a way. */
+  /** Returns the time that a step leads to, if there is one. */
   private interface Step {
     OptionalLong from(long nanos);
   }
@@ -317,13 +319,13 @@ public final class TimelineModel {
     }
   }
 
-  /** At the end of what is recorded it stops, or keeps up with what comes. */
+  /** At the end of the recording, stops, or follows a growing one. */
   private void play() {
     long last = summary.get().lastNanos();
     monitor.advanceTo(Math.min(playTime(speed.get()), Math.max(last, time.get())));
     if (playTime(speed.get()) > last && summary.get().beingWritten()) {
       following.set(true);
-    } else if (played.filter(told -> told.toldUntil() > last + LOOK_NANOS).isPresent()) {
+    } else if (played.filter(paced -> paced.readUntil() > last + LOOK_NANOS).isPresent()) {
       playing.set(false);
     }
   }
@@ -342,7 +344,7 @@ public final class TimelineModel {
     }
   }
 
-  /** There will not be more; what has come is shown first. */
+  /** The recording has ended; the events so far are shown first. */
   private void endFollowing() {
     if (following.get() && time.get() >= summary.get().lastNanos()) {
       following.set(false);

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import javafx.animation.AnimationTimer;
 
 /**
- * The CPU time that the JavaFX thread takes from one frame to the next: everything it does, from draining events to layout and the
- * hand-over to the renderer. Taken from the thread's own clock.
+ * Measures the CPU time of the JavaFX thread from one frame to the next, with the thread's own clock. This includes
+ * everything from draining events to layout and the hand-over to the renderer.
  */
 final class Frames extends AnimationTimer {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int MOST = 1 << 20;
+  private static final int MAX_FRAMES = 1 << 20;
 
-  private final long[] nanos = new long[MOST];
+  private final long[] nanos = new long[MAX_FRAMES];
   private volatile boolean restart;
   private int count;
   private long last = -1;
@@ -24,13 +24,13 @@ final class Frames extends AnimationTimer {
     if (restart) {
       restart = false;
       count = 0;
-    } else if (last >= 0 && count < MOST) {
+    } else if (last >= 0 && count < MAX_FRAMES) {
       nanos[count++] = cpu - last;
     }
     last = cpu;
   }
 
-  /** Forgets what was measured so far, from the next frame on. */
+  /** Discards the measurements so far, from the next frame on. */
   void restart() {
     restart = true;
   }

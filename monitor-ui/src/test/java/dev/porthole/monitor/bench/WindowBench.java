@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
 /**
- * What a person at the window feels while real clients talk, and what the window costs the server. It measures and does not judge;
- * only the accounting must be right. Run by the command in .github/CONTRIBUTING.md.
+ * Measures what a user at the window experiences while real clients talk, and the window's cost for the server. Only
+ * the accounting is asserted, not the measurements. .github/CONTRIBUTING.md has the command.
  */
 @Tag("bench")
 class WindowBench {
@@ -208,7 +208,7 @@ class WindowBench {
     }
   }
 
-  /** As if it had been typed and Enter pressed, with the window's frames going on. */
+  /** Types a pattern and presses Enter; the window's frames continue meanwhile. */
   private static void search(MonitorApp app, PatternKind kind, String pattern) {
     FindModel find = app.model().find();
     long begun = System.nanoTime();
@@ -266,7 +266,10 @@ class WindowBench {
     table().getSelectionModel().select(row);
   }
 
-  /** A tenth of the lines is of the first connection, every one of them half a message and the beginning of the next. */
+  /**
+   * A tenth of the lines belongs to the first connection; each of them is the end of one message and the beginning of
+   * the next.
+   */
   private void fill(MonitorApp app) {
     Bytes chunk = Bytes.ofText(" 23.5\n温度", StandardCharsets.UTF_8);
     int others = RETAINED / CUT;
@@ -303,12 +306,12 @@ class WindowBench {
         Thread.onSpinWait();
       }
     }
-    long told = last[0];
-    assertTrue(OnFx.await(() -> accountedFor(app) >= told));
+    long counted = last[0];
+    assertTrue(OnFx.await(() -> accountedFor(app) >= counted));
     long shown = OnFx.get(() -> app.model().totals().eventsShownProperty().get());
     long missed = OnFx.get(() -> app.model().totals().eventsMissedProperty().get());
-    print("events: %,d told = %,d shown + %,d not shown", told, shown, missed);
-    assertEquals(told, shown + missed);
+    print("events: %,d counted = %,d shown + %,d not shown", counted, shown, missed);
+    assertEquals(counted, shown + missed);
   }
 
   private static long messages(ConversationModel conversation) {

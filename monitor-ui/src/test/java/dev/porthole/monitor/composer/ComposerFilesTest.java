@@ -47,14 +47,14 @@ class ComposerFilesTest {
     try (ComposerFiles files = open()) {
       assertEquals(List.of(), files.memory().saved().all());
       assertEquals(List.of(), files.memory().history().messages());
-      List<Notice> told = new ArrayList<>();
-      files.follow(Runnable::run, trouble -> told.add(PersistenceNotices.of(trouble)));
+      List<Notice> reported = new ArrayList<>();
+      files.follow(Runnable::run, trouble -> reported.add(PersistenceNotices.of(trouble)));
       assertEquals(List.of(
           new Notice(Notice.Kind.FAILED, "kept-set-aside",
               List.of(folder.resolve("mine.history.json").toString(), "mine.history.json.broken")),
           new Notice(Notice.Kind.FAILED, "kept-set-aside",
               List.of(folder.resolve("mine.messages.json").toString(), "mine.messages.json.broken"))),
-          told);
+          reported);
     }
     assertTrue(Files.exists(folder.resolve("mine.messages.json.broken")));
     assertTrue(Files.exists(folder.resolve("mine.history.json.broken")));

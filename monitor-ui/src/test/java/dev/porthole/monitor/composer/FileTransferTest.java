@@ -38,7 +38,7 @@ class FileTransferTest {
   private Path folder;
   private final Queues queues = new Queues();
 
-  /** Queues with a limit, out of which something goes whenever somebody looks. */
+  /** Queues with a limit; each look at a queue removes some bytes. */
   private static final class Queues extends FakeControl {
     static final int LIMIT = 100_000;
 
@@ -117,7 +117,8 @@ class FileTransferTest {
     Queues.Queue queue = queues.all.get(1L);
     queues.onLook = () -> {
       looks.incrementAndGet();
-      queue.speed = looks.get() % 3 == 0 ? -2 * Queues.LIMIT : 300_000; // replies come between look and send
+      // replies are queued between the look and the send
+      queue.speed = looks.get() % 3 == 0 ? -2 * Queues.LIMIT : 300_000;
     };
     assertEquals("file-sent", transfer.run().key());
     assertTrue(queues.refused > 0, "the test refuses");
@@ -128,7 +129,7 @@ class FileTransferTest {
   void goesOnWithoutThoseThatLeaveOrTakeNothingMore() throws IOException {
     queues.add(1, 1 << 20);
     queues.add(2, 1 << 20);
-    queues.add(3, 1 << 20).most = 70_000; // half-closed, though its state tells something else
+    queues.add(3, 1 << 20).most = 70_000; // half-closed, although its state differs
     queues.add(4, 1 << 20).state = ConnectionState.HALF_CLOSED_BY_US;
     FileTransfer transfer = transfer(content(), 1, 2, 3, 4);
     queues.onLook = () -> {
@@ -136,9 +137,9 @@ class FileTransferTest {
         queues.all.remove(2L);
       }
     };
-    Notice told = transfer.run();
-    assertEquals("file-sent-some", told.key());
-    assertEquals(List.of("a.bin", 1, 4, transfer.handed()), told.arguments());
+    Notice reported = transfer.run();
+    assertEquals("file-sent-some", reported.key());
+    assertEquals(List.of("a.bin", 1, 4, transfer.handed()), reported.arguments());
     assertEquals(transfer.total(), transfer.handed());
     assertEquals(SIZE, queues.all.get(1L).out.size());
   }

@@ -122,10 +122,10 @@ class MessagesJsonTest {
 
   @Test
   void hasNothingHostileInWhatIsSaidOfIt() {
-    String told = notice(
+    String reported = notice(
         HEAD + "{\"name\":\"\u202En\",\"words\":\"w\",\"mode\":\"\\u001B[31m" + "x".repeat(5000) + "\"}]}")
         .arguments().get(1).toString();
-    assertTrue(told.startsWith("\\x1B[31m") && told.length() < 100, told);
+    assertTrue(reported.startsWith("\\x1B[31m") && reported.length() < 100, reported);
   }
 
   private static Notice notice(String text) {

@@ -48,9 +48,9 @@ class RepeaterTest {
     awaitSends(5);
     composer.repeater().stop();
     assertTrue(composer.repeater().progressProperty().get().isEmpty());
-    Notice told = composer.noticeProperty().get();
-    assertEquals("repeat-stopped", told.key());
-    assertTrue((long) told.arguments().getFirst() >= 5, told::toString);
+    Notice reported = composer.noticeProperty().get();
+    assertEquals("repeat-stopped", reported.key());
+    assertTrue((long) reported.arguments().getFirst() >= 5, reported::toString);
     assertTrue(monitor.control.sends.stream().allMatch(call -> call.to().equals(List.of(1L))
         && call.data().equals(Monitor.utf8("hi"))));
   }

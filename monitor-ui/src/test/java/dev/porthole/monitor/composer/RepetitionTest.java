@@ -86,7 +86,7 @@ class RepetitionTest {
   }
 
   @Test
-  void tellsWhyItCannotGoOn() {
+  void reportsWhyItFailed() {
     tick(0);
     control.sends.forEach(call -> call.answer().completeExceptionally(new IllegalStateException("closed")));
     assertTrue(repetition.failure().isPresent());
@@ -96,7 +96,7 @@ class RepetitionTest {
     repetition.tick(START + nanosAfterStart);
   }
 
-  /** Answers the two parts of what was sent last. */
+  /** Answers the two parts of the last send. */
   private void answer(int reached) {
     List<FakeControl.Call> last = control.sends.subList(control.sends.size() - 2, control.sends.size());
     last.get(0).answer().complete(Math.min(1, reached));

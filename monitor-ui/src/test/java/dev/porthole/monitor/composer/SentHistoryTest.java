@@ -31,16 +31,16 @@ class SentHistoryTest {
 
   @Test
   void isBounded() {
-    for (int i = 0; i < SentHistory.MOST + 50; i++) {
+    for (int i = 0; i < SentHistory.MAX_MESSAGES + 50; i++) {
       history.add(text("message " + i));
     }
-    assertEquals(SentHistory.MOST, history.messages().size());
+    assertEquals(SentHistory.MAX_MESSAGES, history.messages().size());
     assertEquals(text("message 249"), history.messages().getFirst());
     history.add(text("x".repeat(SentHistory.MAX_CHARACTERS - 20)));
     assertEquals(2, history.messages().size(), "the older ones make room for a long one");
     history.add(text("x".repeat(SentHistory.MAX_CHARACTERS + 1)));
     assertEquals(2, history.messages().size(), "one that is too long is not kept");
-    assertTrue(kept.stream().allMatch(list -> list.size() <= SentHistory.MOST));
+    assertTrue(kept.stream().allMatch(list -> list.size() <= SentHistory.MAX_MESSAGES));
   }
 
   @Test
@@ -49,7 +49,7 @@ class SentHistoryTest {
     for (int i = 0; i < 1000; i++) {
       many.add(text("m" + i));
     }
-    assertEquals(SentHistory.MOST, new SentHistory(many, _ -> {}).messages().size());
+    assertEquals(SentHistory.MAX_MESSAGES, new SentHistory(many, _ -> {}).messages().size());
   }
 
   @Test

@@ -24,7 +24,7 @@ class ClosedConnectionsModelTest {
   private final ClosedConnectionsModel ended = monitor.model.ended();
 
   @Test
-  void tellsWhyAConnectionLeftAndWhatItHadCarried() {
+  void showsWhyAConnectionLeftAndWhatItHadCarried() {
     monitor.opened(1);
     monitor.closed(1, CloseReason.OVERSIZE, 100, 50, Duration.ofMillis(1500));
     second();
@@ -35,20 +35,20 @@ class ClosedConnectionsModelTest {
   }
 
   @Test
-  void tellsHowMuchHadComeOfAMessageThatDidNotEnd() {
+  void showsHowMuchOfAnIncompleteMessageWasReceived() {
     monitor.opened(1);
     ConnectionClosed closed = new ConnectionClosed(1, new ConnectionId(1), CloseReason.PEER_CLOSED, 9, 4, 2, 3,
         Duration.ZERO, "why");
-    monitor.tell(closed);
+    monitor.deliver(closed);
     second();
     assertEquals(3, ended.rows().getFirst().incomplete());
     assertEquals("peer-closed · −2 B · incomplete 3 B · why", EventLine.text(closed));
   }
 
   @Test
-  void tellsWhoWasNotLetIn() {
-    monitor.tell(new ConnectionRefused(1, Monitor.remote(7), Limit.MAX_CONNECTIONS, 3));
-    monitor.tell(new AcceptFailed(2, 12, "Too many open files"));
+  void listsRefusedClients() {
+    monitor.deliver(new ConnectionRefused(1, Monitor.remote(7), Limit.MAX_CONNECTIONS, 3));
+    monitor.deliver(new AcceptFailed(2, 12, "Too many open files"));
     second();
     assertEquals(List.of(ClosedConnection.Kind.ACCEPT_FAILED, ClosedConnection.Kind.REFUSED), kinds());
     assertEquals("127.0.0.1:40007", ended.rows().getLast().address());
@@ -72,19 +72,19 @@ class ClosedConnectionsModelTest {
 
   @Test
   void keepsTheNewestTenThousandAndCountsAll() {
-    for (int id = 1; id <= ClosedConnectionsModel.MOST + 5; id++) {
+    for (int id = 1; id <= ClosedConnectionsModel.MAX_ROWS + 5; id++) {
       monitor.opened(id);
       monitor.closed(id);
     }
     second();
-    assertEquals(ClosedConnectionsModel.MOST, ended.rows().size());
+    assertEquals(ClosedConnectionsModel.MAX_ROWS, ended.rows().size());
     assertEquals(6, ended.rows().getLast().number());
     monitor.opened(20_000);
     monitor.closed(20_000);
     second();
     assertEquals(20_000, ended.rows().getFirst().number());
     assertEquals(7, ended.rows().getLast().number());
-    assertEquals(ClosedConnectionsModel.MOST + 6, ended.countProperty().get());
+    assertEquals(ClosedConnectionsModel.MAX_ROWS + 6, ended.countProperty().get());
   }
 
   @Nested

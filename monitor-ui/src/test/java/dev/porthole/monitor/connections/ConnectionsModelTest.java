@@ -100,7 +100,7 @@ class ConnectionsModelTest {
 
     @Test
     void ofAConnectionWhoseOpeningWasMissedMakeItsRow() {
-      monitor.control.told.add(monitor.opening(8));
+      monitor.control.counter.add(monitor.opening(8));
       monitor.sent(8, 0, Monitor.zeros(4));
       monitor.frame();
       assertEquals("?", monitor.row(8).addressProperty().get());
@@ -110,7 +110,7 @@ class ConnectionsModelTest {
     }
 
     @Test
-    void tellTheCharsetOfTheConnection() {
+    void showTheCharsetOfTheConnection() {
       monitor.opened(1, 2);
       monitor.received(1, 0, Monitor.hex("C4E3BAC3"));
       monitor.frame();
@@ -136,7 +136,7 @@ class ConnectionsModelTest {
 
     @Test
     void withoutEverHavingBeenSeenIsACountedRowToo() {
-      monitor.control.told.add(monitor.opening(6));
+      monitor.control.counter.add(monitor.opening(6));
       monitor.closed(6);
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(6).stateProperty().get());
@@ -231,7 +231,7 @@ class ConnectionsModelTest {
     }
   }
 
-  /** From now on: by how many rows each change of the list made it longer. */
+  /** Records from now on by how many rows each change extended the list. */
   private List<Integer> changes() {
     List<Integer> changes = new ArrayList<>();
     connections.rows().addListener((ListChangeListener<ConnectionRow>) change -> {

@@ -75,8 +75,8 @@ class ConnectionsReconcileTest {
 
     @Test
     void isClosedForAReasonOnceItsEndIsReadAfterAll() {
-      monitor.tellAgain(new ConnectionClosed(monitor.clock.nanos(), new ConnectionId(2), CloseReason.OVERSIZE, 9, 8, 0,
-          Duration.ofSeconds(3), ""));
+      monitor.deliverLate(new ConnectionClosed(monitor.clock.nanos(), new ConnectionId(2), CloseReason.OVERSIZE, 9, 8,
+          0, Duration.ofSeconds(3), ""));
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(2).stateProperty().get());
       assertEquals(Optional.of(CloseReason.OVERSIZE), monitor.row(2).closeReason());
@@ -95,7 +95,7 @@ class ConnectionsReconcileTest {
     @Test
     void isARowOnceMoreIfItsEndIsReadAfterItLeft() {
       monitor.frameAfter(Duration.ofSeconds(61));
-      monitor.tellAgain(monitor.closing(2));
+      monitor.deliverLate(monitor.closing(2));
       monitor.frame();
       assertEquals(ConnectionRow.State.CLOSED, monitor.row(2).stateProperty().get());
       assertEquals(2, totals.openConnectionsProperty().get());
@@ -125,7 +125,7 @@ class ConnectionsReconcileTest {
 
     @Test
     void isTheSameRowWhenItsOpeningIsReadAfterAll() {
-      monitor.tellAgain(monitor.opening(4));
+      monitor.deliverLate(monitor.opening(4));
       monitor.frame();
       assertEquals(4, monitor.model.connections().rows().size());
       assertEquals(4, totals.allConnectionsProperty().get());

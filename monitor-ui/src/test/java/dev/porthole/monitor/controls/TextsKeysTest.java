@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class TextsKeysTest {
-  /** What the views ask for by {@link Texts#of(String, Enum)}. */
+  /** The groups that views read by {@link Texts#of(String, Enum)}. */
   private static final Map<String, List<? extends Enum<?>>> GROUPS = Map.ofEntries(
       entry("question", List.of(Question.Kind.values())),
       entry("question.yes", List.of(Question.Kind.values())),
@@ -99,7 +99,7 @@ class TextsKeysTest {
       entry("composer.line-end", List.of(OutgoingMessage.LineEnd.values())),
       entry("composer.target", List.of(Recipients.Target.values())),
       entry("composer.checksum", List.of(Checksum.values())));
-  /** Every notice of the models beside the causes of a {@link ServerFailure}, with what stands in it. */
+  /** All notices of the models, except the causes of a {@link ServerFailure}, with their arguments. */
   private static final Map<String, List<Object>> NOTICES = Map.ofEntries(
       entry("bad-host", List.of("")), entry("no-host", List.of("localhost:99")),
       entry("bad-port", List.of("99999")), entry("bad-reply", List.of("shout")),
@@ -161,7 +161,7 @@ class TextsKeysTest {
   private static final Pattern KEY_LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z][a-z-]*)+)\"");
   private static final Pattern NOTICE_LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
   private static final Pattern TIPPED = Pattern.compile("fields\\.(?:button|toggle)\\(\"[^\"]*\",\\s*\"([^\"]+)\"");
-  /** Literals that look like keys. */
+  /** Literals that look like keys but are not. */
   private static final Set<String> NO_KEYS = Set.of(Texts.BUNDLE);
 
   @Nested
@@ -268,9 +268,9 @@ class TextsKeysTest {
 
     @Test
     void ofTheBundleIsOneThatTheModelsTell() {
-      Set<String> told = new TreeSet<>(NOTICES.keySet());
-      told.addAll(kinds());
-      assertEquals(lines(told), lines(Bundle.ENGLISH.keySet().stream().filter(key -> key.startsWith("notice."))
+      Set<String> reported = new TreeSet<>(NOTICES.keySet());
+      reported.addAll(kinds());
+      assertEquals(lines(reported), lines(Bundle.ENGLISH.keySet().stream().filter(key -> key.startsWith("notice."))
           .map(key -> key.substring("notice.".length())).toList()));
     }
 

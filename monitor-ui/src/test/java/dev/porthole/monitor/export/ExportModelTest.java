@@ -65,7 +65,7 @@ class ExportModelTest {
     export.endFrame();
   }
 
-  private String told() {
+  private String reported() {
     return export.noticeProperty().get().key();
   }
 
@@ -81,7 +81,7 @@ class ExportModelTest {
   void theSelectedConnectionsAreAConversation() {
     export.scopeProperty().set(ExportScope.CONNECTIONS);
     exports();
-    assertEquals("nobody-selected", told());
+    assertEquals("nobody-selected", reported());
     selected.add(DEVICE);
     export.sidesProperty().set(DirectionFilter.RECEIVED);
     export.formatProperty().set(ExportFormat.RAW);
@@ -94,7 +94,7 @@ class ExportModelTest {
   void whatWasLookedForIsWrittenWithinTheSpan() {
     export.scopeProperty().set(ExportScope.FOUND);
     exports();
-    assertEquals("no-search", told());
+    assertEquals("no-search", reported());
     history.criteria().kindProperty().set(PatternKind.HEX);
     history.criteria().patternProperty().set("A5");
     history.criteria().toProperty().set("2026-11-24 14:00");
@@ -111,10 +111,10 @@ class ExportModelTest {
   void rawBytesNeedADirectionAndAFileAName() {
     export.formatProperty().set(ExportFormat.RAW);
     exports();
-    assertEquals("raw-one-direction", told());
+    assertEquals("raw-one-direction", reported());
     export.fileProperty().set(" ");
     export.start();
-    assertEquals("no-file-named", told());
+    assertEquals("no-file-named", reported());
     assertEquals(List.of(), written);
   }
 
@@ -127,10 +127,10 @@ class ExportModelTest {
     export.start();
     assertTrue(export.runningProperty().get());
     export.cancel();
-    assertEquals("export-cancelled", told());
+    assertEquals("export-cancelled", reported());
     worker.runAll();
     export.endFrame();
-    assertEquals("export-cancelled", told());
+    assertEquals("export-cancelled", reported());
     assertEquals(List.of(), written);
   }
 
@@ -199,7 +199,7 @@ class ExportModelTest {
     void isNoFolderAndNotInAFolderThatIsMissing() {
       export.fileProperty().set(folder.toString());
       startsAndEnds();
-      assertEquals("file-irregular", told());
+      assertEquals("file-irregular", reported());
       export.fileProperty().set(folder.resolve("no").resolve("a.csv").toString());
       startsAndEnds();
       assertEquals(Notice.failed("folder-missing", folder.resolve("no").toString()), export.noticeProperty().get());

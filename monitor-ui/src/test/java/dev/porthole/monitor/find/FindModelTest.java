@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Going from one line that was found to the next, and hiding the others, while more comes. */
+/** Goes from hit to hit and hides other lines, while lines are added. */
 class FindModelTest {
   private static final int PAGE = ConversationStore.PAGE_LINES;
 
   private final Search search = new Search();
 
-  /** Every third one of so many lines is "hit". */
+  /** Adds lines; every third one is "hit". */
   private void comes(Search into, int lines) {
     for (int i = 0; i < lines; i++) {
       into.receives(1, into.store.end() % 3 == 0 ? "hit" : "miss");
@@ -219,10 +219,10 @@ class FindModelTest {
       search.find.criteria().charsetProperty().set("");
       search.looksFor(PatternKind.TEXT, "hit");
       assertEquals("", search.find.criteria().noticeProperty().get().key());
-      search.find.criteria().leastBytesProperty().set("many");
+      search.find.criteria().minBytesProperty().set("many");
       search.settles();
       assertEquals("bad-size", search.find.criteria().noticeProperty().get().key());
-      search.find.criteria().leastBytesProperty().set("");
+      search.find.criteria().minBytesProperty().set("");
       for (String time : List.of("14", "25:00", "1:2", "14:03:61", "now")) {
         search.find.criteria().fromProperty().set(time);
         search.settles();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is found of what somebody looks for, and where. */
+/** Which lines a query finds, and where. */
 class LineSearchTest {
   private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -202,8 +202,8 @@ class LineSearchTest {
     void theSizeCountsInclusively() {
       search.receives(1, "x", "xx", "xxx", "xxxx");
       search.line(1, LineKind.CLOSED, Bytes.EMPTY);
-      search.find.criteria().leastBytesProperty().set("2");
-      search.find.criteria().mostBytesProperty().set("3");
+      search.find.criteria().minBytesProperty().set("2");
+      search.find.criteria().maxBytesProperty().set("3");
       search.settles();
       assertEquals(List.of("xx", "xxx"), search.walk());
       search.looksFor("xxx");

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who looks for something in a conversation; the search's thread runs when the test says so.
+ * A search in a conversation; the search thread's work runs when the test says so.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Search {
   final ConversationStore store;
@@ -35,9 +35,9 @@ final class Search {
   final FindModel find;
   private final Map<String, Long> offsets = new HashMap<>();
 
-  /** @param mostLines what the store keeps at least */
-  Search(long mostLines) {
-    store = new ConversationStore(mostLines, Long.MAX_VALUE / 2);
+  /** @param maxLines the number of lines that the store keeps */
+  Search(long maxLines) {
+    store = new ConversationStore(maxLines, Long.MAX_VALUE / 2);
     conversation = new ConversationModel(store, framings, (_, _, _, data) -> data.text(StandardCharsets.UTF_8));
     conversation.resizeWindow(5);
     find = new FindModel(conversation, worker, clock);
@@ -87,7 +87,7 @@ final class Search {
     looksFor(PatternKind.TEXT, text);
   }
 
-  /** The debounce passes, the search runs, and what it found is taken. */
+  /** Waits for the typing delay, runs the search, and takes its hits. */
   void settles() {
     for (int i = 0; i < 3; i++) {
       frame();
@@ -96,14 +96,14 @@ final class Search {
     }
   }
 
-  /** Some time passes, and a frame ends. */
+  /** Advances the clock, and ends a frame. */
   void frame() {
     clock.advance(Duration.ofMillis(200));
     find.endFrame();
     conversation.endFrame();
   }
 
-  /** Each goes by, and its line is told; ends when it comes to one again. */
+  /** Goes from hit to hit and returns their lines, until it reaches a hit again. */
   List<String> walk() {
     List<String> texts = new ArrayList<>();
     Set<Long> seen = new HashSet<>();

@@ -157,11 +157,11 @@ class HistoryModelTest {
 
   @Test
   void noMoreIsKeptThanCanBeReadAndThatIsTold() {
-    recording = new FakeRecording(IntStream.range(0, HistorySearch.MOST + 1)
+    recording = new FakeRecording(IntStream.range(0, HistorySearch.MAX_HITS + 1)
         .<ServerEvent>mapToObj(i -> new BytesReceived(i, DEVICE, i, Bytes.copyOf((byte) 'x'))).toList());
     history = over(recording);
     finds("x");
-    assertEquals(HistorySearch.MOST, history.hits().size());
+    assertEquals(HistorySearch.MAX_HITS, history.hits().size());
     assertTrue(history.moreProperty().get());
   }
 
@@ -225,7 +225,7 @@ class HistoryModelTest {
     assertEquals("no-recording", history.noticeProperty().get().key());
   }
 
-  /** Records into one folder after the other, or none. */
+  /** Records into one folder after another, or into none. */
   private final class Changing extends NoRecording {
     private final List<Path> opened = new ArrayList<>();
     private Optional<Path> folder = Optional.empty();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person reads a message byte by byte, and takes some of it along. */
+/** A user reads a message byte by byte, and copies parts of it. */
 class BytesUiTest {
   private static final Charset GB2312 = Charset.forName("GB2312");
 
@@ -73,8 +73,8 @@ class BytesUiTest {
       assertEquals("温度", monitor.text("value-gb18030"));
       assertEquals(Long.toString(0xCEC2B6C8L), monitor.text("value-u32-be"));
       assertFalse(monitor.isVisible("value-u64-be") && !monitor.text("value-u64-be").isEmpty());
-      assertEquals("Hex: 4 bytes selected from byte 0 on: CE C2 B6 C8", told("bytes-hex"));
-      assertEquals("Text: 4 bytes selected from byte 0 on: 温度", told("bytes-text"));
+      assertEquals("Hex: 4 bytes selected from byte 0 on: CE C2 B6 C8", reported("bytes-hex"));
+      assertEquals("Text: 4 bytes selected from byte 0 on: 温度", reported("bytes-text"));
       monitor.robot.type(KeyCode.ESCAPE);
       Fx.await("nothing is marked", () -> !isMarked("bytes-text"));
       Fx.run(() -> detail().selection().select(0, false));
@@ -213,7 +213,7 @@ class BytesUiTest {
         .filter(text -> !text.getText().isEmpty()).toList();
   }
 
-  /** In how many places texts of a length stand. */
+  /** The number of distinct positions of texts with a length. */
   private static long columns(List<Text> texts, int length) {
     return texts.stream().filter(text -> text.getText().length() == length).map(text -> Math.round(centre(text) / 3))
         .distinct().count();
@@ -246,7 +246,7 @@ class BytesUiTest {
         .map(node -> node.getParent().localToParent(node.getBoundsInParent())).orElseThrow());
   }
 
-  private String told(String pane) {
+  private String reported(String pane) {
     return Fx.get(() -> node(pane).queryAccessibleAttribute(AccessibleAttribute.TEXT).toString());
   }
 
@@ -262,7 +262,7 @@ class BytesUiTest {
     Fx.run(() -> mouse(pane, MouseEvent.MOUSE_PRESSED, cell.getCenterX(), cell.getCenterY(), shift));
   }
 
-  /** From one character of the first row of a text to another one. */
+  /** Drags the mouse from one character of a text's first row to another one. */
   private void drag(String pane, int from, int to) {
     Fx.run(() -> {
       Text row = (Text) monitor.robot.lookup("#" + pane + " .glyphs").queryAll().stream()

@@ -88,7 +88,7 @@ class ListenAddressesTest {
     }
 
     private void show(String host) {
-      monitor.tell(new ServerStarted(0, new InetSocketAddress(host, 9999), "completion", "loop"));
+      monitor.deliver(new ServerStarted(0, new InetSocketAddress(host, 9999), "completion", "loop"));
     }
   }
 

@@ -14,7 +14,7 @@ class DashboardModelTest {
   private final DashboardModel dashboard = monitor.model.dashboard();
 
   @Test
-  void tellsOnceASecondWhatWentOn() {
+  void samplesOnceASecond() {
     monitor.opened(1, 3);
     monitor.received(1, 0, Monitor.zeros(100));
     monitor.received(1, 100, Monitor.zeros(100));
@@ -55,7 +55,7 @@ class DashboardModelTest {
   }
 
   @Test
-  void tellsTheHighestBacklogOfASecondAndThenForgetsIt() {
+  void showsTheHighestBacklogOfEachSecond() {
     monitor.model.onBacklog(0.25);
     monitor.model.onBacklog(0);
     monitor.frameAfter(Duration.ofSeconds(1));
@@ -68,7 +68,7 @@ class DashboardModelTest {
     return dashboard.valueProperty(gauge).get();
   }
 
-  /** The sample of so many seconds ago. */
+  /** The sample of a number of seconds ago. */
   private long newest(Gauge gauge, int ago) {
     Samples history = dashboard.history(gauge);
     return history.at(history.length() - 1 - ago);

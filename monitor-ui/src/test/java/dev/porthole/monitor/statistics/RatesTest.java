@@ -22,7 +22,7 @@ class RatesTest {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     @Test
-    void tellsTheGrowthPerSecondSinceTheLastLook() {
+    void measuresTheGrowthPerSecondSinceTheLastCall() {
       RateMeter meter = new RateMeter(100, 0);
       assertEquals(50, meter.update(150, SECOND_NANOS));
       assertEquals(5, meter.update(160, 3 * SECOND_NANOS));
@@ -31,7 +31,7 @@ class RatesTest {
     }
 
     @Test
-    void tellsNothingWhereNoTimePassedOrTheClockWentBack() {
+    void measuresNothingIfNoTimePassedOrTheClockWentBack() {
       RateMeter meter = new RateMeter(0, 1000);
       assertEquals(0, meter.update(10, 1000));
       assertEquals(0, meter.update(20, 500));

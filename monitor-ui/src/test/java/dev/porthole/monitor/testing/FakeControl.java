@@ -22,9 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that does nothing: it writes down what it is asked for, and the test answers.
+ * A server that does nothing: it records its calls, and the test answers them.
  *
- * <p>Threads: confined to one, but sends, which any may ask for.
+ * <p>Threads: confined to one thread, except for sends, which any thread may call.
  */
 public class FakeControl implements ServerControl {
   /** A call that names connections; the test completes {@code answer}. */
@@ -41,13 +41,13 @@ public class FakeControl implements ServerControl {
   public CompletableFuture<InetSocketAddress> starting = new CompletableFuture<>();
   public ServerState state = ServerState.STOPPED;
   public List<ConnectionInfo> connections = List.of();
-  /** What asking for them throws, if anything. */
+  /** Thrown when connections are requested, if not null. */
   public RuntimeException lost;
   public Optional<InetSocketAddress> address = Optional.empty();
-  /** Everybody obeys, without the test. */
+  /** Completes every command at once, without the test. */
   public volatile boolean answersAtOnce;
-  /** What the server has told by now, also what the monitor misses. */
-  public EventCounter told = new EventCounter();
+  /** Counts the server's events, including those that the monitor misses. */
+  public EventCounter counter = new EventCounter();
   public int stops;
   public int looks;
 
@@ -64,7 +64,7 @@ public class FakeControl implements ServerControl {
     return new CompletableFuture<>();
   }
 
-  /** Notes a mark as part of what is sent, as for connections that nothing was sent to. */
+  /** Records a mark as a part of the data, as for connections to which nothing was sent. */
   @Override
   public CompletableFuture<Integer> apply(Target target, ConnectionCommand command) {
     Set<ConnectionId> whom = switch (target) {
@@ -103,7 +103,7 @@ public class FakeControl implements ServerControl {
 
   @Override
   public EventTotals totals() {
-    return told.totals();
+    return counter.totals();
   }
 
   @Override

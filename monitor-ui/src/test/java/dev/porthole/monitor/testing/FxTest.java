@@ -7,7 +7,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What is thrown on the JavaFX thread fails the test that is running. */
+/** An exception on the JavaFX thread fails the running test. */
 class FxTest {
   @Test
   void whatIsThrownOnTheJavaFxThreadIsTold() {
@@ -16,7 +16,7 @@ class FxTest {
       throw new IllegalStateException("thrown");
     });
     Fx.runInAnyCase(() -> {});
-    RuntimeException told = assertThrows(RuntimeException.class, WaitForAsyncUtils::checkException);
-    assertEquals("thrown", told.getCause().getMessage());
+    RuntimeException uncaught = assertThrows(RuntimeException.class, WaitForAsyncUtils::checkException);
+    assertEquals("thrown", uncaught.getCause().getMessage());
   }
 }

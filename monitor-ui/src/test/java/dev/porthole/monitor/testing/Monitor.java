@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A monitor over a {@link FakeControl}: the test tells it facts, frame by frame, and moves its clock.
+ * A monitor on a {@link FakeControl}: the test delivers events frame by frame, and moves the clock.
  *
  * <p>Threads: confined to one.
  */
@@ -58,8 +58,8 @@ public final class Monitor {
     model = new MonitorModel(control, config, store, settings, memory, background, ui, RunningClock.of(clock));
   }
 
-  public void tell(ServerEvent event) {
-    control.told.add(event);
+  public void deliver(ServerEvent event) {
+    control.counter.add(event);
     model.onEvent(++seq, event);
   }
 
@@ -68,14 +68,14 @@ public final class Monitor {
     model.onMissed(count);
   }
 
-  /** The server tells it, and the monitor does not see it. */
+  /** The server counts these events, but the monitor misses them. */
   public void miss(ServerEvent... events) {
-    Stream.of(events).forEach(control.told::add);
+    Stream.of(events).forEach(control.counter::add);
     miss(events.length);
   }
 
-  /** What the server has told, and was counted as missed, is read after all. */
-  public void tellAgain(ServerEvent event) {
+  /** The monitor reads an event that was already counted, for example as missed. */
+  public void deliverLate(ServerEvent event) {
     model.onEvent(++seq, event);
   }
 
@@ -89,15 +89,15 @@ public final class Monitor {
   }
 
   public void started(String model, int port) {
-    tell(new ServerStarted(clock.nanos(), address(port), model, "loop"));
+    deliver(new ServerStarted(clock.nanos(), address(port), model, "loop"));
   }
 
   public void stopped() {
-    tell(new ServerStopped(clock.nanos()));
+    deliver(new ServerStopped(clock.nanos()));
   }
 
   public void opened(long id) {
-    tell(opening(id));
+    deliver(opening(id));
   }
 
   public void opened(int from, int to) {
@@ -105,15 +105,15 @@ public final class Monitor {
   }
 
   public void received(long id, long offset, Bytes data) {
-    tell(new BytesReceived(clock.nanos(), new ConnectionId(id), offset, data));
+    deliver(new BytesReceived(clock.nanos(), new ConnectionId(id), offset, data));
   }
 
   public void sent(long id, long offset, Bytes data) {
-    tell(new BytesSent(clock.nanos(), new ConnectionId(id), offset, data));
+    deliver(new BytesSent(clock.nanos(), new ConnectionId(id), offset, data));
   }
 
   public void closed(long id, CloseReason reason, long received, long sent, Duration lifetime) {
-    tell(new ConnectionClosed(clock.nanos(), new ConnectionId(id), reason, received, sent, 0, lifetime, ""));
+    deliver(new ConnectionClosed(clock.nanos(), new ConnectionId(id), reason, received, sent, 0, lifetime, ""));
   }
 
   public void closed(long id) {
@@ -124,19 +124,19 @@ public final class Monitor {
     model.endFrame();
   }
 
-  /** Moves the clock and ends a frame then. */
+  /** Advances the clock, and then ends a frame. */
   public void frameAfter(Duration time) {
     clock.advance(time);
     frame();
   }
 
-  /** Has what was asked in the background answered. */
+  /** Runs the pending background requests. */
   public void answer() {
     background.runAll();
     ui.runAll();
   }
 
-  /** What the server would say of a connection that is there now. */
+  /** The server's answer about an open connection. */
   public ConnectionInfo info(long id, long received, long sent) {
     return new ConnectionInfo(new ConnectionOpened(clock.nanos(), new ConnectionId(id), remote(id)), received, sent, 0,
         0, 0, Optional.empty(), ConnectionState.OPEN);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A conversation of lines whose text is their number, and a model of it with a window.
+ * A conversation whose lines have their numbers as text, and a model of it with a window.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class Talk {
   public static final int PAGE = ConversationStore.PAGE_LINES;
@@ -24,9 +24,9 @@ public final class Talk {
   public final ConversationStore store;
   public final ConversationModel model;
 
-  /** @param mostLines what the store keeps at least */
-  public Talk(int windowLines, long mostLines) {
-    store = new ConversationStore(mostLines, Long.MAX_VALUE / 2);
+  /** @param maxLines the number of lines that the store keeps */
+  public Talk(int windowLines, long maxLines) {
+    store = new ConversationStore(maxLines, Long.MAX_VALUE / 2);
     model = new ConversationModel(store);
     model.resizeWindow(windowLines);
   }
@@ -62,7 +62,7 @@ public final class Talk {
         Long.toString(store.end()));
   }
 
-  /** The numbers of the lines in the window; what stands in a slot is checked to be that line. */
+  /** The numbers of the lines in the window; checks that each slot shows its line. */
   public List<Long> window() {
     return model.window().stream().map(slot -> slot.lineProperty().get()).flatMap(Optional::stream)
         .peek(line -> assertEquals(store.line(line.number()), line)).map(ConversationLine::number).toList();
@@ -74,7 +74,7 @@ public final class Talk {
         .map(slot -> slot.lineProperty().get().orElseThrow().number()).toList();
   }
 
-  /** What the selected lines say, one under the other. */
+  /** The texts of the selected lines, one per line. */
   public String selectedText() {
     List<String> texts = new ArrayList<>();
     model.forEachSelected(line -> texts.add(line.text()));
@@ -114,7 +114,7 @@ public final class Talk {
     return LongStream.range(from, to).boxed().toList();
   }
 
-  /** The same as the text of lines, one under the other. */
+  /** The texts of these lines, one per line. */
   public static String text(long... numbers) {
     return LongStream.of(numbers).mapToObj(Long::toString).collect(Collectors.joining("\n"));
   }

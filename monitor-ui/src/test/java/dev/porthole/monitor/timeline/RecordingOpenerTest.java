@@ -23,28 +23,28 @@ class RecordingOpenerTest {
 
   private final MemoryRecordings recordings = new MemoryRecordings();
   private final List<StartPosition> shown = new ArrayList<>();
-  private final List<Notice> told = new ArrayList<>();
+  private final List<Notice> reported = new ArrayList<>();
   private final RecordingOpener opener = new RecordingOpener(recordings, (_, begin) -> shown.add(begin), Runnable::run,
       Runnable::run);
 
   private List<String> keys() {
-    return told.stream().map(Notice::key).toList();
+    return reported.stream().map(Notice::key).toList();
   }
 
   @Test
   void theMomentAndItsConnectionAreShown() {
     recordings.all.add(new MemoryRecording(MemoryRecordings.FOLDER.toString(), RecordedTalk.ofTwo().events));
-    opener.open(HIT, MemoryRecordings.FOLDER, told::add);
+    opener.open(HIT, MemoryRecordings.FOLDER, reported::add);
     assertEquals(List.of(new StartPosition(OptionalLong.of(5_000), Optional.of(DEVICE))), shown);
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), reported);
   }
 
   @Test
   void aRecordingThatCannotBeOpenedIsTold() {
     recordings.broken = "the folder is gone";
-    opener.open(HIT, MemoryRecordings.FOLDER, told::add);
+    opener.open(HIT, MemoryRecordings.FOLDER, reported::add);
     assertEquals(List.of("recording-failed"), keys());
-    assertEquals(List.of("the folder is gone"), told.getFirst().arguments());
+    assertEquals(List.of("the folder is gone"), reported.getFirst().arguments());
     assertEquals(List.of(), shown);
   }
 }

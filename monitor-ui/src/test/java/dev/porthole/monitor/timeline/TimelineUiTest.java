@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Stories of a person who opens a recording, and goes to and fro in it. */
+/** A user opens a recording, and moves through it. */
 class TimelineUiTest {
   @BeforeAll
   static void startToolkit() {
@@ -202,7 +202,7 @@ class TimelineUiTest {
       window.goTo("14:05:02.5");
       Fx.await("it is then", () -> lines(window).equals(List.of("", "", "one")), () -> lines(window));
       window.robot.clickOn("#play");
-      Fx.await("what came next is told", () -> lines(window).equals(List.of("", "", "one", "two")),
+      Fx.await("the next events are shown", () -> lines(window).equals(List.of("", "", "one", "two")),
           () -> lines(window));
       assertTrue(window.text("shown-time").contains("14:05:04"), window.text("shown-time"));
       String row = Fx.get(() -> rows(window)).getFirst();
@@ -285,7 +285,7 @@ class TimelineUiTest {
     return Fx.get(() -> window.robot.lookup("#follow-recording").queryAs(ToggleButton.class).isSelected());
   }
 
-  /** Address, state, bytes received and sent, age and silence in seconds. */
+  /** Address, state, received and sent bytes, age and idle time in seconds. */
   private static List<String> rows(OpenRecording window) {
     return window.model().connections().rows().stream()
         .map(row -> row.addressProperty().get() + (row.isOpen() ? " open " : " closed ") + row.receivedProperty().get()

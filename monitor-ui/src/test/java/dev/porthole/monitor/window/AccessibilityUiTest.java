@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The window without a mouse, and as a screen reader tells it. */
+/** The window without a mouse, and as a screen reader reads it. */
 class AccessibilityUiTest {
   private OpenMonitor monitor;
 
@@ -76,8 +76,8 @@ class AccessibilityUiTest {
     try (Client client = monitor.connect()) {
       client.say("one".getBytes(StandardCharsets.US_ASCII));
       monitor.awaitCell("conversation", "thank you!");
-      Fx.await("the lines are counted", () -> "Conversation: 4 lines, 1 to 4 on the screen".equals(told()),
-          this::told);
+      Fx.await("the lines are counted", () -> "Conversation: 4 lines, 1 to 4 on the screen".equals(accessibleText()),
+          this::accessibleText);
     }
   }
 
@@ -96,7 +96,7 @@ class AccessibilityUiTest {
         && !monitor.model().conversation().pausedProperty().get()));
   }
 
-  private String told() {
+  private String accessibleText() {
     return monitor.robot.lookup("#conversation").query().getAccessibleText();
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No dialog cuts its own buttons, however much it has to say. */
+/** No dialog cuts off its own buttons, however long its texts are. */
 class DialogsUiTest {
   @BeforeAll
   static void startToolkit() {
@@ -50,7 +50,7 @@ class DialogsUiTest {
       Fx.await(id + " is open", () -> !monitor.robot.lookup("#" + id).queryAll().isEmpty());
       DialogPane dialog = Fx.get(() -> monitor.robot.lookup("#" + id).queryAs(DialogPane.class));
       pulses(dialog);
-      Fx.run(() -> dialog.lookupAll(".notice").forEach(node -> tell((Label) node, longestNotice(locale))));
+      Fx.run(() -> dialog.lookupAll(".notice").forEach(node -> show((Label) node, longestNotice(locale))));
       pulses(dialog);
       assertEquals(List.of(), Fx.get(() -> cut(dialog)));
       assertFalse(Fx.get(() -> buttons(dialog).isEmpty()), "there are buttons to look at");
@@ -62,7 +62,7 @@ class DialogsUiTest {
     Fx.run(() -> monitor.robot.lookup("#" + id).queryAs(Button.class).fire());
   }
 
-  private static void tell(Label label, String words) {
+  private static void show(Label label, String words) {
     label.setText(words);
     label.setVisible(true);
     label.setManaged(true);
@@ -76,7 +76,7 @@ class DialogsUiTest {
         + " /home/somebody/a/rather/long/path/to/a/file.json";
   }
 
-  /** What of the buttons, and of what is said, is not to be seen. */
+  /** The buttons and texts that are not completely visible. */
   private static List<String> cut(DialogPane dialog) {
     Scene scene = dialog.getScene();
     List<String> cut = new ArrayList<>();
@@ -110,7 +110,7 @@ class DialogsUiTest {
     return node == null || node.isVisible() && isShown(node.getParent());
   }
 
-  /** Some frames: a window grows after it was laid out, and is laid out again. */
+  /** Waits some frames: a window grows after its layout, and is laid out again. */
   private static void pulses(DialogPane dialog) {
     for (int i = 0; i < 4; i++) {
       AtomicBoolean pulsed = new AtomicBoolean();

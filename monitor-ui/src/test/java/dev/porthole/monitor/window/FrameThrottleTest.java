@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameThrottleTest {
-  private static final int MOST = FrameThrottle.MAX_READABLE;
+  private static final int MAX_LINES = FrameThrottle.MAX_READABLE;
 
   private final FrameThrottle brake = new FrameThrottle();
   private long end;
@@ -22,7 +22,7 @@ class FrameThrottleTest {
   @Test
   void whatCanBeReadIsShownWithEveryFrame() {
     for (int frame = 0; frame < 10; frame++) {
-      assertEquals(true, shown(MOST));
+      assertEquals(true, shown(MAX_LINES));
     }
   }
 
@@ -30,7 +30,7 @@ class FrameThrottleTest {
   void ofAFloodTheFirstFrameIsShownAndThenEveryThird() {
     List<Boolean> shown = new ArrayList<>();
     for (int frame = 0; frame < 7; frame++) {
-      shown.add(shown(MOST + 1));
+      shown.add(shown(MAX_LINES + 1));
     }
     assertEquals(List.of(true, false, false, true, false, false, true), shown);
   }
@@ -50,13 +50,13 @@ class FrameThrottleTest {
     monitor.frame();
     long offset = 0;
     for (int frame = 0; frame < 3; frame++) {
-      for (int i = 0; i < 2 * MOST; i++) {
+      for (int i = 0; i < 2 * MAX_LINES; i++) {
         monitor.received(1, offset, Monitor.utf8("x"));
         offset++;
       }
       monitor.frame();
     }
-    assertEquals(2 * MOST, monitor.row(1).receivedProperty().get());
+    assertEquals(2 * MAX_LINES, monitor.row(1).receivedProperty().get());
     monitor.frame();
     assertEquals(offset, monitor.row(1).receivedProperty().get());
     assertEquals(offset + 1, monitor.model.conversation().shownCountProperty().get());

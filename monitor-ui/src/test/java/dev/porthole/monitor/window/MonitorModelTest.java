@@ -49,9 +49,9 @@ class MonitorModelTest {
       ConnectionId id = new ConnectionId(1);
       monitor.opened(1);
       for (Steering steering : Steering.values()) {
-        monitor.tell(new ConnectionSteered(monitor.clock.nanos(), id, steering));
+        monitor.deliver(new ConnectionSteered(monitor.clock.nanos(), id, steering));
       }
-      monitor.tell(new SendRefused(monitor.clock.nanos(), id, Refusal.QUEUE_FULL, 12));
+      monitor.deliver(new SendRefused(monitor.clock.nanos(), id, Refusal.QUEUE_FULL, 12));
       assertEquals("""
           OPENED #1 127.0.0.1:40001\s
           HALF_CLOSED #1 127.0.0.1:40001\s
@@ -177,7 +177,7 @@ class MonitorModelTest {
           assertEquals(monitor.seq, totals.eventsShownProperty().get() + totals.eventsMissedProperty().get());
           assertEquals(missed, totals.eventsMissedProperty().get());
           assertEquals(lines, monitor.store.end());
-          assertEquals(monitor.control.told.totals().open(), totals.openConnectionsProperty().get());
+          assertEquals(monitor.control.counter.totals().open(), totals.openConnectionsProperty().get());
         }
       }
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wall clock is set, and ages stay what has run. */
+/** Ages measure elapsed time although the wall clock is set. */
 class RunningClockTest {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -16,10 +16,10 @@ class RunningClockTest {
   private Duration step = Duration.ZERO;
   private final RunningClock clock = new RunningClock(() -> START.plus(ran).plus(step), () -> ran.toNanos());
 
-  /** The age of what a server says happened so long ago. */
+  /** The age of an event that the server reports from {@code ago}. */
   private Duration age(Duration ago) {
-    Instant told = START.plus(ran).plus(step).minus(ago);
-    return Duration.ofNanos(EventTime.nanos(clock) - clock.of(EventTime.nanos(() -> told)));
+    Instant reported = START.plus(ran).plus(step).minus(ago);
+    return Duration.ofNanos(EventTime.nanos(clock) - clock.of(EventTime.nanos(() -> reported)));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is counted is what the server did, whether or not the screen was fast enough to show it. */
+/** The totals are the server's, whether or not the screen was fast enough to show the events. */
 class ServerTotalsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -101,7 +101,7 @@ class ServerTotalsTest {
       if (random.nextInt(3) == 0) {
         monitor.miss(event);
       } else {
-        monitor.tell(event);
+        monitor.deliver(event);
       }
       monitor.control.connections = List.of(monitor.info(1, offset, 0));
       monitor.frame();
