@@ -10,17 +10,19 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /**
- * What the user calls clients. A name belongs to the connection it was given to: behind one address there may be many, as there are on
- * 127.0.0.1. Only if the user says so does every client from an address have one, which is kept for the next start.
+ * The names that the user gives to clients.
+ *
+ * <p>A name belongs to one connection, because one address may have many clients, as 127.0.0.1 has. On the user's
+ * request all clients from an address share one name, which is kept for the next start.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ClientNames {
-  /** More of it would push everything else out of a row. */
+  /** A longer name would push everything else out of a row. */
   static final int MAX_LENGTH = 60;
 
   private final Settings settings;
-  /** An empty one hides that of the address. */
+  /** An empty name hides the name of the address. */
   private final Map<Long, String> ofConnections = new HashMap<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
@@ -28,46 +30,48 @@ public final class ClientNames {
     this.settings = settings;
   }
 
-  /** Counts the changes: whoever shows names looks again. */
+  /** Counts the changes; a view that shows names updates when it changes. */
   public ReadOnlyLongProperty changesProperty() {
     return changes.getReadOnlyProperty();
   }
 
   /**
-   * What a connection is called; empty if it is not.
+   * The name of a connection, or of its address; empty if neither has one.
    *
-   * @param address with its port; empty if it is not known
+   * @param address with its port; empty if unknown
    */
   public String of(long connection, String address) {
     String own = ofConnections.get(connection);
     return own != null ? own : ofAddress(address);
   }
 
-  /** What every client from an address is called that has no name of its own; empty if nothing. */
+  /** The name of every client from an address that has no name of its own; empty if there is none. */
   String ofAddress(String address) {
     String host = Addresses.host(address);
     return host.isEmpty() ? "" : clean(settings.name(host));
   }
 
-  /** How a line of the conversation names a connection that is not in the table any more: by its name, or as it was called then. */
+  /**
+   * The label of a connection that is no longer in the table: its name, or {@code then}, its label in the conversation.
+   */
   String label(long connection, String then) {
     String own = ofConnections.getOrDefault(connection, "");
     return own.isEmpty() ? then : new ConnectionId(connection) + " " + own;
   }
 
-  /** Calls one connection so. */
+  /** Gives one connection a name. */
   void rename(long connection, String name) {
     ofConnections.put(connection, clean(name));
     changes.set(changes.get() + 1);
   }
 
-  /** Calls every client from an address so, also those to come; not those that have a name of their own. */
+  /** Names every client from an address, present and future, except connections that have their own name. */
   void renameAddress(String address, String name) {
     settings.setName(Addresses.host(address), clean(name));
     changes.set(changes.get() + 1);
   }
 
-  /** What was pasted may hold anything; a name is one short line of visible characters. */
+  /** Pasted text may contain anything; a name is one short line of visible characters. */
   private static String clean(String name) {
     return VisibleText.of(name.strip(), MAX_LENGTH);
   }

@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A connection that has ended, or a client that never became one.
+ * A connection that has ended, or a client that was never connected.
  *
  * <p>Threads: immutable.
  *
- * @param timeNanos when it ended, since the epoch
- * @param number the connection's; 0 if it never was one
- * @param address the client's; empty if the system did not even tell that
- * @param reason why it was closed, of those that were closed
- * @param detail one line more, as it came
- * @param lifetime from accepted to its end
- * @param incomplete bytes received of the message that had begun and not ended
+ * @param timeNanos when it ended, in nanoseconds since the epoch
+ * @param number the connection's number; 0 if it never became a connection
+ * @param address the client's address; empty if the system did not report it
+ * @param reason why the connection was closed; empty for other kinds
+ * @param detail one additional line, as the event holds it
+ * @param lifetime from the accept to the end
+ * @param incomplete number of bytes received of an incomplete last message
  */
 public record ClosedConnection(Kind kind, long timeNanos, long number, String address, Optional<CloseReason> reason,
     String detail,
@@ -28,11 +28,11 @@ public record ClosedConnection(Kind kind, long timeNanos, long number, String ad
   /** How it ended. */
   public enum Kind {
     CLOSED,
-    /** Its end was among events that were missed. */
+    /** The closing event was missed. */
     GONE,
-    /** It was one too many. */
+    /** The connection limit was reached. */
     REFUSED,
-    /** The system would not hand it over. */
+    /** The system call that accepts a connection failed. */
     ACCEPT_FAILED
   }
 
@@ -42,7 +42,7 @@ public record ClosedConnection(Kind kind, long timeNanos, long number, String ad
         event.unsent(), event.incomplete());
   }
 
-  /** Of a row that has been lost. */
+  /** Creates the entry of a connection whose closing event was missed. */
   public static ClosedConnection of(ConnectionRow lost) {
     return new ClosedConnection(Kind.GONE, lost.endedNanos(), lost.id().number(), lost.addressProperty().get(),
         Optional.empty(),

@@ -21,7 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 
 /**
- * Who has left lately and why, and who was not let in.
+ * The table of clients that left or were refused recently, with the reasons.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -32,7 +32,7 @@ final class ClosedConnectionsTable extends TableView<ClosedConnection> {
   private final ClientNames names;
   private final Runnable show;
 
-  /** @param show shows the conversation of the row that is selected */
+  /** @param show shows the conversation of the selected row */
   ClosedConnectionsTable(Texts texts, ClosedConnectionsModel model, ClientNames names, Runnable show) {
     this.texts = texts;
     this.names = names;

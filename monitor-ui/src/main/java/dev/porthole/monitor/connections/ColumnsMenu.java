@@ -7,7 +7,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 
 /**
- * Chooses which columns of a table are shown, by keys too, which a table's own menu button does not know.
+ * Chooses the visible columns of a table; unlike the table's own menu button, it also works with the keyboard.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

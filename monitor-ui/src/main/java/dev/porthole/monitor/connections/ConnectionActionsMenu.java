@@ -9,12 +9,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
 /**
- * The menu of what can be done to the selected connections, and of their names.
+ * The context menu of the selected connections: actions and names.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ConnectionActionsMenu extends ContextMenu {
-  /** @param model what steers them; empty where nothing can */
+  /** @param model performs the actions; empty where no action is possible */
   ConnectionActionsMenu(Texts texts, Optional<SteeringModel> model) {
     setId("connection-actions");
     model.ifPresent(steering -> add(texts, steering));

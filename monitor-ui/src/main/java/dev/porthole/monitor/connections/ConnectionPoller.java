@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Asks the server now and then how its connections stand, which no event tells: what waits to be sent, and what holds them up. One
- * question is under way at a time.
+ * Asks the server regularly for what no event reports about its connections: queued bytes, and what holds a connection
+ * up. At most one request is pending.
  *
  * <p>Threads: confined to the JavaFX thread; it asks on another one.
  */
@@ -25,7 +25,7 @@ public final class ConnectionPoller {
     this.ui = ui;
   }
 
-  /** @param nowNanos since the epoch */
+  /** @param nowNanos in nanoseconds since the epoch */
   public void look(long nowNanos) {
     if (!looking) {
       looking = true;
@@ -34,7 +34,7 @@ public final class ConnectionPoller {
           List<ConnectionInfo> there = control.connections();
           ui.execute(() -> connections.observe(there, nowNanos));
         } finally {
-          ui.execute(() -> looking = false); // whatever came of it, the next question is asked
+          ui.execute(() -> looking = false); // also after a failure
         }
       });
     }

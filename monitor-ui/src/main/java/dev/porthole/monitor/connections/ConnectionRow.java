@@ -24,20 +24,21 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * One connection in the table. Events change plain fields; what the screen sees follows once a frame, ages and rates once a second.
+ * One connection in the table. Events change plain fields; the properties that the screen shows are updated once a
+ * frame, ages and rates once a second.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ConnectionRow {
-  /** What is known of how a connection stands. */
+  /** Whether a connection is open, as far as it is known. */
   public enum State {
     OPEN,
     CLOSED,
-    /** It ended while events were missed: when and why is not known. */
+    /** It ended while events were missed; the time and the reason are unknown. */
     GONE
   }
 
-  /** A minute. */
+  /** One minute, in seconds. */
   private static final int RATES = 60;
 
   private final ConnectionId id;
@@ -79,7 +80,7 @@ public final class ConnectionRow {
   private boolean readOtherwise;
   boolean changed;
 
-  /** @param nowNanos since the epoch, as everywhere in this class */
+  /** @param nowNanos in nanoseconds since the epoch, as everywhere in this class */
   ConnectionRow(ConnectionId id, CharsetChoice charset, long openedNanos, long nowNanos) {
     this.id = id;
     this.text = new ConnectionText(charset);
@@ -96,32 +97,32 @@ public final class ConnectionRow {
     return id;
   }
 
-  /** The connection and its name or address, as lines of the conversation name it. */
+  /** The connection's number with its name or address, as lines of the conversation show it. */
   public String label() {
     return label;
   }
 
-  /** The charset of what is sent to it, as far as its bytes have told. */
+  /** The charset of the sent bytes, as far as it has been detected. */
   public Charset charset() {
     return text.writtenIn();
   }
 
-  /** Whether nothing has gone to it: what comes first begins the stream. */
+  /** Whether nothing has been sent to it yet, so that the next bytes begin the stream. */
   public boolean isSilent() {
     return sentSoFar == 0;
   }
 
-  /** How what came from it is read. */
+  /** How the received bytes are decoded. */
   public CharsetChoice receivedAs() {
     return receivedAs;
   }
 
-  /** How what is sent to it is read, and written. */
+  /** How the sent bytes are encoded, and decoded for the screen. */
   public CharsetChoice sentAs() {
     return sentAs;
   }
 
-  /** Reads it otherwise from now on, from the start of its streams; {@code false} if it is read so already. */
+  /** Changes the charsets, also for the bytes so far; returns {@code false} if they are unchanged. */
   public boolean readAs(CharsetChoice received, CharsetChoice sent) {
     if (received.equals(receivedAs) && sent.equals(sentAs)) {
       return false;
@@ -138,7 +139,7 @@ public final class ConnectionRow {
     return state.get() == State.OPEN;
   }
 
-  /** Why it ended, where that is known. */
+  /** Why the connection ended, if known. */
   Optional<CloseReason> closeReason() {
     return closeReason;
   }
@@ -147,7 +148,7 @@ public final class ConnectionRow {
     return address.getReadOnlyProperty();
   }
 
-  /** What the user calls it; empty if nothing. */
+  /** The name that the user gave to the client; empty if there is none. */
   ReadOnlyStringProperty nameProperty() {
     return name.getReadOnlyProperty();
   }
@@ -156,32 +157,32 @@ public final class ConnectionRow {
     return state.getReadOnlyProperty();
   }
 
-  /** The same with why, or with what holds it up. */
+  /** The state, with the close reason or with what holds the connection up. */
   ReadOnlyObjectProperty<ConnectionStatus> standingProperty() {
     return standing.getReadOnlyProperty();
   }
 
-  /** What waits to be sent, as the server said last. */
+  /** What is queued to be sent, as of the server's latest answer. */
   ReadOnlyObjectProperty<QueuedBytes> waitingProperty() {
     return waiting.getReadOnlyProperty();
   }
 
-  /** What its text is read by, as far as its bytes have told: one name, or that of what is received and that of what is sent. */
+  /** The charsets as far as they have been detected: one name, or one for received and one for sent text. */
   ReadOnlyStringProperty charsetsProperty() {
     return charsets.getReadOnlyProperty();
   }
 
-  /** What cuts it into messages on the screen. */
+  /** The framing that cuts its bytes into messages on the screen. */
   public ReadOnlyStringProperty framingProperty() {
     return framing.getReadOnlyProperty();
   }
 
-  /** How many reads brought something. */
+  /** The number of reads that returned data. */
   public ReadOnlyLongProperty readsProperty() {
     return reads.getReadOnlyProperty();
   }
 
-  /** How many writes took something away. */
+  /** The number of writes that wrote data. */
   public ReadOnlyLongProperty writesProperty() {
     return writes.getReadOnlyProperty();
   }
@@ -194,17 +195,17 @@ public final class ConnectionRow {
     return sent.getReadOnlyProperty();
   }
 
-  /** Bytes a second both ways, over the last second. */
+  /** Bytes a second in both directions, over the last second. */
   public ReadOnlyLongProperty bytesPerSecondProperty() {
     return bytesPerSecond.getReadOnlyProperty();
   }
 
-  /** From accepted to now, or to its end. */
+  /** From the accept to now, or to the end of the connection. */
   public ReadOnlyLongProperty ageSecondsProperty() {
     return ageSeconds.getReadOnlyProperty();
   }
 
-  /** Since it last carried anything, or since it was accepted, to now or to its end. */
+  /** From the latest chunk, or the accept if there is none, to now, or to the end of the connection. */
   public ReadOnlyLongProperty idleSecondsProperty() {
     return idleSeconds.getReadOnlyProperty();
   }
@@ -222,7 +223,7 @@ public final class ConnectionRow {
     return endedNanos;
   }
 
-  /** Whether it was thought to be gone before its end was told, if it was. */
+  /** Whether it was taken for gone before its closing event arrived. */
   public boolean wasLost() {
     return lost;
   }
@@ -231,7 +232,7 @@ public final class ConnectionRow {
     return Duration.ofNanos(Math.max(0, endedNanos - openedNanos));
   }
 
-  /** The address without the port; empty while it is not known. */
+  /** The address without the port; empty while it is unknown. */
   String host() {
     return host;
   }
@@ -249,7 +250,7 @@ public final class ConnectionRow {
     relabel();
   }
 
-  /** It carried something. */
+  /** Called for each chunk. */
   void active(Direction direction, long atNanos) {
     activeNanos = Math.max(activeNanos, atNanos);
     switch (direction) {
@@ -263,19 +264,19 @@ public final class ConnectionRow {
     framing.set(cut.toString());
   }
 
-  /** Whether the user chose how it is read. */
+  /** Whether the user chose the charsets. */
   boolean isReadOtherwise() {
     return readOtherwise;
   }
 
-  /** Is the same connection as another row was, at another time. */
+  /** Copies the charsets of another row, which shows the same connection at another time of a recording. */
   void readLike(ConnectionRow other) {
     readAs(other.receivedAs, other.sentAs);
     framing.set(other.framing.get());
     readOtherwise = true;
   }
 
-  /** How it stood at a place of a recording. */
+  /** Sets the state that the connection had at a moment of a recording. */
   void startFrom(RecordedConnection before, long nowNanos) {
     startFrom(before.received(), before.sent(), nowNanos);
     readsSoFar = before.reads();
@@ -283,9 +284,9 @@ public final class ConnectionRow {
   }
 
   /**
-   * The server says how it stands.
+   * Applies the server's latest answer about this connection.
    *
-   * @param running where a time of the wall clock stands on the clock that {@code nowNanos} is of
+   * @param running converts a wall-clock time to the clock of {@code nowNanos}
    */
   void observe(ConnectionInfo info, LongUnaryOperator running, long nowNanos) {
     if (isOpen()) {
@@ -295,19 +296,19 @@ public final class ConnectionRow {
     }
   }
 
-  /** What it had carried before anything of it was seen, which no rate should count. */
+  /** Sets the totals from before the first event seen, which no rate must count. */
   void startFrom(long receivedTotal, long sentTotal, long nowNanos) {
     count(receivedTotal, sentTotal);
     meter = new RateMeter(receivedTotal + sentTotal, nowNanos);
   }
 
-  /** Raises the totals to what an event or the server says; they never go back. */
+  /** Raises the totals to the values of an event or of the server; the totals never decrease. */
   void count(long receivedTotal, long sentTotal) {
     receivedSoFar = Math.max(receivedSoFar, receivedTotal);
     sentSoFar = Math.max(sentSoFar, sentTotal);
   }
 
-  /** The same, with how many reads and writes the server counts: events that were missed had some. */
+  /** Raises the totals and the numbers of reads and writes to the server's values, which include missed events. */
   void count(ConnectionInfo info) {
     count(info.received(), info.sent());
     readsKnown = Math.max(readsKnown, info.reads());
@@ -356,7 +357,7 @@ public final class ConnectionRow {
     charsets.set(in.equals(out) ? in : in + " / " + out);
   }
 
-  /** Of ten thousand rows few find out anything in a second. */
+  /** Few of ten thousand rows detect a charset in any one second. */
   private void showCharsetsFound() {
     Charset in = text.charset(Direction.RECEIVED);
     Charset out = text.writtenIn();
@@ -367,7 +368,7 @@ public final class ConnectionRow {
     }
   }
 
-  /** What is found out from the bytes is told with what was found. */
+  /** The name of a choice; a detected charset follows the choice to detect it. */
   private String name(CharsetChoice choice, Direction direction) {
     return choice instanceof CharsetChoice.Fixed
         ? choice.toString()

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Selects connections, which the conversation is about then.
+ * Selects connections, and has the conversation show them.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -23,19 +23,19 @@ public final class ConnectionSelection {
     this.conversation = conversation;
   }
 
-  /** Selects what a table shows as selected now; the conversation is about it. */
+  /** Selects the rows that are selected in a table, and shows their conversation. */
   public void select(List<ConnectionRow> visible) {
     connections.select(visible);
     showSelected();
   }
 
-  /** Selects nobody: the conversation is that of all. */
+  /** Clears the selection and shows the conversation of all connections. */
   public void selectNone() {
     connections.selectNone();
     showSelected();
   }
 
-  /** The conversation is about who is selected now. */
+  /** Shows the conversation of the selected connections. */
   public void showSelected() {
     conversation.showOnly(numbers());
     ended.leave();

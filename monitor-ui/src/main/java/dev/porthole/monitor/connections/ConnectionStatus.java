@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a connection stands; those that are open and held up by nothing come first.
+ * The status of a connection; open connections that nothing holds up sort first.
  *
  * <p>Threads: immutable.
  *
- * @param held what holds it up, as the server said last; {@link ConnectionState#OPEN} of one that has ended
- * @param reason why it ended; empty where it has not, or that is not known
+ * @param held what holds the connection up, as of the server's latest answer; {@link ConnectionState#OPEN} if it has
+ *     ended
+ * @param reason why the connection ended; empty if it is open or the reason is unknown
  */
 record ConnectionStatus(ConnectionRow.State state, ConnectionState held, Optional<CloseReason> reason)
     implements

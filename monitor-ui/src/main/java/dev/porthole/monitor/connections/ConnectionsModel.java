@@ -37,7 +37,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 /**
- * Who is connected, and who was a moment ago. Rows come and go in bulk, once a frame.
+ * The open connections and those closed a moment ago. Rows are added and removed in bulk, once a frame.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -57,13 +57,13 @@ public final class ConnectionsModel {
   private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
   private final List<ConnectionRow> arrived = new ArrayList<>();
   private final List<ConnectionRow> changed = new ArrayList<>();
-  /** Those of which the user chose how they are read, for when they are there again. */
+  /** Connections whose charsets the user chose, to apply the choice when a connection is shown again. */
   private final Map<ConnectionId, ConnectionRow> readOtherwise = new HashMap<>();
   private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
-  /** Whom the user selected, while all rows are being replaced. */
+  /** The selection, while all rows are being replaced. */
   private Set<ConnectionId> wanted = Set.of();
   private final ReadOnlyObjectWrapper<Set<ConnectionId>> absent = new ReadOnlyObjectWrapper<>(Set.of());
-  /** Whom somebody else wants selected at the next place of a recording. */
+  /** The selection that another feature requested for the next place of a recording. */
   private Optional<Set<ConnectionId>> toSelect = Optional.empty();
   private boolean replaced;
   private boolean rearranging;
@@ -72,8 +72,8 @@ public final class ConnectionsModel {
   private long open;
 
   /**
-   * @param charset asked for each connection that comes
-   * @param running where the time of an event stands on the clock by which ages are told
+   * @param charset asked for each new connection
+   * @param running converts the time of an event to the clock by which ages are measured
    */
   public ConnectionsModel(Supplier<CharsetChoice> charset, Settings settings, LongUnaryOperator running) {
     this.charset = charset;
@@ -82,12 +82,12 @@ public final class ConnectionsModel {
     filter.subscribe(this::find);
   }
 
-  /** The open ones and those that closed lately, in the order they came. */
+  /** The open connections and those closed a moment ago, in the order of their accepts. */
   public ObservableList<ConnectionRow> rows() {
     return rows;
   }
 
-  /** Those of the rows whose number, address or name has every word of the filter. */
+  /** The rows whose number, address or name contains every word of the filter. */
   public ObservableList<ConnectionRow> found() {
     return found;
   }
@@ -96,30 +96,30 @@ public final class ConnectionsModel {
     return filter;
   }
 
-  /** Counts the seconds: ages, rates and their histories change with it. */
+  /** Counts the seconds; ages, rates and their histories change with it. */
   public ReadOnlyLongProperty ticksProperty() {
     return ticks.getReadOnlyProperty();
   }
 
-  /** How many are open. */
+  /** The number of open connections. */
   public ReadOnlyLongProperty openCountProperty() {
     return openCount.getReadOnlyProperty();
   }
 
-  /** What the user calls clients. */
+  /** The names that the user gave to clients. */
   public ClientNames names() {
     return names;
   }
 
-  /** Calls this connection so, and no other. */
+  /** Names this connection, and no other. */
   public void rename(ConnectionRow row, String name) {
     names.rename(row.id().number(), name);
     showNames();
   }
 
   /**
-   * Has every client from the address of a connection called as that one is, now and after the next start; or, if they are by now,
-   * that one alone.
+   * Gives every client from the connection's address the connection's name, also after the next start. If they have it
+   * already, only this connection keeps the name.
    */
   void shareName(ConnectionRow row) {
     String address = row.addressProperty().get();
@@ -130,50 +130,53 @@ public final class ConnectionsModel {
     showNames();
   }
 
-  /** Whether every client from its address is called as it is. */
+  /** Whether every client from its address has its name. */
   boolean isNameShared(ConnectionRow row) {
     String name = row.nameProperty().get();
     return !name.isEmpty() && name.equals(names.ofAddress(row.addressProperty().get()));
   }
 
-  /** How a connection is called: by its number, and its name or address as far as they are known. */
+  /** The label of a connection: its number, and its name or address as far as they are known. */
   public String label(long connection) {
     return label(connection, new ConnectionId(connection).toString());
   }
 
-  /** How the conversation names a connection now; {@code then} if nothing better is known any more. */
+  /** The label of a connection in the conversation; {@code then} if the connection is no longer known. */
   public String label(long connection, String then) {
     return rowOf(connection).map(ConnectionRow::label).orElseGet(() -> names.label(connection, then));
   }
 
-  /** The rows that the user selected, whether or not the filter shows them. */
+  /** The selected rows, whether or not the filter shows them. */
   public ObservableList<ConnectionRow> selected() {
     return selected;
   }
 
-  /** Those selected that are not there at the moment of a recording that is shown. */
+  /** The selected connections that are absent at the moment of a recording that is shown. */
   ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
     return absent.getReadOnlyProperty();
   }
 
-  /** All that are selected: who is there, and who is not at this moment. */
+  /** All selected connections, including those absent at this moment. */
   public Set<ConnectionId> selectedIds() {
     Set<ConnectionId> all = ids(selected);
     all.addAll(absent.get());
     return all;
   }
 
-  /** The selected rows that the filter does not show. */
+  /** The selected rows that the filter hides. */
   public List<ConnectionRow> selectedHidden() {
     return selected.stream().filter(matches.negate()).toList();
   }
 
-  /** How many of these the filter does not show. */
+  /** How many of these rows the filter hides. */
   public int hiddenAmong(List<ConnectionRow> those) {
     return filter.get().isBlank() ? 0 : (int) those.stream().filter(matches.negate()).count();
   }
 
-  /** What the user selects now among the rows to be seen. If that is nobody, who cannot be seen stays selected: it was not meant. */
+  /**
+   * Selects among the visible rows. If {@code visible} is empty, hidden rows stay selected, because the user did not
+   * mean them.
+   */
   void select(List<ConnectionRow> visible) {
     if (visible.isEmpty()) {
       selected.setAll(selectedHidden());
@@ -183,13 +186,13 @@ public final class ConnectionsModel {
     }
   }
 
-  /** Selects nobody. */
+  /** Clears the selection. */
   void selectNone() {
     absent.set(Set.of());
     selected.clear();
   }
 
-  /** The selected connections that are still there. */
+  /** The selected connections that are still open. */
   List<ConnectionRow> selectedOpen() {
     return selected.stream().filter(ConnectionRow::isOpen).toList();
   }
@@ -198,32 +201,35 @@ public final class ConnectionsModel {
     return known.values().stream().filter(ConnectionRow::isOpen).toList();
   }
 
-  /** Counts how often the rows shown became others, by the filter or at another time of a recording: a table then selects anew. */
+  /**
+   * Counts how often the visible rows were replaced, by the filter or by another time of a recording; a table then
+   * restores its selection.
+   */
   public ReadOnlyLongProperty replacementsProperty() {
     return replacements.getReadOnlyProperty();
   }
 
-  /** Whether the rows shown become others right now: what a table deselects meanwhile, the user does not. */
+  /** Whether the visible rows are being replaced: the user does not mean what a table deselects meanwhile. */
   boolean isRearranging() {
     return rearranging;
   }
 
-  /** Selects these, and no others, when all rows are replaced by those of another time. */
+  /** Selects exactly these connections when all rows are replaced by those of another time. */
   public void selectThere(Set<ConnectionId> ids) {
     toSelect = Optional.of(Set.copyOf(ids));
   }
 
-  /** The row of a connection, as long as there is one. */
+  /** The row of a connection, while there is one. */
   public Optional<ConnectionRow> rowOf(long number) {
     return Optional.ofNullable(known.get(new ConnectionId(number)));
   }
 
-  /** How many rows there have been. */
+  /** How many connections have been opened. */
   public long openedCount() {
     return opened;
   }
 
-  /** How many of the connections read of so far are open. */
+  /** How many connections are open after the events read so far. */
   public long openCount() {
     return open;
   }
@@ -252,7 +258,7 @@ public final class ConnectionsModel {
     return row;
   }
 
-  /** Something was done to it, or was refused, that shows in the conversation alone. */
+  /** Called for an action, or a refused action, that only the conversation shows. */
   public ConnectionRow onSteered(ConnectionEvent event) {
     return row(event.connection(), running.applyAsLong(event.timeNanos()));
   }
@@ -270,9 +276,9 @@ public final class ConnectionsModel {
   }
 
   /**
-   * After events were missed: what the server says is there is there, and nothing else.
+   * Keeps exactly the connections that the server reports, after events were missed.
    *
-   * @return those that are not there any more
+   * @return the rows of the connections that are gone
    */
   public List<ConnectionRow> reconcile(List<ConnectionInfo> there, long nowNanos) {
     for (ConnectionInfo info : there) {
@@ -289,9 +295,9 @@ public final class ConnectionsModel {
   }
 
   /**
-   * Nobody is there any more, though nothing has reported it.
+   * Marks all connections as gone, although no event has reported their end.
    *
-   * @return those that were there
+   * @return their rows
    */
   public List<ConnectionRow> loseAll(long nowNanos) {
     List<ConnectionRow> lost = allOpen();
@@ -299,7 +305,7 @@ public final class ConnectionsModel {
     return lost;
   }
 
-  /** The server says how those that are there stand; it may know more, or fewer, than was told so far. */
+  /** Applies the server's answer; it may contain more or fewer connections than the events so far. */
   void observe(List<ConnectionInfo> there, long nowNanos) {
     there.forEach(info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> {
       row.observe(info, running, nowNanos);
@@ -307,9 +313,10 @@ public final class ConnectionsModel {
     }));
   }
 
-  /** Begins anew at a place of a recording; the rows there are stay to be seen until a frame ends. */
+  /** Starts again at a place of a recording; the old rows stay visible until the frame ends. */
   public void restart(List<RecordedConnection> there, long nowNanos) {
-    wanted = toSelect.orElse(replaced ? wanted : selectedIds()); // who is not there may be there again at another time
+    // a connection absent here may be present at another time
+    wanted = toSelect.orElse(replaced ? wanted : selectedIds());
     toSelect = Optional.empty();
     known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
     known.clear();
@@ -325,7 +332,7 @@ public final class ConnectionsModel {
     replaced = true;
   }
 
-  /** @return whether all rows were replaced, and with them whom of those selected there is */
+  /** @return whether all rows, and so the selected rows, were replaced */
   public boolean endFrame() {
     boolean others = replaced;
     if (replaced) {
@@ -348,13 +355,13 @@ public final class ConnectionsModel {
     return others;
   }
 
-  /** A second that nobody sees: of the way to an instant of a recording, on which rates are found. */
+  /** Advances one second that is not shown, on the way to a moment of a recording; rates need it. */
   public void tickUnseen(long nowNanos) {
     known.values().forEach(row -> row.tick(nowNanos));
     forgetOld(arrived, wanted, nowNanos, arrived.size() - open - MAX_CLOSED);
   }
 
-  /** Once a second: ages, rates, and closed rows that have stayed long enough. */
+  /** Called once a second: updates ages and rates, and removes rows of connections closed long enough ago. */
   public void tick(long nowNanos) {
     rows.forEach(row -> row.tick(nowNanos));
     long closed = rows.size() - open;

@@ -36,7 +36,8 @@ import javafx.scene.control.TableView;
 import javafx.util.Subscription;
 
 /**
- * Who is connected, and who was a moment ago. What it is sorted by changes all the time, so it is sorted anew each second.
+ * The table of the open connections and those closed a moment ago. The sort keys change all the time, so the table
+ * sorts once a second.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -51,8 +52,8 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   private boolean selecting;
 
   /**
-   * @param steering what steers them; empty where nothing can
-   * @param placeholder stands in it while it has no rows
+   * @param steering performs actions on connections; empty where no action is possible
+   * @param placeholder shown while the table has no rows
    */
   ConnectionsTable(Texts texts, ConnectionsModel connections, ConnectionSelection selection, Settings settings,
       Optional<SteeringModel> steering, Node placeholder) {
@@ -80,20 +81,20 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     Shortcuts.install(this, Shortcut.Place.CONNECTIONS, actions);
   }
 
-  /** Selects nobody, also of those that the filter hides. */
+  /** Clears the selection, including rows that the filter hides. */
   void selectNone() {
     getSelectionModel().clearSelection();
     selection.selectNone();
   }
 
-  /** The rows that are selected here, unless the table is not done yet. */
+  /** The rows that are selected in this table; empty while the table is changing. */
   Optional<List<ConnectionRow>> selectedHere() {
     return selecting || connections.isRearranging()
         ? Optional.empty()
         : Optional.of(getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList());
   }
 
-  /** Selects who is selected, as far as they are to be seen: JavaFX selects neighbours of rows that go. */
+  /** Selects the visible rows of the selected connections: JavaFX selects the neighbours of removed rows. */
   void showSelected() {
     Set<ConnectionRow> wanted = Set.copyOf(connections.selected());
     int[] indices = IntStream.range(0, getItems().size()).filter(i -> wanted.contains(getItems().get(i))).toArray();
@@ -141,7 +142,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     getColumns().forEach(column -> column.setEditable(column == name));
   }
 
-  /** Sorted by rows: a column's own comparator would make an observable value of each cell that it compares. */
+  /** Sorts by rows: a column's own comparator would create an observable value for each cell that it compares. */
   private <V> TableColumn<ConnectionRow, V> add(TableColumn<ConnectionRow, V> column, Comparator<ConnectionRow> by) {
     getColumns().add(column);
     orders.put(column, by);
@@ -156,7 +157,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
         Comparator.comparingLong(row -> value.apply(row).get()));
   }
 
-  /** There is no room for it at first. */
+  /** Hides a column at first, because there is no room for it. */
   private static void onDemand(TableColumn<ConnectionRow, ?> column) {
     column.setVisible(false);
   }
@@ -185,9 +186,12 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     return column;
   }
 
-  /** The list sorts by {@link #order}; not while a name is edited or a row is aimed at, which must not run away. */
+  /**
+   * Sorts the list by {@link #order}, except while a name is edited or the mouse is over a row, which must not move
+   * away.
+   */
   private void showSorted(SortedList<ConnectionRow> sorted) {
-    setSortPolicy(_ -> true); // the list does it
+    setSortPolicy(_ -> true); // the list sorts itself
     comparatorProperty().subscribe(this::sortAnew);
     connections.ticksProperty().subscribe(() -> {
       if (getEditingCell() == null && !aim.isAiming()) {
@@ -198,7 +202,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
     setItems(sorted);
   }
 
-  /** A list sorts when it is given another comparator. */
+  /** A list sorts when its comparator changes. */
   private void sortAnew() {
     order.set(getSortOrder().stream().map(this::order).reduce(Comparator::thenComparing)
         .<Comparator<ConnectionRow>>map(wanted -> (one, other) -> wanted.compare(one, other)).orElse(null));
@@ -223,7 +227,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
             .orElseGet(() -> texts.of("connection", standing.state()));
   }
 
-  /** Marks the rows of connections that have ended. */
+  /** Marks the rows of closed connections. */
   private static final class ConnectionTableRow extends TableRow<ConnectionRow> {
     private Subscription state = Subscription.EMPTY;
 

@@ -26,8 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Who is connected, or on demand who has left. What is selected among the former is what the conversation is about and whom the
- * composer writes to.
+ * Shows the connections or, on demand, the recently closed ones. The selected connections are the ones that the
+ * conversation shows and the composer sends to.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -42,8 +42,8 @@ public final class ConnectionsView extends VBox {
   private final ToggleButton showEnded;
 
   /**
-   * @param steering what steers them; empty where nothing can
-   * @param placeholder stands in the table while it has no rows
+   * @param steering performs actions on connections; empty where no action is possible
+   * @param placeholder shown while the table has no rows
    */
   public ConnectionsView(Texts texts, ConnectionsModel connections, ClosedConnectionsModel endedModel,
       ConnectionSelection selection,
@@ -116,7 +116,7 @@ public final class ConnectionsView extends VBox {
     return row;
   }
 
-  /** How many of those who have left the table does not list. */
+  /** The number of closed connections that the table does not list. */
   private Label unlisted() {
     Label label = new Label();
     label.setId("ended-unlisted");

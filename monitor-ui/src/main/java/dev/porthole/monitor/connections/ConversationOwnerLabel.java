@@ -8,7 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 
 /**
- * Says whose conversation is shown, if it is not that of all.
+ * Names the closed connection whose conversation is shown, if any.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -6,7 +6,7 @@ import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.util.converter.DefaultStringConverter;
 
 /**
- * The name that the user gives to a client; double-click or F2 edits it, Enter keeps it, Esc leaves it as it was.
+ * Edits the name of a client: double-click or F2 starts, Enter keeps the name, Esc discards it.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -11,7 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.WindowEvent;
 
 /**
- * The part of a menu that names clients: the connection alone, or every client from its address.
+ * The menu items that name a connection, or every client from its address.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -35,8 +35,8 @@ final class NamesMenu {
   }
 
   /**
-   * @param row whom the menu is about, if it is one
-   * @param edit edits its name
+   * @param row the connection of the menu, if exactly one is selected
+   * @param edit starts editing its name
    */
   static void addTo(ContextMenu menu, Texts texts, ConnectionsModel connections,
       Supplier<Optional<ConnectionRow>> row, Runnable edit) {

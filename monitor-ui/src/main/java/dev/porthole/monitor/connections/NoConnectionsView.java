@@ -7,7 +7,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 
 /**
- * Stands where the connections would be at an instant of a recording at which there were none.
+ * Replaces the table at a moment of a recording that has no connections.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 
 /**
- * What waits to be sent on a connection: the more the greater.
+ * The bytes queued on a connection; more bytes sort higher.
  *
  * <p>Threads: immutable.
  *
- * @param bytes taken to be sent that the system has not taken yet
- * @param seconds since the oldest of them was taken; 0 if there are none
+ * @param bytes queued by the server and not yet written to the system
+ * @param seconds since the oldest of these bytes was queued; 0 if there are none
  */
 record QueuedBytes(long bytes, long seconds) implements Comparable<QueuedBytes> {
   public static final QueuedBytes NOTHING = new QueuedBytes(0, 0);

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * Says why there is nobody among the selected.
+ * Explains why none of the selected connections is open.
  *
  * <p>Threads: confined to the JavaFX thread, as the rows are.
  */
@@ -19,7 +19,7 @@ public final class SelectedAbsence {
 
   private SelectedAbsence() {}
 
-  /** Nobody was selected, or who of them has left last, and when. */
+  /** Says that nothing is selected, or which of the selected connections was closed last, and when. */
   public static Notice notice(Set<ConnectionRow> selected) {
     return selected.isEmpty() ? Notice.failed("nobody-selected") : left(selected);
   }

@@ -7,7 +7,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 
 /**
- * A connection's rate over the last minute. There are as many of these as rows on the screen, however many connections there are.
+ * A graph of a connection's rate over the last minute. There are only as many graphs as visible rows, however many
+ * connections there are.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -15,10 +16,10 @@ final class SparklineCell extends TableCell<ConnectionRow, ConnectionRow> {
   private static final double HEIGHT = 16;
   private static final double WIDTH = 40;
 
-  /** Made when the cell first has a row to show. */
+  /** Created when the cell first shows a row. */
   private SparklineView graph;
 
-  /** @param seconds counts them */
+  /** @param seconds counts the seconds */
   SparklineCell(ObservableValue<Number> seconds, Motion motion) {
     seconds.subscribe(second -> {
       if (getGraphic() != null && motion.moves(second.longValue())) {

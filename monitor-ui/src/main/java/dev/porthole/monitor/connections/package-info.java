@@ -1,5 +1,5 @@
 /**
- * Who is connected and who was: tables, names, selection, and what can be done to connections.
+ * The open and the closed connections: tables, names, selection, and actions on connections.
  *
  * <p>Needs {@code controls}, {@code conversation}, {@code notice}, {@code settings} and {@code statistics}.
  *

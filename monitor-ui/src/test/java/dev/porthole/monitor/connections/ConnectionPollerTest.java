@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How connections stand, which no event tells. */
+/** The state of connections that no event reports. */
 class ConnectionPollerTest {
   private static final Duration TICK = Duration.ofSeconds(1);
 

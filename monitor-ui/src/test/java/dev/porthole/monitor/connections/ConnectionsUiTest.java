@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody finds out who is there, who was there, and why they left. */
+/** A user finds out which connections are open, which were closed, and why. */
 class ConnectionsUiTest {
   private OpenMonitor monitor;
 
