@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Keeps what was sent, and what is saved to be sent again, in two files beside the settings.
+ * Keeps the sent history and the saved messages in two files beside the settings.
  *
  * <p>Threads: {@link #memory} belongs to the JavaFX thread; the rest any.
  */
@@ -57,12 +57,12 @@ public final class ComposerFiles implements AutoCloseable {
     }
   }
 
-  /** The user's own. */
+  /** Uses the user's own files. */
   public ComposerFiles() {
     this(SettingsFile::besideUsers);
   }
 
-  /** @param places where files of these endings are; nothing to keep nothing */
+  /** @param places the paths of the files, by ending; empty to keep nothing */
   public ComposerFiles(Function<String, Optional<Path>> places) {
     historyFile = new PersistedState<>(places.apply(".history.json"),
         new Format<>(MessagesJsonReader::readHistory, MessagesJson::writeHistory, MessagesMerge::history));
@@ -77,10 +77,10 @@ public final class ComposerFiles implements AutoCloseable {
   }
 
   /**
-   * Takes over what other windows keep.
+   * Adopts the changes that other windows keep.
    *
    * @param ui the JavaFX thread
-   * @param report is told what goes wrong
+   * @param report receives what goes wrong
    */
   public void follow(Executor ui, Consumer<PersistenceTrouble> report) {
     historyFile.follow(ui, history::adopt, report);

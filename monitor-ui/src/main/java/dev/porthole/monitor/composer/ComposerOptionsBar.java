@@ -28,7 +28,7 @@ final class ComposerOptionsBar extends FlowPane {
   private static final double CHARSET_WIDTH = 150;
   private static final int INTERVAL_COLUMNS = 6;
   private static final int FILE_COLUMNS = 16;
-  /** Those that are asked for most stand first. */
+  /** The most requested charsets come first. */
   private static final List<String> USUAL = List.of("UTF-8", "GB18030", "GBK", "GB2312", "Big5", "UTF-16LE", "UTF-16BE",
       "ISO-8859-1", "US-ASCII", "windows-1252", "Shift_JIS", "EUC-KR");
 
@@ -73,7 +73,7 @@ final class ComposerOptionsBar extends FlowPane {
     return row;
   }
 
-  /** Every charset that Java can write. */
+  /** Every charset that Java can encode. */
   private static Stream<Charset> charsets() {
     List<Charset> usual = USUAL.stream().filter(Charset::isSupported).map(Charset::forName).toList();
     return Stream.concat(usual.stream(), Charset.availableCharsets().values().stream().filter(Charset::canEncode)

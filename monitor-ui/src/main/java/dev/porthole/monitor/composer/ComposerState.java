@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Threads: confined to the JavaFX thread.
  */
 public record ComposerState(SentHistory history, SavedMessages saved) {
-  /** With nothing kept, and keeping nothing. */
+  /** Starts empty and saves nothing. */
   public static ComposerState fresh() {
     return new ComposerState(new SentHistory(List.of(), _ -> {}), new SavedMessages(List.of(), _ -> {}));
   }

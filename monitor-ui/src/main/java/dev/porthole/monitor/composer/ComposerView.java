@@ -23,7 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * Writes to clients: what everybody needs in one row, the rest in a second one that opens on demand, and what goes on below.
+ * Composes and sends messages. The first row has the common controls, a second row opens on demand, and running
+ * activities are shown below.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -69,7 +70,7 @@ public final class ComposerView extends VBox {
         new NoticeLabel("composer-notice", texts, model.noticeProperty()));
   }
 
-  /** A file that is dropped here is put where files are sent from. */
+  /** A file that is dropped here becomes the file to send. */
   private void acceptFile(ComposerModel model, Runnable showFiles) {
     setOnDragOver(drag -> {
       if (drag.getDragboard().hasFiles()) {
@@ -91,7 +92,7 @@ public final class ComposerView extends VBox {
     words.requestFocus();
   }
 
-  /** In one row if there is room; without any while nothing is under way. */
+  /** In one row if there is room; takes no room while nothing is running. */
   private static FlowPane underWay(Node repeating, Node file) {
     FlowPane row = new FlowPane(24, 6, repeating, file);
     row.visibleProperty().bind(repeating.visibleProperty().or(file.visibleProperty()));

@@ -10,7 +10,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
 /**
- * Tells how far a file is on its way, and cancels it. Not there while none is.
+ * Shows the progress of a file and cancels it; hidden while no file is being sent.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

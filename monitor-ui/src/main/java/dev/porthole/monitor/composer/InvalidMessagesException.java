@@ -3,7 +3,7 @@ package dev.porthole.monitor.composer;
 import dev.porthole.monitor.notice.Notice;
 
 /**
- * A file of messages that cannot be taken as one.
+ * A file that is not a valid file of saved messages.
  *
  * <p>Threads: immutable.
  */
@@ -17,7 +17,7 @@ final class InvalidMessagesException extends Exception {
     this.notice = notice;
   }
 
-  /** What is wrong with it, and where. */
+  /** What is wrong in the file, and where. */
   Notice notice() {
     return notice;
   }

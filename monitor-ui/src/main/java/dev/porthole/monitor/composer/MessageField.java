@@ -12,7 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 
 /**
- * What is to be sent. Line ends and tabs that are pasted into a text become escapes, which a field of one line would drop.
+ * The field for the message. Pasted line ends and tabs become escapes, because a one-line field would drop them.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -37,7 +37,7 @@ final class MessageField extends TextField {
         }));
   }
 
-  /** What is pasted goes out as it is; what was copied here has escapes, which stay escapes. */
+  /** Pasted text is sent as it is; text copied from this field contains escapes, which stay escapes. */
   @Override
   public void paste() {
     Optional<String> text = Clipboards.text();

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes messages as JSON, fit to be read and edited by people; {@link MessagesJsonReader} reads it. monitor-ui/guide/compose.md documents the fields.
+ * Writes messages as JSON that people can read and edit; {@link MessagesJsonReader} reads it.
+ * monitor-ui/guide/compose.md documents the fields.
  *
  * <p>Threads: stateless.
  */

@@ -23,10 +23,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads what {@link MessagesJson} writes, or a person wrote like it: {@code words}, and {@code name} where messages have one, have to
- * be there, the others need not. What it does not know it refuses, so that nothing that somebody meant is lost without a word.
+ * Reads the JSON that {@link MessagesJson} or a person has written.
  *
- * <p>Threads: confined to one, and to one reading.
+ * <p>{@code words}, and {@code name} for saved messages, are required; other fields are optional. Unknown fields are
+ * refused, so that nothing is lost silently.
+ *
+ * <p>Threads: confined to one thread, for one document.
  */
 final class MessagesJsonReader {
   private static final Set<String> HEAD = Set.of("format", "version");

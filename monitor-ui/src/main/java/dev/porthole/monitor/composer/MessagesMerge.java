@@ -10,14 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts the messages that one window has sent or saved into those that another one has kept meanwhile, as {@link ThreeWayMerge} does.
+ * Merges the messages of one window with those that another window has kept meanwhile, as {@link ThreeWayMerge} does.
  *
  * <p>Threads: stateless.
  */
 final class MessagesMerge {
   private MessagesMerge() {}
 
-  /** Saved messages by their folders and names. A name that both have given to different messages gets a number for the later one. */
+  /**
+   * Merges saved messages by folder and name. If both windows gave a name to different messages, the later one gets a
+   * number.
+   */
   static List<SavedMessage> saved(List<SavedMessage> before, List<SavedMessage> now,
       List<SavedMessage> there) {
     Map<List<String>, SavedMessage> old = byPlace(before);
@@ -42,7 +45,7 @@ final class MessagesMerge {
     return merged.values().stream().sorted(SavedMessage.ORDER).toList();
   }
 
-  /** What was sent, newest first: what is new here comes before what is there. */
+  /** Merges sent messages, newest first: new ones of this window come before the kept ones. */
   static List<OutgoingMessage> history(List<OutgoingMessage> before, List<OutgoingMessage> now,
       List<OutgoingMessage> there) {
     int added = 0;

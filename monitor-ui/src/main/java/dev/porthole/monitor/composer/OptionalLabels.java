@@ -5,7 +5,7 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /**
- * Shows what may be there, or the word for nothing.
+ * Shows the label of an optional value, or the label for none.
  *
  * <p>Threads: immutable.
  */

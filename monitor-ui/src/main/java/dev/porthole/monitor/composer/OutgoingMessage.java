@@ -18,26 +18,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Everything the composer's fields say of a message: what goes out is the words, their checksum, and the line end.
+ * The contents of the composer's fields. The words, their checksum and the line end are sent in this order.
  *
- * <p>The line end stands last, so that a reader of lines finds the checksum in the line that it belongs to; it is not summed up.
+ * <p>The line end comes last, so that a client that reads lines finds the checksum in its line; the checksum does not
+ * cover it.
  *
  * <p>Threads: immutable.
  *
- * @param words with escapes, or in hex
- * @param charset how text is written; empty for each connection's own
+ * @param words text with escapes, or bytes in hex
+ * @param charset of a text; empty for each connection's own
  * @param lineEnd of a text; hex has none
  * @param checksum of the words
  */
 public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset, LineEnd lineEnd,
     Optional<Checksum> checksum) {
-  /** What the words stand for. */
+  /** How the words are written. */
   public enum Mode {
     TEXT,
     HEX
   }
 
-  /** What is put after a text. */
+  /** What follows a text. */
   public enum LineEnd {
     NONE(""),
     CR("\r"),
@@ -51,24 +52,24 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
     }
   }
 
-  /** What is sent with one call: the same bytes to each of them, behind the mark where nothing was sent before. */
+  /** The bytes of one send call, the same for each receiver; the mark precedes them where nothing was sent before. */
   record Delivery(Bytes mark, Bytes data, List<ConnectionId> to) {}
 
-  /** An empty text, as the composer starts with. */
+  /** The empty text that the composer starts with. */
   static final OutgoingMessage EMPTY = new OutgoingMessage(Mode.TEXT, "", Optional.empty(), LineEnd.NONE,
       Optional.empty());
 
-  /** What stands before it where it begins a connection's stream. */
+  /** The byte order mark that begins a connection's stream. */
   Bytes mark(Charset own) {
     Charset used = charset.orElse(own);
     return mode == Mode.TEXT && used.canEncode() ? TextEncoder.mark(used) : Bytes.EMPTY;
   }
 
   /**
-   * What goes out to a connection, without the mark.
+   * The bytes sent to a connection, without the mark.
    *
    * @param own the connection's charset
-   * @throws BadInputException if the words stand for no bytes
+   * @throws BadInputException if the words are invalid
    */
   Bytes bytes(Charset own) {
     Charset used = charset.orElse(own);
@@ -76,16 +77,17 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
     List<Bytes> parts = new ArrayList<>();
     parts.add(body.isEmpty() ? body : checksum.map(sum -> sum.append(body)).orElse(body));
     if (mode == Mode.TEXT && lineEnd != LineEnd.NONE) {
-      Bytes ended = Escapes.read(words + lineEnd.characters, used); // whole, as some charsets shift
+      // all at once, because some charsets have shift states
+      Bytes ended = Escapes.read(words + lineEnd.characters, used);
       parts.add(ended.slice(body.length(), ended.length()));
     }
     return Bytes.concat(parts);
   }
 
   /**
-   * The message for each of these, written once for each charset, the same bytes together.
+   * The message for each receiver: encoded once for each charset, with receivers of the same bytes grouped.
    *
-   * @throws BadInputException if the words stand for no bytes for one of them
+   * @throws BadInputException if the words are invalid for one of the receivers
    */
   List<Delivery> deliveries(Collection<ConnectionRow> receivers) {
     Map<List<Bytes>, List<ConnectionId>> deliveries = new LinkedHashMap<>();

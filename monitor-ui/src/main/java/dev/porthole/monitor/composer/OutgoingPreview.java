@@ -13,31 +13,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The bytes that a message would go out as, or what is wrong with it.
+ * The bytes of a message to send, or what is wrong with it.
  *
  * <p>Threads: immutable.
  *
- * @param variants one; more, if receivers with different charsets get different bytes; none if it is wrong, or empty
- * @param problem {@link Notice#NONE} if it can be sent
+ * @param variants one; several if receivers with different charsets get different bytes; none if the message is invalid
+ *     or empty
+ * @param problem {@link Notice#NONE} if the message can be sent
  */
 record OutgoingPreview(List<Variant> variants, Notice problem) {
   /**
-   * What receivers of some charsets get.
+   * The bytes for receivers with certain charsets.
    *
-   * @param charset their charsets' names; empty if the charset does not matter
+   * @param charset the charsets' names; empty if the charset makes no difference
    */
   record Variant(String charset, Bytes bytes) {}
 
   /**
    * How receivers are written to.
    *
-   * @param begins whether nothing has been sent to them: some charsets begin with a mark
+   * @param begins whether nothing has been sent to them yet: some charsets begin with a mark
    */
   record Stream(Charset charset, boolean begins) {}
 
   static final OutgoingPreview NOTHING = new OutgoingPreview(List.of(), Notice.NONE);
 
-  /** @param receivers one at least */
+  /** @param receivers at least one */
   static OutgoingPreview of(OutgoingMessage message, Set<Stream> receivers) {
     Map<Bytes, Set<String>> names = new LinkedHashMap<>();
     for (Stream to : receivers) {

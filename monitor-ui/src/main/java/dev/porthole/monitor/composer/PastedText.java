@@ -1,20 +1,20 @@
 package dev.porthole.monitor.composer;
 
 /**
- * Makes a text that was not typed fit for a field of one line whose escapes are read: what a field would drop, or take for an escape,
- * is written as an escape, so that the same goes out.
+ * Prepares pasted text for a one-line field that reads escapes: characters that the field would drop or take for an
+ * escape become escapes, so that the bytes to send stay the same.
  *
  * <p>Threads: stateless.
  */
 final class PastedText {
   private PastedText() {}
 
-  /** A text that means every character as it is, backslashes among them. */
+  /** For a text whose characters are all literal, including backslashes. */
   static String literal(String text) {
     return withoutControls(text.replace("\\", "\\\\"));
   }
 
-  /** A text whose escapes are meant: line ends, tabs and other controls in it become escapes, too. */
+  /** For a text whose escapes are meant: its line ends, tabs and other control characters become escapes, too. */
   static String withoutControls(String text) {
     StringBuilder line = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {

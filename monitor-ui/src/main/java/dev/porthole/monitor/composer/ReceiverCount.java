@@ -1,11 +1,11 @@
 package dev.porthole.monitor.composer;
 
 /**
- * To how many a message would go now.
+ * How many connections would receive a message now.
  *
  * <p>Threads: immutable.
  *
  * @param open connections
- * @param hidden how many of them the connections' filter does not show
+ * @param hidden how many of them the filter hides
  */
 public record ReceiverCount(int open, int hidden) {}

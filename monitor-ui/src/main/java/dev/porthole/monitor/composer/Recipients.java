@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whom something goes to, as it was chosen: selecting others later changes nothing of it, but who has come since is among "all".
+ * The receivers as chosen: a later selection does not change them, but new connections belong to "all".
  *
  * <p>Threads: confined to the JavaFX thread, as the rows are.
  *
- * @param selected who was selected when it was chosen
+ * @param selected the selection at the time of the choice
  */
 public record Recipients(Target target, Set<ConnectionRow> selected) {
-  /** Who of the open connections is meant. */
+  /** Which of the open connections receive. */
   public enum Target {
     SELECTED,
     ALL,
     ALL_BUT_SELECTED
   }
 
-  /** Those that are open now. */
+  /** The receivers that are open now. */
   List<ConnectionRow> open(ConnectionsModel connections) {
     return switch (target) {
       case SELECTED -> selected.stream().filter(ConnectionRow::isOpen).toList();
@@ -31,7 +31,7 @@ public record Recipients(Target target, Set<ConnectionRow> selected) {
     };
   }
 
-  /** What to say if there is nobody. */
+  /** What to report if there is no receiver. */
   Notice nobody() {
     return switch (target) {
       case SELECTED -> SelectedAbsence.notice(selected);

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /**
- * Tells that a message is being repeated, and stops it. Not there while none is.
+ * Shows the progress of repeating and stops it; hidden while nothing is repeated.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -11,10 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One run of sending the same again and again: at its start, and then whenever its time has passed. A time at which the last sending
- * has not been answered, or that was slept through, is skipped and counted: nothing piles up and nothing shifts.
+ * One run of repeated sending: at the start, and then at each interval.
  *
- * <p>Threads: {@link #tick} on one thread, answers on the server's, the others any. {@code deliveries}, {@code failure} are volatile.
+ * <p>An interval is skipped and counted if the last send is still unanswered or the thread slept through it: sends
+ * neither pile up nor drift.
+ *
+ * <p>Threads: {@link #tick} on one thread, answers on the server's, the others any. {@code deliveries}, {@code failure}
+ * are volatile.
  */
 final class Repetition {
   private final ServerControl control;
@@ -26,10 +29,10 @@ final class Repetition {
   private final AtomicLong partly = new AtomicLong();
   private volatile List<Delivery> deliveries;
   private volatile Optional<Throwable> failure = Optional.empty();
-  /** The last time that was due, counted from 0; confined to who ticks. */
+  /** The last interval that was due, counted from 0; confined to the ticking thread. */
   private long last = -1;
 
-  /** @param startNanos as {@link System#nanoTime} counts */
+  /** @param startNanos as of {@link System#nanoTime} */
   Repetition(ServerControl control, List<Delivery> deliveries, long everyNanos, long startNanos) {
     this.control = control;
     this.deliveries = deliveries;
@@ -37,12 +40,12 @@ final class Repetition {
     this.startNanos = startNanos;
   }
 
-  /** What is sent from the next time on. */
+  /** Replaces what is sent from the next interval on. */
   void change(List<Delivery> next) {
     deliveries = next;
   }
 
-  /** To be called when a time is due; too often or too late does no harm. */
+  /** Called when an interval is due; calling it too often or too late does no harm. */
   void tick(long nowNanos) {
     long due = (nowNanos - startNanos) / everyNanos;
     if (due <= last) {
@@ -61,22 +64,22 @@ final class Repetition {
     }
   }
 
-  /** How often somebody took it. */
+  /** How often at least one receiver accepted the message. */
   long sent() {
     return sent.get();
   }
 
-  /** At how many times nothing was sent. */
+  /** How many intervals were skipped. */
   long skipped() {
     return skipped.get();
   }
 
-  /** How often not everybody took it. */
+  /** How often only some of the receivers accepted the message. */
   long partly() {
     return partly.get();
   }
 
-  /** Why it cannot go on. */
+  /** Why sending failed; empty if it did not. */
   Optional<Throwable> failure() {
     return failure;
   }

@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A message with a name, to be sent again.
+ * A message with a name, saved to be sent again.
  *
  * <p>Threads: immutable.
  *
- * @param folder names of folders from the outermost on, with {@code /} between them; empty for none
- * @param name not blank, and the only one of its folder
+ * @param folder names of folders from the outermost to the innermost, separated by {@code /}; empty for none
+ * @param name not blank, and unique in its folder
  */
 record SavedMessage(String folder, String name, OutgoingMessage message) {
   static final int MAX_NAME = 200;
-  /** In the order in which a list shows them. */
+  /** The order in a list. */
   static final Comparator<SavedMessage> ORDER = Comparator.comparing(SavedMessage::folder)
       .thenComparing(SavedMessage::name);
 
@@ -28,7 +28,7 @@ record SavedMessage(String folder, String name, OutgoingMessage message) {
     }
   }
 
-  /** Folder and name, which no two have alike. */
+  /** Folder and name, which together are unique. */
   List<String> place() {
     return List.of(folder, name);
   }

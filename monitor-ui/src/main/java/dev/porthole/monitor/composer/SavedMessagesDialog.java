@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /**
- * Saved messages: to take one into the composer, to save what stands there, and to exchange them in files.
+ * The dialog of saved messages: puts one into the composer, saves the composer's message, imports and exports files.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -20,8 +20,8 @@ final class SavedMessagesView extends TreeView<SavedMessagesView.Entry> {
   /**
    * A row.
    *
-   * @param path its folder, or the one that it is
-   * @param message nothing for a folder
+   * @param path the folder of the message, or the folder itself
+   * @param message empty for a folder
    */
   record Entry(String path, String name, Optional<SavedMessage> message) {}
 

@@ -1,8 +1,8 @@
 /**
- * What the user sends: messages once or repeatedly, files, messages that are saved.
+ * What the user sends: single and repeated messages, files, saved messages.
  *
  * <p>Needs {@code connections}, {@code controls}, {@code notice} and {@code settings}.
  *
- * <p>Threads: the JavaFX application thread; what repeats, or sends a file, has a thread of its own.
+ * <p>Threads: the JavaFX application thread; repeating, and sending a file, each use a thread of their own.
  */
 package dev.porthole.monitor.composer;

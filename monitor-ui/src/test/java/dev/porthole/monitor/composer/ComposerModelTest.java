@@ -29,7 +29,7 @@ class ComposerModelTest {
   private final FakeControl control = monitor.control;
   private final ComposerModel composer = monitor.model.composer();
 
-  /** Connections 1 and 3 read UTF-8, connections 2 and 4 have spoken GB18030. */
+  /** Connections 1 and 3 use UTF-8; connections 2 and 4 have sent GB18030. */
   @BeforeEach
   void fourAreConnected() {
     monitor.opened(1, 4);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stories of a person who tests devices, and writes to them. */
+/** A user who tests devices sends to them. */
 class ComposerUiTest {
   @TempDir
   private Path folder;
