@@ -27,16 +27,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * A window on the conversation: the few lines that fit on the screen, out of all that are kept. Once a frame the lines in it are
- * filled anew; what happens outside the window costs the screen nothing.
+ * A window on the conversation: the few lines that fit on the screen, out of all lines kept. The window is refilled
+ * once a frame, so lines outside it cost the screen nothing.
  *
- * <p>Following, the window stays at the end. Scrolled up, or with a line picked, it stays at its line, and counts what is new. Paused, it shows nothing
- * that came later; everything is kept all the same.
+ * <p>While following, the window stays at the end. When scrolled up or with a line selected, it stays at its line and
+ * counts new lines. While paused, it shows no new lines; they are kept all the same.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ConversationModel {
-  /** What is to stay in sight, and how many lines of the window stand above it. */
+  /** The line that must stay visible, and how many lines of the window are above it. */
   private record Place(long key, long linesAbove) {}
 
   private final ConversationStore store;
@@ -58,26 +58,26 @@ public final class ConversationModel {
   private UnfilteredLines lines;
   private VisibleLines shown;
   private LineFilter filter = LineFilter.NONE;
-  /** What was in sight when a filter was set, until the user goes elsewhere. */
+  /** The place that was visible when a filter was set, until the user scrolls or selects. */
   private Optional<Place> held = Optional.empty();
   /** Lines before this number are hidden by {@link #clearView}. */
   private long clearedBefore;
   /** While paused: the number after the last line shown. */
   private long pausedAt;
-  /** The number after the last line that has been in the window, or that was there when following was let go. */
+  /** The number after the last line that has been in the window, or that existed when following ended. */
   private long seenBefore;
   private long top;
   private final LineSelection selection = new LineSelection();
   private Set<Long> only = Set.of();
 
-  /** One in which nothing is cut. */
+  /** Shows every chunk as one line. */
   public ConversationModel(ConversationStore store) {
     this(store, new FramingOverrides(), (_, _, _, _) -> "");
   }
 
   /**
-   * @param framings how connections are cut into messages; {@link #recut} follows a change
-   * @param texts reads messages
+   * @param framings how each connection is cut into messages; {@link #recut} applies a change
+   * @param texts decodes messages
    */
   public ConversationModel(ConversationStore store, FramingOverrides framings, MessageText texts) {
     this.store = store;
@@ -89,7 +89,7 @@ public final class ConversationModel {
     paused.addListener((_, _, on) -> onPaused(on));
   }
 
-  /** The lines on the screen; as many slots as fit, also where no line is. */
+  /** The lines on the screen; always as many as fit, some possibly empty. */
   public ObservableList<VisibleLine> window() {
     return window;
   }
@@ -99,12 +99,12 @@ public final class ConversationModel {
     return following;
   }
 
-  /** Whether the view is stopped. */
+  /** Whether the view is paused. */
   public BooleanProperty pausedProperty() {
     return paused;
   }
 
-  /** How many lines came since the window let go of the end, or was paused. */
+  /** How many lines were added since following ended or the view was paused. */
   public ReadOnlyLongProperty newLinesProperty() {
     return newLines.getReadOnlyProperty();
   }
@@ -119,7 +119,10 @@ public final class ConversationModel {
     return keptCount.getReadOnlyProperty();
   }
 
-  /** Whether some of what is shown is cut into messages, which are not as many as lines are kept. */
+  /**
+   * Whether some connections are cut into messages, so that the number of messages differs from the number of lines
+   * kept.
+   */
   ReadOnlyBooleanProperty cutProperty() {
     return cut.getReadOnlyProperty();
   }
@@ -129,12 +132,12 @@ public final class ConversationModel {
     return clearedCount.getReadOnlyProperty();
   }
 
-  /** How many lines that can be scrolled through stand before the window. */
+  /** How many scrollable lines are above the window. */
   public ReadOnlyLongProperty topProperty() {
     return topPosition.getReadOnlyProperty();
   }
 
-  /** Says how many lines fit on the screen. */
+  /** Sets how many lines fit on the screen. */
   public void resizeWindow(int lines) {
     int wanted = Math.max(0, lines);
     if (wanted < window.size()) {
@@ -149,13 +152,16 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Shows the lines of these connections only; of all if there are none. The selected line, or else the top one, stays in place. */
+  /**
+   * Shows only the lines of these connections, or all lines if the set is empty. The selected line, or else the top
+   * line, stays in place.
+   */
   public void showOnly(Set<Long> connections) {
     only = Set.copyOf(connections);
     recut();
   }
 
-  /** Shows what is shown as it is to be cut now. */
+  /** Shows the lines as the framings cut them now. */
   public void recut() {
     Place place = place();
     lines = choose();
@@ -163,13 +169,13 @@ public final class ConversationModel {
     refilter(place);
   }
 
-  /** @param other takes effect at once; {@link #refilter} follows a change of it */
+  /** @param other takes effect at once; {@link #refilter} applies its later changes */
   public void filterBy(LineFilter other) {
     filter = other;
     refilter();
   }
 
-  /** Shows what the filter lets through now. What was in sight before there was one is in sight again when it is gone. */
+  /** Applies a change of the filter. When the filter ends, the window returns to what was visible before it. */
   public void refilter() {
     refilter(place());
   }
@@ -181,20 +187,20 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Has something done by which other lines are shown; what is in sight stays. */
+  /** Runs a change that replaces the lines shown, and keeps the visible line in place. */
   public void whileItStays(Runnable change) {
     Place place = place();
     change.run();
     top = positionOf(place);
   }
 
-  /** The selected line, if it is in the window, or else the top one. */
+  /** The selected line if it is in the window, or else the top line. */
   private Place place() {
     if (held.isPresent()) {
       return held.get();
     }
     shown.refresh();
-    top = clampTop(top); // the line it stood at may have been dropped since the last frame
+    top = clampTop(top); // the top line may have been dropped since the last frame
     if (isInWindow(selection.lead())) {
       return new Place(selection.lead(), shown.positionOf(selection.lead()) - top);
     }
@@ -205,14 +211,14 @@ public final class ConversationModel {
     return shown.positionOf(place.key()) - place.linesAbove();
   }
 
-  /** Fills the window anew, although its lines are the same: they are read otherwise. */
+  /** Refills the window with the same lines, because their text is decoded differently. */
   public void reread() {
     window.forEach(VisibleLine::clear);
     picked.set(Optional.empty());
     refill();
   }
 
-  /** Hides the lines there are; nothing is thrown away. */
+  /** Hides the lines so far; all are kept. */
   public void clearView() {
     clearedBefore = paused.get() ? pausedAt : store.end();
     seenBefore = Math.max(seenBefore, clearedBefore);
@@ -220,13 +226,13 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Takes {@link #clearView} back. */
+  /** Undoes {@link #clearView}. */
   public void showCleared() {
     clearedBefore = 0;
     refill();
   }
 
-  /** Goes to the newest line and stays there, also out of a pause. */
+  /** Goes to the newest line and follows; ends a pause. */
   public void followNewest() {
     held = Optional.empty();
     paused.set(false);
@@ -234,7 +240,10 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Puts the window's top at the line that {@code before} lines stand before. At the end it follows again, unless paused. */
+  /**
+   * Scrolls the window's top to the line that has {@code before} lines above it. At the end, following resumes unless
+   * paused.
+   */
   public void scrollTo(long before) {
     held = Optional.empty();
     top = clampTop(first(shown) + before);
@@ -242,20 +251,20 @@ public final class ConversationModel {
     refill();
   }
 
-  /** Moves the window by some lines, down if positive. */
+  /** Scrolls by a number of lines, down if positive. */
   void scrollBy(long lines) {
     scrollTo(top - first(shown) + lines);
   }
 
-  /** Selects a line by its number, which ends following; extends the selection to it from where it began, if asked to. */
+  /** Selects a line by its number, or extends the selection to it; ends following. */
   public void select(long number, boolean extend) {
     held = Optional.empty();
-    following.set(false); // or the line would run away from under the eye
+    following.set(false); // otherwise the line would scroll away
     selection.select(number, extend);
     refill();
   }
 
-  /** Selects what a key names, and brings it into sight to stay there. */
+  /** Selects the line of a key, and scrolls to it without following. */
   public void reveal(long key) {
     long position = shown.positionOf(key);
     if (position < top || position >= top + window.size()) {
@@ -264,7 +273,10 @@ public final class ConversationModel {
     select(key, false);
   }
 
-  /** Moves the selection by some lines, and the window with it. Without a selection it begins at the window's last line. */
+  /**
+   * Moves the selection by a number of lines, and scrolls with it. Without a selection, starts at the window's last
+   * line.
+   */
   void moveSelection(long lines, boolean extend) {
     if (first(shown) == end(shown)) {
       return;
@@ -285,17 +297,17 @@ public final class ConversationModel {
     selection.clear();
   }
 
-  /** The line that the selection ends at, while it is shown. */
+  /** The line at the moving end of the selection, while it is shown. */
   public ReadOnlyObjectProperty<Optional<ConversationLine>> pickedProperty() {
     return picked.getReadOnlyProperty();
   }
 
-  /** How the picked line's bytes came. */
+  /** The chunks that carried the picked line's bytes. */
   public List<Fragment> pickedPieces() {
     return selection.isLeadIn(shown) ? shown.pieces(shown.positionOf(selection.lead())) : List.of();
   }
 
-  /** Hands out the selected lines, in order, until one is refused. */
+  /** Passes the selected lines to {@code each}, in order, until it returns {@code false}. */
   public void forEachSelected(Predicate<ConversationLine> each) {
     selection.forEach(shown, first(shown), end(shown), each);
   }
@@ -309,7 +321,7 @@ public final class ConversationModel {
     }
   }
 
-  /** The line as the window has it; a long message is put together once, for the window and for who picks it. */
+  /** The line as the window holds it, so that a long message is assembled only once. */
   private Optional<ConversationLine> inWindow(long key) {
     return window.stream().flatMap(slot -> slot.lineProperty().get().stream()).filter(line -> line.number() == key)
         .findFirst();
@@ -322,7 +334,7 @@ public final class ConversationModel {
     return only.isEmpty() ? new VisibleLines.All(store) : new VisibleLines.OfConnections(store, only);
   }
 
-  /** The store has been cleared, and fills with something else: shows its end, once a frame has ended. */
+  /** Called when the store was cleared; shows the end of the new contents after the next frame. */
   public void restart() {
     selection.clear();
     held = Optional.empty();
@@ -333,7 +345,7 @@ public final class ConversationModel {
     paused.set(false);
   }
 
-  /** Takes note of what came since the last frame, and fills the window anew. */
+  /** Takes in the lines of the last frame, and refills the window. */
   public void endFrame() {
     shown.refresh();
     refill();
@@ -356,12 +368,12 @@ public final class ConversationModel {
     refill();
   }
 
-  /** The position of the first of these lines that is not cleared away. */
+  /** The position of the first line that is not cleared. */
   public long first(VisibleLines these) {
     return Math.max(these.first(), Math.min(these.positionOf(clearedBefore), these.end()));
   }
 
-  /** The position after the last of these lines that may be seen. */
+  /** The position after the last visible line. */
   public long end(VisibleLines these) {
     return paused.get() ? Math.max(first(these), these.positionOf(pausedAt)) : these.end();
   }

@@ -22,25 +22,25 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * What was said, with pause, clear and follow above it.
+ * Shows the conversation, with pause, clear and follow above it.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ConversationView extends VBox {
   private static final double TABLE_SHARE = 0.5;
-  /** From here on there is room for both side by side. */
+  /** From this width on, the bytes fit beside the table. */
   private static final double WIDE = 1300;
 
   /**
-   * What the window puts into it.
+   * The parts that the window provides.
    *
-   * @param owner says whose conversation it is
-   * @param interpretation how it is read
-   * @param find what is looked for in it
-   * @param findOpen whether that is open
-   * @param bytes of the picked line, shown on demand
-   * @param copied what a copy takes
-   * @param copyNotice how the last copying went
+   * @param owner names the connection whose conversation is shown
+   * @param interpretation the controls for framing and charset
+   * @param find the find bar
+   * @param findOpen whether the find bar is open
+   * @param bytes the bytes of the picked line, shown on demand
+   * @param copied provides the lines to copy
+   * @param copyNotice the result of the last copy
    * @param openHighlights opens the dialog of the highlights
    */
   public record Parts(Node owner, Node interpretation, Node find, Property<Boolean> findOpen, Node bytes,

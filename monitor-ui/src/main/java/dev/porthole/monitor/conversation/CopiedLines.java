@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the selected lines of the conversation to be copied, and tells how that went.
+ * Provides the selected lines to copy, and reports the result.
  *
  * <p>Threads: called on the JavaFX thread.
  */
 public interface CopiedLines {
-  /** The selected lines; empty if there are none, or too much of them, which is told. */
+  /** The selected lines; empty if there are none or they are too large, which is reported. */
   Optional<List<ConversationLine>> selectedLines();
 
-  /** The same, of those that have bytes. */
+  /** As {@link #selectedLines}, but only lines that have bytes. */
   Optional<List<ConversationLine>> selectedMessages();
 
-  /** What the text of a line is read in. */
+  /** The charset of a line's text. */
   Charset charset(ConversationLine line);
 }

@@ -4,8 +4,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * Gives a table's last column the room that the others leave: a wider window is there for it. JavaFX's own policies give every column its
- * share of it.
+ * Gives all spare width of a table to its last column. JavaFX's own policies spread the spare width over all columns.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import javafx.scene.control.MenuItem;
 
 /**
- * Copies all selected lines of the conversation, in their order and whole, however much of them a row can show. What clients sent is
- * escaped, one line each, so that it does nothing where it is pasted; as it came only where that is asked for.
+ * Copies all selected lines of the conversation, in order and complete, even where a row shows only their beginning.
+ *
+ * <p>Text from clients is escaped, one line each, so that it does nothing where it is pasted; only {@link #copyRaw}
+ * copies it unescaped.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -32,25 +34,25 @@ final class LineCopy {
     this.copied = copied;
   }
 
-  /** Copies what was said. */
+  /** Copies the text of each line. */
   void copyText() {
     with(lines -> Clipboards.putEscaped(joined(lines, this::text)));
   }
 
-  /** The same, with date and time, client and direction before it, in columns with tabs between them. */
+  /** Copies the text with date and time, client and direction before it, separated by tabs. */
   void copyRows() {
     with(lines -> Clipboards.put(joined(lines,
         line -> String.join("\t", Formats.moment(line.timeNanos()), Clipboards.cell(line.peer()),
             texts.of("line", line.kind()), isChunk(line) ? text(line) : words.of(line.kind(), line.text())))));
   }
 
-  /** Copies what was said with nothing escaped but what no clipboard takes. */
+  /** Copies the text unescaped, except for characters that no clipboard accepts. */
   void copyRaw() {
     with(lines -> Clipboards.put(joined(lines,
         line -> isChunk(line) ? line.data().text(copied.charset(line)) : text(line))));
   }
 
-  /** An item of every form and format, {@code id} before its term as its id. */
+  /** One menu item for each form and format; {@code id} is the prefix of the items' ids. */
   List<MenuItem> items(String id) {
     return Stream.concat(
         Stream.of(item(id + "-text", "copy.text", this::copyText), item(id + "-rows", "copy.rows", this::copyRows),
@@ -78,7 +80,7 @@ final class LineCopy {
         }).collect(Collectors.joining("\n"))));
   }
 
-  /** Several arrays in one file need names of their own. */
+  /** Gives each array its own name, because one file may hold several. */
   private static String named(String array, int index) {
     return array.replaceFirst(" data\\[]", " data_" + (index + 1) + "[]");
   }

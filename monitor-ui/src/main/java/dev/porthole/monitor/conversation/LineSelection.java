@@ -5,7 +5,8 @@ import dev.porthole.monitor.lines.VisibleLines;
 import java.util.function.Predicate;
 
 /**
- * The selected lines, named by the keys of a fixed and a moving end: they stay selected whatever else is shown.
+ * The selected lines, from the key of a fixed end to the key of a moving end. The lines stay selected while others are
+ * filtered or added.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -15,7 +16,7 @@ final class LineSelection {
   private long anchor = NONE;
   private long lead = NONE;
 
-  /** Selects what has a key; extends the selection to it from where it began, if asked to. */
+  /** Selects the line of a key, or extends the selection from its fixed end to that line. */
   void select(long key, boolean extend) {
     lead = key;
     if (!extend || anchor == NONE) {
@@ -32,7 +33,7 @@ final class LineSelection {
     return lead == NONE;
   }
 
-  /** The key of the moving end; less than 0 without a selection. */
+  /** The key of the moving end; negative if nothing is selected. */
   long lead() {
     return lead;
   }
@@ -42,17 +43,20 @@ final class LineSelection {
     return !isEmpty() && shown.has(lead);
   }
 
-  /** The position of the first line selected. */
+  /** The position of the first selected line. */
   long from(VisibleLines shown) {
     return isEmpty() ? 0 : Math.min(shown.positionOf(anchor), shown.positionOf(lead));
   }
 
-  /** The position after the last line selected. */
+  /** The position after the last selected line. */
   long to(VisibleLines shown) {
     return isEmpty() ? 0 : Math.max(endOf(shown, anchor), endOf(shown, lead));
   }
 
-  /** Hands out the selected lines from {@code first} inclusive to {@code end} exclusive, in order, until one is refused. */
+  /**
+   * Passes the selected lines from {@code first} inclusive to {@code end} exclusive to {@code each}, in order, until it
+   * returns {@code false}.
+   */
   void forEach(VisibleLines shown, long first, long end, Predicate<ConversationLine> each) {
     long to = Math.min(to(shown), end);
     for (long position = Math.max(from(shown), first); position < to && each.test(shown.at(position)); position++) {
@@ -60,7 +64,7 @@ final class LineSelection {
     }
   }
 
-  /** The position after what a key names; its own if that is not shown. */
+  /** The position after the line of a key; the position where it would be if it is not shown. */
   private static long endOf(VisibleLines shown, long key) {
     return shown.has(key) ? shown.positionOf(key) + 1 : shown.positionOf(key);
   }

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import javafx.beans.property.ObjectProperty;
 
 /**
- * What times are told by, and when connections were accepted, also those that have left: of so many as were asked for, or came,
- * last. Of others it is not known any more.
+ * How times are shown, and when connections were accepted. It keeps the accept times of open and closed connections, up
+ * to a limit, the most recently added or requested ones.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -34,7 +34,10 @@ public final class LineTimes {
     return mode;
   }
 
-  /** How long after its connection was accepted something was, in nanoseconds; empty if that is not known, or it has none. */
+  /**
+   * The time from the accept of the connection to {@code timeNanos}, in nanoseconds; empty if the accept time is
+   * unknown or there is no connection.
+   */
   public OptionalLong sinceConnect(long connection, long timeNanos) {
     Long opened = openedNanos.get(connection);
     return opened == null ? OptionalLong.empty() : OptionalLong.of(timeNanos - opened);

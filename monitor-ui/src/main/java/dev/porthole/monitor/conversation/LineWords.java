@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a line beside its kind, in words.
+ * The text of a line, beside its kind, in the user's language.
  *
  * <p>Threads: immutable.
  */
 public final class LineWords {
   private static final int MAX_CHARACTERS = 1024;
 
-  /** What comes before the detail, which may say anything. */
+  /** The part before the detail, because the detail may contain any text. */
   private static final Pattern INCOMPLETE = Pattern.compile("((?: · −\\d+ B)? · )incomplete (\\d+ B)");
 
   private final Texts texts;
@@ -42,7 +42,7 @@ public final class LineWords {
         : outcome;
   }
 
-  /** The term that comes first in words, then what else was told. */
+  /** Replaces the leading term by the user's word for it, and keeps the rest. */
   private String worded(String group, String outcome) {
     int end = outcome.indexOf(' ');
     return end < 0

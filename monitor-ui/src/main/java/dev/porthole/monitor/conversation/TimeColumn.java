@@ -9,7 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
 
 /**
- * When each line of the conversation was, by whatever times are told by; its title says which that is.
+ * The time of each line, in the chosen mode; the title names the mode.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

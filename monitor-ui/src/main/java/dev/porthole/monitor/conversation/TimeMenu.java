@@ -10,7 +10,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 
 /**
- * Chooses what times are told by.
+ * Chooses how times are shown.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * A line of the conversation's window: what stands in it, or nothing.
+ * A line of the conversation's window, possibly empty.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -25,7 +25,7 @@ public final class VisibleLine {
     return line.getReadOnlyProperty();
   }
 
-  /** The time of the line above it, also of one that has been scrolled out; empty if it is the first one. */
+  /** The time of the line above, which may have scrolled out of the window; empty for the first line. */
   ReadOnlyObjectProperty<OptionalLong> aboveNanosProperty() {
     return above.getReadOnlyProperty();
   }
@@ -34,7 +34,7 @@ public final class VisibleLine {
     return selected.getReadOnlyProperty();
   }
 
-  /** Whether it is one of the lines that were looked for. */
+  /** Whether the find bar found the line. */
   public ReadOnlyBooleanProperty foundProperty() {
     return found.getReadOnlyProperty();
   }

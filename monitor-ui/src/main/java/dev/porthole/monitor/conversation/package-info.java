@@ -1,5 +1,5 @@
 /**
- * What was said, as it is shown: which lines are on the screen and selected, their table, their times, and how they are
+ * The conversation on the screen: the visible and the selected lines, their table, their times, and how they are
  * copied.
  *
  * <p>Needs {@code controls}, {@code highlight}, {@code lines} and {@code settings}.

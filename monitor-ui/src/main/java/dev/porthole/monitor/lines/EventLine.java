@@ -20,7 +20,7 @@ import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.event.Steering;
 
 /**
- * What stands in the line of an event.
+ * Writes an event as a line of the conversation.
  *
  * <p>Threads: stateless.
  */
@@ -45,7 +45,7 @@ public final class EventLine {
     };
   }
 
-  /** Beside the kind, the connection and what was said; the view puts a term that stands first in words. */
+  /** The text of the line beside its kind and connection; the view translates a term at the start. */
   public static String text(ServerEvent event) {
     return switch (event) {
       case ServerStarted started -> Addresses.text(started.local()) + " · " + started.model();
@@ -63,7 +63,7 @@ public final class EventLine {
     };
   }
 
-  /** What stands after the reason: what was not sent, what came of a message that did not end, and the detail. */
+  /** The text after the reason: unsent bytes, an incomplete message, and the detail. */
   private static String outcome(ConnectionClosed closed) {
     return (closed.unsent() == 0 ? "" : " · −" + closed.unsent() + " B")
         + (closed.incomplete() == 0 ? "" : " · incomplete " + closed.incomplete() + " B")

@@ -4,13 +4,13 @@ import dev.porthole.shared.event.Bytes;
 import java.util.Map;
 
 /**
- * What {@link FramedLines} showed at an instant; the arrays are theirs.
+ * What {@link FramedLines} showed at one moment; shares its arrays.
  *
  * <p>Threads: as {@link StoreSnapshot}.
  *
  * @param keys from index {@code head} on, as are {@code lengths} and {@code ends}
- * @param first the position of the first of them
- * @param leftovers what had begun and not ended when its connection did, by key
+ * @param first the position of the first key
+ * @param leftovers the messages that were incomplete when their connection ended, by key
  */
 record FramedSnapshot(StoredLines lines, long[] keys, int[] lengths, int[] ends, int head, int count, long first,
     Map<Long, ConversationLine> leftovers) implements VisibleLinesSnapshot {
@@ -53,7 +53,7 @@ record FramedSnapshot(StoredLines lines, long[] keys, int[] lengths, int[] ends,
     return length >= 0 ? length : data(position).length();
   }
 
-  /** Which side a message is of: that of its line, but for a leftover's, whose line tells its connection's end. */
+  /** The direction of a message: that of its line, or of the leftover if the line is a connection's end. */
   @Override
   public LineKind kind(long position) {
     ConversationLine leftover = leftovers.get(keys[index(position)]);

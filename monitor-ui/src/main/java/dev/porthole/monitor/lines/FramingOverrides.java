@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the chunks of connections are cut into messages on the screen, where they are not shown as they came. What the server replies
- * to is another matter.
+ * How the chunks of connections are cut into messages on the screen. A connection without an override is shown chunk by
+ * chunk. The server's own framing for replies is separate.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -16,7 +16,7 @@ public final class FramingOverrides {
 
   private final Map<Long, Framing> chosen = new HashMap<>();
 
-  /** Of a connection. */
+  /** The framing of a connection. */
   public Framing of(long connection) {
     return chosen.getOrDefault(connection, RAW);
   }
@@ -29,7 +29,7 @@ public final class FramingOverrides {
     }
   }
 
-  /** Whether any of these is cut; of all if there are none. */
+  /** Whether any of these connections is cut; whether any at all is, if the set is empty. */
   public boolean cut(Set<Long> connections) {
     return !chosen.isEmpty() && (connections.isEmpty() || connections.stream().anyMatch(chosen::containsKey));
   }

@@ -6,7 +6,7 @@ package dev.porthole.monitor.lines;
  * <p>Threads: confined to the JavaFX thread.
  */
 public interface LineFilter {
-  /** One that hides nothing. */
+  /** A filter that hides nothing. */
   LineFilter NONE = new LineFilter() {
     @Override
     public VisibleLines of(UnfilteredLines lines) {
@@ -19,9 +19,9 @@ public interface LineFilter {
     }
   };
 
-  /** What of these is shown; the lines themselves if all are. */
+  /** The lines that pass the filter; the argument itself if all pass. */
   VisibleLines of(UnfilteredLines lines);
 
-  /** Whether what a key names stands out. */
+  /** Whether the line of a key is highlighted. */
   boolean isMarked(long key);
 }

@@ -4,7 +4,7 @@ import dev.porthole.shared.event.Direction;
 import java.util.Optional;
 
 /**
- * What a line of the conversation tells.
+ * The kind of a line of the conversation.
  *
  * <p>Threads: immutable.
  */
@@ -41,7 +41,7 @@ public enum LineKind {
     this.direction = Optional.of(direction);
   }
 
-  /** Which way the bytes of such a line went; nothing if it has none. */
+  /** The direction of the line's bytes; empty if it has none. */
   public Optional<Direction> direction() {
     return direction;
   }

@@ -3,7 +3,7 @@ package dev.porthole.monitor.lines;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * Reads the bytes of a message as text.
+ * Decodes the bytes of a message to text.
  *
  * <p>Threads: called on the JavaFX thread.
  */
@@ -12,7 +12,7 @@ public interface MessageText {
   /**
    * The text of a message, or the beginning of a long one.
    *
-   * @param offset how many bytes the stream has before it
+   * @param offset how many bytes precede the message in its stream
    * @param side {@link LineKind#RECEIVED} or {@link LineKind#SENT}
    */
   String read(long connection, LineKind side, long offset, Bytes message);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of the conversation in pages of columns, read by number. What a line is never changes; its bytes may be let go when it is
- * the oldest one.
+ * Lines of the conversation in pages of columns, read by number. A line never changes, except that the oldest lines may
+ * lose their bytes.
  *
  * <p>Threads: as the subclass says.
  */
@@ -42,7 +42,7 @@ public abstract class StoredLines {
     return page(number).kind[slot(number)];
   }
 
-  /** The bytes of a line; empty if it is no chunk. */
+  /** The bytes of a line; empty if it is not a chunk. */
   public final Bytes data(long number) {
     return page(number).data[slot(number)];
   }
@@ -51,34 +51,37 @@ public abstract class StoredLines {
     return page(number).timeNanos[slot(number)];
   }
 
-  /** Where a chunk stands in its stream. */
+  /** The number of bytes in the stream before a chunk. */
   public final long offset(long number) {
     return page(number).offset[slot(number)];
   }
 
-  /** The chunk before, of the same connection and direction; less than {@link #first} if there is none, or it is not kept any more. */
+  /**
+   * The line of the preceding chunk of the same connection and direction; less than {@link #first} if there is none or
+   * it is no longer kept.
+   */
   public final long previous(long number) {
     return page(number).previous[slot(number)];
   }
 
-  /** The connection of a line, as {@link ConversationLine#connection} has it. */
+  /** The connection of a line, as in {@link ConversationLine#connection}. */
   public final long connection(long number) {
     return page(number).connection[slot(number)];
   }
 
   /**
-   * The bytes of a message that ends in the chunk of a line, after the first {@code end} bytes of it; without those of chunks that
-   * are not kept any more.
+   * The bytes of a message that ends in the chunk of a line, after the chunk's first {@code end} bytes; without the
+   * bytes of chunks that are no longer kept.
    */
   final Bytes gather(long number, int end, int length) {
     return gather(number, end, length, length);
   }
 
-  /** The first bytes of such a message, {@code most} of them at the most. */
+  /** At most the first {@code most} bytes of such a message. */
   final Bytes gather(long number, int end, int length, int most) {
     Bytes last = data(number);
     if (last.length() < end) {
-      return Bytes.EMPTY; // let go while another thread looks
+      return Bytes.EMPTY; // dropped by the store while another thread reads
     }
     int missing = length - end;
     if (missing <= 0) {
@@ -105,12 +108,12 @@ public abstract class StoredLines {
     return head;
   }
 
-  /** In how many chunks such a message came. */
+  /** The number of chunks that carried such a message. */
   final int chunksOf(long number, int end, int length) {
     return pieces(number, end, length).size();
   }
 
-  /** What each chunk carried of such a message, in their order; as {@link #gather} puts it together. */
+  /** The part of such a message in each chunk, in order; {@link #gather} joins them. */
   final List<Fragment> pieces(long number, int end, int length) {
     ArrayDeque<Fragment> pieces = new ArrayDeque<>();
     int missing = length;

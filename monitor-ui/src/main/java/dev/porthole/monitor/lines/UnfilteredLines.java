@@ -1,11 +1,11 @@
 package dev.porthole.monitor.lines;
 
 /**
- * Lines that are shown unless a filter hides them, and that can be looked through.
+ * Lines before a filter, which can be searched.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public interface UnfilteredLines extends VisibleLines {
-  /** What is shown now, for another thread to look through; what has begun and not ended is not in it. */
+  /** The lines shown now, for a search on another thread; without unfinished messages. */
   VisibleLinesSnapshot snapshot();
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which lines of the store are shown: all, or those of some connections, or the messages that their chunks are cut into. What is
- * shown has a position, which it keeps while it is shown, however much goes before it.
+ * The lines shown: all, or those of some connections, or the messages that their chunks are cut into.
  *
- * <p>What is shown is named by its key: the number of its line, and which part of that line it is where there are several.
+ * <p>Each entry has a position, which it keeps while it is shown, however many entries before it are dropped. Its key
+ * consists of the number of its line, and of its part of that line if there are several.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -28,33 +28,33 @@ public interface VisibleLines {
     return (int) (key >>> LINE_BITS);
   }
 
-  /** The position of the first line shown. */
+  /** The position of the first entry. */
   long first();
 
-  /** The position after the last line shown. */
+  /** The position after the last entry. */
   long end();
 
-  /** The key of what stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
+  /** The key of the entry at a position from {@link #first} inclusive to {@link #end} exclusive. */
   long lineAt(long position);
 
-  /** What stands at a position from {@link #first} inclusive to {@link #end} exclusive. */
+  /** The entry at a position from {@link #first} inclusive to {@link #end} exclusive. */
   ConversationLine at(long position);
 
-  /** The time of what stands at a position. */
+  /** The time of the entry at a position. */
   default long timeNanos(long position) {
     return at(position).timeNanos();
   }
 
-  /** How what stands at a position came. */
+  /** The chunks that carried the entry at a position. */
   List<Fragment> pieces(long position);
 
-  /** The position of the first line shown whose key is {@code key}, or comes after it. */
+  /** The position of the first entry whose key is {@code key} or greater. */
   long positionOf(long key);
 
-  /** Takes note of lines appended to the store and dropped from it. */
+  /** Takes in the lines appended to the store and dropped from it. */
   void refresh();
 
-  /** Whether what a key names is shown. */
+  /** Whether the entry of a key is shown. */
   default boolean has(long key) {
     long position = positionOf(key);
     return position < end() && lineAt(position) == key;
@@ -100,7 +100,7 @@ public interface VisibleLines {
 
     @Override
     public void refresh() {
-      // the store is the answer
+      // the store is read directly
     }
 
     @Override
@@ -114,7 +114,7 @@ public interface VisibleLines {
     private final ConversationStore store;
     /** Sorted. */
     private final long[] connections;
-    /** Numbers in ascending order, of positions {@code first} on, from index {@code head} on. */
+    /** Ascending line numbers, for positions from {@code first} on, starting at index {@code head}. */
     private long[] numbers = new long[1024];
     private int head;
     private int count;
@@ -187,7 +187,8 @@ public interface VisibleLines {
 
     private void add(long number) {
       if (head + count == numbers.length) {
-        long[] roomier = new long[count > numbers.length / 2 ? numbers.length * 2 : numbers.length]; // snapshots have the old one
+        // snapshots use the old array
+        long[] roomier = new long[count > numbers.length / 2 ? numbers.length * 2 : numbers.length];
         System.arraycopy(numbers, head, roomier, 0, count);
         numbers = roomier;
         head = 0;

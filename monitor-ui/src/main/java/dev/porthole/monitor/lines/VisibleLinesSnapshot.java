@@ -4,27 +4,27 @@ import dev.porthole.shared.event.Bytes;
 import java.util.Arrays;
 
 /**
- * What {@link VisibleLines} showed at an instant, for another thread to look through; positions are theirs. Like the store's pages
- * their columns are only added to, and shared.
+ * What {@link VisibleLines} showed at one moment, for a search on another thread; the positions are the same. It shares
+ * append-only columns, as {@link StoreSnapshot} does.
  *
  * <p>Threads: as {@link StoreSnapshot}.
  */
 public interface VisibleLinesSnapshot {
   StoredLines lines();
 
-  /** The position of the first line. */
+  /** The position of the first entry. */
   long first();
 
-  /** The position after the last line. */
+  /** The position after the last entry. */
   long end();
 
-  /** The number of the line that what stands at a position is, or ends in. */
+  /** The number of the line that the entry at a position is, or ends in. */
   long lineAt(long position);
 
-  /** The position of the first thing shown of a line, or of a line after it. */
+  /** The position of the first entry of a line, or of a later line. */
   long positionOf(long line);
 
-  /** Whether a message that was cut out of chunks stands there, and not a line of the store. */
+  /** Whether the entry at a position is a message cut out of chunks rather than a line of the store. */
   default boolean isCut(long position) {
     return false;
   }
@@ -33,12 +33,12 @@ public interface VisibleLinesSnapshot {
     return lines().kind(lineAt(position));
   }
 
-  /** The bytes of what stands at a position; empty if there are none, or they have been let go meanwhile. */
+  /** The bytes of the entry at a position; empty if there are none or the store has dropped them. */
   default Bytes data(long position) {
     return lines().data(lineAt(position));
   }
 
-  /** How many bytes that are. */
+  /** The number of bytes of the entry at a position. */
   default int size(long position) {
     return data(position).length();
   }
@@ -67,10 +67,10 @@ public interface VisibleLinesSnapshot {
   }
 
   /**
-   * Some lines.
+   * Some of the lines.
    *
    * @param numbers of the lines in ascending order, from index {@code head} on
-   * @param first the position of the first of them
+   * @param first the position of the first line
    */
   record Some(StoredLines lines, long[] numbers, int head, int count, long first) implements VisibleLinesSnapshot {
     @Override

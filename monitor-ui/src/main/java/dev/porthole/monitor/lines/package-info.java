@@ -1,5 +1,5 @@
 /**
- * The lines of the conversation as they are kept, framed into messages and filtered. Knows no toolkit.
+ * The lines of the conversation: kept, framed into messages, and filtered. Does not use JavaFX.
  *
  * <p>Needs no other package of this module.
  *

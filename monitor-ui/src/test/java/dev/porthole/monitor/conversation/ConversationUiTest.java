@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Stories of a person who looks at the window while real clients talk to the server. */
+/** A user watches the window while real clients talk to the server. */
 class ConversationUiTest {
   private static final Charset GB2312 = Charset.forName("GB2312");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody takes what is seen here elsewhere: all of it, and harmless where it is pasted. */
+/** A user copies lines elsewhere: complete, and harmless where they are pasted. */
 class CopyUiTest {
   private OpenMonitor monitor;
   private Client client;

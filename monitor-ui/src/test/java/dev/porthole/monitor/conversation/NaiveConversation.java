@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What {@link ConversationModel} promises, said with plain lists of line numbers.
+ * The specification of {@link ConversationModel}, implemented with plain lists of line numbers.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class NaiveConversation {
-  /** The connection of every line that ever came. */
+  /** The connection of every line ever added. */
   private final List<Long> connections = new ArrayList<>();
   /** The numbers of the lines that are kept and pass the filter. */
   private List<Long> shown = List.of();
@@ -21,7 +21,7 @@ final class NaiveConversation {
   private long clearedBefore;
   private long pausedAt;
   private long seenBefore;
-  /** The window begins at the first line it may show from this number on. */
+  /** The window begins at the first visible line from this number on. */
   private long topNumber;
   private long anchor = -1;
   private long lead = -1;
@@ -33,7 +33,7 @@ final class NaiveConversation {
     connections.add(connection);
   }
 
-  /** @param first the oldest line that is still kept */
+  /** @param first the number of the oldest line kept */
   void endFrame(long first) {
     dropped = first;
     filter();
@@ -184,7 +184,7 @@ final class NaiveConversation {
     topNumber = top < visible.size() ? visible.get(top) : paused ? pausedAt : connections.size();
   }
 
-  /** The window leaves no room after the last line while lines stand before it; what it reaches is seen. */
+  /** Moves the window up if there is room after the last line, and marks its lines as seen. */
   private void settle() {
     List<Long> visible = visible();
     int most = Math.max(0, visible.size() - size);

@@ -18,7 +18,7 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Somebody asks how long it took: since the client came, or since the line before. */
+/** A user asks how much time passed, since the accept or since the line above. */
 class TimesUiTest {
   private static final String OF_DAY = "\\d\\d:\\d\\d:\\d\\d\\.\\d{6}";
   private static final String SECONDS = "\\d+\\.\\d{6} s";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chunks that are kept, cut into messages after they came. */
+/** Kept chunks are cut into messages afterwards. */
 class FramedLinesTest {
   private static final int PAGE = ConversationStore.PAGE_LINES;
 
@@ -58,7 +58,7 @@ class FramedLinesTest {
     return lines(shown).stream().map(ConversationLine::text).toList();
   }
 
-  /** As {@code chunks/place of together}, with a question mark where the end has not come. */
+  /** As {@code chunks/place of together}, with a question mark for an unfinished message. */
   private static List<String> reads(VisibleLines shown) {
     return lines(shown).stream().map(ConversationLine::reads)
         .map(reads -> reads.chunks() + "/" + reads.place() + " of " + reads.together() + (reads.whole() ? "" : "?"))
