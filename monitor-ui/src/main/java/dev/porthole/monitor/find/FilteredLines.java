@@ -7,7 +7,7 @@ import dev.porthole.monitor.lines.VisibleLines;
 import java.util.List;
 
 /**
- * Of what is shown, what was found. Nothing of the rest is lost: it is not shown while this is.
+ * The lines shown that a search has found. The other lines are hidden, not dropped.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -12,16 +12,17 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * A search that runs on a thread of its own, pass by pass: a pass looks at what had come when it began. What it finds waits here
- * until the JavaFX thread takes it.
+ * A search on its own thread, pass by pass. A pass covers the lines that existed when it began; its hits wait here
+ * until the JavaFX thread takes them.
  *
- * <p>Threads: confined to the JavaFX thread, but for {@link #found} and {@link #skipped(long)}, which the search's thread calls.
+ * <p>Threads: confined to the JavaFX thread, except for {@link #found} and {@link #skipped(long)}, which the search
+ * thread calls.
  */
 final class SearchRun implements LineSearch.Sink {
   private final ExecutorService worker;
   private final LineSearch search;
   private final Queue<long[]> waiting = new ConcurrentLinkedQueue<>();
-  /** Everything before this position has been looked at; written by the search's thread alone. */
+  /** Every position before this one has been searched; written by the search thread only. */
   private volatile long next;
   private volatile long skipped;
   private Future<?> pass = CompletableFuture.completedFuture(null);
@@ -48,12 +49,12 @@ final class SearchRun implements LineSearch.Sink {
     skipped = count;
   }
 
-  /** How many lines were too hard for a regular expression by now, and were not searched. */
+  /** How many lines a regular expression has been too complex for so far; they were not searched. */
   long skipped() {
     return skipped;
   }
 
-  /** Begins a pass. Only while it {@link #isIdle}. */
+  /** Begins a pass; call only while {@link #isIdle}. */
   void look(VisibleLinesSnapshot lines) {
     passEnd = lines.end();
     passes++;
@@ -61,34 +62,34 @@ final class SearchRun implements LineSearch.Sink {
     pass = worker.submit(() -> search.run(lines));
   }
 
-  /** Whether a pass has ended and all that it found has been taken. */
+  /** Whether the pass has ended and all its hits have been taken. */
   boolean isIdle() {
     return idle;
   }
 
-  /** What was found before this position has been taken. */
+  /** All hits before this position have been taken. */
   long taken() {
     return taken;
   }
 
-  /** Whether it has not yet come to the end of what there was when it began. */
+  /** Whether the first pass is still running. */
   boolean isCatchingUp() {
     return passes == 1 && !idle;
   }
 
-  /** How much of the pass under way is done, from 0 to 1. */
+  /** The share of the current pass that is done, from 0 to 1. */
   double progress(long first) {
     return idle ? 1 : Math.clamp((taken - first) / (double) Math.max(1, passEnd - first), 0, 1);
   }
 
-  /** Whether there is something to take. */
+  /** Whether there are hits to take. */
   boolean hasNews() {
     return pass.isDone() != idle || next != taken || !waiting.isEmpty();
   }
 
-  /** Hands over what has been found since, in ascending order each time. */
+  /** Passes on the new hits, each time in ascending order. */
   void takeFound(Consumer<long[]> taker) {
-    boolean ended = pass.isDone(); // before what it found is taken: it goes on meanwhile
+    boolean ended = pass.isDone(); // read before the hits are taken, because the pass may add more meanwhile
     long upTo = next;
     for (long[] positions = waiting.poll(); positions != null; positions = waiting.poll()) {
       taker.accept(positions);
@@ -97,7 +98,7 @@ final class SearchRun implements LineSearch.Sink {
     taken = upTo;
   }
 
-  /** Why it has given up, if it has. */
+  /** Why the search failed; empty if it did not. */
   Optional<Notice> failure() {
     if (pass.state() != Future.State.FAILED) {
       return Optional.empty();
@@ -108,7 +109,7 @@ final class SearchRun implements LineSearch.Sink {
         : Notice.failed(cause));
   }
 
-  /** Has the pass end as soon as it can. */
+  /** Asks the pass to end as soon as possible. */
   void cancel() {
     pass.cancel(true);
   }

@@ -1,5 +1,5 @@
 /**
- * The search through the conversation, and the filter that shows only what it has found.
+ * Finds lines in the conversation, and filters it to the lines found.
  *
  * <p>Needs {@code controls}, {@code conversation}, {@code lines}, {@code notice} and {@code query}.
  *

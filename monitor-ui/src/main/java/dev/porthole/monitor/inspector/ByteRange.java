@@ -1,12 +1,12 @@
 package dev.porthole.monitor.inspector;
 
 /**
- * Some bytes of a message, one after the other.
+ * A contiguous range of bytes of a message.
  *
  * <p>Threads: immutable.
  *
- * @param from the first of them
- * @param to the byte after the last; the same as {@code from} if there are none
+ * @param from the index of its first byte
+ * @param to the index after its last byte; equal to {@code from} if the range is empty
  */
 record ByteRange(int from, int to) {
   static final ByteRange NONE = new ByteRange(0, 0);
@@ -23,7 +23,7 @@ record ByteRange(int from, int to) {
     return from == to;
   }
 
-  /** What both span, with what is between them. */
+  /** The smallest range that contains both. */
   ByteRange with(ByteRange other) {
     return new ByteRange(Math.min(from, other.from), Math.max(to, other.to));
   }

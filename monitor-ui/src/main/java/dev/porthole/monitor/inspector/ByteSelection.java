@@ -6,8 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Which bytes of a message are selected, and where the caret stands, which keys move. It spans from what it began with to what it
- * was extended to, and has both whole: in a text these are characters of several bytes.
+ * The selected bytes of a message, and the caret that keys move. The selection contains its first and its last unit
+ * completely: in a text these are characters of several bytes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -22,7 +22,7 @@ final class ByteSelection {
     return range.getReadOnlyProperty();
   }
 
-  /** The byte that the selection was last extended to; also without a selection there is one. */
+  /** The byte to which the selection was last extended; defined also without a selection. */
   ReadOnlyIntegerProperty caretProperty() {
     return caret.getReadOnlyProperty();
   }
@@ -35,14 +35,14 @@ final class ByteSelection {
     return range.get().isEmpty();
   }
 
-  /** Nothing is selected of a message of so many bytes. */
+  /** Starts for another message of {@code bytes} bytes, with nothing selected. */
   void reset(int bytes) {
     length = bytes;
     caret.set(0);
     range.set(ByteRange.NONE);
   }
 
-  /** Selects a byte or a character; extends the selection to it from where it began, if asked to. */
+  /** Selects a byte or a character, or extends the selection from its start to that unit. */
   void select(ByteRange unit, boolean extend) {
     if (unit.isEmpty() || unit.to() > length) {
       return;
@@ -54,19 +54,19 @@ final class ByteSelection {
     caret.set(unit.from() >= anchor.from() ? unit.to() - 1 : unit.from());
   }
 
-  /** The same, of one byte; of the nearest one there is. */
+  /** As {@link #select(ByteRange, boolean)}, for one byte; clamped to the message. */
   void select(int at, boolean extend) {
     if (length > 0) {
       select(ByteRange.of(Math.clamp(at, 0, length - 1)), extend);
     }
   }
 
-  /** Moves the caret; the first move selects where it stands. */
+  /** Moves the caret; without a selection, the first move only selects the caret's byte. */
   void move(int bytes, boolean extend) {
     select(isEmpty() ? caret.get() : caret.get() + bytes, extend);
   }
 
-  /** Moves the caret by some rows, in its column; not beyond the first row and the last. */
+  /** Moves the caret by a number of rows within its column, up to the first and the last row. */
   void moveRows(int rows, int bytesInARow, boolean extend) {
     if (length == 0 || isEmpty()) {
       move(0, extend);
@@ -82,7 +82,7 @@ final class ByteSelection {
     select(length - 1, true);
   }
 
-  /** Lets go of what is selected; the caret stays. */
+  /** Clears the selection; the caret stays. */
   void clear() {
     range.set(ByteRange.NONE);
   }

@@ -6,14 +6,14 @@ import javafx.beans.property.ReadOnlyProperty;
 import javafx.scene.layout.Region;
 
 /**
- * Hex, text and values in the room there is: the values stand below if it is high, else beside; beside a text the dump has as many
- * bytes in a row as leave room for it.
+ * Lays out hex, text and values. The values are below in a high pane, else at the side. Beside a text, a hex row has as
+ * many bytes as leave room for the text.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class BytesPane extends Region {
   private static final double GAP = 6;
-  /** From here on the values stand below. */
+  /** From this height on the values are below. */
   private static final double HIGH = 340;
   private static final double VALUES_SHARE = 0.38;
   private static final double VALUES_HEIGHT = 200;

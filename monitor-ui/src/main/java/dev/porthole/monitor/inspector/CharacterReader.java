@@ -9,14 +9,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Reads bytes as text, one character after the other, and knows the bytes of each. What is malformed is U+FFFD, as many bytes at a
- * time as the charset's decoder says. Bytes that only shift the charset belong to the character after them.
+ * Decodes bytes character by character, and knows the bytes of each character. Malformed bytes become U+FFFD, as many
+ * at a time as the charset's decoder reports. Shift sequences belong to the character after them.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class CharacterReader {
   private static final char REPLACEMENT = '\uFFFD';
-  /** A few charsets have bytes that stand for several characters at once. */
+  /** In a few charsets some bytes decode to several characters at once. */
   private static final int MAX_CHARACTERS = 8;
 
   private final CharsetDecoder decoder;
@@ -33,7 +33,7 @@ final class CharacterReader {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /** Goes to the next character, the first one at first; {@code false} if there is none. */
+  /** Advances to the next character, initially to the first; returns {@code false} at the end. */
   boolean next() {
     from = in.position();
     if (!in.hasRemaining()) {
@@ -51,25 +51,25 @@ final class CharacterReader {
         break;
       }
       if (result.isUnderflow()) {
-        break; // nothing but shifts up to the end
+        break; // only shift sequences remain
       }
-      out.limit(out.limit() + 1); // a pair of surrogates
+      out.limit(out.limit() + 1); // room for a surrogate pair
     }
     out.flip();
     return true;
   }
 
-  /** The character's first byte, counted as those given were. */
+  /** The index of the character's first byte in the data. */
   int from() {
     return offset + from;
   }
 
-  /** The byte after its last. */
+  /** The index after the character's last byte. */
   int to() {
     return offset + in.position();
   }
 
-  /** The character, good until the next one is read. */
+  /** The current character; valid until {@link #next}. */
   CharSequence text() {
     return out;
   }

@@ -22,18 +22,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The picked line of the conversation, byte by byte: its text in pages, which bytes are selected, and what they may mean. What is
- * costly is done for what is asked for alone: a message of a hundred megabytes is never read as a whole.
+ * The bytes of the picked line: the text in pages, the selection, and the values of the selected bytes. Text is decoded
+ * only where it is needed; a message of 100 MB is never decoded as a whole.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class DetailModel implements CopiedLines {
-  /** More than this in one go would freeze the window, and what it is pasted into. */
+  /** Copying more at once would freeze the window, and the program that pastes. */
   private static final int MAX_COPIED = 16 << 20;
-  /** Of a line that is copied: its time, its client. */
+  /** Counted for each copied line besides its bytes: its time and its client. */
   private static final int COPIED_BESIDE_BYTES = 16;
 
-  /** Tells the charset of a message. */
+  /** Provides the charset of a message. */
   @FunctionalInterface
   public interface Charsets {
     Charset of(long connection, LineKind side, Bytes message);
@@ -47,7 +47,7 @@ public final class DetailModel implements CopiedLines {
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private Charset charset = StandardCharsets.UTF_8;
   private TextPages pages = new TextPages(Bytes.EMPTY, charset);
-  /** What was shown last, and selected of it: the same line may come again, read otherwise. */
+  /** The line shown last, to keep its selection when the same line is shown again with another charset. */
   private long lastNumber = -1;
   private int lastLength;
   private ByteRange lastRange = ByteRange.NONE;
@@ -59,7 +59,7 @@ public final class DetailModel implements CopiedLines {
     selection.caretProperty().subscribe(_ -> turnToCaret());
   }
 
-  /** The bytes of the picked line; empty if there is none, or it has none. */
+  /** The bytes of the picked line; empty if there is no line or it has no bytes. */
   ReadOnlyObjectProperty<Bytes> dataProperty() {
     return data.getReadOnlyProperty();
   }
@@ -73,7 +73,7 @@ public final class DetailModel implements CopiedLines {
     return conversation.pickedProperty().get().map(ConversationLine::connection).orElse(0L);
   }
 
-  /** How they came. */
+  /** The chunks that carried the bytes. */
   List<Fragment> pieces() {
     return data.get().isEmpty() ? List.of() : conversation.pickedPieces();
   }
@@ -82,17 +82,17 @@ public final class DetailModel implements CopiedLines {
     return selection;
   }
 
-  /** What the text is read in. */
+  /** The charset of the text. */
   Charset charset() {
     return charset;
   }
 
-  /** The page of the text that is shown, from 0 on. It follows the caret. */
+  /** The number of the text page that is shown, from 0 on. It follows the caret. */
   ReadOnlyIntegerProperty pageNumberProperty() {
     return pageNumber.getReadOnlyProperty();
   }
 
-  /** How many pages the text has, 1 at least. */
+  /** The number of pages of the text, at least 1. */
   int pageCount() {
     return pages.count();
   }
@@ -102,12 +102,15 @@ public final class DetailModel implements CopiedLines {
     return pages.page(pageNumber.get());
   }
 
-  /** Shows a page; the first or last one if there is no such page. */
+  /** Shows a page; an invalid number is clamped. */
   void showPage(int number) {
     pageNumber.set(Math.clamp(number, 0, pages.count() - 1));
   }
 
-  /** Moves the caret to the character after it, or before it if {@code forward} is not so; the first move selects where it stands. */
+  /**
+   * Moves the caret to the next character if {@code forward}, else to the previous one; without a selection, the first
+   * move only selects the caret's character.
+   */
   void moveByCharacter(boolean forward, boolean extend) {
     if (data.get().isEmpty()) {
       return;
@@ -118,21 +121,24 @@ public final class DetailModel implements CopiedLines {
     selection.select(stays ? at : pages.character(next), extend);
   }
 
-  /** Selects the character that has a byte; extends the selection to it, if asked to. */
+  /** Selects the character that contains a byte, or extends the selection to it. */
   void selectCharacter(int at, boolean extend) {
     if (!data.get().isEmpty()) {
       selection.select(pages.character(Math.clamp(at, 0, data.get().length() - 1)), extend);
     }
   }
 
-  /** What the selected bytes may mean. A single one stands for those that follow it, too: numbers begin there. */
+  /** The possible values of the selected bytes. With a single byte selected, numbers include the bytes after it. */
   List<Value> values() {
     ByteRange range = selection.rangeProperty().get();
     int to = range.length() == 1 ? Math.min(range.from() + Long.BYTES, data.get().length()) : range.to();
     return ValueInspector.inspect(data.get().slice(range.from(), to));
   }
 
-  /** What is selected, or all if nothing is, to be pasted elsewhere; empty if there is nothing, or too much, which is told. */
+  /**
+   * The selected bytes, or all if none are selected, in a format to paste; empty if there are none or too many, which
+   * is reported.
+   */
   Optional<String> copy(CopyFormat format) {
     ByteRange range = selection.rangeProperty().get();
     return copy(format, range.isEmpty() ? data.get() : data.get().slice(range.from(), range.to()));
@@ -153,7 +159,7 @@ public final class DetailModel implements CopiedLines {
     return charsets.of(line.connection(), line.kind(), line.data());
   }
 
-  /** How the last copying went. */
+  /** The result of the last copy. */
   public ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }

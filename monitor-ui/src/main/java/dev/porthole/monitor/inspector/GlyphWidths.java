@@ -7,7 +7,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * How wide characters are in a font, each measured once; all wide ones, such as Chinese, count as one of them does.
+ * The widths of characters in a font, each measured once; all wide characters, such as Chinese, share one width.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -25,7 +25,7 @@ final class GlyphWidths {
     wide = measure('中');
   }
 
-  /** The width of a character of a text as it is shown; an escape is several of ASCII. */
+  /** The width of a character as shown; an escape consists of several ASCII characters. */
   double of(String shown, int columns) {
     if (shown.isEmpty() || columns == 0) {
       return 0;
@@ -36,7 +36,7 @@ final class GlyphWidths {
     return columns == 2 ? wide : others.computeIfAbsent(shown.codePointAt(0), this::measure);
   }
 
-  /** The widest of some ASCII characters. */
+  /** The maximum width of some ASCII characters. */
   double widest(IntStream characters) {
     return characters.mapToDouble(c -> ascii[c]).max().orElseThrow();
   }

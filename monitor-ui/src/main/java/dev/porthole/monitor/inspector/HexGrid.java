@@ -1,8 +1,8 @@
 package dev.porthole.monitor.inspector;
 
 /**
- * Where the bytes of a row of a hex dump stand: every byte in a cell of its own, so that columns stand one under the other in
- * whatever font. First the row's offset, then the bytes in hex, in groups of eight, then what is printable.
+ * The layout of a row of a hex dump. Each byte has a cell of fixed width, so that columns align in any font: first the
+ * row's offset, then the bytes in hex in groups of eight, then the printable characters.
  *
  * <p>Threads: immutable.
  *
@@ -16,7 +16,7 @@ record HexGrid(double digit, double letter, int bytes) {
   private static final int GROUP = 8;
   private static final double MARGIN = 6;
 
-  /** As many bytes in a row as fit into a width: 16, or 8. */
+  /** As many bytes in a row as fit: 16, or 8. */
   static HexGrid fitting(double digit, double letter, double width) {
     HexGrid wide = new HexGrid(digit, letter, MAX_BYTES);
     return wide.width() <= width ? wide : new HexGrid(digit, letter, GROUP);
@@ -26,7 +26,7 @@ record HexGrid(double digit, double letter, int bytes) {
     return MARGIN;
   }
 
-  /** The left edge of a byte in hex. */
+  /** The left edge of a hex byte. */
   double hexX(int column) {
     return MARGIN + (OFFSET_DIGITS + 1) * digit + column * hexWidth() + column / GROUP * digit;
   }
@@ -36,7 +36,7 @@ record HexGrid(double digit, double letter, int bytes) {
     return 3 * digit;
   }
 
-  /** The left edge of a byte among the printable ones. */
+  /** The left edge of a printable character. */
   double printableX(int column) {
     return hexX(bytes - 1) + hexWidth() + digit + column * letter;
   }
@@ -45,7 +45,10 @@ record HexGrid(double digit, double letter, int bytes) {
     return printableX(bytes) + MARGIN;
   }
 
-  /** The byte of the row that is nearest to a point in its part; the parts meet half way. */
+  /**
+   * The byte of the row that is nearest to a point. The boundary between the hex and the printable part is halfway
+   * between them.
+   */
   int columnAt(double x) {
     double printable = printableX(0);
     if (x >= printable - digit / 2) {
@@ -58,7 +61,7 @@ record HexGrid(double digit, double letter, int bytes) {
     return column;
   }
 
-  /** How many rows so many bytes take. */
+  /** The number of rows for {@code length} bytes. */
   int rows(int length) {
     return Math.ceilDiv(length, bytes);
   }

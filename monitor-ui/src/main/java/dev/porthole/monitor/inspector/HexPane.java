@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 
 /**
- * The bytes of a message as a hex dump, in which bytes are selected by mouse and keys.
+ * A hex dump of a message; bytes are selected with mouse and keys.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -37,7 +37,7 @@ final class HexPane extends RowsPane<HexRow> {
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
   }
 
-  /** How wide a dump is that needs no more than this, if it can be. */
+  /** The width of the dump, at most {@code most} if possible. */
   double widthBeside(double most) {
     measure();
     return HexGrid.fitting(digit, letter, most - frameWidth()).width() + frameWidth();

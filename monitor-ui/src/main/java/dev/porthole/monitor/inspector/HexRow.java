@@ -11,8 +11,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /**
- * A row of a hex dump: where it stands, its bytes, and which of them are printable ASCII. What is selected of it and the caret lie
- * behind both.
+ * A row of a hex dump: the offset, the bytes, and the printable ASCII characters. The selection and the caret are drawn
+ * behind them.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -40,7 +40,7 @@ final class HexRow extends Group {
     getChildren().addAll(printable);
   }
 
-  /** @param from the row's first byte */
+  /** @param from the index of the row's first byte */
   void show(HexGrid grid, Bytes data, int from) {
     set(offset, HEX.toHexDigits(from));
     offset.setX(grid.offsetX());
@@ -54,7 +54,10 @@ final class HexRow extends Group {
     }
   }
 
-  /** @param range what is selected of all, and {@code caret} where it stands, or less than 0 */
+  /**
+   * @param range the whole selection
+   * @param caret the caret's byte; negative for none
+   */
   void mark(HexGrid grid, int from, ByteRange range, int caret) {
     int first = Math.clamp(range.from() - from, 0, grid.bytes());
     int last = Math.clamp(range.to() - from, 0, grid.bytes()) - 1;

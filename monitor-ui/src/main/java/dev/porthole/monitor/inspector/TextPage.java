@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Bytes as the text that is shown for them, character by character: of each it is known which bytes it is, and where in the shown
- * text it stands, which an escape takes more of.
+ * A page of decoded text. For each character it knows the bytes and the position in the shown text, where an escape
+ * takes several characters.
  *
  * <p>Threads: immutable.
  */
@@ -17,13 +17,13 @@ final class TextPage {
   private final int to;
   private final String shown;
   private final int count;
-  /** By character, and after the last one: its first byte, and its start in {@link #shown}. */
+  /** For each character, and for the end: its first byte, and its position in {@link #shown}. */
   private int[] froms = new int[1024];
   private int[] starts = new int[1024];
   private final BitSet lineEnds = new BitSet();
   private final BitSet marks = new BitSet();
 
-  /** Reads the bytes from {@code from} inclusive to {@code to} exclusive. */
+  /** Decodes the bytes from {@code from} inclusive to {@code to} exclusive. */
   TextPage(Bytes data, int from, int to, Charset charset) {
     this.from = from;
     this.to = to;
@@ -59,42 +59,42 @@ final class TextPage {
     starts[character] = start;
   }
 
-  /** The first byte of the page. */
+  /** The index of the page's first byte. */
   int from() {
     return from;
   }
 
-  /** The byte after the last of the page. */
+  /** The index after the page's last byte. */
   int to() {
     return to;
   }
 
-  /** How many characters it has. */
+  /** The number of characters. */
   int count() {
     return count;
   }
 
-  /** The bytes of a character; none after the last one. */
+  /** The bytes of a character; an empty range for the end. */
   ByteRange bytes(int character) {
     return new ByteRange(froms[Math.min(character, count)], froms[Math.min(character + 1, count)]);
   }
 
-  /** The character that a byte of the page is part of. */
+  /** The character that contains a byte of the page. */
   int characterOf(int at) {
     return floor(froms, at);
   }
 
-  /** How the characters from {@code character} inclusive to {@code end} exclusive are shown. */
+  /** The shown text of the characters from {@code character} inclusive to {@code end} exclusive. */
   String shown(int character, int end) {
     return shown.substring(starts[character], starts[end]);
   }
 
-  /** Where a character, or what comes after the last one, starts in what is shown. */
+  /** The position of a character, or of the end, in the shown text. */
   int start(int character) {
     return starts[character];
   }
 
-  /** The character at a place in what is shown. */
+  /** The character at a position in the shown text. */
   int characterAt(int place) {
     return floor(starts, place);
   }
@@ -103,7 +103,9 @@ final class TextPage {
     return lineEnds.get(character);
   }
 
-  /** How many columns of a fixed width a character takes: most of Chinese two, what is drawn onto another none. */
+  /**
+   * The width of a character in fixed-width columns: two for most Chinese characters, none for combining characters.
+   */
   int columns(int character) {
     int length = starts[character + 1] - starts[character];
     if (length == 1 || length == 2 && Character.isHighSurrogate(shown.charAt(starts[character]))) {
@@ -118,7 +120,7 @@ final class TextPage {
         || c >= 0xFFE0 && c <= 0xFFE6 || c >= 0x1F300 && c <= 0x1FAFF || c >= 0x20000);
   }
 
-  /** The last index whose value is not above {@code value}. */
+  /** The last index whose value is at most {@code value}. */
   private int floor(int[] ascending, int value) {
     int found = Arrays.binarySearch(ascending, 0, count, value);
     return Math.max(0, found < 0 ? -found - 2 : found);

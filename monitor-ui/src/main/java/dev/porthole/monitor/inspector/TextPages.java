@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A message as text, cut into pages, so that a long one is never read as a whole. A page begins where a character does.
+ * A message as text, in pages, so that a long message is never decoded as a whole. A page begins at a character
+ * boundary.
  *
- * <p>For most charsets that is found by looking back for a byte below 0x30, which is never part of a character of several bytes in
- * GB18030, GBK, GB2312, Big5, Shift_JIS and the like, and reading on from it. In a text that has none for a whole page, such as
- * one in Chinese without a space or a line end, a page may begin with half a character.
+ * <p>To find a boundary in most charsets, it looks back for a byte below 0x30, which is never part of a multi-byte
+ * character in GB18030, GBK, GB2312, Big5, Shift_JIS and similar charsets, and decodes from there. If a whole page has
+ * no such byte, as in Chinese text without spaces and line ends, a page may begin within a character.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -23,7 +24,7 @@ final class TextPages {
 
   private final Bytes data;
   private final Charset charset;
-  /** The one that was asked for last. */
+  /** The page requested last. */
   private Optional<TextPage> current = Optional.empty();
 
   TextPages(Bytes data, Charset charset) {
@@ -31,12 +32,12 @@ final class TextPages {
     this.charset = unmarked(charset, data);
   }
 
-  /** How many there are, 1 at least. */
+  /** The number of pages, at least 1. */
   int count() {
     return Math.max(1, Math.ceilDiv(data.length(), PAGE));
   }
 
-  /** The page with a number, from 0 inclusive to {@link #count} exclusive. */
+  /** The page with a number from 0 inclusive to {@link #count} exclusive. */
   TextPage page(int number) {
     int from = start(number);
     TextPage page = current.filter(last -> last.from() == from)
@@ -45,14 +46,14 @@ final class TextPages {
     return page;
   }
 
-  /** The number of the page that a byte is on. */
+  /** The number of the page that contains a byte. */
   int pageOf(int at) {
     int number = at / PAGE;
     boolean mayBeOnNext = at % PAGE + MAX_BYTES_OF_A_CHARACTER >= PAGE && number + 1 < count();
     return mayBeOnNext && at >= start(number + 1) ? number + 1 : number;
   }
 
-  /** The bytes of the character that has a byte. */
+  /** The bytes of the character that contains a byte. */
   ByteRange character(int at) {
     TextPage page = page(pageOf(at));
     return page.bytes(page.characterOf(at));
@@ -90,7 +91,7 @@ final class TextPages {
     return (data.at(at) & 0xC0) == 0x80;
   }
 
-  /** Whether the high byte of a unit of UTF-16 is that of the second half of a character. */
+  /** Whether the high byte of a UTF-16 unit is that of a low surrogate. */
   private boolean isLowSurrogate(int at) {
     return at < data.length() && (data.at(at) & 0xFC) == 0xDC;
   }
@@ -109,7 +110,10 @@ final class TextPages {
     return start;
   }
 
-  /** The byte order that a mark at the start tells holds for every page, of which only the first has the mark. */
+  /**
+   * Replaces a charset that reads a byte order mark by the one that the mark at the start selects, because only the
+   * first page contains the mark.
+   */
   private static Charset unmarked(Charset charset, Bytes data) {
     boolean little = data.length() >= 2 && (data.at(0) & 0xFF) == 0xFF && (data.at(1) & 0xFF) == 0xFE;
     return switch (charset.name()) {

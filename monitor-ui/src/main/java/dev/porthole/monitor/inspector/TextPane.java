@@ -10,12 +10,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 
 /**
- * A page of a message's text, in which the bytes of characters are selected by mouse and keys.
+ * A page of a message's text; characters are selected with mouse and keys.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class TextPane extends RowsPane<TextRow> {
-  /** Narrower no row is broken. */
+  /** Rows are not broken to less than this width. */
   private static final double MIN_ROOM = 80;
 
   private final DetailModel model;
@@ -83,12 +83,12 @@ final class TextPane extends RowsPane<TextRow> {
     return isOnPage(selection.caret()) ? rows.rowOf(page.characterOf(selection.caret())) : 0;
   }
 
-  /** Where the first character of which a byte is selected stands in a row that has some characters; the row's end if it is after it. */
+  /** The shown position of the first selected character in a row; the row's end if the selection begins after it. */
   private int startOf(ByteRange range, int from, int to) {
     return place(range.from() >= page.bytes(to).from() ? to : Math.max(from, page.characterOf(range.from())), from);
   }
 
-  /** Where what follows the last character stands of which a byte is selected; the row's start if that character is before it. */
+  /** The shown position after the last selected character in a row; the row's start if the selection ends before it. */
   private int endOf(ByteRange range, int from, int to) {
     return place(range.to() <= page.bytes(from).from() ? from : Math.min(to, page.characterOf(range.to() - 1) + 1),
         from);
@@ -155,7 +155,7 @@ final class TextPane extends RowsPane<TextRow> {
     model.selectCharacter(at, extend);
   }
 
-  /** At the page's last row the next page comes, at its first one the page before. */
+  /** Moves the caret by rows, and beyond the first or last row to the previous or next page. */
   private void moveRows(int count, boolean extend) {
     Bytes data = model.data();
     if (data.isEmpty()) {

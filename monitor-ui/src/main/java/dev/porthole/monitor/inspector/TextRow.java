@@ -8,7 +8,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 
 /**
- * A row of a message's text. What is selected of it and the caret lie behind it, in the shape that its characters have.
+ * A row of a message's text. The selection and the caret are drawn behind it, in the shape of its characters.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -36,13 +36,13 @@ final class TextRow extends Group {
     }
   }
 
-  /** Marks what is selected, and the caret's character, by their places in the text; the same twice for nothing. */
+  /** Marks the selection and the caret's character, by positions in the text; an empty range marks nothing. */
   void mark(int from, int to, int caretFrom, int caretTo) {
     shape(selected, from, to);
     shape(caret, caretFrom, caretTo);
   }
 
-  /** The place in the text at a point. */
+  /** The position in the text at a point. */
   int placeAt(double x) {
     return text.hitTest(new Point2D(x, text.getY())).getCharIndex();
   }

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A page of text in rows: a row ends after a line feed, or where no more fits.
+ * Breaks a page of text into rows: after a line feed, or where the row is full.
  *
  * <p>Threads: immutable.
  */
 final class TextRows {
   private final TextPage page;
-  /** By row, and after the last one: its first character. */
+  /** For each row, and for the end: its first character. */
   private int[] firsts = new int[256];
   private int count;
 
   /**
-   * @param room what fits into a row
-   * @param widths how much of it each character takes
+   * @param room the width of a row
+   * @param widths the width of each character
    */
   TextRows(TextPage page, double room, IntToDoubleFunction widths) {
     this.page = page;
@@ -42,12 +42,12 @@ final class TextRows {
     firsts[count++] = character;
   }
 
-  /** How many rows there are; none of a page without characters. */
+  /** The number of rows; 0 for an empty page. */
   int count() {
     return count;
   }
 
-  /** The first character of a row; of the row after the last one it is the character after the last. */
+  /** The first character of a row; for the row after the last one, the end of the text. */
   int first(int row) {
     return firsts[Math.min(row, count)];
   }
@@ -58,12 +58,12 @@ final class TextRows {
     return Math.max(0, found < 0 ? -found - 2 : found);
   }
 
-  /** How the characters of a row are shown. */
+  /** The shown text of a row. */
   String shown(int row) {
     return page.shown(first(row), first(row + 1));
   }
 
-  /** The character that stands some rows below another, or above if negative; in the first or last row if there are not so many. */
+  /** The character a number of rows below another one, or above if negative; clamped to the first and the last row. */
   int below(int character, int rows) {
     int target = Math.clamp(rowOf(character) + (long) rows, 0, Math.max(0, count - 1));
     int column = 0;

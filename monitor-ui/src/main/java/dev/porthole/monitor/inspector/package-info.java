@@ -1,5 +1,5 @@
 /**
- * The bytes of the selected line: as text, in hex, and what numbers and times they may mean.
+ * The bytes of the selected line: as text, in hex, and as numbers and times.
  *
  * <p>Needs {@code controls}, {@code conversation}, {@code lines}, {@code notice} and {@code settings}.
  *

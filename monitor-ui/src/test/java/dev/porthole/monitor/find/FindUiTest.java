@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody looks for something that clients said, while they go on talking. */
+/** A user searches the conversation while clients keep sending. */
 class FindUiTest {
   private static final Charset GB2312 = Charset.forName("GB2312");
   private static final int FLOOD = 60_000;
@@ -183,7 +183,7 @@ class FindUiTest {
     monitor.awaitText("find-count", "3,000 found");
   }
 
-  /** As fast as the window takes it without missing any. */
+  /** Adds lines as fast as the window shows them without missing any. */
   private void flood() {
     ConnectionId id = new ConnectionId(1_000_000);
     monitor.log.append(new ConnectionOpened(0, id, new InetSocketAddress("127.0.0.1", 1)));

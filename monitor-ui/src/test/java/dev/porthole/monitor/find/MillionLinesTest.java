@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A search through as much as is kept, on its own thread, as the window runs it. */
+/** A search through the maximum number of lines, on its own thread, as in the window. */
 class MillionLinesTest {
   private static final int LINES = 1_000_000;
   private static final int CONNECTIONS = 200;

@@ -23,12 +23,12 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A message of a hundred megabytes, of which somebody wants to see the end. */
+/** A message of 100 MB, of which the user wants to see the end. */
 class HugeMessageUiTest {
   private static final int CHUNK = 64 << 10;
   private static final int CHUNKS = 1600;
   private static final int LENGTH = CHUNK * CHUNKS;
-  /** Generous: a machine that tests in parallel is slow; what goes through every byte as text takes far longer. */
+  /** Generous, because a machine that tests in parallel is slow; decoding every byte takes far longer. */
   private static final Duration BEARABLE = Duration.ofSeconds(10);
   private static final long MEBIBYTE = 1 << 20;
 
@@ -98,7 +98,7 @@ class HugeMessageUiTest {
     model.endFrame();
   }
 
-  /** Runs on the JavaFX thread, and waits until it has drawn what that changed. */
+  /** Runs on the JavaFX thread, and waits until the changes are drawn. */
   private static void bearable(String what, Runnable action) {
     long start = System.nanoTime();
     Fx.run(action);

@@ -40,7 +40,7 @@ class TextPagesTest {
     assertEquals(2, pages(Monitor.zeros(PAGE + 1), "UTF-8").count());
   }
 
-  /** A text whose characters of one to four bytes are cut by every border in another way. */
+  /** A text with characters of one to four bytes, which every boundary cuts differently. */
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32", "Shift_JIS",
       "EUC-JP"})
@@ -65,7 +65,7 @@ class TextPagesTest {
   @Test
   void everyByteIsOnItsPage() {
     byte[] bytes = "é".repeat(PAGE).getBytes(Charset.forName("UTF-8"));
-    Bytes data = Bytes.copyOf(bytes, 1, bytes.length - 1); // so that borders fall into characters
+    Bytes data = Bytes.copyOf(bytes, 1, bytes.length - 1); // so that boundaries fall into characters
     TextPages pages = pages(data, "UTF-8");
     assertEquals(PAGE - 1, pages.page(1).from());
     for (int at : new int[]{0, PAGE - 2, PAGE - 1, PAGE, data.length() - 1}) {
