@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
 /**
- * A command for a terminal, with a button that copies it and says so for a moment.
+ * A terminal command with a button that copies it and confirms for a moment.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

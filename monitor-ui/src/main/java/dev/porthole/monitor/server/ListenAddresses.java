@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * From where a listening server can be reached, and what a client there would type.
+ * Where a listening server can be reached, and the command to connect to it.
  *
  * <p>Threads: immutable.
  *
- * @param port 0 while it does not listen
- * @param hosts the addresses that clients can connect to; this machine's own first, if it is among them
- * @param wide whether clients on other machines are let in
+ * @param port 0 while the server does not listen
+ * @param hosts the addresses that clients can connect to; this machine's loopback address first, if it is among them
+ * @param wide whether clients on other machines can connect
  */
 record ListenAddresses(int port, List<String> hosts, boolean wide) {
-  /** Of a server that does not listen. */
+  /** For a server that does not listen. */
   static final ListenAddresses NOWHERE = new ListenAddresses(0, List.of(), false);
 
   private static final String THIS_MACHINE = "127.0.0.1";
@@ -27,9 +27,9 @@ record ListenAddresses(int port, List<String> hosts, boolean wide) {
   }
 
   /**
-   * The reach of a server bound to {@code local}.
+   * The addresses of a server bound to {@code local}.
    *
-   * @param network the addresses that this machine has in its networks
+   * @param network this machine's network addresses
    */
   static ListenAddresses of(InetSocketAddress local, List<InetAddress> network) {
     InetAddress address = local.getAddress();
@@ -41,12 +41,12 @@ record ListenAddresses(int port, List<String> hosts, boolean wide) {
     return new ListenAddresses(local.getPort(), Stream.concat(Stream.of(THIS_MACHINE), others).toList(), true);
   }
 
-  /** The addresses at which others can connect. */
+  /** The addresses at which other machines can connect. */
   List<String> networkHosts() {
     return wide ? hosts.stream().filter(host -> !host.equals(THIS_MACHINE)).toList() : List.of();
   }
 
-  /** What to type in a terminal to connect to a host of it. */
+  /** The terminal command that connects to a host. */
   String command(String host) {
     return "ncat " + host + " " + port;
   }
@@ -55,7 +55,10 @@ record ListenAddresses(int port, List<String> hosts, boolean wide) {
     return address instanceof Inet4Address;
   }
 
-  /** As people write it: fd00::1 and not fd00:0:0:0:0:0:0:1, and without the interface, which other machines call otherwise. */
+  /**
+   * The usual short form, fd00::1 rather than fd00:0:0:0:0:0:0:1, without the interface, whose name differs on other
+   * machines.
+   */
   private static String text(InetAddress address) {
     return isV4(address)
         ? address.getHostAddress()

@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * From where the server can be reached now. That it is open to the network is told at once; the machine's addresses follow, for to
- * ask the system for them can take a while.
+ * Where the server can be reached now. That the network can reach it is known at once; the machine's addresses follow,
+ * because the system may take a while to list them.
  *
  * <p>Threads: confined to the JavaFX thread; the system is asked by {@code background}.
  */

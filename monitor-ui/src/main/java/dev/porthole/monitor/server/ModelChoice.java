@@ -9,8 +9,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * Which serving model the server is to have: at first the configuration's, then the user's choice. A choice made while the server
- * runs switches it over; one that cannot start stays chosen, so that its explanation and the notice speak of the same model.
+ * The chosen serving model: the configuration's at first, then the user's. A choice while the server runs restarts the
+ * server with that model. A model that fails to start stays chosen, so that its explanation and the notice are about
+ * the same model.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -24,17 +25,17 @@ public final class ModelChoice {
     server.stateProperty().subscribe(now -> open.set(now == ServerState.STOPPED || now == ServerState.RUNNING));
   }
 
-  /** What can be chosen, in the order to show it. */
+  /** All models, in the order to show them. */
   List<ModelName> all() {
     return List.of(ModelName.values());
   }
 
-  /** To set it is to choose. */
+  /** Setting it chooses a model. */
   ObjectProperty<ModelName> chosenProperty() {
     return chosen;
   }
 
-  /** Whether another one can be chosen now: not while the server starts or stops. */
+  /** Whether a model can be chosen now: not while the server starts or stops. */
   ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
   }

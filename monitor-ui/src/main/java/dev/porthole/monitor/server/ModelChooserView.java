@@ -11,13 +11,13 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.HBox;
 
 /**
- * Chooses the serving model, and explains the chosen one. A choice box and not a combo box: there the arrow keys would choose,
- * and so restart the server, at every step of the way.
+ * Chooses the serving model, and explains the chosen one. It is a choice box, because arrow keys in a combo box would
+ * choose a model, and so restart the server, at every step.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ModelChooserView extends HBox {
-  /** Room for the longest term: where the window is narrow, the words behind it go first. */
+  /** Enough for the longest model name: in a narrow window, its description is cut off first. */
   private static final double MIN_WIDTH = 130;
 
   private final Texts texts;

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /**
- * Explains a serving model beside the window, which stays usable: how it works, what it costs, where it breaks, and what the
+ * Explains a serving model in a dialog beside the window: how it works, what it costs, where it breaks, and what the
  * tutorial calls it. Follows the choice while it is open.
  *
  * <p>Threads: confined to the JavaFX thread.

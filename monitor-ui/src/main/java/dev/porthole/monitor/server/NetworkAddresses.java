@@ -6,14 +6,14 @@ import java.net.SocketException;
 import java.util.List;
 
 /**
- * The addresses that this machine has in its networks, as the system tells them.
+ * Lists this machine's network addresses, as reported by the system.
  *
- * <p>Threads: stateless; asking can take a while.
+ * <p>Threads: stateless; a call can take a while.
  */
 public final class NetworkAddresses {
   private NetworkAddresses() {}
 
-  /** Those that others can use: neither loopback nor of one link only. None if the system does not tell. */
+  /** The addresses that other machines can use: neither loopback nor link-local. Empty if the system reports none. */
   public static List<InetAddress> find() {
     try {
       return NetworkInterface.networkInterfaces().filter(NetworkAddresses::isUp)

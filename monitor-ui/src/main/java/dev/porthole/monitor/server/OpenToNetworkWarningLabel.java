@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 
 /**
- * Says, for as long as it is so, that the network can reach the server.
+ * Warns while the network can reach the server.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -23,7 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The bar at the top: what the server does, by which model, start and stop, and what it starts with.
+ * The bar at the top: the server's state and serving model, start and stop, and the settings to start with.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

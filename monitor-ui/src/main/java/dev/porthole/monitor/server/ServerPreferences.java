@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Remembers from one run to the next what the user changed in the server's bar and started it with. What the command line gives for
- * a run stays of that run.
+ * Keeps what the user changed in the server's bar and started with, for the next run. Values from the command line
+ * apply to one run only and are not kept.
  *
- * <p>Threads: confined to the JavaFX thread, but for {@link #recall}, which comes before there is one.
+ * <p>Threads: confined to the JavaFX thread, except for {@link #recall}, which is called before that thread exists.
  */
 public final class ServerPreferences {
   private enum Field {
@@ -34,7 +34,7 @@ public final class ServerPreferences {
       this.setter = setter;
     }
 
-    /** Its name in the settings, and in options. */
+    /** Its name in the settings and in command-line options. */
     String term() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -50,7 +50,7 @@ public final class ServerPreferences {
 
   private final Settings settings;
   private ServerConfig last;
-  /** What the system chose where it was asked to, which is nobody's choice; -1 for nothing. */
+  /** The port that the system chose for port 0, which is not to be kept; -1 for none. */
   private int pickedPort = -1;
 
   public ServerPreferences(Settings settings, ServerModel server) {
@@ -62,7 +62,7 @@ public final class ServerPreferences {
   }
 
   /**
-   * The configuration with what is remembered in it, as far as that goes with the rest.
+   * The configuration with the kept values, where they are valid together with the rest.
    *
    * @param given whether a field, such as {@code host}, was given for this run
    */

@@ -17,7 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Stands where the connections would be while there are none: what the server does, and what to do to see something.
+ * Replaces the table while there are no connections: says what the server does, and how to connect a client.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -62,7 +62,7 @@ public final class WelcomeView extends VBox {
 
   private void show() {
     if (!connections.found().isEmpty()) {
-      return; // nobody sees it
+      return; // not on the screen
     }
     if (!connections.rows().isEmpty()) {
       show(texts.of("welcome.filtered"), "", List.of());

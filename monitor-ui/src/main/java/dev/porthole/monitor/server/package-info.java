@@ -1,5 +1,5 @@
 /**
- * Starts and stops the server: its address, its serving model, its reply, and what to do while nobody is connected.
+ * Starts and stops the server: its address, its serving model, its reply, and a hint while nothing is connected.
  *
  * <p>Needs {@code connections}, {@code controls}, {@code notice}, {@code recorder}, {@code settings} and {@code
  * statistics}.

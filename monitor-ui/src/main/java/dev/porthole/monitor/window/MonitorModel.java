@@ -66,14 +66,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Everything the monitor shows, kept up to date by events. A frame is: events one by one, then {@link #endFrame}, which is when the
- * screen may see a change, and does unless it is flooded.
+ * Everything that the monitor shows, updated by events. A frame consists of single events and then {@link #endFrame},
+ * after which the screen shows the changes unless there are too many.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class MonitorModel implements FrameReader, Playback {
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
-  /** As many as a row has rates of, and one to begin with. */
+  /** As many as a row has rates, and one to begin with. */
   private static final long TICKS_BEFORE = 61;
   private static final long MEMORY_STEP = 64 << 10;
 
@@ -102,26 +102,26 @@ public final class MonitorModel implements FrameReader, Playback {
   private final ReadOnlyObjectWrapper<MemoryStatus> memory = new ReadOnlyObjectWrapper<>(MemoryStatus.NONE);
   private final DashboardModel dashboard;
   private final FrameThrottle brake = new FrameThrottle();
-  /** Where it has come to, if it is a recording that is shown. */
+  /** The position in time, if a recording is shown. */
   private final Optional<PlaybackClock> recorded;
   private final List<Runnable> eachFrame = new ArrayList<>();
   private long lastTick;
   private boolean missedSome;
-  /** On the way to an instant of a recording, of which the screen sees nothing. */
+  /** True on the way to a moment of a recording, while nothing is shown. */
   private boolean arriving;
 
   /**
-   * @param config what the server is started with, until the user changes it
-   * @param settings what the user wants to find again
-   * @param memory what was sent, and saved to be sent again
+   * @param config the server's initial configuration
+   * @param settings preferences that are kept
+   * @param memory sent and saved messages that are kept
    * @param background runs what takes too long for the JavaFX thread
    * @param ui runs tasks on the JavaFX thread
-   * @param clock tells ages and rates
+   * @param clock measures ages and rates
    */
   public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
       ComposerState memory, Executor background, Executor ui, RunningClock clock) {
     this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
-    new ServerPreferences(settings, server); // which listens
+    new ServerPreferences(settings, server); // registers listeners
   }
 
   private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
@@ -162,9 +162,9 @@ public final class MonitorModel implements FrameReader, Playback {
   }
 
   /**
-   * Of a recording: there is no server to steer, and ages and rates are those of the instant that is shown.
+   * The model of a recording: there is no server to control, and ages and rates are those of the moment shown.
    *
-   * @param clock tells how long ago the user did something
+   * @param clock measures how long ago the user did something
    */
   public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
       RunningClock clock) {
@@ -172,12 +172,12 @@ public final class MonitorModel implements FrameReader, Playback {
         ComposerState.fresh(), background, ui, clock, Optional.of(new PlaybackClock()));
   }
 
-  /** What the user is asked before it is done. */
+  /** The questions that the user must confirm. */
   public Questions questions() {
     return questions;
   }
 
-  /** Starts or stops the server, whichever is next; the user is asked first if somebody is connected. */
+  /** Starts or stops the server; the user must confirm a stop while there are connections. */
   void toggleServer() {
     long open = connections.openCountProperty().get();
     if (server.stateProperty().get() == ServerState.RUNNING && open > 0) {
@@ -247,12 +247,12 @@ public final class MonitorModel implements FrameReader, Playback {
     return composer;
   }
 
-  /** What steers connections; nothing on a recording. */
+  /** Performs actions on connections; empty for a recording. */
   public Optional<SteeringModel> steering() {
     return recorded.isPresent() ? Optional.empty() : Optional.of(steering);
   }
 
-  /** How much memory clients make the server hold, in steps of 64 KiB; {@link MemoryStatus#NONE} of a recording. */
+  /** How much memory the server holds for clients, in steps of 64 KiB; {@link MemoryStatus#NONE} for a recording. */
   ReadOnlyObjectProperty<MemoryStatus> memoryProperty() {
     return memory.getReadOnlyProperty();
   }
@@ -315,7 +315,7 @@ public final class MonitorModel implements FrameReader, Playback {
     missedSome = true;
   }
 
-  /** {@inheritDoc} They are counted among those that are not shown. */
+  /** {@inheritDoc} They are counted as events not shown. */
   @Override
   public void onUnknown(long count) {
     totals.onMissed(count);
@@ -348,7 +348,7 @@ public final class MonitorModel implements FrameReader, Playback {
     recorded.orElseThrow().advanceTo(timeNanos);
   }
 
-  /** Whether it is a recording that is shown, and no server that can be steered. */
+  /** Whether a recording is shown, rather than a server that can be controlled. */
   public boolean isRecorded() {
     return recorded.isPresent();
   }
@@ -358,7 +358,7 @@ public final class MonitorModel implements FrameReader, Playback {
     return EventTime.nanos(clock);
   }
 
-  /** Has something done at the end of every frame. */
+  /** Runs {@code work} at the end of every frame. */
   public void eachFrame(Runnable work) {
     eachFrame.add(work);
   }
@@ -384,7 +384,8 @@ public final class MonitorModel implements FrameReader, Playback {
       tickTo(now);
     }
     if (recorded.isEmpty()) {
-      memory.set(coarse(control.memory())); // with the frame in which the server starts: what appears later moves what is clicked on
+      // in the frame of the server's start: a later change would move the controls that the user clicks
+      memory.set(coarse(control.memory()));
     }
     composer.endFrame();
     if (!arriving) {
@@ -396,12 +397,12 @@ public final class MonitorModel implements FrameReader, Playback {
     }
   }
 
-  /** So that it does not change with every message. */
+  /** Rounds the values, so that they do not change with every message. */
   private static MemoryStatus coarse(MemoryStatus status) {
     return new MemoryStatus(status.used() & -MEMORY_STEP, status.budget(), status.low());
   }
 
-  /** What was missed of a recording nobody knows. */
+  /** Asks the server for its state; what was missed of a recording cannot be recovered. */
   private void reconcile(long now) {
     if (recorded.isEmpty()) {
       server.reconcile();
@@ -411,14 +412,14 @@ public final class MonitorModel implements FrameReader, Playback {
     }
   }
 
-  /** The server of a recording starts again, and those that were connected are not any more: it did not live to report their end. */
+  /** Marks all connections as gone when the recorded server starts again: it ended without recording their end. */
   private void loseAll(long atNanos) {
     List<ConnectionRow> lost = connections.loseAll(atNanos);
     totals.onLost(lost.size());
     lost.forEach(row -> ended.add(ClosedConnection.of(row)));
   }
 
-  /** Every second by itself, so that rates are those of seconds, however fast a recording comes. */
+  /** Ticks once for every second of the recording, so that rates are per second at any playback speed. */
   private void tickTo(long now) {
     lastTick = Math.max(lastTick, now - TICKS_BEFORE * TICK_NANOS);
     while (now - lastTick >= TICK_NANOS) {

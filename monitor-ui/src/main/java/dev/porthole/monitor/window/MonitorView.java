@@ -61,7 +61,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /**
- * The whole window: on a server, or on a recording, where a timeline stands in place of everything that steers.
+ * The whole window, for a server, or for a recording, where a timeline replaces all controls of the server.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -76,13 +76,13 @@ public final class MonitorView {
   private final BorderPane root = new BorderPane();
   private final Map<Shortcut, Runnable> shortcuts = new EnumMap<>(Shortcut.class);
   private final Scene scene;
-  /** Where the focus rests when the control that had it is gone. */
+  /** Receives the focus when the focused control disappears. */
   private Node rest;
-  /** What is asked before the window is closed. */
+  /** The question to ask before the window is closed. */
   private Supplier<Optional<Question.Kind>> beforeClosing = Optional::empty;
   private final StringProperty title = new SimpleStringProperty();
 
-  /** On a server. */
+  /** For a server. */
   public MonitorView(Texts texts, MonitorModel model, RecorderModel recorder, HistoryModel history,
       ExportModel export) {
     this(texts, model, history, export, List.of(new RecordingsMenu(texts, recorder)));
@@ -92,7 +92,7 @@ public final class MonitorView {
     Shortcuts.install(scene, shortcuts);
   }
 
-  /** On a recording. */
+  /** For a recording. */
   public MonitorView(Texts texts, MonitorModel model, TimelineModel timeline, HistoryModel history,
       ExportModel export) {
     this(texts, model, history, export, List.of());
@@ -102,7 +102,7 @@ public final class MonitorView {
     Shortcuts.install(scene, shortcuts);
   }
 
-  /** @param more what stands in the footer beside what every window has there */
+  /** @param more further parts of the footer, after the common ones */
   private MonitorView(Texts texts, MonitorModel model, HistoryModel history, ExportModel export, List<Node> more) {
     this.texts = texts;
     this.model = model;
@@ -219,7 +219,7 @@ public final class MonitorView {
     return new FooterView(texts, model.totals(), model.memoryProperty(), buttons.toArray(Node[]::new));
   }
 
-  /** Shows it in a window, where it was when it was closed last; one on a recording does not lie over another one. */
+  /** Shows the view in a window at its last position; a window for a recording does not cover another one. */
   public void showIn(Stage stage) {
     stage.titleProperty().bind(title);
     stage.setScene(scene);
@@ -235,7 +235,7 @@ public final class MonitorView {
     stage.show();
   }
 
-  /** The server ends with its window. */
+  /** Asks before the window is closed, because the server ends with it. */
   private Optional<Question.Kind> whyNotClose(RecorderModel recorder) {
     boolean connected = model.connections().openCountProperty().get() > 0;
     if (connected) {
@@ -244,7 +244,7 @@ public final class MonitorView {
     return recorder.isOn() ? Optional.of(Question.Kind.CLOSE_RECORDING) : Optional.empty();
   }
 
-  /** The divider is put there at once, and moves a little until the window has its size. */
+  /** Sets the divider at once; it may move slightly until the window has its final size. */
   private static void remember(DoubleProperty position, ObjectProperty<Double> share) {
     position.set(share.get());
     position.subscribe((_, now) -> share.set(now.doubleValue()));

@@ -6,7 +6,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 
 /**
- * A whole number. It counts when it is entered or left, and shows then what was made of it.
+ * A field for a whole number. The number is applied on Enter or when the focus leaves; then the field shows the applied
+ * value.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

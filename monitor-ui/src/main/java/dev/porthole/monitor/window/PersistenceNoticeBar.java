@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /**
- * Says what went wrong with the files in which settings and messages are kept, until the user has read it.
+ * Reports problems with the files of settings and messages, until the user dismisses them.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

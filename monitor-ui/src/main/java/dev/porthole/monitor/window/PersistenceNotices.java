@@ -6,7 +6,7 @@ import dev.porthole.shared.codec.VisibleText;
 import java.util.List;
 
 /**
- * Says in the window what went wrong with what is kept.
+ * The notices for problems with kept files.
  *
  * <p>Threads: stateless.
  */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time of a recording that its reader has come to: ages and rates are told by it, and not by the time of day.
+ * The time in a recording up to which events have been read; ages and rates are measured by it instead of the time of
+ * day.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -21,7 +22,7 @@ final class PlaybackClock implements InstantSource {
     nanos = timeNanos;
   }
 
-  /** It does not go back: events of several threads may be a little out of order. */
+  /** Advances the clock; never goes back, although events of several threads may be slightly out of order. */
   long advanceTo(long timeNanos) {
     nanos = Math.max(nanos, timeNanos);
     return nanos;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What there is to steer of a server that was recorded: nothing. A window on a recording offers none of it; should anything be asked
- * for all the same, it fails with one line.
+ * The control of a recorded server: every action fails with a one-line message. A window on a recording offers no
+ * actions.
  *
  * <p>Threads: any may call.
  */
@@ -67,7 +67,7 @@ final class RecordedServer implements ServerControl {
     return Optional.empty();
   }
 
-  /** They come by the timeline, from where the user wants them. */
+  /** Unsupported: the timeline provides the events, from the moment that the user chooses. */
   @Override
   public EventSource events() {
     throw new UnsupportedOperationException("the events of a recording come by its timeline");
@@ -75,7 +75,7 @@ final class RecordedServer implements ServerControl {
 
   @Override
   public void close() {
-    // nothing runs
+    // there is nothing to stop
   }
 
   private static <T> CompletableFuture<T> refuse() {

@@ -6,20 +6,20 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how much time has run, whatever the wall clock is set to meanwhile: begins with what the wall clock says, and never jumps. The
- * times of events are the wall clock's; {@link #of} tells where they stand on this one.
+ * Measures elapsed time independently of changes to the wall clock: it starts at the wall clock's time and never jumps.
+ * Events carry wall-clock times; {@link #of} converts them.
  *
- * <p>Threads: confined to the JavaFX thread, but for {@link #instant}, which any may ask.
+ * <p>Threads: confined to the JavaFX thread, except for {@link #instant}, which any thread may call.
  */
 public final class RunningClock implements InstantSource {
-  /** Less apart than this, two clocks are not taken to be set. */
+  /** A smaller difference between the clocks does not count as a change of the wall clock. */
   private static final long TOLERANCE_NANOS = 1_000_000_000L;
 
   private final InstantSource wall;
   private final LongSupplier nanos;
   private final long startWallNanos;
   private final long startNanos;
-  /** How much the wall clock is ahead, as it is set now. */
+  /** The current lead of the wall clock. */
   private long aheadNanos;
 
   /** @param nanos a clock that never jumps, such as {@code System::nanoTime} */
@@ -30,12 +30,12 @@ public final class RunningClock implements InstantSource {
     this.startNanos = nanos.getAsLong();
   }
 
-  /** The system's. */
+  /** The system's clocks. */
   public static RunningClock system() {
     return new RunningClock(InstantSource.system(), System::nanoTime);
   }
 
-  /** One whose wall clock is never set. */
+  /** A clock whose wall clock is never changed. */
   public static RunningClock of(InstantSource clock) {
     return new RunningClock(clock, () -> EventTime.nanos(clock));
   }
@@ -45,7 +45,7 @@ public final class RunningClock implements InstantSource {
     return EventTime.instant(nowNanos());
   }
 
-  /** Where the time of an event, which has just come, stands on this clock. */
+  /** Converts the time of an event that has just arrived to this clock. */
   public long of(long timeNanos) {
     long now = nowNanos();
     if (Math.abs(timeNanos - aheadNanos - now) > TOLERANCE_NANOS) {

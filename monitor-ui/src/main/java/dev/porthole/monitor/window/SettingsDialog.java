@@ -17,7 +17,7 @@ import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
 
 /**
- * The user's preferences. What is chosen holds at once, or says from when on.
+ * The user's preferences. A change applies at once, or the dialog says when it will.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

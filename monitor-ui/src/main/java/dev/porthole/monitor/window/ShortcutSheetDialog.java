@@ -19,23 +19,23 @@ import javafx.stage.Screen;
 import javafx.stage.Window;
 
 /**
- * Lists every shortcut: those of the window, and beside them those of its parts.
+ * Lists all shortcuts: those of the window, and beside them those of its parts.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class ShortcutSheetDialog extends SideDialog {
-  /** In the first of two columns, so that both fit on a small screen. */
+  /** Places in the first of two columns, so that both columns fit on a small screen. */
   private static final Set<Shortcut.Place> FIRST = EnumSet.of(Shortcut.Place.WINDOW, Shortcut.Place.ENDED,
       Shortcut.Place.HISTORY,
       Shortcut.Place.HIGHLIGHTS);
 
-  /** Of the screen's height: title and button of the sheet. */
+  /** The height of the sheet's title and button, subtracted from the screen's height. */
   private static final double BESIDE = 140;
 
   private final Texts texts;
   private final boolean recorded;
 
-  /** @param recorded whether it is of a window on a recording */
+  /** @param recorded whether the window shows a recording */
   ShortcutSheetDialog(Texts texts, boolean recorded, Window owner) {
     super(texts, owner, "shortcut-sheet");
     this.texts = texts;

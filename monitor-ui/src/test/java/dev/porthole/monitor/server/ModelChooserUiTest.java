@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stories of a person who compares the serving models in the window. */
+/** A user compares the serving models in the window. */
 class ModelChooserUiTest {
   private static final String SELECT = "select — one thread, select(2)";
 
@@ -222,7 +222,7 @@ class ModelChooserUiTest {
     }
   }
 
-  /** Whether a label shows its text from end to end. */
+  /** Whether a label shows its complete text. */
   private static boolean isWhole(Labeled label) {
     return label.lookup(".text") instanceof Text shown && shown.getText().replace("\n", "").equals(label.getText());
   }

@@ -21,7 +21,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Stories of a person who starts, stops and misconfigures the server in the window. */
+/** A user starts, stops and misconfigures the server in the window. */
 class ServerBarUiTest {
   @BeforeAll
   static void startToolkit() {

@@ -13,7 +13,7 @@ import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a person sees who has just started Porthole, before anybody has connected. */
+/** What a user sees after the start of Porthole, before the first connection. */
 class WelcomeUiTest {
   @BeforeAll
   static void startToolkit() {

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every text on the screen against what is behind it: 4.5 to 1 at the least (WCAG 2.2, 1.4.3, level AA), where it is not disabled. */
+/**
+ * Every text on the screen has a contrast of at least 4.5 to 1 with its background (WCAG 2.2, 1.4.3, level AA), unless
+ * it is disabled.
+ */
 class ContrastUiTest {
   private static final double LEAST = 4.5;
 
@@ -127,7 +130,7 @@ class ContrastUiTest {
     return under.interpolate(Color.color(top.getRed(), top.getGreen(), top.getBlue()), top.getOpacity());
   }
 
-  /** Relative luminance as WCAG 2.2 defines it. */
+  /** Relative luminance as defined by WCAG 2.2. */
   private static double luminance(Color color) {
     return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
   }

@@ -16,7 +16,9 @@ import javafx.scene.control.TableCell;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** More events than a screen can show: nothing is unaccounted for, and the scene stays as small as the screen. */
+/**
+ * With more events than a screen can show, every event is accounted for, and the scene stays as small as the screen.
+ */
 class FloodUiTest {
   private static final int EVENTS = 300_000;
 

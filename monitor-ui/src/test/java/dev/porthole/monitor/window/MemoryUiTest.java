@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Porthole is closed and opened again, and looks as it was left. */
+/** After a restart Porthole looks as the user left it. */
 class MemoryUiTest {
   private Map<String, String> kept;
 

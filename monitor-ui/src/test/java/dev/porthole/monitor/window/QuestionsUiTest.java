@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person is asked before it is done, as it cannot be taken back; and what not. */
+/** Irreversible actions require the user's confirmation; others do not. */
 class QuestionsUiTest {
   @TempDir
   private Path folder;

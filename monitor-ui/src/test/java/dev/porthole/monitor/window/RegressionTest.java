@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each was a bug once. */
+/** Each test covers a former bug. */
 class RegressionTest {
   private final Monitor monitor = new Monitor();
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is selected stays selected until the user selects others: what hides a row selects nobody else. */
+/** The selection changes only when the user changes it: hiding a row does not select another one. */
 class SelectionTest {
   private final Monitor monitor = new Monitor();
   private final MonitorModel model = monitor.model;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The user changes a preference, and finds it again after the next start. */
+/** A changed preference is kept for the next start. */
 class SettingsUiTest {
   private final Map<String, String> kept = new HashMap<>();
   private OpenMonitor monitor;

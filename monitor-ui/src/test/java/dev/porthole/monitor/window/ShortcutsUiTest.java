@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody who does not know the keys asks for them, and finds those that there are. */
+/** A user looks up the shortcuts, and finds all of them. */
 class ShortcutsUiTest {
   @BeforeAll
   static void startToolkit() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the window says and does stays true while rows are hidden, lines come and controls go. */
+/** What the window shows and does stays correct while rows are hidden, lines are added and controls disappear. */
 class TruthUiTest {
   private OpenMonitor monitor;
 
