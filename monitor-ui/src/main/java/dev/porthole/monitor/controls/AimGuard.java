@@ -5,12 +5,12 @@ import javafx.scene.control.Control;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Tells whether somebody is about to click a row: rows that change places just then would have the wrong one clicked.
+ * Detects that the user is about to click a row, so that rows do not move under the mouse just before the click.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class AimGuard {
-  /** From the last move of the mouse to the click. */
+  /** The time from the last mouse movement to the click. */
   private static final long AIMING_NANOS = Duration.ofMillis(1500).toNanos();
 
   private final Control table;
@@ -29,7 +29,7 @@ public final class AimGuard {
     table.addEventFilter(MouseEvent.MOUSE_EXITED_TARGET, event -> moved = moved && event.getTarget() != table);
   }
 
-  /** Whether rows stay where they are for now. */
+  /** Whether rows must stay in place now. */
   public boolean isAiming() {
     boolean menu = table.getContextMenu() != null && table.getContextMenu().isShowing();
     return menu || pressed || moved && System.nanoTime() - movedNanos < AIMING_NANOS;

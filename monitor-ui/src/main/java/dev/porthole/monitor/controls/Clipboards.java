@@ -7,25 +7,25 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 
 /**
- * Puts text where others paste it from. Systems end a text there at its first NUL, and half a character is none: both become escapes,
- * so that all of a text gets there.
+ * Puts text on the clipboard. Systems cut clipboard text at its first NUL, and a lone surrogate is invalid: both become
+ * escapes, so that nothing is lost.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Clipboards {
-  /** Marks a text of ours in which escapes are escapes. */
+  /** Marks text from Porthole whose escapes are meant as escapes. */
   private static final DataFormat ESCAPED = new DataFormat("application/x-porthole-escaped-text");
 
   private Clipboards() {}
 
-  /** Puts a text there. */
+  /** Puts a text on the clipboard. */
   public static void put(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(fit(text));
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /** The same of a text as {@link VisibleText} writes it: the composer takes its escapes for escapes. */
+  /** Puts a text of {@link VisibleText} on the clipboard; the composer reads its escapes as escapes. */
   public static void putEscaped(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
@@ -33,17 +33,17 @@ public final class Clipboards {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /** What is there, if it is text. */
+  /** The text on the clipboard, if there is any. */
   public static Optional<String> text() {
     return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
   }
 
-  /** Whether the escapes in what is there are meant. */
+  /** Whether the escapes in the clipboard's text are meant as escapes. */
   public static boolean isEscaped() {
     return Clipboard.getSystemClipboard().hasContent(ESCAPED);
   }
 
-  /** The text of a cell: it neither ends its row nor its column, nor does anything to a terminal. */
+  /** Escapes a text for one table cell: it ends neither its row nor its column, and does nothing to a terminal. */
   public static String cell(String text) {
     StringBuilder cell = new StringBuilder(text.length());
     text.codePoints().forEach(c -> {

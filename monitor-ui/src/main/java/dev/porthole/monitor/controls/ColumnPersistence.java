@@ -9,14 +9,14 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * Gives a table the columns as they were left, and keeps them as they are left.
+ * Restores the columns of a table as the user left them, and keeps changes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class ColumnPersistence {
   private ColumnPersistence() {}
 
-  /** The table and its columns have ids. */
+  /** Requires that the table and its columns have ids. */
   public static <R> void remember(TableView<R> table, Settings settings) {
     ObjectProperty<String> kept = settings.columns(table.getId());
     if (!kept.get().isEmpty()) {

@@ -7,20 +7,20 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
 /**
- * Makes table columns whose cells show a value as a text.
+ * Creates table columns whose cells show a value as text.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Columns {
-  /** Of a table whose rows are one line of text. */
+  /** The row height of a table with one line of text in each row. */
   public static final double ROW_HEIGHT = 25;
 
   private Columns() {}
 
   /**
-   * A column that sorts by its values and shows them by {@code format}.
+   * A column that sorts by its values and shows them through {@code format}.
    *
-   * @param value what is watched in a row
+   * @param value the observable value of a row
    */
   public static <R, V> TableColumn<R, V> column(String id, String title, double width,
       Function<R, ObservableValue<V>> value,
@@ -40,7 +40,7 @@ public final class Columns {
     return column;
   }
 
-  /** The same, with its text to the right. */
+  /** Right-aligns a column. */
   public static <R, V> TableColumn<R, V> numeric(TableColumn<R, V> column) {
     Style.NUMERIC.on(column);
     return column;

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Makes controls that have what every control needs: an id for tests, a name for screen readers, a label or a tooltip.
+ * Creates controls with what every control needs: an id for tests, a name for screen readers, a label or a tooltip.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -25,7 +25,7 @@ public final class Controls {
     this.texts = texts;
   }
 
-  /** A text field; {@code key} names its words. */
+  /** A text field; {@code key} is the key of its texts. */
   public TextField text(String id, String key, StringProperty value, int columns) {
     TextField field = new TextField();
     field.setPrefColumnCount(columns);
@@ -33,7 +33,7 @@ public final class Controls {
     return named(field, id, key);
   }
 
-  /** A field with suggestions, in which anything may be typed. */
+  /** A field with suggestions that also accepts any other text. */
   public ComboBox<String> choice(String id, String key, StringProperty value, double width, String... suggestions) {
     ComboBox<String> box = new ComboBox<>();
     box.setEditable(true);
@@ -45,7 +45,7 @@ public final class Controls {
     return named(box, id, key);
   }
 
-  /** One of some constants, whose words stand under {@code key}. */
+  /** A combo box for the constants of an enum, whose texts are under {@code key}. */
   public <E extends Enum<E>> ComboBox<E> chosen(String id, String key, ObjectProperty<E> value, E[] all) {
     ComboBox<E> box = named(new ComboBox<>(), id, key);
     box.getItems().setAll(all);
@@ -81,7 +81,7 @@ public final class Controls {
     return control;
   }
 
-  /** Tells more while the mouse rests on it, and never gets too narrow for its words. */
+  /** Adds a tooltip, and keeps the control wide enough for its text. */
   public <C extends Control> C tipped(C control, String key) {
     control.setTooltip(new Tooltip(texts.of(key + ".tip")));
     control.setMinWidth(Region.USE_PREF_SIZE);

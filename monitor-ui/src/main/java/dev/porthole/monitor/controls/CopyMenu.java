@@ -13,7 +13,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Copies bytes in any format, from a menu.
+ * A menu that copies bytes in any format.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -21,13 +21,13 @@ public final class CopyMenu {
   private final Texts texts;
   private final Function<CopyFormat, Optional<String>> source;
 
-  /** @param source what is copied; nothing if that cannot be */
+  /** @param source the text to copy; empty if it cannot be copied */
   public CopyMenu(Texts texts, Function<CopyFormat, Optional<String>> source) {
     this.texts = texts;
     this.source = source;
   }
 
-  /** An item of every format, {@code id} before its term as its id. */
+  /** One item for each format; {@code id} is the prefix of the items' ids. */
   public List<MenuItem> items(String id) {
     return Stream.of(CopyFormat.values()).map(format -> {
       MenuItem item = new MenuItem(texts.of("copy", format));
@@ -37,12 +37,12 @@ public final class CopyMenu {
     }).toList();
   }
 
-  /** Opens on a node by the menu button or key. */
+  /** Opens the menu on a node by the context-menu button or key. */
   public void openOn(Node node, String id) {
     openOn(node, items(id));
   }
 
-  /** The same, of any items. */
+  /** Opens a menu of any items in the same way. */
   public static void openOn(Node node, List<MenuItem> items) {
     ContextMenu menu = new ContextMenu();
     menu.getItems().setAll(items);
@@ -61,7 +61,7 @@ public final class CopyMenu {
     source.apply(format).ifPresent(format == CopyFormat.TEXT ? Clipboards::putEscaped : Clipboards::put);
   }
 
-  /** JavaFX's headless platform asks for a menu at every press, which no system does. */
+  /** JavaFX's headless platform requests a context menu at every mouse press, which no real platform does. */
   private static final class Press {
     private boolean asksForMenu;
 

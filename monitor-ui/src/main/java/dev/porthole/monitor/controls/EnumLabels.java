@@ -3,7 +3,7 @@ package dev.porthole.monitor.controls;
 import javafx.util.StringConverter;
 
 /**
- * Shows constants by their words in the bundle.
+ * Shows the constants of an enum by their texts.
  *
  * <p>Threads: immutable.
  */
@@ -11,7 +11,7 @@ public final class EnumLabels<E extends Enum<E>> extends StringConverter<E> {
   private final Texts texts;
   private final String group;
 
-  /** @param group what the constants' keys begin with */
+  /** @param group the prefix of the constants' keys */
   public EnumLabels(Texts texts, String group) {
     this.texts = texts;
     this.group = group;

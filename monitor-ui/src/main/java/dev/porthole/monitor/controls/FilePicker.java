@@ -10,23 +10,23 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /**
- * The system's dialogs that let the user choose a file or a folder.
+ * The system's dialogs that choose a file or a folder.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FilePicker {
   private FilePicker() {}
 
-  /** Puts the path of the file that the user chooses into {@code path}; if none is chosen, nothing changes. */
+  /** Puts the path of the chosen file into {@code path}; does nothing if the user cancels. */
   public static void open(Window owner, String title, StringProperty path) {
     Optional.ofNullable(chooser(title, path.get()).showOpenDialog(owner)).map(File::getPath).ifPresent(path::set);
   }
 
   /**
-   * The same, of a file that is to be written: the system asks whether to replace one that is there.
+   * Chooses a file to write; the system asks before an existing file is replaced.
    *
-   * @param name what it is called if the user has no other name for it
-   * @param chosen is given its path
+   * @param name the suggested file name
+   * @param chosen receives the path
    */
   public static void save(Window owner, String title, String path, String name, Consumer<String> chosen) {
     FileChooser chooser = chooser(title, path);
@@ -34,7 +34,7 @@ public final class FilePicker {
     Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::getPath).ifPresent(chosen);
   }
 
-  /** Lets the user choose a folder that is there; {@code chosen} is not called if none is chosen. */
+  /** Chooses an existing folder; {@code chosen} is not called if the user cancels. */
   public static void folder(Window owner, String title, Consumer<Path> chosen) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);

@@ -8,22 +8,24 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /**
- * Keeps typed keys out of controls that nobody chose. When the control that has the focus is disabled or goes away, JavaFX gives the
- * focus to the next one, and what is typed changes that; here it rests in a place where keys do no harm. A control that is soon there
- * again, such as a button that waits for its own action, has it back.
+ * Keeps typed keys away from controls that the user did not choose.
+ *
+ * <p>When the focused control is disabled or removed, JavaFX focuses the next control, which typed keys would then
+ * change. Here the focus goes to a harmless place instead. A control that soon returns, such as a button that waits for
+ * its own action, gets the focus back.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FocusKeeper {
-  /** Longer than what a button waits for, and too short for somebody to have gone on elsewhere. */
+  /** Longer than a button waits for its action, and too short for the user to move on. */
   private static final long SOON_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Scene scene;
   private final Node rest;
-  /** What lost the focus last by being disabled, or hidden. */
+  /** The node that lost the focus last by being disabled or hidden. */
   private Optional<Node> left = Optional.empty();
   private long leftNanos;
-  /** What is losing it right now. */
+  /** The node that is losing the focus right now. */
   private Optional<Node> losing = Optional.empty();
   private final Runnable onPulse = this::onPulse;
   private final ChangeListener<Object> onChange = (_, _, _) -> giveBack();
@@ -33,7 +35,7 @@ public final class FocusKeeper {
     this.rest = rest;
   }
 
-  /** @param rest where keys do no harm; it takes the focus though Tab need not stop at it */
+  /** @param rest takes the focus where keys do no harm; need not be reachable by Tab */
   public static void install(Scene scene, Node rest) {
     FocusKeeper keeper = new FocusKeeper(scene, rest);
     scene.focusOwnerProperty().addListener((_, before, now) -> keeper.onFocus(before, now));
@@ -44,7 +46,7 @@ public final class FocusKeeper {
       forget();
     }
     if (before != null && now != rest && !canHaveFocus(before)) {
-      losing = Optional.of(before); // JavaFX is still about to give the focus to the next one
+      losing = Optional.of(before); // JavaFX has not yet moved the focus to the next control
       scene.addPostLayoutPulseListener(onPulse);
       Platform.requestNextPulse();
     }
@@ -60,7 +62,7 @@ public final class FocusKeeper {
     if (canHaveFocus(rest) && scene.getFocusOwner() != rest) {
       rest.requestFocus();
       remember(before);
-      giveBack(); // it may be there again by now
+      giveBack(); // the control may already be back
     }
   }
 

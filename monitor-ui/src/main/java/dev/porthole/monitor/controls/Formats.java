@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Numbers, sizes and times as the monitor writes them.
+ * Formats numbers, sizes and times for the monitor.
  *
  * <p>Threads: stateless.
  */
@@ -26,7 +26,7 @@ public final class Formats {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final String UNKNOWN = "–";
   private static final double UNIT = 1024;
-  /** From here on a number would round up to 1024.0 and takes the next unit instead. */
+  /** From here on a number would round up to 1024.0, so the next unit is used. */
   private static final double UNIT_ROUNDED = 1023.95;
 
   private Formats() {}
@@ -36,19 +36,19 @@ public final class Formats {
     return TIME.format(EventTime.instant(epochNanos));
   }
 
-  /** Date, as the language writes it, and time of day with milliseconds. */
+  /** Date in the language's format, and time of day with milliseconds. */
   public static String dateTime(long epochNanos, Locale language) {
     return date(epochNanos, language) + " " + MILLIS.format(EventTime.instant(epochNanos));
   }
 
-  /** From an instant to another; the date stands there once if it is the same. */
+  /** A span of time; the date appears only once if both are on the same day. */
   public static String span(long fromNanos, long toNanos, Locale language) {
     boolean sameDay = date(fromNanos, language).equals(date(toNanos, language));
     return date(fromNanos, language) + " " + SECONDS.format(EventTime.instant(fromNanos)) + " – "
         + (sameDay ? "" : date(toNanos, language) + " ") + SECONDS.format(EventTime.instant(toNanos));
   }
 
-  /** The last name of a folder. */
+  /** The last name in a folder's path. */
   public static String folder(String path) {
     Path name = Path.of(path).getFileName();
     return name == null ? path : name.toString();
@@ -59,22 +59,22 @@ public final class Formats {
         .format(EventTime.instant(epochNanos));
   }
 
-  /** Date and time of day with microseconds, as they may be typed to look for them. */
+  /** Date and time of day with microseconds, in the format that search fields accept. */
   public static String moment(long epochNanos) {
     return MOMENT.format(EventTime.instant(epochNanos));
   }
 
-  /** How long after something else a thing was, in seconds with microseconds; a dash if that is not known. */
+  /** A duration in seconds with microseconds; a dash if unknown. */
   public static String seconds(OptionalLong nanos) {
     return nanos.isEmpty() ? UNKNOWN : String.format(Locale.ROOT, "%,.6f s", nanos.getAsLong() / 1e9);
   }
 
-  /** How much later something came, in milliseconds with microseconds. */
+  /** A duration in milliseconds with microseconds. */
   public static String later(long nanos) {
     return String.format(Locale.ROOT, "%+,.3f ms", nanos / 1e6);
   }
 
-  /** A size in the largest binary unit that leaves a number of 1 or more. */
+  /** A size in the largest binary unit in which the number is 1 or more. */
   public static String size(long bytes) {
     double number = bytes;
     int unit = 0;
@@ -95,7 +95,7 @@ public final class Formats {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Thousandths as percent, with a digit after the point while they are few. */
+  /** Thousandths as percent, with one decimal while the number is small. */
   public static String percent(long thousandths) {
     return String.format(Locale.ROOT, thousandths == 0 || thousandths >= 100 ? "%.0f %%" : "%.1f %%",
         thousandths / 10.0);
@@ -112,7 +112,7 @@ public final class Formats {
         : String.format(Locale.ROOT, "%d:%02d:%02d", age.toHours(), age.toMinutesPart(), age.toSecondsPart());
   }
 
-  /** The same, with milliseconds below a minute. */
+  /** As {@link #age}, with milliseconds below one minute. */
   public static String duration(Duration time) {
     return time.toMinutes() == 0
         ? String.format(Locale.ROOT, "%.3f s", time.toMillis() / 1000.0)

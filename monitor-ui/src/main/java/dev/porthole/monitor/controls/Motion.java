@@ -4,7 +4,7 @@ import dev.porthole.monitor.settings.Settings;
 import javafx.application.Platform;
 
 /**
- * Whether graphs may move now, once a second being the most.
+ * Decides whether graphs may move now, at most once a second.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -8,14 +8,14 @@ import javafx.stage.Screen;
 import javafx.stage.Window;
 
 /**
- * Keeps windows where they can be seen and taken hold of.
+ * Keeps windows where the user can see and move them.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class OnScreen {
   private OnScreen() {}
 
-  /** The parts of all screens that windows may use, the primary one's first. */
+  /** The usable areas of all screens, the primary screen's first. */
   static List<WindowBounds.Area> areas() {
     Screen primary = Screen.getPrimary();
     List<WindowBounds.Area> all = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class OnScreen {
     return List.copyOf(all);
   }
 
-  /** Moves and shrinks a window that is not wholly on a screen. */
+  /** Moves and shrinks a window that is not completely on a screen. */
   public static void bring(Window window) {
     if (Double.isNaN(window.getX()) || Double.isNaN(window.getWidth())) {
       return;

@@ -16,8 +16,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /**
- * Asks before something is done that cannot be taken back. Esc and closing it mean no, and so does Enter until the other button is
- * chosen.
+ * Asks before an irreversible action. Esc and closing the dialog mean no; Enter means no until the other button is
+ * focused.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -48,7 +48,7 @@ public final class QuestionDialog extends Dialog<ButtonType> {
     setResultConverter(button -> button == yes ? yes : no);
   }
 
-  /** Has the questions asked before a window, or before what was opened from it last. */
+  /** Shows the questions in front of a window, or of the dialog that was opened from it last. */
   public static void follow(Texts texts, Questions questions, Region root) {
     AtomicReference<Optional<QuestionDialog>> open = new AtomicReference<>(Optional.empty());
     questions.askedProperty().subscribe(asked -> {
@@ -65,7 +65,7 @@ public final class QuestionDialog extends Dialog<ButtonType> {
     return dialog;
   }
 
-  /** A dialog beside the window, if the user works in that. */
+  /** The dialog beside the window, if the user works in it. */
   private static Window owner(Window window) {
     return Window.getWindows().stream().filter(each -> each.isFocused() && each instanceof Stage stage
         && stage.getOwner() == window).findFirst().orElse(window);

@@ -7,7 +7,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * Copies the selected rows of a table as they are shown, one a line, with a tab between the columns that can be seen.
+ * Copies the selected rows of a table as shown: one line each, with a tab between the visible columns.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -16,17 +16,17 @@ public final class RowCopy {
 
   private RowCopy() {}
 
-  /** Says what a column shows of a row, as text; a column of which nothing is said is left out. */
+  /** Sets the text to copy for a column; a column without one is left out. */
   public static <R> void describe(TableColumn<R, ?> column, Function<R, String> text) {
     column.getProperties().put(TEXT, text);
   }
 
-  /** Leaves a column out: what it shows is no text. */
+  /** Leaves a column out, because it does not show text. */
   public static void leaveOut(TableColumn<?, ?> column) {
     column.getProperties().remove(TEXT);
   }
 
-  /** Puts the selected rows on the clipboard, if there are any. */
+  /** Puts the selected rows, if any, on the clipboard. */
   public static <R> void copy(TableView<R> table) {
     List<Integer> rows = table.getSelectionModel().getSelectedIndices().stream().distinct().sorted().toList();
     if (!rows.isEmpty()) {

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Every key that does something of ours: what the window installs is what the sheet lists.
+ * All keyboard shortcuts of the monitor; the window installs, and the sheet lists, exactly these.
  *
  * <p>Threads: immutable.
  */
@@ -74,7 +74,7 @@ public enum Shortcut {
   NEWER_MESSAGE(Place.COMPOSER, "Down"),
   PASTE_ESCAPES(Place.COMPOSER, "Shortcut+Shift+V");
 
-  /** Where a key has to be typed. */
+  /** The part of the window in which a shortcut works. */
   public enum Place {
     WINDOW,
     CONNECTIONS,
@@ -91,13 +91,13 @@ public enum Shortcut {
       return Stream.of(Shortcut.values()).filter(shortcut -> shortcut.place == this).toList();
     }
 
-    /** Those that have something to do in a window on a recording, or else in one on a server. */
+    /** The shortcuts that work in a window on a recording, or else in one on a server. */
     public List<Shortcut> shortcuts(boolean recorded) {
       return shortcuts().stream().filter(shortcut -> shortcut.isFor(recorded)).toList();
     }
   }
 
-  /** There is no server to be steered in a window on a recording. */
+  /** Shortcuts that need a server, which a window on a recording does not have. */
   private static final Set<Shortcut> STEERING = EnumSet.of(START_STOP, RECORD, EXPLAIN_MODEL, TO_COMPOSER, DISCONNECT,
       DISCONNECT_HERE);
 
@@ -113,7 +113,7 @@ public enum Shortcut {
     return place;
   }
 
-  /** Any of these. */
+  /** The alternative keys of this shortcut. */
   List<KeyCombination> keys() {
     return keys;
   }
@@ -128,7 +128,7 @@ public enum Shortcut {
     return keys.stream().anyMatch(each -> each.match(key));
   }
 
-  /** As it stands on the keyboard of this system. */
+  /** The keys' names on this system's keyboard. */
   public String text() {
     return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining("  "));
   }

@@ -8,7 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Gives shortcuts their actions.
+ * Installs shortcuts with their actions.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -21,22 +21,23 @@ public final class Shortcuts {
     actions.forEach((shortcut, action) -> install(scene, shortcut, action));
   }
 
-  /** One of the window's, in a dialog beside it. */
+  /** Installs one of the window's shortcuts in a dialog beside it. */
   public static void install(Scene scene, Shortcut shortcut, Runnable action) {
     shortcut.keys().forEach(key -> scene.getAccelerators().put(key, action));
   }
 
   /**
-   * Keys that are typed into something within the node, such as a name that is edited, are not for these.
+   * Installs the shortcuts of a part of the window. Keys typed into a text field within the node, such as a name being
+   * edited, do not trigger them.
    *
-   * @param actions of every shortcut of a place, which is {@code node}
+   * @param actions of every shortcut of {@code place}
    */
   public static void install(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
     requireAll(place, actions);
     node.addEventHandler(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));
   }
 
-  /** The same, of a control that would else do something of its own with these keys. */
+  /** Does the same for a control that would otherwise handle these keys itself. */
   public static void installFirst(Node node, Shortcut.Place place, Map<Shortcut, Runnable> actions) {
     requireAll(place, actions);
     node.addEventFilter(KeyEvent.KEY_PRESSED, key -> act(node, actions, key));

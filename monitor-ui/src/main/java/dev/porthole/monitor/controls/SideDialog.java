@@ -11,12 +11,12 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /**
- * A dialog beside the window, which stays usable. Esc closes it.
+ * A dialog beside the window, which stays usable. Esc closes the dialog.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public abstract class SideDialog extends Dialog<ButtonType> {
-  @SuppressWarnings("this-escape") // what it is given to asks it when it is shown, and by then it is whole
+  @SuppressWarnings("this-escape") // the listeners run only when the dialog is shown, after construction
   public SideDialog(Texts texts, Window owner, String id) {
     initOwner(owner);
     initModality(Modality.NONE);
@@ -25,10 +25,10 @@ public abstract class SideDialog extends Dialog<ButtonType> {
     FocusKeeper.install(getDialogPane().getScene(), getDialogPane());
     Theme.style(getDialogPane().getScene());
     getDialogPane().getScene().addPostLayoutPulseListener(this::grow);
-    owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close()); // not every platform closes what a window owns
+    owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close()); // not every platform closes owned windows
   }
 
-  /** Opens it, or brings it to the front. */
+  /** Opens the dialog, or brings it to the front. */
   public final void present() {
     show();
     fit();
@@ -36,7 +36,7 @@ public abstract class SideDialog extends Dialog<ButtonType> {
     getDialogPane().getScene().getWindow().requestFocus();
   }
 
-  /** Never is it too small for its buttons and for what it has to say; as large as the user has made it, it stays. */
+  /** Enlarges the dialog when its buttons or content need more room; keeps a larger size that the user chose. */
   private void grow() {
     if (isShowing()) {
       Scene scene = getDialogPane().getScene();
@@ -60,7 +60,7 @@ public abstract class SideDialog extends Dialog<ButtonType> {
         .findFirst().orElseGet(Screen::getPrimary).getVisualBounds();
   }
 
-  /** Makes it as large as its content. */
+  /** Sizes the dialog to its content. */
   public final void fit() {
     if (isShowing()) {
       getDialogPane().getScene().getWindow().sizeToScene();

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import javafx.stage.Window;
 
 /**
- * Opens dialogs beside the window, each once: what is open already comes to the front.
+ * Opens dialogs beside the window, each at most once: an open dialog comes to the front.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -29,7 +29,7 @@ public final class SideDialogs {
 
   private final Supplier<Window> window;
 
-  /** @param window asked for when one is opened */
+  /** @param window called when a dialog is opened */
   public SideDialogs(Supplier<Window> window) {
     this.window = window;
   }

@@ -47,16 +47,16 @@ public enum Style {
   SPARKLINE,
   SPARKLINE_INK;
 
-  /** A line of the conversation that is selected: its table's own selection knows only what is on the screen. */
+  /** A selected line of the conversation: its table's own selection covers only the lines on the screen. */
   public static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
-  /** A line of the conversation that was looked for. */
+  /** A line that the find bar has found. */
   public static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   public void on(Styleable node) {
     node.getStyleClass().add(hyphenated(this));
   }
 
-  /** A constant's name as style sheets and ids have it. */
+  /** A constant's name as in style sheets and ids. */
   public static String hyphenated(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

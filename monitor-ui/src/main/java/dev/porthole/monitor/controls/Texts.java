@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Every word that the monitor shows, in the language of the default locale: English, or Simplified Chinese.
+ * All texts that the monitor shows, in the language of the default locale: English or Simplified Chinese.
  *
  * <p>Threads: immutable.
  */
@@ -22,23 +22,23 @@ public final class Texts {
         ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  /** How dates are written. */
+  /** The locale for dates. */
   public Locale locale() {
     return locale;
   }
 
-  /** The sentence of a key, with its arguments in place. */
+  /** The text of a key, with its arguments filled in. */
   public String of(String key, Object... arguments) {
     String pattern = bundle.getString(key);
     return arguments.length == 0 ? pattern : new MessageFormat(pattern, bundle.getLocale()).format(arguments);
   }
 
-  /** The sentence of a constant, under {@code group.constant-name}. */
+  /** The text of a constant, under {@code group.constant-name}. */
   public String of(String group, Enum<?> constant) {
     return of(group + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** The sentence of a notice; empty for none. */
+  /** The text of a notice; empty for none. */
   public String of(Notice notice) {
     return notice.kind() == Notice.Kind.NONE ? "" : of("notice." + notice.key(), notice.arguments().toArray());
   }

@@ -14,12 +14,12 @@ import javafx.scene.Scene;
 import javafx.util.Subscription;
 
 /**
- * Light or dark: as the system is, also when it changes, or as the user wants.
+ * Light or dark: as the user chose, or as the system is, following its changes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Theme {
-  /** What all features share, then the sheet beside each of them, in the order of the cascade. */
+  /** The shared style sheet, then the sheet of each feature, in the order of the cascade. */
   static final List<String> SHEETS = Stream
       .of("controls", "recorder", "server", "timeline", "connections", "highlight", "conversation", "inspector",
           "composer", "history", "statistics", "window")
@@ -27,7 +27,7 @@ public final class Theme {
 
   private Theme() {}
 
-  /** Themes every scene of the program as the user wants, until the subscription is ended. */
+  /** Applies the user's theme to every scene of the program until the subscription ends. */
   public static Subscription follow(ObservableValue<ThemeChoice> wanted) {
     Platform.Preferences system = Platform.getPreferences();
     Runnable apply = () -> apply(switch (wanted.getValue()) {
@@ -40,7 +40,7 @@ public final class Theme {
         system.colorSchemeProperty().subscribe((_, _) -> apply.run()));
   }
 
-  /** Themes every scene of the program now. */
+  /** Applies a colour scheme to every scene of the program now. */
   public static void apply(ColorScheme scheme) {
     Application.setUserAgentStylesheet(switch (scheme) {
       case LIGHT -> new PrimerLight().getUserAgentStylesheet();
@@ -48,7 +48,7 @@ public final class Theme {
     });
   }
 
-  /** Gives a scene the monitor's own styles, which name roles and no colours. */
+  /** Adds the monitor's style sheets to a scene; they name roles instead of colours. */
   public static void style(Scene scene) {
     scene.getStylesheets().addAll(SHEETS.stream()
         .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet).toExternalForm()).toList());

@@ -10,24 +10,24 @@ import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /**
- * Puts a window where it was left, and keeps where it is left.
+ * Opens a window at its last position, and keeps its position.
  *
- * <p>Some window managers report another place than the one that was asked for, by the size of their decoration. So what is kept is
- * what was asked for, moved by as much as the user moves the window: one that is not moved stays where it is, however often it is
- * opened.
+ * <p>Some window managers report a position that differs from the requested one by the size of their decoration.
+ * Therefore the requested position is kept, moved by as much as the user moves the window. A window that is not moved
+ * stays in place, however often it is opened.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class WindowPersistence {
-  /** A window that is maximised tells its new bounds and that it is maximised one after the other. */
+  /** A window that is maximised reports its new bounds and its maximised state one after the other. */
   private static final Duration SETTLED = Duration.millis(300);
 
   private final Stage stage;
   private final Settings settings;
   private final PauseTransition settled = new PauseTransition(SETTLED);
-  /** Where it was asked to be while it is not maximised. */
+  /** The requested bounds while the window is not maximised. */
   private WindowBounds wanted;
-  /** What the window manager reported when it was there; nothing before it has been there. */
+  /** The bounds that the window manager reported for {@code wanted}; empty before the first report. */
   private Optional<WindowBounds> reported = Optional.empty();
 
   private WindowPersistence(Stage stage, Settings settings, WindowBounds usual) {
@@ -38,10 +38,10 @@ public final class WindowPersistence {
   }
 
   /**
-   * The stage is not shown yet.
+   * Call before the stage is shown.
    *
    * @param width of a window that was never shown before
-   * @param height of the same
+   * @param height of a window that was never shown before
    */
   public static void remember(Stage stage, Settings settings, double width, double height) {
     WindowPersistence memory = new WindowPersistence(stage, settings, asMade(stage, usual(width, height)));
@@ -56,12 +56,12 @@ public final class WindowPersistence {
     });
   }
 
-  /** In the middle of the screen, and no larger than it. */
+  /** Centred on the screen, and no larger than it. */
   static WindowBounds usual(double width, double height) {
     return WindowBounds.centred(OnScreen.areas().getFirst(), width, height);
   }
 
-  /** Who made the stage may have said where it is to be, and how large. */
+  /** The creator of the stage may have set its position and size. */
   private static WindowBounds asMade(Stage stage, WindowBounds usual) {
     return new WindowBounds(or(stage.getX(), usual.x()), or(stage.getY(), usual.y()),
         or(stage.getWidth(), usual.width()),
@@ -80,7 +80,7 @@ public final class WindowPersistence {
     stage.setMaximized(wanted.maximized());
   }
 
-  /** What comes to rest first is the window manager's answer to what was asked for; later it is the user who moves it. */
+  /** The first settled bounds are the window manager's answer to the request; later ones are the user's. */
   private void onSettled() {
     if (isNormal() && reported.isEmpty()) {
       reported = Optional.of(now());

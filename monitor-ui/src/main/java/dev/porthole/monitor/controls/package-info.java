@@ -1,6 +1,6 @@
 /**
- * What the views are made of: controls, columns, texts, theme, shortcuts, dialogs beside the window, and the styles that all
- * features share.
+ * The building blocks of the views: controls, columns, texts, theme, shortcuts, dialogs beside the window, and shared
+ * styles.
  *
  * <p>Needs {@code notice} and {@code settings}.
  *

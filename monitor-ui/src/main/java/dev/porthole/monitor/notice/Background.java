@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks what takes too long for the JavaFX thread on another one, and hands the answer over on it.
+ * Runs slow calls on another thread, and passes their results to the JavaFX thread.
  *
- * <p>Threads: confined to the JavaFX thread; questions are asked on another one.
+ * <p>Threads: confined to the JavaFX thread; the calls run on another one.
  */
 public final class Background {
   private final Executor background;
@@ -22,11 +22,11 @@ public final class Background {
   }
 
   /**
-   * Asks something.
+   * Runs a call.
    *
-   * @param always is run first, whatever came of it
-   * @param answer is given what came of it
-   * @param failure is given what it failed with instead
+   * @param always runs first when the call ends, in any case
+   * @param answer receives the result
+   * @param failure receives the exception instead of a result
    */
   public <T> void ask(Supplier<T> question, Runnable always, Consumer<T> answer, Consumer<Throwable> failure) {
     CompletableFuture.supplyAsync(question, background).whenCompleteAsync((found, failed) -> {

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What to say of files that cannot be read or written.
+ * Notices for files that cannot be read or written.
  *
  * <p>Threads: stateless.
  */
 public final class FileNotices {
   private FileNotices() {}
 
-  /** @throws InvalidPathException if that is none, or nothing */
+  /** @throws InvalidPathException if the text is empty or not a path */
   public static Path path(String text) {
     String path = text.strip();
     if (path.isEmpty()) {
@@ -27,17 +27,17 @@ public final class FileNotices {
     return Path.of(path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path);
   }
 
-  /** Its last part, fit to be shown. */
+  /** The path's last name, safe to show. */
   public static String name(Path path) {
     return VisibleText.of(String.valueOf(path.getFileName() == null ? path : path.getFileName()));
   }
 
-  /** Why what was typed is no path. */
+  /** Why the text is not a path. */
   public static Notice noPath(String text) {
     return text.isBlank() ? Notice.failed("no-file-named") : Notice.failed("bad-path", VisibleText.of(text.strip()));
   }
 
-  /** Why nothing can be written to a file, as far as that is seen before; a file that is there is no reason. */
+  /** Why the file cannot be written, as far as that is known in advance; an existing file is no reason. */
   public static Optional<Notice> unwritable(Path path) {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path) || folder == null) {
@@ -51,7 +51,7 @@ public final class FileNotices {
         : Optional.of(Notice.failed("file-denied", VisibleText.of(path.toString())));
   }
 
-  /** Whether there is something that would be gone if a file was written there. */
+  /** Whether writing the file would replace an existing one. */
   public static boolean wouldReplace(Path path) {
     return Files.isRegularFile(path);
   }

@@ -7,30 +7,30 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 /**
- * Something to tell the user in one line, in whatever language the view speaks.
+ * A one-line message to the user, independent of the language.
  *
  * <p>Threads: immutable.
  *
- * @param kind whether it went well
- * @param key which sentence it is, such as {@code port-in-use}
- * @param arguments what stands in the sentence, in its order
+ * @param kind whether the action succeeded
+ * @param key the key of the text, such as {@code port-in-use}
+ * @param arguments of the text, in order
  */
 public record Notice(Kind kind, String key, List<Object> arguments) {
-  /** How the line is to be taken. */
+  /** The severity of a notice. */
   public enum Kind {
     NONE,
     DONE,
     FAILED
   }
 
-  /** Nothing to tell. */
+  /** No message. */
   public static final Notice NONE = new Notice(Kind.NONE, "", List.of());
 
   public static Notice done(String key, Object... arguments) {
     return new Notice(Kind.DONE, key, List.of(arguments));
   }
 
-  /** What a future of the server's failed with. */
+  /** The notice for a failed call to the server. */
   public static Notice failed(Throwable failure) {
     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()

@@ -3,15 +3,15 @@ package dev.porthole.monitor.notice;
 import java.util.List;
 
 /**
- * Something that cannot be taken back, which the user is asked about first.
+ * An irreversible action that the user must confirm.
  *
  * <p>Threads: immutable.
  *
- * @param arguments what stands in the question, in its order
- * @param yes what is done if the user wants it
+ * @param arguments of the question's text, in order
+ * @param yes the action
  */
 public record Question(Kind kind, List<Object> arguments, Runnable yes) {
-  /** What is asked. What can be undone, or done again, is not among them. */
+  /** The kinds of questions. Actions that can be undone or repeated need no question. */
   public enum Kind {
     REPLACE_FILE,
     DISCONNECT,

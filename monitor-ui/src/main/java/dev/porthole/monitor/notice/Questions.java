@@ -6,24 +6,24 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What the user is asked before it is done, one question at a time: a newer one takes the place of one that was not answered.
+ * The question that the user must answer, one at a time; a newer question replaces an unanswered one.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Questions {
   private final ReadOnlyObjectWrapper<Optional<Question>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /** What is asked now. */
+  /** The current question. */
   public ReadOnlyObjectProperty<Optional<Question>> askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
-  /** Does it if the user says yes. */
+  /** Asks a question; {@code yes} runs if the user agrees. */
   public void ask(Question.Kind kind, Runnable yes, Object... arguments) {
     asked.set(Optional.of(new Question(kind, List.of(arguments), yes)));
   }
 
-  /** Takes the answer to a question, if that is asked still. */
+  /** Answers a question, unless another one has replaced it. */
   public void answer(Question question, boolean yes) {
     if (asked.get().filter(now -> now == question).isPresent()) {
       asked.set(Optional.empty());

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes threads for work that would hold up the screen.
+ * Creates threads for work that would block the screen.
  *
  * <p>Threads: stateless.
  */
@@ -15,7 +15,10 @@ public final class WorkerThreads {
 
   private WorkerThreads() {}
 
-  /** One thread, which leaves when it has nothing to do and does not keep the program running: nobody has to close it. */
+  /**
+   * An executor with one thread. The thread ends when idle and does not keep the program running, so the executor needs
+   * no close.
+   */
   public static ExecutorService oneNamed(String name) {
     return new ThreadPoolExecutor(0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
         Thread.ofPlatform().daemon().name("porthole-" + name).factory());

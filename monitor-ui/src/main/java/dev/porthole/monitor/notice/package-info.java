@@ -1,8 +1,8 @@
 /**
- * What is said to the user, or asked first, and work that is done in the background.
+ * Messages and questions to the user, and work in the background.
  *
  * <p>Needs no other package of this module.
  *
- * <p>Threads: the JavaFX application thread; work that takes longer goes to workers and comes back.
+ * <p>Threads: the JavaFX application thread; slow work runs on workers, whose results return to it.
  */
 package dev.porthole.monitor.notice;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The columns of a table as the user left them: order, widths, and which are hidden. Written as {@code id:width}, separated by
- * spaces, with a {@code -} before those that are hidden.
+ * The columns of a table as the user left them: order, widths, and which are hidden. Written as {@code id:width},
+ * separated by spaces, with {@code -} before hidden columns.
  *
  * <p>Threads: immutable.
  */
 public record ColumnLayout(List<Column> columns) {
-  /** A column that is there. */
+  /** A column. */
   public record Column(String id, double width, boolean visible) {
     private static Optional<Column> parse(String text) {
       int colon = text.lastIndexOf(':');
@@ -38,16 +38,16 @@ public record ColumnLayout(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** Reads what {@link #toString} wrote; what is something else is left out. */
+  /** Parses the text of {@link #toString}; invalid parts are left out. */
   public static ColumnLayout parse(String text) {
     return new ColumnLayout(List.of(text.split(" ")).stream().map(Column::parse).flatMap(Optional::stream).toList());
   }
 
   /**
-   * The columns of a table in this order. Those that it does not know, of a newer version, follow the one that they stand behind in
-   * the table as it is; those that the table does not have are left out.
+   * The columns of a table in this order. Columns that this layout does not know, such as those of a newer version,
+   * stay after the column that they follow in the table; columns that the table does not have are left out.
    *
-   * @param table the table's columns as they are
+   * @param table the table's current columns
    */
   public List<Column> appliedTo(List<Column> table) {
     List<Column> applied = new ArrayList<>(

@@ -3,17 +3,17 @@ package dev.porthole.monitor.settings;
 import java.util.Locale;
 
 /**
- * Which language the user wants the monitor to speak, from the next start on.
+ * The language of the monitor, applied at the next start.
  *
  * <p>Threads: immutable.
  */
 public enum LanguageChoice {
-  /** The system's, if it is among those below, else English. */
+  /** The system's language if it is one of the following, else English. */
   SYSTEM,
   ENGLISH,
   CHINESE;
 
-  /** @param systems what the system speaks */
+  /** @param systems the system's locale */
   public Locale locale(Locale systems) {
     return switch (this) {
       case SYSTEM -> systems;

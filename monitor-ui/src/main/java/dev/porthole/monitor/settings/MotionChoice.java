@@ -1,15 +1,15 @@
 package dev.porthole.monitor.settings;
 
 /**
- * How much the user wants to see move.
+ * How much motion the user wants.
  *
  * <p>Threads: immutable.
  */
 public enum MotionChoice {
-  /** As the system says. */
+  /** As the system is set. */
   SYSTEM,
   /** Graphs move every second. */
   FULL,
-  /** Graphs move now and then; numbers are always those of now. */
+  /** Graphs move rarely; numbers are always current. */
   REDUCED
 }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A text in UTF-8 on disk that several programs may change. A reader finds the old one or the new one, never half of it; a change
- * begins with what is there, and nobody else's comes between.
+ * A UTF-8 text file that several programs may change. A reader gets the old or the new text, never a mixture; a change
+ * starts from the current text and excludes other changes.
  *
- * <p>Threads: confined to one at a time; calls wait for the disk.
+ * <p>Threads: confined to one thread at a time; calls block on the disk.
  */
 final class PersistedFile {
   private static final String ASIDE = ".broken";
   private static final int MAX_ASIDE = 1000;
 
-  /** By what a change is seen. */
+  /** Identifies a version of the file. */
   private record Stamp(Object time, long size, Object key) {}
 
   private final Path path;
@@ -38,7 +38,7 @@ final class PersistedFile {
   }
 
   /**
-   * What it says; nothing if there is none.
+   * The text; empty if there is no file.
    *
    * @throws IOException if it cannot be read
    */
@@ -51,19 +51,19 @@ final class PersistedFile {
     }
   }
 
-  /** Whether it is another one than that which was read or written here last. */
+  /** Whether the file has changed since it was last read or written here. */
   boolean isChanged() throws IOException {
     return !Objects.equals(stamp, stampNow());
   }
 
   /**
-   * Changes it.
+   * Changes the text.
    *
-   * @param change is given what is there, or nothing
-   * @throws IOException if it cannot be read or written; then it is as it was
+   * @param change receives the current text, or empty
+   * @throws IOException if the file cannot be read or written; it is then unchanged
    */
   void update(UnaryOperator<Optional<String>> change) throws IOException {
-    Path target = PrivateFiles.followed(path); // a link stays a link
+    Path target = PrivateFiles.followed(path); // keeps a symbolic link
     PrivateFiles.createFolders(target.getParent());
     if (SettingsLocation.isOurs(target.getParent())) {
       PrivateFiles.tighten(target.getParent());
@@ -71,7 +71,7 @@ final class PersistedFile {
     PersistedFileLock.with(target.getParent(), () -> {
       Optional<String> text = change.apply(read());
       if (text.isPresent()) {
-        write(text.get(), Files.exists(path) ? target : path); // it may have been set aside
+        write(text.get(), Files.exists(path) ? target : path); // the file may have been set aside
       }
       stamp = stampNow();
       return text;
@@ -79,10 +79,10 @@ final class PersistedFile {
   }
 
   /**
-   * Gives it another name, which no file has yet.
+   * Renames the file to a name that no file has yet.
    *
-   * @return where it is now
-   * @throws IOException if it stays where it is
+   * @return the new path
+   * @throws IOException if the file keeps its name
    */
   Path setAside() throws IOException {
     for (int number = 1; number <= MAX_ASIDE; number++) {

@@ -3,22 +3,22 @@ package dev.porthole.monitor.settings;
 import java.nio.file.Path;
 
 /**
- * What went wrong with a file that is kept.
+ * A problem with a kept file.
  *
  * <p>Threads: immutable.
  *
- * @param detail where it was put, or why it failed
+ * @param detail the file's new name, or the reason of the failure
  */
 public record PersistenceTrouble(Kind kind, Path file, String detail) {
-  /** What the user has to know. */
+  /** The kinds of problems. */
   public enum Kind {
-    /** It is damaged, or something else: it has another name now. */
+    /** The file is damaged or has other content, and was renamed. */
     SET_ASIDE,
-    /** This user may not read or write it. */
+    /** This user may not read or write the file. */
     DENIED,
-    /** What it says is not known, so it is left alone. */
+    /** The file cannot be read, so it is left unchanged. */
     UNREADABLE,
-    /** What has changed since is not kept. */
+    /** The file cannot be written: later changes are not kept. */
     UNWRITABLE
   }
 }

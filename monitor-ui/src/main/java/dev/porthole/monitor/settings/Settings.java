@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * What the user wants to find again: preferences, and how the window was left. What is kept but cannot be read counts as not kept;
- * keys that this version does not know stay as they are.
+ * The user's preferences, and the layout of the window. A kept value that is invalid counts as absent; keys that this
+ * version does not know are preserved.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -43,7 +43,7 @@ public final class Settings {
 
   /**
    * @param kept from the last run
-   * @param onChange told everything to keep, whenever something changes
+   * @param onChange receives all entries to keep, after every change
    */
   public Settings(Map<String, String> kept, Consumer<Map<String, String>> onChange) {
     this.kept = new TreeMap<>(kept);
@@ -60,14 +60,14 @@ public final class Settings {
         MAX_MEBIBYTES);
   }
 
-  /** With nothing kept, and keeping nothing. */
+  /** Starts empty and saves nothing. */
   public static Settings fresh() {
     return new Settings(Map.of(), _ -> {});
   }
 
   /**
-   * Takes over what is kept by now, which another window may have changed. Looks and highlights change at once; how windows lie does
-   * not move under the user's hands, and counts from the next start on.
+   * Adopts kept values that another window may have changed. Appearance and highlights change at once; window layout is
+   * applied at the next start, so that nothing moves while the user works.
    */
   public void adopt(Map<String, String> all) {
     kept.clear();
@@ -77,17 +77,17 @@ public final class Settings {
     highlights().set(kept.getOrDefault(HIGHLIGHTS, ""));
   }
 
-  /** What went wrong with what is kept, until the user has read it. */
+  /** The latest problem with kept files, until the user dismisses it. */
   public ReadOnlyObjectProperty<Optional<PersistenceTrouble>> troubleProperty() {
     return trouble.getReadOnlyProperty();
   }
 
-  /** Tells what went wrong with what is kept. */
+  /** Reports a problem with kept files. */
   public void report(PersistenceTrouble now) {
     trouble.set(Optional.of(now));
   }
 
-  /** The user has read what went wrong. */
+  /** The user has dismissed the problem. */
   public void dismissTrouble() {
     trouble.set(Optional.empty());
   }
@@ -104,7 +104,7 @@ public final class Settings {
     return motion;
   }
 
-  /** Whether the dashboard takes room. */
+  /** Whether the dashboard is shown. */
   public ObjectProperty<Boolean> dashboardShownProperty() {
     return dashboardShown;
   }
@@ -114,27 +114,27 @@ public final class Settings {
     return detailMode;
   }
 
-  /** Whether what selected bytes may mean takes room. */
+  /** Whether the values of selected bytes are shown. */
   public ObjectProperty<Boolean> valuesShownProperty() {
     return valuesShown;
   }
 
-  /** What times are told by. */
+  /** How times are shown. */
   public ObjectProperty<TimeMode> timeModeProperty() {
     return timeMode;
   }
 
-  /** How many lines the conversation keeps, from the next start on. */
+  /** The maximum number of lines in the conversation; applied at the next start. */
   public ObjectProperty<Long> keptLinesProperty() {
     return keptLines;
   }
 
-  /** How much memory they may take, from the next start on. */
+  /** The maximum memory for these lines in MiB; applied at the next start. */
   public ObjectProperty<Long> keptMebibytesProperty() {
     return keptMebibytes;
   }
 
-  /** How the window lay; nothing before it has been shown once. */
+  /** The window's last bounds; empty before it was first shown. */
   public Optional<WindowBounds> window() {
     return Optional.ofNullable(kept.get("window")).flatMap(WindowBounds::parse);
   }
@@ -143,23 +143,23 @@ public final class Settings {
     keep("window", place.toString());
   }
 
-  /** The columns of a table, as {@link ColumnLayout#toString} writes them; empty before they have been shown once. */
+  /** The columns of a table, as {@link ColumnLayout#toString} writes them; empty before the table was first shown. */
   public ObjectProperty<String> columns(String table) {
     return text("columns." + table);
   }
 
-  /** Where the divider of a split stands, as a share of its length from its start. */
+  /** The position of a divider, as a share of the split's length. */
   public ObjectProperty<Double> divider(String split, double otherwise) {
     return typed("divider." + split, otherwise, text -> Math.clamp(Double.parseDouble(text), 0, 1),
         share -> Double.toString(share));
   }
 
-  /** What the user calls every client from an address; empty if nothing. */
+  /** The user's name for every client from an address; empty if there is none. */
   public String name(String host) {
     return kept.getOrDefault("name." + host, "");
   }
 
-  /** @param name empty to forget it */
+  /** @param name empty to remove it */
   public void setName(String host, String name) {
     if (!name.isEmpty()) {
       keep("name." + host, name);
@@ -168,17 +168,17 @@ public final class Settings {
     }
   }
 
-  /** The rules by which lines are highlighted, as {@link HighlightRule#write} writes them. */
+  /** The rules that highlight lines, as {@link HighlightRule#write} writes them. */
   public ObjectProperty<String> highlights() {
     return text(HIGHLIGHTS);
   }
 
-  /** What a field of the server's bar said; empty if that is not known. */
+  /** The last value of a field of the server's bar; empty if unknown. */
   public ObjectProperty<String> server(String field) {
     return text("server." + field);
   }
 
-  /** One property for each key, empty while nothing is kept. */
+  /** The property of a key; its value is empty while nothing is kept. */
   private ObjectProperty<String> text(String key) {
     return texts.computeIfAbsent(key, _ -> typed(key, "", Function.identity(), Function.identity()));
   }

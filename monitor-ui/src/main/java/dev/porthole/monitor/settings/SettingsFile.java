@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>Threads: stateless.
  */
 public final class SettingsFile implements PersistedState.Format<Map<String, String>> {
-  /** Puts a change into what is there. */
+  /** Merges a change into the file's settings. */
   @FunctionalInterface
   public interface Merge {
     Map<String, String> merge(Map<String, String> before, Map<String, String> now, Map<String, String> there);
@@ -28,15 +28,15 @@ public final class SettingsFile implements PersistedState.Format<Map<String, Str
     this.merge = merge;
   }
 
-  /** The user's own. */
+  /** The user's settings. */
   public static PersistedState<Map<String, String>> ofUser(Merge merge) {
     return new PersistedState<>(SettingsLocation.find(System::getProperty, System::getenv), new SettingsFile(merge));
   }
 
   /**
-   * The place of something else of the user's, beside the settings and named like them.
+   * The path of another file beside the user's settings, with the same name.
    *
-   * @param ending what stands in place of the settings' own
+   * @param ending replaces the ending of the settings file
    */
   public static Optional<Path> besideUsers(String ending) {
     return SettingsLocation.find(System::getProperty, System::getenv)

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the settings are kept: in the file of {@code -Dporthole.settings}, in none if that is empty, else where the system wants a
- * user's settings.
+ * Finds the settings file: the file of {@code -Dporthole.settings}, none if that property is empty, else the system's
+ * place for a user's settings.
  *
  * <p>Threads: stateless.
  */
@@ -20,10 +20,10 @@ final class SettingsLocation {
   private SettingsLocation() {}
 
   /**
-   * The file, which need not be there; nothing if nothing is to be kept.
+   * The path, whether or not the file exists; empty if nothing is to be kept.
    *
-   * @param property gives a system property, or null
-   * @param variable gives a variable of the environment, or null
+   * @param property returns a system property, or null
+   * @param variable returns an environment variable, or null
    */
   static Optional<Path> find(UnaryOperator<String> property, UnaryOperator<String> variable) {
     String wanted = property.apply(OVERRIDE);
@@ -33,14 +33,14 @@ final class SettingsLocation {
     return folder(property, variable).map(folder -> folder.resolve(FOLDER).resolve(FILE));
   }
 
-  /** The file with another ending in place of its own. */
+  /** The path with another ending. */
   static Path beside(Path file, String ending) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
   }
 
-  /** Whether a folder is one that Porthole makes for itself. */
+  /** Whether a folder is one that Porthole creates for itself. */
   static boolean isOurs(Path folder) {
     return folder.endsWith(FOLDER);
   }
@@ -54,7 +54,7 @@ final class SettingsLocation {
     if (system.contains("win")) {
       return path(variable.apply("APPDATA")).or(() -> home.map(own -> own.resolve("AppData").resolve("Roaming")));
     }
-    return path(variable.apply("XDG_CONFIG_HOME")).filter(Path::isAbsolute) // as its specification says
+    return path(variable.apply("XDG_CONFIG_HOME")).filter(Path::isAbsolute) // required by the XDG specification
         .or(() -> home.map(own -> own.resolve(".config")));
   }
 

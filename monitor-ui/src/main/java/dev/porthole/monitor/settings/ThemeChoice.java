@@ -1,12 +1,12 @@
 package dev.porthole.monitor.settings;
 
 /**
- * Which colours the user wants.
+ * The colour scheme that the user wants.
  *
  * <p>Threads: immutable.
  */
 public enum ThemeChoice {
-  /** As the system is, also when it changes. */
+  /** As the system is, following its changes. */
   SYSTEM,
   LIGHT,
   DARK

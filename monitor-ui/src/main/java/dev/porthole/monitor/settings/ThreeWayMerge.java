@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts what one window has changed into what another one has made of the same meanwhile: what either has added stays, what either has
- * removed is gone, and where both have changed the same both are kept, where both can be.
+ * Merges the changes of one window into what another window has made of the same state: what either added is kept, what
+ * either removed is gone, and of conflicting changes both are kept where possible.
  *
  * <p>Threads: stateless.
  */
 public final class ThreeWayMerge {
   private ThreeWayMerge() {}
 
-  /** Settings by their keys; the rules of the highlights one by one. Where both have set a key, the last counts. */
+  /** Merges settings by key, and the highlight rules one by one. If both have set a key, the later value wins. */
   public static Map<String, String> settings(Map<String, String> before, Map<String, String> now,
       Map<String, String> there) {
     Map<String, String> merged = new TreeMap<>(there);
@@ -34,7 +34,7 @@ public final class ThreeWayMerge {
     return Map.copyOf(merged);
   }
 
-  /** Lines in this window's order, those that somebody else has added behind them. */
+  /** Lines in this window's order, followed by the lines that others have added. */
   private static List<String> lines(List<String> before, List<String> now, List<String> there) {
     if (now.equals(before)) {
       return there;
@@ -50,7 +50,7 @@ public final class ThreeWayMerge {
     return Optional.ofNullable(text).orElse("").lines().toList();
   }
 
-  /** What is in either, that of the first one before the rest. */
+  /** The elements of both sets, those of the first one first. */
   public static <T> Set<T> union(Set<T> one, Set<T> other) {
     Set<T> all = new LinkedHashSet<>(one);
     all.addAll(other);

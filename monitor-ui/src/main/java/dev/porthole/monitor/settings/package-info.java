@@ -1,6 +1,5 @@
 /**
- * What the user finds again after a restart: preferences, windows and columns, and the files in which several windows keep
- * them.
+ * What is kept between runs: preferences, windows and columns, and the files that several windows share.
  *
  * <p>Needs no other package of this module.
  *

@@ -33,18 +33,18 @@ final class Bundle {
 
   private Bundle() {}
 
-  /** The indices of the arguments that a pattern uses. */
+  /** The indices of the arguments in a pattern. */
   static SortedSet<Integer> arguments(String pattern) {
     return ARGUMENT.matcher(pattern).results().map(found -> Integer.valueOf(found.group(1)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the group of {@code pattern} finds in the sources that use texts, which are views. */
+  /** The matches of {@code pattern}'s group in the sources that use texts: the views. */
   static SortedSet<String> inViews(Pattern pattern) {
     return found(source -> TEXTS.matcher(source).find(), pattern);
   }
 
-  /** The same, in all others. */
+  /** The matches in all other sources. */
   static SortedSet<String> inModels(Pattern pattern) {
     return found(source -> !TEXTS.matcher(source).find(), pattern);
   }

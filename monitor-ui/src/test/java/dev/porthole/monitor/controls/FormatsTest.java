@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Under a default locale that would write commas for points: what is shown does not depend on it. */
+/** The formats do not depend on the default locale, tested with one that writes decimal commas. */
 class FormatsTest {
   private final Locale before = Locale.getDefault();
 

@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the themes look like, as far as a test can see. */
+/** The appearance of the themes, as far as a test can check it. */
 class ThemeUiTest {
   @BeforeAll
   static void startToolkit() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How much the window keeps where the user has chosen nothing. */
+/** The default limits of the conversation. */
 class KeptDefaultsTest {
   @ParameterizedTest
   @CsvSource({"8192, 1000000, 512", "1024, 1000000, 128", "512, 1000000, 64", "128, 524288, 16"})

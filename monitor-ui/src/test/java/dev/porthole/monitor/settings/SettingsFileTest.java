@@ -97,7 +97,7 @@ class SettingsFileTest {
     }
   }
 
-  /** The last who sets a key wins. */
+  /** The last change of a key wins. */
   private static PersistedState<Map<String, String>> state(Optional<Path> path) {
     return new PersistedState<>(path, new SettingsFile((before, now, there) -> {
       Map<String, String> merged = new TreeMap<>(there);
