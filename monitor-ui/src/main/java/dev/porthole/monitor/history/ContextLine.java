@@ -3,11 +3,11 @@ package dev.porthole.monitor.history;
 import dev.porthole.monitor.lines.LineKind;
 
 /**
- * A line of a conversation around something found.
+ * A line of the conversation around a hit.
  *
  * <p>Threads: immutable.
  *
- * @param text what is shown of it
- * @param found whether it is what was found, and not around it
+ * @param text the text as shown
+ * @param found whether this line is the hit itself
  */
 record ContextLine(long timeNanos, LineKind kind, String text, boolean found) {}

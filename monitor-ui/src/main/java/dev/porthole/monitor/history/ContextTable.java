@@ -20,7 +20,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 
 /**
- * What was said around the hit that is selected, which is marked.
+ * Shows the conversation around the selected hit, and marks the hit.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -46,7 +46,7 @@ final class ContextTable extends TableView<ContextLine> {
     setRowFactory(_ -> new Row());
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-      if (Shortcut.COPY_HITS.matches(key)) { // the keys of the hits above, as they belong together
+      if (Shortcut.COPY_HITS.matches(key)) { // the same keys as in the table of hits above
         RowCopy.copy(this);
         key.consume();
       }
@@ -55,7 +55,7 @@ final class ContextTable extends TableView<ContextLine> {
     model.context().addListener((ListChangeListener<ContextLine>) _ -> onLines());
   }
 
-  /** A table goes to a line only when it has laid out those that there are now. */
+  /** Scrolls to the hit after the table has laid out its new lines. */
   private void onLines() {
     Scene scene = getScene();
     if (scene != null) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which kinds of events are meant, as people part them.
+ * A choice of event kinds, grouped for the user.
  *
  * <p>Threads: immutable.
  */
@@ -23,7 +23,7 @@ public enum EventChoice {
     this.kinds = Set.copyOf(kinds);
   }
 
-  /** Empty for any. */
+  /** Empty for any kind. */
   Set<EventKind> kinds() {
     return kinds;
   }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what was said around a hit.
+ * Reads the conversation around a hit.
  *
- * <p>Threads: stateless; it works with the disk.
+ * <p>Threads: stateless; it reads from disk.
  */
 final class HistoryContext {
   private static final int LINES = 8;
@@ -26,7 +26,7 @@ final class HistoryContext {
 
   private HistoryContext() {}
 
-  /** The lines around it, and itself; an interrupt leaves some out. */
+  /** Reads the lines around the hit, and the hit itself; an interrupt leaves some out. */
   static List<ContextLine> read(Recording recording, HistoryHit hit, CharsetChoice charset) {
     ContextLine itself = new ContextLine(hit.timeNanos(), hit.kind(),
         hit.text().before() + hit.text().hit() + hit.text().after(), true);
@@ -50,7 +50,10 @@ final class HistoryContext {
         VisibleText.of(said.text(), MAX_CHARACTERS), false);
   }
 
-  /** Its bytes are not kept; a recording whose oldest part has gone meanwhile may have it no more. */
+  /**
+   * Reads the event again, because hits do not keep bytes; empty if the recording has dropped its oldest part
+   * meanwhile.
+   */
   private static Optional<ServerEvent> event(Recording recording, HistoryHit hit) {
     RecordingQuery query = RecordingQuery.ALL.withConnections(Set.of(hit.connection().orElseThrow()))
         .between(hit.timeNanos(), hit.timeNanos() + 1);
@@ -65,12 +68,12 @@ final class HistoryContext {
 
       @Override
       public void onMissed(long count) {
-        // it is not among those
+        // unknown events cannot be the hit
       }
     };
     try (EventCursor cursor = recording.openCursor(query)) {
       while (found.isEmpty() && cursor.drain(reader, BATCH) > 0) {
-        // it has been looked at
+        // the reader collects the events
       }
     }
     return found.stream().findFirst();

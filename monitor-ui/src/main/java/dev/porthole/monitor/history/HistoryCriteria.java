@@ -25,8 +25,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * What the user looks for in a recording, as it was typed. Times have a date, or are of the last day of the recording. A regular
- * expression is tried in one charset: UTF-8, if none was typed.
+ * The search criteria for a recording as typed. A time without a date is of the recording's last day. A regular
+ * expression is tried in one charset, UTF-8 by default.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -34,10 +34,10 @@ public final class HistoryCriteria extends SearchCriteria {
   private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8);
 
   /**
-   * What it means.
+   * Parsed criteria.
    *
-   * @param of the query, if the last event of the recording was at the time that is given
-   * @param charset what is found is read as
+   * @param of returns the query for the time of the recording's last event
+   * @param charset decodes the hits
    */
   record Meaning(LongFunction<RecordingQuery> of, CharsetChoice charset) {}
 
@@ -50,7 +50,7 @@ public final class HistoryCriteria extends SearchCriteria {
     return connections;
   }
 
-  /** A host, with a port if wanted; empty for any. */
+  /** A host with an optional port; empty for any. */
   StringProperty addressProperty() {
     return address;
   }
@@ -59,7 +59,7 @@ public final class HistoryCriteria extends SearchCriteria {
     return events;
   }
 
-  /** Nothing if something is wrong with it, which the notice tells. */
+  /** The parsed criteria; empty if they are invalid, which the notice reports. */
   Optional<Meaning> meaning() {
     return ifRight(() -> {
       boolean regex = kindProperty().get() == PatternKind.REGEX;

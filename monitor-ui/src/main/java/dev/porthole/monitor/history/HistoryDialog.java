@@ -35,8 +35,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /**
- * Finds something in the whole recording, shows what was said around it, and goes to its moment. Enter begins a search, and Esc ends
- * one before it closes.
+ * Searches the whole recording, shows the conversation around a hit, and goes to its moment. Enter starts a search; Esc
+ * stops a running search, otherwise it closes the dialog.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -165,7 +165,7 @@ public final class HistoryDialog extends SideDialog {
     return fields.labelled(key, typed(fields.text(id, key, value, columns)));
   }
 
-  /** A field in which Enter begins the search. */
+  /** A field in which Enter starts the search. */
   private TextField typed(TextField field) {
     field.setOnAction(_ -> model.search());
     return field;

@@ -12,13 +12,14 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * An event that was found in a recording, without its bytes: ten thousand of those would be too much.
+ * An event that a search has found in a recording. Its bytes are not kept: ten thousand hits would need too much
+ * memory.
  *
  * <p>Threads: immutable.
  *
- * @param seq its number in the recording
- * @param hit where in its stream the hit is, if a pattern was looked for
- * @param text what is shown of it
+ * @param seq the event's number in the recording
+ * @param hit the position of the hit in its stream, if a pattern was searched for
+ * @param text the text as shown
  */
 public record HistoryHit(long seq, long timeNanos, LineKind kind, Optional<ConnectionId> connection,
     Optional<InetSocketAddress> remote, Optional<Hit> hit, HitText text) {
@@ -28,7 +29,7 @@ public record HistoryHit(long seq, long timeNanos, LineKind kind, Optional<Conne
         found.hit(), text);
   }
 
-  /** As people type it; empty if it has none or that is not known. */
+  /** The address as users type it; empty if there is none or it is unknown. */
   String address() {
     return remote.map(Addresses::text).orElse("");
   }

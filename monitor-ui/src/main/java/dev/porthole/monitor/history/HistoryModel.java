@@ -28,31 +28,31 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * Finds something in the whole recording, newest first, and shows what was said around it. Search and surroundings have a thread each;
- * once a frame what they brought is taken over.
+ * Searches the whole recording, newest events first, and shows the conversation around a hit. The search and the
+ * reading of context each have their own thread; once a frame their results are taken over.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class HistoryModel implements AutoCloseable {
-  /** What is known of what was looked for. */
+  /** The state of the latest search. */
   public enum SearchState {
     NOT_ASKED,
     SEARCHING,
-    /** Everything was looked through. */
+    /** The whole recording was searched. */
     COMPLETE,
-    /** It was ended before that. */
+    /** The search was stopped before its end. */
     STOPPED,
-    /** The notice says why it could not go on. */
+    /** The search failed; the notice says why. */
     FAILED
   }
 
-  /** How one gets to what was found. */
+  /** Goes to hits. */
   public interface Going {
     /**
-     * Goes to the moment of a hit and to its connection.
+     * Goes to the moment of a hit and selects its connection.
      *
-     * @param folder of the recording that it was found in, if it is not the one shown
-     * @param onFailure is told why it cannot be shown
+     * @param folder the recording of the hit, if it is not the one shown
+     * @param onFailure receives the reason if the hit cannot be shown
      */
     void go(HistoryHit hit, Optional<Path> folder, Consumer<Notice> onFailure);
   }
@@ -74,25 +74,23 @@ public final class HistoryModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final ReadOnlyObjectWrapper<SearchedRecording> what;
   private final ReadOnlyObjectWrapper<SearchState> state = new ReadOnlyObjectWrapper<>(SearchState.NOT_ASKED);
-  /** To what the newest search looks through, or has looked through. */
+  /** The recording of the latest search. */
   private RecordingAccess searched;
   private Optional<HistorySearch> search = Optional.empty();
-  /** The newest one, also when it has ended. */
+  /** The criteria of the latest search, kept after its end. */
   private Optional<HistoryCriteria.Meaning> meaning = Optional.empty();
   private Future<Optional<List<ContextLine>>> reading = CompletableFuture.completedFuture(Optional.empty());
   private boolean readingTaken = true;
   private long begun;
 
-  /**
-   * @param clock tells how long a search takes
-   */
+  /** @param clock measures the duration of a search */
   public HistoryModel(RecordingAccess access, Going going, InstantSource clock) {
     this(access, going, WorkerThreads.oneNamed("history"), WorkerThreads.oneNamed("surroundings"), clock);
   }
 
   /**
-   * @param searcher on which it searches
-   * @param reader on which surroundings are read
+   * @param searcher runs the searches
+   * @param reader reads the context of hits
    */
   public HistoryModel(RecordingAccess access, Going going, ExecutorService searcher, ExecutorService reader,
       InstantSource clock) {
@@ -106,12 +104,12 @@ public final class HistoryModel implements AutoCloseable {
     selected.subscribe((_, hit) -> show(hit));
   }
 
-  /** What is looked for, when it is asked to be. */
+  /** The criteria of the next search. */
   public HistoryCriteria criteria() {
     return criteria;
   }
 
-  /** What was found, newest first. */
+  /** The hits, newest first. */
   ObservableList<HistoryHit> hits() {
     return hits;
   }
@@ -120,7 +118,7 @@ public final class HistoryModel implements AutoCloseable {
     return selected;
   }
 
-  /** What was said around the selected one, oldest first. */
+  /** The conversation around the selected hit, oldest line first. */
   ObservableList<ContextLine> context() {
     return context;
   }
@@ -129,7 +127,7 @@ public final class HistoryModel implements AutoCloseable {
     return searching.getReadOnlyProperty();
   }
 
-  /** What will be looked through: that may be another one than was. */
+  /** The recording that the next search will cover; it may differ from that of the latest search. */
   public ReadOnlyObjectProperty<SearchedRecording> whatProperty() {
     return what.getReadOnlyProperty();
   }
@@ -138,32 +136,32 @@ public final class HistoryModel implements AutoCloseable {
     return state.getReadOnlyProperty();
   }
 
-  /** Whether something has been looked for. */
+  /** Whether there has been a search. */
   ReadOnlyBooleanProperty askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
-  /** Whether there is more to be found than is shown. */
+  /** Whether there are more hits than shown. */
   ReadOnlyBooleanProperty moreProperty() {
     return more.getReadOnlyProperty();
   }
 
-  /** How much of the recording has been looked through, from 0 to 1. */
+  /** The share of the recording that has been searched, from 0 to 1. */
   ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** How long the search has taken by now, or took. */
+  /** The duration of the running or latest search. */
   ReadOnlyLongProperty elapsedMillisProperty() {
     return elapsedMillis.getReadOnlyProperty();
   }
 
-  /** How the search ended, or the way to a moment, if not well. */
+  /** Why the search, or going to a hit, failed. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** Begins to look for what was typed, unless it is wrong; one that runs is ended. */
+  /** Starts a search if the criteria are valid; stops a running one first. */
   public void search() {
     cancel();
     Optional<HistoryCriteria.Meaning> wanted = criteria.meaning();
@@ -187,7 +185,7 @@ public final class HistoryModel implements AutoCloseable {
     started.start(searched, searcher);
   }
 
-  /** Ends the search under way; what it has found stays. */
+  /** Stops the running search; its hits stay. */
   void cancel() {
     search.ifPresent(running -> {
       running.cancel();
@@ -204,21 +202,21 @@ public final class HistoryModel implements AutoCloseable {
     });
   }
 
-  /** To the recording of the newest search; to the present one if there was none. */
+  /** The recording of the latest search; the current recording if there was none. */
   public RecordingAccess searched() {
     return searched;
   }
 
-  /** The query of the newest search, by the time of the recording's last event; nothing if there was none. */
+  /** The query of the latest search, for the time of the recording's last event; empty if there was none. */
   public Optional<LongFunction<RecordingQuery>> query() {
     return meaning.map(HistoryCriteria.Meaning::of);
   }
 
-  /** Takes over what has come. */
+  /** Takes over new results. */
   public void endFrame() {
     what.set(access.what());
     search.ifPresent(running -> {
-      boolean done = running.isDone(); // before what it found is taken: it goes on meanwhile
+      boolean done = running.isDone(); // read before the hits are taken, because the search may add more meanwhile
       take(running);
       if (done) {
         notice.set(running.outcome());
@@ -272,7 +270,7 @@ public final class HistoryModel implements AutoCloseable {
       case SUCCESS -> context.setAll(reading.resultNow().orElse(List.of()));
       case FAILED -> notice.set(RecordingNotices.of(reading.exceptionNow()));
       case CANCELLED, RUNNING -> {
-        // another one has been selected
+        // another hit was selected meanwhile
       }
     }
   }

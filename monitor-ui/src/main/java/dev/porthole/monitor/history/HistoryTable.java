@@ -21,12 +21,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 
 /**
- * What was found in a recording, newest first.
+ * The hits of a search through a recording, newest first.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 final class HistoryTable extends TableView<HistoryHit> {
-  /** A moment is read to its end: the rest gives way. */
+  /** The time column keeps its full width; other columns shrink. */
   static final double TIME_WIDTH = 216;
 
   private final Texts texts;
@@ -64,13 +64,13 @@ final class HistoryTable extends TableView<HistoryHit> {
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
   }
 
-  /** By its name, if it has one. */
+  /** The connection's number, with its name if it has one. */
   private static String connection(HistoryHit hit, ClientNames names) {
     return hit.connection()
         .map(id -> (id + " " + names.of(id.number(), hit.address())).strip()).orElse("");
   }
 
-  /** The order is that of the search. */
+  /** Creates a column that does not sort, because the search defines the order. */
   private <V> TableColumn<HistoryHit, V> column(String id, String key, double width, Function<HistoryHit, V> value,
       Function<V, String> format) {
     TableColumn<HistoryHit, V> column = Columns.column(id, texts.of(key), width,

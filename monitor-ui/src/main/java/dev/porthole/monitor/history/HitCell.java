@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * What was found, marked within the text around it. Where there is little room, that gives way on both sides.
+ * Shows a hit, marked within the surrounding text, which is shortened on both sides where there is little room.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -32,7 +32,7 @@ final class HitCell extends TableCell<HistoryHit, HistoryHit> {
     after.setMinWidth(0);
     Style.HIT.on(hit);
     line.setAlignment(Pos.CENTER_LEFT);
-    setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // its text is for whoever cannot see it
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
   }
 
   @Override
@@ -51,12 +51,12 @@ final class HitCell extends TableCell<HistoryHit, HistoryHit> {
     setGraphic(line);
   }
 
-  /** All of it, unmarked. */
+  /** The complete text, without the mark. */
   static String text(LineWords words, HistoryHit hit) {
     return hit.text().before() + hit.text().hit() + shown(words, hit.kind(), hit.text().after());
   }
 
-  /** What a client said is visible already. */
+  /** Leaves text from clients unchanged, because its control characters are already visible. */
   static String shown(LineWords words, LineKind kind, String text) {
     return kind == LineKind.RECEIVED || kind == LineKind.SENT ? text : words.of(kind, text);
   }

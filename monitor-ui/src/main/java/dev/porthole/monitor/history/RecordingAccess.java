@@ -10,12 +10,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The recording that the window shows, or the one that is being made of what it shows.
+ * Gives access to the recording that the window shows, or to the one made of the window's server.
  *
- * <p>Threads: any may use it; it works with the disk.
+ * <p>Threads: any; calls work with the disk.
  */
 public final class RecordingAccess {
-  /** Where a recording comes from. */
+  /** The origin of the recording. */
   private sealed interface Source {
     public <T> Optional<T> with(Function<Recording, T> work);
 
@@ -72,15 +72,15 @@ public final class RecordingAccess {
   }
 
   /**
-   * Of a window on a server: what is being recorded of it, or was recorded last.
+   * For a window on a server: the current or the latest recording of that server.
    *
-   * @param newest asked for it; from any thread
+   * @param newest returns that recording; called from any thread
    */
   public static RecordingAccess ofServer(Recordings recordings, Supplier<SearchedRecording> newest) {
     return new RecordingAccess(new Recorded(recordings, newest), recordings);
   }
 
-  /** Of a window on a recording, which stays its owner's to close. */
+  /** For a window on a recording; the owner of the recording closes it. */
   public static RecordingAccess of(Recording shown, RecordingExporter exporter) {
     return new RecordingAccess(new Shown(shown), exporter);
   }
@@ -89,25 +89,28 @@ public final class RecordingAccess {
     return exporter;
   }
 
-  /** To the recording that there is now, also when another one is made later or none. */
+  /** Access to the current recording only, even if another one is made later. */
   RecordingAccess settled() {
     return new RecordingAccess(source.settled(), exporter);
   }
 
-  /** Where that is which is being recorded, or was; nothing if nothing has been, or a recording is shown. */
+  /**
+   * The folder of the current or latest recording of the server; empty if there is none or the window shows a
+   * recording.
+   */
   Optional<Path> folder() {
     return what().folder();
   }
 
-  /** Which one it is. */
+  /** Which recording this is. */
   SearchedRecording what() {
     return source.what();
   }
 
   /**
-   * Does something with the recording.
+   * Runs work with the recording.
    *
-   * @return what came of it; nothing if there is no recording
+   * @return its result; empty if there is no recording
    */
   public <T> Optional<T> with(Function<Recording, T> work) {
     return source.with(work);

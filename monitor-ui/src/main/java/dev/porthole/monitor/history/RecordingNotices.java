@@ -6,7 +6,7 @@ import dev.porthole.shared.recording.RecordingFailure;
 import java.util.concurrent.CompletionException;
 
 /**
- * Tells why something did not work out with a recording.
+ * The notices for failures with a recording.
  *
  * <p>Threads: stateless.
  */

@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 
 /**
- * Says which recording a dialog is about.
+ * Names the recording that a dialog works on.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

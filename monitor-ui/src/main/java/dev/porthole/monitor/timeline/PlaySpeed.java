@@ -1,7 +1,7 @@
 package dev.porthole.monitor.timeline;
 
 /**
- * How fast a recording is played: so many seconds of it in one.
+ * The playback speed: seconds of the recording for each second of real time.
  *
  * <p>Threads: immutable.
  */

@@ -22,7 +22,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The bar at the top of a window on a recording: which one it is, which instant of it is shown, and ways to another one.
+ * The bar at the top of a window on a recording: the recording, the moment shown, and controls to move to another
+ * moment.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -117,7 +118,7 @@ public final class RecordingBar extends VBox {
     return row;
   }
 
-  /** Its words are an arrow; what it says to those who cannot see it is its tip. */
+  /** A button labelled with an arrow; its tooltip is its name for screen readers. */
   private Button way(String id, String key, Runnable action) {
     Button button = fields.button(id, key, action);
     button.setAccessibleText(texts.of(key + ".tip"));

@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Shows a moment of what is being recorded in a window of its own: the window on the server shows what comes.
+ * Shows a moment of the running recording in a separate window, because the window on the server shows live events.
  *
- * <p>Threads: confined to the JavaFX thread; the disk is left to another one.
+ * <p>Threads: confined to the JavaFX thread; another thread works with the disk.
  */
 public final class RecordingOpener {
   private final Recordings recordings;
@@ -22,7 +22,7 @@ public final class RecordingOpener {
   private final Background background;
 
   /**
-   * @param opener shows a recording, from a moment of it on, and closes it in the end
+   * @param opener shows a recording from a moment on, and closes it at the end
    * @param background works with the disk
    * @param ui runs tasks on the JavaFX thread
    */
@@ -34,10 +34,10 @@ public final class RecordingOpener {
   }
 
   /**
-   * Shows the moment of something found, and its connection.
+   * Shows the moment of a hit, and its connection.
    *
-   * @param folder of the recording that it was found in
-   * @param onFailure is told why it cannot be shown
+   * @param folder the recording of the hit
+   * @param onFailure receives the reason if the hit cannot be shown
    */
   public void open(HistoryHit hit, Path folder, Consumer<Notice> onFailure) {
     background.ask(() -> recordings.open(folder), () -> {},

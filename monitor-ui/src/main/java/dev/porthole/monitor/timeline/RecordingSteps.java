@@ -6,21 +6,21 @@ import dev.porthole.shared.recording.Recording;
 import java.util.OptionalLong;
 
 /**
- * Finds when something happened before and after an instant of a recording.
+ * Finds the times of the events before and after a moment of a recording.
  *
  * <p>Threads: any may call.
  */
 final class RecordingSteps {
   private RecordingSteps() {}
 
-  /** When the next event after an instant happened. */
+  /** The time of the next event after a moment. */
   static OptionalLong after(Recording recording, long nanos) {
     try (EventCursor cursor = recording.openCursorAt(nanos + 1)) {
       return next(cursor);
     }
   }
 
-  /** When the last event before an instant happened. */
+  /** The time of the last event before a moment. */
   static OptionalLong before(Recording recording, long nanos) {
     try (EventCursor cursor = recording.moment(nanos - 1, 1).events()) {
       return next(cursor);
@@ -43,7 +43,7 @@ final class RecordingSteps {
 
     @Override
     public void onMissed(long count) {
-      // no event that could be shown
+      // unknown events cannot be shown
     }
   }
 }

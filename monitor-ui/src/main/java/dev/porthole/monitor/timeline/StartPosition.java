@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  *
  * <p>Threads: immutable.
  *
- * @param instant in nanoseconds since the epoch; without it the end
- * @param connection the one that is selected then; without it none
+ * @param instant in nanoseconds since the epoch; empty for the end
+ * @param connection the connection to select; empty for none
  */
 public record StartPosition(OptionalLong instant, Optional<ConnectionId> connection) {
-  /** How things stood at the end. */
+  /** The end of the recording. */
   public static final StartPosition END = new StartPosition(OptionalLong.empty(), Optional.empty());
 
-  /** An instant, in nanoseconds since the epoch. */
+  /** A moment, in nanoseconds since the epoch. */
   public static StartPosition at(long nanos) {
     return new StartPosition(OptionalLong.of(nanos), Optional.empty());
   }

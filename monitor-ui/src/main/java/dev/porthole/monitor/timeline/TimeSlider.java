@@ -9,8 +9,8 @@ import java.util.Map;
 import javafx.scene.control.Slider;
 
 /**
- * Stands where in a recording the shown instant is, and moves it. It counts in nanoseconds from the recording's beginning, which a
- * {@code double} does exactly for a hundred days.
+ * Shows the position of the moment in the recording, and moves it. Its values are nanoseconds since the recording's
+ * beginning, which a {@code double} represents exactly for a hundred days.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -48,7 +48,7 @@ final class TimeSlider extends Slider {
     showing = false;
   }
 
-  /** The user moves it. */
+  /** Called when the user moves the slider. */
   private void onValue(double value) {
     if (!showing) {
       model.moveTo(model.summaryProperty().get().firstNanos() + Math.round(value));

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What a window on a recording reads: one cursor after the other, from wherever the user goes. Its owner is told of every reading, a
- * few in a frame, of a cursor's end, and of a failure.
+ * The events that a window on a recording reads: one cursor after another, each from the place where the user goes. The
+ * owner is notified of every read, of the end of a cursor, and of a failure.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -29,12 +29,12 @@ final class TimelineCursor implements EventCursor {
     this.onFailure = onFailure;
   }
 
-  /** Reads from another cursor, which it closes in the end. */
+  /** Reads from another cursor, and closes it at the end. */
   void read(EventCursor next, Runnable whenRead) {
     read(next, Long.MIN_VALUE, whenRead);
   }
 
-  /** Goes on where it stands, by a cursor that may begin before that. */
+  /** Continues with a cursor that may begin before the current event. */
   void goOn(EventCursor next) {
     read(next, lastSeq, NO_WORK);
   }
@@ -89,7 +89,7 @@ final class TimelineCursor implements EventCursor {
     current.close();
   }
 
-  /** Leaves out what has been read before. */
+  /** Leaves out the events that have been read already. */
   private final class Skipping implements Reader {
     private final Reader reader;
 
@@ -116,7 +116,7 @@ final class TimelineCursor implements EventCursor {
     }
   }
 
-  /** Between two others. */
+  /** Used between two cursors. */
   private static final class NoEvents implements EventCursor {
     @Override
     public int drain(Reader reader, int atMost) {
@@ -130,7 +130,7 @@ final class TimelineCursor implements EventCursor {
 
     @Override
     public void close() {
-      // holds nothing
+      // there is nothing to close
     }
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Moves through a recording: to an instant, step by step, or as it happened.
+ * Moves through a recording: to a moment, step by step, or by playing it.
  *
  * <p>Needs {@code connections}, {@code controls}, {@code history}, {@code notice} and {@code query}.
  *
- * <p>Threads: the JavaFX application thread; the recording is asked on others.
+ * <p>Threads: the JavaFX application thread; the recording is read on others.
  */
 package dev.porthole.monitor.timeline;

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Nothing is recorded, and nothing was.
+ * No recording runs, and none exists.
  *
- * <p>Threads: any may call.
+ * <p>Threads: any.
  */
 class NoRecording implements Recordings {
   @Override
@@ -27,7 +27,7 @@ class NoRecording implements Recordings {
 
   @Override
   public void stopRecording() {
-    // none is made
+    // there is none
   }
 
   @Override

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server is recorded for real; a day later somebody looks into what was said. */
+/** A server is recorded to disk; a day later a user examines the conversation. */
 class RecordingStoryUiTest {
   private static final InstantSource YESTERDAY = InstantSource.offset(InstantSource.system(), Duration.ofDays(-1));
   private static final Charset GB18030 = Charset.forName("GB18030");
@@ -46,10 +46,10 @@ class RecordingStoryUiTest {
   private static final int REPLY = "thank you!".length();
   private static final HexFormat HEX = HexFormat.of();
 
-  /** Who was there yesterday, as the monitor names them. */
+  /** The clients of yesterday, as the monitor names them. */
   private record Clients(String other, String device, String later) {}
 
-  /** What the monitor would open a window for. */
+  /** The arguments of a window to open. */
   private record Wanted(Recording recording, StartPosition begin) {}
 
   private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
@@ -100,7 +100,7 @@ class RecordingStoryUiTest {
       monitor.awaitText("history-count", "1 found");
       assertTrue(Fx.get(() -> monitor.robot.lookup("#history").query().getScene().getWidth()) >= 820);
       monitor.clickCell("history-hits", device.address());
-      monitor.awaitCell("history-context", "温度报警"); // in the middle of more lines than there is room for
+      monitor.awaitCell("history-context", "温度报警"); // the hit is in the middle of more lines than fit
       monitor.robot.clickOn("#history-go");
       expectTheAlarm(device);
       monitor.awaitText("history-searched", "In what is being recorded: ");

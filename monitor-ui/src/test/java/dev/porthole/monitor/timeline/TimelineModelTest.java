@@ -38,7 +38,7 @@ class TimelineModelTest {
         Bytes.ofText(text, StandardCharsets.UTF_8));
   }
 
-  /** As the pump does it. */
+  /** Ends a frame as the pump does. */
   private void frame(TimelineModel timeline) {
     int drained;
     do {
