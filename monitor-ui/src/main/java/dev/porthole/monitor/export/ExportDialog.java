@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /**
- * Hands the recording, or a part of it, to other tools as a file.
+ * Exports the recording, or a part of it, to a file for other tools.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -1,14 +1,14 @@
 package dev.porthole.monitor.export;
 
 /**
- * Which events of a recording are exported; a direction and a span of time may narrow it further.
+ * The events of a recording to export, before a direction or a span of time narrows them further.
  *
  * <p>Threads: immutable.
  */
 public enum ExportScope {
   EVERYTHING,
-  /** Those of the connections that are selected in the window. */
+  /** The events of the connections that are selected in the window. */
   CONNECTIONS,
-  /** What was looked for last in the recording. */
+  /** The hits of the latest search through the recording. */
   FOUND
 }

@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /**
- * The switch that records.
+ * The switch that starts and stops recording.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -21,7 +21,7 @@ public final class RecordSwitchView extends ToggleButton {
     Style.RECORD.on(this);
     disableProperty().bind(model.switchingProperty());
     setOnAction(_ -> {
-      setSelected(model.isOn()); // it is on when it is on, not when it is asked to be
+      setSelected(model.isOn()); // shows the recorder's state, not the request
       model.toggle();
     });
     model.statusProperty().subscribe(_ -> setSelected(model.isOn()));

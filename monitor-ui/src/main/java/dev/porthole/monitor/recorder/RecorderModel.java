@@ -19,12 +19,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Records the server that is watched, or does not, and opens what was recorded. Once a second it looks at how the recorder is.
+ * Starts and stops the recording of the server, and opens recordings. Checks the recorder's state once a second.
  *
- * <p>Threads: confined to the JavaFX thread; the disk is left to another one.
+ * <p>Threads: confined to the JavaFX thread; another thread works with the disk.
  */
 public final class RecorderModel {
-  /** As many as are told apart in a menu. */
+  /** As many as remain easy to tell apart in a menu. */
   private static final int MAX_OFFERED = 12;
 
   private final Recordings recordings;
@@ -40,8 +40,8 @@ public final class RecorderModel {
   private boolean looking;
 
   /**
-   * @param seconds changes with every one
-   * @param opener shows a recording, and closes it in the end
+   * @param seconds changes once a second
+   * @param opener shows a recording, and closes it at the end
    * @param background works with the disk
    * @param ui runs tasks on the JavaFX thread
    */
@@ -56,32 +56,32 @@ public final class RecorderModel {
     lookForLatest();
   }
 
-  /** What the recorder does, as of a second ago at the most. */
+  /** The state of the recorder, at most one second old. */
   ReadOnlyObjectProperty<RecorderStatus> statusProperty() {
     return status.getReadOnlyProperty();
   }
 
-  /** Whether it starts or stops right now. */
+  /** Whether recording is starting or stopping right now. */
   ReadOnlyBooleanProperty switchingProperty() {
     return switching.getReadOnlyProperty();
   }
 
-  /** The newest recordings there were when somebody looked last, newest first. */
+  /** The newest recordings as of the last look, newest first. */
   ReadOnlyObjectProperty<List<RecordingSummary>> latestProperty() {
     return latest.getReadOnlyProperty();
   }
 
-  /** What was recorded last in this window, once it has ended; empty while it is being recorded. */
+  /** The last completed recording of this window; empty while recording. */
   ReadOnlyObjectProperty<Optional<RecordingSummary>> finishedProperty() {
     return finished.getReadOnlyProperty();
   }
 
-  /** The recording that is being made of the window's server, or that was made last. From any thread. */
+  /** The current or latest recording of the window's server. May be called from any thread. */
   public SearchedRecording newest() {
     return newest;
   }
 
-  /** What went wrong last. */
+  /** The latest problem. */
   public ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
@@ -90,7 +90,7 @@ public final class RecorderModel {
     return status.get().state() != RecorderStatus.State.OFF;
   }
 
-  /** Starts to record, or stops, whichever is next. */
+  /** Starts or stops recording. */
   public void toggle() {
     if (!switching.get()) {
       switching.set(true);
@@ -110,7 +110,7 @@ public final class RecorderModel {
     }
   }
 
-  /** Has a look at which recordings there are. */
+  /** Updates the list of recordings. */
   void lookForLatest() {
     inBackground(() -> recordings.latest(MAX_OFFERED), found -> {
       latest.set(found);
@@ -118,7 +118,7 @@ public final class RecorderModel {
     }, () -> {});
   }
 
-  /** Opens one of them, or any other. */
+  /** Opens a recording. */
   void open(Path folder) {
     notice.set(Notice.NONE);
     inBackground(() -> recordings.open(folder), opener, () -> {});
@@ -131,7 +131,7 @@ public final class RecorderModel {
     }
   }
 
-  /** Once a recording has ended, it is the one that there is to be searched. */
+  /** Makes a completed recording the one to search. */
   private void note(RecorderStatus now) {
     boolean on = now.state() != RecorderStatus.State.OFF;
     boolean ended = !on && newest.state() == SearchedRecording.State.BEING_WRITTEN;
@@ -151,7 +151,7 @@ public final class RecorderModel {
     }
   }
 
-  /** What was asked before a switch is not what it led to. */
+  /** Ignores an answer during a switch, because it may be older than the switch. */
   private void onStatus(RecorderStatus now) {
     if (!switching.get()) {
       status.set(now);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the user's recordings are kept: in the place that each system has for data of programs. On Linux that is the XDG Base Directory
- * Specification's {@code XDG_DATA_HOME}.
+ * Finds the folder of the user's recordings, in each system's place for program data. On Linux this is {@code
+ * XDG_DATA_HOME} of the XDG Base Directory Specification.
  *
  * <p>Threads: stateless.
  */
@@ -16,16 +16,16 @@ public final class RecordingsLocation {
 
   private RecordingsLocation() {}
 
-  /** That of the user who runs this program, or {@code -Dporthole.recordings}. */
+  /** The folder of the user who runs this program, or {@code -Dporthole.recordings}. */
   public static Path ofUser() {
     return find(System::getProperty, System::getenv);
   }
 
   /**
-   * The folder, which need not be there.
+   * The folder, whether or not it exists.
    *
-   * @param property gives a system property, or null
-   * @param variable gives a variable of the environment, or null
+   * @param property returns a system property, or null
+   * @param variable returns an environment variable, or null
    */
   static Path find(UnaryOperator<String> property, UnaryOperator<String> variable) {
     String wanted = property.apply(OVERRIDE);

@@ -14,7 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
 /**
- * What was recorded lately, each to be opened in a window of its own, as can be any other recording there is.
+ * Opens one of the latest recordings, or any other one, in its own window.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which recording history and export are about.
+ * The recording that history and export work on.
  *
  * <p>Threads: immutable.
  *
- * @param folder of the one that was made in this window; empty in the other states
+ * @param folder of the recording made in this window; empty in the other states
  */
 public record SearchedRecording(State state, Optional<Path> folder) {
-  /** Where it comes from. */
+  /** The origin of the recording. */
   public enum State {
-    /** The window shows a recording, and it is that one. */
+    /** The recording that the window shows. */
     SHOWN,
-    /** It is being made of what the window shows. */
+    /** The running recording of the window's server. */
     BEING_WRITTEN,
-    /** It was made last of what the window shows, and is complete. */
+    /** The last recording of the window's server, complete. */
     WRITTEN,
     /** Nothing has been recorded in this window. */
     NONE

@@ -1,8 +1,8 @@
 /**
- * The recording of the running server: its switch, its state, the recordings there are.
+ * The recording of the running server: its switch, its state, and the list of recordings.
  *
  * <p>Needs {@code controls} and {@code notice}.
  *
- * <p>Threads: the JavaFX application thread; the disk is left to another thread.
+ * <p>Threads: the JavaFX application thread; another thread works with the disk.
  */
 package dev.porthole.monitor.recorder;
