@@ -11,7 +11,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 
 /**
- * A highlight rule in their list: whether it is on, its label in its colour, and what it looks for.
+ * A highlight rule in the list: whether it is on, its label in its colour, and its pattern.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -28,12 +28,15 @@ final class HighlightCell extends ListCell<HighlightRule> {
   HighlightCell(Texts texts, IntConsumer toggle) {
     this.texts = texts;
     row.setAlignment(Pos.CENTER_LEFT);
-    on.setFocusTraversable(false); // the list has the focus, and a key for it
+    on.setFocusTraversable(false); // the list keeps the focus and has a key for this
     on.setAccessibleText(texts.of("highlight.on"));
     on.setOnAction(_ -> toggle.accept(getIndex()));
   }
 
-  /** Regular expressions are full of backslashes: those that were typed are not told apart from those of what is made visible. */
+  /**
+   * Leaves backslashes single, because regular expressions are full of them; typed backslashes therefore look like
+   * those of escapes.
+   */
   private static String asTyped(HighlightRule rule) {
     return VisibleText.of(rule.pattern(), MAX_CHARACTERS).replace("\\\\", "\\");
   }

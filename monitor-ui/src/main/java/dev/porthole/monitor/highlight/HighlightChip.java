@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * A highlight's label in its colour. Takes no room where there is no label.
+ * The label of a highlight in its colour. Takes no room without a label.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -30,7 +30,7 @@ public final class HighlightChip extends Label {
     colour(this, rule);
   }
 
-  /** Gives something the pseudo-classes of a rule's colour. */
+  /** Sets the pseudo-classes of a rule's colour on a node. */
   public static void colour(Node node, Optional<HighlightRule> rule) {
     node.pseudoClassStateChanged(HIGHLIGHTED, rule.isPresent());
     for (HighlightColour colour : HighlightColour.values()) {

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.highlight;
 
 /**
- * What lines can be coloured with; the style sheet says what that is in each theme.
+ * The colours for lines; the style sheet defines them for each theme.
  *
  * <p>Threads: immutable.
  */

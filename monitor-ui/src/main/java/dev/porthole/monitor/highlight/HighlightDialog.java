@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /**
- * The rules by which lines are highlighted, in their order, and the selected one to be changed.
+ * The list of highlight rules, in order, with fields to edit the selected one.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lines that hold a pattern are given a colour and a label.
+ * Gives lines that contain a pattern a colour and a label.
  *
  * <p>Threads: immutable.
  *
- * @param on whether it is in force
+ * @param on whether the rule is applied
  * @param label shown with the line; empty for the colour alone
  */
 public record HighlightRule(boolean on, PatternKind kind, String pattern, boolean matchCase, HighlightColour colour,
@@ -24,7 +24,7 @@ public record HighlightRule(boolean on, PatternKind kind, String pattern, boolea
     return new HighlightRule(other, kind, pattern, matchCase, colour, label);
   }
 
-  /** What {@link #write} wrote, without what cannot be read. */
+  /** Parses the text of {@link #write}; skips invalid rules. */
   static List<HighlightRule> parseAll(String text) {
     return text.lines().map(HighlightRule::parse).flatMap(Optional::stream).toList();
   }
@@ -48,7 +48,7 @@ public record HighlightRule(boolean on, PatternKind kind, String pattern, boolea
     }
   }
 
-  /** Without what would part it. */
+  /** Escapes the characters that separate rules and fields. */
   private static String escaped(String text) {
     return text.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A").replace("\r", "%0D");
   }

@@ -18,13 +18,13 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /**
- * What is highlighted, kept between runs. Only lines in the window are asked about, each by its own bytes: what reads have cut is
- * not put together for it.
+ * The highlight rules, kept between runs. Only lines on the screen are checked, each by its own bytes: a pattern that
+ * spans several chunks is not found.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class HighlightRules {
-  /** Of a longer line no more is looked at: it has to be quick. */
+  /** Longer lines are checked only up to here, because checking must be fast. */
   private static final int MAX_BYTES = 1 << 16;
   private static final int MAX_BYTES_OF_TEXT = 4096;
 
@@ -43,7 +43,7 @@ public final class HighlightRules {
       try {
         return patterns.stream().anyMatch(pattern -> pattern.isIn(looked));
       } catch (SlowPatternException slow) {
-        patterns = List.of(); // once is enough: the window would stand still at every line
+        patterns = List.of(); // the rule is given up: otherwise every line would block the window
         notice.set(Notice.failed("slow-highlight", rule.pattern()));
         return false;
       }
@@ -53,12 +53,12 @@ public final class HighlightRules {
   private final ObservableList<HighlightRule> rules = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private List<Compiled> inForce = List.of();
-  /** Lines that another version has written: they stay as they are. */
+  /** Lines of another version, which are preserved. */
   private List<String> unread = List.of();
 
   /**
-   * @param kept what {@link HighlightRule#write} wrote
-   * @param onChange run when other lines are highlighted than before
+   * @param kept the text of {@link HighlightRule#write}
+   * @param onChange runs when other lines become highlighted
    */
   public HighlightRules(ObjectProperty<String> kept, Runnable onChange) {
     show(kept.get());
@@ -71,22 +71,22 @@ public final class HighlightRules {
     });
     kept.subscribe((_, now) -> {
       if (!HighlightRule.parseAll(now).equals(rules)) {
-        show(now); // another window has changed them
+        show(now); // another window has changed the rules
       }
     });
   }
 
-  /** In their order: the first that fits is the one that counts. */
+  /** In order: the first rule that matches a line applies. */
   ObservableList<HighlightRule> rules() {
     return rules;
   }
 
-  /** Which rule was given up. */
+  /** Names the rule that was given up. */
   ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** The rule by which a line is highlighted that has these bytes. */
+  /** The rule that highlights a line with these bytes. */
   public Optional<HighlightRule> of(Bytes data) {
     if (data.isEmpty()) {
       return Optional.empty();
@@ -94,7 +94,7 @@ public final class HighlightRules {
     return inForce.stream().filter(each -> each.isIn(data)).map(each -> each.rule).findFirst();
   }
 
-  /** @throws IllegalArgumentException with one line that says what is wrong with the pattern */
+  /** @throws IllegalArgumentException with a one-line message if the pattern is invalid */
   static List<BytePattern> patterns(HighlightRule rule) {
     return rule.kind().compile(rule.pattern(), rule.matchCase(), PatternKind.USUAL);
   }
@@ -115,7 +115,7 @@ public final class HighlightRules {
     try {
       return patterns(rule);
     } catch (IllegalArgumentException unreadable) {
-      return List.of(); // it was not written by this version
+      return List.of(); // written by another version
     }
   }
 }

@@ -16,14 +16,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 /**
- * Edits the rules by which lines are highlighted: the properties are those of the rule that is selected, or of one to be added.
+ * Edits the highlight rules. The properties belong to the selected rule, or to a rule to be added.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class HighlightsModel extends PatternModel {
   private static final int NONE = -1;
 
-  /** A rule, and where it stood. */
+  /** A removed rule, and its former index. */
   private record Removed(int index, HighlightRule rule) {}
 
   private final HighlightRules rules;
@@ -39,7 +39,7 @@ public final class HighlightsModel extends PatternModel {
     rules.noticeProperty().subscribe(notice::set);
   }
 
-  /** In force, and applied to lines. */
+  /** The rules as applied to lines. */
   public HighlightRules highlights() {
     return rules;
   }
@@ -56,7 +56,7 @@ public final class HighlightsModel extends PatternModel {
     return label;
   }
 
-  /** The index of the selected rule; -1 if none is. */
+  /** The index of the selected rule; -1 if none is selected. */
   IntegerProperty selectedProperty() {
     return selected;
   }
@@ -66,7 +66,7 @@ public final class HighlightsModel extends PatternModel {
     return notice.getReadOnlyProperty();
   }
 
-  /** Adds a rule behind the others, and selects it. */
+  /** Adds a rule at the end, and selects it. */
   void add() {
     HighlightRule rule = typed(true);
     if (isRight(rule)) {
@@ -75,7 +75,7 @@ public final class HighlightsModel extends PatternModel {
     }
   }
 
-  /** Makes the selected rule what was typed. */
+  /** Replaces the selected rule by the typed one. */
   void change() {
     if (isSelected()) {
       HighlightRule rule = typed(rules().get(selected.get()).on());
@@ -95,12 +95,12 @@ public final class HighlightsModel extends PatternModel {
     }
   }
 
-  /** Whether there is a rule to be put back. */
+  /** Whether a removed rule can be restored. */
   ObservableValue<Boolean> undoableProperty() {
     return removed.map(Optional::isPresent);
   }
 
-  /** Puts back the rule that was removed last, and selects it. */
+  /** Restores the rule that was removed last, and selects it. */
   void undo() {
     removed.get().ifPresent(last -> {
       removed.set(Optional.empty());
@@ -111,12 +111,12 @@ public final class HighlightsModel extends PatternModel {
     });
   }
 
-  /** Has the selected rule count before the one before it. */
+  /** Moves the selected rule up by one, so that it takes precedence. */
   void moveUp() {
     move(-1);
   }
 
-  /** Has the selected rule count behind the one behind it. */
+  /** Moves the selected rule down by one. */
   void moveDown() {
     move(1);
   }
@@ -142,7 +142,7 @@ public final class HighlightsModel extends PatternModel {
 
   private void replace(int index, UnaryOperator<HighlightRule> change) {
     rules().set(index, change.apply(rules().get(index)));
-    selected.set(index); // a list on the screen may let go of what is replaced
+    selected.set(index); // a list on the screen may deselect a replaced rule
   }
 
   private boolean isSelected() {

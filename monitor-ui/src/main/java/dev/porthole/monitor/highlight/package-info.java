@@ -1,5 +1,5 @@
 /**
- * The rules by which lines are highlighted, and the dialog in which they are edited.
+ * The rules that highlight lines, and the dialog that edits them.
  *
  * <p>Needs {@code controls}, {@code notice} and {@code query}.
  *

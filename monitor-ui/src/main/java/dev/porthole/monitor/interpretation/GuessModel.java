@@ -19,13 +19,13 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /**
- * Finds out how the first one selected may be read: what cuts it into messages, and the charset of each direction. What it finds holds
- * for the bytes it has seen, until the selection changes.
+ * Guesses the framing and the charsets of the first selected connection from its bytes. A guess stays until the
+ * selection changes.
  *
- * <p>Threads: confined to the JavaFX thread; it guesses on another one.
+ * <p>Threads: confined to the JavaFX thread; the guesses are made on another one.
  */
 public final class GuessModel {
-  /** More does not change what the guessers say, as they look at no more. */
+  /** The guessers use no more bytes than this. */
   private static final int ENOUGH_BYTES = 64 * 1024;
   private static final int ENOUGH_CHUNKS = 4096;
 
@@ -34,11 +34,11 @@ public final class GuessModel {
   private final Executor background;
   private final Executor ui;
   private final ObservableList<GuessedInterpretation> suggestions = FXCollections.observableArrayList();
-  /** Counts what was asked: what was asked before is not answered any more. */
+  /** Counts the requests, to ignore the answers to earlier ones. */
   private long asked;
 
   /**
-   * @param background guesses, for some tens of milliseconds
+   * @param background runs the guessers, which take tens of milliseconds
    * @param ui runs tasks on the JavaFX thread
    */
   public GuessModel(InterpretationModel reading, ConversationStore store, Executor background, Executor ui) {
@@ -49,12 +49,12 @@ public final class GuessModel {
     reading.selected().addListener((ListChangeListener<ConnectionRow>) _ -> dismiss());
   }
 
-  /** What was found out last, the best first for each {@link Subject}; empty before that, or once dismissed. */
+  /** The latest guesses, the best first for each {@link Subject}; empty before the first, or when dismissed. */
   ObservableList<GuessedInterpretation> suggestions() {
     return suggestions;
   }
 
-  /** Finds out what the bytes that are kept of the first one selected tell. */
+  /** Guesses from the kept bytes of the first selected connection. */
   void guess() {
     reading.selected().stream().findFirst().ifPresent(row -> {
       long question = ++asked;
@@ -67,7 +67,7 @@ public final class GuessModel {
     });
   }
 
-  /** Reads all selected as it says. */
+  /** Applies a guess to all selected connections. */
   void accept(GuessedInterpretation suggestion) {
     switch (suggestion.subject()) {
       case FRAMING -> reading.framingProperty().set(suggestion.value());
@@ -77,7 +77,7 @@ public final class GuessModel {
     reading.apply();
   }
 
-  /** Forgets what was found out. */
+  /** Discards the guesses. */
   void dismiss() {
     asked++;
     suggestions.clear();
@@ -110,7 +110,7 @@ public final class GuessModel {
     return charset.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The first that are kept of one side of a connection, up to where one is missing. */
+  /** The oldest kept chunks of one direction of a connection, up to the first gap. */
   private List<Chunk> chunks(long connection, LineKind side) {
     List<Chunk> chunks = new ArrayList<>();
     long bytes = 0;

@@ -18,8 +18,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /**
- * What the bytes of the selected connection tell of how it may be read, why, and a button to read it so. Takes no room before it was
- * asked.
+ * The guesses for the selected connection, with their reasons and a button to apply each. Takes no room before a guess
+ * is requested.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -74,7 +74,7 @@ final class GuessView extends GridPane {
     List.of(subject, value).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
   }
 
-  /** One click reads it so; it says what it would do to who cannot see where it stands. */
+  /** A button that applies a guess; its accessible text says what it applies. */
   private Button accept(GuessedInterpretation suggestion, int row) {
     Button accept = fields.button("guess-accept-" + row, "guess.accept", () -> model.accept(suggestion));
     accept.setAccessibleText(

@@ -16,7 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
- * How the selected connections are read: framing and charsets, to be changed at any time. Not there while none is selected.
+ * Shows and changes the framing and charsets of the selected connections, at any time. Hidden while none is selected.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -31,7 +31,7 @@ public final class InterpretationBar extends VBox {
   private final Controls fields;
   private final InterpretationModel model;
 
-  /** @param serverFraming what the server's replies go by, if there is a server */
+  /** @param serverFraming the framing of the server's replies, if there is a server */
   public InterpretationBar(Texts texts, InterpretationModel model, GuessModel guesses,
       Optional<ObservableValue<String>> serverFraming) {
     this.fields = new Controls(texts);
@@ -60,7 +60,7 @@ public final class InterpretationBar extends VBox {
     managedProperty().bind(visibleProperty());
   }
 
-  /** Takes effect when a suggestion is picked, or Enter ends what was typed. */
+  /** Applies a value when a suggestion is chosen, or when Enter ends the typing. */
   private ComboBox<String> choice(String id, String key, StringProperty value, double width, String... suggestions) {
     ComboBox<String> box = fields.choice(id, key, value, width, suggestions);
     box.setOnAction(_ -> {

@@ -1,5 +1,5 @@
 /**
- * How bytes are read after they have come: charset and framing, chosen or guessed.
+ * How received and sent bytes are interpreted afterwards: charset and framing, chosen or guessed.
  *
  * <p>Needs {@code connections}, {@code controls}, {@code lines} and {@code notice}.
  *

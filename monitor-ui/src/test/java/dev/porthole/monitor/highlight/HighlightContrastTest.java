@@ -19,7 +19,7 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words of highlighted lines can be read in both themes: WCAG 2.2, success criterion 1.4.3, level AA. */
+/** Highlighted text is readable in both themes: WCAG 2.2, success criterion 1.4.3, level AA. */
 class HighlightContrastTest {
   private static final double AA = 4.5;
   private static final Pattern ROLE = Pattern.compile("(-color-[a-z-]+):\\s*([^;]+);");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody has what matters stand out, today and tomorrow. */
+/** A user highlights lines, now and after the next start. */
 class HighlightUiTest {
   private final Map<String, String> kept = new HashMap<>();
   private OpenMonitor monitor;

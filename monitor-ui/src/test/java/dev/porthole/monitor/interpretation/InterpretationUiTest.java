@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A device whose messages arrive glued and cut, and a person who finds out where they begin and end, and what they say. */
+/** A device whose messages arrive joined and cut, and a user who finds their boundaries and their charset. */
 class InterpretationUiTest {
   private static final Charset GB2312 = Charset.forName("GB2312");
 
@@ -46,7 +46,7 @@ class InterpretationUiTest {
     monitor.close();
   }
 
-  /** Each after one byte that tells its length. */
+  /** Each message follows one byte with its length. */
   private static byte[] prefixed(String... messages) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String message : messages) {
@@ -96,7 +96,7 @@ class InterpretationUiTest {
       monitor.awaitText("bytes-pieces", "3–7: +");
       Fx.await("its bytes are there", () -> shown("bytes-hex").equals("00000000 07 CA AA B6 C8 20 34 30"),
           () -> shown("bytes-hex"));
-      monitor.robot.clickOn("#follow"); // which the click on a line has ended
+      monitor.robot.clickOn("#follow"); // the click on a line ended following
       device.say(new byte[]{4});
       monitor.awaitCell("conversation", "not ended");
       device.say("谢谢".getBytes(GB2312));
@@ -129,7 +129,7 @@ class InterpretationUiTest {
       monitor.awaitText("guess-value-0", "line");
       monitor.awaitText("guess-reasons-0", "40 of 40 messages end in 0D 0A");
       monitor.robot.clickOn("#guess-accept-0");
-      monitor.awaitCell("conversation", "not ended"); // 温度 is waited for
+      monitor.awaitCell("conversation", "not ended"); // waits for 温度
       monitor.robot.clickOn("#guess-accept-1");
       monitor.awaitCell("conversation", "温度传感器 39 号报告：现在的温度是 33 度\\r\\n");
       assertTrue(Fx.get(() -> monitor.robot.lookup("#guess-accept-0").query().isDisabled()), "it is read so");
