@@ -5,13 +5,13 @@ import java.time.Duration;
 import javafx.animation.AnimationTimer;
 
 /**
- * The one place where events cross to the JavaFX thread: once a frame, as many as fit in a time budget. What does not fit waits in
- * the event log for the next frame; what the log overwrites by then is counted as missed.
+ * The only place where events pass to the JavaFX thread: once a frame, as many as fit into a time budget. The remaining
+ * events wait in the event log for the next frame; events that are overwritten there meanwhile count as missed.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class EventPump extends AnimationTimer implements AutoCloseable {
-  /** Of the 16.7 ms of a frame; the rest is for layout and input. */
+  /** A part of the 16.7 ms of a frame; the rest is for layout and input. */
   private static final long BUDGET_NANOS = Duration.ofMillis(6).toNanos();
   private static final int BATCH = 256;
 
@@ -29,7 +29,7 @@ public final class EventPump extends AnimationTimer implements AutoCloseable {
     reader.onBacklog(cursor.backlog());
     long deadline = System.nanoTime() + BUDGET_NANOS;
     while (cursor.drain(reader, BATCH) == BATCH && System.nanoTime() < deadline) {
-      // more wait, and there is time
+      // more events wait, and there is time left
     }
     reader.endFrame();
   }

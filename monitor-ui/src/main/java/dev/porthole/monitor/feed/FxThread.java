@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
 /**
- * Runs tasks on the JavaFX thread: the answers of the server to what the user asked for, which are few. Events do not come this
- * way, they come by {@link EventPump}.
+ * Runs tasks on the JavaFX thread, such as the server's few answers to user actions. Events take another way: {@link
+ * EventPump}.
  *
  * <p>Threads: any may hand over a task.
  */

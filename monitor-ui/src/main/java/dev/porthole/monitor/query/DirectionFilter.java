@@ -4,7 +4,7 @@ import dev.porthole.shared.event.Direction;
 import java.util.Optional;
 
 /**
- * Which directions are meant.
+ * A filter by direction.
  *
  * <p>Threads: immutable.
  */
@@ -19,12 +19,12 @@ public enum DirectionFilter {
     this.direction = direction;
   }
 
-  /** @param way of something; empty if it has none, which only both have */
+  /** @param way the direction to test; empty for none, which only {@code BOTH} accepts */
   public boolean has(Optional<Direction> way) {
     return this == BOTH || direction.equals(way);
   }
 
-  /** Nothing for both. */
+  /** Empty for both directions. */
   public Optional<Direction> direction() {
     return direction;
   }

@@ -2,7 +2,7 @@ package dev.porthole.monitor.query;
 
 import dev.porthole.monitor.notice.Notice;
 
-/** What was typed cannot be taken; the notice tells why. */
+/** The user's input is invalid; the notice says why. */
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

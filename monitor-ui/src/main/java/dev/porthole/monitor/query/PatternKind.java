@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How a pattern is written.
+ * The syntax of a pattern.
  *
  * <p>Threads: immutable.
  */
@@ -15,13 +15,13 @@ public enum PatternKind {
   HEX,
   REGEX;
 
-  /** What text is looked for in where nobody says otherwise. */
+  /** The charsets to search text in by default. */
   public static final List<Charset> USUAL = List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
 
   /**
-   * What finds it: any of these.
+   * Compiles the pattern, once for each charset; a match of any result counts.
    *
-   * @throws IllegalArgumentException with one line that says what is wrong
+   * @throws IllegalArgumentException with a one-line message if the pattern is invalid
    */
   public List<BytePattern> compile(String pattern, boolean matchCase, List<Charset> charsets) {
     return switch (this) {

@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * A pattern as it is typed.
+ * A pattern as typed.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

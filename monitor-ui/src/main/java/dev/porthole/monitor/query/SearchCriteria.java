@@ -14,12 +14,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * What the user looks for, as it was typed, wherever it is looked for.
+ * The criteria of any search, as typed.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public abstract class SearchCriteria extends PatternModel {
-  /** What is offered as the charset of a text; others can be typed. */
+  /** The suggested charsets of a text; others can be typed. */
   public static final List<String> CHARSETS = List.of("", "utf-8", "gb18030", "big5", "shift_jis", "utf-16le",
       "iso-8859-1");
 
@@ -31,7 +31,7 @@ public abstract class SearchCriteria extends PatternModel {
 
   public SearchCriteria() {}
 
-  /** In which charset text is looked for; empty for the usual ones. */
+  /** The charset to search text in; empty for the usual ones. */
   public final StringProperty charsetProperty() {
     return charset;
   }
@@ -40,22 +40,22 @@ public abstract class SearchCriteria extends PatternModel {
     return sides;
   }
 
-  /** When the earliest was; empty for any time. */
+  /** The earliest time; empty for any time. */
   public final StringProperty fromProperty() {
     return from;
   }
 
-  /** When the latest was, to its end: 14:03 is until 14:03:59.999. */
+  /** The latest time, inclusive: 14:03 means until 14:03:59.999. */
   public final StringProperty toProperty() {
     return to;
   }
 
-  /** What is wrong with what was typed. */
+  /** What is wrong with the input. */
   public final ReadOnlyObjectProperty<Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** What the input means; nothing if something is wrong with it, which the notice tells. */
+  /** The parsed input; empty if it is invalid, which the notice reports. */
   public final <T> Optional<T> ifRight(Supplier<T> meaning) {
     notice.set(Notice.NONE);
     try {
@@ -67,7 +67,7 @@ public abstract class SearchCriteria extends PatternModel {
   }
 
   /**
-   * What finds the pattern: any of these; none if none was typed.
+   * The compiled patterns, of which one must match; none if no pattern was typed.
    *
    * @param usual the charsets if none was typed
    */

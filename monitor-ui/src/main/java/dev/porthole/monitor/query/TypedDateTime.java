@@ -14,25 +14,25 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * A moment as people type it: {@code 2026-11-24 14:03}, a day alone, or a time alone, of a day that is known later; with a {@code Z} at
- * its end it is in UTC.
+ * A moment as users type it: {@code 2026-11-24 14:03}, or a date alone, or a time alone, whose date is determined
+ * later. With {@code Z} at the end it is in UTC.
  *
  * <p>Threads: immutable.
  *
- * @param zone whose time it is
+ * @param zone the time zone of the moment
  */
 public record TypedDateTime(Optional<LocalDate> day, LocalTime time, ZoneId zone) {
   private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})?(?:[ T]*(\\d.*?)(Z)?)?");
-  /** What nanoseconds in a long reach to. */
+  /** The range of nanoseconds in a {@code long}. */
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
 
   /**
-   * Reads one.
+   * Parses a moment.
    *
-   * @param latest whether a day or a minute is its end, and not its beginning
-   * @param zone of what is typed without one
-   * @return nothing if it is no moment
+   * @param latest whether a date or a minute means its end rather than its beginning
+   * @param zone the zone of text without one
+   * @return empty if the text is not a moment
    */
   public static Optional<TypedDateTime> read(String typed, boolean latest, ZoneId zone) {
     Matcher parts = FORM.matcher(typed.strip());
@@ -56,26 +56,26 @@ public record TypedDateTime(Optional<LocalDate> day, LocalTime time, ZoneId zone
   }
 
   /**
-   * Nothing if nothing was typed.
+   * Empty if nothing was typed.
    *
-   * @throws InvalidInputException if it is no moment
+   * @throws InvalidInputException if the text is not a moment
    */
   public static Optional<TypedDateTime> parseIfTyped(String typed, boolean latest) {
     return typed.isBlank() ? Optional.empty() : Optional.of(parse(typed, latest));
   }
 
-  /** @throws InvalidInputException if it is no moment */
+  /** @throws InvalidInputException if the text is not a moment */
   public static TypedDateTime parse(String typed, boolean latest) {
     return read(typed, latest, ZoneId.systemDefault())
         .orElseThrow(() -> new InvalidInputException(Notice.failed("bad-moment", typed.strip())));
   }
 
-  /** In nanoseconds since the epoch, on the day of {@code dayNanos} if no day was typed. */
+  /** In nanoseconds since the epoch, on the date of {@code dayNanos} if no date was typed. */
   public long nanos(long dayNanos) {
     return nanosOn(day.orElseGet(() -> dayOf(dayNanos)));
   }
 
-  /** The same; if only on another day it is inside of the recording, on that day. */
+  /** As {@link #nanos}; on another day if only that day is within the recording. */
   public long nanosIn(RecordingSummary recording, long dayNanos) {
     long there = nanos(dayNanos);
     LongStream others = day.isPresent()

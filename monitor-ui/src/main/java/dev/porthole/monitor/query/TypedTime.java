@@ -7,23 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads times of day as they are typed.
+ * Parses a time of day as users type it.
  *
  * <p>Threads: stateless.
  */
 public final class TypedTime {
-  /** Hours and minutes, with seconds and a fraction if wanted. */
+  /** Hours and minutes, with optional seconds and fraction. */
   private static final Pattern FORM = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
   private static final int NANO_DIGITS = 9;
 
   private TypedTime() {}
 
   /**
-   * @param latest whether 14:03 is its end, and not its beginning
-   * @return nothing if it is not a time of day
+   * @param latest whether 14:03 means its end rather than its beginning
+   * @return empty if the text is not a time of day
    */
   public static Optional<LocalTime> parse(String typed, boolean latest) {
-    Matcher parts = FORM.matcher(typed.replace('：', ':')); // full width, as Chinese input types it
+    Matcher parts = FORM.matcher(typed.replace('：', ':')); // the full-width colon of Chinese input methods
     if (!parts.matches()) {
       return Optional.empty();
     }

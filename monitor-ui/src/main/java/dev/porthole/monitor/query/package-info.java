@@ -1,5 +1,5 @@
 /**
- * What the user looks for, as it is typed: patterns, times, directions.
+ * Search input as the user types it: patterns, times, directions.
  *
  * <p>Needs {@code notice}.
  *

@@ -7,31 +7,31 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /**
- * The state of everything in a few numbers, now and over the last minutes. An event costs it nothing: once a second it looks at what
- * others count.
+ * The overall state in a few numbers, now and over the last minutes. It costs nothing for each event: once a second it
+ * reads counters of other classes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class DashboardModel {
-  /** What is shown. */
+  /** The numbers shown. */
   public enum Gauge {
     /** Connections that are open. */
     CONNECTIONS,
-    /** Chunks a second, both ways. */
+    /** Chunks a second in both directions. */
     CHUNKS,
-    /** Bytes a second. */
+    /** Received bytes a second. */
     RECEIVED,
-    /** Bytes a second. */
+    /** Sent bytes a second. */
     SENT,
-    /** How much of the event log had not been read when that was most, in thousandths. */
+    /** The highest unread share of the event log in the last second, in thousandths. */
     BACKLOG,
-    /** Events that were not shown, in all; its history has those of each second. */
+    /** The total of events not shown; its history has the number of each second. */
     MISSED,
     /** Heap in use, in bytes. */
     HEAP
   }
 
-  /** Five minutes. */
+  /** Five minutes, in seconds. */
   private static final int SAMPLES = 300;
   private static final double THOUSAND = 1000;
 
@@ -61,23 +61,23 @@ public final class DashboardModel {
     return histories.get(gauge);
   }
 
-  /** How many samples have been taken. */
+  /** The number of samples taken. */
   ReadOnlyLongProperty samplesProperty() {
     return samples.getReadOnlyProperty();
   }
 
-  /** What was counted is of another time. */
+  /** Starts again, because the counters belong to another time. */
   public void restart() {
     histories.values().forEach(Samples::clear);
     values.get(Gauge.MISSED).set(0);
   }
 
-  /** @param share of the log, from 0 to 1 */
+  /** @param share unread share of the event log, from 0 to 1 */
   public void onBacklog(double share) {
     highestBacklog = Math.max(highestBacklog, share);
   }
 
-  /** Once a second, after the totals. */
+  /** Called once a second, after the totals. */
   public void tick() {
     long missed = totals.eventsMissedProperty().get();
     long missedNow = missed - values.get(Gauge.MISSED).get();

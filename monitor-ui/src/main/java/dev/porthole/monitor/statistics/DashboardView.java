@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * A strip of numbers, each with its last five minutes.
+ * A row of numbers, each with a graph of the last five minutes.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -58,7 +58,7 @@ public final class DashboardView extends HBox {
     VBox box = new VBox(2, new HBox(4, name, space, value), graph);
     Style.GAUGE.on(box);
     box.setMinWidth(0);
-    box.setPrefWidth(GRAPH_WIDTH); // all grow alike
+    box.setPrefWidth(GRAPH_WIDTH); // all graphs grow equally
     box.setAccessibleRole(AccessibleRole.TEXT);
     model.valueProperty(gauge).subscribe(number -> {
       value.setText(text(gauge, number.longValue()));

@@ -17,14 +17,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /**
- * Totals and rates, and how many events this view did not show.
+ * Shows totals and rates, and how many events this window did not show.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class FooterView extends HBox {
   private final FlowPane counts = new FlowPane(18, 2);
 
-  /** @param more what stands at the end, such as buttons */
+  /** @param more further nodes at the end, such as buttons */
   public FooterView(Texts texts, TotalsModel totals, ObservableValue<MemoryStatus> memory, Node... more) {
     super(10);
     Style.FOOTER.on(this);

@@ -1,7 +1,7 @@
 package dev.porthole.monitor.statistics;
 
 /**
- * A count's growth per second, over the time between two looks at it.
+ * Measures the growth of a count per second, between two calls.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -11,13 +11,13 @@ public final class RateMeter {
   private long lastCount;
   private long lastNanos;
 
-  /** A meter that begins with {@code count} at {@code nowNanos}. */
+  /** Starts with {@code count} at {@code nowNanos}. */
   public RateMeter(long count, long nowNanos) {
     lastCount = count;
     lastNanos = nowNanos;
   }
 
-  /** How fast the count grew since the last call, per second. */
+  /** The growth since the last call, per second. */
   public double update(long count, long nowNanos) {
     double seconds = (nowNanos - lastNanos) / NANOS_PER_SECOND;
     double rate = seconds > 0 ? (count - lastCount) / seconds : 0;

@@ -1,17 +1,17 @@
 package dev.porthole.monitor.statistics;
 
 /**
- * The newest samples of a number, oldest first. The samples that have not been taken yet count as 0.
+ * The newest samples of a number, oldest first. Samples not yet taken count as 0.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
 public final class Samples {
   private final int length;
-  /** A ring, made when the first sample other than 0 is taken: most connections of a long list never have one. */
+  /** A ring, allocated at the first sample other than 0: most connections of a long list never need it. */
   private long[] samples = {};
   private int next;
 
-  /** @param length how many are kept, 1 or more */
+  /** @param length the number of samples to keep, at least 1 */
   public Samples(int length) {
     this.length = length;
   }

@@ -7,8 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
 /**
- * A graph without words: a history from left to right, as high as its highest sample. Painted, as a chart of nodes would cost a
- * hundred times as much.
+ * A graph without labels: a history from left to right, scaled to its highest sample. It is painted on a canvas; a
+ * chart of nodes would cost a hundred times as much.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -17,7 +17,7 @@ public final class SparklineView extends Pane {
   private static final double LINE = 1;
 
   private final Canvas canvas = new Canvas();
-  /** Never seen: style sheets cannot reach what is painted, but they can reach this. */
+  /** Never visible: gives the painted graph a colour that style sheets can set. */
   private final Rectangle ink = new Rectangle();
   private Samples history;
 
@@ -35,7 +35,7 @@ public final class SparklineView extends Pane {
     ink.fillProperty().subscribe((_, _) -> paint());
   }
 
-  /** Paints a history as it is now. */
+  /** Paints the current state of a history. */
   public void show(Samples shown) {
     history = shown;
     paint();

@@ -10,9 +10,9 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /**
- * Counts over everything since the server began. On a server they are the server's own counts, so they include what came too fast to
- * be shown; in a recording, where nothing is missed, they are those of its events. Every event is counted once: as shown, or as
- * missed; and so is every byte once all has been read.
+ * Counts since the server's start. For a server they are its own counters and include events that were not shown; for a
+ * recording they are the counts of its events, none of which is missed. Every event counts once, as shown or as missed;
+ * so does every byte, once everything is read.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -28,9 +28,9 @@ public final class TotalsModel {
   private final ReadOnlyLongWrapper eventsShown = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper eventsMissed = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper bytesMissed = new ReadOnlyLongWrapper();
-  /** What the server has told, if there is one. */
+  /** The server's counters, if there is a server. */
   private final Optional<Supplier<EventTotals>> server;
-  /** What has been shown; in a recording, that is everything up to its moment. */
+  /** The events shown; for a recording, all events up to the moment. */
   private EventCounter shown;
   private RateMeter receivedMeter;
   private RateMeter sentMeter;
@@ -38,13 +38,13 @@ public final class TotalsModel {
   private RateMeter eventMeter;
   private long missed;
 
-  /** @param server what it has told, shown or not; empty for a recording */
+  /** @param server returns the server's counters, of shown and missed events; empty for a recording */
   public TotalsModel(Optional<Supplier<EventTotals>> server, long nowNanos) {
     this.server = server;
     restart(RecordedTotals.NONE, nowNanos);
   }
 
-  /** Goes on from what was counted before a place of a recording. */
+  /** Continues from the counts before a place of a recording. */
   public void restart(RecordedTotals before, long nowNanos) {
     EventTotals start = new EventTotals(before.opened(), before.closed(), 0, before.received(), before.sent(), 0,
         before.events());
@@ -93,12 +93,12 @@ public final class TotalsModel {
     return eventsShown.getReadOnlyProperty();
   }
 
-  /** Events that were overwritten in the log before this monitor read them. */
+  /** Events that were overwritten in the event log before this monitor read them. */
   public ReadOnlyLongProperty eventsMissedProperty() {
     return eventsMissed.getReadOnlyProperty();
   }
 
-  /** Bytes of the events that were missed, received and sent, as of when the screen had caught up last. */
+  /** Received and sent bytes of the missed events, as of when the screen had last caught up. */
   public ReadOnlyLongProperty bytesMissedProperty() {
     return bytesMissed.getReadOnlyProperty();
   }
@@ -107,7 +107,7 @@ public final class TotalsModel {
     shown.add(event);
   }
 
-  /** Connections of a recording whose server did not live to report their end. */
+  /** Counts connections of a recording whose server ended without recording their end. */
   public void onLost(long connections) {
     shown.addClosed(connections);
   }
@@ -125,7 +125,7 @@ public final class TotalsModel {
     bytesSent.set(all.sent());
     eventsShown.set(seen.events());
     eventsMissed.set(missed);
-    if (all.events() == seen.events() + missed) { // else some still wait to be read
+    if (all.events() == seen.events() + missed) { // otherwise some events have not been read yet
       bytesMissed.set(all.received() + all.sent() - seen.received() - seen.sent());
     }
   }
@@ -138,7 +138,7 @@ public final class TotalsModel {
     eventsPerSecond.set(Math.round(eventMeter.update(all.events(), nowNanos)));
   }
 
-  /** Everything until now. */
+  /** All counts so far. */
   public EventTotals all() {
     return server.map(Supplier::get).orElseGet(shown::totals);
   }

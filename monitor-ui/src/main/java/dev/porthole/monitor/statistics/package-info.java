@@ -1,5 +1,5 @@
 /**
- * How much there is and how fast it comes: totals and rates, the dashboard, the footer.
+ * Totals and rates, the dashboard, and the footer.
  *
  * <p>Needs {@code controls} and {@code settings}.
  *

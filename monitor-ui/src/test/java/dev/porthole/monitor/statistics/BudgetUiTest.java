@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Somebody sees how much memory clients make the server hold. */
+/** A user sees how much memory the server holds for clients. */
 class BudgetUiTest {
   private final ScriptedServer server = new ScriptedServer();
 

@@ -18,7 +18,7 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A glance at the strip tells how the server is. */
+/** The dashboard shows the server's state at a glance. */
 class DashboardUiTest {
   @BeforeAll
   static void startToolkit() {
