@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs the distribution's server once, talks to it, stops it, and has the JVM keep what it learned as {@code lib/porthole.aot} (JEP
- * 514, JEP 515). The launcher does without that file, so that a failure here is told and does not fail the build.
+ * Runs the distribution's server once, talks to it, stops it, and has the JVM write its ahead-of-time cache to
+ * {@code lib/porthole.aot} (JEP 514, JEP 515). The launcher works without that file, so a failure here is printed and
+ * does not fail the build.
  *
  * <p>Usage: TrialRun DISTRIBUTION
  *

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desktop app: server and monitor in one process, until the window is closed or the process is told to end.
+ * The desktop app: server and monitor in one process, until the window is closed or the process is asked to end.
  *
  * <p>Threads: {@link #run} on the main thread, which waits; the window on the JavaFX thread.
  */
@@ -44,9 +44,9 @@ final class Desktop {
   private final CountDownLatch windowClosed = new CountDownLatch(1);
 
   /**
-   * @param config what the server is started with, but for what the user has chosen in the window before
-   * @param recorder what records it from the start, opened
-   * @param given whether an option, such as {@code port}, was given on the command line, which wins
+   * @param config the server's configuration, except for what the user changed in earlier runs
+   * @param recorder the opened recorder, which can record from the start
+   * @param given whether an option, such as {@code port}, was given on the command line, which takes precedence
    */
   Desktop(ServerConfig config, Predicate<String> given, long logMemoryBytes,
       Optional<Recorder> recorder) {
@@ -60,7 +60,10 @@ final class Desktop {
     recorder.ifPresent(recordings::begin);
   }
 
-  /** Shows the window on the toolkit that has started; returns when it is closed, the server has stopped and JavaFX has ended. */
+  /**
+   * Shows the window on the started toolkit; returns when the window is closed, the server has stopped and JavaFX has
+   * ended.
+   */
   void run() {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> LOG.error("fault in {}", thread.getName(), fault));
     EndSignals.onEnd(windowClosed::countDown);

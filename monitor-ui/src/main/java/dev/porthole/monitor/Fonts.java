@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the fonts that come with the program, before the first scene is made: a font loaded so fills in for every other one, and
- * Chinese shows as Chinese where the system has no font for it.
+ * Loads the fonts that come with the program, before the first scene is created. JavaFX uses a loaded font as a
+ * fallback for every other, so Chinese text is readable even where the system has no font for it.
  *
  * <p>Threads: confined to the JavaFX thread.
  */

@@ -31,8 +31,8 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 
 /**
- * The composition root of the monitor: builds feed, models and views over a server or a recording, in order, and closes them in
- * reverse. The server, or the recording, is its owner's to close.
+ * The composition root of the monitor: builds feed, models and views for a server or a recording, in order, and closes
+ * them in reverse. The owner of the server or recording closes that.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -45,12 +45,12 @@ public final class MonitorApp implements AutoCloseable {
   private final MonitorView view;
 
   /**
-   * On a server.
+   * For a server.
    *
-   * @param config what the server is started with, until the user changes it; the window keeps no more than its memory for clients
-   * @param language the system's, unless the settings say another one
-   * @param recordings of the server, and of others before
-   * @param opener shows a recording in a window of its own, from a moment of it on, and closes it in the end
+   * @param config the server's initial configuration; the window keeps no more bytes than its memory limit for clients
+   * @param language the system's language, unless the settings choose another one
+   * @param recordings of this server and of earlier ones
+   * @param opener shows a recording in its own window from a moment on, and closes it at the end
    */
   public MonitorApp(ServerControl server, ServerConfig config, Locale language, Settings settings,
       ComposerState memory, Recordings recordings, BiConsumer<Recording, StartPosition> opener) {
@@ -71,16 +71,16 @@ public final class MonitorApp implements AutoCloseable {
   }
 
   /**
-   * On a recording.
+   * For a recording.
    *
-   * @param begin what is shown first
-   * @param language the system's, unless the settings say another one
+   * @param begin what to show first
+   * @param language the system's language, unless the settings choose another one
    */
   public MonitorApp(Recording recording, StartPosition begin, Locale language, Settings settings) {
     this(recording, begin, language, settings, RecordingExport::export);
   }
 
-  /** @param exporter what writes files for other tools */
+  /** @param exporter writes files for other tools */
   MonitorApp(Recording recording, StartPosition begin, Locale language, Settings settings,
       RecordingExporter exporter) {
     Fonts.load();
@@ -97,7 +97,7 @@ public final class MonitorApp implements AutoCloseable {
     view = new MonitorView(texts(language, settings), model, timeline, history, export);
   }
 
-  /** Shows the window, and starts the server if it is on one. */
+  /** Shows the window, and starts the server if there is one. */
   public void show(Stage stage) {
     view.showIn(stage);
     pump.start();
@@ -106,12 +106,12 @@ public final class MonitorApp implements AutoCloseable {
     }
   }
 
-  /** What is looked for in the recording. */
+  /** The search through the recording. */
   HistoryModel history() {
     return history;
   }
 
-  /** What it shows. */
+  /** The model of everything that the window shows. */
   public MonitorModel model() {
     return model;
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The program's entry.
+ * The program's entry point.
  *
  * <p>Threads: the main thread.
  */
@@ -20,7 +20,9 @@ public final class MonitorMain {
     System.exit(run(arguments));
   }
 
-  /** To serve without a window needs none of the other commands, and they take longer to prepare than the server to start. */
+  /**
+   * Skips the other commands when only serving without a window: preparing them takes longer than starting the server.
+   */
   private static int run(String... arguments) {
     if (arguments.length > 0 && arguments[0].equals("serve")) {
       return ServerMain.run(Arrays.copyOfRange(arguments, 1, arguments.length));

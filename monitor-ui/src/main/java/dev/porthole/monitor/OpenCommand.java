@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole open}: the monitor on a recording, which may be written meanwhile.
+ * {@code porthole open}: the monitor on a recording, which may still be growing.
  *
  * <p>Threads: the main thread, which waits; the window on the JavaFX thread.
  */
@@ -55,7 +55,7 @@ final class OpenCommand implements Callable<Integer> {
     this(RecordingFolder::open);
   }
 
-  /** @param opener opens a recording, or throws one line */
+  /** @param opener opens a recording, or throws an exception with a one-line message */
   OpenCommand(Function<Path, Recording> opener) {
     this.opener = opener;
   }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole}: the desktop app; where there is no display, the server in the terminal.
+ * {@code porthole}: the desktop app; without a display, the server in the terminal.
  *
  * <p>Threads: confined to the main thread.
  */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import javafx.stage.Stage;
 
 /**
- * Windows on recordings, any number of them; each closes what it is on when it is closed.
+ * The windows on recordings; each closes its recording when it is closed.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -22,10 +22,10 @@ final class RecordingWindows {
   }
 
   /**
-   * Opens one more.
+   * Opens another window.
    *
-   * @param begin what is shown first
-   * @param whenClosed runs when it is closed
+   * @param begin what to show first
+   * @param whenClosed runs when the window is closed
    */
   void open(Recording recording, StartPosition begin, Runnable whenClosed) {
     MonitorApp app = new MonitorApp(recording, begin, Locale.getDefault(), settings);
@@ -40,7 +40,7 @@ final class RecordingWindows {
     app.show(stage);
   }
 
-  /** Closes those that are open. */
+  /** Closes all open windows. */
   void closeAll() {
     List.copyOf(stages).forEach(Stage::hide);
   }

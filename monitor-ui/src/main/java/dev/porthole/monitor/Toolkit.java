@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JavaFX, from its start to its end.
+ * Starts and ends JavaFX.
  *
  * <p>Threads: the main thread.
  */
@@ -25,9 +25,9 @@ final class Toolkit {
   private Toolkit() {}
 
   /**
-   * Why no window can be shown here, if the environment says so: on systems with X11 or Wayland, no display is named.
+   * Why no window can be shown, as far as the environment shows: with X11 or Wayland, no display is set.
    *
-   * @return one line, or nothing if a window can be tried
+   * @return one line; empty if a window can be tried
    */
   static Optional<String> whyNoWindow() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -40,7 +40,7 @@ final class Toolkit {
     return needsDisplay && !named ? Optional.of("no display (DISPLAY is not set)") : Optional.empty();
   }
 
-  /** The launcher leaves JavaFX out where it is not there for the platform. */
+  /** The launcher leaves JavaFX out where there is none for the platform. */
   private static boolean isThere() {
     try {
       Class.forName("javafx.application.Platform", false, Toolkit.class.getClassLoader());
@@ -58,7 +58,7 @@ final class Toolkit {
   /**
    * Starts JavaFX.
    *
-   * @return why it could not, in one line; nothing if it has started
+   * @return why it failed, in one line; empty if it has started
    */
   static Optional<String> start() {
     try {
@@ -71,7 +71,7 @@ final class Toolkit {
     }
   }
 
-  /** Waits for the JavaFX thread, which would otherwise draw while the JVM takes its renderer away. */
+  /** Waits for the JavaFX thread, which would otherwise draw while the JVM removes its renderer. */
   static void end() throws InterruptedException {
     CompletableFuture<Thread> toolkit = new CompletableFuture<>();
     Platform.runLater(() -> {

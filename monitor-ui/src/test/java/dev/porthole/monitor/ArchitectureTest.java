@@ -28,7 +28,7 @@ import javafx.scene.control.TableColumnBase;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
-/** The arrows that are allowed in this module; a new one is a change to this file. */
+/** The dependencies that are allowed in this module; a new one requires a change to this file. */
 class ArchitectureTest {
   private static final String ROOT = "dev.porthole.monitor";
   private static final String SHARED = "dev.porthole.shared..";
@@ -36,7 +36,7 @@ class ArchitectureTest {
       .withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages(ROOT);
 
-  /** Who knows whom among this module's packages; the root, which is listed as "", puts the others together. */
+  /** Which packages each package may use; the root, listed as "", may use all. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("",
           Set.of("composer", "connections", "controls", "export", "feed", "history", "lines", "query",
@@ -65,7 +65,7 @@ class ArchitectureTest {
               "history", "inspector", "interpretation", "lines", "notice", "recorder", "server", "settings",
               "statistics", "timeline")));
 
-  /** What the name of a class ends in that is seen on the screen. */
+  /** The endings of class names for what is seen on the screen. */
   private static final Pattern SEEN = Pattern
       .compile(".*(View|Bar|Dialog|Table|Pane|Cell|Row|Column|Menu|Label|Field|Slider|Chip)");
 

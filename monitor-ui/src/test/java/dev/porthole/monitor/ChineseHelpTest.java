@@ -18,10 +18,10 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine;
 
-/** Where the system's language is Chinese the help is, with the values of the English one. */
+/** With a Chinese system language the help is Chinese, with the same values as the English help. */
 class ChineseHelpTest {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
-  /** Options, numbers with their units, and names that are typed: the same in both languages. */
+  /** Options, numbers with their units, and names to type: equal in both languages. */
   private static final Pattern VALUE = Pattern
       .compile("--[a-z-]+|\\d+(?:\\.\\d+)*(?:[KMG]iB|ms|s)?|\\b(?:wait|suspend|compute|interval|text|fixed):(?=\\S)");
   private static final int WIDTH = 100;
@@ -70,7 +70,7 @@ class ChineseHelpTest {
   @Test
   void nothingButNamesAndValuesIsEnglishInIt() {
     for (CommandLine command : commands(Locale.SIMPLIFIED_CHINESE)) {
-      if (!command.getCommandName().equals("generate-completion")) { // its second paragraph is the library's
+      if (!command.getCommandName().equals("generate-completion")) { // its second paragraph comes from the library
         String help = command.getUsageMessage(Ansi.OFF);
         assertTrue(CHINESE.matcher(help).find(), help);
         assertFalse(Pattern.compile("\\b(the|and|with|default|Usage|Commands|Options)\\b").matcher(help).find(), help);
@@ -85,7 +85,7 @@ class ChineseHelpTest {
         commands(Locale.GERMAN).getFirst().getUsageMessage(Ansi.OFF));
   }
 
-  /** As a terminal counts: a Chinese character is two wide. */
+  /** The width in a terminal: a Chinese character takes two columns. */
   private static int columns(String line) {
     return line.codePoints().map(point -> point >= 0x2E80 ? 2 : 1).sum();
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
-/** Every command that a page shows is one that Porthole understands: its options exist, and their values are right. */
+/** Every command on a guide page is valid: its options exist, and their values are accepted. */
 class GuideCommandsTest {
   private static final List<String> FOLDERS = List.of("../server/guide", "guide");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
@@ -39,7 +39,7 @@ class GuideCommandsTest {
     assertEquals(List.of(), commands.stream().flatMap(GuideCommandsTest::fault).toList());
   }
 
-  /** Empty if it is understood. What a file adds to the options is not known here. */
+  /** Empty if the command is valid. Options that a file adds are unknown here. */
   private static Stream<String> fault(String command) {
     String[] words = WORD.matcher(AFTER.matcher(command).replaceAll("")).results().map(MatchResult::group)
         .map(word -> word.replace("'", "")).skip(1).filter(word -> !word.startsWith("@")).toArray(String[]::new);

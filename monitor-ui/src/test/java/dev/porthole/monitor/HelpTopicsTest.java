@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** {@code porthole help TOPIC} prints every page of the guide, whichever module has it. */
+/** {@code porthole help TOPIC} prints every guide page, of any module. */
 class HelpTopicsTest {
   @Test
   void everyPageIsPrintedAsItIs() throws IOException {

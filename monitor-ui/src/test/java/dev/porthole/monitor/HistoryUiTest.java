@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody looks for what a device said yesterday, goes to that moment, and hands it to another tool. */
+/** A user searches for what a device sent yesterday, goes to that moment, and exports it for another tool. */
 class HistoryUiTest {
   private static final ConnectionId DEVICE = new ConnectionId(7);
   private static final ConnectionId OTHER = new ConnectionId(8);
@@ -49,7 +49,7 @@ class HistoryUiTest {
   private volatile String cannotWrite = "";
   private Window window;
 
-  /** On the recording, with an exporter of the test's. */
+  /** A window on the recording, with the test's exporter. */
   private static final class Window extends OpenWindow {
     Window(FakeRecording recording, RecordingExporter exporter) {
       Fx.run(() -> show(new MonitorApp(recording, StartPosition.END, Locale.US, Settings.fresh(), exporter)));

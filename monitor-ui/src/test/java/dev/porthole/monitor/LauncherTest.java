@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher in odd surroundings, with a Java that prints what it is given instead of running it. */
+/** The launcher in unusual environments, with a Java that prints its arguments instead of running them. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script of the POSIX shell")
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("src/main/dist/bin/porthole").toAbsolutePath();

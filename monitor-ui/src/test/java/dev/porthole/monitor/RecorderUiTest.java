@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stories of a person who records, and opens what was recorded. */
+/** A user records, and opens recordings. */
 class RecorderUiTest {
   private final MemoryRecordings recordings = new MemoryRecordings();
 

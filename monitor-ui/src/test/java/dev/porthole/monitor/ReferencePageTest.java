@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine;
 
-/** The reference of commands and options is what {@code --help} prints; {@code -Dguide.update} writes it. */
+/**
+ * The reference page of commands and options equals the output of {@code --help}; {@code -Dguide.update} writes the
+ * page.
+ */
 class ReferencePageTest {
   private static final Path PAGE = Path.of("../server/guide/reference.md");
   private static final int WIDTH = 110;

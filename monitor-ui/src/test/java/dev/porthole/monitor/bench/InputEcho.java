@@ -12,10 +12,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * How long it takes from a key, which queues for the JavaFX thread as a real one does, until the frame that shows it has been painted: the
- * second pulse after it, as JavaFX begins no frame before the last one was taken by the renderer.
+ * Measures the time from a key event, queued for the JavaFX thread like a real one, to the painted frame that shows it.
+ * This is the second pulse after the event, because JavaFX begins no frame before the renderer has taken the previous
+ * one.
  *
- * <p>Threads: one of its own types; what it measures is confined to the JavaFX thread.
+ * <p>Threads: a thread of its own types; the measurements are confined to the JavaFX thread.
  */
 final class InputEcho {
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
@@ -34,11 +35,11 @@ final class InputEcho {
     typing.start();
   }
 
-  /** What was measured, sorted. */
+  /** The measurements, sorted. */
   long[] end() throws InterruptedException {
     ended = true;
     typing.join();
-    Thread.sleep(500); // the last one is painted
+    Thread.sleep(500); // waits until the last one is painted
     return nanos.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
 /**
- * What the monitor costs the JavaFX thread: 200 connections' chunks of 64 bytes at a fixed rate, appended to the event log by a
- * thread of their own, with the conversation full. It measures and does not judge; only the accounting must be right. Run by the
- * command in .github/CONTRIBUTING.md.
+ * Measures the monitor's cost on the JavaFX thread: chunks of 64 bytes from 200 connections at a fixed rate, appended
+ * to the event log by a separate thread, with a full conversation. Only the accounting is asserted, not the
+ * measurements. .github/CONTRIBUTING.md has the command.
  */
 @Tag("bench")
 class MonitorBench {
@@ -94,7 +94,7 @@ class MonitorBench {
     }
   }
 
-  /** Fills what the conversation keeps, as fast as the monitor takes it. */
+  /** Fills the conversation up to its limit, as fast as the monitor reads. */
   private void fill(MonitorApp app) {
     while (appended < FULL + CONNECTIONS) {
       for (int i = 0; i < 5_000; i++) {

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients in a process of their own: some of them say 64 bytes in turn, so many a second in all, the others nothing. Each message is
- * a write of its own. Says {@code ready} once all are connected, begins at the first line it is given, and ends, with what was said,
- * at the second.
+ * Clients in a separate process: some of them send 64 bytes in turn, at a total rate; the others send nothing. Each
+ * message is one write. Prints {@code ready} when all are connected, starts at the first input line, and at the second
+ * one ends and prints how much was sent.
  *
- * <p>Threads: the main one talks, another one waits for the end.
+ * <p>Threads: the main thread sends; another one waits for the end.
  */
 final class Talkers {
   private static final byte[] MESSAGE = "温度 23.5，湿度 61，0123456789 abcdefghijklmnopqrstuvwxyz\n"

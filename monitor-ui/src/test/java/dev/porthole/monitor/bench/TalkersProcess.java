@@ -19,7 +19,7 @@ final class TalkersProcess implements AutoCloseable {
   private final BufferedReader says;
   private final OutputStream orders;
 
-  /** Connected when this returns. */
+  /** Returns when all clients are connected. */
   TalkersProcess(int port, int connections, int talking, long perSecond) throws Exception {
     Path classes = Path.of(Talkers.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> command = Stream.concat(
@@ -39,7 +39,7 @@ final class TalkersProcess implements AutoCloseable {
     orders.flush();
   }
 
-  /** How many messages were said. */
+  /** Returns how many messages were sent. */
   long end() throws IOException {
     begin();
     return Long.parseLong(says.readLine());

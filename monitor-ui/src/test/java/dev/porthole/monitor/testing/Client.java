@@ -21,7 +21,7 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** As the monitor names it. */
+  /** The address as the monitor shows it. */
   public String address() {
     return "127.0.0.1:" + socket.getLocalPort();
   }

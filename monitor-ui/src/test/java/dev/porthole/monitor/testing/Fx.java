@@ -31,8 +31,8 @@ public final class Fx {
   }
 
   /**
-   * JavaFX's headless screen (26.0.2) throws if a window is moved or grows while its picture is on the way, as then the picture does not fit;
-   * the next one does. All else is TestFX's, which fails the test.
+   * JavaFX's headless screen (26.0.2) throws if a window moves or grows while its picture is in transfer, because the
+   * picture no longer fits; the next one does. All other exceptions go to TestFX, which fails the test.
    */
   private static void onUncaught(Thread thread, Throwable thrown) {
     boolean isPicture = Stream.of(thrown.getStackTrace())
@@ -51,19 +51,21 @@ public final class Fx {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), task);
   }
 
-  /** Runs a task also if the JavaFX thread has thrown before, which {@link #run} would tell of instead. */
+  /** Runs a task even if the JavaFX thread has thrown before; {@link #run} would rethrow that. */
   public static void runInAnyCase(Runnable task) {
     FutureTask<Void> done = new FutureTask<>(task, null);
     Platform.runLater(done);
     WaitForAsyncUtils.waitFor(done);
   }
 
-  /** Waits until a condition holds, looked at on the JavaFX thread. */
+  /** Waits until a condition, evaluated on the JavaFX thread, holds. */
   public static void await(String what, BooleanSupplier condition) {
     await(what, condition, () -> "");
   }
 
-  /** The same; {@code seen} tells what is there instead, should it never hold. */
+  /**
+   * As {@link #await(String, BooleanSupplier)}; {@code seen} describes the actual state if the condition never holds.
+   */
   public static void await(String what, BooleanSupplier condition, Supplier<Object> seen) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!get(condition::getAsBoolean)) {

@@ -5,9 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Stands for the JavaFX thread: what the server answers waits here until the test runs it.
+ * Replaces the JavaFX thread: the server's answers wait here until the test runs them.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class HandExecutor implements Executor {
   private final Queue<Runnable> tasks = new ArrayDeque<>();

@@ -9,13 +9,13 @@ import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands for a thread of its own: work waits here until the test runs it.
+ * Replaces a worker thread: tasks wait here until the test runs them.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class HandWorker extends AbstractExecutorService {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
-  /** Work is done at the very moment when it is asked for the so-manieth time whether it is; never if 0. */
+  /** The work ends exactly at this call of {@code isDone}, counted from 1; never if 0. */
   public int endsAtQuestion;
 
   @Override

@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 
 /**
- * A recording made of a list of events, which the test adds to as a recorder would.
+ * A recording of a list of events, to which the test adds as a recorder would.
  *
- * <p>Threads: any may call.
+ * <p>Threads: any.
  */
 public final class MemoryRecording implements Recording {
   public final List<ServerEvent> events = new CopyOnWriteArrayList<>();
@@ -39,9 +39,9 @@ public final class MemoryRecording implements Recording {
   public final AtomicInteger openCursors = new AtomicInteger();
   public final AtomicInteger moments = new AtomicInteger();
   public volatile boolean beingWritten;
-  /** What asking for a moment waits for. */
+  /** Requests for a moment wait for this. */
   public volatile CountDownLatch mayAnswer = new CountDownLatch(0);
-  /** Why it cannot be read any more; empty if it can. */
+  /** Why the recording cannot be read; empty if it can. */
   public volatile String broken = "";
 
   public MemoryRecording(List<? extends ServerEvent> events) {

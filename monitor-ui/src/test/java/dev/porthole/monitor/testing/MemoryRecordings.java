@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Recordings in memory, and a recorder that writes nothing: the test says how it is.
+ * Recordings in memory, and a recorder that writes nothing: the test sets its state.
  *
- * <p>Threads: any may call.
+ * <p>Threads: any.
  */
 public final class MemoryRecordings implements Recordings {
   public static final Path FOLDER = Path.of("/recordings/2026-11-24_14-05-00");
 
   public final List<MemoryRecording> all = new CopyOnWriteArrayList<>();
   public volatile RecorderStatus status = RecorderStatus.OFF;
-  /** Why nothing can be recorded, or opened; empty if it can. */
+  /** Why recording and opening fail; empty if they work. */
   public volatile String broken = "";
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.application.ColorScheme;
 
-/** A real monitor on the screen, with a server behind it, a real one unless the test brings its own. */
+/** A real monitor on the screen with a server, a real one unless the test provides another. */
 public final class OpenMonitor extends OpenWindow {
   public static final long LOG_MEMORY = 8 << 20;
 
@@ -56,19 +56,19 @@ public final class OpenMonitor extends OpenWindow {
     return open(log, new TcpServer(log, InstantSource.system()), config, Locale.US, Settings.fresh(), memory);
   }
 
-  /** @param opener is given the recordings that are to be shown */
+  /** @param opener receives the recordings to show */
   public static OpenMonitor open(Recordings recordings, BiConsumer<Recording, StartPosition> opener, Locale language) {
     EventRing log = new EventRing(LOG_MEMORY);
     return open(log, new TcpServer(log, InstantSource.system()), ServerConfig.builder().port(0), language,
         Settings.fresh(), ComposerState.fresh(), recordings, opener);
   }
 
-  /** One that records for real. */
+  /** A monitor that records to disk. */
   public static OpenMonitor recordingInto(Path home, BiConsumer<Recording, StartPosition> opener) {
     return recordingInto(home, InstantSource.system(), opener);
   }
 
-  /** @param clock the server's, which may be that of another day */
+  /** @param clock the server's clock, which may be set to another day */
   public static OpenMonitor recordingInto(Path home, InstantSource clock, BiConsumer<Recording, StartPosition> opener) {
     EventRing log = new EventRing(LOG_MEMORY);
     TcpServer server = new TcpServer(log, clock);
@@ -93,7 +93,7 @@ public final class OpenMonitor extends OpenWindow {
     return monitor;
   }
 
-  /** With its server running. */
+  /** Starts its server. */
   public OpenMonitor running() {
     Fx.await("the server runs", () -> model().server().stateProperty().get() == ServerState.RUNNING);
     return this;

@@ -12,7 +12,7 @@ import javafx.application.ColorScheme;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 
-/** A window on a recording on the screen. */
+/** A window on a recording, on the screen. */
 public final class OpenRecording extends OpenWindow {
   public static OpenRecording english(Recording recording) {
     return open(recording, StartPosition.END, Locale.US);
@@ -27,7 +27,7 @@ public final class OpenRecording extends OpenWindow {
     return window;
   }
 
-  /** Moves the slider there as the mouse does. */
+  /** Moves the slider as the mouse does. */
   public void slideTo(long nanos, long firstNanos) {
     Fx.run(() -> robot.lookup("#time-slider").queryAs(Slider.class).setValue(nanos - firstNanos));
   }

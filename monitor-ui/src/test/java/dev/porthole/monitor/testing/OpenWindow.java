@@ -9,17 +9,18 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.stage.Stage;
 
-/** A window of the monitor on the screen, and what a person would see there. */
+/** A window of the monitor on the screen, and what a user sees there. */
 public abstract class OpenWindow implements AutoCloseable {
   public final UserRobot robot = new UserRobot();
   public MonitorApp app;
   public Stage stage;
 
-  /** On the JavaFX thread. */
+  /** Must be called on the JavaFX thread. */
   public final void show(MonitorApp shown) {
     app = shown;
     stage = new Stage();
-    // the headless platform takes the place of a turned wheel for one in the window, and cannot paint a menu's shadow outside the screen
+    // the headless platform takes the screen position of a scroll event for one in the window, and cannot paint a
+    // menu's shadow outside the screen
     stage.setX(10);
     stage.setY(20);
     stage.setWidth(980);
@@ -58,7 +59,9 @@ public abstract class OpenWindow implements AutoCloseable {
     robot.clickOn(cell(table, text));
   }
 
-  /** The cell on the screen with this text, once it is there and at rest: one that moves is soon used for another row. */
+  /**
+   * The visible cell with this text, once it exists and does not move: a moving cell is soon reused for another row.
+   */
   public Node cell(String table, String text) {
     Node before;
     Node now = cellNow(table, text);
@@ -87,7 +90,7 @@ public abstract class OpenWindow implements AutoCloseable {
         .queryAll();
   }
 
-  /** Whatever has gone wrong in it, so that the next window's test does not see it. */
+  /** Closes the window whatever has failed in it, so that the next test does not see it. */
   @Override
   public void close() {
     Fx.runInAnyCase(() -> {

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes down what was said, second by second, as a recorder would. Client {@code n} comes from {@code 10.0.0.n:4000}. */
+/**
+ * Writes a conversation, second by second, as a recorder would. Client {@code n} has the address {@code 10.0.0.n:4000}.
+ */
 public final class RecordedTalk {
   public static final long START = OpenRecording.nanos("2026-11-24T14:05:00");
 
@@ -26,7 +28,7 @@ public final class RecordedTalk {
   private final Map<Long, Long> received = new HashMap<>();
   private final Map<Long, Long> sent = new HashMap<>();
 
-  /** Two clients: one greets in English and leaves, the other comes later and speaks Chinese. */
+  /** Two clients: one greets in English and leaves, the other connects later and sends Chinese. */
   public static RecordedTalk ofTwo() {
     return new RecordedTalk().started(0).opened(1, 1).received(2, 1, "hello", "utf-8").sent(3, 1, "thank you!")
         .opened(10, 2).received(11, 2, "你好，世界", "gb18030").sent(12, 2, "thank you!").closed(20, 1)

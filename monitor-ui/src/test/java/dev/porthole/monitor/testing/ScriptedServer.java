@@ -18,9 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server without sockets that has every serving model but one: it tells what a real one would, and stops when the test lets it.
+ * A server without sockets that offers every serving model except one. It appends the same events as a real server, and
+ * stops when the test allows it.
  *
- * <p>Threads: commands run one after the other on its own; any may look.
+ * <p>Threads: commands run one after another on its own thread; any thread may read its state.
  */
 public final class ScriptedServer extends FakeControl {
   public static final int PICKED_PORT = 50_123;
@@ -28,7 +29,7 @@ public final class ScriptedServer extends FakeControl {
   public static final ModelName BROKEN = ModelName.POLLING;
 
   public final EventRing log = new EventRing(OpenMonitor.LOG_MEMORY);
-  /** What a stop waits for. */
+  /** A stop waits for this. */
   public volatile CountDownLatch mayStop = new CountDownLatch(0);
   private final ExecutorService commands = Executors.newSingleThreadExecutor();
   public volatile MemoryStatus memory = MemoryStatus.NONE;

@@ -14,16 +14,16 @@ import org.testfx.service.query.NodeQuery;
 import org.testfx.util.NodeQueryUtils;
 
 /**
- * Moves the mouse and types as a person does. TestFX's own robot asks where a node is on the thread of the test; JavaFX works that out when
- * it is asked, so both threads do, and a scene of which one has lost count throws in each pulse from then on. This one asks on the JavaFX
- * thread, and has none of the methods that do not.
+ * Moves the mouse and types as a user does. TestFX's own robot computes node positions on the test thread. JavaFX
+ * computes layout on demand, so two threads would do that, and a scene whose state is corrupted by this throws at every
+ * later pulse. This robot computes positions on the JavaFX thread, and has no methods that do not.
  *
- * <p>Threads: the test's, but for {@link #lookup} and {@link #from}, which are for the JavaFX thread.
+ * <p>Threads: the test thread, except for {@link #lookup} and {@link #from}, which belong to the JavaFX thread.
  */
 public final class UserRobot {
   private final FxRobot robot = new FxRobot();
 
-  /** Clicks on the first node on the screen that is found, once there is one. */
+  /** Clicks on the first node that matches, once there is one on the screen. */
   public UserRobot clickOn(String query) {
     robot.clickOn(place(query));
     return this;
@@ -34,7 +34,7 @@ public final class UserRobot {
     return this;
   }
 
-  /** Waits until a node has come to rest: what has just changed is laid out with the next pulse. */
+  /** Waits until a node does not move: a change is laid out at the next pulse. */
   public void awaitRest(Node node) {
     place(node);
   }
@@ -103,7 +103,7 @@ public final class UserRobot {
     return place(Fx.get(() -> onScreen(query).orElseThrow()));
   }
 
-  /** Where a node is to be clicked on, once it has come to rest. */
+  /** Where to click on a node, once it does not move. */
   private Point2D place(Node node) {
     Point2D before = null;
     Point2D now = Fx.get(() -> placeNow(node));
