@@ -16,20 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether something that is looked for ends in a chunk. It may have begun in one before, which is looked at only if this chunk begins
- * with what may be its end.
+ * Checks whether a hit ends in a chunk. The hit may have begun in an earlier chunk; that chunk is read only if this one
+ * begins with a possible end of a hit.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class ChunkMatcher implements AutoCloseable {
-  /** Of a line that began in a chunk before, so much is looked at again; where there are no line feeds that is always. */
+  /**
+   * How many bytes of a line that began in an earlier chunk are searched again; without line feeds that happens in
+   * every chunk.
+   */
   private static final int MAX_OF_A_LINE = 1 << 10;
 
   private static final int MAX_LINES = 10_000;
   private static final byte LINE_FEED = '\n';
   private static final byte[] NOTHING = new byte[0];
 
-  /** What the last line of a stream has so far, up to an offset. */
+  /** The stream's unfinished last line, up to an offset. */
   private record Line(long end, byte[] bytes) {}
 
   private final Map<Long, Line> lines = new HashMap<>();
@@ -47,7 +50,7 @@ final class ChunkMatcher implements AutoCloseable {
     this.longest = known.stream().mapToInt(MaskedBytes::length).max().orElse(0);
   }
 
-  /** The first hit that ends in the chunk the reader stands at, in its stream. */
+  /** The first hit that ends in the reader's current chunk, as offsets in its stream. */
   Optional<Hit> find(RecordReader chunk) throws IOException {
     if (literals.length == 0) {
       return findIn(chunk, lineBefore(chunk));
@@ -65,7 +68,7 @@ final class ChunkMatcher implements AutoCloseable {
     return inside ? findIn(chunk, NOTHING) : Optional.empty();
   }
 
-  /** How many chunks were too hard for a regular expression and were not searched. */
+  /** How many chunks were not searched because the regular expression took too long. */
   long skipped() {
     return skipped.count();
   }
@@ -75,7 +78,10 @@ final class ChunkMatcher implements AutoCloseable {
     previous.close();
   }
 
-  /** What its line has before the chunk: remembered where the chunk before was looked at just now, else looked up. */
+  /**
+   * The part of the chunk's line before the chunk: remembered if the previous chunk was just searched, else read from
+   * disk.
+   */
   private byte[] lineBefore(RecordReader chunk) throws IOException {
     long stream = 2 * chunk.connection() + (chunk.kind() == EventKind.BYTES_RECEIVED ? 0 : 1);
     Line known = lines.get(stream);

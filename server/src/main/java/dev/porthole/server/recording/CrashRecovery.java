@@ -20,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a recording, as the next recorder finds it: what the one before could not write whole is cut off. Only the newest segment
- * is read for that.
+ * Repairs the end of a recording before it is appended to: cuts off a record that the previous recorder did not finish.
+ * Reads only the newest segment.
  *
- * <p>Threads: confined to the one that opens the recording for writing.
+ * <p>Threads: confined to the thread that opens the recording for writing.
  *
- * @param standing what everything so far has come to
+ * @param state the state after all recorded events
  * @param nextSeq the number of the next event
  * @param nextBase the position of the next segment
- * @param epoch what the numbers so far belong to, if the recording ended cleanly: they can go up from there; else some may have been
- *     given, and seen by a reader, that are not in it
+ * @param epoch the epoch of the recording if it ended cleanly, so that its numbers can continue; empty if numbers may
+ *     have been assigned, and seen by a reader, that are not in the recording
  */
-record CrashRecovery(RecordingState standing, long nextSeq, long nextBase, Optional<UUID> epoch) {
+record CrashRecovery(RecordingState state, long nextSeq, long nextBase, Optional<UUID> epoch) {
   private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
 
-  /** Repairs it. Called with the recording locked. */
+  /** Repairs the recording, which must be locked. */
   static CrashRecovery repair(Path folder) {
     try {
       List<SegmentFile> files = SegmentFile.list(folder);
@@ -44,40 +44,40 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase, Optio
       SegmentFile newest = files.getLast();
       Optional<SegmentFile.Header> header = newest.header();
       if (header.isEmpty() && newest.isUnborn()) {
-        Files.delete(newest.path()); // its maker did not get to its end
+        Files.delete(newest.path()); // the header was not completed
         return repair(folder);
       }
       if (header.isEmpty()) {
         throw new RecordingFailure(
             newest.path() + " is no segment of a recording: take it away, or name another folder");
       }
-      CrashRecovery tail = repair(newest, header.get());
-      boolean isEmpty = tail.nextSeq == header.get().firstSeq();
+      CrashRecovery recovery = repair(newest, header.get());
+      boolean isEmpty = recovery.nextSeq == header.get().firstSeq();
       if (isEmpty && files.size() > 1 && files.get(files.size() - 2).header().isPresent()) {
         Files.deleteIfExists(newest.index());
-        Files.delete(newest.path()); // its checkpoint may not be whole
+        Files.delete(newest.path()); // its checkpoint may be incomplete
         CrashRecovery before = repair(folder);
-        return new CrashRecovery(before.standing, Math.max(before.nextSeq, tail.nextSeq),
-            Math.max(before.nextBase, tail.nextBase), tail.epoch);
+        return new CrashRecovery(before.state, Math.max(before.nextSeq, recovery.nextSeq),
+            Math.max(before.nextBase, recovery.nextBase), recovery.epoch);
       }
-      return tail;
+      return recovery;
     } catch (IOException failed) {
       throw new RecordingFailure(folder + " cannot be read: " + FailureReason.ofFile(failed), failed);
     }
   }
 
   private static CrashRecovery repair(SegmentFile newest, SegmentFile.Header header) throws IOException {
-    RecordingState standing = new RecordingState();
+    RecordingState state = new RecordingState();
     long nextSeq = header.firstSeq();
     long end = Layout.FILE_HEADER;
     boolean clean = false;
     try (RecordReader records = new RecordReader(newest, Layout.FILE_HEADER)) {
       while (records.next()) {
-        standing.take(records).ifPresent(connection -> connection.position = records.position());
+        state.take(records).ifPresent(connection -> connection.position = records.position());
         if (records.isEvent()) {
           nextSeq = records.seq() + 1;
         } else if (isCleanEnd(records)) {
-          nextSeq = records.seq(); // the numbers before it may have been left out
+          nextSeq = records.seq(); // numbers before it may be missing
           clean = true;
         }
         end = records.end();
@@ -88,9 +88,9 @@ record CrashRecovery(RecordingState standing, long nextSeq, long nextBase, Optio
       try (FileChannel channel = PrivateFiles.open(newest.path(), StandardOpenOption.WRITE)) {
         channel.truncate(end);
       }
-      LOG.warn("{}: cut off {} bytes at its end, which are no whole record", newest.path(), size - end);
+      LOG.warn("{}: cut off {} bytes at its end: an incomplete record", newest.path(), size - end);
     }
-    return new CrashRecovery(standing, nextSeq, newest.base() + end,
+    return new CrashRecovery(state, nextSeq, newest.base() + end,
         clean && size == end ? Optional.of(header.epoch()) : Optional.empty());
   }
 

@@ -15,31 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees what has been written safely to the disk, beside the recorder, which does not wait for it unless each batch has to be safe.
+ * Flushes recorded data to disk (fsync), so that it survives a power cut. Runs beside the recorder, which waits for a
+ * flush only if every batch must be safe.
  *
- * <p>Threads: works on one of its own, {@code porthole-recorder-sync}; the methods are the recorder's, but for {@link #forcedSeq}, which any
- * may call.
+ * <p>Threads: works on its own thread, {@code porthole-recorder-sync}; the methods are called by the recorder's thread,
+ * except {@link #forcedSeq}, which any thread may call.
  */
 final class DiskSync implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSync.class);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration TIDYING = Duration.ofMinutes(1);
 
-  /** What was flushed last. */
+  /** The last batch written to the file. */
   private record Flushed(SegmentWriter writer, long seq) {}
 
-  /** Who waits for what is safe on the disk. */
+  /** Receives notice of what is safe on disk. */
   interface SafeListener {
-    /** Everything up to a number is, but for what was told as missing. */
+    /** Called when every event up to {@code seq} is safe, except those reported as missing. */
     void onSafe(long seq);
 
-    /** Events from a number on to another one, exclusive, are left out. */
+    /** Called when events {@code from} (inclusive) to {@code to} (exclusive) are left out of the recording. */
     void onMissing(long from, long to);
 
-    /** Whether somebody waits now, so that the disk is asked at once. */
+    /** Whether the listener is waiting, so that the disk should be flushed at once. */
     boolean isWaiting();
 
-    /** Nobody waits. */
+    /** A listener that never waits. */
     SafeListener NOBODY = new SafeListener() {
       @Override
       public void onSafe(long seq) {}
@@ -55,51 +56,51 @@ final class DiskSync implements AutoCloseable {
   }
 
   private final Durability durability;
-  private final SegmentMaintenance shelf;
+  private final SegmentMaintenance maintenance;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("porthole-recorder-sync").daemon().factory());
   private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
   private volatile Optional<Flushed> flushed = Optional.empty();
   private volatile long forcedSeq;
   private volatile SafeListener listener = SafeListener.NOBODY;
-  /** Whether the disk will be asked soon, for who waits. */
+  /** Whether a flush for a waiting listener is already scheduled. */
   private final AtomicBoolean asked = new AtomicBoolean();
-  /** What the disk has not taken once it does not offer again, however well it does later. */
+  /** Whether a flush has failed: the system does not retry lost data, so later success proves nothing. */
   private boolean unsafe;
 
-  DiskSync(Durability durability, SegmentMaintenance shelf) {
+  DiskSync(Durability durability, SegmentMaintenance maintenance) {
     this.durability = durability;
-    this.shelf = shelf;
+    this.maintenance = maintenance;
   }
 
   void start() {
     durability.interval().ifPresent(interval -> worker.scheduleWithFixedDelay(this::force, interval.toNanos(),
         interval.toNanos(), TimeUnit.NANOSECONDS));
-    worker.scheduleWithFixedDelay(() -> flushed.ifPresent(newest -> shelf.tidy(newest.writer.file().base())),
+    worker.scheduleWithFixedDelay(() -> flushed.ifPresent(newest -> maintenance.tidy(newest.writer.file().base())),
         TIDYING.toSeconds(), TIDYING.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** A segment has been begun. */
+  /** Called when a segment has been started. */
   void onBegun(SegmentWriter writer) {
-    shelf.onBegun(writer.file());
+    maintenance.onBegun(writer.file());
   }
 
-  SegmentMaintenance shelf() {
-    return shelf;
+  SegmentMaintenance maintenance() {
+    return maintenance;
   }
 
-  /** The number of the newest event that is safely on the disk with all before it. */
+  /** The number of the newest event that is safe on disk together with all events before it. */
   long forcedSeq() {
     return forcedSeq;
   }
 
-  /** Everything up to an event is in the file; waits until it is safe, where each batch has to be. */
+  /** Called when every event up to {@code seq} is in the file; waits until it is safe if every batch must be safe. */
   void onFlushed(SegmentWriter writer, long seq) {
     flushed = Optional.of(new Flushed(writer, seq));
     if (durability.interval().isEmpty() && seq > forcedSeq) {
       force();
     } else if (seq > forcedSeq && listener.isWaiting() && asked.compareAndSet(false, true)) {
-      worker.execute(() -> { // what comes until then is safe together with it
+      worker.execute(() -> { // also covers the data written until it runs
         asked.set(false);
         force();
       });
@@ -110,12 +111,12 @@ final class DiskSync implements AutoCloseable {
     listener = waiting;
   }
 
-  /** Events are left out of the recording. */
+  /** Called when events are left out of the recording. */
   void onMissing(long from, long to) {
     listener.onMissing(from, to);
   }
 
-  /** Nothing more comes into a segment. */
+  /** Called when a segment is complete: nothing more is written to it. */
   void complete(SegmentWriter writer) {
     complete.add(writer);
     worker.execute(this::force);
@@ -126,27 +127,27 @@ final class DiskSync implements AutoCloseable {
     close(PATIENCE);
   }
 
-  /** Ends when the disk has everything, or {@code most} is over. */
+  /** Returns when everything is on disk, or after {@code most}. */
   void close(Duration most) {
     long end = System.nanoTime() + most.toNanos();
     worker.shutdown();
     try {
       if (!worker.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the disk has not taken the end of the recording after {} s", most.toSeconds());
+        LOG.warn("the disk has not written the end of the recording within {} s", most.toSeconds());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    shelf.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    maintenance.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
   }
 
-  /** First what is complete, so that nothing newer is safe before it. */
+  /** Flushes complete segments first, so that nothing newer is safe before them. */
   private synchronized void force() {
     Optional<Flushed> newest = flushed;
     for (SegmentWriter writer = complete.poll(); writer != null; writer = complete.poll()) {
       force(writer);
       close(writer);
-      shelf.tidy(writer.file().base() + 1);
+      maintenance.tidy(writer.file().base() + 1);
     }
     if (newest.isPresent() && newest.get().seq > forcedSeq) {
       force(newest.get().writer);
@@ -162,7 +163,7 @@ final class DiskSync implements AutoCloseable {
       writer.force();
     } catch (IOException failed) {
       if (!unsafe) {
-        LOG.warn("the recording is written, but a power cut may cost what is new in it after event {}: {}", forcedSeq,
+        LOG.warn("the recording is written, but a power cut may lose its events after event {}: {}", forcedSeq,
             FailureReason.of(failed));
       }
       unsafe = true;

@@ -7,31 +7,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Watches whether the disk still takes what is recorded, from a thread that never touches it: who waits for a disk that
- * hangs cannot tell.
+ * Detects a disk that does not respond, from a thread that never touches the disk: a thread blocked on the disk cannot
+ * report it.
  *
- * <p>Threads: {@link #begin} and {@link #end} are the recorder's; {@link #look} is confined to {@code
- * porthole-recorder-watch}, or to a test's; {@link #hung} may be asked by any.
+ * <p>Threads: {@link #begin} and {@link #end} are called by the recorder's thread; {@link #look} is confined to {@code
+ * porthole-recorder-watch}, or to a test's thread; {@link #hung} may be called by any thread.
  */
 final class DiskWatch implements AutoCloseable {
-  /** How long the disk may take before it is told. */
+  /** How long the disk may take before this is reported. */
   static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration PERIOD = Duration.ofMillis(250);
-  /** A recorder that has so much of the log before it is slow. */
+  /** From this share of the log unread on, the recorder counts as slow. */
   private static final double FAR_BEHIND = 0.25;
 
-  /** Who is told; all on the watch's thread. */
+  /** Receives the findings, on the watch's thread. */
   interface Listener {
-    /** How much of the log in memory waits, from 0 to 1. */
+    /** The share of the log in memory that waits to be recorded, from 0 to 1. */
     double behind();
 
-    /** The disk has not taken what there is for {@link #PATIENCE}. */
+    /** Called when the disk has not kept up for {@link #PATIENCE}. */
     void onBehind(Duration since);
 
-    /** It does again. */
+    /** Called when the disk keeps up again. */
     void onCaughtUp();
 
-    /** It has not answered for so long that the recording is to be suspended. */
+    /** Called when the disk has not responded for so long that the recording is to be suspended. */
     void onGivenUp(Duration since);
   }
 
@@ -40,13 +40,13 @@ final class DiskWatch implements AutoCloseable {
   private final Listener listener;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("porthole-recorder-watch").daemon().factory());
-  /** Since when the recorder is busy with the disk; 0 while it is not. */
+  /** Since when the recorder has been busy with the disk; 0 while it is not. */
   private volatile long busyNanos;
   private long behindNanos;
-  private boolean told;
+  private boolean reported;
   private boolean givenUp;
 
-  /** @param nanos a clock that never jumps */
+  /** @param nanos a monotonic clock */
   DiskWatch(WhenDiskHangs policy, LongSupplier nanos, Listener listener) {
     this.policy = policy;
     this.nanos = nanos;
@@ -57,17 +57,17 @@ final class DiskWatch implements AutoCloseable {
     worker.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The recorder turns to the disk; again, if it has just come back from it. */
+  /** Called when the recorder starts a disk operation, or starts another one. */
   void begin() {
     busyNanos = nanos.getAsLong() | 1;
   }
 
-  /** The recorder has come back from the disk. */
+  /** Called when the recorder's disk operation has returned. */
   void end() {
     busyNanos = 0;
   }
 
-  /** For how long the disk has not answered; nothing if that is not worth a word. */
+  /** For how long the disk has not responded; zero below {@link #PATIENCE}. */
   Duration hung() {
     Duration busy = busy(nanos.getAsLong());
     return busy.compareTo(PATIENCE) < 0 ? Duration.ZERO : busy;
@@ -79,9 +79,9 @@ final class DiskWatch implements AutoCloseable {
     behindNanos = listener.behind() <= FAR_BEHIND ? 0 : behindNanos == 0 ? now | 1 : behindNanos;
     Duration behind = behindNanos == 0 ? Duration.ZERO : Duration.ofNanos(now - behindNanos);
     Duration longest = busy.compareTo(behind) > 0 ? busy : behind;
-    if (told != longest.compareTo(PATIENCE) >= 0) {
-      told = !told;
-      if (told) {
+    if (reported != longest.compareTo(PATIENCE) >= 0) {
+      reported = !reported;
+      if (reported) {
         listener.onBehind(longest);
       } else {
         listener.onCaughtUp();

@@ -16,30 +16,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who is connected and was told as opened so long ago that the log in memory does not have it any more.
+ * Determines the live connections whose opening is no longer in the log in memory.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class InitialConnections implements EventCursor.Reader {
   private static final int BATCH = 4096;
 
   private final Collection<ConnectionInfo> there;
   private final Set<ConnectionId> opened = new HashSet<>();
-  /** Where in each stream the log begins. */
+  /** The offset in each stream at which the log begins. */
   private final Map<ConnectionId, Long> received = new HashMap<>();
   private final Map<ConnectionId, Long> sent = new HashMap<>();
 
-  /** @param there who is connected */
+  /** @param there the live connections */
   InitialConnections(Collection<ConnectionInfo> there) {
     this.there = there;
   }
 
-  /** Those of whom the log does not tell the opening, as they stood where it begins. */
+  /** The live connections whose opening is not in the log, in their state where the log begins. */
   List<OpenConnection> unless(EventCursor log) {
     while (!there.isEmpty() && log.drain(this, BATCH) == BATCH) {
-      // on to its end
+      // until the end of the log
     }
-    return there.stream().filter(info -> !opened.contains(info.connection())).map(this::standing).toList();
+    return there.stream().filter(info -> !opened.contains(info.connection())).map(this::state).toList();
   }
 
   @Override
@@ -53,10 +53,10 @@ final class InitialConnections implements EventCursor.Reader {
 
   @Override
   public void onMissed(long count) {
-    // the recorder's own cursor keeps the log from overwriting anything
+    // never called: the recorder's own cursor keeps events from being overwritten
   }
 
-  private OpenConnection standing(ConnectionInfo info) {
+  private OpenConnection state(ConnectionInfo info) {
     OpenConnection connection = new OpenConnection(info.opening());
     connection.received = received.getOrDefault(info.connection(), info.received());
     connection.sent = sent.getOrDefault(info.connection(), info.sent());

@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
- * Finds out how things stood at an instant: from the checkpoint of a segment on, no further back than is asked for.
+ * Finds the state at an instant: starts from a segment's checkpoint, going back no further than requested.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class MomentFinder {
   private final StoredRecording recording;
@@ -27,7 +27,7 @@ final class MomentFinder {
       try {
         return findNow(timeNanos, most);
       } catch (NoSuchFileException gone) {
-        continue; // retention has taken a segment away since they were listed
+        continue; // retention deleted a segment after they were listed
       }
     }
   }
@@ -36,20 +36,20 @@ final class MomentFinder {
     List<Segment> segments = recording.segments();
     long last = lastSeqAt(segments, timeNanos);
     long first = Math.max(1, last - most + 1);
-    RecordingState standing = new RecordingState();
+    RecordingState state = new RecordingState();
     int start = 0;
     for (int i = 0; i < segments.size() && segments.get(i).header().firstSeq() <= first; i++) {
       start = i;
     }
     if (!segments.isEmpty()) {
       first = Math.max(first, segments.get(start).header().firstSeq());
-      replay(segments.get(start), first, standing);
+      replay(segments.get(start), first, state);
     }
-    return new Moment(standing.open().stream().map(OpenConnection::recorded).toList(), standing.totals(),
+    return new Moment(state.open().stream().map(OpenConnection::recorded).toList(), state.totals(),
         new RecordingCursor(recording, RecordingQuery.ALL, first, last));
   }
 
-  /** The number of the last event that had happened by then; 0 if none had. */
+  /** The number of the last event at or before the instant; 0 if there is none. */
   private static long lastSeqAt(List<Segment> segments, long timeNanos) throws IOException {
     for (int i = segments.size() - 1; i >= 0; i--) {
       Segment segment = segments.get(i);
@@ -64,8 +64,8 @@ final class MomentFinder {
   }
 
   /**
-   * Times go back where threads race or the clock is set. The instant is where the fewest events are on the wrong side of it: a clock
-   * that was wrong for a moment misplaces no more events than that moment has.
+   * Event times are not always ascending, because threads race or the clock is set. The instant is placed where the
+   * fewest events are on the wrong side: a clock that is wrong for a moment misplaces only the events of that moment.
    */
   private static long lastSeqAt(Segment segment, long timeNanos) throws IOException {
     long last = 0;
@@ -85,10 +85,10 @@ final class MomentFinder {
     return last;
   }
 
-  private static void replay(Segment segment, long untilSeq, RecordingState standing) throws IOException {
+  private static void replay(Segment segment, long untilSeq, RecordingState state) throws IOException {
     try (RecordReader records = new RecordReader(segment.file(), Layout.FILE_HEADER)) {
       while (records.next() && (!records.isEvent() || records.seq() < untilSeq)) {
-        standing.take(records);
+        state.take(records);
       }
     }
   }

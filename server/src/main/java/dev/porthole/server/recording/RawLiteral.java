@@ -4,8 +4,8 @@ import dev.porthole.shared.codec.search.MaskedBytes;
 import java.util.Arrays;
 
 /**
- * Finds out whether bytes of which some bits count stand in an array: millions of chunks are asked, of which most have nothing. Horspool,
- * "Practical fast searching in strings", Software: Practice and Experience 10 (1980), for masked bytes.
+ * Finds a masked byte string in an array; fast, because a search asks for millions of chunks, most without a hit.
+ * Horspool, "Practical fast searching in strings", Software: Practice and Experience 10 (1980), for masked bytes.
  *
  * <p>Threads: immutable.
  */
@@ -13,7 +13,10 @@ final class RawLiteral {
   private final byte[] values;
   private final byte[] masks;
   private final int[] shifts = new int[256];
-  /** Whether a byte can stand behind the first one: a chunk that begins with it may end what another began. */
+  /**
+   * Whether a byte value can occur after the first position: a chunk that begins with such a byte may end a hit begun
+   * before.
+   */
   private final boolean[] continues = new boolean[256];
 
   RawLiteral(MaskedBytes literal) {
@@ -42,7 +45,7 @@ final class RawLiteral {
     return false;
   }
 
-  /** Whether the first bytes are its last ones, for any number of them but all. */
+  /** Whether the first bytes of the range are a proper suffix of the literal. */
   boolean mayEndIn(byte[] array, int from, int length) {
     if (!continues[array[from] & 0xFF]) {
       return false;

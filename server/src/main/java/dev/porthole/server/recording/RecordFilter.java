@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which records of one segment fit a query, but for its pattern.
+ * Selects the records of one segment that match a query, except its pattern.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class RecordFilter {
   private final RecordingQuery query;
@@ -31,7 +31,7 @@ final class RecordFilter {
     this.chunksOnly = query.pattern().isPresent() || query.direction().isPresent();
   }
 
-  /** For a segment as it is now; one that is being written may hold more connections later. */
+  /** A filter for a segment as it is now; a segment being written may get more connections later. */
   static RecordFilter of(RecordingQuery query, Segment segment) throws IOException {
     Set<Long> connections = query.connections().stream().map(ConnectionId::number).collect(Collectors.toSet());
     if (query.address().isPresent()) {
@@ -47,7 +47,7 @@ final class RecordFilter {
     return new RecordFilter(query, connections);
   }
 
-  /** Whether a segment can hold anything that fits. */
+  /** Whether a segment can contain a match. */
   boolean mayFit(SegmentFacts facts) {
     boolean inTime = !facts.isEmpty() && facts.lastNanos >= query.fromNanos() && facts.firstNanos < query.toNanos();
     return inTime && (anyConnection || connections.stream()
@@ -71,7 +71,7 @@ final class RecordFilter {
         && (anyConnection || connections.contains(record.connection()));
   }
 
-  /** A segment that is being written gets connections that it did not have when this filter was made. */
+  /** Adds a connection that a growing segment got after this filter was made. */
   private void learn(RecordReader record) {
     ConnectionOpened opened = (ConnectionOpened) record.event();
     long number = opened.connection().number();
@@ -91,7 +91,7 @@ final class RecordFilter {
     };
   }
 
-  /** Whether an address is meant: a host, or a host and a port; an IPv6 host with or without brackets. */
+  /** Whether {@code wanted} means this address: a host, or a host and a port; an IPv6 host with or without brackets. */
   static boolean isAt(InetSocketAddress remote, String wanted) {
     String host = remote.getAddress().getHostAddress();
     return wanted.equals(host) || wanted.equals("[" + host + "]")

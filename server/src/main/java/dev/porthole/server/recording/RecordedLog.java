@@ -10,16 +10,16 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A server's log together with its recording: a cursor can begin at any event that is in memory or below it on the disk. Reading the
- * recording may throw {@link dev.porthole.shared.recording.RecordingFailure}.
+ * A server's log together with its recording: a cursor can begin at any event that is still in memory or on disk.
+ * Reading the recording may throw {@link dev.porthole.shared.recording.RecordingFailure}.
  *
- * <p>Threads: any may open a cursor.
+ * <p>Threads: any thread may open a cursor.
  */
 public final class RecordedLog implements EventSource {
   private final EventRing ring;
   private final Supplier<Optional<Path>> folder;
 
-  /** @param folder where the log is recorded now, or was recorded last; empty if it never was */
+  /** @param folder the folder of the current or the latest recording of the log; empty if there was none */
   public RecordedLog(EventRing ring, Supplier<Optional<Path>> folder) {
     this.ring = ring;
     this.folder = folder;
@@ -40,7 +40,10 @@ public final class RecordedLog implements EventSource {
     return ring.openLosslessCursor();
   }
 
-  /** From the recording until that has caught up with what is in memory, if the event is not in memory any more and is recorded. */
+  /**
+   * If event {@code seq} is recorded but no longer in memory, the cursor reads the recording until it reaches the
+   * events in memory.
+   */
   @Override
   public EventCursor openCursor(long seq) {
     if (seq >= ring.oldestSeq()) {
@@ -50,7 +53,7 @@ public final class RecordedLog implements EventSource {
         .orElseGet(() -> ring.openCursor(seq));
   }
 
-  /** Its recording, if that has the same numbers. */
+  /** The log's recording, if it has the same epoch. */
   private Optional<Recording> recording() {
     return folder.get().map(RecordingFolder::open).flatMap(recording -> {
       if (recording.epoch().equals(ring.epoch())) {

@@ -7,10 +7,10 @@ import dev.porthole.shared.recording.Recording;
 import java.time.Duration;
 
 /**
- * Reads a recording up to where the log in memory begins, and that from there on. Where the recording has ended before, the events
- * between the two are missed.
+ * Reads a recording up to where the log in memory begins, and the log from there on. If the recording ends earlier, the
+ * events in between are missed.
  *
- * <p>Threads: confined to the reader, but for {@link #close} and {@link #missed}.
+ * <p>Threads: confined to the reader's thread, except {@link #close} and {@link #missed}.
  */
 final class RecordedLogCursor implements EventCursor {
   private final Recording recording;
@@ -20,7 +20,7 @@ final class RecordedLogCursor implements EventCursor {
   private long missedBefore;
   private boolean live;
   private boolean closed;
-  /** The number of the next event; the reader's. */
+  /** The number of the next event; reader's thread only. */
   private long next;
 
   RecordedLogCursor(Recording recording, EventRing ring, long seq) {
@@ -54,7 +54,7 @@ final class RecordedLogCursor implements EventCursor {
     return missedBefore + present.missed();
   }
 
-  /** All of the log waits for a reader that is still below it. */
+  /** 1 while the reader is still in the recording: the whole log in memory waits. */
   @Override
   public double backlog() {
     return live ? present.backlog() : 1;
@@ -78,7 +78,7 @@ final class RecordedLogCursor implements EventCursor {
     recording.close();
   }
 
-  /** Hands over what is recorded, and takes note of its number. */
+  /** Passes recorded events on and tracks their numbers. */
   private final class Follower implements Reader {
     private Reader reader;
 

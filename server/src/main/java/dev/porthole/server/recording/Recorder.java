@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a server's events into a recording: a reader of the log that misses none, so that sockets are not read while it is too far
- * behind. When the disk takes no more it says so, lets events pass and counts them, and goes on as soon as there is room.
+ * Writes a server's events to a recording. Reads the log losslessly, so that sockets are not read while the recorder is
+ * too far behind. When the disk is full the recorder reports it, skips and counts events, and continues as soon as
+ * there is space.
  *
  * <pre>
  *            start                  the disk is full, or hangs
@@ -41,80 +42,81 @@ import org.slf4j.LoggerFactory;
  *                        └──────────────▶ over ◀───────────┘
  * </pre>
  *
- * <p>Threads: works on {@code porthole-recorder}; {@code porthole-recorder-sync} sees what was written safely to the disk and tells of
- * changes. {@link #status} and {@link #close} may come from any.
+ * <p>Threads: works on {@code porthole-recorder}; {@code porthole-recorder-sync} flushes written data to disk (fsync)
+ * and notifies the safety listener. {@link #status} and {@link #close} may be called by any thread.
  */
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 1024;
   private static final Duration PATIENCE = Duration.ofMillis(50);
-  /** How long the end of a recording may take. */
+  /** The maximum time to end a recording. */
   private static final Duration ENDING = Duration.ofMinutes(1);
 
   private final Path folder;
   private final RecordingLock lock;
-  private final RecordingWriter journal;
-  private final DiskSync syncing;
+  private final RecordingWriter writer;
+  private final DiskSync sync;
   private final InstantSource clock;
   private final long firstConnection;
   private final long firstSeq;
-  /** Whether it has no event, and no number of its own therefore. */
+  /** Whether the recording has no event yet, and so takes the log's numbers. */
   private final boolean isNew;
-  /** Whether its numbers go up in the epoch that it ended in. */
+  /** Whether the recording continues the epoch in which it ended. */
   private final boolean continuesEpoch;
   private final DiskWatch watch;
   private Thread thread;
   private RecordCursor cursor;
   private EventSink sink;
   private volatile boolean stopping;
-  /** Whether nothing more will be appended to the log when it ends. */
+  /** Whether the log ends with the recording. */
   private volatile boolean endsWithLog;
   private volatile boolean over;
   private volatile String fault = "";
   private boolean closed;
-  /** Whether a close has given up waiting, or the recorder's thread has ended. */
-  private final AtomicBoolean oneIsGone = new AtomicBoolean();
+  /** Whether {@link #close} has given up waiting, or the recorder's thread has ended. */
+  private final AtomicBoolean firstIsDone = new AtomicBoolean();
   private volatile double behind;
-  /** Whether the server does not wait for it any more, as the disk hangs. */
+  /** Whether the server no longer waits for the recorder, because the disk hangs. */
   private volatile boolean letGo;
-  /** Whether the disk has answered, and the recorder has yet to find what it missed. */
-  private volatile boolean comesBack;
-  /** Missed since it was last told; the recorder's. */
-  private long untold;
+  /** Whether the disk responds again, but the recorder has not yet counted what it missed. */
+  private volatile boolean resuming;
+  /** Events missed but not reported yet; recorder's thread only. */
+  private long unreported;
 
   private Recorder(Path folder, RecordingLock lock, RecordingOptions options, InstantSource clock, LongSupplier nanos,
       SegmentOutput.Opener opener) {
     this.folder = folder;
     this.lock = lock;
     this.clock = clock;
-    CrashRecovery tail = CrashRecovery.repair(folder);
-    this.firstConnection = tail.standing().largestConnection() + 1;
-    this.firstSeq = tail.nextSeq();
-    this.isNew = tail.nextSeq() == 1 && tail.nextBase() == 0;
-    this.continuesEpoch = tail.epoch().isPresent();
-    SegmentMaintenance shelf = new SegmentMaintenance(folder, options.retention(),
+    CrashRecovery recovery = CrashRecovery.repair(folder);
+    this.firstConnection = recovery.state().largestConnection() + 1;
+    this.firstSeq = recovery.nextSeq();
+    this.isNew = recovery.nextSeq() == 1 && recovery.nextBase() == 0;
+    this.continuesEpoch = recovery.epoch().isPresent();
+    SegmentMaintenance maintenance = new SegmentMaintenance(folder, options.retention(),
         new SegmentAges(options.retention().age(), clock, nanos),
         lock::isIntact);
-    this.syncing = new DiskSync(options.durability(), shelf);
+    this.sync = new DiskSync(options.durability(), maintenance);
     this.watch = new DiskWatch(options.whenDiskHangs(), nanos, new OnDisk());
-    this.journal = new RecordingWriter(folder, lock, tail, options.segmentBytes(), syncing, this::tell, clock, opener);
+    this.writer = new RecordingWriter(folder, lock, recovery, options.segmentBytes(), sync, this::append, clock,
+        opener);
   }
 
   /**
-   * Opens a recording to be written, a new one or one to be gone on with; what a crash has left half-written is cut off.
+   * Opens a recording for writing, new or existing; an incomplete record left by a crash is cut off.
    *
-   * @throws RecordingFailure if another program writes it, or it cannot be written
+   * @throws RecordingFailure if another program is writing the recording, or it cannot be written
    */
   public static Recorder open(Path folder, RecordingOptions options, InstantSource clock) {
     return open(folder, options, clock, System::nanoTime);
   }
 
-  /** The same, with a clock that tells how much time has run. */
+  /** As above, with a monotonic clock. */
   static Recorder open(Path folder, RecordingOptions options, InstantSource clock, LongSupplier nanos) {
     return open(folder, options, clock, nanos, SegmentOutput.FILE);
   }
 
-  /** The same, written to what {@code opener} makes. */
+  /** As above, writing to outputs created by {@code opener}. */
   static Recorder open(Path folder, RecordingOptions options, InstantSource clock, LongSupplier nanos,
       SegmentOutput.Opener opener) {
     RecordingLock lock = RecordingLock.take(folder);
@@ -126,61 +128,61 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** The number that the next connection has to have for numbers to be unique in the recording. */
+  /** The number for the next connection, so that connection numbers are unique in the recording. */
   public long firstConnection() {
     return firstConnection;
   }
 
-  /** The number that the next event has in the recording, if its log begins with it. */
+  /** The number of the next event in the recording, if the log begins with that event. */
   public long firstSeq() {
     return firstSeq;
   }
 
-  /** What the numbers of the next events and connections belong to: that of its last end if that was a clean one, else a new one. */
+  /** The epoch of the next events and connections: the recording's last epoch if it ended cleanly, else a new one. */
   public UUID epoch() {
-    return journal.epoch();
+    return writer.epoch();
   }
 
-  /** A log for a server that begins with this recording: its numbers go up from those that are recorded. */
+  /** A log for a server that starts with this recording; its numbers continue the recording's. */
   public EventRing newLog(long capacityBytes) {
     return new EventRing(capacityBytes, firstSeq, epoch());
   }
 
   /**
-   * Records from the oldest event on that is still there and stays so until it is read. A new recording takes the numbers of the log;
-   * one that is appended to keeps its own. Called once.
+   * Records from the oldest event in the log; events stay there until they are recorded. A new recording takes the
+   * log's numbers, an existing one keeps its own. Called once.
    *
-   * @param sink where it tells what happens to the recording
-   * @param there who is connected, and may have been told long ago
+   * @param sink receives the events about the recording
+   * @param there the live connections, whose opening may no longer be in the log
    */
   public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
     this.sink = sink;
     cursor = source.openLosslessRecords();
     if (isNew) {
-      journal.number(cursor.nextSeq(), source.epoch());
+      writer.number(cursor.nextSeq(), source.epoch());
     }
     try (EventCursor ahead = cursor.fork()) {
-      journal.introduce(new InitialConnections(there).unless(ahead));
+      writer.introduce(new InitialConnections(there).unless(ahead));
     }
     if (continuesEpoch) {
-      journal.begin();
+      writer.begin();
     }
-    syncing.start();
+    sync.start();
     thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
     watch.start();
-    tell(RecordingChange.STARTED, 0, folder.toString());
+    append(RecordingChange.STARTED, 0, folder.toString());
   }
 
   /**
-   * Tells somebody what is safe on the disk, from now on; while they wait the disk is asked at once.
+   * Sets a listener for what is safe on disk; while it is waiting, the disk is flushed at once.
    *
-   * @param onSafe given a number up to which every event is, but for those missing
-   * @param onMissing given a number from which on, and one up to which, exclusive, events are left out; called before anything after them
-   *     is told as safe
-   * @param isWaiting whether somebody waits now
+   * @param onSafe called with the number up to which every event is safe, except missing ones
+   * @param onMissing called with the range of events left out, start inclusive and end exclusive; called before any
+   *     later event is reported as safe
+   * @param isWaiting whether the listener is waiting now
    */
   public void listen(LongConsumer onSafe, BiConsumer<Long, Long> onMissing, BooleanSupplier isWaiting) {
-    syncing.listen(new DiskSync.SafeListener() {
+    sync.listen(new DiskSync.SafeListener() {
       @Override
       public void onSafe(long seq) {
         onSafe.accept(seq);
@@ -198,40 +200,43 @@ public final class Recorder implements AutoCloseable {
     });
   }
 
-  /** What it does now. */
+  /** The current status. */
   public RecorderStatus status() {
     return new RecorderStatus(
-        over ? State.OFF : letGo || comesBack || journal.isSuspended() ? State.SUSPENDED : State.RECORDING,
-        Optional.of(folder), journal.events(), journal.bytes(), behind, journal.missed(),
-        fault.isEmpty() ? journal.trouble() : fault, over ? Duration.ZERO : watch.hung());
+        over ? State.OFF : letGo || resuming || writer.isSuspended() ? State.SUSPENDED : State.RECORDING,
+        Optional.of(folder), writer.events(), writer.bytes(), behind, writer.missed(),
+        fault.isEmpty() ? writer.trouble() : fault, over ? Duration.ZERO : watch.hung());
   }
 
-  /** The number of the newest event that would outlive a power cut. */
+  /** The number of the newest event that would survive a power cut. */
   public long forcedSeq() {
-    return syncing.forcedSeq();
+    return sync.forcedSeq();
   }
 
-  /** Records what has been told by now, and ends; the log goes on. Ending again does nothing. */
+  /** Records all events appended so far and ends; the log continues. Closing again does nothing. */
   @Override
   public void close() {
     close(ENDING);
   }
 
   /**
-   * Records what has been told by now, and ends, where nothing more will be appended to the log: the numbers of the next one can go up
-   * from there.
+   * Records all events appended so far and ends, when nothing more will be appended to the log: the next recorder can
+   * continue the numbers.
    */
   public void closeWithLog() {
     closeWithLog(ENDING);
   }
 
-  /** The same, in {@code most}, as {@link #close(Duration)}. */
+  /** As {@link #closeWithLog()}, within {@code most}, as {@link #close(Duration)}. */
   public void closeWithLog(Duration most) {
     endsWithLog = true;
     close(most);
   }
 
-  /** The same, in {@code most} even if the disk does not answer: then what it has not taken is lost, and that is said. */
+  /**
+   * As {@link #close()}, within {@code most} even if the disk does not respond: then unwritten events are lost, and
+   * this is logged.
+   */
   public synchronized void close(Duration most) {
     if (closed) {
       return;
@@ -239,17 +244,17 @@ public final class Recorder implements AutoCloseable {
     closed = true;
     long end = System.nanoTime() + most.toNanos();
     if (sink == null) {
-      journal.close(false);
+      writer.close(false);
     } else {
       if (!over) {
-        tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+        append(RecordingChange.STOPPED, writer.missed(), folder.toString());
       }
       stopping = true;
       if (!join(most)) {
-        LOG.error("{}: the disk does not answer: what was told last is missing in it", folder);
+        LOG.error("{}: the disk does not respond: the newest events are missing from it", folder);
         cursor.letGo();
         over = true;
-        letLastOneRelease(); // the recorder's thread may come back, and has the lock until then
+        letLastOneRelease(); // until the recorder's thread returns, it holds the lock
         return;
       }
     }
@@ -257,16 +262,16 @@ public final class Recorder implements AutoCloseable {
     release(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
   }
 
-  /** Of a close that gives up and the recorder's thread, the one that is here second releases what they hold. */
+  /** Of a close that gave up and the recorder's thread, the last to get here releases the resources. */
   private void letLastOneRelease() {
-    if (oneIsGone.getAndSet(true)) {
+    if (firstIsDone.getAndSet(true)) {
       release(Duration.ZERO);
     }
   }
 
   private void release(Duration most) {
     watch.close();
-    syncing.close(most);
+    sync.close(most);
     lock.close();
   }
 
@@ -282,9 +287,9 @@ public final class Recorder implements AutoCloseable {
           behind = read.backlog();
           watch.begin();
         }
-        journal.flush();
+        writer.flush();
         watch.end();
-        takeBack();
+        resume();
       } while (!last);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -292,52 +297,52 @@ public final class Recorder implements AutoCloseable {
       LOG.error("{} is no longer recorded", folder, fault);
       this.fault = FailureReason.of(fault);
       over = true;
-      tell(RecordingChange.STOPPED, journal.missed(), folder.toString());
+      append(RecordingChange.STOPPED, writer.missed(), folder.toString());
     } finally {
-      journal.close(endsWithLog && fault.isEmpty());
+      writer.close(endsWithLog && fault.isEmpty());
       letLastOneRelease();
     }
   }
 
-  /** The disk has answered: what was missed meanwhile is told, and nothing more should be. */
-  private void takeBack() {
+  /** Called when the disk has responded; once nothing more is missed, reports the number of missed events. */
+  private void resume() {
     if (letGo) {
       cursor.hold();
       letGo = false;
-      comesBack = true; // what it has missed it finds next
-    } else if (comesBack) {
-      comesBack = false;
-      LOG.warn("{} is written again; {} events are missing in it", folder, untold);
-      tell(RecordingChange.RESUMED, untold, folder.toString());
-      untold = 0;
-    } else if (untold > 0) {
-      String why = "events came faster than the disk took them";
-      LOG.warn("{}: {} events are missing in it: {}", folder, untold, why);
-      tell(RecordingChange.SUSPENDED, 0, why);
-      tell(RecordingChange.RESUMED, untold, folder.toString());
-      untold = 0;
+      resuming = true; // the next drain counts the missed events
+    } else if (resuming) {
+      resuming = false;
+      LOG.warn("{} is written again; {} events are missing from it", folder, unreported);
+      append(RecordingChange.RESUMED, unreported, folder.toString());
+      unreported = 0;
+    } else if (unreported > 0) {
+      String why = "events came faster than the disk could write them";
+      LOG.warn("{}: {} events are missing from it: {}", folder, unreported, why);
+      append(RecordingChange.SUSPENDED, 0, why);
+      append(RecordingChange.RESUMED, unreported, folder.toString());
+      unreported = 0;
     }
   }
 
   private final RecordCursor.Reader reader = new RecordCursor.Reader() {
     @Override
     public void onRecord(ByteBuffer batch, int at, int size) {
-      journal.add(batch, at, size);
+      writer.add(batch, at, size);
     }
 
     @Override
     public void onOversized(ServerEvent event) {
-      journal.add(event);
+      writer.add(event);
     }
 
     @Override
     public void onMissed(long count) {
-      untold += count;
-      journal.skip(count);
+      unreported += count;
+      writer.skip(count);
     }
   };
 
-  private void tell(RecordingChange change, long missed, String detail) {
+  private void append(RecordingChange change, long missed, String detail) {
     sink.append(new RecordingChanged(EventTime.nanos(clock), change, missed, detail));
   }
 
@@ -350,7 +355,7 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** What the watch has seen. */
+  /** Reports what the disk watch finds. */
   private final class OnDisk implements DiskWatch.Listener {
     @Override
     public double behind() {
@@ -360,15 +365,16 @@ public final class Recorder implements AutoCloseable {
     @Override
     public void onBehind(Duration since) {
       long percent = Math.round(100 * cursor.backlog());
-      LOG.warn("{}: the disk has not taken what there is for {} s; {} % of the log in memory wait{}", folder,
+      LOG.warn("{}: the disk has not kept up for {} s; {} % of the log in memory is waiting{}", folder,
           since.toSeconds(), percent, sink.hasCapacity() ? "" : ", sockets are not read");
-      tell(RecordingChange.BEHIND, 0, "for " + since.toSeconds() + " s, " + percent + " % of the log in memory wait");
+      append(RecordingChange.BEHIND, 0,
+          "for " + since.toSeconds() + " s, " + percent + " % of the log in memory is waiting");
     }
 
     @Override
     public void onCaughtUp() {
-      LOG.info("{}: the disk takes what there is again", folder);
-      tell(RecordingChange.CAUGHT_UP, 0, folder.toString());
+      LOG.info("{}: the disk has caught up", folder);
+      append(RecordingChange.CAUGHT_UP, 0, folder.toString());
     }
 
     @Override
@@ -376,11 +382,11 @@ public final class Recorder implements AutoCloseable {
       if (over) {
         return;
       }
-      String why = "the disk has not answered for " + since.toSeconds() + " s";
+      String why = "the disk has not responded for " + since.toSeconds() + " s";
       LOG.warn("{} is suspended: {}", folder, why);
       letGo = true;
       cursor.letGo();
-      tell(RecordingChange.SUSPENDED, 0, why);
+      append(RecordingChange.SUSPENDED, 0, why);
     }
   }
 }

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a recording forwards, from segment to segment; the newest one as it grows. It finds missing events by their numbers.
+ * Reads a recording forwards, segment by segment, following the newest segment as it grows. Detects missing events by
+ * gaps in the numbers.
  *
- * <p>Threads: confined to the reader, but for {@link #close}.
+ * <p>Threads: confined to the reader's thread, except {@link #close}.
  */
 final class RecordingCursor implements EventCursor {
   private static final Duration POLL = Duration.ofMillis(20);
@@ -27,19 +28,19 @@ final class RecordingCursor implements EventCursor {
   private Segment segment;
   private RecordFilter filter;
   private RecordReader records;
-  /** The blocks to be read; the newest segment grows beyond them, and is read to its end. */
+  /** The blocks to read; the newest segment grows beyond them, and is read to its end. */
   private BitSet candidates;
   private long nextSeq;
-  /** The number that the next record of this segment should have; 0 if that cannot be told. */
+  /** The expected number of this segment's next record; 0 if unknown. */
   private long nextInSegment;
   private long missed;
-  /** Of what the present matcher has skipped, so much is reported. */
+  /** How much of the current matcher's skipped count has been reported. */
   private long skipped;
   private volatile boolean closed;
 
   /**
-   * @param fromSeq the first event that is wanted; 0 for the oldest there is
-   * @param until the number of the last event that is wanted
+   * @param fromSeq the number of the first event wanted; 0 for the oldest
+   * @param until the number of the last event wanted
    */
   RecordingCursor(StoredRecording recording, RecordingQuery query, long fromSeq, long until) {
     this.recording = recording;
@@ -98,7 +99,7 @@ final class RecordingCursor implements EventCursor {
         nextSeq = until + 1;
         break;
       }
-      tellMissed(reader, seq);
+      reportMissed(reader, seq);
       if (seq >= nextSeq) {
         nextSeq = seq + 1;
         if (!records.isKnown()) {
@@ -128,8 +129,8 @@ final class RecordingCursor implements EventCursor {
     return everything || filter.fits(records) && (matcher.isEmpty() || matcher.get().find(records).isPresent());
   }
 
-  /** What is left out unread, as nothing in it can fit, is not missed. */
-  private void tellMissed(Reader reader, long seq) {
+  /** Blocks left unread because nothing in them can match do not count as missed. */
+  private void reportMissed(Reader reader, long seq) {
     long expected = everything ? nextSeq : nextInSegment;
     nextInSegment = candidates == null ? seq + 1 : 0;
     if (expected > 0 && seq > expected) {
@@ -138,7 +139,7 @@ final class RecordingCursor implements EventCursor {
     }
   }
 
-  /** Whether there is more than what has been read. */
+  /** Whether there is more data than has been read. */
   private synchronized boolean hasNext() throws IOException {
     if (isOver()) {
       return false;
@@ -151,7 +152,7 @@ final class RecordingCursor implements EventCursor {
         || !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
   }
 
-  /** Goes to the next event; {@code false} if there is none by now. */
+  /** Moves to the next event; {@code false} if there is none so far. */
   private boolean advance() throws IOException {
     while (true) {
       if (records == null && !enterNext()) {
@@ -165,7 +166,7 @@ final class RecordingCursor implements EventCursor {
       if (!isOlder()) {
         return false;
       }
-      if (!records.next()) { // what was written between the two looks
+      if (!records.next()) { // written between the two checks
         leave();
       } else if (records.isEvent() && isCandidate()) {
         return true;
@@ -173,7 +174,9 @@ final class RecordingCursor implements EventCursor {
     }
   }
 
-  /** Whether the present record is in a block to be read; if not, the reader goes to the next such block, or to the end. */
+  /**
+   * Whether the current record is in a block to read; if not, moves the reader to the next such block, or to the end.
+   */
   private boolean isCandidate() throws IOException {
     int block = (int) (records.offset() / Layout.BLOCK_BYTES);
     if (candidates == null || candidates.get(block)) {
@@ -185,7 +188,7 @@ final class RecordingCursor implements EventCursor {
     return false;
   }
 
-  /** Whether a newer segment has been begun: then nothing more comes into this one. */
+  /** Whether a newer segment has been started: then nothing more is written to this one. */
   private boolean isOlder() throws IOException {
     List<Segment> segments = recording.segments();
     return !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
@@ -205,7 +208,7 @@ final class RecordingCursor implements EventCursor {
     return false;
   }
 
-  /** Whether it may hold what is wanted, and is still there to be read. */
+  /** Opens a segment if it may contain wanted events and still exists. */
   private boolean enter(Segment next) throws IOException {
     filter = RecordFilter.of(query, next);
     if (next.isComplete() && !everything && !filter.mayFit(next.facts())) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where recordings are opened.
+ * Opens recordings.
  *
  * <p>Threads: stateless.
  */
@@ -17,9 +17,9 @@ public final class RecordingFolder {
   private RecordingFolder() {}
 
   /**
-   * Opens a recording to be read, also while it is written.
+   * Opens a recording for reading, also while it is being written.
    *
-   * @throws RecordingFailure if there is none, or it cannot be read
+   * @throws RecordingFailure if there is no recording, or it cannot be read
    */
   public static Recording open(Path folder) {
     if (!Files.exists(folder)) {

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to write a recording, which one program has at a time and loses with its end, whatever that is. The file also says that a
- * folder is a recording.
+ * The exclusive right to write a recording. One program has it at a time and loses it when it ends, however it ends.
+ * The lock file also marks a folder as a recording.
  *
  * <p>Threads: any.
  */
@@ -40,11 +40,14 @@ final class RecordingLock implements AutoCloseable {
   private static final String BEGINNING = "Porthole recording";
   private static final int MAX_WORDS = 256;
   private static final String WORDS = BEGINNING + ", version " + Layout.VERSION + ", written by process ";
-  /** A reader that asks whether there is a recorder has the file locked for a moment. */
+  /** How long to retry: a reader checking for a recorder locks the file for a moment. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
-  /** What this program writes. Their files are left alone: where a lock is a process's, closing its file anywhere gives it away. */
+  /**
+   * The recordings that this program writes. Their lock files are never opened: with process-wide locks, closing the
+   * file anywhere in the process releases the lock.
+   */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
@@ -62,9 +65,9 @@ final class RecordingLock implements AutoCloseable {
   }
 
   /**
-   * Takes it; makes the folder if it is not there.
+   * Takes the lock; creates the folder if it does not exist.
    *
-   * @throws RecordingFailure if another has it, the folder is something else, or it cannot be written
+   * @throws RecordingFailure if another program has the lock, the folder is not a recording, or it cannot be written
    */
   static RecordingLock take(Path folder) {
     try {
@@ -99,7 +102,7 @@ final class RecordingLock implements AutoCloseable {
     }
   }
 
-  /** Whether a recorder, of this program or another, writes the recording now. */
+  /** Whether a recorder, of this program or another, is writing the recording now. */
   static synchronized boolean isTaken(Path folder) {
     try {
       if (OURS.contains(folder.toRealPath())) {
@@ -120,17 +123,17 @@ final class RecordingLock implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether the folder of that name is still the one that was taken. */
+  /** Whether the folder's name still refers to the locked folder. */
   synchronized boolean isIntact() {
     return isRecording(folder) && FileKey.of(file).equals(key);
   }
 
   /**
-   * Takes the folder as it is now, if it is another one than was taken, or what makes it a recording is missing.
+   * Locks the folder again if it was replaced or its lock file was deleted.
    *
-   * @param hasSegment whether what this program writes is in it
-   * @return whether it had to be taken
-   * @throws IOException if it is not empty otherwise, or cannot be taken
+   * @param hasSegment whether the segment being written is in the folder
+   * @return whether it had to be locked again
+   * @throws IOException if the folder contains other files, or cannot be locked
    */
   synchronized boolean renew(boolean hasSegment) throws IOException {
     if (isIntact()) {
@@ -180,13 +183,13 @@ final class RecordingLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException unimportant) {
-      // the lock goes with the process
+      // the system releases the lock when the process ends
     } finally {
       OURS.remove(ours);
     }
   }
 
-  /** The file, locked, with words in it that say by whom. */
+  /** Opens and locks the file, and writes the owner's process into it. */
   private static synchronized FileChannel lock(Path folder, Path file) throws IOException {
     FileChannel channel = open(file);
     try {
@@ -221,7 +224,7 @@ final class RecordingLock implements AutoCloseable {
     return new String(read.array(), 0, read.position(), StandardCharsets.UTF_8).strip();
   }
 
-  /** A recording of an older Porthole, or a folder that the user made, may be open to others. */
+  /** A recording of an older Porthole, or a folder made by the user, may be readable by others. */
   private static void tighten(Path folder, Path real) throws IOException {
     boolean wasOpen = PrivateFiles.tighten(real);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(real, "{*.seg,*.idx," + NAME + "}")) {

@@ -5,8 +5,8 @@ package dev.porthole.server.recording;
  *
  * <p>Threads: immutable.
  *
- * @param whenDiskHangs what it does when the disk does not answer
- * @param segmentBytes about how long a segment is, before another one is begun
+ * @param whenDiskHangs what the recorder does when the disk does not respond
+ * @param segmentBytes approximate length of a segment before the next one is started
  */
 public record RecordingOptions(Durability durability, Retention retention, WhenDiskHangs whenDiskHangs,
     long segmentBytes) {
@@ -15,7 +15,7 @@ public record RecordingOptions(Durability durability, Retention retention, WhenD
   public static final RecordingOptions DEFAULT = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
       WhenDiskHangs.DEFAULT, SEGMENT_BYTES);
 
-  /** The same, with what is done by default when the disk does not answer. */
+  /** Options with the default behaviour for a disk that does not respond. */
   public RecordingOptions(Durability durability, Retention retention, long segmentBytes) {
     this(durability, retention, WhenDiskHangs.DEFAULT, segmentBytes);
   }

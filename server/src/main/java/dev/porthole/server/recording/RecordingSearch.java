@@ -26,24 +26,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One search: segment by segment, newest first, a few blocks at a time, of which the index says that something may be in them. What a
- * run of blocks holds is found from its beginning to its end and told from its end to its beginning.
+ * One search: segment by segment, newest first, a few blocks at a time; only blocks that, by the index, may contain a
+ * hit. Hits in a run of blocks are found from first to last and reported from last to first.
  *
- * <p>Threads: confined to the one that searches.
+ * <p>Threads: confined to the searching thread.
  */
 final class RecordingSearch {
-  /** Small enough for the first hit to come soon. */
+  /** Small, so that the first hit is reported soon. */
   private static final int BLOCKS_AT_A_TIME = 8;
   private static final int BUFFER_BYTES = 1 << 20;
 
-  /** Where something was found. */
+  /** A hit. */
   private record Place(long seq, ServerEvent event, Optional<Hit> hit) {}
 
   private final StoredRecording recording;
   private final RecordingQuery query;
   private final SearchWatcher watcher;
   private final Optional<ChunkMatcher> matcher;
-  /** Of the present segment; to look one up takes a dozen reads. */
+  /** Addresses in the current segment; looking one up takes a dozen reads. */
   private final Map<ConnectionId, Optional<InetSocketAddress>> remotes = new HashMap<>();
   private boolean over;
   private long missed;
@@ -64,7 +64,7 @@ final class RecordingSearch {
         try {
           search(segments.get(i));
         } catch (NoSuchFileException gone) {
-          continue; // retention has taken it away since
+          continue; // retention deleted the segment after it was listed
         }
         watcher.onProgress((double) (segments.size() - i) / segments.size());
       }
@@ -104,13 +104,13 @@ final class RecordingSearch {
         while (first > 0 && last - first + 1 < BLOCKS_AT_A_TIME && candidates.get(first - 1)) {
           first--;
         }
-        tell(find(segment, records, filter, first, last), segment);
+        report(find(segment, records, filter, first, last), segment);
         last = candidates.previousSetBit(first - 1);
       }
     }
   }
 
-  /** What the blocks from the first to the last hold, the newest on top. */
+  /** The hits in the blocks {@code first} to {@code last}, the newest on top. */
   private Deque<Place> find(Segment segment, RecordReader records, RecordFilter filter, int first, int last)
       throws IOException {
     Deque<Place> found = new ArrayDeque<>();
@@ -140,7 +140,7 @@ final class RecordingSearch {
     return found;
   }
 
-  private void tell(Deque<Place> found, Segment segment) throws IOException {
+  private void report(Deque<Place> found, Segment segment) throws IOException {
     while (!found.isEmpty() && !isOver()) {
       Place place = found.pop();
       over = !watcher.onFound(new Found(place.seq, place.event, remote(place.event, segment), place.hit));

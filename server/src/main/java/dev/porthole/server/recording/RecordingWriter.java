@@ -26,32 +26,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Numbers events and appends them to the newest segment, and begins another one when that is long enough. While the disk takes nothing,
- * events pass and are counted: their numbers are left out, and the next segment begins with what they have come to.
+ * Numbers events and appends them to the newest segment; starts the next segment when that is long enough. While the
+ * disk cannot be written, events are skipped and counted: their numbers are left out, and the next segment's checkpoint
+ * includes their effect.
  *
- * <p>Threads: confined to the recorder's; what is {@code volatile} may be read by any.
+ * <p>Threads: confined to the recorder's thread; {@code volatile} fields may be read by any thread.
  */
 final class RecordingWriter {
-  /** Tells what happens to the recording. */
-  interface Telling {
-    void tell(RecordingChange change, long missed, String detail);
+  /** Receives changes of the recording. */
+  interface ChangeListener {
+    void onChange(RecordingChange change, long missed, String detail);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingWriter.class);
   private static final Duration RETRY = Duration.ofMillis(500);
-  /** A disk that has so much room again is written again. */
+  /** A full disk is tried again once this many bytes are free. */
   private static final long ENOUGH_BYTES = 4 << 20;
 
   private final Path folder;
   private final RecordingLock lock;
-  private final RecordingState standing;
+  private final RecordingState state;
   private UUID epoch;
   private final long segmentBytes;
-  private final DiskSync syncing;
-  private final Telling telling;
+  private final DiskSync sync;
+  private final ChangeListener listener;
   private final InstantSource clock;
   private final SegmentOutput.Opener opener;
-  /** For the next segment, whatever clients have opened. */
+  /** Descriptors for the next segment, however many descriptors clients use. */
   private final DescriptorReserve reserve = new DescriptorReserve(2);
   private Optional<SegmentWriter> writer = Optional.empty();
   private long nextBase;
@@ -66,59 +67,59 @@ final class RecordingWriter {
   private volatile long bytes;
   private volatile String trouble = "";
 
-  RecordingWriter(Path folder, RecordingLock lock, CrashRecovery tail, long segmentBytes, DiskSync syncing,
-      Telling telling,
+  RecordingWriter(Path folder, RecordingLock lock, CrashRecovery recovery, long segmentBytes, DiskSync sync,
+      ChangeListener listener,
       InstantSource clock, SegmentOutput.Opener opener) {
     this.folder = folder;
     this.lock = lock;
-    this.standing = tail.standing();
-    this.nextBase = tail.nextBase();
-    this.nextSeq = tail.nextSeq();
-    this.epoch = tail.epoch().orElseGet(UUID::randomUUID);
+    this.state = recovery.state();
+    this.nextBase = recovery.nextBase();
+    this.nextSeq = recovery.nextSeq();
+    this.epoch = recovery.epoch().orElseGet(UUID::randomUUID);
     this.segmentBytes = segmentBytes;
-    this.syncing = syncing;
-    this.telling = telling;
+    this.sync = sync;
+    this.listener = listener;
     this.clock = clock;
     this.opener = opener;
-    syncing.shelf().tidy(nextBase);
+    sync.maintenance().tidy(nextBase);
   }
 
   boolean isSuspended() {
     return suspended;
   }
 
-  /** Recorded since it was opened. */
+  /** Events recorded since it was opened. */
   long events() {
     return events;
   }
 
-  /** Not recorded since it was opened. */
+  /** Events not recorded since it was opened. */
   long missed() {
     return missed;
   }
 
-  /** Of the whole recording on the disk. */
+  /** Size of the whole recording on disk. */
   long bytes() {
-    return bytes + syncing.shelf().bytes();
+    return bytes + sync.maintenance().bytes();
   }
 
-  /** Why it is suspended; empty if it is not. */
+  /** Why the recording is suspended; empty if it is not. */
   String trouble() {
     return trouble;
   }
 
-  /** What the numbers of the next events belong to. */
+  /** The epoch of the next events and connections. */
   UUID epoch() {
     return epoch;
   }
 
-  /** Has a recording that is empty take the numbers of the log that it records. */
+  /** Makes an empty recording take the numbers of the log that it records. */
   void number(long firstSeq, UUID ofLog) {
     nextSeq = firstSeq;
     epoch = ofLog;
   }
 
-  /** Begins the next segment on the disk, safely: numbers from here on may have been given that a crash leaves out. */
+  /** Starts the next segment and flushes it to disk (fsync): a crash may lose numbers assigned from here on. */
   void begin() {
     try {
       beginSegment(EventTime.nanos(clock));
@@ -128,15 +129,15 @@ final class RecordingWriter {
     }
   }
 
-  /** Who is there before the first event. */
+  /** Adds the connections that are open before the first event. */
   void introduce(List<OpenConnection> there) {
-    there.forEach(standing::introduce);
+    there.forEach(state::introduce);
   }
 
-  /** Takes the next event as the record it is in the log: most that come are chunks, of which nothing else need be known. */
+  /** Adds the next event as a log record: most are chunks, which need no decoding. */
   void add(ByteBuffer batch, int at, int size) {
     boolean fits = makeRoom(Layout.FRAME + size, EventRecord.timeNanos(batch, at));
-    Optional<OpenConnection> connection = standing.apply(batch, at);
+    Optional<OpenConnection> connection = state.apply(batch, at);
     if (fits) {
       SegmentWriter segment = writer.orElseThrow();
       segment.put(batch, at, size, nextSeq, moveTo(segment.position(), connection));
@@ -144,11 +145,11 @@ final class RecordingWriter {
     count(fits);
   }
 
-  /** Takes the next event. */
+  /** Adds the next event. */
   void add(ServerEvent event) {
     long size = SegmentWriter.sizeOf(event);
     boolean fits = makeRoom(size, event.timeNanos());
-    Optional<OpenConnection> connection = standing.apply(event);
+    Optional<OpenConnection> connection = state.apply(event);
     if (fits) {
       SegmentWriter segment = writer.orElseThrow();
       segment.put(event, Math.toIntExact(size), nextSeq, moveTo(segment.position(), connection));
@@ -166,7 +167,7 @@ final class RecordingWriter {
     }
   }
 
-  /** Where the record before of the same connection stands. */
+  /** Moves a connection to its new record; returns the position of its previous record. */
   private static long moveTo(long position, Optional<OpenConnection> connection) {
     if (connection.isEmpty()) {
       return 0;
@@ -176,15 +177,15 @@ final class RecordingWriter {
     return before;
   }
 
-  /** Leaves out numbers, of events that are not recorded. */
+  /** Skips the numbers of events that are not recorded. */
   void skip(long count) {
-    syncing.onMissing(nextSeq, nextSeq + count);
+    sync.onMissing(nextSeq, nextSeq + count);
     nextSeq += count;
     missedNow += count;
     missed += count;
   }
 
-  /** Writes what has been taken; tries again, now and then, if that could not be done before. */
+  /** Writes the buffered records; if writing failed before, retries now and then. */
   void flush() {
     if (suspended) {
       retry();
@@ -201,7 +202,7 @@ final class RecordingWriter {
   /**
    * Ends the newest segment.
    *
-   * @param withLog whether its log is at its end too: no number will be given that the recording does not have
+   * @param withLog whether the log has ended too, so that no number is assigned that the recording does not have
    */
   void close(boolean withLog) {
     lookAt = System.nanoTime();
@@ -209,17 +210,17 @@ final class RecordingWriter {
     if (suspended) {
       try {
         takeFolder(isThere());
-        beginSegment(EventTime.nanos(clock)); // its number tells how many are missing before it
+        beginSegment(EventTime.nanos(clock)); // its first number shows how many are missing
       } catch (IOException failed) {
         missed += unwritten;
-        LOG.warn("{}: the last {} events are missing in it: {}", folder, missedNow + unwritten,
+        LOG.warn("{}: the last {} events are missing from it: {}", folder, missedNow + unwritten,
             FailureReason.ofFile(failed));
       }
     }
     if (withLog) {
       endCleanly();
     }
-    writer.ifPresent(syncing::complete);
+    writer.ifPresent(sync::complete);
     reserve.close();
   }
 
@@ -231,12 +232,12 @@ final class RecordingWriter {
       writer.get().putCleanEnd(nextSeq, EventTime.nanos(clock));
       doFlush(writer.get());
     } catch (IOException failed) {
-      LOG.warn("{}: its end is not marked, so that its next events begin to be numbered in a new epoch: {}", folder,
+      LOG.warn("{}: its end could not be marked; when it is appended to, a new epoch begins: {}", folder,
           FailureReason.ofFile(failed));
     }
   }
 
-  /** What is taken away while it is written can be written still, and is lost. */
+  /** Checks that the segment still exists: a deleted file can still be written, but its data is lost. */
   private void requireThere(SegmentWriter segment) throws IOException {
     long now = System.nanoTime();
     if (now - lookAt >= 0) {
@@ -252,16 +253,16 @@ final class RecordingWriter {
     return writer.isPresent() && writer.get().isThere();
   }
 
-  /** A folder that was made again, or has lost what makes it a recording, becomes one. */
+  /** Locks the folder again if it was recreated or its lock file was deleted. */
   private void takeFolder(boolean hasSegment) throws IOException {
     if (lock.renew(hasSegment)) {
       LOG.warn(hasSegment
-          ? "{}: its file 'recording' was taken away, and is there again"
-          : "{} is another folder than before: the recording in it begins with event {}", folder, nextSeq);
+          ? "{}: its file 'recording' was deleted and has been created again"
+          : "{} was replaced by another folder: the recording in it begins with event {}", folder, nextSeq);
     }
   }
 
-  /** Whether the writer can take so many bytes more; begins a new segment if this one is long enough. */
+  /** Makes sure that the writer can take {@code size} bytes; starts the next segment if this one is long enough. */
   private boolean makeRoom(long size, long timeNanos) {
     if (suspended) {
       return false;
@@ -285,19 +286,19 @@ final class RecordingWriter {
       nextBase = writer.get().position();
     }
     SegmentWriter next = reserve.open(
-        () -> SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, standing, epoch, timeNanos, opener));
+        () -> SegmentWriter.create(SegmentFile.in(folder, nextBase), nextSeq, state, epoch, timeNanos, opener));
     Optional<SegmentWriter> before = writer;
     writer = Optional.of(next);
-    syncing.onBegun(next);
-    before.ifPresent(syncing::complete);
-    syncing.onFlushed(next, nextSeq - 1);
+    sync.onBegun(next);
+    before.ifPresent(sync::complete);
+    sync.onFlushed(next, nextSeq - 1);
   }
 
   private void doFlush(SegmentWriter segment) throws IOException {
     segment.flush();
     unwritten = 0;
     bytes = segment.size();
-    syncing.onFlushed(segment, nextSeq - 1);
+    sync.onFlushed(segment, nextSeq - 1);
   }
 
   private void suspend(IOException failed) {
@@ -306,7 +307,7 @@ final class RecordingWriter {
     missedNow = 0;
     retryAt = System.nanoTime() + RETRY.toNanos();
     LOG.warn("{} cannot be written and is suspended: {}", folder, trouble);
-    telling.tell(RecordingChange.SUSPENDED, 0, trouble);
+    listener.onChange(RecordingChange.SUSPENDED, 0, trouble);
   }
 
   private void retry() {
@@ -319,14 +320,14 @@ final class RecordingWriter {
         return;
       }
       takeFolder(isThere());
-      beginSegment(EventTime.nanos(clock)); // it tells who came and went meanwhile
+      beginSegment(EventTime.nanos(clock)); // its checkpoint covers connections opened and closed meanwhile
     } catch (IOException stillNot) {
       trouble = FailureReason.ofFile(stillNot);
       return;
     }
     suspended = false;
     trouble = "";
-    LOG.warn("{} is written again; {} events are missing in it", folder, missedNow);
-    telling.tell(RecordingChange.RESUMED, missedNow, folder.toString());
+    LOG.warn("{} is written again; {} events are missing from it", folder, missedNow);
+    listener.onChange(RecordingChange.RESUMED, missedNow, folder.toString());
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 /**
  * A segment as readers see it, with or without an index.
  *
- * <p>Threads: any; what it has read so far is guarded by itself.
+ * <p>Threads: any; the facts read so far are guarded by {@code this}.
  */
 final class Segment {
   private final SegmentFile file;
@@ -30,7 +30,7 @@ final class Segment {
   private SegmentFacts facts;
   private boolean known;
 
-  /** @param complete whether nothing more is written to it */
+  /** @param complete whether nothing more is written to the segment */
   Segment(SegmentFile file, Header header, boolean complete) {
     this.file = file;
     this.header = header;
@@ -50,7 +50,7 @@ final class Segment {
     return complete;
   }
 
-  /** What it holds by now; nothing, if it is there no more. The facts are not changed while the segment is complete. */
+  /** What the segment holds now; nothing if it was deleted. The result does not change once the segment is complete. */
   synchronized SegmentFacts facts() throws IOException {
     if (!known && complete) {
       index = IndexFile.read(file);
@@ -89,7 +89,7 @@ final class Segment {
     }
   }
 
-  /** The blocks in which a pattern may be found; all, if that cannot be told. */
+  /** The blocks that may contain a pattern; all blocks if this is unknown. */
   BitSet candidates(Optional<BytePattern> pattern) throws IOException {
     BitSet blocks = new BitSet();
     int all = facts().blocks();
@@ -112,7 +112,7 @@ final class Segment {
     return blocks;
   }
 
-  /** Somebody has taken it away; retention does, and then its segment. */
+  /** Forgets an index that was deleted; retention deletes the index, then its segment. */
   private synchronized void forgetIndex() {
     index = Optional.empty();
     facts = new SegmentFacts(file);

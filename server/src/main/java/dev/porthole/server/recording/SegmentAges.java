@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which segments are too old, so that no step of the wall clock deletes any. The age of what this run has recorded is the time
- * that has run since, by the monotonic clock. Of older segments only the calendar knows when they were made: their age is the smaller of
- * what the wall clock says now and what it said at the start with the time that has run since; and in the first minutes of a run, in
- * which a clock that was wrong at the start is usually set right, none of them is too old.
+ * Decides which segments are too old, so that no step of the wall clock deletes any. The age of a segment recorded in
+ * this run is measured by the monotonic clock. For older segments only the calendar knows when they were created: their
+ * age is the smaller of the age by the current wall clock, and the age at the start of this run plus the monotonic time
+ * since. In the first minutes of a run no older segment is too old, because a clock that is wrong at the start is
+ * usually set by then.
  *
- * <p>Threads: {@link #onBegun} comes from the recorder's thread, the rest from the one that deletes.
+ * <p>Threads: {@link #onBegun} is called by the recorder's thread, the rest by the thread that deletes segments.
  */
 final class SegmentAges {
   static final Duration GRACE = Duration.ofMinutes(10);
@@ -28,12 +29,12 @@ final class SegmentAges {
   private final LongSupplier nanos;
   private final long startNanos;
   private final long startWallNanos;
-  /** When this run began its segments, by the monotonic clock. */
+  /** When this run started each of its segments, by the monotonic clock. */
   private final Map<Long, Long> begunNanos = new ConcurrentHashMap<>();
   private boolean reportedGrace;
   private boolean reportedStep;
 
-  /** @param nanos a clock that never jumps, such as {@code System::nanoTime} */
+  /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
   SegmentAges(Duration maxAge, InstantSource wall, LongSupplier nanos) {
     this.maxAge = maxAge;
     this.wall = wall;
@@ -42,16 +43,16 @@ final class SegmentAges {
     this.startWallNanos = wallNanos();
   }
 
-  /** A segment with this base has been begun just now. */
+  /** Called when the segment at {@code base} has just been started. */
   void onBegun(long base) {
     begunNanos.put(base, nanos.getAsLong());
   }
 
   /**
-   * How many of these, from the oldest on, have no event that is young enough to be kept.
+   * How many segments, from the oldest on, have no event young enough to be kept.
    *
-   * @param all oldest first; the last one is never too old
-   * @param createdNanos when each was begun, by the calendar of its time
+   * @param all the segments, oldest first; the last one is never too old
+   * @param createdNanos when each was created, by the wall clock of that time
    */
   int tooOld(List<SegmentFile> all, List<Long> createdNanos) {
     if (maxAge.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0) {
@@ -65,7 +66,7 @@ final class SegmentAges {
     int gone = 0;
     int byStep = 0;
     for (int next = 1; next < all.size(); next++) {
-      newest = Math.max(newest, createdNanos.get(next)); // a clock that was set back made none of them older
+      newest = Math.max(newest, createdNanos.get(next)); // setting the clock back makes no segment older
       Long begun = begunNanos.get(all.get(next).base());
       boolean old = begun != null
           ? nanos.getAsLong() - begun > limit

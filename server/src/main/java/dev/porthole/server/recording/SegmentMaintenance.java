@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The segments that are complete: gives each an index, and lets the oldest go when there are too many. It has what the server leaves of
- * the processors: while they are all busy segments stay without an index, which makes searching slower and loses nothing.
+ * Maintains complete segments: builds an index for each, and deletes the oldest when there are too many. Uses only
+ * processor time that the server leaves idle: while all processors are busy, segments stay without an index, which
+ * makes searching slower but loses nothing.
  *
- * <p>Threads: works on one of its own, {@code porthole-recorder-index}; {@link #bytes} may be asked by any.
+ * <p>Threads: works on its own thread, {@code porthole-recorder-index}; {@link #bytes} may be called by any thread.
  */
 final class SegmentMaintenance {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentMaintenance.class);
@@ -36,7 +37,7 @@ final class SegmentMaintenance {
   private final SegmentAges ages;
   private final BooleanSupplier isOurs;
   private final IndexBuilder indexes;
-  /** For looking into the folder, and for an index and its segment. */
+  /** Two descriptors: for listing the folder, and for an index and its segment. */
   private final DescriptorReserve reserve = new DescriptorReserve(2);
   private final ExecutorService worker = Executors.newSingleThreadExecutor(
       work -> Thread.ofPlatform().name("porthole-recorder-index").daemon().unstarted(() -> {
@@ -45,9 +46,7 @@ final class SegmentMaintenance {
       }));
   private volatile long bytes;
 
-  /**
-   * @param isOurs whether the folder still is the recording's; of another one nothing is touched
-   */
+  /** @param isOurs whether the folder is still this recording's; files of any other folder are left alone */
   SegmentMaintenance(Path folder, Retention retention, SegmentAges ages, BooleanSupplier isOurs) {
     this.folder = folder;
     this.retention = retention;
@@ -56,17 +55,17 @@ final class SegmentMaintenance {
     this.indexes = new IndexBuilder(new PreviousRecords(() -> list(folder)));
   }
 
-  /** What the segments and indexes take on the disk, but for the newest segment. */
+  /** The size on disk of all segments and indexes, except the newest segment. */
   long bytes() {
     return bytes;
   }
 
-  /** The recorder has begun a segment. */
+  /** Called when the recorder has started a segment. */
   void onBegun(SegmentFile file) {
     ages.onBegun(file.base());
   }
 
-  /** Looks after all there are but those from a position on. */
+  /** Maintains every segment that begins before a position. */
   void tidy(long before) {
     worker.execute(() -> {
       try {
@@ -77,7 +76,10 @@ final class SegmentMaintenance {
     });
   }
 
-  /** Ends when all are looked after, or {@code most} is over: an index that is missing is made when the recording is written again. */
+  /**
+   * Returns when all segments are maintained, or after {@code most}: a missing index is built when the recording is
+   * next appended to.
+   */
   void close(Duration most) {
     worker.shutdown();
     try {
@@ -90,7 +92,7 @@ final class SegmentMaintenance {
     reserve.close();
   }
 
-  /** How many segments it has given an index. */
+  /** Builds the missing indexes; returns how many. */
   private int doTidy(long before) throws IOException {
     if (!isOurs.getAsBoolean()) {
       return 0;
@@ -109,7 +111,7 @@ final class SegmentMaintenance {
       if (file.base() < before && !Files.exists(file.index()) && file.header().isPresent()) {
         indexes.build(file);
         built++;
-        retain(list(folder)); // also while there is more to do than this thread is given time for
+        retain(list(folder)); // even if building indexes falls behind
       }
     }
     return built;
@@ -132,7 +134,7 @@ final class SegmentMaintenance {
     bytes = total - (all.isEmpty() ? 0 : size(all.getLast()));
   }
 
-  /** When they were begun; one that cannot be told is no older than now. */
+  /** When the segments were created; a segment whose time is unknown counts as created now. */
   private static List<Long> created(List<SegmentFile> all) throws IOException {
     List<Long> created = new ArrayList<>();
     for (SegmentFile file : all) {
@@ -149,7 +151,7 @@ final class SegmentMaintenance {
     try {
       return Files.size(path);
     } catch (NoSuchFileException none) {
-      return 0; // taken away by somebody, or no index yet
+      return 0; // deleted, or no index yet
     }
   }
 

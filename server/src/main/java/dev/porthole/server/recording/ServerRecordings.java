@@ -28,9 +28,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Records one server, on and off, each time into a folder of its own among the user's recordings, and reads those.
+ * Starts and stops recordings of one server, each in its own folder among the user's recordings, and reads the user's
+ * recordings.
  *
- * <p>Threads: any; {@code recorder} is written under {@code this} and read by any.
+ * <p>Threads: any; {@code recorder} is written under {@code this} and read by any thread.
  */
 public final class ServerRecordings implements Recordings, AutoCloseable {
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
@@ -43,9 +44,9 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
   private volatile Optional<Recorder> recorder = Optional.empty();
 
   /**
-   * @param log that of the server
-   * @param home the folder of the user's recordings, which need not be there
-   * @param clock the server's
+   * @param log the server's log
+   * @param home the folder of the user's recordings; need not exist
+   * @param clock the server's clock
    */
   public ServerRecordings(ServerControl server, EventRing log, Path home, RecordingExporter exporter,
       InstantSource clock) {
@@ -56,7 +57,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
     this.clock = clock;
   }
 
-  /** Records with a recorder that has been opened, before the server is started. */
+  /** Records with an opened recorder; call before the server is started. */
   public synchronized void begin(Recorder opened) {
     opened.start(log, log, server.connections());
     recorder = Optional.of(opened);
@@ -88,7 +89,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
         try (Recording recording = RecordingFolder.open(folder)) {
           summaries.add(recording.summary());
         } catch (RecordingFailure unreadable) {
-          continue; // another folder among them, or one that is being removed
+          continue; // not a recording, or being deleted
         }
       }
     }
@@ -105,14 +106,14 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
     return exporter.export(recording, query, format, file);
   }
 
-  /** Ends the recording, where nothing more will be appended to the log: the server has been closed. */
+  /** Ends the recording when nothing more will be appended to the log: the server has been closed. */
   @Override
   public synchronized void close() {
     recorder.ifPresent(Recorder::closeWithLog);
     recorder = Optional.empty();
   }
 
-  /** A folder that is not there yet. */
+  /** The path of a folder that does not exist yet. */
   private Path fresh() {
     String name = NAME.format(LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
     Path folder = home.resolve(name);
@@ -122,7 +123,7 @@ public final class ServerRecordings implements Recordings, AutoCloseable {
     return folder;
   }
 
-  /** Their names are times: the order of names is that of times. */
+  /** Folders are named by time, so sorting the names sorts by time. */
   private List<Path> newestFirst() {
     List<Path> folders = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(home, Files::isDirectory)) {

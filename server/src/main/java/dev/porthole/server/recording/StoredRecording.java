@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A recording on the disk, read.
+ * A recording on disk, for reading.
  *
- * <p>Threads: any; the segments known so far are guarded by {@code this}.
+ * <p>Threads: any; the known segments are guarded by {@code this}.
  */
 final class StoredRecording implements Recording {
   private final Path folder;
@@ -105,7 +105,7 @@ final class StoredRecording implements Recording {
     return RecordingLock.isTaken(folder);
   }
 
-  /** The segments there are now, oldest first; all but the newest of a recording that is being written are complete. */
+  /** The current segments, oldest first; if the recording is being written, all but the newest are complete. */
   synchronized List<Segment> segments() throws IOException {
     List<SegmentFile> files = SegmentFile.list(folder);
     known.keySet().retainAll(files);
@@ -124,13 +124,13 @@ final class StoredRecording implements Recording {
     return segments;
   }
 
-  /** Follows conversations backwards over the segments there are now. */
+  /** A backward reader of conversations over the current segments. */
   PreviousRecords previousRecords() throws IOException {
     List<SegmentFile> files = segments().stream().map(Segment::file).toList();
     return new PreviousRecords(() -> files);
   }
 
-  /** Does some reading, and says what was wrong in one line. */
+  /** Runs a read; turns its failure into one line that says what was wrong. */
   <T> T reading(Reading<T> work) {
     try {
       return work.read();
@@ -141,7 +141,7 @@ final class StoredRecording implements Recording {
     }
   }
 
-  /** What reads the disk. */
+  /** A read from the disk. */
   interface Reading<T> {
     T read() throws IOException;
   }

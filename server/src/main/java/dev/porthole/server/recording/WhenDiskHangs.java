@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a recording does when the disk does not answer.
+ * What a recorder does when the disk does not respond.
  *
  * <p>Threads: immutable.
  *
- * @param suspendAfter how long it is waited for, while sockets are not read; then the recording is suspended and what is missing counted.
- *     Empty to wait for as long as it takes
+ * @param suspendAfter how long to wait, without reading sockets, before recording is suspended and missing events are
+ *     counted. Empty to wait forever
  */
 public record WhenDiskHangs(Optional<Duration> suspendAfter) {
   public static final WhenDiskHangs DEFAULT = new WhenDiskHangs(Optional.of(Duration.ofSeconds(10)));

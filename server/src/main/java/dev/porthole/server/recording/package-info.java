@@ -1,33 +1,33 @@
 /**
- * The event log on the disk. A recording is a folder: a file {@code recording}, which its recorder holds locked, and segments, each a
- * file of events that is only ever appended to, 64 MiB as a rule. A segment is named by the position of its first byte in the whole
- * recording, in 20 digits, and {@code .seg}; beside one that is complete stands an index of the same name and {@code .idx}, which can be made
- * anew from it. All numbers are little-endian. Version 2 is
- * written; version 1, which has other kinds of checkpoint and of opened connections, is read:
+ * The event log on disk. A recording is a folder: a file {@code recording}, which its recorder keeps locked, and
+ * segments, append-only files of events, usually 64 MiB. A segment is named by the position of its first byte in the
+ * whole recording, in 20 digits, and {@code .seg}. A complete segment has an index beside it, with the same name and
+ * {@code .idx}, which can be rebuilt from the segment. All numbers are little-endian. Version 2 is written; version 1,
+ * which has other kinds of checkpoint and of opened connections, can be read:
  *
  * <pre>
  * segment: header
  *   0  8 bytes  PORTHOLE
  *   8  int      version of the format, 1 or 2
  *  12  int      length of this header, 64
- *  16  long     position of its first byte, as the name says
- *  24  long     number of the first event that may come
- *  32  long     time it was made, nanoseconds since 1970-01-01T00:00:00Z
+ *  16  long     position of its first byte, as in the name
+ *  24  long     number of the first event, or of an earlier one
+ *  32  long     time of creation, nanoseconds since 1970-01-01T00:00:00Z
  *  40  int      salt, a random number
  *  44  16 bytes epoch, a UUID; zero in version 1
  *  60  int      CRC-32C of the 60 bytes before
  *
  * segment: records, one after the other, first a checkpoint, then events, then the mark of a clean end if it ended so
  *   0  int      length of the record, a multiple of 8
- *   4  int      CRC-32C of everything behind this field, exclusive-or the salt
- *   8  long     number of the event; numbers of events that were not recorded are left out
- *  16  long     position of the record before of the same connection; 0 if there is none
- *  24           the record, as {@link dev.porthole.shared.record} has it; all kinds below 64 are events
+ *   4  int      CRC-32C of everything after this field, exclusive-or the salt
+ *   8  long     number of the event; unrecorded events leave gaps
+ *  16  long     position of the previous record of the same connection; 0 if there is none
+ *  24           the record, in the format of {@link dev.porthole.shared.record}; all kinds below 64 are events
  *
  * index
  *   0  8 bytes  PORTHIDX
  *   8  int      version of the format
- *  12  int      CRC-32C of everything behind this field
+ *  12  int      CRC-32C of everything after this field
  *  16  long     length of the segment
  *  24  long     numbers of its first and (32) its last event
  *  40  long     times of its first and (48) its last event
@@ -36,26 +36,27 @@
  *  76  int      bytes of a row, one bit for each block; 0 if it has no rows
  *  80  int      connections
  *  84  int      0
- *  88  int      for each block, where the first record stands that begins in it; -1 if none does; an even number of them
+ *  88  int      for each block, offset of the first record that begins in it; -1 if none; padded to an even number
  *      40 bytes for each connection, in order: long number, long opened, int port, int length of address, 16 bytes address
  *      rows     131,072: bit b of row h is set if a trigram (three bytes in a row) that hashes to h is in a chunk of block b, or in the 63
  *               bytes before it in its stream, wherever those are
  * </pre>
  *
- * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): what a search needs of a segment's
- * index is one short row for each trigram of what it looks for.
+ * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): a search reads one short
+ * row of a segment's index for each trigram of its pattern.
  *
- * <p>A checkpoint is what everything before its segment adds up to, so that a segment is read without those before it.
+ * <p>A checkpoint holds the totals and open connections of everything before its segment, so that a segment can be read
+ * without the earlier ones.
  *
- * <p>An epoch is what the numbers of events and connections belong to. A recording that is appended to keeps its epoch only after a
- * clean end, of which every event that was numbered is recorded or counted as missing: after a kill some numbers may have been seen
- * by a reader and are not recorded, and would be given again. Then a new epoch begins.
+ * <p>An epoch identifies the numbering of events and connections. Appending to a recording keeps its epoch only after a
+ * clean end, where every numbered event is recorded or counted as missing. After a kill, a reader may have seen numbers
+ * that are not recorded and would be assigned again; so a new epoch begins.
  *
- * <p>A record is valid if its length fits and its CRC is right. What is not valid and has something valid behind it is damage: the
- * numbers around it say how many events it has cost. What is not valid and has nothing behind it is the end of what has been written by
- * now; the next recorder cuts it off. The salt keeps what a client says from being taken for records where one is torn or damaged, as when
- * it sends a recording.
+ * <p>A record is valid if its length fits and its CRC is right. An invalid part followed by a valid record is damage:
+ * the numbers around it show how many events are lost. An invalid part followed by nothing valid is the end of what has
+ * been written so far; the next recorder cuts it off. The salt prevents bytes sent by a client, such as a copy of a
+ * recording, from being taken for records where a record is torn or damaged.
  *
- * <p>Threads: a recorder has a thread of its own; a folder may be read by any, a cursor and a search belong to one.
+ * <p>Threads: a recorder has its own thread; any thread may read a folder; a cursor and a search belong to one thread.
  */
 package dev.porthole.server.recording;

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed while it acknowledges: what it has acknowledged is in its recording. */
+/** Kills a server while it acknowledges messages: every acknowledged message is in its recording. */
 class AcknowledgedCrashTest {
   private static final int CRASHES = 3;
   private static final int CLIENTS = 8;
@@ -38,7 +38,7 @@ class AcknowledgedCrashTest {
     }
     Set<String> recorded = new HashSet<>();
     try (Recording recording = RecordingFolder.open(home.resolve("r"))) {
-      Told.all(recording.openCursor()).events.stream().filter(BytesReceived.class::isInstance)
+      ReadEvents.all(recording.openCursor()).events.stream().filter(BytesReceived.class::isInstance)
           .map(event -> ((BytesReceived) event).data().text(StandardCharsets.UTF_8))
           .forEach(text -> recorded.addAll(text.lines().toList()));
     }
@@ -74,7 +74,7 @@ class AcknowledgedCrashTest {
         acknowledged.add(name + number);
       }
     } catch (UncheckedIOException killed) {
-      return; // as it should be
+      return; // as expected
     }
   }
 }

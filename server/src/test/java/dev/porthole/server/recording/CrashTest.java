@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever moment a recorder is killed at, what was safe then is there. */
+/** Whenever a recorder is killed, every event that was safe then is recorded. */
 class CrashTest {
   private static final int ROUNDS = 20;
   private static final int MAX_LIFE_MILLIS = 400;
@@ -30,7 +30,7 @@ class CrashTest {
   @TempDir
   private Path home;
 
-  /** Checks that numbers, and the places of chunks in their streams, go up without a gap. */
+  /** Checks that numbers, and offsets of chunks in their streams, go up without a gap. */
   private static final class Checked implements EventCursor.Reader {
     private final Map<ConnectionId, long[]> streams = new HashMap<>();
     private long next = 1;
@@ -69,7 +69,7 @@ class CrashTest {
       try (Recording recording = RecordingFolder.open(folder); EventCursor cursor = recording.openCursor()) {
         Checked checked = new Checked();
         while (cursor.drain(checked, 10_000) > 0) {
-          // on to its end
+          // until the end
         }
         assertTrue(checked.next > forced, "forced up to " + forced + ", read up to " + (checked.next - 1));
         assertTrue(forced >= recorded, "numbers go on");
@@ -80,7 +80,7 @@ class CrashTest {
     assertTrue(recorded > ROUNDS * 100, recorded + " events in " + ROUNDS + " lives");
   }
 
-  /** Which event was safe when it was told last. */
+  /** The number of the event last printed as safe. */
   private static long liveAndDie(Path folder, int millis) {
     try (ServerProcess victim = ServerProcess.startMain(RecordingVictim.class, folder.toString(), "1000000")) {
       victim.awaitOut(line -> !line.equals("forced 0"));
@@ -88,8 +88,8 @@ class CrashTest {
       LockSupport.parkNanos(millis * 1_000_000L);
       ProcessHandle.of(victim.pid()).ifPresent(ProcessHandle::destroyForcibly); // SIGKILL
       victim.exitCode();
-      List<String> told = victim.out();
-      return Long.parseLong(told.get(told.size() - 2).substring("forced ".length())); // the last may be half a line
+      List<String> seen = victim.out();
+      return Long.parseLong(seen.get(seen.size() - 2).substring("forced ".length())); // the last line may be incomplete
     }
   }
 }

@@ -48,9 +48,9 @@ class DamageTest {
     story.close(1).record(folder, RecordingOptions.DEFAULT);
   }
 
-  private Told read() {
+  private ReadEvents read() {
     try (Recording recording = RecordingFolder.open(folder)) {
-      return Told.all(recording.openCursor());
+      return ReadEvents.all(recording.openCursor());
     }
   }
 
@@ -58,7 +58,7 @@ class DamageTest {
     return SegmentFile.list(folder).getLast().path();
   }
 
-  /** A copy of the recording whose segment has so many bytes. */
+  /** Copies the recording, with its segment cut to so many bytes. */
   private void cut(Path whole, long bytes) throws IOException {
     Files.copy(whole, segment(), StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel channel = FileChannel.open(segment(), StandardOpenOption.WRITE)) {
@@ -72,18 +72,18 @@ class DamageTest {
     long size = Files.size(whole);
     for (long bytes = Layout.FILE_HEADER; bytes < size; bytes += 7) {
       cut(whole, bytes);
-      Told told = read();
-      assertEquals(story.events.subList(0, told.events.size()), told.events, "cut at " + bytes);
-      assertEquals(0, told.missed, "cut at " + bytes);
+      ReadEvents seen = read();
+      assertEquals(story.events.subList(0, seen.events.size()), seen.events, "cut at " + bytes);
+      assertEquals(0, seen.missed, "cut at " + bytes);
     }
     cut(whole, size - 5);
     int kept = read().events.size();
     assertEquals(story.events.size() - 1, kept);
     new Story().start().open(2).says(2, "on").record(folder, RecordingOptions.DEFAULT);
-    Told told = read();
-    assertEquals(kept + 3, told.events.size());
-    assertEquals(kept + 3L, told.numbers.getLast(), "the number of what was cut off is given again");
-    assertEquals(0, told.missed);
+    ReadEvents seen = read();
+    assertEquals(kept + 3, seen.events.size());
+    assertEquals(kept + 3L, seen.numbers.getLast(), "the number of what was cut off is given again");
+    assertEquals(0, seen.missed);
   }
 
   @Test
@@ -99,20 +99,20 @@ class DamageTest {
         channel.read(one, at);
         channel.write(ByteBuffer.wrap(new byte[]{(byte) (one.get(0) ^ 1 << random.nextInt(8))}), at);
       }
-      Told told = read();
-      int lost = story.events.size() - told.events.size();
+      ReadEvents seen = read();
+      int lost = story.events.size() - seen.events.size();
       assertTrue(lost <= 1, lost + " events lost by a bit at " + at);
       List<ServerEvent> left = new ArrayList<>(story.events);
-      if (lost == 1 && told.numbers.getFirst() == 1) {
-        assertEquals(1, told.missed, "it is counted");
+      if (lost == 1 && seen.numbers.getFirst() == 1) {
+        assertEquals(1, seen.missed, "it is counted");
       }
-      left.retainAll(told.events);
-      assertEquals(told.events, left, "what is read is what was told");
+      left.retainAll(seen.events);
+      assertEquals(seen.events, left, "what is read is what was appended");
     }
   }
 
   @Test
-  void whoeverSearchesOrFiltersIsToldOfDamageToo() throws IOException {
+  void searchesAndFiltersReportDamageToo() throws IOException {
     try (FileChannel channel = FileChannel.open(segment(), StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(new byte[400]), 2000);
     }
@@ -131,11 +131,11 @@ class DamageTest {
           missed[0] = count;
         }
       });
-      Told told = Told.all(recording.openCursor(said));
+      ReadEvents seen = ReadEvents.all(recording.openCursor(said));
       assertTrue(missed[0] > 0);
       assertEquals(100, found[0] + missed[0]);
-      assertEquals(missed[0], told.missed);
-      assertEquals(found[0], told.events.size());
+      assertEquals(missed[0], seen.missed);
+      assertEquals(found[0], seen.events.size());
     }
   }
 

@@ -18,21 +18,21 @@ class DiskSyncTest {
   private Path folder;
 
   @Test
-  void whatTheDiskHasNotTakenIsNeverToldAsSafe() throws IOException {
-    try (DiskSync syncing = new DiskSync(Durability.BATCH,
+  void whatTheDiskHasNotTakenIsNeverReportedAsSafe() throws IOException {
+    try (DiskSync sync = new DiskSync(Durability.BATCH,
         new SegmentMaintenance(folder, Retention.EVERYTHING,
             new SegmentAges(Retention.EVERYTHING.age(), InstantSource.system(), System::nanoTime), () -> true))) {
-      syncing.onFlushed(segment(0), 4);
-      assertEquals(4, syncing.forcedSeq());
+      sync.onFlushed(segment(0), 4);
+      assertEquals(4, sync.forcedSeq());
 
       SegmentWriter refused = segment(1000);
-      Thread.currentThread().interrupt(); // a channel does no more for a thread that is interrupted
-      syncing.onFlushed(refused, 7);
+      Thread.currentThread().interrupt(); // an interrupted thread cannot use a channel
+      sync.onFlushed(refused, 7);
       Thread.interrupted();
-      assertEquals(4, syncing.forcedSeq());
+      assertEquals(4, sync.forcedSeq());
 
-      syncing.onFlushed(segment(2000), 9);
-      assertEquals(4, syncing.forcedSeq(), "5 to 7 may be lost");
+      sync.onFlushed(segment(2000), 9);
+      assertEquals(4, sync.forcedSeq(), "5 to 7 may be lost");
     }
   }
 

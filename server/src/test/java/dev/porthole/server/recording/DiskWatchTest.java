@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DiskWatchTest {
-  private final List<String> told = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
   private long nanos = 1;
   private double behind;
 
@@ -22,17 +22,17 @@ class DiskWatchTest {
 
     @Override
     public void onBehind(Duration since) {
-      told.add("behind " + since.toSeconds());
+      seen.add("behind " + since.toSeconds());
     }
 
     @Override
     public void onCaughtUp() {
-      told.add("caught up");
+      seen.add("caught up");
     }
 
     @Override
     public void onGivenUp(Duration since) {
-      told.add("given up " + since.toSeconds());
+      seen.add("given up " + since.toSeconds());
     }
   };
 
@@ -55,18 +55,18 @@ class DiskWatchTest {
   }
 
   @Test
-  void aDiskThatHangsIsToldWithinFiveSecondsAndGivenUpAfterTen() {
+  void aDiskThatHangsIsReportedWithinFiveSecondsAndGivenUpAfterTen() {
     watch.begin();
     pass(3);
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), seen);
     pass(2);
-    assertEquals(List.of("behind 4"), told);
+    assertEquals(List.of("behind 4"), seen);
     assertEquals(Duration.ofSeconds(5), watch.hung());
     pass(60);
-    assertEquals(List.of("behind 4", "given up 10"), told, "each once");
+    assertEquals(List.of("behind 4", "given up 10"), seen, "each once");
     watch.end();
     pass(1);
-    assertEquals(List.of("behind 4", "given up 10", "caught up"), told);
+    assertEquals(List.of("behind 4", "given up 10", "caught up"), seen);
     assertEquals(Duration.ZERO, watch.hung());
   }
 
@@ -76,7 +76,7 @@ class DiskWatchTest {
     watch = watch(WhenDiskHangs.WAIT);
     watch.begin();
     pass(3600);
-    assertEquals(List.of("behind 4"), told);
+    assertEquals(List.of("behind 4"), seen);
   }
 
   @Test
@@ -85,19 +85,19 @@ class DiskWatchTest {
       watch.begin();
       pass(1);
     }
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), seen);
   }
 
   @Test
-  void oneThatIsTooSlowForWhatComesIsToldAndNotGivenUp() {
+  void oneThatIsTooSlowIsReportedAndNotGivenUp() {
     behind = 0.3;
     for (int i = 0; i < 100; i++) {
       watch.begin();
       pass(1);
     }
-    assertEquals(List.of("behind 4"), told);
+    assertEquals(List.of("behind 4"), seen);
     behind = 0.1;
     pass(1);
-    assertEquals(List.of("behind 4", "caught up"), told);
+    assertEquals(List.of("behind 4", "caught up"), seen);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the numbers of a recording belong to, and from which one a reader can begin. */
+/** The epoch of a recording's numbers, and the number from which a reader can begin. */
 class EpochTest {
   private static final RecordingOptions SMALL = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING, 4 << 10);
 
@@ -31,7 +31,7 @@ class EpochTest {
     return home.resolve("r");
   }
 
-  /** A server that tells a story and ends. */
+  /** Runs a server that appends a story and ends. */
   private EventRing run(Story story, boolean withLog) {
     Recorder recorder = Recorder.open(recording(), SMALL, InstantSource.system());
     EventRing ring = recorder.newLog(1 << 20);
@@ -66,7 +66,7 @@ class EpochTest {
     EventRing second = run(talk(), true);
     assertEquals(first.epoch(), second.epoch());
     assertEquals(first.epoch(), recorded());
-    assertEquals(2 * talk().events.size(), Told.all(RecordingFolder.open(recording()).openCursor()).events.size());
+    assertEquals(2 * talk().events.size(), ReadEvents.all(RecordingFolder.open(recording()).openCursor()).events.size());
   }
 
   @Test
@@ -80,7 +80,7 @@ class EpochTest {
     EventRing first = run(talk(), true);
     Recorder killed = Recorder.open(recording(), SMALL, InstantSource.system());
     assertEquals(first.epoch(), killed.epoch());
-    killed.start(killed.newLog(1 << 20), event -> {}, List.of()); // no event of it gets to the disk
+    killed.start(killed.newLog(1 << 20), event -> {}, List.of()); // none of its events is written to disk
     Path copy = copy(recording());
     killed.closeWithLog();
     try (Recorder next = Recorder.open(copy, SMALL, InstantSource.system())) {
@@ -97,11 +97,11 @@ class EpochTest {
       recorder.start(ring, event -> {}, List.of());
     }
     try (Recording read = RecordingFolder.open(recording())) {
-      Told told = Told.all(read.openCursor());
-      long first = told.numbers.getFirst();
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      long first = seen.numbers.getFirst();
       assertNotEquals(1, first, "the oldest are overwritten");
-      assertEquals(story.events.subList((int) first - 1, story.events.size()), told.events);
-      assertEquals(LongStream.rangeClosed(first, story.events.size()).boxed().toList(), told.numbers);
+      assertEquals(story.events.subList((int) first - 1, story.events.size()), seen.events);
+      assertEquals(LongStream.rangeClosed(first, story.events.size()).boxed().toList(), seen.numbers);
       assertEquals(ring.epoch(), read.epoch());
     }
   }
@@ -110,9 +110,9 @@ class EpochTest {
   void aCursorBeginsAtAnyNumberOfARecording() {
     run(talk(), true);
     try (Recording read = RecordingFolder.open(recording())) {
-      List<ServerEvent> all = Told.all(read.openCursor()).events;
+      List<ServerEvent> all = ReadEvents.all(read.openCursor()).events;
       for (int from : new int[]{1, 2, 50, all.size(), all.size() + 1}) {
-        assertEquals(all.subList(from - 1, all.size()), Told.all(read.openCursor(from)).events);
+        assertEquals(all.subList(from - 1, all.size()), ReadEvents.all(read.openCursor(from)).events);
       }
     }
   }
@@ -124,7 +124,7 @@ class EpochTest {
     recorder.start(ring, event -> {}, List.of());
     RecordedLog log = new RecordedLog(ring, () -> recorder.status().folder());
     Story story = talk();
-    List<ServerEvent> told = new ArrayList<>();
+    List<ServerEvent> seen = new ArrayList<>();
     EventCursor cursor = null;
     for (ServerEvent event : story.events) {
       ring.append(event);
@@ -132,39 +132,39 @@ class EpochTest {
       if (cursor == null && ring.oldestSeq() > 20) {
         cursor = log.openCursor(10);
       }
-      if (cursor != null && told.size() < 30) {
-        cursor.drain(into(told), 3);
+      if (cursor != null && seen.size() < 30) {
+        cursor.drain(into(seen), 3);
       }
     }
     assertEquals(10, log.openCursor(ring.oldestSeq() - 1).drain(into(new ArrayList<>()), 10), "from below the log");
-    for (int wait = 0; told.size() < story.events.size() - 9 && wait < 1000; wait++) {
-      cursor.drain(into(told), 5);
+    for (int wait = 0; seen.size() < story.events.size() - 9 && wait < 1000; wait++) {
+      cursor.drain(into(seen), 5);
     }
-    assertEquals(story.events.subList(9, story.events.size()), told);
+    assertEquals(story.events.subList(9, story.events.size()), seen);
     recorder.closeWithLog();
     story.events.forEach(ring::append);
-    cursor.drain(into(told), Integer.MAX_VALUE);
-    assertEquals(story.events.getLast(), told.getLast(), "also when nothing is recorded any more");
-    assertEquals(story.events.size() * 2 - 9, told.size() + cursor.missed());
+    cursor.drain(into(seen), Integer.MAX_VALUE);
+    assertEquals(story.events.getLast(), seen.getLast(), "also when nothing is recorded any more");
+    assertEquals(story.events.size() * 2 - 9, seen.size() + cursor.missed());
     cursor.close();
   }
 
   private static void waitFor(Recorder recorder, EventRing ring) {
     while (!ring.hasCapacity()) {
-      Thread.onSpinWait(); // the recorder reads a small log in no time
+      Thread.onSpinWait(); // the recorder reads a small log at once
     }
   }
 
-  private static EventCursor.Reader into(List<ServerEvent> told) {
+  private static EventCursor.Reader into(List<ServerEvent> seen) {
     return new EventCursor.Reader() {
       @Override
       public void onEvent(long seq, ServerEvent event) {
-        told.add(event);
+        seen.add(event);
       }
 
       @Override
       public void onMissed(long count) {
-        // the cursor counts
+        // the cursor counts missed events
       }
     };
   }

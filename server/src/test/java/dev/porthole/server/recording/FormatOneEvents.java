@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of the recording that the last Porthole with format 1 wrote, kept among the tests' files: every kind of that format with
- * every value that its enums had. Numbers of connections go up from 1; 100 and 101 stay open.
+ * The events of the recording that the last Porthole with format 1 wrote, kept in the test resources: every kind of
+ * that format, with every value of its enums. Connection numbers count up from 1; 100 and 101 stay open.
  */
 final class FormatOneEvents {
   private static final long START = 1_700_000_000_000_000_000L;
@@ -47,11 +47,11 @@ final class FormatOneEvents {
 
   static List<ServerEvent> all() {
     FormatOneEvents all = new FormatOneEvents();
-    all.tell();
+    all.append();
     return all.events;
   }
 
-  private void tell() {
+  private void append() {
     events.add(new ServerStarted(tick(), address("127.0.0.1", 9999), "completion", "loop"));
     for (ConnectionId id : List.of(new ConnectionId(100), new ConnectionId(101))) {
       events.add(new ConnectionOpened(tick(), id, address(id.number() == 100 ? "192.0.2.7" : "2001:db8::7", 50_000)));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording that a Porthole of format 1 made, as {@link FormatOneEvents} says, is read, searched and appended to. */
+/** Reads, searches and appends to a recording of format 1, with the events of {@link FormatOneEvents}. */
 class FormatOneTest {
   @TempDir
   private Path home;
@@ -42,10 +42,10 @@ class FormatOneTest {
   @Test
   void everyEventIsReadAsItWas() {
     try (Recording read = RecordingFolder.open(recording)) {
-      Told told = Told.all(read.openCursor());
-      assertEquals(FormatOneEvents.all(), told.events);
-      assertEquals(LongStream.rangeClosed(1, told.events.size()).boxed().toList(), told.numbers);
-      assertEquals(0, told.missed);
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      assertEquals(FormatOneEvents.all(), seen.events);
+      assertEquals(LongStream.rangeClosed(1, seen.events.size()).boxed().toList(), seen.numbers);
+      assertEquals(0, seen.missed);
       assertEquals(SegmentFile.NO_EPOCH, read.epoch());
     }
   }
@@ -60,9 +60,9 @@ class FormatOneTest {
           end.connections().stream().map(one -> one.connection().number()).sorted().toList());
       assertEquals(events.size() - 1, end.totals().events());
       end.events().close();
-      Told told = Told.all(read.openCursor(RecordingQuery.ALL.withAddress("192.0.2.7")));
-      assertTrue(told.events.size() > 3 && told.events.size() < events.size(), told.events.size() + " of one client");
-      assertEquals(List.of(), told.events.stream().filter(event -> !isOf100(event)).toList());
+      ReadEvents seen = ReadEvents.all(read.openCursor(RecordingQuery.ALL.withAddress("192.0.2.7")));
+      assertTrue(seen.events.size() > 3 && seen.events.size() < events.size(), seen.events.size() + " of one client");
+      assertEquals(List.of(), seen.events.stream().filter(event -> !isOf100(event)).toList());
     }
   }
 
@@ -85,7 +85,7 @@ class FormatOneTest {
     List<ServerEvent> all = new ArrayList<>(FormatOneEvents.all());
     all.addAll(story.events);
     try (Recording read = RecordingFolder.open(recording)) {
-      assertEquals(all, Told.all(read.openCursor()).events);
+      assertEquals(all, ReadEvents.all(read.openCursor()).events);
       assertEquals(ring.epoch(), read.epoch());
       assertNotEquals(SegmentFile.NO_EPOCH, read.epoch());
       assertEquals(Set.of(new ConnectionId(200)), openAtEnd(read));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a disk of 16 MiB; where no such disk can be mounted it says so and is not run. */
+/** Runs on a disk of 16 MiB; skipped where no such disk can be mounted. */
 class FullDiskTest {
   private static final int LEFT_FREE = 2 << 20;
 
@@ -59,12 +59,12 @@ class FullDiskTest {
   }
 
   @Test
-  void aFullDiskSuspendsTheRecordingAndNotTheServerAndTheGapIsTold() throws IOException {
+  void aFullDiskSuspendsTheRecordingAndNotTheServerAndTheGapIsReported() throws IOException {
     Path filler = Files.write(disk.resolve("filler"), new byte[(16 << 20) - LEFT_FREE]);
     Path folder = disk.resolve("r");
     EventRing log = new EventRing(64 << 20);
     EventCursor watching = log.openCursor();
-    long told;
+    long seen;
     try (TcpServer server = new TcpServer(log, InstantSource.system());
         Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system())) {
       recorder.start(log, log, List.of());
@@ -85,17 +85,17 @@ class FullDiskTest {
         say(client, 1000);
       }
       Await.value(server.stop());
-      told = recorder.status().missed();
+      seen = recorder.status().missed();
     }
     assertEquals(List.of(RecordingChange.STOPPED), changes(watching));
     try (Recording recording = RecordingFolder.open(folder)) {
-      Told read = Told.all(recording.openCursor());
-      assertEquals(told, read.missed);
-      assertEquals(recording.summary().events(), read.events.size() + told);
+      ReadEvents read = ReadEvents.all(recording.openCursor());
+      assertEquals(seen, read.missed);
+      assertEquals(recording.summary().events(), read.events.size() + seen);
       RecordingChanged resumed = read.events.stream().filter(RecordingChanged.class::isInstance)
           .map(RecordingChanged.class::cast).filter(change -> change.change() == RecordingChange.RESUMED).findFirst()
           .orElseThrow();
-      assertEquals(told, resumed.missed());
+      assertEquals(seen, resumed.missed());
       assertEquals(1, recording.moment(resumed.timeNanos(), 1).connections().size(), "who is there is known");
     }
   }
@@ -119,11 +119,11 @@ class FullDiskTest {
       missed = recorder.status().missed();
     }
     try (Recording recording = RecordingFolder.open(folder)) {
-      assertEquals(Told.all(watching).events.size(), Told.all(recording.openCursor()).events.size() + missed);
+      assertEquals(ReadEvents.all(watching).events.size(), ReadEvents.all(recording.openCursor()).events.size() + missed);
     }
   }
 
-  /** To an echo. */
+  /** Connects to the echo server. */
   private static Socket connect(TcpServer server) throws IOException {
     InetSocketAddress address = Await
         .value(server.start(ServerConfig.builder().port(0).reply(new Reply.Echo()).build()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A text that is too hard for a regular expression is skipped and counted, and the search goes on. */
+/** A text on which a regular expression takes too long is skipped and counted, and the search continues. */
 class HardTextTest {
   @TempDir
   private Path folder;
@@ -41,18 +41,18 @@ class HardTextTest {
           skipped = count;
         }
       });
-      Told told = new Told() {
+      ReadEvents seen = new ReadEvents() {
         @Override
         public void onSkipped(long count) {
           skippedByCursor += count;
         }
       };
       try (var cursor = recording.openCursor(query)) {
-        while (cursor.drain(told, 1000) > 0) {
-          // on to its end
+        while (cursor.drain(seen, 1000) > 0) {
+          // until the end
         }
       }
-      assertEquals(found.reversed(), told.numbers, "a cursor finds the same");
+      assertEquals(found.reversed(), seen.numbers, "a cursor finds the same");
       assertEquals(skipped, skippedByCursor, "and skips the same");
     }
   }

@@ -31,9 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that stops to answer, and answers again. */
+/** A disk that stops responding, and responds again later. */
 class HungDiskTest {
-  /** A file whose writes wait while the disk hangs. */
+  /** A file whose writes block while the disk hangs. */
   private final class Hanging implements SegmentOutput {
     private final SegmentOutput file;
 
@@ -75,7 +75,7 @@ class HungDiskTest {
   @TempDir
   private Path home;
   private volatile CountDownLatch answers = new CountDownLatch(0);
-  /** What the recorder's clock is ahead of the real one: a test waits for no time out. */
+  /** How far the recorder's clock is ahead of the real one, so that the test need not wait for timeouts. */
   private final AtomicLong ahead = new AtomicLong();
   private final EventRing log = new EventRing(1 << 20);
   private final EventRecorder events = new EventRecorder(log);
@@ -90,7 +90,7 @@ class HungDiskTest {
   }
 
   private long count(RecordingChange change) {
-    return events.of(RecordingChanged.class).filter(told -> told.change() == change).count();
+    return events.of(RecordingChanged.class).filter(seen -> seen.change() == change).count();
   }
 
   private static void talk(Client client, int messages) {
@@ -100,7 +100,7 @@ class HungDiskTest {
   }
 
   @Test
-  void itIsToldThenSuspendedAndTheServerServesOnAndWhatIsMissingIsCounted() {
+  void itIsReportedThenSuspendedAndTheServerServesOnAndWhatIsMissingIsCounted() {
     long missed;
     try (TcpServer server = new TcpServer(log, InstantSource.system());
         Recorder recorder = open(new WhenDiskHangs(Optional.of(Duration.ofSeconds(10))))) {
@@ -116,7 +116,7 @@ class HungDiskTest {
           pass(Duration.ofSeconds(1));
           return !recorder.status().hung().isZero();
         });
-        events.await("it is told", () -> count(RecordingChange.BEHIND) == 1);
+        events.await("it is reported", () -> count(RecordingChange.BEHIND) == 1);
         pass(Duration.ofSeconds(10));
         events.await("it is suspended", () -> count(RecordingChange.SUSPENDED) == 1);
         assertEquals(State.SUSPENDED, recorder.status().state());
@@ -127,16 +127,16 @@ class HungDiskTest {
         assertTrue(log.hasCapacity());
         answers.countDown();
         events.await("it is resumed", () -> count(RecordingChange.RESUMED) == 1);
-        events.await("and told", () -> count(RecordingChange.CAUGHT_UP) == 1);
+        events.await("and reported", () -> count(RecordingChange.CAUGHT_UP) == 1);
         talk(client, 10);
       }
       Await.value(server.stop());
-      missed = events.of(RecordingChanged.class).filter(told -> told.change() == RecordingChange.RESUMED).findFirst()
+      missed = events.of(RecordingChanged.class).filter(seen -> seen.change() == RecordingChange.RESUMED).findFirst()
           .orElseThrow().missed();
       assertTrue(missed > 0);
     }
     try (Recording recording = RecordingFolder.open(home.resolve("r"))) {
-      Told read = Told.all(recording.openCursor());
+      ReadEvents read = ReadEvents.all(recording.openCursor());
       assertEquals(missed, read.missed);
       assertEquals(events.all().size(), read.events.size() + missed);
     }
@@ -155,7 +155,7 @@ class HungDiskTest {
         Await.until("sockets are not read", () -> !log.hasCapacity());
         try (Client newcomer = Client.to(address)) {
           pass(Duration.ofHours(1));
-          events.await("it is told", () -> count(RecordingChange.BEHIND) == 1);
+          events.await("it is reported", () -> count(RecordingChange.BEHIND) == 1);
           assertEquals(0, count(RecordingChange.SUSPENDED));
           assertFalse(talking.isDone());
           answers.countDown();
@@ -167,7 +167,7 @@ class HungDiskTest {
       Await.value(server.stop());
     }
     try (Recording recording = RecordingFolder.open(home.resolve("r"))) {
-      Told read = Told.all(recording.openCursor());
+      ReadEvents read = ReadEvents.all(recording.openCursor());
       assertEquals(0, read.missed);
       assertEquals(events.all().size(), read.events.size());
     }
@@ -186,7 +186,7 @@ class HungDiskTest {
     Await.until("the recorder's thread has ended too", this::isGivenUp);
   }
 
-  /** Whether another recorder could take the folder. */
+  /** Whether another recorder could lock the folder. */
   private boolean isGivenUp() {
     try {
       RecordingLock.take(home.resolve("r")).close();

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a file is locked by process, closing it anywhere in the process gives the lock away. */
+/** Where file locks belong to the process, closing the file anywhere in the process releases the lock. */
 class LockTest {
   @TempDir
   private Path home;

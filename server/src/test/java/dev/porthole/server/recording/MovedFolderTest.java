@@ -24,7 +24,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody moves or removes the folder, or what is in it, while it is recorded into: what goes on is whole. */
+/**
+ * The folder or its contents are moved or deleted while it is recorded into: what is recorded afterwards is complete.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can move a folder there while a file in it is open")
 class MovedFolderTest {
   @TempDir
@@ -74,14 +76,14 @@ class MovedFolderTest {
     }
   }
 
-  /** Ends it, and has the next recorder go on. */
-  private Told readAfterAnotherStart(Path from) {
+  /** Ends the recording, and continues it with the next recorder. */
+  private ReadEvents readAfterAnotherStart(Path from) {
     recorder.close();
     try (Recorder next = Recorder.open(from, RecordingOptions.DEFAULT, InstantSource.system())) {
       assertEquals(appended + 1, next.firstSeq(), "numbers go on");
     }
     try (Recording read = RecordingFolder.open(from)) {
-      return Told.all(read.openCursor());
+      return ReadEvents.all(read.openCursor());
     }
   }
 
@@ -121,7 +123,7 @@ class MovedFolderTest {
     awaitTrouble("another recording");
     recorder.close();
     try (Recording read = RecordingFolder.open(folder); Recording ours = RecordingFolder.open(away)) {
-      assertEquals(story.events, Told.all(read.openCursor()).events);
+      assertEquals(story.events, ReadEvents.all(read.openCursor()).events);
       assertEquals(3, ours.summary().events());
     }
   }

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power fails: a file system is shut down with all that it has not written, its journal's too, and mounted again. Where that cannot
- * be done it says so and is not run. It has a command of its own, as it mounts disks: see .github/CONTRIBUTING.md.
+ * Simulates a power cut: shuts a file system down with all its unwritten data, including its journal, and mounts it
+ * again. Skipped where that is not possible. Has its own command, because it mounts disks: see .github/CONTRIBUTING.md.
  */
 @Tag("bench")
 class PowerCutTest {
   private static final int DISK_BYTES = 192 << 20;
-  /** The file system loses everything that is not on the disk: EXT4_IOC_SHUTDOWN with NOLOGFLUSH. */
+  /** Makes the file system lose everything that is not on disk: EXT4_IOC_SHUTDOWN with NOLOGFLUSH. */
   private static final String CUT = "import fcntl,os,struct,sys,time\n"
       + "disk=os.open(sys.argv[1],os.O_RDONLY)\n"
       + "fcntl.ioctl(disk,0x8004587d,struct.pack('I',2))\n"
       + "open(sys.argv[2],'w').write(str(time.time_ns()))";
-  /** For what was forced to be told, on a machine that does other things too. */
+  /** Time for the flushed numbers to be printed, on a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(2);
 
   @TempDir
@@ -83,12 +83,12 @@ class PowerCutTest {
     Await.until("it is unmounted", () -> unmounted());
     assertTrue(run("mount", "-o", "loop", image.toString(), disk.toString()));
     try (Recording recording = RecordingFolder.open(folder)) {
-      Told told = Told.all(recording.openCursor());
-      assertEquals(0, told.missed);
-      assertTrue(told.numbers.getLast() >= forced, "forced up to " + forced + ", read to " + told.numbers.getLast());
-      Duration lost = Duration.ofNanos(cutNanos - told.events.getLast().timeNanos());
+      ReadEvents seen = ReadEvents.all(recording.openCursor());
+      assertEquals(0, seen.missed);
+      assertTrue(seen.numbers.getLast() >= forced, "forced up to " + forced + ", read to " + seen.numbers.getLast());
+      Duration lost = Duration.ofNanos(cutNanos - seen.events.getLast().timeNanos());
       System.out.println(
-          "forced up to " + forced + ", read to " + told.numbers.getLast() + ", lost " + lost.toMillis() + " ms");
+          "forced up to " + forced + ", read to " + seen.numbers.getLast() + ", lost " + lost.toMillis() + " ms");
       assertTrue(lost.compareTo(Durability.DEFAULT.interval().orElseThrow().plus(SLACK)) < 0, "lost: " + lost);
     }
   }
@@ -101,8 +101,8 @@ class PowerCutTest {
     }
   }
 
-  /** The last line may be half a one. */
-  private static long lastForced(List<String> told) {
-    return Long.parseLong(told.get(told.size() - 2).substring("forced ".length()));
+  /** The last line may be incomplete. */
+  private static long lastForced(List<String> seen) {
+    return Long.parseLong(seen.get(seen.size() - 2).substring("forced ".length()));
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients said is its owner's alone, and nothing is written through a link that somebody planted. */
+/** Only the owner can read what clients said, and nothing is written through a planted link. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no modes of files")
 class PrivateRecordingTest {
   private static final RecordingOptions SMALL_SEGMENTS = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,

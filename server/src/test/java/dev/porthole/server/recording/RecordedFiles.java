@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of a recording, for tests that look at them. */
+/** Lists the files of a recording. */
 final class RecordedFiles {
   private RecordedFiles() {}
 

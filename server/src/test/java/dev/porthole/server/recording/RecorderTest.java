@@ -37,7 +37,7 @@ class RecorderTest {
     return folder.resolve("r");
   }
 
-  /** Ten connections that talk in turn, over a dozen segments. */
+  /** Ten connections that send in turn, over a dozen segments. */
   private static Story talk() {
     Story story = new Story().start();
     for (int i = 1; i <= 10; i++) {
@@ -53,13 +53,13 @@ class RecorderTest {
   }
 
   @Test
-  void whatWasToldIsReadBackInOrderAcrossSegments() {
+  void whatWasAppendedIsReadBackInOrderAcrossSegments() {
     Story story = talk().record(recording(), SMALL_SEGMENTS);
     try (Recording read = RecordingFolder.open(recording())) {
-      Told told = Told.all(read.openCursor());
-      assertEquals(story.events, told.events);
-      assertEquals(LongStream.rangeClosed(1, story.events.size()).boxed().toList(), told.numbers);
-      assertEquals(0, told.missed);
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      assertEquals(story.events, seen.events);
+      assertEquals(LongStream.rangeClosed(1, story.events.size()).boxed().toList(), seen.numbers);
+      assertEquals(0, seen.missed);
       RecordingSummary summary = read.summary();
       assertEquals(story.events.size(), summary.events());
       assertEquals(story.events.getFirst().timeNanos(), summary.firstNanos());
@@ -78,9 +78,9 @@ class RecorderTest {
     }
     second.record(recording(), RecordingOptions.DEFAULT);
     try (Recording read = RecordingFolder.open(recording())) {
-      Told told = Told.all(read.openCursor());
-      assertEquals(Stream.concat(first.events.stream(), second.events.stream()).toList(), told.events);
-      assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), told.numbers);
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      assertEquals(Stream.concat(first.events.stream(), second.events.stream()).toList(), seen.events);
+      assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), seen.numbers);
       Moment end = read.moment(Long.MAX_VALUE, 1);
       assertEquals(List.of(8L), end.connections().stream().map(one -> one.connection().number()).toList(),
           "the one of the run before is gone with its server");
@@ -98,26 +98,26 @@ class RecorderTest {
       assertTrue(refused.getMessage().contains("is being written already"), refused.getMessage());
       try (Recording read = RecordingFolder.open(recording()); EventCursor cursor = read.openCursor()) {
         assertTrue(read.summary().beingWritten());
-        Told told = new Told();
+        ReadEvents seen = new ReadEvents();
         for (ServerEvent event : new Story().start().open(1).says(1, "你好").close(1).events) {
           ring.append(event);
-          int before = told.events.size();
-          while (told.events.size() == before || !told.events.contains(event)) {
+          int before = seen.events.size();
+          while (seen.events.size() == before || !seen.events.contains(event)) {
             assertTrue(cursor.await(Await.DEADLINE), "the reader follows");
-            cursor.drain(told, 100);
+            cursor.drain(seen, 100);
           }
         }
       }
     }
     try (Recording read = RecordingFolder.open(recording()); EventCursor cursor = read.openCursor()) {
-      assertEquals(6, Told.all(read.openCursor()).events.size(), "with the start and the stop of the recording");
-      cursor.drain(new Told(), 100);
-      assertEquals(false, cursor.await(Duration.ofDays(1)), "nothing more comes, which is told at once");
+      assertEquals(6, ReadEvents.all(read.openCursor()).events.size(), "with the start and the stop of the recording");
+      cursor.drain(new ReadEvents(), 100);
+      assertEquals(false, cursor.await(Duration.ofDays(1)), "nothing more comes, which is seen at once");
     }
   }
 
   @Test
-  void howThingsStoodIsToldOfAnyMoment() {
+  void theStateIsKnownAtAnyMoment() {
     Story story = talk().record(recording(), SMALL_SEGMENTS);
     try (Recording read = RecordingFolder.open(recording())) {
       for (int at : new int[]{1, 5, 11, 500, 3000, 6000, 11_000, story.events.size()}) {
@@ -125,15 +125,15 @@ class RecorderTest {
         int most = 700;
         int from = Math.max(0, at - most);
         Moment moment = read.moment(story.events.get(at - 1).timeNanos(), most);
-        Told told = Told.all(moment.events());
-        int before = at - told.events.size();
+        ReadEvents seen = ReadEvents.all(moment.events());
+        int before = at - seen.events.size();
         story.events.subList(0, before).forEach(standing::apply);
         assertTrue(before >= from, "no more than was asked for");
-        assertEquals(story.events.subList(before, at), told.events);
+        assertEquals(story.events.subList(before, at), seen.events);
         assertEquals(standing.totals(), moment.totals());
         assertEquals(standing.open().stream().map(OpenConnection::recorded).toList(), moment.connections());
       }
-      assertEquals(0, Told.all(read.moment(0, 10).events()).events.size(), "before everything");
+      assertEquals(0, ReadEvents.all(read.moment(0, 10).events()).events.size(), "before everything");
     }
   }
 
@@ -145,13 +145,13 @@ class RecorderTest {
       long left = SegmentFile.list(recording()).stream().mapToLong(file -> size(file.path()) + size(file.index()))
           .sum();
       assertTrue(left <= 300 << 10, left + " bytes are left");
-      Told told = Told.all(read.openCursor());
-      int kept = told.events.size();
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      int kept = seen.events.size();
       assertTrue(kept > 1000, kept + " are left");
-      assertEquals(story.events.subList(story.events.size() - kept, story.events.size()), told.events);
-      assertEquals(story.events.size() - kept + 1, told.numbers.getFirst());
+      assertEquals(story.events.subList(story.events.size() - kept, story.events.size()), seen.events);
+      assertEquals(story.events.size() - kept + 1, seen.numbers.getFirst());
       assertEquals(10, read.moment(story.events.get(12_005).timeNanos(), 1).connections().size(),
-          "who they are is known without the segments that told it");
+          "who they are is known without the segments that seen it");
     }
   }
 

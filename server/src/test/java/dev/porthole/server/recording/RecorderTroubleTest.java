@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recorder that cannot go on says so, and leaves the recording to the next. */
+/** A recorder that cannot continue says so, and releases the recording for the next recorder. */
 class RecorderTroubleTest {
   @TempDir
   private Path home;
-  private final List<ServerEvent> told = new CopyOnWriteArrayList<>();
+  private final List<ServerEvent> seen = new CopyOnWriteArrayList<>();
 
   private static final class Failing implements RecordSource, RecordCursor {
     @Override
@@ -84,12 +84,12 @@ class RecorderTroubleTest {
 
     @Override
     public void letGo() {
-      // nobody waits for it
+      // ignored
     }
 
     @Override
     public void hold() {
-      // nobody waits for it
+      // ignored
     }
 
     @Override
@@ -99,17 +99,17 @@ class RecorderTroubleTest {
   }
 
   private List<RecordingChange> changes() {
-    return told.stream().map(RecordingChanged.class::cast).map(RecordingChanged::change).toList();
+    return seen.stream().map(RecordingChanged.class::cast).map(RecordingChanged::change).toList();
   }
 
   @Test
   void aFaultEndsTheRecordingAndFreesIt() {
     Path folder = home.resolve("r");
     Recorder broken = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system());
-    broken.start(new Failing(), told::add, List.of());
+    broken.start(new Failing(), seen::add, List.of());
     Await.until("it is over", () -> broken.status().state() == State.OFF);
     assertTrue(broken.status().trouble().contains("out of order"), broken.status().trouble());
-    Await.until("it is told", () -> changes().contains(RecordingChange.STOPPED));
+    Await.until("it is reported", () -> changes().contains(RecordingChange.STOPPED));
     broken.close();
     assertEquals(1, changes().stream().filter(RecordingChange.STOPPED::equals).count());
     Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system()).close();
@@ -121,7 +121,7 @@ class RecorderTroubleTest {
     EventRing log = new EventRing(4 << 20);
     Story story = new Story().start().open(1).says(1, "to the old folder");
     try (Recorder recorder = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system())) {
-      recorder.start(log, told::add, List.of());
+      recorder.start(log, seen::add, List.of());
       story.events.forEach(log::append);
       Await.until("it is recorded", () -> recorder.status().events() == story.events.size());
       try (Stream<Path> files = Files.list(folder)) {
@@ -137,7 +137,7 @@ class RecorderTroubleTest {
       log.append(new Story().says(1, "to the new one").events.getFirst());
     }
     try (Recording read = RecordingFolder.open(folder)) {
-      assertEquals(List.of(4L), Told.all(read.openCursor()).numbers);
+      assertEquals(List.of(4L), ReadEvents.all(read.openCursor()).numbers);
       assertEquals(1, read.moment(0, 0).connections().size());
     }
   }

@@ -28,10 +28,11 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What recording costs, and how long searching takes, in a folder that is not there yet: {@code RecordingBench FOLDER [MESSAGES [BYTES
- * [text|noise [PER_SECOND]]]]}. Messages are telemetry in words and numbers, or Base64 noise, of 200 connections; five of them hold what is
- * rare. The processor time is that of the recorder's threads: log read, records written, index made. Searches are of a warm page
- * cache, each five times; the last segment is indexed after the figure is taken.
+ * Measures the cost of recording and the time of searches, in a folder that does not exist yet: {@code RecordingBench
+ * FOLDER [MESSAGES [BYTES [text|noise [PER_SECOND]]]]}. Messages are telemetry in words and numbers, or Base64 noise,
+ * of 200 connections; five of them contain a rare text. The processor time is that of the recorder's threads: reading
+ * the log, writing records, building indexes. Searches run on a warm page cache, five times each; the last segment is
+ * indexed after the figure is taken.
  */
 public final class RecordingBench {
   private static final int CONNECTIONS = 200;
@@ -48,7 +49,7 @@ public final class RecordingBench {
     this.noise = noise;
   }
 
-  /** As the class comment says. */
+  /** See the class comment. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     int messages = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000_000;
@@ -147,7 +148,7 @@ public final class RecordingBench {
         first[0] / 1e6);
   }
 
-  /** How things stood in the middle, and the 100,000 events that led there, which are not read yet. */
+  /** Finds the state in the middle, without reading the 100,000 events that led there. */
   private static void moment(Recording recording) {
     long started = System.nanoTime();
     RecordingSummary summary = recording.summary();
@@ -162,7 +163,7 @@ public final class RecordingBench {
     say("  %-28s first hit after %.1f ms", what, (System.nanoTime() - started) / 1e6);
   }
 
-  /** Of the recorder's three threads, which are those of this recording alone. */
+  /** The processor time of the recorder's three threads; no other recording runs. */
   private static long recorderCpuNanos() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))

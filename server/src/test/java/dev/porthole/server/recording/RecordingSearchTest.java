@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordingSearchTest {
   private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Story.GB18030);
-  /** Long enough for rows, short enough for several. */
+  /** Long enough for rows, short enough for several segments. */
   private static final RecordingOptions OPTIONS = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
       3 << 20);
 
@@ -52,7 +52,7 @@ class RecordingSearchTest {
           return true;
         }
       });
-      List<ServerEvent> forwards = Told.all(recording.openCursor(query)).events;
+      List<ServerEvent> forwards = ReadEvents.all(recording.openCursor(query)).events;
       assertEquals(found.stream().map(Found::event).toList().reversed(), forwards, "a cursor finds the same");
     }
     return found;
@@ -62,7 +62,7 @@ class RecordingSearchTest {
     return RecordingQuery.ALL.withPattern(BytePattern.text(text, false, CHARSETS));
   }
 
-  /** Noise of 100 connections, so that there are many blocks and segments, around what matters. */
+  /** Noise of 100 connections around the events of interest, to fill many blocks and segments. */
   private static void noise(Story story, int messages, long seed) {
     Random random = new Random(seed);
     for (int i = 100; i < 200; i++) {
@@ -137,7 +137,7 @@ class RecordingSearchTest {
     assertEquals(60_000, search(RecordingQuery.ALL.withPattern(BytePattern.hex("76 ?1 6C ?? 65"))).size());
   }
 
-  /** In how many chunks of a connection's stream it ends. */
+  /** How many chunks of a connection's stream contain the end of a needle. */
   private static long expected(Story story, String needle) {
     return story.events.stream().filter(ChunkEvent.class::isInstance)
         .map(ChunkEvent.class::cast)

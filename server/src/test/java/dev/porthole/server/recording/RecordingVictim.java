@@ -14,13 +14,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A server under load that is recorded, and tells all the time which event is safe, until it is killed. */
+/** A recorded server under load that keeps printing the number of the newest safe event, until it is killed. */
 public final class RecordingVictim {
   private static final int CLIENTS = 4;
 
   private RecordingVictim() {}
 
-  /** Takes the folder, and how long a segment is. */
+  /** Arguments: the folder, and the length of a segment. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     RecordingOptions options = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
         Long.parseLong(arguments[1]));

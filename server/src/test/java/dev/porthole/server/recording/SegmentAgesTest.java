@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The wall clock is set, time runs, and only the time that ran deletes. */
+/** The wall clock is set and time passes; only passed time deletes segments. */
 class SegmentAgesTest {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
@@ -21,7 +21,7 @@ class SegmentAgesTest {
   private Duration step = Duration.ZERO;
   private final SegmentAges ages = new SegmentAges(MONTH, () -> START.plus(ran).plus(step), () -> ran.toNanos());
 
-  /** How many are too old of segments that were begun so long before the start by the calendar of their time. */
+  /** How many segments are too old that were created this many days before the start, by the calendar of their time. */
   private int tooOldOfDaysBefore(long... days) {
     List<Long> created = Arrays.stream(days).mapToObj(day -> nanos(START.minus(Duration.ofDays(day)))).toList();
     return ages.tooOld(files(created.size()), created);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerRecordingsTest {
-  /** It holds a few events only: what is older than those is not in a recording that begins later. */
+  /** Holds only a few events: older ones are not in a recording that begins later. */
   private final EventRing log = new EventRing(4 << 10);
   private final TcpServer server = new TcpServer(log, InstantSource.system());
   @TempDir
@@ -79,7 +79,7 @@ class ServerRecordingsTest {
     List<RecordingSummary> latest = recordings.latest(10);
     assertEquals(1, latest.size());
     try (Recording recording = recordings.open(Path.of(latest.getFirst().name()))) {
-      List<ServerEvent> events = Told.all(recording.openCursor()).events;
+      List<ServerEvent> events = ReadEvents.all(recording.openCursor()).events;
       assertEquals(0, events.stream().filter(ConnectionOpened.class::isInstance).count(), "that was long before");
       Moment beginning = recording.moment(events.getFirst().timeNanos(), 1);
       beginning.events().close();

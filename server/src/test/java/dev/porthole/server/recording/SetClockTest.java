@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events whose times go back, as the clock was set while they were recorded. */
+/** Events whose times are not ascending, because the clock was set while they were recorded. */
 class SetClockTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long BASE = Duration.ofDays(10_000).toNanos();
@@ -35,7 +35,7 @@ class SetClockTest {
     return new BytesReceived(nanos, new ConnectionId(1), number, Bytes.ofText("x", StandardCharsets.UTF_8));
   }
 
-  /** An event a second, of which those from 50 to 53 have a clock that is so many days ahead. */
+  /** One event a second; the clock of events 50 to 53 is so many days ahead. */
   private Recording blip(int days) {
     Story story = new Story();
     for (int i = 0; i < 100; i++) {
@@ -51,7 +51,7 @@ class SetClockTest {
   void aClockThatWasWrongForAMomentHidesNothingElse(int days) {
     try (Recording recording = blip(days)) {
       for (int i : new int[]{10, 40, 60, 99}) {
-        assertEquals(i + 1, Told.all(recording.moment(BASE + i * SECOND, 1000).events()).numbers.getLast(),
+        assertEquals(i + 1, ReadEvents.all(recording.moment(BASE + i * SECOND, 1000).events()).numbers.getLast(),
             "at second " + i);
       }
     }

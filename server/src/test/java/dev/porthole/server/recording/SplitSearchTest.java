@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However what is looked for was cut, and over however many blocks and segments: it is found, once, as reading everything finds it. */
+/** A hit is found exactly once, as by reading everything, however it is cut into chunks, blocks and segments. */
 class SplitSearchTest {
   private static final RecordingOptions OPTIONS = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
       3 << 20);
@@ -69,7 +69,7 @@ class SplitSearchTest {
     story.record(folder.resolve("r"), OPTIONS);
   }
 
-  /** Each of the needles once, with a few words between; the long ones differ in every byte's neighbours. */
+  /** A stream with each needle once, and a few words in between; the bytes around long needles differ. */
   private static byte[] stream(Random random) {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     for (int length : LENGTHS) {
@@ -115,7 +115,7 @@ class SplitSearchTest {
     RecordingQuery query = RecordingQuery.ALL.withPattern(pattern);
     assertEquals(expected.reversed(), search(query), what);
     try (Recording recording = RecordingFolder.open(folder.resolve("r"))) {
-      assertEquals(expected, Told.all(recording.openCursor(query)).numbers, "a cursor: " + what);
+      assertEquals(expected, ReadEvents.all(recording.openCursor(query)).numbers, "a cursor: " + what);
     }
   }
 
@@ -148,7 +148,7 @@ class SplitSearchTest {
     return numbers;
   }
 
-  /** Whether it ends behind so many bytes. */
+  /** Whether the literal ends after so many bytes. */
   private static boolean ends(MaskedBytes literal, byte[] bytes, int behind) {
     for (int at = Math.max(0, behind - literal.length() + 1); at <= bytes.length - literal.length(); at++) {
       if (fits(literal, bytes, at)) {

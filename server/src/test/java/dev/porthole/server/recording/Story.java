@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events that could have happened, one a millisecond from 1 s after the epoch on; and a recording of them. */
+/** A plausible sequence of events, one a millisecond from 1 s after the epoch on; and a recording of them. */
 final class Story {
   static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -66,12 +66,12 @@ final class Story {
     return this;
   }
 
-  /** When the next event will be. */
+  /** The time of the next event. */
   long nextNanos() {
     return now + 1_000_000;
   }
 
-  /** Has it recorded, with nothing told of the recording itself. */
+  /** Records the events, without events about the recording itself. */
   Story record(Path folder, RecordingOptions options) {
     EventRing ring = new EventRing(64 << 20);
     events.forEach(ring::append);

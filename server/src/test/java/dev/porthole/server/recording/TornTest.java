@@ -25,9 +25,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that were not written whole, and what a client may have said in them. */
+/** Records that were not written completely, and bytes of a client that look like records. */
 class TornTest {
-  /** Where in a record a chunk's bytes begin is no multiple of 8, as every record's beginning is. */
+  /** A chunk's bytes do not begin at a multiple of 8 in their record, as records do. */
   private static final int TO_ALIGN = 4;
 
   @TempDir
@@ -43,7 +43,7 @@ class TornTest {
     }
   }
 
-  /** What a client says that sends a segment of another recording. */
+  /** What a client sends that uploads a segment of another recording. */
   private Bytes recordsOfAnother() throws IOException {
     Story other = new Story().start().open(666);
     for (int i = 0; i < 50; i++) {
@@ -63,7 +63,7 @@ class TornTest {
     story.record(folder, RecordingOptions.DEFAULT);
     cut(newest(folder), Files.size(newest(folder)) - 8);
     try (Recording read = RecordingFolder.open(folder)) {
-      assertEquals(story.events.subList(0, 3), Told.all(read.openCursor()).events, "a torn record");
+      assertEquals(story.events.subList(0, 3), ReadEvents.all(read.openCursor()).events, "a torn record");
     }
     try (Recorder next = Recorder.open(folder, RecordingOptions.DEFAULT, InstantSource.system())) {
       assertEquals(4, next.firstSeq());
@@ -80,10 +80,10 @@ class TornTest {
     }
     Files.write(newest(damaged), segment);
     try (Recording read = RecordingFolder.open(damaged)) {
-      Told told = Told.all(read.openCursor());
-      assertEquals(4, told.events.size(), "a damaged record");
-      assertEquals(5L, told.numbers.getLast());
-      assertEquals(1, told.missed);
+      ReadEvents seen = ReadEvents.all(read.openCursor());
+      assertEquals(4, seen.events.size(), "a damaged record");
+      assertEquals(5L, seen.numbers.getLast());
+      assertEquals(1, seen.missed);
     }
   }
 
@@ -93,12 +93,12 @@ class TornTest {
     new Story().start().open(1).says(1, "whole").says(1, "torn").record(folder, RecordingOptions.DEFAULT);
     cut(newest(folder), Files.size(newest(folder)) - 8);
     try (Recording read = RecordingFolder.open(folder); EventCursor cursor = read.openCursor()) {
-      Told told = new Told();
+      ReadEvents seen = new ReadEvents();
       assertTrue(cursor.await(Duration.ZERO));
-      while (cursor.drain(told, 100) > 0) {
-        // on to its end
+      while (cursor.drain(seen, 100) > 0) {
+        // until the end
       }
-      assertEquals(3, told.events.size());
+      assertEquals(3, seen.events.size());
       assertFalse(cursor.await(Duration.ZERO));
     }
   }
@@ -122,8 +122,8 @@ class TornTest {
       }
       new Story().start().open(8).record(copy, RecordingOptions.DEFAULT);
       try (Recording read = RecordingFolder.open(copy)) {
-        Told told = Told.all(read.openCursor());
-        assertEquals(5, told.events.size());
+        ReadEvents seen = ReadEvents.all(read.openCursor());
+        assertEquals(5, seen.events.size());
         assertEquals(2, read.moment(Long.MAX_VALUE, 0).totals().opened(), "cut at " + left);
         assertEquals(5, read.moment(Long.MAX_VALUE, 0).totals().events(), "cut at " + left);
       }
@@ -147,7 +147,7 @@ class TornTest {
       }
     }
     try (Recording read = RecordingFolder.open(folder)) {
-      assertEquals(story.events, Told.all(read.openCursor()).events);
+      assertEquals(story.events, ReadEvents.all(read.openCursor()).events);
       assertEquals(1, read.moment(story.events.get(4).timeNanos(), 2).connections().size());
     }
   }

@@ -65,17 +65,17 @@ class UnknownKindTest {
   @Test
   void areSteppedOverAndCounted() {
     long[] unknown = {0};
-    Told told = new Told() {
+    ReadEvents seen = new ReadEvents() {
       @Override
       public void onUnknown(long count) {
         unknown[0] += count;
       }
     };
     try (Recording read = RecordingFolder.open(recording())) {
-      assertEquals(known.size(), read.openCursor().drain(told, 1000));
+      assertEquals(known.size(), read.openCursor().drain(seen, 1000));
     }
-    assertEquals(known, told.events);
-    assertEquals(0, told.missed);
+    assertEquals(known, seen.events);
+    assertEquals(0, seen.missed);
     assertEquals(2, unknown[0]);
   }
 
@@ -116,7 +116,7 @@ class UnknownKindTest {
     try (Recording read = RecordingFolder.open(recording())) {
       List<ServerEvent> all = new ArrayList<>(known);
       all.addAll(more.events);
-      assertEquals(all, Told.all(read.openCursor()).events);
+      assertEquals(all, ReadEvents.all(read.openCursor()).events);
       Moment end = read.moment(Long.MAX_VALUE, 1);
       end.events().close();
       assertEquals(List.of(2L), end.connections().stream().map(one -> one.connection().number()).toList());

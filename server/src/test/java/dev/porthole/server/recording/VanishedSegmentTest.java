@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Retention takes segments away while they are read: readers go on with what is left, and are told what they missed. */
+/** Retention deletes segments while they are read: readers continue with the rest, and learn what they missed. */
 class VanishedSegmentTest {
   private static final RecordingOptions OPTIONS = new RecordingOptions(Durability.DEFAULT, Retention.EVERYTHING,
       64 << 10);
@@ -46,7 +46,7 @@ class VanishedSegmentTest {
     segments = SegmentFile.list(folder);
   }
 
-  /** Lets the oldest segments go, as many as {@code count}. */
+  /** Deletes the oldest segments. */
   private void retain(int from, int to) {
     try {
       for (SegmentFile segment : segments.subList(from, to)) {
@@ -77,18 +77,18 @@ class VanishedSegmentTest {
   }
 
   @Test
-  void aReaderThatIsTooSlowIsToldWhatItMissed() {
+  void aReaderThatIsTooSlowLearnsWhatItMissed() {
     try (Recording recording = RecordingFolder.open(folder); EventCursor cursor = recording.openCursor()) {
-      Told told = new Told();
-      cursor.drain(told, 10);
+      ReadEvents seen = new ReadEvents();
+      cursor.drain(seen, 10);
       retain(0, segments.size() - 2);
-      while (cursor.drain(told, 1000) > 0) {
-        // on to its end
+      while (cursor.drain(seen, 1000) > 0) {
+        // until the end
       }
-      assertTrue(told.missed > 0);
-      assertEquals(story.events.size(), told.events.size() + told.missed);
-      assertEquals(told.missed, cursor.missed());
-      assertEquals(story.events.size(), told.numbers.getLast());
+      assertTrue(seen.missed > 0);
+      assertEquals(story.events.size(), seen.events.size() + seen.missed);
+      assertEquals(seen.missed, cursor.missed());
+      assertEquals(story.events.size(), seen.numbers.getLast());
     }
   }
 
@@ -96,13 +96,13 @@ class VanishedSegmentTest {
   void aReaderWithAPatternGoesOn() {
     for (int hole : new int[]{1, 3}) {
       try (Recording recording = RecordingFolder.open(folder); EventCursor cursor = recording.openCursor(MESSAGES)) {
-        Told told = new Told();
-        cursor.drain(told, 1);
+        ReadEvents seen = new ReadEvents();
+        cursor.drain(seen, 1);
         retain(0, segments.size() - hole);
-        while (cursor.drain(told, 1000) > 0) {
-          // on to its end
+        while (cursor.drain(seen, 1000) > 0) {
+          // until the end
         }
-        assertEquals(story.events.size(), told.numbers.getLast());
+        assertEquals(story.events.size(), seen.numbers.getLast());
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>Threads: confined to one thread at a time.
  */
 abstract class BufferingFramer implements Framer {
-  private static final int SMALLEST_ARRAY = 64;
+  private static final int MIN_ARRAY = 64;
   /** The array is released after a message longer than this. */
   private static final int KEPT_ARRAY = 1024;
 
@@ -78,7 +78,7 @@ abstract class BufferingFramer implements Framer {
     int needed = begunLength + count;
     if (needed > begun.length) {
       begun = Arrays.copyOf(begun,
-          (int) Math.max(SMALLEST_ARRAY, Math.min(limit, Math.max(needed, 2L * begun.length))));
+          (int) Math.max(MIN_ARRAY, Math.min(limit, Math.max(needed, 2L * begun.length))));
     }
     chunk.copyTo(from, begun, begunLength, count);
     begunLength = needed;

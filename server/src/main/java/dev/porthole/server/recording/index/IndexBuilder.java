@@ -11,16 +11,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes the index of a segment that is complete. It remembers the ends of streams from one segment to the next; of a stream that it
- * has not seen the beginning of it looks them up.
+ * Builds the index of a complete segment. Remembers the ends of streams from one segment to the next; reads the end of
+ * a stream from disk if it has not seen the stream's start.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class IndexBuilder {
-  /** A segment up to so long is looked through sooner than rows are read: it gets none. */
+  /** A segment up to this length gets no rows, because searching it is faster than reading rows. */
   private static final long TOO_SHORT_FOR_ROWS = 2L << 20;
 
-  /** The end of one stream: its newest bytes, and where in the recording the block begins that has them in its rows. */
+  /** The end of a stream: its newest bytes, and the position of the block whose rows include them. */
   private static final class Tail {
     final byte[] bytes = new byte[Trigrams.REACH];
     int length;
@@ -38,14 +38,14 @@ public final class IndexBuilder {
   private final PreviousRecords previous;
   private final Map<Long, Tail[]> tails = new HashMap<>();
   private final byte[] seam = new byte[Trigrams.REACH + Trigrams.LENGTH - 1];
-  /** The rows of the present block alone, one bit each. */
+  /** The rows of the current block, one bit each. */
   private final long[] rowsOfBlock = new long[Trigrams.ROWS / Long.SIZE];
 
   public IndexBuilder(PreviousRecords previous) {
     this.previous = previous;
   }
 
-  /** Reads the segment and writes its index; in place of one there was. */
+  /** Reads the segment and writes its index, replacing any existing one. */
   public void build(SegmentFile file) throws IOException {
     SegmentFacts facts = new SegmentFacts(file);
     long size = file.path().toFile().length();
@@ -105,7 +105,7 @@ public final class IndexBuilder {
     return sides[side];
   }
 
-  /** The trigrams of the tail, unless the block has them already, and those that it and the chunk have together. */
+  /** Adds the trigrams of the tail, unless the block has them already, and those that span the tail and the chunk. */
   private void addSeam(Tail tail, boolean known, byte[] array, int from, int count) {
     int kept = known ? Math.min(tail.length, Trigrams.LENGTH - 1) : tail.length;
     int head = Math.min(count, Trigrams.LENGTH - 1);

@@ -24,9 +24,9 @@ import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * The index of a segment on the disk: facts, and rows of bits, which are read as they are needed.
+ * The index of a segment on disk: facts, and rows of bits, which are read on demand.
  *
- * <p>Threads: immutable; a channel of its own for each use.
+ * <p>Threads: immutable; each use opens its own channel.
  */
 public final class IndexFile {
   private static final int VERSION = 1;
@@ -56,12 +56,12 @@ public final class IndexFile {
     return facts;
   }
 
-  /** Whether blocks can be told apart. */
+  /** Whether the index can exclude blocks. */
   public boolean hasRows() {
     return rowBytes > 0;
   }
 
-  /** Writes it beside its segment, whole or not at all. */
+  /** Writes the index beside its segment, completely or not at all. */
   static void write(SegmentFacts facts, long segmentBytes, byte[] rows, int rowBytes) throws IOException {
     int blocks = facts.blocks();
     ByteBuffer table = ByteBuffer.allocate(tableBytes(blocks, facts.peers.size())).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +79,7 @@ public final class IndexFile {
     Path index = facts.file.index();
     Path fresh = index.resolveSibling(index.getFileName() + ".new");
     try {
-      Files.deleteIfExists(fresh); // a crash may have left one, and a link of that name is not followed
+      Files.deleteIfExists(fresh); // left by a crash; a link of that name is not followed
       try (FileChannel out = PrivateFiles.create(fresh)) {
         writeAll(out, table);
         writeAll(out, ByteBuffer.wrap(rows));
@@ -90,7 +90,7 @@ public final class IndexFile {
     }
   }
 
-  /** The index of a segment; empty if it has none that is whole and fits it. */
+  /** Reads the index of a segment; empty if there is none that is complete and matches the segment. */
   public static Optional<IndexFile> read(SegmentFile segment) throws IOException {
     Path path = segment.index();
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -110,7 +110,7 @@ public final class IndexFile {
     }
   }
 
-  /** Adds to {@code blocks} those that have one row at least of each of the sets. */
+  /** Adds to {@code blocks} those that have a bit in at least one row of each set. */
   public void find(Iterable<? extends Iterable<Integer>> sets, BitSet blocks) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       BitSet all = null;
@@ -132,7 +132,7 @@ public final class IndexFile {
     }
   }
 
-  /** Who a connection is, if it is in this segment; found by halves. */
+  /** The peer of a connection, if it is in this segment; a binary search. */
   public Optional<Peer> peer(long number) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       int low = 0;
@@ -150,7 +150,7 @@ public final class IndexFile {
     }
   }
 
-  /** Everybody in this segment, by number. */
+  /** Hands over each connection of this segment, ordered by number. */
   public void forEachPeer(BiConsumer<Long, Peer> peerOf) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer table = Layout.read(in, peersAt, peers * PEER_BYTES);

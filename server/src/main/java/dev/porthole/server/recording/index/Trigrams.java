@@ -6,16 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Three bytes in a row, hashed.
+ * Hashes of three consecutive bytes.
  *
  * <p>Threads: stateless.
  */
 public final class Trigrams {
   static final int LENGTH = 3;
   static final int ROWS = 1 << 17;
-  /** How much of a stream before a block is indexed with it: of what is looked for, the end is looked up, one byte longer than that. */
+  /**
+   * How many stream bytes before a block are indexed with it. Only the end of a literal is looked up, one byte longer
+   * than this.
+   */
   static final int REACH = 63;
-  /** The golden ratio as a fraction of 2 to the 32: Knuth, The Art of Computer Programming 3, section 6.4. */
+  /** The golden ratio as a fraction of 2^32: Knuth, The Art of Computer Programming 3, section 6.4. */
   private static final int GOLDEN = 0x9E3779B9;
   private static final int SHIFT = Integer.SIZE - 17;
   private static final int CASE = 0x20;
@@ -29,9 +32,9 @@ public final class Trigrams {
   }
 
   /**
-   * What has to be in a block for a hit to end in one of its chunks: of each set one row at least.
+   * The rows for an index lookup: a hit can end in a block only if the block has a bit in at least one row of each set.
    *
-   * @return no sets if the literal has no three bytes in a row that are known
+   * @return no sets if the literal has no three consecutive known bytes
    */
   public static Set<Set<Integer>> of(MaskedBytes literal) {
     Set<Set<Integer>> sets = new LinkedHashSet<>();
@@ -44,7 +47,7 @@ public final class Trigrams {
     return sets;
   }
 
-  /** All the trigrams that fit at a place; none if one of its bytes is not known but for its case. */
+  /** All trigrams that match at a position; none if a byte there is unknown in more than its case. */
   private static int[] variants(MaskedBytes literal, int at) {
     int[] variants = {0};
     for (int i = at; i < at + LENGTH; i++) {

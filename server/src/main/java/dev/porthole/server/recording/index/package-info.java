@@ -1,9 +1,9 @@
 /**
- * Indexes of complete segments: which connections a segment has, and in which of its blocks a pattern can be. An index can be deleted
- * and built again from its segment; {@link dev.porthole.server.recording} has its format.
+ * Indexes of complete segments: the connections of a segment, and the blocks that may contain a pattern. An index can
+ * be deleted and rebuilt from its segment; {@link dev.porthole.server.recording} defines its format.
  *
  * <p>Needs {@code recording.segment}.
  *
- * <p>Threads: an index is built on {@code porthole-recorder-index}; a file may be read by any.
+ * <p>Threads: an index is built on {@code porthole-recorder-index}; any thread may read one.
  */
 package dev.porthole.server.recording.index;

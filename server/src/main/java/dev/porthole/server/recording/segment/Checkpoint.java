@@ -9,19 +9,19 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The records of a segment that are no events, in the frame of a segment's record.
+ * The records of a segment that are not events, with the frame of a segment's record.
  *
  * <p>Threads: stateless.
  */
 final class Checkpoint {
   private Checkpoint() {}
 
-  /** Hands over each record of what everything so far adds up to, ready to be written. */
-  static void write(RecordingState standing, UUID epoch, long seq, long timeNanos, int salt,
+  /** Hands over each record of a checkpoint of this state, ready to be written. */
+  static void write(RecordingState state, UUID epoch, long seq, long timeNanos, int salt,
       Consumer<byte[]> records) {
-    CheckpointTotals totals = standing.checkpoint(epoch);
+    CheckpointTotals totals = state.checkpoint(epoch);
     records.accept(record(CheckpointTotals.SIZE, seq, salt, buffer -> totals.write(timeNanos, buffer, Layout.FRAME)));
-    for (OpenConnection open : standing.open()) {
+    for (OpenConnection open : state.open()) {
       CheckpointConnection connection = open.checkpoint();
       records.accept(
           record(connection.size(), seq, salt, buffer -> connection.write(timeNanos, buffer, Layout.FRAME)));

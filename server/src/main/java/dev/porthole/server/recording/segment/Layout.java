@@ -9,26 +9,26 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * The numbers of the format, as the package's comment explains them.
+ * The numbers of the format that the package comment of {@code recording} defines.
  *
  * <p>Threads: stateless.
  */
 public final class Layout {
   public static final int VERSION = 2;
-  /** Recordings from this version on can be read. */
+  /** The oldest format version that can be read. */
   public static final int OLDEST_VERSION = 1;
   public static final byte[] MAGIC = "PORTHOLE".getBytes(StandardCharsets.US_ASCII);
   public static final int FILE_HEADER = 64;
   public static final int BLOCK_BYTES = 256 << 10;
 
-  /** What stands before the event in a record. */
+  /** Bytes in a record before its event. */
   public static final int FRAME = 24;
   public static final int CRC = 4;
   public static final int CRC_FROM = 8;
   public static final int SEQ = 8;
   public static final int PREVIOUS = 16;
-  public static final int SMALLEST_RECORD = FRAME + 16;
-  public static final int LARGEST_RECORD = 1 << 30;
+  public static final int MIN_RECORD = FRAME + 16;
+  public static final int MAX_RECORD = 1 << 30;
 
   private static final int HEADER_SALT = 40;
   private static final int HEADER_EPOCH = 44;
@@ -56,16 +56,16 @@ public final class Layout {
     return header;
   }
 
-  /** Bytes of a file from an offset on, as many as fit or there are; how many. */
+  /** Reads bytes of a file from an offset, as many as fit into the array or exist; returns how many. */
   public static int read(FileChannel channel, long at, byte[] into) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(into);
     while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
-      // on to its end
+      // until the end
     }
     return bytes.position();
   }
 
-  /** Some bytes of a file, in an array of their own: up to the buffer's limit, which is less where the file ends sooner. */
+  /** Reads bytes of a file into a new array; the buffer's limit is lower if the file ends earlier. */
   public static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
     byte[] bytes = new byte[count];
     return buffer(bytes).limit(read(channel, at, bytes));
@@ -75,7 +75,7 @@ public final class Layout {
     return header.limit() == FILE_HEADER && header.getInt(HEADER_CRC) == crc(header.array(), 0, HEADER_CRC);
   }
 
-  /** Nil in format 1, which has none. */
+  /** Zero in format 1, which has no epoch. */
   public static UUID epoch(ByteBuffer header) {
     return new UUID(header.getLong(HEADER_EPOCH), header.getLong(HEADER_EPOCH + Long.BYTES));
   }

@@ -7,7 +7,7 @@ import dev.porthole.shared.record.CheckpointConnection;
 import dev.porthole.shared.recording.RecordedConnection;
 
 /**
- * What is known of a connection between its events.
+ * The state of a connection between its events.
  *
  * <p>Threads: as its owner's.
  */
@@ -17,14 +17,14 @@ public final class OpenConnection {
   public long sent;
   long reads;
   long writes;
-  /** Where its newest record stands; 0 if it has none. */
+  /** The position of its newest record; 0 if it has none. */
   public long position;
 
   public OpenConnection(ConnectionOpened opened) {
     this.opened = opened;
   }
 
-  /** As a checkpoint has it. */
+  /** A connection as recorded in a checkpoint. */
   static OpenConnection of(CheckpointConnection checkpoint) {
     OpenConnection connection = new OpenConnection(checkpoint.opened());
     connection.received = checkpoint.received();
@@ -39,7 +39,7 @@ public final class OpenConnection {
     return opened.connection();
   }
 
-  /** A chunk has come to an end there in its stream. */
+  /** Called for a chunk that ends at offset {@code end} of its stream. */
   void carried(Direction direction, long end) {
     switch (direction) {
       case RECEIVED -> {

@@ -12,34 +12,34 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Follows a conversation backwards, from record to record, across segments.
+ * Reads a conversation backwards, record by record, across segments.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class PreviousRecords implements AutoCloseable {
-  /** Chunks of one byte are rare; a chain of more records is given up. */
+  /** Maximum records read back for one request: only many tiny chunks exceed it. */
   private static final int MAX_RECORDS = 4096;
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int LEAD_BYTES = 48 << 10;
   private static final int MAX_READERS = 4;
-  /** What no byte is. */
+  /** Not a byte value. */
   private static final int NO_STOP = Integer.MAX_VALUE;
 
   private final Supplier<List<SegmentFile>> segments;
-  /** Those of the segments that were read last. */
+  /** Readers of the segments read last. */
   private final Map<SegmentFile, RecordReader> readers = new LinkedHashMap<>(8, 0.75f, true);
 
-  /** @param segments those there are, oldest first */
+  /** @param segments the current segments, oldest first */
   public PreviousRecords(Supplier<List<SegmentFile>> segments) {
     this.segments = segments;
   }
 
-  /** The bytes before a chunk in its stream, as many as are known up to {@code most}. */
+  /** The known bytes before a chunk in its stream, {@code most} at most. */
   public byte[] before(RecordReader chunk, int most) throws IOException {
     return collect(chunk, most, NO_STOP);
   }
 
-  /** The bytes before a chunk in its stream behind the last byte {@code stop}, as many as are known up to {@code most}. */
+  /** The known bytes before a chunk in its stream, from after the last byte {@code stop}, {@code most} at most. */
   public byte[] beforeUntil(RecordReader chunk, byte stop, int most) throws IOException {
     return collect(chunk, most, stop);
   }
@@ -57,7 +57,7 @@ public final class PreviousRecords implements AutoCloseable {
       }
       if (record.isKnown() && record.kind() == kind) {
         if (record.chunkOffset() + record.dataLength() != offset) {
-          break; // something between is missing
+          break; // bytes in between are missing
         }
         offset = record.chunkOffset();
         int last = record.dataFrom() + record.dataLength();
@@ -94,7 +94,7 @@ public final class PreviousRecords implements AutoCloseable {
     return joined;
   }
 
-  /** A reader before the record at a position; null if its segment is there no more. */
+  /** A reader placed before the record at a position; null if its segment no longer exists. */
   private RecordReader at(long position) throws IOException {
     SegmentFile holds = null;
     for (SegmentFile segment : segments.get()) {

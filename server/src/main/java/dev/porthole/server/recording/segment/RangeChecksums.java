@@ -5,28 +5,27 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * The CRC-32C of any range of a file, in the same time however long the range is: what looks like records in damaged
- * bytes may have been sent by a client, each as long as it says, and to sum them all up would take the square of their
- * number.
+ * Computes the CRC-32C of any range of a file in constant time. What looks like records in damaged bytes may have been
+ * sent by a client, each claiming any length; summing them all directly would take quadratic time.
  *
- * <p>Every {@value #STEP} bytes the checksum of all before is kept. That of a range follows from those of its ends, as
- * a checksum moved on by n bytes is multiplied by x to the 8n, modulo the polynomial (Mark Adler's {@code
- * crc32_combine} in zlib does the same).
+ * <p>The checksum of everything before is kept every {@value #STEP} bytes. The checksum of a range follows from those
+ * at its ends, because shifting a checksum by n bytes multiplies it by x to the 8n, modulo the polynomial (Mark Adler's
+ * {@code crc32_combine} in zlib does the same).
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class RangeChecksums {
   static final int STEP = 4096;
-  /** CRC-32C's, bits reversed. */
+  /** The CRC-32C polynomial, bits reversed. */
   private static final int POLYNOMIAL = 0x82F63B78;
   private static final int ONE = 1 << 31;
   private static final int BITS_OF_LENGTH = 64;
-  /** x to the power of 2 to the k. */
+  /** Element k is x to the power of 2 to the k. */
   private static final int[] POWERS = powers();
   private static final int BLOCKS = 16;
 
   private final FileChannel channel;
-  /** Of all before each step, as far as it was looked at. */
+  /** The checksum of everything before each step, as far as computed. */
   private int[] sums = {0};
   private int known = 1;
   private final long[] blockNumbers = new long[BLOCKS];
@@ -38,7 +37,7 @@ final class RangeChecksums {
     Arrays.fill(blockNumbers, -1);
   }
 
-  /** Of the bytes from {@code from} to {@code to}, exclusive, which the file has. */
+  /** The checksum of the bytes {@code from} (inclusive) to {@code to} (exclusive), which the file has. */
   int of(long from, long to) throws IOException {
     return upTo(to) ^ moved(upTo(from), to - from);
   }
@@ -69,7 +68,7 @@ final class RangeChecksums {
     return blocks[place];
   }
 
-  /** A checksum as it is after so many zero bytes more, but for what they add themselves. */
+  /** A checksum shifted by {@code bytes} zero bytes, without their own contribution. */
   private static int moved(int sum, long bytes) {
     int factor = ONE;
     int power = 3; // x to the 8 is a byte
@@ -80,7 +79,7 @@ final class RangeChecksums {
     return product(factor, sum);
   }
 
-  /** Of two polynomials, modulo the polynomial. */
+  /** The product of two polynomials, modulo the CRC polynomial. */
   private static int product(int left, int right) {
     int product = 0;
     int moved = right;

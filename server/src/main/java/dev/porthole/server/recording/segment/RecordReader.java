@@ -9,13 +9,13 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * Reads the records of one segment, one after the other, and steps over what is damaged.
+ * Reads the records of one segment in order, and skips damage.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class RecordReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 << 10;
-  /** A segment's first record is a checkpoint, of 88 bytes now. */
+  /** Maximum length of a segment's first record, a checkpoint, currently 88 bytes. */
   private static final int FIRST_RECORD = 1 << 10;
 
   private final FileChannel channel;
@@ -24,21 +24,21 @@ public final class RecordReader implements AutoCloseable {
   private final int salt;
   private byte[] array;
   private ByteBuffer buffer;
-  /** The offset in the file of the first byte in the buffer, and how many there are. */
+  /** The file offset of the first byte in the buffer, and the number of bytes in it. */
   private long start;
   private int filled;
-  /** The present record: its offset in the file, its index in the buffer, its length. */
+  /** The current record: its offset in the file, its index in the buffer, its length. */
   private long offset;
   private int at;
   private int length;
   private long next;
   private long lastSeq;
-  /** Made when something is damaged. */
+  /** Created when damage is found. */
   private RangeChecksums checksums;
 
   /**
-   * @param from the offset in the file of the first record that is wanted
-   * @throws IOException if it cannot be opened
+   * @param from the file offset of the first record wanted
+   * @throws IOException if the segment cannot be opened
    */
   public RecordReader(SegmentFile segment, long from) throws IOException {
     this(segment, from, BUFFER_BYTES);
@@ -48,7 +48,7 @@ public final class RecordReader implements AutoCloseable {
     this(segment, from, bufferBytes, 0);
   }
 
-  /** @param lead how many bytes before what is wanted are read with it: for one who goes backwards */
+  /** @param lead how many bytes before a wanted record are read with it, for reading backwards */
   public RecordReader(SegmentFile segment, long from, int bufferBytes, int lead) throws IOException {
     this.lead = lead;
     this.channel = segment.open();
@@ -59,7 +59,7 @@ public final class RecordReader implements AutoCloseable {
     this.next = Math.max(from, Layout.FILE_HEADER);
   }
 
-  /** Goes to the next valid record; {@code false}, and stays where it is, if there is none by now. */
+  /** Moves to the next valid record; returns {@code false} and stays if there is none so far. */
   public boolean next() throws IOException {
     long wanted = next;
     if (!isValid(wanted)) {
@@ -76,28 +76,28 @@ public final class RecordReader implements AutoCloseable {
     return true;
   }
 
-  /** Goes on from an offset at which a record begins. */
+  /** Continues at an offset at which a record begins. */
   public void seek(long to) {
     next = to;
     lastSeq = 0;
   }
 
-  /** Up to where the file has been looked at. */
+  /** The offset up to which the file has been examined. */
   public long seen() {
     return Math.max(next, start + filled);
   }
 
-  /** Where in the file the present record begins. */
+  /** The file offset at which the current record begins. */
   public long offset() {
     return offset;
   }
 
-  /** Where in the file the present record ends. */
+  /** The file offset at which the current record ends. */
   public long end() {
     return next;
   }
 
-  /** Where in the recording the present record begins. */
+  /** The position in the recording at which the current record begins. */
   public long position() {
     return base + offset;
   }
@@ -110,12 +110,12 @@ public final class RecordReader implements AutoCloseable {
     return buffer.getLong(at + Layout.PREVIOUS);
   }
 
-  /** Whether it is an event, also one that is not known. */
+  /** Whether the record is an event, known or unknown. */
   public boolean isEvent() {
     return EventRecord.kind(buffer, eventAt()) < EventRecord.FIRST_CHECKPOINT_KIND;
   }
 
-  /** Whether this program can read the event: a newer one may have written it. */
+  /** Whether this program can read the event: a newer program may have written it. */
   public boolean isKnown() {
     return EventRecord.isKnown(buffer, eventAt());
   }
@@ -132,7 +132,7 @@ public final class RecordReader implements AutoCloseable {
     return EventRecord.timeNanos(buffer, eventAt());
   }
 
-  /** The number of its connection; 0 if it has none. */
+  /** The number of the record's connection; 0 if it has none. */
   public long connection() {
     return EventRecord.connectionNumber(buffer, eventAt());
   }
@@ -141,7 +141,7 @@ public final class RecordReader implements AutoCloseable {
     return EventRecord.read(buffer, eventAt());
   }
 
-  /** The buffer the record stands in, in an array of its own; good until the next one. */
+  /** The buffer with the record, backed by a whole array; valid until the next move. */
   public ByteBuffer buffer() {
     return buffer;
   }
@@ -150,22 +150,22 @@ public final class RecordReader implements AutoCloseable {
     return array;
   }
 
-  /** Where in the buffer its event, or checkpoint, begins. */
+  /** The index in the buffer at which the record's event, or checkpoint, begins. */
   public int eventAt() {
     return at + Layout.FRAME;
   }
 
-  /** Of a chunk: where in the array its bytes begin. */
+  /** The index in the array of a chunk's first byte. */
   public int dataFrom() {
     return EventRecord.dataIndex(eventAt());
   }
 
-  /** Of a chunk: how many bytes it has. */
+  /** How many bytes of a chunk are recorded. */
   public int dataLength() {
     return EventRecord.dataLength(buffer, eventAt());
   }
 
-  /** Of a chunk: where it stands in its stream. */
+  /** The offset of a chunk in its stream. */
   public long chunkOffset() {
     return EventRecord.chunkOffset(buffer, eventAt());
   }
@@ -179,7 +179,7 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  /** As its header says; if that is damaged, the one with which its first record is valid. */
+  /** The salt in the header; if the header is damaged, the salt with which the first record is valid. */
   private static int salt(FileChannel channel) throws IOException {
     ByteBuffer header = Layout.read(channel, 0, Layout.FILE_HEADER);
     if (Layout.isWhole(header)) {
@@ -187,7 +187,7 @@ public final class RecordReader implements AutoCloseable {
     }
     ByteBuffer first = Layout.read(channel, Layout.FILE_HEADER, FIRST_RECORD);
     int size = first.limit() < Integer.BYTES ? 0 : first.getInt(0);
-    if (size < Layout.SMALLEST_RECORD || size > first.limit()) {
+    if (size < Layout.MIN_RECORD || size > first.limit()) {
       return 0;
     }
     return first.getInt(Layout.CRC) ^ Layout.crc(first.array(), Layout.CRC_FROM, size - Layout.CRC_FROM);
@@ -203,19 +203,22 @@ public final class RecordReader implements AutoCloseable {
         size - Layout.CRC_FROM);
   }
 
-  /** How long the record is that seems to begin at an offset; 0 if none can. */
+  /** The length of a record that may begin at an offset; 0 if none can. */
   private int sizeIfLikely(long wanted) throws IOException {
-    if (!has(wanted, Layout.SMALLEST_RECORD)) {
+    if (!has(wanted, Layout.MIN_RECORD)) {
       return 0;
     }
     int index = (int) (wanted - start);
     int size = buffer.getInt(index);
-    boolean likely = size >= Layout.SMALLEST_RECORD && size % 8 == 0 && size <= Layout.LARGEST_RECORD
+    boolean likely = size >= Layout.MIN_RECORD && size % 8 == 0 && size <= Layout.MAX_RECORD
         && buffer.getInt(index + Layout.FRAME) == size - Layout.FRAME && buffer.getLong(index + Layout.SEQ) >= lastSeq;
     return likely ? size : 0;
   }
 
-  /** The same as {@link #isValid}, in the same time however long the record says it is: there may be one that says so at every offset. */
+  /**
+   * As {@link #isValid}, in constant time whatever length the record claims: every offset may look like the start of a
+   * long record.
+   */
   private boolean isValidAmongDamage(long wanted, long fileSize) throws IOException {
     int size = sizeIfLikely(wanted);
     if (size <= RangeChecksums.STEP) {
@@ -233,7 +236,7 @@ public final class RecordReader implements AutoCloseable {
 
   private long findValid(long from) throws IOException {
     long fileSize = channel.size();
-    for (long wanted = from; has(wanted, Layout.SMALLEST_RECORD); wanted += 8) {
+    for (long wanted = from; has(wanted, Layout.MIN_RECORD); wanted += 8) {
       if (isValidAmongDamage(wanted, fileSize)) {
         return wanted;
       }
@@ -241,7 +244,7 @@ public final class RecordReader implements AutoCloseable {
     return -1;
   }
 
-  /** Whether the file has {@code count} bytes from an offset on; then they are in the buffer. */
+  /** Whether the file has {@code count} bytes at an offset; loads them into the buffer. */
   private boolean has(long wanted, int count) throws IOException {
     if (wanted >= start && wanted + count <= start + filled) {
       return true;

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the events so far have come to: who is connected, and counts of everything.
+ * The state after the events so far: open connections, and totals.
  *
- * <p>Threads: confined to its owner's.
+ * <p>Threads: confined to the owner's thread.
  */
 public final class RecordingState {
   private final Map<ConnectionId, OpenConnection> open = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class RecordingState {
   private long events;
   private long largestConnection;
 
-  /** Takes the next event in; the connection it is of, if that is open after it or was before. */
+  /** Applies the next event; returns its connection, if it is open after the event or was before. */
   public Optional<OpenConnection> apply(ServerEvent event) {
     events++;
     return switch (event) {
@@ -51,7 +51,7 @@ public final class RecordingState {
         yield Optional.ofNullable(open.remove(end.connection()));
       }
       case ServerStarted _ -> {
-        closed += open.size(); // the server before did not live to tell
+        closed += open.size(); // the previous server was killed before it appended their end
         open.clear();
         yield Optional.empty();
       }
@@ -60,7 +60,7 @@ public final class RecordingState {
     };
   }
 
-  /** The same, of the record of an event; of a chunk no object is made. */
+  /** As above, for the encoded event; creates no object for a chunk. */
   public Optional<OpenConnection> apply(ByteBuffer batch, int at) {
     if (!EventRecord.isKnown(batch, at)) {
       events++;
@@ -73,7 +73,7 @@ public final class RecordingState {
     };
   }
 
-  /** Takes in the record that a reader stands at: an event, or a part of a checkpoint. */
+  /** Applies a reader's current record: an event, or a part of a checkpoint. */
   public Optional<OpenConnection> take(RecordReader record) {
     if (record.isEvent()) {
       return apply(record.buffer(), record.eventAt());
@@ -82,7 +82,7 @@ public final class RecordingState {
       case TOTALS -> reset(CheckpointTotals.read(record.buffer(), record.eventAt()));
       case CONNECTION -> add(OpenConnection.of(CheckpointConnection.read(record.buffer(), record.eventAt())));
       case CLEAN_END, UNKNOWN -> {
-        // adds nothing up
+        // has no totals
       }
     }
     return Optional.empty();
@@ -96,17 +96,17 @@ public final class RecordingState {
     return new RecordedTotals(opened, closed, received, sent, events);
   }
 
-  /** The largest number that a connection has had; 0 if there was none. */
+  /** The largest connection number so far; 0 if there was none. */
   public long largestConnection() {
     return largestConnection;
   }
 
-  /** As the checkpoint of the next segment has it. */
+  /** The totals for the checkpoint of the next segment. */
   CheckpointTotals checkpoint(UUID epoch) {
     return new CheckpointTotals(opened, closed, received, sent, events, largestConnection, Optional.of(epoch));
   }
 
-  /** Starts from a checkpoint. */
+  /** Restarts from a checkpoint. */
   private void reset(CheckpointTotals totals) {
     open.clear();
     largestConnection = totals.largestConnection();
@@ -117,14 +117,14 @@ public final class RecordingState {
     events = totals.events();
   }
 
-  /** One that was opened before anything was recorded. */
+  /** Adds a connection that was opened before the recording began. */
   public void introduce(OpenConnection connection) {
     opened++;
     largestConnection = Math.max(largestConnection, connection.id().number());
     add(connection);
   }
 
-  /** A connection of a checkpoint. */
+  /** Adds a connection of a checkpoint. */
   private void add(OpenConnection connection) {
     open.put(connection.id(), connection);
   }

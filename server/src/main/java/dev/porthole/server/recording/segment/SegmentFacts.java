@@ -12,20 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a segment holds: found by reading it from one end to the other, going on from where it was read to before; or told by its
- * index.
+ * What a segment holds: found by reading it, continuing where reading last ended; or taken from its index.
  *
- * <p>Threads: confined to its owner's.
+ * <p>Threads: confined to the owner's thread.
  */
 public final class SegmentFacts {
   static final long NONE = 0;
 
-  /** Who a connection is. */
+  /** The peer of a connection. */
   public record Peer(InetSocketAddress remote, long openedNanos) {}
 
   public final SegmentFile file;
   public final Map<Long, Peer> peers = new TreeMap<>();
-  /** Up to where it has been read; everything before is valid, or damaged. */
+  /** The offset up to which the segment has been read; everything before is valid records or damage. */
   public long end = Layout.FILE_HEADER;
   public long firstSeq = Long.MAX_VALUE;
   public long lastSeq;
@@ -39,7 +38,7 @@ public final class SegmentFacts {
     this.file = file;
   }
 
-  /** Whether it has no event. */
+  /** Whether the segment has no event. */
   public boolean isEmpty() {
     return firstSeq == Long.MAX_VALUE;
   }
@@ -48,7 +47,7 @@ public final class SegmentFacts {
     return blocks.length;
   }
 
-  /** Where the first record stands that begins in a block; -1 if none does. */
+  /** The offset of the first record that begins in a block; -1 if none does. */
   public int blockStart(int block) {
     return blocks[block];
   }
@@ -57,18 +56,18 @@ public final class SegmentFacts {
     blocks = starts;
   }
 
-  /** Reads on to the end of what is there by now. */
+  /** Reads on to the current end. */
   public void read() throws IOException {
     try (RecordReader records = new RecordReader(file, end)) {
       while (records.next()) {
         add(records);
       }
     } catch (NoSuchFileException gone) {
-      return; // retention has taken it away since
+      return; // retention has deleted the segment meanwhile
     }
   }
 
-  /** Takes in the record the reader stands at. */
+  /** Adds the reader's current record. */
   public void add(RecordReader record) {
     int block = (int) (record.offset() / Layout.BLOCK_BYTES);
     if (block >= blocks.length) {

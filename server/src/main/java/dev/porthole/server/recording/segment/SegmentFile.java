@@ -27,18 +27,18 @@ import java.util.regex.Pattern;
  */
 public record SegmentFile(Path path, long base) {
   private static final String EXTENSION = ".seg";
-  /** Of a segment whose header does not tell. */
+  /** The epoch of a segment whose header has none. */
   public static final UUID NO_EPOCH = new UUID(0, 0);
   private static final int DIGITS = 20;
-  /** What is a long for sure. */
+  /** Names that certainly fit into a long. */
   private static final Pattern NAME = Pattern.compile("00[0-9]{" + (DIGITS - 2) + "}");
 
   /**
-   * What its header says.
+   * The contents of a segment's header.
    *
-   * @param firstSeq the number that its first event has, or a later one
+   * @param firstSeq the number of its first event is this or a later one
    * @param createdNanos when its first event happened
-   * @param epoch what its numbers belong to; nil if that is not known, as in format 1
+   * @param epoch the epoch of its numbers; {@link #NO_EPOCH} if unknown, as in format 1
    */
   public record Header(long firstSeq, long createdNanos, UUID epoch) {}
 
@@ -46,7 +46,7 @@ public record SegmentFile(Path path, long base) {
     return new SegmentFile(folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + EXTENSION), base);
   }
 
-  /** All the segments of a folder, oldest first; files of other names are not looked at. */
+  /** All segments of a folder, oldest first; files with other names are ignored. */
   public static List<SegmentFile> list(Path folder) throws IOException {
     List<SegmentFile> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + EXTENSION)) {
@@ -62,7 +62,7 @@ public record SegmentFile(Path path, long base) {
     return found;
   }
 
-  /** Where its index stands, if it has one. */
+  /** The path of its index, whether or not there is one. */
   public Path index() {
     String name = path.getFileName().toString();
     return path.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".idx");
@@ -73,9 +73,9 @@ public record SegmentFile(Path path, long base) {
   }
 
   /**
-   * Its header; empty if it is no segment, or one that is being made and does not have it yet.
+   * Reads the header; empty if the file is not a segment, or its header is not written yet.
    *
-   * @throws RecordingFailure if a newer Porthole made it
+   * @throws RecordingFailure if a newer Porthole wrote the segment
    */
   public Optional<Header> header() throws IOException {
     try (FileChannel channel = open()) {
@@ -93,11 +93,11 @@ public record SegmentFile(Path path, long base) {
           ? Optional.of(new Header(header.getLong(24), header.getLong(32), Layout.epoch(header)))
           : Optional.empty();
     } catch (NoSuchFileException gone) {
-      return Optional.empty(); // retention has taken it away since
+      return Optional.empty(); // retention has deleted it meanwhile
     }
   }
 
-  /** Whether it may be one whose maker was stopped before its header was written: what there is of it is its beginning. */
+  /** Whether the file may be a segment whose header was not completed: it contains only the beginning of a header. */
   public boolean isUnborn() throws IOException {
     try (FileChannel channel = open()) {
       ByteBuffer start = Layout.read(channel, 0, Layout.MAGIC.length);
@@ -106,7 +106,7 @@ public record SegmentFile(Path path, long base) {
     }
   }
 
-  /** What a damaged header must have said, by the first record behind it; a file of another kind has none. */
+  /** Reconstructs a damaged header from the first record after it; empty for a file of another kind. */
   private Optional<Header> recovered() throws IOException {
     try (RecordReader records = new RecordReader(this, Layout.FILE_HEADER)) {
       return records.next()

@@ -7,19 +7,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * What a segment is written to: a file, or in a test what a file may come to, such as one on a disk that does not answer.
+ * The output of a segment: a file, or in a test a simulation of one, such as on a disk that does not respond.
  *
  * <p>Threads: as a {@link FileChannel}.
  */
 public interface SegmentOutput extends AutoCloseable {
-  /** Makes the one of a new segment. */
+  /** Creates the output of a new segment. */
   @FunctionalInterface
   interface Opener {
-    /** @throws IOException if there is such a file, or none can be made */
+    /** @throws IOException if the file exists, or cannot be created */
     SegmentOutput open(Path path) throws IOException;
   }
 
-  /** A new file that only its owner can read. */
+  /** Creates a file that only its owner can read. */
   Opener FILE = path -> new OfFile(PrivateFiles.create(path));
 
   /** Writes some of the bytes at an offset. */
@@ -27,13 +27,13 @@ public interface SegmentOutput extends AutoCloseable {
 
   void truncate(long size) throws IOException;
 
-  /** Waits until all that was written outlives a power cut; does nothing once it is closed. */
+  /** Waits until everything written would survive a power cut (fsync); does nothing once closed. */
   void force() throws IOException;
 
   @Override
   void close() throws IOException;
 
-  /** A file. */
+  /** Output to a file. */
   record OfFile(FileChannel channel) implements SegmentOutput {
     @Override
     public void write(ByteBuffer source, long at) throws IOException {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Appends records to one segment. What does not get onto the disk stays in the buffer, and nothing of it in the file: it is tried
- * again with the next flush.
+ * Appends records to one segment. If a flush fails, all its bytes stay in the buffer, the file is as before, and the
+ * next flush tries again.
  *
- * <p>Threads: confined to the recorder's; {@link #force} may come from another.
+ * <p>Threads: confined to the recorder's thread; {@link #force} may be called by another thread.
  */
 public final class SegmentWriter {
   private static final int BUFFER_BYTES = 256 << 10;
@@ -28,7 +28,7 @@ public final class SegmentWriter {
   private byte[] array = new byte[BUFFER_BYTES];
   private ByteBuffer buffer = Layout.buffer(array);
   private int filled;
-  /** How much of the file is good. */
+  /** The length of the valid part of the file. */
   private long written;
   private boolean hasEvents;
 
@@ -39,19 +39,19 @@ public final class SegmentWriter {
   }
 
   /**
-   * Makes a new segment with a checkpoint.
+   * Creates a new segment with a checkpoint.
    *
-   * @param opener makes what it is written to
-   * @throws IOException if that fails; then nothing is left of it
+   * @param opener creates the output
+   * @throws IOException if that fails; then the file is deleted
    */
-  public static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState standing, UUID epoch,
+  public static SegmentWriter create(SegmentFile file, long firstSeq, RecordingState state, UUID epoch,
       long nowNanos,
       SegmentOutput.Opener opener) throws IOException {
     SegmentOutput output = opener.open(file.path());
     SegmentWriter writer = new SegmentWriter(file, output);
     try {
       writer.put(Layout.header(file.base(), firstSeq, nowNanos, writer.salt, epoch));
-      Checkpoint.write(standing, epoch, firstSeq, nowNanos, writer.salt, writer::put);
+      Checkpoint.write(state, epoch, firstSeq, nowNanos, writer.salt, writer::put);
       writer.flush();
       return writer;
     } catch (IOException failed) {
@@ -65,17 +65,20 @@ public final class SegmentWriter {
     return file;
   }
 
-  /** Whether what it writes is what has its name: a file that was taken away can be written still, and is lost. */
+  /**
+   * Whether the segment's name still refers to the file being written: a deleted file can still be written, but its
+   * data is lost.
+   */
   public boolean isThere() {
     return FileKey.of(file.path()).equals(key) && Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Where in the recording the next record will stand. */
+  /** The position in the recording of the next record. */
   public long position() {
     return file.base() + written + filled;
   }
 
-  /** How long it is with what is not flushed yet. */
+  /** The segment's length, including bytes not flushed yet. */
   public long size() {
     return written + filled;
   }
@@ -93,7 +96,7 @@ public final class SegmentWriter {
     return Layout.FRAME + EventRecord.size(event);
   }
 
-  /** Puts an event of {@link #sizeOf} that many bytes into the buffer. */
+  /** Buffers an event whose size is {@link #sizeOf} of it. */
   public void put(ServerEvent event, int size, long seq, long previous) {
     reserve(size);
     EventRecord.write(event, size - Layout.FRAME, buffer, filled + Layout.FRAME);
@@ -102,7 +105,7 @@ public final class SegmentWriter {
     hasEvents = true;
   }
 
-  /** Puts the record of an event into the buffer. */
+  /** Buffers an encoded event. */
   public void put(ByteBuffer batch, int at, int size, long seq, long previous) {
     int whole = Layout.FRAME + size;
     reserve(whole);
@@ -112,12 +115,12 @@ public final class SegmentWriter {
     hasEvents = true;
   }
 
-  /** Puts the mark of a clean end into the buffer, behind which nothing comes. */
+  /** Buffers the mark of a clean end; nothing may follow it. */
   public void putCleanEnd(long nextSeq, long nowNanos) {
     put(Checkpoint.cleanEnd(nextSeq, nowNanos, salt));
   }
 
-  /** Writes what is in the buffer; if that fails, the file is as before. */
+  /** Writes the buffer to the file; if that fails, the file is as before. */
   public void flush() throws IOException {
     ByteBuffer out = ByteBuffer.wrap(array, 0, filled);
     try {
@@ -136,7 +139,7 @@ public final class SegmentWriter {
     }
   }
 
-  /** Sees what has been flushed safely to the disk. */
+  /** Flushes the written data to disk (fsync). */
   public void force() throws IOException {
     output.force();
   }

@@ -1,9 +1,9 @@
 /**
- * One segment of a recording: written record by record, read forwards and backwards, with what is damaged stepped over. {@link
- * dev.porthole.server.recording} has the format.
+ * One segment of a recording: written record by record, read forwards and backwards, skipping damage. {@link
+ * dev.porthole.server.recording} defines the format.
  *
  * <p>Needs no other package of the server.
  *
- * <p>Threads: a segment is written by the recorder's thread and read by any; a reader belongs to one.
+ * <p>Threads: the recorder's thread writes a segment, any thread may read it; a reader belongs to one thread.
  */
 package dev.porthole.server.recording.segment;

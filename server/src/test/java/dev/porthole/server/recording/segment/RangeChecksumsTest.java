@@ -36,7 +36,7 @@ class RangeChecksumsTest {
     }
   }
 
-  /** At every offset a record seems to begin that is as long as the rest of the file: 12 MiB of it took the square of that. */
+  /** A record as long as the rest of the file seems to begin at every offset: 12 MiB of this took quadratic time. */
   @Test
   @Timeout(60)
   void damageThatLooksLikeRecordsEverywhereIsReadInOnePass() throws IOException {

@@ -5,21 +5,21 @@ import dev.porthole.shared.event.ServerEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader was told. */
-class Told implements EventCursor.Reader {
+/** Collects what a reader receives. */
+class ReadEvents implements EventCursor.Reader {
   final List<ServerEvent> events = new ArrayList<>();
   final List<Long> numbers = new ArrayList<>();
   long missed;
 
-  /** Everything that a cursor has by now; closes it. */
-  static Told all(EventCursor cursor) {
-    Told told = new Told();
+  /** Everything that a cursor has so far; closes the cursor. */
+  static ReadEvents all(EventCursor cursor) {
+    ReadEvents read = new ReadEvents();
     try (cursor) {
-      while (cursor.drain(told, 1000) > 0) {
-        // on to its end
+      while (cursor.drain(read, 1000) > 0) {
+        // until the end
       }
     }
-    return told;
+    return read;
   }
 
   @Override
