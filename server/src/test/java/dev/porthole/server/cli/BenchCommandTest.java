@@ -131,7 +131,7 @@ class BenchCommandTest {
   @Nested
   class WhenTheContentIsWrong {
     @Test
-    void thePlaceIsToldAndTheExitCodeIsOne() throws IOException {
+    void thePlaceIsReportedAndTheExitCodeIsOne() throws IOException {
       try (ServerSocket listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
         Await.beside(() -> {
           while (true) {

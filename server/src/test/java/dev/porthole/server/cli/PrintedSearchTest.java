@@ -110,11 +110,11 @@ class PrintedSearchTest {
 
   @Test
   void itEndsAtTheLimitAndCountsAndSaysHowFarItWas() {
-    AtomicInteger told = new AtomicInteger();
-    PrintedSearch limited = search((_, _) -> told.incrementAndGet(), looking("度报"), 0, 1);
-    assertEquals(1, told.get());
+    AtomicInteger found = new AtomicInteger();
+    PrintedSearch limited = search((_, _) -> found.incrementAndGet(), looking("度报"), 0, 1);
+    assertEquals(1, found.get());
     assertEquals(1, limited.hits());
-    PrintedSearch whole = search((_, _) -> told.incrementAndGet(), looking("no such thing"), 0, 1);
+    PrintedSearch whole = search((_, _) -> found.incrementAndGet(), looking("no such thing"), 0, 1);
     assertEquals(0, whole.hits());
     assertEquals(1, whole.share());
   }

@@ -110,7 +110,7 @@ class RecordingQueryOptionsTest {
   @ParameterizedTest
   @CsvSource({"10.0.0.7, 10.0.0.7", "10.0.0.7:4001, 10.0.0.7:4001", "::1, 0:0:0:0:0:0:0:1", "[::1], 0:0:0:0:0:0:0:1",
       "[::1]:4001, [0:0:0:0:0:0:0:1]:4001"})
-  void anAddressBecomesWhatLogsTell(String given, String wanted) {
+  void anAddressTakesTheFormOfLogs(String given, String wanted) {
     assertEquals(Optional.of(wanted), query("--address", given).address());
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.replay.Told;
+import dev.porthole.server.replay.ConversationBuilder;
 import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.ListRecording;
@@ -32,9 +32,9 @@ import picocli.CommandLine;
 
 /** {@code porthole replay}: its words, its exit codes and its reports. */
 class ReplayCommandTest {
-  private static final ListRecording RECORDING = new Told().client("a").server("thank you!")
+  private static final ListRecording RECORDING = new ConversationBuilder().client("a").server("thank you!")
       .closed(CloseReason.PEER_CLOSED);
-  private static final ListRecording OTHER = new Told().client("a").server("thank <you>!\u001b")
+  private static final ListRecording OTHER = new ConversationBuilder().client("a").server("thank <you>!\u001b")
       .closed(CloseReason.PEER_CLOSED);
 
   @RegisterExtension
@@ -149,7 +149,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void aReportThatCannotBeWrittenIsToldBeforeAnythingIsPlayed() {
+  void aReportThatCannotBeWrittenIsReportedBeforeAnythingIsPlayed() {
     assertEquals(1, replay(RECORDING, "rec", "--connection", "1", "--as", "server", "--port", "0", "--junit",
         folder.toString()));
     assertTrue(err.toString().endsWith(": it is a folder\n"), err::toString);

@@ -58,14 +58,14 @@ class SearchCommandTest {
   }
 
   @Test
-  void nothingFoundIsToldByTheExitCodeAsGrepDoes() {
+  void nothingFoundGivesTheExitCodeOfGrep() {
     assertEquals(1, search("DIR", "--text", "fire"));
     assertEquals("", out.toString());
     assertTrue(err.toString().startsWith("porthole: 0 found"), err::toString);
   }
 
   @Test
-  void aTextThatIsTooHardIsToldAndNothingIsSaidNotToExist() {
+  void aTextThatIsTooHardIsReportedAndNothingIsSaidNotToExist() {
     Bytes hard = Bytes.ofText("a".repeat(5000) + "!\n", StandardCharsets.US_ASCII);
     recording = new FakeRecording(List.of(new BytesReceived(4, DEVICE, 0, hard)));
     assertEquals(4, search("DIR", "--regex", "(a+)+7"));

@@ -51,7 +51,7 @@ class ServerProcessTest {
   }
 
   @Test
-  void clientsOfAllKindsAreToldAndSigtermEndsItWithServerStopped() {
+  void clientsOfAllKindsAreReportedAndSigtermEndsItWithServerStopped() {
     byte[] hello = "你好".getBytes(Charset.forName("GB2312"));
     try (ServerProcess server = serving()) {
       InetSocketAddress address = server.address();

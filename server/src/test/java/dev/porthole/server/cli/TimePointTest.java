@@ -31,7 +31,7 @@ class TimePointTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "yesterday", "10", "10w", "-10m", "25:00", "2026-13-01", "2026-02-30", "1969-01-01",
       "2262-01-02", "9999-12-31T00:00:00Z", "999999999d", "2026-11-24T14:05:06 CST"})
-  void whatIsNoneIsToldInOneLine(String text) {
+  void whatIsNoneIsReportedInOneLine(String text) {
     String message = assertThrows(IllegalArgumentException.class, () -> TimePoint.parse(text, NOW, SHANGHAI))
         .getMessage();
     assertTrue(message.startsWith("'" + text + "' is not a time: use 2026-11-24T14:05:06"), message);

@@ -39,7 +39,7 @@ class UnreadableTextTest {
   }
 
   @Test
-  void withoutTheBytesTheReplacementCharacterTells() {
+  void withoutTheBytesTheReplacementCharacterShowsIt() {
     assertEquals(Optional.of(1), UnreadableText.unreadable(new String[]{"\uFFFD"}, List.of(), GB18030));
     assertEquals(Optional.empty(),
         UnreadableText.unreadable(new String[]{"\uFFFD"}, List.of(), StandardCharsets.UTF_8));

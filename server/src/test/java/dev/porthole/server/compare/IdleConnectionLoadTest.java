@@ -79,7 +79,7 @@ class IdleConnectionLoadTest {
   }
 
   @Test
-  void thoseThatTheServerClosesLaterAreTold() {
+  void thoseThatTheServerClosesLaterAreReported() {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     try (IdleConnectionLoad held = open(port, 3)) {
       server.control.apply(Target.these(server.control.connections().getFirst().connection()), new Disconnect());

@@ -23,7 +23,7 @@ class LoadResultTest {
   }
 
   @Test
-  void theReasonMayBeToldWithoutWhatWasSeenOfIt() {
+  void theReasonMayComeWithoutItsDetail() {
     assertEquals("1024 descriptors",
         LoadResult.unable("1024 descriptors (45 of 50 connections lost: 45 reset)").brief());
     assertEquals("one client at a time", LoadResult.unable("one client at a time: held 1 of 50 connections").brief());

@@ -91,7 +91,7 @@ class MeasurementTest {
   }
 
   @Test
-  void refusedConnectionsAreTold() {
+  void refusedConnectionsAreReported() {
     int port = server.start(config -> config.reply(new Reply.Echo()).maxConnections(1020)).getPort();
     String reason = measure(port, ComparedLoad.AMONG_THOUSAND).reason();
     assertTrue(reason.matches("30 of 50 connections lost: .*(closed by the server|reset).*"), reason);
@@ -100,7 +100,7 @@ class MeasurementTest {
   }
 
   @Test
-  void churnThatIsRefusedIsTold() {
+  void churnThatIsRefusedIsReported() {
     int port = server.start(config -> config.reply(new Reply.Echo()).maxConnections(5)).getPort();
     String reason = measure(port, ComparedLoad.CHURN).reason();
     assertTrue(reason.startsWith("connections failed: "), reason);

@@ -50,7 +50,7 @@ class NoiseTest {
   }
 
   @Test
-  void oneRoundTellsNothingOfNoise() {
+  void oneRoundSaysNothingAboutNoise() {
     Results one = Sample.results();
     assertEquals(Noise.Rank.OTHER,
         new Noise(one).rank(ModelName.SELECT, ComparedLoad.FIFTY, Column.perSecond(ComparedLoad.FIFTY)));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The log, JSON, hex and raw bytes. */
 class PlainFormatsTest {
   @Test
-  void theLogTellsTheDateToo() {
+  void theLogHasTheDateToo() {
     assertEquals(List.of("2026-11-24 14:00:00.123456 server started on 127.0.0.1:9999, model completion, provider loop",
         "2026-11-24 14:00:00.124456 #1 127.0.0.1:50234 opened",
         "2026-11-24 14:00:00.125456 #1 127.0.0.1:50234 received 8 B  你好\\r\\n",

@@ -88,13 +88,13 @@ class ClosedLoopTest {
   }
 
   @Test
-  void itTellsProgressOnceASecond() {
-    Runs.Told told = new Runs.Told();
-    Runs.of(echoing().connections(1).warmup(Duration.ofMillis(800)), told);
-    assertEquals(1, told.progress.size());
-    assertEquals(1, told.progress.getFirst().live());
-    assertTrue(told.progress.getFirst().messagesPerSecond() > 0);
-    assertFalse(told.progress.getFirst().warmingUp());
+  void itReportsProgressOnceASecond() {
+    Runs.RecordingWatcher watcher = new Runs.RecordingWatcher();
+    Runs.of(echoing().connections(1).warmup(Duration.ofMillis(800)), watcher);
+    assertEquals(1, watcher.progress.size());
+    assertEquals(1, watcher.progress.getFirst().live());
+    assertTrue(watcher.progress.getFirst().messagesPerSecond() > 0);
+    assertFalse(watcher.progress.getFirst().warmingUp());
   }
 
   @Test
@@ -121,46 +121,46 @@ class ClosedLoopTest {
   @Test
   void theWindowOpensWhenItsWatcherIsReady() {
     Duration delay = Duration.ofMillis(400);
-    List<String> told = new ArrayList<>();
-    LoadReport report = new LoadRun(echoing().build(), new Delaying(delay, told)).run();
+    List<String> calls = new ArrayList<>();
+    LoadReport report = new LoadRun(echoing().build(), new Delaying(delay, calls)).run();
     assertGood(report);
-    assertEquals(List.of("served 4 of 4", "open", "over"), told);
+    assertEquals(List.of("served 4 of 4", "open", "over"), calls);
     assertEquals(0.15, report.seconds(), 0.001, "half of what was asked, as it said");
   }
 
   @Test
   void aWatcherMayGiveUpBeforeAnythingIsMeasured() {
-    List<String> told = new ArrayList<>();
-    LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(), new Delaying(Duration.ZERO, told) {
+    List<String> calls = new ArrayList<>();
+    LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(), new Delaying(Duration.ZERO, calls) {
       @Override
       public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
         return Duration.ZERO;
       }
     }).run();
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), calls);
     assertEquals(0, report.answers().whole());
     assertEquals(4, report.connections().live());
   }
 
-  private static class Delaying extends Runs.Told {
+  private static class Delaying extends Runs.RecordingWatcher {
     private final Duration delay;
-    private final List<String> told;
+    private final List<String> calls;
 
-    Delaying(Duration delay, List<String> told) {
+    Delaying(Duration delay, List<String> calls) {
       this.delay = delay;
-      this.told = told;
+      this.calls = calls;
     }
 
     @Override
     public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
       Await.until("all are served", () -> served.getAsLong() == live.getAsLong());
-      told.add("served " + served.getAsLong() + " of " + live.getAsLong());
+      calls.add("served " + served.getAsLong() + " of " + live.getAsLong());
       return asked.dividedBy(2);
     }
 
     @Override
     public void onWindow(boolean open) {
-      told.add(open ? "open" : "over");
+      calls.add(open ? "open" : "over");
       LockSupport.parkNanos(delay.toNanos());
     }
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IdleTest {
   @RegisterExtension
   final TestServer server = new TestServer();
-  private final Runs.Told told = new Runs.Told();
+  private final Runs.RecordingWatcher watcher = new Runs.RecordingWatcher();
 
   private Load.Builder idle() {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
@@ -34,8 +34,8 @@ class IdleTest {
 
   @Test
   void eachSaysOneMessageAndIsHeld() {
-    LoadReport report = Runs.of(idle().verify(true), told);
-    assertEquals(List.of(100L), told.held);
+    LoadReport report = Runs.of(idle().verify(true), watcher);
+    assertEquals(List.of(100L), watcher.held);
     assertEquals(100, report.connections().live());
     assertEquals(100, report.answers().whole());
     assertEquals(100, report.latencies().answer().count());
@@ -47,8 +47,8 @@ class IdleTest {
 
   @Test
   void withoutASizeNothingIsSaid() {
-    LoadReport report = Runs.of(idle().size(0), told);
-    assertEquals(List.of(100L), told.held);
+    LoadReport report = Runs.of(idle().size(0), watcher);
+    assertEquals(List.of(100L), watcher.held);
     assertEquals(0, report.answers().whole());
     assertEquals(Optional.empty(), report.failure());
     Await.until("all were accepted", () -> server.events.of(ConnectionOpened.class).count() == 100);
@@ -64,7 +64,7 @@ class IdleTest {
           Target.these(server.control.connections().stream().limit(7).map(ConnectionInfo::connection).toList()),
           new Disconnect()));
     });
-    LoadReport report = Runs.of(load, told);
+    LoadReport report = Runs.of(load, watcher);
     Await.value(disconnects);
     assertEquals(93, report.connections().live());
     assertEquals(7, report.troubles().errors().values().stream().mapToLong(Long::longValue).sum());
@@ -78,7 +78,7 @@ class IdleTest {
       from.close();
     })) {
       Load.Builder load = odd.load().mode(Mode.IDLE).connections(5).duration(Duration.ofHours(1));
-      LoadReport report = assertTimeout(Duration.ofSeconds(5), () -> Runs.of(load, told));
+      LoadReport report = assertTimeout(Duration.ofSeconds(5), () -> Runs.of(load, watcher));
       assertEquals(Map.of(LoadError.CLOSED, 5L), report.troubles().errors());
       assertTrue(report.troubles().allGone());
     }

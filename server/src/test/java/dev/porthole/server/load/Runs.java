@@ -11,8 +11,8 @@ final class Runs {
 
   private Runs() {}
 
-  /** What the watcher was told. */
-  static class Told implements LoadRun.Watcher {
+  /** What the watcher was watcher. */
+  static class RecordingWatcher implements LoadRun.Watcher {
     final List<LoadProgress> progress = new ArrayList<>();
     final List<Long> held = new ArrayList<>();
 
@@ -28,11 +28,11 @@ final class Runs {
   }
 
   static LoadReport of(Load.Builder load) {
-    return of(load, new Told());
+    return of(load, new RecordingWatcher());
   }
 
-  static LoadReport of(Load.Builder load, Told told) {
-    return new LoadRun(load.build(), told).run();
+  static LoadReport of(Load.Builder load, RecordingWatcher watcher) {
+    return new LoadRun(load.build(), watcher).run();
   }
 
   /** Four connections, for 300 ms after 50 ms. */

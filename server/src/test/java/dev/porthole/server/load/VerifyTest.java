@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 63, 64, 1000, Payload.PERIOD - 1, Payload.PERIOD, 200_000})
-  void oneFlippedBitIsFoundAndItsPlaceIsTold(long where) {
+  void oneFlippedBitIsFoundAndItsPlaceIsReported(long where) {
     try (OddServer odd = new OddServer((chunk, offset, from) -> {
       if (where >= offset && where < offset + chunk.length) {
         chunk[(int) (where - offset)] ^= 1;

@@ -32,7 +32,7 @@ class JsonEventsTest {
   private final JsonEvents json = new JsonEvents(out, new CharsetChoice.Auto());
   private long seq;
 
-  private void tell(ServerEvent... events) {
+  private void print(ServerEvent... events) {
     for (ServerEvent event : events) {
       json.onEvent(++seq, event);
     }
@@ -56,7 +56,7 @@ class JsonEventsTest {
 
   @Test
   void theExampleOfTheIssueIsPrintedToTheLetter() {
-    tell(Script.example().toArray(ServerEvent[]::new));
+    print(Script.example().toArray(ServerEvent[]::new));
     String time = "\"time\":\"2026-11-23T07:00:00.123456Z\"";
     assertEquals(
         """
@@ -73,13 +73,13 @@ class JsonEventsTest {
 
   @Test
   void anEndWithinAMessageSaysHowMuchOfItHadCome() {
-    tell(Script.opened(), Script.closedWithin(3));
+    print(Script.opened(), Script.closedWithin(3));
     assertTrue(out.toString().contains("\"unsent\":0,\"incomplete\":3,\"millis\":512}"), out::toString);
   }
 
   @Test
   void steeringSaysWhatWasDoneAndWhatWasRefused() {
-    tell(Script.steering().toArray(ServerEvent[]::new));
+    print(Script.steering().toArray(ServerEvent[]::new));
     String time = "\"time\":\"2026-11-23T07:00:00.123456Z\"";
     assertEquals(List.of(
         "{\"seq\":2,TIME,\"event\":\"connection-steered\",\"connection\":1,\"steering\":\"reading-paused\"}",
@@ -90,20 +90,20 @@ class JsonEventsTest {
 
   @Test
   void missedEventsAreALineOfTheirOwn() {
-    tell(Script.opened());
+    print(Script.opened());
     json.onMissed(17);
     assertEquals("{\"event\":\"events-missed\",\"count\":17}", lines().getLast());
   }
 
   @Test
   void anIpv6AddressIsWrittenInBrackets() throws IOException {
-    tell(new ConnectionOpened(Script.TIME, new ConnectionId(2), new InetSocketAddress("::1", 7)));
+    print(new ConnectionOpened(Script.TIME, new ConnectionId(2), new InetSocketAddress("::1", 7)));
     assertEquals("[0:0:0:0:0:0:0:1]:7", lastLine().get("remote"));
   }
 
   @Test
   void aTimeOfWholeSecondsHasSixDigitsToo() throws IOException {
-    tell(new ServerEvent.ServerStopped(0));
+    print(new ServerEvent.ServerStopped(0));
     assertEquals("1970-01-01T00:00:00.000000Z", lastLine().get("time"));
   }
 
@@ -111,14 +111,14 @@ class JsonEventsTest {
   class WithHostileText {
     @Test
     void nothingThatActsOnATerminalReachesIt() {
-      tell(Script.opened(), Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8));
+      print(Script.opened(), Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8));
       assertEquals(2, lines().size());
       assertTrue(lines().getLast().chars().allMatch(c -> c >= 0x20 && c < 0x7F), lines().getLast());
     }
 
     @Test
     void itParsesBackToWhatItWas() throws IOException {
-      tell(Script.opened(), Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8));
+      print(Script.opened(), Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8));
       assertEquals(Script.HOSTILE, lastLine().get("text"));
       assertArrayEquals(Script.HOSTILE.getBytes(StandardCharsets.UTF_8),
           Base64.getDecoder().decode(lastLine().get("data")));
@@ -132,13 +132,13 @@ class JsonEventsTest {
           all.appendCodePoint(c);
         }
       }
-      tell(Script.opened(), Script.received(0, all.toString(), StandardCharsets.UTF_8));
+      print(Script.opened(), Script.received(0, all.toString(), StandardCharsets.UTF_8));
       assertEquals(all.toString(), lastLine().get("text"));
     }
 
     @Test
     void chineseIsWrittenAsItIsAndEmojiParseBack() throws IOException {
-      tell(Script.opened(), Script.received(0, "汉字😀", StandardCharsets.UTF_8));
+      print(Script.opened(), Script.received(0, "汉字😀", StandardCharsets.UTF_8));
       assertTrue(lines().getLast().contains("汉字"));
       assertEquals("汉字😀", lastLine().get("text"));
     }
@@ -150,26 +150,26 @@ class JsonEventsTest {
     @ValueSource(strings = {"UTF-8", "GB2312", "GB18030"})
     void itIsShownWholeWithTheSecondChunk(String charset) throws IOException {
       byte[] bytes = "你好".getBytes(Charset.forName(charset));
-      tell(Script.opened(), Script.received(0, bytes[0]));
+      print(Script.opened(), Script.received(0, bytes[0]));
       assertEquals("", lastLine().get("text"));
-      tell(Script.received(1, Arrays.copyOfRange(bytes, 1, bytes.length)));
+      print(Script.received(1, Arrays.copyOfRange(bytes, 1, bytes.length)));
       assertEquals("你好", lastLine().get("text"));
     }
 
     @Test
     void theDirectionsAreReadApart() throws IOException {
       byte[] bytes = "你".getBytes(StandardCharsets.UTF_8);
-      tell(Script.opened(), Script.received(0, bytes[0]), Script.sent(0, "thank you!"));
+      print(Script.opened(), Script.received(0, bytes[0]), Script.sent(0, "thank you!"));
       assertEquals("thank you!", lastLine().get("text"));
-      tell(Script.received(1, bytes[1], bytes[2]));
+      print(Script.received(1, bytes[1], bytes[2]));
       assertEquals("你", lastLine().get("text"));
     }
 
     @Test
     void afterMissedChunksReadingStartsAnew() throws IOException {
-      tell(Script.opened(), Script.received(0, (byte) 0xE4));
+      print(Script.opened(), Script.received(0, (byte) 0xE4));
       json.onMissed(1);
-      tell(Script.received(100, "ok", StandardCharsets.UTF_8));
+      print(Script.received(100, "ok", StandardCharsets.UTF_8));
       assertEquals("\uFFFDok", lastLine().get("text"));
     }
   }

@@ -26,7 +26,7 @@ class TextEventsTest {
   private final PrintWriter printer = new PrintWriter(out);
   private final TextEvents text = new TextEvents(printer, new CharsetChoice.Auto(), ZoneOffset.ofHours(8));
 
-  private List<String> tell(ServerEvent... events) {
+  private List<String> print(ServerEvent... events) {
     for (ServerEvent event : events) {
       text.onEvent(1, event);
     }
@@ -40,46 +40,46 @@ class TextEventsTest {
         "15:00:00.123456 #1 127.0.0.1:50234 opened", "15:00:00.123456 #1 127.0.0.1:50234 received 4 B  你好",
         "15:00:00.123456 #1 127.0.0.1:50234 sent 10 B  thank you!",
         "15:00:00.123456 #1 127.0.0.1:50234 closed: peer-closed, received 4 B, sent 10 B, after 512 ms",
-        "15:00:00.123456 server stopped"), tell(Script.example().toArray(ServerEvent[]::new)));
+        "15:00:00.123456 server stopped"), print(Script.example().toArray(ServerEvent[]::new)));
   }
 
   @Test
   void anEndWithinAMessageSaysHowMuchOfItHadCome() {
     assertEquals("15:00:00.123456 #1 127.0.0.1:50234 closed: peer-closed, received 4 B, sent 10 B, incomplete 3 B, "
-        + "after 512 ms", tell(Script.opened(), Script.closedWithin(3)).getLast());
+        + "after 512 ms", print(Script.opened(), Script.closedWithin(3)).getLast());
   }
 
   @Test
   void steeringSaysWhatWasDoneAndWhatWasRefused() {
     String who = "15:00:00.123456 #1 127.0.0.1:50234 ";
     assertEquals(List.of(who + "opened", who + "reading-paused", who + "half-closed",
-        who + "refused to send 12 B: half-closed"), tell(Script.steering().toArray(ServerEvent[]::new)));
+        who + "refused to send 12 B: half-closed"), print(Script.steering().toArray(ServerEvent[]::new)));
   }
 
   @Test
   void missedEventsAreOneLine() {
     text.onMissed(17);
-    assertTrue(tell().getFirst().startsWith("missed 17 events"));
+    assertTrue(print().getFirst().startsWith("missed 17 events"));
   }
 
   @Test
   void aConnectionWhoseOpeningWasMissedHasNoAddress() {
     assertEquals(List.of("15:00:00.123456 #1 ? received 2 B  ok"),
-        tell(Script.received(100, "ok", StandardCharsets.UTF_8)));
+        print(Script.received(100, "ok", StandardCharsets.UTF_8)));
   }
 
   @Nested
   class WithHostileText {
     @Test
     void itStaysOneLineAndEveryCharacterIsSafe() {
-      String line = tell(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
-      assertEquals(1, tell().size());
+      String line = print(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
+      assertEquals(1, print().size());
       assertTrue(line.codePoints().allMatch(VisibleText::isSafe), line);
     }
 
     @Test
     void itIsVisible() {
-      String line = tell(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
+      String line = print(Script.received(0, Script.HOSTILE, StandardCharsets.UTF_8)).getFirst();
       for (String shown : List.of("x1B[2J", "x9B31m", "202Etxet", "200B", "2028", "2029", "FEFF")) {
         assertTrue(line.contains(shown), shown + " in " + line);
       }
@@ -88,12 +88,12 @@ class TextEventsTest {
     @Test
     void aForgedLineIsNotALine() {
       String forged = "x\n15:00:00.123456 #2 10.0.0.1:1 opened";
-      assertEquals(1, tell(Script.received(0, forged, StandardCharsets.UTF_8)).size());
+      assertEquals(1, print(Script.received(0, forged, StandardCharsets.UTF_8)).size());
     }
 
     @Test
     void aVeryLongLineIsCut() {
-      String line = tell(Script.received(0, "x".repeat(100_000), StandardCharsets.UTF_8)).getFirst();
+      String line = print(Script.received(0, "x".repeat(100_000), StandardCharsets.UTF_8)).getFirst();
       assertTrue(line.endsWith("x…"));
       assertTrue(line.length() < 4200, "" + line.length());
     }
@@ -102,7 +102,7 @@ class TextEventsTest {
   @Test
   void aCharacterCutByAReadIsShownWholeWithTheSecondChunk() {
     byte[] bytes = "你".getBytes(StandardCharsets.UTF_8);
-    List<String> lines = tell(Script.opened(), Script.received(0, bytes[0], bytes[1]), Script.received(2, bytes[2]));
+    List<String> lines = print(Script.opened(), Script.received(0, bytes[0], bytes[1]), Script.received(2, bytes[2]));
     assertTrue(lines.get(1).endsWith("received 2 B  "), lines.get(1));
     assertTrue(lines.get(2).endsWith("received 1 B  你"), lines.get(2));
   }
@@ -160,6 +160,6 @@ class TextEventsTest {
     recorded.onEvent(1, new ServerStopped(0));
     recorded.onEvent(2, new ServerStopped(86_400_000_000_000L));
     assertEquals(List.of("1970-01-01 00:00:00.000000 server stopped", "1970-01-02 00:00:00.000000 server stopped"),
-        tell());
+        print());
   }
 }

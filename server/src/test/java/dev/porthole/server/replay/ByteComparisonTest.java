@@ -2,7 +2,7 @@ package dev.porthole.server.replay;
 
 import static dev.porthole.server.replay.Streams.bytes;
 import static dev.porthole.server.replay.Streams.compare;
-import static dev.porthole.server.replay.Streams.told;
+import static dev.porthole.server.replay.Streams.describe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,18 +27,18 @@ class ByteComparisonTest {
   }
 
   private static List<String> differences(String recorded, String actual) {
-    return told(compare(bytes(recorded), bytes(actual), Ignore.NOTHING, 5));
+    return describe(compare(bytes(recorded), bytes(actual), Ignore.NOTHING, 5));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4096, 100_000})
   void sameStreamsAreTheSameHoweverTheyAreCut(int chunk) {
     Bytes all = random(50_000, 1);
-    assertEquals(List.of(), told(compare(all, all, Ignore.NOTHING, chunk)));
+    assertEquals(List.of(), describe(compare(all, all, Ignore.NOTHING, chunk)));
   }
 
   @Test
-  void changedBytesAreToldWithWhereTheyStand() {
+  void changedBytesAreReportedWithTheirOffset() {
     assertEquals(List.of("changed 4+5 4+5"), differences(TEXT, TEXT.replace("quick", "QUICK")));
   }
 
@@ -65,20 +65,20 @@ class ByteComparisonTest {
   }
 
   @Test
-  void differencesFarFromEachOtherAreToldApart() {
+  void distantDifferencesAreReportedSeparately() {
     Bytes all = random(100_000, 2);
     byte[] other = all.toArray();
     other[100] ^= 1;
     other[50_000] ^= 1;
     Bytes without = Bytes.concat(List.of(Bytes.copyOf(other, 0, 80_000), Bytes.copyOf(other, 80_300, 19_700)));
     assertEquals(List.of("changed 100+1 100+1", "changed 50000+1 50000+1", "missing 80000+300 80000+0"),
-        told(compare(all, without, Ignore.NOTHING, 1000)));
+        describe(compare(all, without, Ignore.NOTHING, 1000)));
   }
 
   @Test
   void streamsThatAgreeNowhereAreOneDifferenceAndDoNotTakeForEver() {
     assertTimeout(Duration.ofSeconds(60), () -> assertEquals(List.of("changed 0+4000000 0+4000000"),
-        told(compare(Bytes.copyOf(new byte[4_000_000]), Bytes.copyOf(filled(4_000_000)), Ignore.NOTHING, 65_536))));
+        describe(compare(Bytes.copyOf(new byte[4_000_000]), Bytes.copyOf(filled(4_000_000)), Ignore.NOTHING, 65_536))));
   }
 
   private static byte[] filled(int length) {

@@ -82,7 +82,7 @@ class ClientReplayTest {
   }
 
   @Test
-  void aServerThatAnswersSomethingElseIsToldWithWhere() {
+  void aServerThatAnswersSomethingElseIsReportedWithThePlace() {
     recorded.start();
     Client client = recorded.connect();
     ConnectionId id = recorded.idOf(client);
@@ -101,21 +101,23 @@ class ClientReplayTest {
   @Test
   void whatIsIgnoredIsTheSame() {
     InetSocketAddress address = now.start(server -> server.framing(new Framing.Line()).reply(new Reply.Echo()));
-    ListRecording asked = new Told().client("it is 9:30:00\n").server("it is 12:00:01\n")
+    ListRecording asked = new ConversationBuilder().client("it is 9:30:00\n").server("it is 12:00:01\n")
         .closed(CloseReason.PEER_CLOSED);
-    assertFalse(Plays.client(Conversation.of(asked, Told.ID), plan(Role.CLIENT, "line", Speed.MAX), address).isSame());
-    assertTrue(Plays.client(Conversation.of(asked, Told.ID),
+    assertFalse(
+        Plays.client(Conversation.of(asked, ConversationBuilder.ID), plan(Role.CLIENT, "line", Speed.MAX), address)
+            .isSame());
+    assertTrue(Plays.client(Conversation.of(asked, ConversationBuilder.ID),
         plan(Role.CLIENT, "line", Speed.MAX, "re:\\d+:\\d+:\\d+"), address).isSame());
   }
 
   @Test
   void aServerThatNeverAnswersIsNotWaitedForEachTime() {
-    Told told = new Told();
+    ConversationBuilder built = new ConversationBuilder();
     for (int i = 0; i < 20; i++) {
-      told.client("a\n").server("b\n"); // 300 ms each, were all of it waited for
+      built.client("a\n").server("b\n"); // 300 ms each, were all of it waited for
     }
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
-    ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
+    ReplayReport report = Plays.client(Conversation.of(built.closed(CloseReason.PEER_CLOSED), ConversationBuilder.ID),
         plan(Role.CLIENT, "line", Speed.MAX, Duration.ofMillis(300)), address);
     assertEquals(20, report.differences().count());
     assertEquals(40, report.sent().bytes());
@@ -124,14 +126,17 @@ class ClientReplayTest {
 
   @Test
   void theRecordedTimesAreKeptOrPlayedFaster() {
-    ListRecording slow = new Told().client("a").pause(Duration.ofMillis(800)).client("b")
+    ListRecording slow = new ConversationBuilder().client("a").pause(Duration.ofMillis(800)).client("b")
         .closed(CloseReason.PEER_CLOSED);
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
-    Duration real = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).times()
+    Duration real = Plays
+        .client(Conversation.of(slow, ConversationBuilder.ID), plan(Role.CLIENT, "raw", Speed.REAL), address).times()
         .played();
-    Duration twice = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
+    Duration twice = Plays
+        .client(Conversation.of(slow, ConversationBuilder.ID), plan(Role.CLIENT, "raw", Speed.parse("2")), address)
         .times().played();
-    Duration max = Plays.client(Conversation.of(slow, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).times()
+    Duration max = Plays
+        .client(Conversation.of(slow, ConversationBuilder.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).times()
         .played();
     assertTrue(real.compareTo(Duration.ofMillis(800)) >= 0, real::toString);
     assertTrue(twice.compareTo(Duration.ofMillis(400)) >= 0 && twice.compareTo(real) < 0, twice::toString);
@@ -139,9 +144,11 @@ class ClientReplayTest {
   }
 
   @Test
-  void aServerThatDoesNotCloseAsTheRecordedOneDidIsToldSo() {
-    ListRecording disconnected = new Told().client("a").server("thank you!").closed(CloseReason.DISCONNECTED);
-    ReplayReport report = Plays.client(Conversation.of(disconnected, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+  void aServerThatDoesNotCloseAsTheRecordedOneDidIsReported() {
+    ListRecording disconnected = new ConversationBuilder().client("a").server("thank you!")
+        .closed(CloseReason.DISCONNECTED);
+    ReplayReport report = Plays.client(Conversation.of(disconnected, ConversationBuilder.ID),
+        plan(Role.CLIENT, "raw", Speed.MAX),
         now.start());
     assertEquals(Optional.of("in the recording the server closed, now nobody ended it"), report.end());
     assertEquals(0, report.differences().count());
@@ -149,14 +156,17 @@ class ClientReplayTest {
 
   @Test
   void theEndIsNotComparedWhereTheRecordingStopsBefore() {
-    ListRecording open = new Told().client("a").server("thank you!").open();
-    assertTrue(Plays.client(Conversation.of(open, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start()).isSame());
+    ListRecording open = new ConversationBuilder().client("a").server("thank you!").open();
+    assertTrue(
+        Plays.client(Conversation.of(open, ConversationBuilder.ID), plan(Role.CLIENT, "raw", Speed.MAX), now.start())
+            .isSame());
   }
 
   @Test
   void whatComesTooMuchAtTheEndIsExtra() {
-    ListRecording open = new Told().client("a").server("thank").open();
-    ReplayReport report = Plays.client(Conversation.of(open, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+    ListRecording open = new ConversationBuilder().client("a").server("thank").open();
+    ReplayReport report = Plays.client(Conversation.of(open, ConversationBuilder.ID),
+        plan(Role.CLIENT, "raw", Speed.MAX),
         now.start());
     assertEquals(1, report.differences().count());
     assertEquals(Difference.Kind.EXTRA, report.differences().first().getFirst().kind());
@@ -164,7 +174,7 @@ class ClientReplayTest {
   }
 
   @Test
-  void aServerThatResetsIsToldSoAndWhatCouldNotBeSentIsCounted() throws IOException {
+  void aServerThatResetsIsReportedAndWhatCouldNotBeSentIsCounted() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Await.beside(() -> {
         try (Socket one = server.accept()) {
@@ -172,8 +182,10 @@ class ClientReplayTest {
           one.setSoLinger(true, 0);
         }
       });
-      ListRecording then = new Told().client("a").server("b").client("c").server("d").closed(CloseReason.PEER_CLOSED);
-      ReplayReport report = Plays.client(Conversation.of(then, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX),
+      ListRecording then = new ConversationBuilder().client("a").server("b").client("c").server("d")
+          .closed(CloseReason.PEER_CLOSED);
+      ReplayReport report = Plays.client(Conversation.of(then, ConversationBuilder.ID),
+          plan(Role.CLIENT, "raw", Speed.MAX),
           (InetSocketAddress) server.getLocalSocketAddress());
       assertEquals(Optional.of("in the recording the client closed, now the server reset"), report.end());
       assertEquals(1, report.sent().unsent());
@@ -183,17 +195,18 @@ class ClientReplayTest {
 
   @Test
   void aRecordedResetIsPlayedAndComesAfterTheAnswers() {
-    ListRecording then = new Told().client("a").server("thank you!").closed(CloseReason.PEER_RESET);
+    ListRecording then = new ConversationBuilder().client("a").server("thank you!").closed(CloseReason.PEER_RESET);
     InetSocketAddress address = now.start();
-    assertTrue(Plays.client(Conversation.of(then, Told.ID), plan(Role.CLIENT, "raw", Speed.MAX), address).isSame());
+    assertTrue(Plays.client(Conversation.of(then, ConversationBuilder.ID), plan(Role.CLIENT, "raw", Speed.MAX), address)
+        .isSame());
     now.events.await(ConnectionClosed.class,
         closed -> closed.reason() == CloseReason.PEER_RESET);
   }
 
   @Test
   void bytesThatAreNotInTheRecordingAreAFailure() {
-    ListRecording then = new Told().client("a").lost(5).server("b").open();
-    String why = assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, Told.ID),
+    ListRecording then = new ConversationBuilder().client("a").lost(5).server("b").open();
+    String why = assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, ConversationBuilder.ID),
         plan(Role.CLIENT, "raw", Speed.MAX), now.start())).getMessage();
     assertEquals("connection #1 cannot be played back: bytes 0 to 4 of what the server said are not in the recording",
         why);
@@ -205,24 +218,24 @@ class ClientReplayTest {
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = (InetSocketAddress) gone.getLocalSocketAddress();
     }
-    ListRecording then = new Told().client("a").open();
+    ListRecording then = new ConversationBuilder().client("a").open();
     assertEquals("cannot connect to 127.0.0.1:" + nobody.getPort() + ": Connection refused",
-        assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, Told.ID),
+        assertThrows(ReplayFailure.class, () -> Plays.client(Conversation.of(then, ConversationBuilder.ID),
             plan(Role.CLIENT, "raw", Speed.MAX), new InetSocketAddress("127.0.0.1", nobody.getPort()))).getMessage());
   }
 
   @Test
   void muchThatGoesBothWaysAtOnceDoesNotStandStill() {
-    Told told = new Told();
+    ConversationBuilder built = new ConversationBuilder();
     String block = "0123456789abcdef".repeat(4096);
     for (int i = 0; i < 200; i++) {
-      told.client(block);
+      built.client(block);
     }
     for (int i = 0; i < 200; i++) {
-      told.server(block);
+      built.server(block);
     }
     InetSocketAddress address = now.start(server -> server.reply(new Reply.Echo()));
-    ReplayReport report = Plays.client(Conversation.of(told.closed(CloseReason.PEER_CLOSED), Told.ID),
+    ReplayReport report = Plays.client(Conversation.of(built.closed(CloseReason.PEER_CLOSED), ConversationBuilder.ID),
         plan(Role.CLIENT, "raw", Speed.MAX), address);
     assertTrue(report.isSame(), report::toString);
     assertEquals(200L * block.length(), report.received().bytes());

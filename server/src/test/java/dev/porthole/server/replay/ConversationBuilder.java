@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes up what was recorded of connection 1. */
-public final class Told {
+public final class ConversationBuilder {
   public static final ConnectionId ID = new ConnectionId(1);
 
   private final List<ServerEvent> events = new ArrayList<>();
@@ -25,34 +25,34 @@ public final class Told {
   private long received;
   private long sent;
 
-  public Told() {
+  public ConversationBuilder() {
     events.add(new ConnectionOpened(nanos, ID, new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000)));
   }
 
-  public Told client(String words) {
+  public ConversationBuilder client(String words) {
     events.add(new BytesReceived(nanos, ID, received, Streams.bytes(words)));
     received += words.length();
     return this;
   }
 
-  public Told server(String words) {
+  public ConversationBuilder server(String words) {
     events.add(new BytesSent(nanos, ID, sent, Streams.bytes(words)));
     sent += words.length();
     return this;
   }
 
-  public Told pause(Duration time) {
+  public ConversationBuilder pause(Duration time) {
     nanos += time.toNanos();
     return this;
   }
 
   /** Leaves out so many bytes of what the server said. */
-  public Told lost(int bytes) {
+  public ConversationBuilder lost(int bytes) {
     sent += bytes;
     return this;
   }
 
-  public Told halfClosed() {
+  public ConversationBuilder halfClosed() {
     events.add(new ConnectionSteered(nanos, ID, Steering.HALF_CLOSED));
     return this;
   }

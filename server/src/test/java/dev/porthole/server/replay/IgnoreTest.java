@@ -4,7 +4,7 @@ import static dev.porthole.server.replay.Streams.bytes;
 import static dev.porthole.server.replay.Streams.compare;
 import static dev.porthole.server.replay.Streams.compareLines;
 import static dev.porthole.server.replay.Streams.ignore;
-import static dev.porthole.server.replay.Streams.told;
+import static dev.porthole.server.replay.Streams.describe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,42 +21,42 @@ class IgnoreTest {
 
   @Test
   void bytesAtIgnoredOffsetsAreEqualWhateverTheyAre() {
-    assertEquals(List.of(), told(compare(bytes("abcdef"), bytes("abXXef"), ignore("2-3"), 1)));
-    assertEquals(List.of("changed 2+1 2+1"), told(compare(bytes("abcdef"), bytes("abXXef"), ignore("3"), 1)));
-    assertEquals(List.of(), told(compare(bytes("abcdef"), bytes("abXXXX"), ignore("2-"), 1)));
+    assertEquals(List.of(), describe(compare(bytes("abcdef"), bytes("abXXef"), ignore("2-3"), 1)));
+    assertEquals(List.of("changed 2+1 2+1"), describe(compare(bytes("abcdef"), bytes("abXXef"), ignore("3"), 1)));
+    assertEquals(List.of(), describe(compare(bytes("abcdef"), bytes("abXXXX"), ignore("2-"), 1)));
   }
 
   @Test
   void offsetsAreThoseOfTheRecordingHoweverWhatComesIsShifted() {
     String text = "a text that is long enough";
     assertEquals(List.of("extra 0+0 0+3"),
-        told(compare(bytes(text), bytes(">> " + text.replace("that", "this")), ignore("7-10"), 4)));
+        describe(compare(bytes(text), bytes(">> " + text.replace("that", "this")), ignore("7-10"), 4)));
   }
 
   @Test
   void anIgnoredByteThatIsMissingIsMissing() {
-    assertEquals(List.of("missing 5+1 5+0"), told(compare(bytes("abcdef"), bytes("abcde"), ignore("5-9"), 1)));
+    assertEquals(List.of("missing 5+1 5+0"), describe(compare(bytes("abcdef"), bytes("abcde"), ignore("5-9"), 1)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 100})
   void whatAnExpressionMatchesOnBothSidesIsEqualHoweverLongItIs(int chunk) {
     Ignore times = ignore("re:\\d{2}:\\d{2}:\\d{2}", "re:(?<=counter )\\d+");
-    assertEquals(List.of(), told(compare(bytes(RECORDED), bytes(ACTUAL), times, chunk)));
-    assertEquals(List.of(), told(compareLines(RECORDED, ACTUAL, times, chunk)));
+    assertEquals(List.of(), describe(compare(bytes(RECORDED), bytes(ACTUAL), times, chunk)));
+    assertEquals(List.of(), describe(compareLines(RECORDED, ACTUAL, times, chunk)));
   }
 
   @Test
   void aTextThatIsTooHardForAnExpressionIsComparedAsItIsAndCounted() {
     Ignore hard = ignore("re:(a+|\\d)+!");
     String line = "a".repeat(3000) + "\n";
-    assertEquals(List.of(), told(compare(bytes(line + "12!"), bytes(line + "7!"), hard, 1000)));
+    assertEquals(List.of(), describe(compare(bytes(line + "12!"), bytes(line + "7!"), hard, 1000)));
     assertEquals(2, hard.skipped());
   }
 
   @Test
   void whatAnExpressionMatchesOnOneSideAloneDiffers() {
-    assertEquals(List.of("1: changed 0+4 0+4"), told(compareLines("n 7\n", "n x\n", ignore("re:\\d+"), 2)));
+    assertEquals(List.of("1: changed 0+4 0+4"), describe(compareLines("n 7\n", "n x\n", ignore("re:\\d+"), 2)));
   }
 
   @Test
@@ -67,17 +67,17 @@ class IgnoreTest {
   @Test
   void offsetsOfEachMessageCountFromItsStart() {
     assertEquals(List.of("3: changed 8+4 8+4"),
-        told(compareLines("a1b\na2b\na3b\n", "aXb\naYb\naZB\n", ignore("@1"), 3)));
+        describe(compareLines("a1b\na2b\na3b\n", "aXb\naYb\naZB\n", ignore("@1"), 3)));
   }
 
   @Test
   void offsetsOfTheStreamHoldForMessagesToo() {
-    assertEquals(List.of("1: changed 0+4 0+4"), told(compareLines("a1b\na2b\n", "aXb\naYb\n", ignore("5"), 3)));
+    assertEquals(List.of("1: changed 0+4 0+4"), describe(compareLines("a1b\na2b\n", "aXb\naYb\n", ignore("5"), 3)));
   }
 
   @Test
   void aHitThatOverlapsAnotherExpressionsIsNone() {
-    assertEquals(List.of(), told(compareLines("a12b\n", "a99b\n", ignore("re:\\d\\d", "re:a\\d"), 3)));
+    assertEquals(List.of(), describe(compareLines("a12b\n", "a99b\n", ignore("re:\\d\\d", "re:a\\d"), 3)));
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.porthole.server.replay;
 
 import static dev.porthole.server.replay.Streams.bytes;
 import static dev.porthole.server.replay.Streams.compareLines;
-import static dev.porthole.server.replay.Streams.told;
+import static dev.porthole.server.replay.Streams.describe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -22,7 +22,7 @@ class MessageComparisonTest {
   private static final String FOUR = "one\ntwo\nthree\nfour\n";
 
   private static List<String> differences(String recorded, String actual) {
-    return told(compareLines(recorded, actual, Ignore.NOTHING, 3));
+    return describe(compareLines(recorded, actual, Ignore.NOTHING, 3));
   }
 
   private static String lines(int from, int to) {
@@ -32,11 +32,11 @@ class MessageComparisonTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 1000})
   void sameMessagesAreTheSameHoweverTheyAreCut(int chunk) {
-    assertEquals(List.of(), told(compareLines(lines(0, 500), lines(0, 500), Ignore.NOTHING, chunk)));
+    assertEquals(List.of(), describe(compareLines(lines(0, 500), lines(0, 500), Ignore.NOTHING, chunk)));
   }
 
   @Test
-  void aChangedMessageIsToldWithItsNumberAndItsPlaces() {
+  void aChangedMessageIsReportedWithItsNumberAndItsPlaces() {
     assertEquals(List.of("2: changed 4+4 4+6"), differences(FOUR, "one\ntwice\nthree\nfour\n"));
   }
 
@@ -71,13 +71,13 @@ class MessageComparisonTest {
   }
 
   @Test
-  void whatIsMissingOrExtraAtTheEndIsTold() {
+  void whatIsMissingOrExtraAtTheEndIsReported() {
     assertEquals(List.of("4: missing 14+5 14+0"), differences(FOUR, "one\ntwo\nthree\n"));
     assertEquals(List.of("5: extra 19+0 19+5"), differences(FOUR, FOUR + "five\n"));
   }
 
   @Test
-  void messagesThatAllDifferAreAllTold() {
+  void messagesThatAllDifferAreAllReported() {
     String other = lines(0, 300).replace("line", "LINE");
     assertEquals(300, compareLines(lines(0, 300), other, Ignore.NOTHING, 50).differences().count());
   }
@@ -116,7 +116,7 @@ class MessageComparisonTest {
     Comparison good = new MessageComparison(List.of(bytes("\0\0\0\1a")).iterator(), framing, Ignore.NOTHING);
     good.accept(bytes("\0\0\0\1a\u007f\u007f\u007f\u007fa"));
     good.finish();
-    assertEquals(List.of(), told(good));
+    assertEquals(List.of(), describe(good));
     assertTrue(good.trouble().orElseThrow().contains("from byte 5 on"), good.trouble()::toString);
   }
 }

@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recorded server on real sockets: to a client that says what it said, to others, and to one that leaves. */
 class ServerReplayTest {
-  private static Told lines() {
-    return new Told().server("hello\n").client("one\n").server("first\n").client("two\nthr").server("second\n")
+  private static ConversationBuilder lines() {
+    return new ConversationBuilder().server("hello\n").client("one\n").server("first\n").client("two\nthr")
+        .server("second\n")
         .client("ee\n").server("third\n");
   }
 
   private static Server serve(ListRecording recording, String framing) {
-    return new Server(Conversation.of(recording, Told.ID), plan(Role.SERVER, framing, Speed.REAL));
+    return new Server(Conversation.of(recording, ConversationBuilder.ID), plan(Role.SERVER, framing, Speed.REAL));
   }
 
   @ParameterizedTest
@@ -56,8 +57,8 @@ class ServerReplayTest {
   }
 
   @Test
-  void messagesThatTellTheirLengthAreAnsweredWhenTheyAreWhole() {
-    Server server = serve(new Told().client("\0\2a").client("b").server("A").client("\0\0").server("B")
+  void lengthPrefixedMessagesAreAnsweredWhenTheyAreComplete() {
+    Server server = serve(new ConversationBuilder().client("\0\2a").client("b").server("A").client("\0\0").server("B")
         .closed(CloseReason.PEER_CLOSED), "length:2");
     try (Client client = Client.to(server.address())) {
       client.send("\0").send("\2a").exchange("b\0", "A");
@@ -83,7 +84,8 @@ class ServerReplayTest {
 
   @Test
   void aClientThatSaysTooLittleIsAnsweredInTheEnd() {
-    Server server = serve(new Told().client("four").server("answer").closed(CloseReason.PEER_CLOSED), "raw");
+    Server server = serve(new ConversationBuilder().client("four").server("answer").closed(CloseReason.PEER_CLOSED),
+        "raw");
     try (Client client = Client.to(server.address())) {
       client.exchange("two", "answer");
     }
@@ -104,7 +106,7 @@ class ServerReplayTest {
   }
 
   @Test
-  void aClientThatLeavesEarlyIsToldSo() {
+  void aClientThatLeavesEarlyIsReported() {
     Server server = serve(lines().closed(CloseReason.DISCONNECTED), "line");
     try (Client client = Client.to(server.address())) {
       client.expect("hello\n");
@@ -125,7 +127,7 @@ class ServerReplayTest {
     }
     assertTrue(closing.report().isSame());
 
-    Server resetting = serve(new Told().client("a").closed(CloseReason.RESET), "raw");
+    Server resetting = serve(new ConversationBuilder().client("a").closed(CloseReason.RESET), "raw");
     try (Client client = Client.to(resetting.address())) {
       client.send("a").awaitReset();
     }
@@ -134,7 +136,8 @@ class ServerReplayTest {
 
   @Test
   void aHalfCloseIsPlayedAndTheClientIsStillHeard() {
-    Server server = serve(new Told().client("a").server("b").halfClosed().client("c").closed(CloseReason.PEER_CLOSED),
+    Server server = serve(
+        new ConversationBuilder().client("a").server("b").halfClosed().client("c").closed(CloseReason.PEER_CLOSED),
         "raw");
     try (Client client = Client.to(server.address())) {
       client.send("a");
@@ -149,14 +152,15 @@ class ServerReplayTest {
   @Test
   void anAnswerComesAsLateAsItCameUnlessAtFullSpeed() {
     Duration thinking = Duration.ofMillis(600);
-    ListRecording slow = new Told().client("a").pause(thinking).server("b").closed(CloseReason.PEER_CLOSED);
+    ListRecording slow = new ConversationBuilder().client("a").pause(thinking).server("b")
+        .closed(CloseReason.PEER_CLOSED);
     assertTrue(time(slow, Speed.REAL).compareTo(thinking) >= 0);
     Duration max = time(slow, Speed.MAX);
     assertFalse(max.compareTo(thinking) >= 0, max::toString);
   }
 
   private static Duration time(ListRecording recording, Speed speed) {
-    Server server = new Server(Conversation.of(recording, Told.ID), plan(Role.SERVER, "raw", speed));
+    Server server = new Server(Conversation.of(recording, ConversationBuilder.ID), plan(Role.SERVER, "raw", speed));
     try (Client client = Client.to(server.address())) {
       client.exchange("a", "b");
     }

@@ -28,7 +28,7 @@ final class Streams {
   }
 
   /** As {@code kind recordedOffset+length actualOffset+length}, with the number of a message before it. */
-  static List<String> told(Comparison comparison) {
+  static List<String> describe(Comparison comparison) {
     return comparison.differences().kept().stream()
         .map(one -> (one.message() == 0 ? "" : one.message() + ": ") + one.kind() + " " + one.recorded().offset() + "+"
             + one.recorded().length() + " " + one.actual().offset() + "+" + one.actual().length())

@@ -41,7 +41,7 @@ class ChartTest {
   }
 
   @Test
-  void linesAreToldApartWithoutTheirColours() {
+  void linesAreDistinctWithoutTheirColours() {
     String svg = new Chart("all", PLACES, "idle", "µs",
         IntStream.range(0, 12).mapToObj(i -> new Chart.Line("model" + i, i, List.of(1.0, 2.0))).toList()).svg()
         .toString();
