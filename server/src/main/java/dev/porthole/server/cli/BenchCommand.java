@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole bench}: puts a load on a server and tells what came of it.
+ * {@code porthole bench}: puts a load on a server and reports the results.
  *
- * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the table.
+ * <p>Threads: {@link #call} on the main thread; the end by a signal on the JVM's shutdown thread, which waits for the
+ * table.
  */
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
     description = "Put a load on a TCP server and measure its answers.")
@@ -37,12 +38,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
-  @Option(names = "--progress", description = "Tell progress once a second even if standard error is no terminal.")
+  @Option(names = "--progress", description = "Print progress once a second even if standard error is not a terminal.")
   private boolean progress;
 
   @Override
   public Integer call() {
-    LoadRun run = new LoadRun(load.load(), new Telling(progress || Terminals.isError()));
+    LoadRun run = new LoadRun(load.load(), new ProgressPrinter(progress || Terminals.isError()));
     CountDownLatch printed = new CountDownLatch(1);
     try (OnSignal _ = new OnSignal(() -> stopOnSignal(run, printed));
         ReaderWatch watch = new ReaderWatch(command.commandLine().getOut(), run::stop)) {
@@ -65,26 +66,26 @@ public final class BenchCommand implements Callable<Integer> {
     report.failure().ifPresent(why -> err().println("porthole: " + why));
   }
 
-  /** A run ended early is no failure. */
+  /** Ending a run early is not a failure. */
   private static void stopOnSignal(LoadRun run, CountDownLatch printed) {
     run.stop();
-    boolean told = false;
+    boolean printedInTime = false;
     try {
-      told = printed.await(PRINTING.toMillis(), TimeUnit.MILLISECONDS);
+      printedInTime = printed.await(PRINTING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(told ? 0 : 1);
+    Runtime.getRuntime().halt(printedInTime ? 0 : 1);
   }
 
   private PrintWriter err() {
     return command.commandLine().getErr();
   }
 
-  private final class Telling implements LoadRun.Watcher {
+  private final class ProgressPrinter implements LoadRun.Watcher {
     private final boolean wanted;
 
-    Telling(boolean wanted) {
+    ProgressPrinter(boolean wanted) {
       this.wanted = wanted;
     }
 
@@ -98,7 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public void onHeld(long connections) {
-      err().println(String.format(Locale.ROOT, "porthole: %,d connections are held", connections));
+      err().println(String.format(Locale.ROOT, "porthole: holding %,d connections", connections));
       err().flush();
     }
   }

@@ -9,12 +9,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A number of bytes as users write it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}, in any case; K, M, G and T mean the same
- * powers of 1024.
+ * A number of bytes as users type it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}, in any case; K, M, G and
+ * T mean the same powers of 1024.
  *
  * <p>Threads: immutable.
  *
- * @param bytes 1 or more, or 0 where nothing is a size too
+ * @param bytes 1 or more; also 0 where 0 is a valid size
  */
 record ByteSize(long bytes) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:([KMGT])(?:I?B)?|B)?",
@@ -39,7 +39,7 @@ record ByteSize(long bytes) {
     }
   }
 
-  /** Takes 0 as well. */
+  /** Also accepts 0. */
   static final class ConverterFromZero implements ITypeConverter<ByteSize> {
     @Override
     public ByteSize convert(String text) {
@@ -47,7 +47,7 @@ record ByteSize(long bytes) {
     }
   }
 
-  /** The size where an {@code int} is wanted; one too large becomes the largest, which the range check then refuses. */
+  /** The size as an {@code int}; a size that is too large becomes the maximum, which the range check then rejects. */
   int asInt() {
     return (int) Math.min(bytes, Integer.MAX_VALUE);
   }

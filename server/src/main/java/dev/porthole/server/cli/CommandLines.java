@@ -17,23 +17,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 
 /**
- * How every command of Porthole behaves: usage errors are one line with a hint and exit code 2, failures one line and exit code 1. An output
- * that is lost is a failure, but for one that nobody reads any more: then a command ends without a word.
+ * The common behaviour of all commands: a usage error is one line with a hint and exit code 2, a failure is one line
+ * and exit code 1. Lost output is a failure, unless the output's reader has gone: then a command ends silently.
  *
  * <p>Threads: stateless.
  */
 public final class CommandLines {
-  /** Of a command whose output nobody reads any more: what a shell says of a program that SIGPIPE has ended. */
+  /** The exit code if the output's reader has gone: what a shell reports for a program ended by SIGPIPE. */
   public static final int OUTPUT_CLOSED = 141;
 
   private CommandLines() {}
 
-  /** A command line for {@code command}, its subcommands included. */
+  /** A command line for {@code command} and its subcommands. */
   public static CommandLine of(Object command) {
     return of(command, Locale.getDefault(Locale.Category.DISPLAY));
   }
 
-  /** The same, with the help in a language, if there is one in it; else in English. */
+  /** As above, with the help in a language if available, else in English. */
   public static CommandLine of(Object command, Locale language) {
     CommandLine line = Numbers.register(new CommandLine(command));
     HelpLanguage help = HelpLanguage.of(language);
@@ -44,7 +44,7 @@ public final class CommandLines {
         .setExecutionStrategy(CommandLines::execute);
   }
 
-  /** Help, versions and what else is printed have left the process when it ends well. */
+  /** Runs the command and flushes what it printed, such as help or versions, before reporting success. */
   private static int execute(ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
     try {
@@ -64,7 +64,7 @@ public final class CommandLines {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** Says why the arguments are wrong; the exit code. */
+  /** Prints why the arguments are wrong; returns the exit code. */
   public static int refuse(String why) {
     CommandLine nothing = new CommandLine(CommandSpec.create());
     nothing.getErr().println("porthole: " + why);

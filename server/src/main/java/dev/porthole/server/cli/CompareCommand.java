@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole compare}: serving models side by side, measured.
+ * {@code porthole compare}: measures serving models side by side.
  *
- * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread.
+ * <p>Threads: {@link #call} on the main thread; the end by a signal on the JVM's shutdown thread.
  */
 @Command(name = "compare", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
     description = "Measure serving models side by side, each in a process of its own.")
@@ -43,11 +43,11 @@ public final class CompareCommand implements Callable<Integer> {
   private static final int ROUNDS = 3;
   private static final double SECONDS = 2;
   private static final double QUICK_SECONDS = 0.3;
-  /** Of a process that SIGINT has ended. */
+  /** The exit code of a process ended by SIGINT. */
   private static final int INTERRUPTED = 130;
   private static final Pattern PLAIN = Pattern.compile("[\\w./+,:=@%-]+");
 
-  /** For help and completion. */
+  /** Candidates for help and completion. */
   private static final class Models implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -63,11 +63,11 @@ public final class CompareCommand implements Callable<Integer> {
   private List<String> models = List.of();
 
   @Option(names = "--quick",
-      description = "One round of 0.3 s of the loads 50, 50+1000 and churn: all within a minute, to see and not to believe.")
+      description = "One round of 0.3 s of the loads 50, 50+1000 and churn: done within a minute, too short for reliable figures.")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N",
-      description = "Of every model in turn; figures are medians (default: 3).")
+      description = "Rounds, each of every model in turn; figures are medians (default: 3).")
   private Integer rounds;
 
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long each load is measured (default: 2).")
@@ -75,13 +75,13 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class,
       description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close), "
-          + "slow (10 behind one that says nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
+          + "slow (10 behind one that sends nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
           + "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on "
           + "all: computing-50-all (default: all).")
   private List<ComparedLoad> loads = List.of();
 
   @Option(names = "--markdown",
-      description = "Print tables in Markdown instead, with what is noise, such as for a README.")
+      description = "Print tables in Markdown instead, with the noise, such as for a README.")
   private boolean markdown;
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
@@ -95,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Plan plan = plan();
     requireWritable();
-    try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::tell);
+    try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::printStatus);
         OnSignal _ = new OnSignal(() -> endOnSignal(comparison));
         ReaderWatch watch = new ReaderWatch(this::isForNobody, comparison::close)) {
       Optional<Results> results = comparison.run();
@@ -104,7 +104,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** As a shell takes it. */
+  /** The command line, quoted for a shell. */
   private String typed() {
     return Stream.concat(Stream.of("porthole compare"),
         command.commandLine().getParseResult().originalArgs().stream().filter(word -> !word.equals(command.name()))
@@ -130,7 +130,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** Not by a converter: picocli takes what that refuses for an argument too many. */
+  /** Not a converter, because picocli reports a value that a converter rejects as an unmatched argument. */
   private List<ModelName> named() {
     try {
       return models.isEmpty()
@@ -141,7 +141,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** It would be a pity to find out when all is measured. */
+  /** Fails early, rather than after the measurement. */
   private void requireWritable() throws IOException {
     if (report == null) {
       return;
@@ -165,9 +165,9 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int print(Results results) throws IOException {
-    if (report != null) { // first: it is written even if standard output takes nothing
+    if (report != null) { // first: written even if standard output is closed
       writeReport(results);
-      tell("the report is " + report.toAbsolutePath());
+      printStatus("the report is " + report.toAbsolutePath());
     }
     PrintWriter out = command.commandLine().getOut();
     if (json) {
@@ -178,13 +178,13 @@ public final class CompareCommand implements Callable<Integer> {
       ComparisonTable.write(results, out);
     }
     if (!results.hasFigures()) {
-      tell("nothing could be measured");
+      printStatus("nothing could be measured");
       return 1;
     }
     return 0;
   }
 
-  /** A report is wanted even if nobody reads the tables. */
+  /** Whether nobody reads the tables and no report is requested. */
   private boolean isForNobody() {
     return report == null && StandardOutput.isClosed(command.commandLine().getOut());
   }
@@ -197,13 +197,13 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(String line) {
+  private void printStatus(String line) {
     PrintWriter err = command.commandLine().getErr();
     err.println("porthole: " + line);
     err.flush();
   }
 
-  /** What is half measured is not told. */
+  /** Ends the comparison without reporting a partial measurement. */
   private static void endOnSignal(Comparison comparison) {
     comparison.close();
     Runtime.getRuntime().halt(INTERRUPTED);

@@ -26,14 +26,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Option values with a syntax of their own. What the parsers say is what the user reads.
+ * Converters of option values with their own syntax. The parsers' messages are shown to the user.
  *
  * <p>Threads: stateless.
  */
 final class Converters {
   private Converters() {}
 
-  /** Lets a parser's message reach the user as it is. Blanks around a value do not count. */
+  /** Shows a parser's message to the user unchanged. Blanks around a value are ignored. */
   private abstract static class Parsed<T> implements ITypeConverter<T> {
     private final Function<String, T> parser;
 
@@ -51,7 +51,7 @@ final class Converters {
     }
   }
 
-  /** A text may begin and end with blanks. */
+  /** Keeps the blanks at the start and end of a text. */
   static final class OfReply implements ITypeConverter<Reply> {
     @Override
     public Reply convert(String text) {
@@ -142,7 +142,7 @@ final class Converters {
     }
   }
 
-  /** {@code 12} or {@code #12}. */
+  /** Accepts {@code 12} or {@code #12}. */
   static final class OfConnection extends Parsed<ConnectionId> {
     private static final Pattern FORM = Pattern.compile("#?(\\d{1,18})");
 
@@ -161,7 +161,10 @@ final class Converters {
     }
   }
 
-  /** An address in numbers, as a recording has it: without the interface of a link-local one; as a log tells it, with or without a port; never a name, which would have to be looked up. */
+  /**
+   * A numeric address as recordings contain it (no interface of a link-local address) or as logs print it, with or
+   * without a port; never a name, which would need a lookup.
+   */
   static final class OfAddress extends Parsed<String> {
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(.+)]|([^:]+)):(\\d{1,5})");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -183,7 +186,7 @@ final class Converters {
           return Addresses.text(literal(host), port);
         }
       } catch (IllegalArgumentException noLiteral) {
-        // the message below says more
+        // reported by the message below
       }
       throw new IllegalArgumentException("'" + VisibleText.of(text)
           + "' is not an address: use numbers such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001");
@@ -209,7 +212,7 @@ final class Converters {
     }
   }
 
-  /** As {@link TimeSpan} reads it; a number alone is seconds. */
+  /** Accepts what {@link TimeSpan} parses; a number alone is seconds. */
   static final class OfDuration extends Parsed<Duration> {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 

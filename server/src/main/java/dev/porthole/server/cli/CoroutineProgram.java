@@ -11,10 +11,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 
 /**
- * A little program of two or three tasks on virtual threads. It shows what coroutines are: a task runs until it yields, and who runs next is
- * the program's choice, not that of the system. Needs one carrier: with several, tasks run at the same time as well.
+ * A small program of two or three tasks on virtual threads. It shows what coroutines are: a task runs until it yields,
+ * and the program, not the system, chooses which task runs next. Needs a single carrier: with several, tasks also run
+ * in parallel.
  *
- * <p>Threads: {@link #run} on any; its tasks on virtual ones, what they note is concurrent.
+ * <p>Threads: {@link #run} on any thread; its tasks on virtual threads, which write to concurrent notes.
  */
 enum CoroutineProgram {
   BY_HAND("Two tasks switched by hand: each says a word and hands over to the other (greenlet: other.switch())", """
@@ -28,14 +29,14 @@ enum CoroutineProgram {
           task("B", () -> takeTurns("B", turnOfB, turnOfA, notes)));
     }
   },
-  IN_ORDER("Three tasks in order: nobody yields, so each runs to its end (gevent: spawn, without a sleep)", """
+  IN_ORDER("Three tasks in order: none yields, so each runs to its end (gevent: spawn, without a sleep)", """
       A, B, C:  repeat 3 times { say the name }""") {
     @Override
     List<Thread> start(Notes notes) {
       return three(notes, Duration.ZERO);
     }
   },
-  INTERLEAVED("Three tasks interleaved by a sleep: who sleeps lets the others run (gevent: gevent.sleep)", """
+  INTERLEAVED("Three tasks interleaved by a sleep: a sleeping task lets the others run (gevent: gevent.sleep)", """
       A, B, C:  repeat 3 times { say the name; sleep 20 ms }""") {
     @Override
     List<Thread> start(Notes notes) {
@@ -44,18 +45,18 @@ enum CoroutineProgram {
   };
 
   /**
-   * A word that a task said.
+   * A word printed by a task.
    *
-   * @param number of the task's words, from 1
-   * @param sinceNanos since the program began
+   * @param number the word's number within the task, from 1
+   * @param sinceNanos time since the program began
    * @param thread the virtual thread
-   * @param carrier the thread of the system beneath it
+   * @param carrier the platform thread that carries it
    */
   record Step(String task, int number, long sinceNanos, String thread, String carrier) {}
 
   private static final int STEPS = 3;
   private static final Duration SLEEP = Duration.ofMillis(20);
-  /** So far apart tasks begin to sleep: they wake up in that order. */
+  /** The difference between the tasks' sleep times: they wake up in that order. */
   private static final long APART_NANOS = 1_000_000;
   private static final String UNKNOWN = "unknown";
 
@@ -67,20 +68,20 @@ enum CoroutineProgram {
     this.source = source;
   }
 
-  /** What it shows, in one line. */
+  /** What the program shows, in one line. */
   String title() {
     return title;
   }
 
-  /** The program, so that everybody can read it. */
+  /** The program as pseudocode, for everybody to read. */
   String source() {
     return source;
   }
 
-  /** Starts the tasks; called on the one carrier, which none of them has before this ends. */
+  /** Starts the tasks; called on the only carrier, so no task runs before this returns. */
   abstract List<Thread> start(Notes notes);
 
-  /** Runs it to its end; what was said, in that order. */
+  /** Runs the program to its end; returns its steps in order. */
   List<Step> run() throws InterruptedException {
     Notes notes = new Notes();
     FutureTask<List<Thread>> starting = new FutureTask<>(() -> start(notes));
@@ -125,7 +126,7 @@ enum CoroutineProgram {
     return Thread.ofVirtual().name("task-" + name).start(new FutureTask<>(work));
   }
 
-  /** What the tasks of one run say. */
+  /** The words noted by the tasks of one run. */
   static final class Notes {
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     private final long begun = System.nanoTime();
@@ -142,7 +143,10 @@ enum CoroutineProgram {
       }
     }
 
-    /** The JDK tells it in a virtual thread's text alone: {@code VirtualThread[#22,task-A]/runnable@ForkJoinPool-1-worker-1}. */
+    /**
+     * The JDK shows the carrier only in a virtual thread's string: {@code
+     * VirtualThread[#22,task-A]/runnable@ForkJoinPool-1-worker-1}.
+     */
     private static String carrierOf(Thread virtual) {
       String text = virtual.toString();
       int at = text.lastIndexOf('@');

@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole coroutines}: three little programs about who runs when, on virtual threads with one carrier.
+ * {@code porthole coroutines}: three small programs that show when each task runs, on virtual threads with one carrier.
  *
- * <p>Threads: the main thread; the programs' virtual ones beneath it.
+ * <p>Threads: the main thread; the programs start virtual threads.
  */
 @Command(name = "coroutines", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
-    description = "Run three little programs about coroutines, and print who ran when.")
+    description = "Run three small programs about coroutines, and print which task ran when.")
 public final class CoroutinesCommand implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String ROW = "  %9s  %-4s  %-7s  %-16s  %s";

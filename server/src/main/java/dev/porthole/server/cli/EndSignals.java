@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the signals that end a process do something else, each time one comes. A shutdown hook would run once, and beside JavaFX's own,
- * which takes the renderer away while frames are still drawn.
+ * Replaces the action of the signals that end a process, at each signal. A shutdown hook would run only once, and in
+ * parallel with JavaFX's own, which removes the renderer while frames are still drawn.
  *
- * <p>By reflection: {@code sun.misc.Signal} is the only way there is, and naming it is a warning that cannot be suppressed.
+ * <p>Uses reflection: {@code sun.misc.Signal} is the only way, and naming it causes a warning that cannot be
+ * suppressed.
  *
- * <p>Threads: stateless; the action runs on a thread of the JVM's.
+ * <p>Threads: stateless; the action runs on a JVM thread.
  */
 public final class EndSignals {
   private static final Logger LOG = LoggerFactory.getLogger(EndSignals.class);
@@ -24,14 +25,14 @@ public final class EndSignals {
   /**
    * Runs {@code action} at each SIGTERM, SIGINT (Ctrl-C) and SIGHUP, where the system has them.
    *
-   * @param action given how many have come by now, 1 at the first
+   * @param action receives the number of signals so far, 1 at the first
    */
   public static void onEach(IntConsumer action) {
     AtomicInteger count = new AtomicInteger();
     ENDING.forEach(name -> handle(name, () -> action.accept(count.incrementAndGet())));
   }
 
-  /** Runs {@code action} at each. */
+  /** Runs {@code action} at each of these signals. */
   public static void onEnd(Runnable action) {
     onEach(_ -> action.run());
   }

@@ -9,12 +9,12 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /**
- * How events are printed on standard output.
+ * The options for printing events on standard output.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 public final class EventOptions {
-  /** What is printed for an event. */
+  /** How an event is printed. */
   public enum Format {
     TEXT,
     HEX,
@@ -53,7 +53,7 @@ public final class EventOptions {
     return format;
   }
 
-  /** How text is printed: coloured where that is wanted, with dates on a terminal. */
+  /** The style of printed text: coloured if requested, with dates on a terminal. */
   public TextStyle style() {
     return new TextStyle(isColoured() ? Paint.COLOURS : Paint.PLAIN, format == Format.HEX, Terminals.isOutput());
   }
@@ -62,7 +62,7 @@ public final class EventOptions {
     return color == Color.ALWAYS || color == Color.AUTO && Terminals.takesColour();
   }
 
-  /** Standard output as that format wants it. */
+  /** A writer to standard output for this format. */
   static PrintWriter output(Format format) {
     return format == Format.JSON ? StandardOutput.forPrograms() : StandardOutput.forPeople();
   }

@@ -33,20 +33,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole export}: a recording, or what of it fits, for other tools.
+ * {@code porthole export}: exports a recording, or the matching part of it, for other tools.
  *
- * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits until no half file is left.
+ * <p>Threads: {@link #call} on the main thread; the end by a signal on the JVM's shutdown thread, which waits until no
+ * partial file is left.
  */
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
-    description = "Write what of a recording fits as a capture, a table, text or bytes.")
+    description = "Export the matching events of a recording as a capture, a table, text or bytes.")
 public final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
-  /** What the system calls it. */
+  /** The system's names of standard output. */
   private static final Set<Path> ITS_NAMES = Set.of(STANDARD_OUTPUT, Path.of("/dev/stdout"), Path.of("/dev/fd/1"),
       Path.of("/proc/self/fd/1"));
   private static final Duration CLEARING = Duration.ofSeconds(5);
 
-  /** For help and completion. */
+  /** Candidates for help and completion. */
   private static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -67,20 +68,21 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class,
       completionCandidates = Formats.class,
       description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one "
-          + "--direction and nothing else, a hex dump, or the log.")
+          + "--direction only, a hex dump, or the log.")
   private ExportFormat format;
 
   @Option(names = "--output", paramLabel = "FILE",
-      description = "Is replaced when all is written; - is standard output (default).")
+      description = "File to write, replaced once everything is written; - is standard output (default).")
   private Path output = STANDARD_OUTPUT;
 
-  @Option(names = "--bom", description = "Begin a csv with a byte order mark, by which some spreadsheets know UTF-8.")
+  @Option(names = "--bom",
+      description = "Begin a csv with a byte order mark, by which some spreadsheets recognize UTF-8.")
   private boolean bom;
 
   @Mixin
   private RecordingQueryOptions filters;
 
-  /** Reads the disk, and writes to standard output. */
+  /** The command with the real disk and standard output. */
   public ExportCommand() {
     this(RecordingFolder::open, StandardOutput::device, Terminals::isOutput);
   }
@@ -101,9 +103,9 @@ public final class ExportCommand implements Callable<Integer> {
     Thread main = Thread.currentThread();
     try (Recording recording = recordings.apply(folder);
         OnSignal _ = new OnSignal(() -> OnSignal.interrupt(main, over, CLEARING))) {
-      tell(toStandardOutput()
+      printCount(toStandardOutput()
           ? print(recording, query, settings)
-          : RecordingExport.export(recording, query, format, settings, output, this::tellSkipped));
+          : RecordingExport.export(recording, query, format, settings, output, this::printSkipped));
       return 0;
     } finally {
       over.countDown();
@@ -119,7 +121,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     boolean isBinary = format == ExportFormat.RAW || format == ExportFormat.PCAPNG;
     if (isBinary && toStandardOutput() && isTerminal.getAsBoolean()) {
-      throw wrong("--format " + format.term() + " is nothing for a terminal: use --output FILE or a pipe");
+      throw wrong("--format " + format.term() + " cannot be printed on a terminal: use --output FILE or a pipe");
     }
   }
 
@@ -131,12 +133,12 @@ public final class ExportCommand implements Callable<Integer> {
     return ITS_NAMES.contains(output.normalize());
   }
 
-  /** How many events. */
+  /** Prints to standard output; returns how many events. */
   private long print(Recording recording, RecordingQuery query, ExportSettings settings) throws IOException {
     OutputDevice out = standardOutput.get();
     try (ReaderWatch watch = new ReaderWatch(out::isClosed, Thread.currentThread()::interrupt)) {
       try {
-        return RecordingExport.write(recording, query, format, settings, out.stream(), this::tellSkipped);
+        return RecordingExport.write(recording, query, format, settings, out.stream(), this::printSkipped);
       } catch (RecordingFailure interrupted) {
         watch.requireReader();
         throw interrupted;
@@ -144,11 +146,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void tellSkipped(long count) {
+  private void printSkipped(long count) {
     command.commandLine().getErr().println("porthole: " + SkippedWords.of(count));
   }
 
-  private void tell(long events) {
+  private void printCount(long events) {
     command.commandLine().getErr()
         .println(String.format(Locale.ROOT, "porthole: wrote %,d event%s%s", events, events == 1 ? "" : "s",
             toStandardOutput() ? "" : " to " + output));

@@ -1,7 +1,7 @@
 package dev.porthole.server.cli;
 
 /**
- * What is taken where an option is not given, as far as the machine and the JVM have room for it.
+ * Default values that depend on the memory of the machine and the JVM.
  *
  * <p>Threads: stateless.
  */
@@ -11,7 +11,7 @@ final class FittingDefaults {
 
   private FittingDefaults() {}
 
-  /** @param heap what the JVM may use */
+  /** @param heap the maximum heap of the JVM, in bytes */
   static long logMemory(long heap) {
     return Math.min(LOG_MEMORY, heap / LOG_SHARE);
   }

@@ -32,23 +32,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server without a window, from start to the last event printed. It ends when the process is told to (SIGTERM, Ctrl-C) or when
- * nobody reads its output any more, or when a stop is typed where the model watches standard input. Told so a second time it waits for
- * nobody any more, and the third time for nothing.
+ * A server without a window, from start to the last event printed. Stops on SIGTERM or Ctrl-C, when the reader of its
+ * output has gone, or when a stop is typed where the model reads standard input. A second signal closes the connections
+ * at once, a third kills the process.
  *
- * <p>Threads: {@link #run} on the main thread, which also ends it; signals come on threads of the JVM's.
+ * <p>Threads: {@link #run} on the main thread, which also ends the process; signals arrive on JVM threads.
  */
 public final class HeadlessServer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessServer.class);
-  /** After the server's stop, for what it told last. */
+  /** Time for printing the last events after the server has stopped. */
   private static final Duration PRINTING = Duration.ofMillis(400);
-  /** After that the process ends whatever has not. */
+  /** After this time the process ends, whatever still runs. */
   private static final Duration LAST_MOMENT = Duration.ofMillis(1700);
   private static final int FAILURE = 1;
-  /** What a shell says of a process that SIGKILL ended. */
+  /** The exit code that a shell reports for a process ended by SIGKILL. */
   private static final int KILLED = 137;
 
-  /** Sees facts and keeps nothing, where no events are printed. */
+  /** Discards events, if none are printed. */
   private static final EventCursor.Reader NOBODY = new EventCursor.Reader() {
     @Override
     public void onEvent(long seq, ServerEvent event) {}
@@ -64,12 +64,12 @@ public final class HeadlessServer {
   private final Optional<Recorder> recorder;
   private final Optional<EventPrinter> printer;
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile boolean told;
+  private volatile boolean stopRequested;
 
   /**
-   * @param logMemoryBytes about how much heap the event log may take
-   * @param style of events that are printed as text
-   * @param recorder what records it, opened; closed with the server
+   * @param logMemoryBytes approximate heap for the event log
+   * @param style the style of events printed as text
+   * @param recorder the opened recorder, closed with the server
    */
   public HeadlessServer(ServerConfig config, long logMemoryBytes, EventOptions.Format format, TextStyle style,
       Optional<Recorder> recorder) {
@@ -77,20 +77,21 @@ public final class HeadlessServer {
     this.style = style;
     this.recorder = recorder;
     this.log = recorder.map(opened -> opened.newLog(logMemoryBytes)).orElseGet(() -> new EventRing(logMemoryBytes));
-    this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onTold),
+    this.server = new TcpServer(log, InstantSource.system(), Optional.of(this::onStopRequested),
         recorder.map(Recorder::firstConnection).orElse(1L));
     recorder.ifPresent(opened -> opened.listen(server::onRecorded, server::onMissing, server::awaitsRecording));
     this.printer = printer(format);
   }
 
   /**
-   * Serves until told to end, and ends then, after the drain and two seconds at the most; if need be the process with it.
+   * Serves until asked to stop, then stops within the drain time plus two seconds; ends the process by force if
+   * necessary.
    *
    * @return the exit code
    */
   public int run() {
     printer.ifPresent(EventPrinter::start);
-    // read now: clients that come at once may leave no descriptor to read a class by
+    // loaded now: early clients may leave no descriptor to load a class
     Function<InetSocketAddress, Optional<String>> reach = NetworkReach::warning;
     EndSignals.onEach(this::onSignal);
     recorder.ifPresent(opened -> opened.start(log, log, List.of()));
@@ -103,29 +104,32 @@ public final class HeadlessServer {
     }
     server.address().flatMap(reach).ifPresent(LOG::warn);
     awaitEnd();
-    if (!told) {
+    if (!stopRequested) {
       LOG.warn("nobody reads standard output any more: stopping");
     }
     stop();
-    return end(!told
+    return end(!stopRequested
         ? CommandLines.OUTPUT_CLOSED
         : printer.filter(EventPrinter::isIncomplete).isPresent() ? FAILURE : 0);
   }
 
   private void onSignal(int count) {
     switch (count) {
-      case 1 -> onTold();
+      case 1 -> onStopRequested();
       case 2 -> server.hasten();
       default -> Runtime.getRuntime().halt(KILLED);
     }
   }
 
-  private void onTold() {
-    told = true;
+  private void onStopRequested() {
+    stopRequested = true;
     over.countDown();
   }
 
-  /** Where the clients or a reader take their time, the output ends with the drain: whatever it does not take then is counted. */
+  /**
+   * If clients or a reader are slow, printing ends with the drain time: what the output has not accepted then is
+   * counted.
+   */
   private void stop() {
     long begun = System.nanoTime();
     long end = begun + config.timeouts().drain().plus(PRINTING).toNanos();
@@ -136,18 +140,18 @@ public final class HeadlessServer {
     printer.ifPresent(output -> output.finish(left(end)));
   }
 
-  /** Ends the process if the stop has not: a disk, a client or a reader holds it up. */
+  /** Ends the process if the stop takes too long, because of a disk, a client or a reader. */
   private void endAt(long nanos) {
     try {
       TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
     }
-    LOG.error("the stop has not come to its end in time: state {}; ended without it", server.state());
+    LOG.error("the server did not stop in time: state {}; the process ends anyway", server.state());
     end(FAILURE);
   }
 
-  /** Nothing that still runs may hold up the exit, such as a thread in the midst of a write to a disk that hangs. */
+  /** Halts the process, so that no running thread delays the exit, such as one writing to a disk that hangs. */
   private static int end(int code) {
     LogEnd.flush();
     Runtime.getRuntime().halt(code);

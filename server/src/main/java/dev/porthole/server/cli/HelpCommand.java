@@ -27,7 +27,7 @@ import picocli.CommandLine;
 @Command(name = "help", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
     description = "Print a page of the guide, or the options of a command.")
 public final class HelpCommand implements Callable<Integer> {
-  /** Each is a file of this name in the jar. */
+  /** Each topic is a file of this name in the jar. */
   private static final List<String> TOPICS = List.of("commands", "reference", "events", "output", "recording", "search",
       "export", "replay", "limits", "pressure", "load", "serving-models", "compare", "launcher", "window", "find",
       "compose", "record", "copying", "keys", "settings");
@@ -67,14 +67,14 @@ public final class HelpCommand implements Callable<Integer> {
     return TOPICS;
   }
 
-  /** Which module a page comes from is not known here: each has its pages in the same folder. */
+  /** Each module has its pages in the same folder of the jar. */
   private static Optional<InputStream> page(String topic) {
     return TOPICS.contains(topic)
         ? Optional.ofNullable(HelpCommand.class.getResourceAsStream("/dev/porthole/guide/" + topic + ".md"))
         : Optional.empty();
   }
 
-  /** Without the marks around what is rendered from code. */
+  /** Leaves out the marks around parts rendered from code. */
   private static void print(InputStream page, PrintWriter out) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(page, StandardCharsets.UTF_8))) {
       lines.lines().filter(line -> !line.startsWith("<!-- ")).forEach(out::println);

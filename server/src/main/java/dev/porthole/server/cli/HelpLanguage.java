@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine;
 
 /**
- * The language of the help: English, which stands in the sources, or where the system's language is Chinese the texts of
- * {@code help_zh.properties}. What that file leaves out stays English.
+ * The language of the help: English from the sources, or Chinese from {@code help_zh.properties} if the system's
+ * language is Chinese. Texts missing from that file stay English.
  *
  * <p>Threads: immutable.
  */
@@ -27,12 +27,12 @@ final class HelpLanguage {
         : Optional.empty());
   }
 
-  /** A heading of the help. */
+  /** A heading of the help, translated. */
   String heading(String english) {
     return texts.map(words -> words.getString("heading." + english)).orElse(english);
   }
 
-  /** Has a command, and those below it, describe themselves in it. */
+  /** Translates the descriptions of a command and its subcommands. */
   void install(CommandLine command) {
     texts.ifPresent(words -> describe(command, words));
   }

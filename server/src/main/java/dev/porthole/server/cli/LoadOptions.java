@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The options that say what load a server gets.
+ * The options that define the load on a server.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 final class LoadOptions {
   @Spec(Spec.Target.MIXEE)
@@ -23,16 +23,17 @@ final class LoadOptions {
   private Target target;
 
   @Option(names = "--connections", paramLabel = "N", defaultValue = ""
-      + Load.DEFAULT_CONNECTIONS, description = "Connections, at a time with --churn (default: ${DEFAULT-VALUE}).")
+      + Load.DEFAULT_CONNECTIONS,
+      description = "Number of connections; with --churn, how many at a time (default: ${DEFAULT-VALUE}).")
   private int connections;
 
   @Option(names = "--size", paramLabel = "BYTES", defaultValue = ""
       + Load.DEFAULT_SIZE, converter = ByteSize.ConverterFromZero.class,
-      description = "Size of a message; 0 sends none with --idle (default: ${DEFAULT-VALUE}).")
+      description = "Size of a message; with --idle, 0 sends no message (default: ${DEFAULT-VALUE}).")
   private ByteSize size;
 
   @Option(names = "--reply-size", paramLabel = "BYTES", converter = ByteSize.Converter.class,
-      description = "Bytes that answer one message: 10 for thanks (default: as many as it has).")
+      description = "Bytes of one reply: 10 for thanks (default: the size of a message).")
   private ByteSize replySize;
 
   @Option(names = "--depth", paramLabel = "N", defaultValue = "1",
@@ -47,11 +48,11 @@ final class LoadOptions {
   @Option(names = "--churn", description = "Connect, send one message, await its answer, close, and again.")
   private boolean churn;
 
-  @Option(names = "--idle", description = "Hold the connections, each after one message and its answer.")
+  @Option(names = "--idle", description = "Hold idle connections, each after one message and its reply.")
   private boolean idle;
 
   @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
-      description = "How long to load it before measuring; not with --idle (default: ${DEFAULT-VALUE}).")
+      description = "How long to apply the load before measuring; not with --idle (default: ${DEFAULT-VALUE}).")
   private Duration warmup;
 
   @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Converters.OfDuration.class,
@@ -63,10 +64,10 @@ final class LoadOptions {
   private int threads;
 
   @Option(names = "--verify",
-      description = "Check that replies are the messages, byte for byte; end at the first that is not.")
+      description = "Check that each reply equals its message, byte for byte; stop at the first that does not.")
   private boolean verify;
 
-  /** @throws ParameterException if options are out of range or do not go together */
+  /** @throws ParameterException if options are out of range or contradict each other */
   Load load() {
     if ((rate == null ? 0 : 1) + (churn ? 1 : 0) + (idle ? 1 : 0) > 1) {
       throw new ParameterException(command.commandLine(), "--rate, --churn and --idle exclude each other: use one");

@@ -1,18 +1,18 @@
 package dev.porthole.server.cli;
 
 /**
- * Keeps what the logging library has to say about its own start off standard error: that two threads asked for their first logger at
- * once is nothing to a user.
+ * Keeps the logging library's messages about its own start off standard error, such as that two threads requested their
+ * first logger at once: they mean nothing to a user.
  *
- * <p>Threads: stateless; called before the first logger is asked for.
+ * <p>Threads: stateless; call before the first logger is requested.
  */
 public final class LoggerStart {
-  /** Read by SLF4J when its first logger is asked for. */
+  /** Read by SLF4J when the first logger is requested. */
   private static final String VERBOSITY = "slf4j.internal.verbosity";
 
   private LoggerStart() {}
 
-  /** Has it report errors alone, unless the user wants something else. */
+  /** Limits SLF4J to errors, unless the user has set this property. */
   public static void quiet() {
     if (System.getProperty(VERBOSITY) == null) {
       System.setProperty(VERBOSITY, "ERROR");

@@ -5,14 +5,14 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Whom a server lets in.
+ * Warns about a server that other machines can reach.
  *
  * <p>Threads: stateless.
  */
 final class NetworkReach {
   private NetworkReach() {}
 
-  /** What to know of a server that more than this machine can reach; one line. */
+  /** A one-line warning if the server is not limited to this machine. */
   static Optional<String> warning(InetSocketAddress local) {
     return local.getAddress().isLoopbackAddress()
         ? Optional.empty()

@@ -8,8 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
 
 /**
- * Option values of the JDK's own types, alike in every command: numbers are decimal digits, not the octal, hexadecimal, exponents or
- * other scripts' digits that the JDK's parsers take too, and a path has a name. Blanks around them do not count.
+ * Converters for option values of JDK types, the same in every command: numbers are decimal digits, without the octal,
+ * hexadecimal, exponents or non-ASCII digits that the JDK's parsers also accept, and a path is not empty. Blanks around
+ * values are ignored.
  *
  * <p>Threads: stateless.
  */
@@ -19,7 +20,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Has a command and its subcommands read numbers and paths so. */
+  /** Registers these converters with a command and its subcommands. */
   static CommandLine register(CommandLine commands) {
     return commands.registerConverter(Integer.class, Numbers::asInt).registerConverter(int.class, Numbers::asInt)
         .registerConverter(Long.class, Numbers::asLong).registerConverter(long.class, Numbers::asLong)
@@ -62,7 +63,7 @@ final class Numbers {
     try {
       return Path.of(text);
     } catch (InvalidPathException impossible) {
-      throw wrong(text, "no name of a file or folder here: " + VisibleText.of(impossible.getReason()));
+      throw wrong(text, "not a valid name of a file or folder here: " + VisibleText.of(impossible.getReason()));
     }
   }
 

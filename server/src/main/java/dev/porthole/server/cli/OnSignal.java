@@ -5,10 +5,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is done when a signal ends the process, until it is closed. A shutdown started by a signal would exit with 128 and the signal's
- * number: what is done may halt the process with another code.
+ * Runs an action when a signal ends the process, until this is closed. A shutdown by a signal would exit with 128 plus
+ * the signal's number; the action may halt the process with another code.
  *
- * <p>Threads: confined to one; the work is done on the JVM's shutdown thread.
+ * <p>Threads: confined to one thread; the action runs on the JVM's shutdown thread.
  */
 final class OnSignal implements AutoCloseable {
   private final Thread hook;
@@ -18,7 +18,7 @@ final class OnSignal implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Interrupts a thread, and waits until it has said that it is done; no longer than {@code patience}. */
+  /** Interrupts a thread, and waits until it counts down {@code done}, at most for {@code patience}. */
   static void interrupt(Thread working, CountDownLatch done, Duration patience) {
     working.interrupt();
     try {
@@ -33,7 +33,7 @@ final class OnSignal implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // it runs, and ends the process
+      // the action is running, and ends the process
     }
   }
 }

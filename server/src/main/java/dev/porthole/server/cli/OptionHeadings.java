@@ -14,13 +14,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine;
 
 /**
- * The help's options, under headings: the most used first. What is in none of the lists has a heading of its own at the end, but for
- * commands with few options, which have no headings.
+ * Groups the help's options under headings, most used first. Options in no list get a final heading; commands with few
+ * options have no headings.
  *
  * <p>Threads: stateless.
  */
 final class OptionHeadings {
-  /** Options of one subject, in the order of the help. */
+  /** Options of one topic, in the order of the help. */
   private record Heading(String title, List<String> options) {}
 
   private static final int FEW = 8;
@@ -39,13 +39,13 @@ final class OptionHeadings {
       new Heading("Serving", List.of("--model", "--io-threads", "--carriers", "--provider")),
       new Heading("Load", List.of("--connections", "--size", "--reply-size", "--depth", "--rate", "--churn", "--idle",
           "--duration", "--warmup", "--threads", "--verify")),
-      new Heading("What is looked for",
+      new Heading("Search pattern",
           List.of("--text", "--hex", "--regex", "--ignore-case", "--connection", "--address",
               "--direction", "--kind", "--from", "--to", "--context", "--limit")));
 
   private OptionHeadings() {}
 
-  /** Gives the help of a command and of those below it headings, and a synopsis that fits on a line. */
+  /** Adds headings, and a synopsis that fits on one line, to the help of a command and its subcommands. */
   static void install(CommandLine command, HelpLanguage language) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.abbreviateSynopsis(true);
@@ -65,7 +65,7 @@ final class OptionHeadings {
     command.getSubcommands().values().forEach(below -> install(below, language));
   }
 
-  /** The options of a command by heading, in the order of the help; the hidden ones are left out. */
+  /** The visible options of a command by heading, in the order of the help. */
   static Map<String, List<OptionSpec>> of(CommandSpec command) {
     Map<String, List<OptionSpec>> byHeading = new LinkedHashMap<>();
     HEADINGS.forEach(heading -> byHeading.put(heading.title(), new ArrayList<>()));

@@ -10,10 +10,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * Prints the options of a command as a file that {@code @FILE} reads: those that were given, and the others as comments with their
+ * Prints the options of a command as a file for {@code @FILE}: the given options, and the others as comments with their
  * defaults.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 public final class PrintConfig {
   private static final String OWN = "--print-config";
@@ -21,14 +21,15 @@ public final class PrintConfig {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = OWN, description = "Print the options as a file, and end; @FILE among the options reads such a file.")
+  @Option(names = OWN,
+      description = "Print the options as a file, and exit; @FILE among the options reads such a file.")
   private boolean wanted;
 
   /**
-   * Prints them, by headings, if that is wanted.
+   * Prints the options, grouped by headings, if requested.
    *
-   * @param server refuses what is wrong in them
-   * @return whether they were printed, and nothing else is to be done
+   * @param server rejects invalid options first
+   * @return whether they were printed, so that nothing else is to be done
    */
   public boolean printed(ServerOptions server) {
     if (wanted) {

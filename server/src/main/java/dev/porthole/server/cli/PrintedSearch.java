@@ -9,9 +9,9 @@ import dev.porthole.shared.recording.RecordingQuery;
 import dev.porthole.shared.recording.SearchWatcher;
 
 /**
- * One search through a recording, which prints what it finds.
+ * One search through a recording that prints its results.
  *
- * <p>Threads: confined to the one that searches; how far it is may be asked by any.
+ * <p>Threads: confined to the searching thread; {@link #share} may be called by any thread.
  */
 final class PrintedSearch implements SearchWatcher {
   private final Recording recording;
@@ -26,9 +26,9 @@ final class PrintedSearch implements SearchWatcher {
   private volatile long unknown;
 
   /**
-   * @param texts reads what is said
-   * @param context how many chunks are printed before what is found, and behind
-   * @param limit after how many hits it ends
+   * @param texts decodes the chunks
+   * @param context how many chunks are printed before and after each result
+   * @param limit the number of hits after which the search ends
    */
   PrintedSearch(Recording recording, FoundEvents out, RecordedText texts, int context, long limit) {
     this.recording = recording;
@@ -72,17 +72,17 @@ final class PrintedSearch implements SearchWatcher {
     out.onSkipped(count);
   }
 
-  /** How many chunks were too hard for a regular expression and were not searched. */
+  /** How many chunks were not searched because the regular expression took too long. */
   long skipped() {
     return skipped;
   }
 
-  /** How many events among those that were read are of a kind that this program does not know. */
+  /** How many of the events read are of a kind that this program does not know. */
   long unknown() {
     return unknown;
   }
 
-  /** How many events among those that were read are damaged or were never recorded. */
+  /** How many events in the range read are damaged or were never recorded. */
   long missed() {
     return missed;
   }
@@ -91,7 +91,7 @@ final class PrintedSearch implements SearchWatcher {
     return hits;
   }
 
-  /** How much of the recording has been looked through, from 0 to 1. */
+  /** The share of the recording searched so far, from 0 to 1. */
   double share() {
     return share;
   }

@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * A recording on its way to an output, as whole lines, until its end or until it is stopped.
+ * Prints a recording to an output, in whole lines, until its end or until stopped.
  *
- * <p>Threads: confined to one; {@link #stop} may come from any.
+ * <p>Threads: confined to one thread; {@link #stop} may be called by any thread.
  */
 final class PrintedTail {
   private static final int BATCH = 32;
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration PIECE = Duration.ofMillis(50);
-  /** For the rest of the line that was begun when it is stopped, for counting what is left, and for the last line. */
+  /** After a stop: time for the rest of the line begun, for counting the rest, and for the last line. */
   private static final long ENDING_NANOS = Duration.ofMillis(400).toNanos();
   private static final int COUNTED = 1024;
 
@@ -32,8 +32,8 @@ final class PrintedTail {
   private volatile boolean stopped;
 
   /**
-   * @param firstSeq events before it are passed over
-   * @param follow whether to go on with what is recorded meanwhile
+   * @param firstSeq events before this number are skipped
+   * @param follow whether to continue with events recorded meanwhile
    * @param isOfAll whether the feed leaves no event out
    */
   PrintedTail(Recording recording, RecordedEvents feed, EventLines lines, long firstSeq, boolean follow,
@@ -47,7 +47,7 @@ final class PrintedTail {
     this.lastRead = Math.max(firstSeq, recording.summary().firstSeq()) - 1;
   }
 
-  /** @throws OutputFailure if the output takes no more */
+  /** @throws OutputFailure if the output accepts no more */
   void run() throws InterruptedException {
     boolean ended = !follow;
     while (!stopped) {
@@ -65,24 +65,24 @@ final class PrintedTail {
     end();
   }
 
-  /** Ends it with the line that was begun. */
+  /** Ends printing after the line begun. */
   void stop() {
     stopped = true;
   }
 
-  /** Waits for more to be recorded; whether nothing more will be. */
+  /** Waits for more recorded events; returns whether the recording has ended. */
   private boolean rest() throws InterruptedException {
     if (lines.isOutputClosed()) {
       throw OutputFailure.closed();
     }
-    boolean ended = !recording.summary().beingWritten(); // what came before its end is printed still
+    boolean ended = !recording.summary().beingWritten(); // events recorded before the end are still printed
     if (!ended) {
       feed.await(PATIENCE);
     }
     return ended;
   }
 
-  /** Whoever follows is told how much of what has been recorded is not there. */
+  /** Ends the output; when following, with a line that counts the recorded events not printed. */
   private void end() {
     long left = lines.dropWholeLines();
     long lineEnd = System.nanoTime() + ENDING_NANOS;
@@ -100,7 +100,7 @@ final class PrintedTail {
     }
   }
 
-  /** Empty if they are too many to be counted in time. */
+  /** Empty if there are too many to count in time. */
   private OptionalLong countUnread() {
     if (isOfAll) {
       return OptionalLong.of(Math.max(0, recording.summary().lastSeq() - lastRead));

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Watches, while a command works and prints nothing, whether anybody reads standard output still: what nobody reads need not be found or
- * measured.
+ * Watches whether standard output still has a reader while a command works without printing: otherwise the work is
+ * ended early.
  *
- * <p>Threads: the end of the work is asked for on a thread of its own, {@code porthole-reader-watch}.
+ * <p>Threads: calls back on its own thread, {@code porthole-reader-watch}.
  */
 final class ReaderWatch implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(300);
@@ -22,22 +22,22 @@ final class ReaderWatch implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean gone;
 
-  /** @param onGone called once, when nobody reads {@code out} any more: has the work end early */
+  /** @param onGone called once, when the reader of {@code out} has gone; ends the work early */
   ReaderWatch(PrintWriter out, Runnable onGone) {
     this(() -> StandardOutput.isClosed(out), onGone);
   }
 
-  /** @param closed whether nobody reads the output */
+  /** @param closed whether the output's reader has gone */
   ReaderWatch(BooleanSupplier closed, Runnable onGone) {
     this.closed = closed;
     this.onGone = onGone;
     Thread.ofPlatform().daemon().name("porthole-reader-watch").start(this::watch);
   }
 
-  /** The work was ended because of that: its outcome is none. */
+  /** Throws if the work was ended because the reader had gone; its result is then incomplete. */
   void requireReader() {
     if (gone) {
-      Thread.interrupted(); // the reason is told by what is thrown
+      Thread.interrupted(); // the exception gives the reason
       throw OutputFailure.closed();
     }
   }

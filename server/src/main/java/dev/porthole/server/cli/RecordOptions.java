@@ -20,14 +20,14 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Whether, where and how a server is recorded.
+ * The options that say whether, where and how a server is recorded.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 public final class RecordOptions {
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MAX_TIME = Duration.ofHours(1);
 
-  /** {@code 10GiB}, {@code 30d}, or both; each with a unit, which tells the one from the other. */
+  /** Parses {@code 10GiB}, {@code 30d}, or both; the unit distinguishes a size from an age. */
   static final class RetentionConverter implements ITypeConverter<Retention> {
     private static final Pattern BARE = Pattern.compile("\\s*(\\d+)([mM]?)\\s*");
 
@@ -41,7 +41,7 @@ public final class RecordOptions {
         Optional<Long> size = span.isPresent() ? Optional.empty() : Optional.of(bytes(part, text));
         if (span.isPresent() ? age.isPresent() : bytes.isPresent()) {
           throw new TypeConversionException("'" + VisibleText.of(text) + "' has two "
-              + (span.isPresent() ? "ages" : "sizes") + ": use one of each at the most, such as 10GiB,30d");
+              + (span.isPresent() ? "ages" : "sizes") + ": use one of each at most, such as 10GiB,30d");
         }
         if (span.isPresent()) {
           age = span.filter(Duration::isPositive).or(() -> {
@@ -91,7 +91,7 @@ public final class RecordOptions {
         return new Durability(interval);
       }
       throw new TypeConversionException("'" + VisibleText.of(text)
-          + "' is no durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
+          + "' is not a durability: use batch, or interval: and a time up to an hour, such as interval:100ms");
     }
   }
 
@@ -113,16 +113,16 @@ public final class RecordOptions {
     }
   }
 
-  /** The time of more than 0, up to an hour, that follows {@code prefix}, in any case; empty if none does. */
+  /** The time after {@code prefix} (in any case), more than 0 and up to an hour; empty if there is none. */
   private static Optional<Duration> timeAfter(String prefix, String word) {
     if (!word.regionMatches(true, 0, prefix, 0, prefix.length())) {
       return Optional.empty();
     }
     try {
       return Optional.of(Converters.OfDuration.parse(word.substring(prefix.length())))
-          .filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0);
+          .filter(time -> time.isPositive() && time.compareTo(MAX_TIME) <= 0);
     } catch (IllegalArgumentException noTime) {
-      return Optional.empty(); // whoever asks has more to say
+      return Optional.empty(); // the caller reports the error
     }
   }
 
@@ -132,7 +132,7 @@ public final class RecordOptions {
   @Option(names = "--record", paramLabel = "DIR",
       description = "Record every event into this folder: a new one, or a recording to append to. If the disk cannot "
           + "keep up, sockets are read more slowly and no event is lost; --when-disk-hangs says what happens "
-          + "if it stops answering.")
+          + "if it stops responding.")
   private Path folder;
 
   @Option(names = "--retain", paramLabel = "SIZE,AGE", converter = RetentionConverter.class,
@@ -146,20 +146,20 @@ public final class RecordOptions {
   private Durability durability;
 
   @Option(names = "--when-disk-hangs", paramLabel = "WHAT", converter = DiskConverter.class,
-      description = "What to do when the disk does not answer: suspend:TIME suspends the recording after that time "
-          + "and counts what is missing; wait stops reading sockets until it answers (default: suspend:10s).")
+      description = "What to do when the disk does not respond: suspend:TIME suspends the recording after that time "
+          + "and counts what is missing; wait stops reading sockets until it responds (default: suspend:10s).")
   private WhenDiskHangs whenDiskHangs;
 
-  /** Whether a recording is wanted. */
+  /** Whether a recording is requested. */
   public boolean isWanted() {
     return folder != null;
   }
 
   /**
-   * The recorder that is wanted, opened; empty if none is.
+   * Opens the requested recorder; empty if none is requested.
    *
-   * @throws ParameterException if there are options for a recording, and none is wanted
-   * @throws dev.porthole.shared.recording.RecordingFailure if it cannot be written
+   * @throws ParameterException if there are recording options but no recording is requested
+   * @throws dev.porthole.shared.recording.RecordingFailure if the recording cannot be written
    */
   public Optional<Recorder> open() {
     if (folder == null) {

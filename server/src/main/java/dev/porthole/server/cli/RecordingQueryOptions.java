@@ -22,12 +22,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The options that say which events of a recording are wanted, of every command that reads one.
+ * The options of every command that select events of a recording.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 public final class RecordingQueryOptions {
-  /** For help and completion. */
+  /** Candidates for help and completion. */
   private static final class Kinds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -46,39 +46,39 @@ public final class RecordingQueryOptions {
   private CommandSpec command;
 
   @Option(names = "--text", paramLabel = "TEXT",
-      description = "Chunks that carry this text, though two reads may have split it.")
+      description = "Only chunks that contain this text, even if split across reads.")
   private String text;
 
   @Option(names = "--hex", paramLabel = "HEX",
-      description = "Chunks that carry these bytes, such as 'A5 ?? 01'; ? stands for any digit.")
+      description = "Only chunks that contain these bytes, such as 'A5 ?? 01'; ? stands for any digit.")
   private String hex;
 
   @Option(names = "--regex", paramLabel = "REGEX",
-      description = "Chunks with a line that a regular expression of Java is found in.")
+      description = "Only chunks with a line that matches a Java regular expression.")
   private String regex;
 
-  @Option(names = "--ignore-case", description = "In --text A to Z stand for a to z too; --regex ignores the case.")
+  @Option(names = "--ignore-case", description = "In --text A to Z match a to z too; --regex ignores the case.")
   private boolean ignoreCase;
 
   @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class,
-      description = "How bytes are read as text, and --text is written: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
-          + "--text is looked for in UTF-8 and GB18030, --regex in UTF-8).")
+      description = "How bytes are decoded as text, and --text is encoded: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
+          + "--text is searched for in UTF-8 and GB18030, --regex in UTF-8).")
   private CharsetChoice charset;
 
   @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class,
-      description = "Of these connections, by their numbers in the recording.")
+      description = "Only these connections, by their numbers in the recording.")
   private List<ConnectionId> connections = List.of();
 
   @Option(names = "--address", paramLabel = "HOST[:PORT]", converter = Converters.OfAddress.class,
-      description = "Of clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
+      description = "Only clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
   private String address;
 
   @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class,
-      completionCandidates = Directions.class, description = "Bytes that the server has ${COMPLETION-CANDIDATES}.")
+      completionCandidates = Directions.class, description = "Only bytes that the server has ${COMPLETION-CANDIDATES}.")
   private Direction direction;
 
   @Option(names = "--from", paramLabel = "TIME",
-      description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 of today, or a span back from "
+      description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 today, or a span back from "
           + "now such as 10m, 2h or 3d.")
   private String from;
 
@@ -86,22 +86,22 @@ public final class RecordingQueryOptions {
   private String to;
 
   @Option(names = "--kind", paramLabel = "KIND", split = ",", converter = Converters.OfEventKind.class,
-      completionCandidates = Kinds.class, description = "Events of these kinds: ${COMPLETION-CANDIDATES}.")
+      completionCandidates = Kinds.class, description = "Only events of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<EventKind> kinds = List.of();
 
   /**
-   * Which events are wanted.
+   * The query for the selected events.
    *
-   * @throws ParameterException if options do not go together, or are not what they should be
+   * @throws ParameterException if options contradict each other or are invalid
    */
   public RecordingQuery query() {
     return query(Instant.now(), ZoneId.systemDefault());
   }
 
   /**
-   * Wants chunks that carry a text, which was given without its option.
+   * Selects chunks that contain a text given as a positional parameter.
    *
-   * @throws ParameterException if something else is looked for, too
+   * @throws ParameterException if another pattern is given too
    */
   void lookFor(String given) {
     if (patterns() > 0) {
@@ -111,15 +111,15 @@ public final class RecordingQueryOptions {
     text = given;
   }
 
-  /** How bytes are read as text. */
+  /** How bytes are decoded as text. */
   public CharsetChoice charset() {
     return charset;
   }
 
   /**
-   * The same at another time and place.
+   * The query at a given time and place.
    *
-   * @param now back from which spans are
+   * @param now the time from which spans count back
    */
   RecordingQuery query(Instant now, ZoneId zone) {
     try {

@@ -49,12 +49,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole replay}: plays a recorded connection back and tells what is not as it was.
+ * {@code porthole replay}: replays a recorded connection and reports the differences.
  *
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
-    description = "Play a recorded connection back, as its client or its server, and compare what the other side says. Exit code 0: the same, 1: not.")
+    description = "Replay a recorded connection, as its client or its server, and compare what the other side sends. Exit code 0: no difference, 1: differences.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int BATCH = 256;
 
@@ -73,14 +73,14 @@ public final class ReplayCommand implements Callable<Integer> {
   private ConnectionId connection;
 
   @Option(names = "--as", paramLabel = "SIDE", required = true, converter = Converters.OfRole.class,
-      description = "Whose part to play: client or server.")
+      description = "Which side to play: client or server.")
   private Role role;
 
   @Option(names = "--port", paramLabel = "PORT",
       description = "Where to wait for a client with --as server; 0 picks a free port.")
   private Integer port;
 
-  @Option(names = "--host", paramLabel = "HOST", description = "The same, the address (default: "
+  @Option(names = "--host", paramLabel = "HOST", description = "Address to wait on with --as server (default: "
       + Listener.DEFAULT_HOST + ").")
   private String host;
 
@@ -93,7 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private Speed speed;
 
   @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
-      description = "How much later than recorded the other side may be, and for how long more is waited for at the end (default: ${DEFAULT-VALUE}).")
+      description = "How much later than recorded the other side may send, and how long to wait for more at the end (default: ${DEFAULT-VALUE}).")
   private Duration wait;
 
   @Option(names = "--ignore", paramLabel = "WHAT",
@@ -102,7 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private List<String> ignored = List.of();
 
   @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8", converter = Converters.OfCharset.class,
-      description = "In which --ignore reads text for an expression (default: ${DEFAULT-VALUE}).")
+      description = "Charset in which --ignore decodes text for an expression (default: ${DEFAULT-VALUE}).")
   private CharsetChoice charset;
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write a JUnit report in XML too, for build servers.")
@@ -125,7 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
     requireWritable();
     try (ReaderWatch watch = new ReaderWatch(this::isForNobody, Thread.currentThread()::interrupt)) {
       ReplayReport report = replay(plan, watch);
-      if (junit != null) { // first: it is written even if standard output takes nothing
+      if (junit != null) { // first: written even if standard output is closed
         writeJunit(() -> JunitReport.write(report, folder.toString(), junit));
       }
       ReplayText.write(report, command.commandLine().getOut());
@@ -165,17 +165,17 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  /** A JUnit report is wanted even if nobody reads the text. */
+  /** Whether nobody reads the text and no JUnit report is requested. */
   private boolean isForNobody() {
     return junit == null && StandardOutput.isClosed(command.commandLine().getOut());
   }
 
   private ReplayPlan plan() {
     if (role == Role.CLIENT && target == null) {
-      throw usage("--as client needs a server to talk to: HOST:PORT behind the folder");
+      throw usage("--as client needs a server to talk to: HOST:PORT after the folder");
     }
     if (role == Role.CLIENT && (port != null || host != null)) {
-      throw usage("--port and --host are for --as server: a client is given HOST:PORT behind the folder");
+      throw usage("--port and --host are for --as server: a client is given HOST:PORT after the folder");
     }
     if (role == Role.SERVER && target != null) {
       throw usage("--as server waits for a client at --port, and takes no HOST:PORT");
@@ -202,7 +202,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(command.commandLine(), line);
   }
 
-  /** It would be a pity to find out when all is played. */
+  /** Fails early, rather than after the replay. */
   private void requireWritable() throws IOException {
     if (junit == null) {
       return;
@@ -217,10 +217,10 @@ public final class ReplayCommand implements Callable<Integer> {
   private SocketChannel connected() throws IOException {
     return role == Role.CLIENT
         ? Endpoints.connect(target.host(), target.port())
-        : Endpoints.accept(host == null ? Listener.DEFAULT_HOST : host, port, this::tellListening);
+        : Endpoints.accept(host == null ? Listener.DEFAULT_HOST : host, port, this::printListening);
   }
 
-  private void tellListening(InetSocketAddress address) {
+  private void printListening(InetSocketAddress address) {
     PrintWriter err = command.commandLine().getErr();
     err.println("porthole: waiting for a client on " + Addresses.text(address));
     err.flush();
@@ -238,13 +238,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
       @Override
       public void onMissed(long count) {
-        // it says which there are
+        // the summary counts them
       }
     };
     RecordingQuery opened = RecordingQuery.ALL.withKinds(Set.of(EventKind.CONNECTION_OPENED));
     try (EventCursor cursor = recording.openCursor(opened)) {
       while (cursor.drain(reader, BATCH) > 0) {
-        // the reader counts
+        // counted by the reader
       }
     }
     return numbers.getCount() == 0

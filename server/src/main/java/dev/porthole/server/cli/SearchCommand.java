@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole search}: finds something in a recording.
+ * {@code porthole search}: searches a recording.
  *
- * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the summary.
+ * <p>Threads: {@link #call} on the main thread; the end by a signal on the JVM's shutdown thread, which waits for the
+ * summary.
  */
 @Command(name = "search", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class, description = {
-    "Find something in a recording, newest first; also while it is being made."},
+    "Search a recording, newest first; also while it is being written."},
     exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:something was found", "1:nothing was found, or it failed", "2:wrong usage",
         "4:nothing was found, but not every text could be searched", "130:interrupted",
@@ -43,7 +44,7 @@ public final class SearchCommand implements Callable<Integer> {
   private static final int NOTHING_FOUND = 1;
   private static final int NOT_ALL_SEARCHED = 4;
   private static final int MAX_CONTEXT = 1000;
-  /** Of a process that SIGINT has ended. */
+  /** The exit code of a process ended by SIGINT. */
   private static final int INTERRUPTED = 130;
 
   private final Function<Path, Recording> recordings;
@@ -55,7 +56,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the recording.")
   private Path folder;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What is looked for: the same as --text.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "Text to search for: the same as --text.")
   private String text;
 
   @Mixin
@@ -66,13 +67,13 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Option(names = {"-C",
       "--context"}, paramLabel = "N", defaultValue = "0",
-      description = "Print N chunks of the same conversation before what is found, and N after (default: ${DEFAULT-VALUE}).")
+      description = "Print N chunks of the same conversation before each hit, and N after (default: ${DEFAULT-VALUE}).")
   private int context;
 
-  @Option(names = "--limit", paramLabel = "N", description = "End when so many have been found (default: find all).")
+  @Option(names = "--limit", paramLabel = "N", description = "Stop after N hits (default: find all).")
   private Long limit;
 
-  /** Reads the disk, and writes to standard output. */
+  /** The command with the real disk and standard output. */
   public SearchCommand() {
     this(RecordingFolder::open, EventOptions::output);
   }
@@ -88,12 +89,12 @@ public final class SearchCommand implements Callable<Integer> {
     Optional.ofNullable(text).ifPresent(wanted::lookFor);
     RecordingQuery query = wanted.query();
     Thread searching = Thread.currentThread();
-    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch summaryPrinted = new CountDownLatch(1);
     try (Recording recording = recordings.apply(folder);
-        OnSignal _ = new OnSignal(() -> endOnSignal(searching, told))) {
+        OnSignal _ = new OnSignal(() -> endOnSignal(searching, summaryPrinted))) {
       return search(recording, query);
     } finally {
-      told.countDown();
+      summaryPrinted.countDown();
     }
   }
 
@@ -107,7 +108,7 @@ public final class SearchCommand implements Callable<Integer> {
       search.run(query);
       watch.requireReader();
     }
-    tell(search, recording.summary(), Duration.ofNanos(System.nanoTime() - began));
+    printSummary(search, recording.summary(), Duration.ofNanos(System.nanoTime() - began));
     return search.hits() > 0 ? 0 : search.skipped() > 0 ? NOT_ALL_SEARCHED : NOTHING_FOUND;
   }
 
@@ -124,12 +125,12 @@ public final class SearchCommand implements Callable<Integer> {
           "a search is printed as text, json or none; export --format hex writes what it finds as a hex dump");
       case JSON -> new JsonFoundEvents(out, wanted.charset(), texts);
       case NONE -> (_, _) -> {
-        // they are counted
+        // already counted
       };
     };
   }
 
-  private void tell(PrintedSearch search, RecordingSummary of, Duration took) {
+  private void printSummary(PrintedSearch search, RecordingSummary of, Duration took) {
     PrintWriter err = command.commandLine().getErr();
     err.println(String.format(Locale.ROOT, "porthole: %,d found in %.0f %% of %,d events, %,.1f MiB, in %.2f s",
         search.hits(), search.share() * 100, of.events(), of.bytes() / 1048576.0, took.toMillis() / 1000.0));
@@ -157,9 +158,9 @@ public final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  /** What was found by then is printed and told. */
-  private static void endOnSignal(Thread searching, CountDownLatch told) {
-    OnSignal.interrupt(searching, told, ENDING);
+  /** Interrupts the search; prints its results so far and the summary. */
+  private static void endOnSignal(Thread searching, CountDownLatch summaryPrinted) {
+    OnSignal.interrupt(searching, summaryPrinted, ENDING);
     Runtime.getRuntime().halt(INTERRUPTED);
   }
 }

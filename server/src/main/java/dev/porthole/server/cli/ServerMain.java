@@ -4,7 +4,7 @@ import dev.porthole.server.eventloop.ChannelGroups;
 import java.util.Optional;
 
 /**
- * The headless server's entry, for a machine without JavaFX: takes the options of {@code porthole serve}.
+ * The entry point of the headless server, for a machine without JavaFX: takes the options of {@code porthole serve}.
  *
  * <p>Threads: the main thread.
  */
@@ -16,7 +16,10 @@ public final class ServerMain {
     System.exit(run(arguments));
   }
 
-  /** Does what {@code porthole serve} does with these options; the exit code. The system's calls are linked while they are read. */
+  /**
+   * Runs {@code porthole serve} with these options; returns the exit code. Native calls are linked while the options
+   * are parsed.
+   */
   public static int run(String... options) {
     Optional<String> unreadable = UnreadableText.in(options);
     if (unreadable.isPresent()) {

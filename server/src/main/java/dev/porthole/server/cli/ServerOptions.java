@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /**
- * The options of whatever starts a server.
+ * The options of every command that starts a server.
  *
- * <p>Threads: confined to the one that parses the command line.
+ * <p>Threads: confined to the thread that parses the command line.
  */
 public final class ServerOptions {
   private static final int MAX_CARRIERS = 1024;
@@ -154,9 +154,9 @@ public final class ServerOptions {
   private ByteSize memory;
 
   /**
-   * What a server is to be started with.
+   * The server's configuration.
    *
-   * @throws ParameterException if options are out of range or do not go together
+   * @throws ParameterException if options are out of range or contradict each other
    */
   public ServerConfig config() {
     limitCarriers();
@@ -175,15 +175,15 @@ public final class ServerOptions {
   }
 
   /**
-   * About how much memory the event log may take.
+   * Approximate memory for the event log, in bytes.
    *
-   * @throws ParameterException if the JVM may not use so much
+   * @throws ParameterException if the JVM cannot use that much
    */
   public long logMemoryBytes() {
     if (logMemory == null) {
       return FittingDefaults.logMemory(Runtime.getRuntime().maxMemory());
     }
-    long most = Runtime.getRuntime().maxMemory() / 2; // the JVM lets buffers outside the heap grow as large as the heap
+    long most = Runtime.getRuntime().maxMemory() / 2; // buffers outside the heap may grow as large as the heap
     if (logMemory.bytes() > most) {
       throw new ParameterException(commandLine(), "--log-memory must be " + (most >> 20)
           + "MiB or less here, half of what the JVM may use; PORTHOLE_OPTS=-Xmx… gives it more");
@@ -191,7 +191,7 @@ public final class ServerOptions {
     return logMemory.bytes();
   }
 
-  /** What is left of the memory beside the event log. */
+  /** The memory for clients, without the event log, in bytes. */
   private long clientMemoryBytes() {
     long heap = Runtime.getRuntime().maxMemory();
     long log = logMemoryBytes();
@@ -204,7 +204,7 @@ public final class ServerOptions {
     return memory.bytes() - log;
   }
 
-  /** The JDK reads it when the first virtual thread begins, and then no more. */
+  /** Sets the number of carriers, which the JDK reads only once, when the first virtual thread starts. */
   private void limitCarriers() {
     if (carriers == null) {
       return;
@@ -215,18 +215,18 @@ public final class ServerOptions {
     setCarriers(carriers);
   }
 
-  /** Has so many threads of the system carry all virtual ones; before the first of those begins. */
+  /** Sets the number of platform threads that carry virtual threads; call before the first virtual thread starts. */
   static void setCarriers(int count) {
     System.setProperty("jdk.virtualThreadScheduler.parallelism", Integer.toString(count));
     System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", Integer.toString(count));
   }
 
   /**
-   * Refuses what needs a recording where there is none.
+   * Rejects options that need a recording if there is none.
    *
-   * @param recorded whether everything is recorded, as long as the server lives
+   * @param recorded whether everything is recorded for the server's whole lifetime
    * @param otherwise what would be right
-   * @throws ParameterException with that
+   * @throws ParameterException with {@code otherwise} in its message
    */
   public void requireRecording(boolean recorded, String otherwise) {
     if (replyWhen == ReplyWhen.RECORDED && !recorded) {

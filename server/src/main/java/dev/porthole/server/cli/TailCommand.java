@@ -27,15 +27,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole tail}: prints a recording as {@code porthole serve} prints the events, and follows one that is being written.
+ * {@code porthole tail}: prints a recording in the format of {@code porthole serve}, and follows a recording that is
+ * being written.
  *
- * <p>Threads: {@link #call} on the main thread; a signal's end on the JVM's shutdown thread, which waits for the last line.
+ * <p>Threads: {@link #call} on the main thread; the end by a signal on the JVM's shutdown thread, which waits for the
+ * last line.
  */
 @Command(name = "tail", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
     description = "Print a recording, and what is recorded meanwhile.")
 public final class TailCommand implements Callable<Integer> {
   private static final Duration ENDING = Duration.ofMillis(1500);
-  /** Of a process that SIGINT has ended. */
+  /** The exit code of a process ended by SIGINT. */
   private static final int INTERRUPTED = 130;
 
   private final Function<Path, Recording> recordings;
@@ -47,10 +49,10 @@ public final class TailCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The recording's folder.")
   private Path folder;
 
-  @Option(names = {"-f", "--follow"}, description = "Go on with what is recorded meanwhile, until the recorder stops.")
+  @Option(names = {"-f", "--follow"}, description = "Also print what is recorded meanwhile, until the recorder stops.")
   private boolean follow;
 
-  @Option(names = "--last", paramLabel = "N", description = "Begin with the last N events that fit (default: all).")
+  @Option(names = "--last", paramLabel = "N", description = "Start with the last N matching events (default: all).")
   private Long last;
 
   @Mixin
@@ -59,7 +61,7 @@ public final class TailCommand implements Callable<Integer> {
   @Mixin
   private RecordingQueryOptions filters;
 
-  /** Reads the disk, and writes to standard output. */
+  /** The command with the real disk and standard output. */
   public TailCommand() {
     this(RecordingFolder::open, StandardOutput::device);
   }
@@ -103,10 +105,10 @@ public final class TailCommand implements Callable<Integer> {
     return events.format() == EventOptions.Format.JSON
         ? new EventLines(output, StandardCharsets.UTF_8, out -> new JsonEvents(out, filters.charset()))
         : new EventLines(output, StandardOutput.charset(), out -> TextEvents.ofRecording(out, filters.charset(),
-            ZoneId.systemDefault(), feed.surroundings()::remote, events.style()));
+            ZoneId.systemDefault(), feed.context()::remote, events.style()));
   }
 
-  /** A reader that takes nothing does not keep it longer. */
+  /** Stops printing; an output that accepts nothing does not delay the end. */
   private static void endOnSignal(PrintedTail tail, CountDownLatch over) {
     tail.stop();
     try {

@@ -8,23 +8,23 @@ import dev.porthole.shared.recording.SearchWatcher;
 import java.time.Duration;
 
 /**
- * Where the last events that fit begin.
+ * Where the last matching events begin.
  *
  * <p>Threads: immutable.
  *
- * @param seq of the first one
- * @param query finds it and what comes after, and little before
+ * @param seq the number of the first event
+ * @param query matches that event and later ones, and few before
  */
 record TailStart(long seq, RecordingQuery query) {
-  /** Threads append events so much later than they happened, at the most: so numbers count, and not times. */
+  /** Maximum delay between an event's time and its append by another thread: so the numbers decide, not the times. */
   private static final long DISORDER_NANOS = Duration.ofSeconds(10).toNanos();
 
-  /** The start of all that fits. */
+  /** The start of all matching events. */
   static TailStart ofAll(RecordingQuery query) {
     return new TailStart(0, query);
   }
 
-  /** The start of the last ones, as many as {@code most}. */
+  /** The start of the last {@code most} matching events. */
   static TailStart ofLast(Recording recording, RecordingQuery query, long most) {
     if (most == 0) {
       RecordingSummary now = recording.summary();
@@ -39,7 +39,7 @@ record TailStart(long seq, RecordingQuery query) {
     return new TailStart(seq, query.between(Math.max(query.fromNanos(), nanos - DISORDER_NANOS), query.toNanos()));
   }
 
-  /** The last one told: a search goes from the newest to the oldest. */
+  /** Keeps the last event reported: a search runs from newest to oldest. */
   private static final class Oldest implements SearchWatcher {
     private long left;
     private long seq;

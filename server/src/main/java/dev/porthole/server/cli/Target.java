@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server as users write it: {@code 127.0.0.1:9999}, {@code example.org:7}, {@code [::1]:9999}.
+ * A server as users type it: {@code 127.0.0.1:9999}, {@code example.org:7}, {@code [::1]:9999}.
  *
  * <p>Threads: immutable.
  *

@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An instant as users write it: {@code 2026-11-24T14:05:06.123Z} or with another zone or without one, {@code 2026-11-24},
- * {@code 14:05}, or a span back from now such as {@code 10m}.
+ * An instant as users type it: {@code 2026-11-24T14:05:06.123Z}, with another zone or without one, {@code 2026-11-24},
+ * {@code 14:05}, or a time span back from now such as {@code 10m}.
  *
  * <p>Threads: stateless.
  */
 final class TimePoint {
   private static final Instant FIRST = Instant.EPOCH;
-  /** What nanoseconds in a long reach to. */
+  /** The last instant that a long of nanoseconds can represent, rounded down. */
   private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
 
   private TimePoint() {}
 
   /**
-   * In nanoseconds since the epoch.
+   * The instant in nanoseconds since the epoch.
    *
-   * @param zone of what is written without one
+   * @param zone the zone of a time typed without one
    * @throws IllegalArgumentException with one line that says what would be right
    */
   static long parse(String text, Instant now, ZoneId zone) {
@@ -45,7 +45,7 @@ final class TimePoint {
         .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(LAST))
         .map(instant -> EventTime.nanos(InstantSource.fixed(instant)))
         .orElseThrow(() -> new IllegalArgumentException("'" + text
-            + "' is not a time: use 2026-11-24T14:05:06, 2026-11-24, 14:05 of today, or a span back such as 10m, 2h or 3d"));
+            + "' is not a time: use 2026-11-24T14:05:06, 2026-11-24, 14:05 today, or a span back such as 10m, 2h or 3d"));
   }
 
   private static Optional<Instant> tried(Function<String, Instant> form, String text) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A span of time as users write it, with the same units everywhere and in any case: {@code 500ms}, {@code 5s}, {@code 2m} or
- * {@code 2min}, {@code 3h}, {@code 30d}.
+ * A span of time as users type it, with the same units everywhere and in any case: {@code 500ms}, {@code 5s}, {@code
+ * 2m} or {@code 2min}, {@code 3h}, {@code 30d}.
  *
  * <p>Threads: stateless.
  */
@@ -17,7 +17,7 @@ final class TimeSpan {
 
   private TimeSpan() {}
 
-  /** Empty if it is none, or has no unit. */
+  /** The time span; empty if the text is invalid or has no unit. */
   static Optional<Duration> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses what Java could not read of the command line: it decodes arguments, and the names of folders, in the charset of the locale,
- * and what does not fit it becomes question marks without a word. The launcher sees to a locale that fits; a JVM may be started
- * without it.
+ * Rejects a command line that Java could not decode: it decodes arguments, and folder names, in the locale's charset,
+ * and silently replaces what does not fit by question marks. The launcher sets a suitable locale, but a JVM may be
+ * started without the launcher.
  *
  * <p>Threads: stateless.
  */
@@ -27,7 +27,7 @@ public final class UnreadableText {
 
   private UnreadableText() {}
 
-  /** One line that says what could not be read and what to do; empty if everything could. */
+  /** One line that says what could not be decoded and what to do; empty if everything was decoded. */
   public static Optional<String> in(String... arguments) {
     Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding"), StandardCharsets.UTF_8);
     return unreadable(arguments, commandLine(arguments), charset)
@@ -38,9 +38,9 @@ public final class UnreadableText {
   }
 
   /**
-   * The number, from 1 on, of the first argument that was not read right.
+   * The number, from 1 on, of the first argument that was not decoded correctly.
    *
-   * @param bytes the same arguments as they came; empty if the system does not say
+   * @param bytes the raw arguments; empty if the system does not provide them
    */
   static Optional<Integer> unreadable(String[] arguments, List<byte[]> bytes, Charset charset) {
     for (int i = 0; i < arguments.length; i++) {
@@ -69,7 +69,7 @@ public final class UnreadableText {
         : ": set one that has its characters, such as LC_ALL=C.UTF-8");
   }
 
-  /** The arguments' bytes, if there is a reason to look at them, and the system says them. */
+  /** The raw arguments, if there is a reason to check them and the system provides them. */
   private static List<byte[]> commandLine(String... arguments) {
     if (String.join("", arguments).chars().noneMatch(character -> character == LOST || character == '?')) {
       return List.of();
@@ -82,7 +82,7 @@ public final class UnreadableText {
     }
   }
 
-  /** Each ends with a zero. */
+  /** Splits at the zero byte that ends each argument. */
   static List<byte[]> split(byte[] commandLine) {
     List<byte[]> parts = new ArrayList<>();
     int from = 0;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code porthole version}: what runs, on what.
+ * {@code porthole version}: prints the versions of Porthole, Java and the system.
  *
  * <p>Threads: confined to the main thread.
  */

@@ -6,10 +6,10 @@ import dev.porthole.server.posix.OutputDescriptor;
 import java.time.Duration;
 
 /**
- * Standard output by the system's own calls: they say in a number why a write failed, whether a write would wait, and that a reader is gone
- * before anything is written.
+ * Standard output by native system calls: they report by number why a write failed, whether a write would block, and
+ * before a write that the reader has gone.
  *
- * <p>Threads: one writes at a time; {@link #isClosed} may be asked by any.
+ * <p>Threads: one thread writes at a time; {@link #isClosed} may be called by any thread.
  */
 final class DescriptorDevice implements OutputDevice {
   private static final int STANDARD_OUTPUT = 1;
@@ -35,7 +35,7 @@ final class DescriptorDevice implements OutputDevice {
       case Errno.EPIPE, Errno.ECONNRESET, Errno.ENOTCONN -> OutputFailure.closed();
       case Errno.ENOSPC -> new OutputFailure(Kind.FULL, "the disk is full");
       case Errno.EDQUOT -> new OutputFailure(Kind.FULL, "the disk quota is used up");
-      case Errno.EFBIG -> new OutputFailure(Kind.FULL, "the file has reached the size it may have");
+      case Errno.EFBIG -> new OutputFailure(Kind.FULL, "the file has reached its maximum size");
       default -> new OutputFailure(Kind.BROKEN, Errno.text(errno));
     };
   }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A stream to a device, which waits until all is taken. What cannot be written is an {@link OutputFailure}: a {@code PrintWriter} would keep
- * an {@code IOException} to itself.
+ * A stream to a device that blocks until everything is written. Throws an {@link OutputFailure} if it cannot write,
+ * because a {@code PrintWriter} would swallow an {@code IOException}.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class DeviceStream extends OutputStream {
   private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -7,16 +7,16 @@ import java.nio.charset.Charset;
 import java.util.function.Supplier;
 
 /**
- * A buffered writer to a device, which throws an {@link OutputFailure} for what is lost.
+ * A buffered writer to a device that throws an {@link OutputFailure} if output is lost.
  *
- * <p>Threads: one prints at a time; {@link #isClosed} may be asked by any.
+ * <p>Threads: one thread prints at a time; {@link #isClosed} may be called by any thread.
  */
 final class DeviceWriter extends PrintWriter {
   private static final int BUFFER = 64 * 1024;
 
   private final Supplier<OutputDevice> device;
 
-  /** @param device asked for when something is written */
+  /** @param device evaluated at the first write */
   DeviceWriter(Supplier<OutputDevice> device, Charset charset) {
     super(new BufferedWriter(new OutputStreamWriter(new DeviceStream(device), charset), BUFFER), false);
     this.device = device;

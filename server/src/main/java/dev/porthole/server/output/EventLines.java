@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Events as lines on their way to an output that may be slow, full or closed. Each line leaves whole or is counted as missed: where one was
- * cut, a line break ends it, and a line follows that says how many events are missing.
+ * Formats events as lines and writes them to an output that may be slow, full or closed. Each line is written whole or
+ * counted as missed: a cut line is ended with a line break, followed by a line with the number of missing events.
  *
- * <p>Threads: confined to the one that prints.
+ * <p>Threads: confined to the printing thread.
  */
 public final class EventLines implements EventCursor.Reader {
   private final Supplier<OutputDevice> device;
@@ -23,9 +23,9 @@ public final class EventLines implements EventCursor.Reader {
   private long missed;
 
   /**
-   * @param device asked for by the one that prints
-   * @param charset of the lines
-   * @param format what turns events into lines on the writer it is given, one each
+   * @param device evaluated on the printing thread
+   * @param charset the charset of the lines
+   * @param format creates a reader that prints each event as a line to the given writer
    */
   public EventLines(Supplier<OutputDevice> device, Charset charset, Function<PrintWriter, EventCursor.Reader> format) {
     this.device = device;
@@ -33,19 +33,19 @@ public final class EventLines implements EventCursor.Reader {
     this.format = format.apply(out);
   }
 
-  /** Makes the output ready: when something is printed there may be no file descriptor left for that. */
+  /** Opens the output early: later there may be no file descriptor left. */
   public void open() {
     device.get();
   }
 
-  /** Puts a line at the end. */
+  /** Appends the event as a line. */
   @Override
   public void onEvent(long seq, ServerEvent event) {
     format.onEvent(seq, event);
     endLine(1);
   }
 
-  /** {@inheritDoc} They are missing in the output, which a line says. */
+  /** {@inheritDoc} Appends a line that counts them as missing. */
   @Override
   public void onMissed(long count) {
     missed += count;
@@ -53,14 +53,14 @@ public final class EventLines implements EventCursor.Reader {
     endLine(count);
   }
 
-  /** {@inheritDoc} A line says so. */
+  /** {@inheritDoc} Appends a line that says so. */
   @Override
   public void onUnknown(long count) {
     format.onUnknown(count);
     endLine(count);
   }
 
-  /** {@inheritDoc} A line says so. */
+  /** {@inheritDoc} Appends a line that says so. */
   @Override
   public void onSkipped(long count) {
     format.onSkipped(count);
@@ -68,11 +68,11 @@ public final class EventLines implements EventCursor.Reader {
   }
 
   /**
-   * Writes what waits, or a piece of it.
+   * Writes the waiting lines, or part of them.
    *
-   * @param timeout how long to wait until the output takes some
-   * @return whether some was taken, or nothing waited
-   * @throws OutputFailure if the output takes no more; what was not written waits still, but for the line that was cut
+   * @param timeout the maximum wait until the output accepts some bytes
+   * @return whether some bytes were written, or nothing waited
+   * @throws OutputFailure if the output accepts no more; unwritten lines still wait, except the line that was cut
    */
   public boolean send(Duration timeout) {
     if (waiting.isEmpty()) {
@@ -86,7 +86,7 @@ public final class EventLines implements EventCursor.Reader {
     }
   }
 
-  /** Whether all was written. */
+  /** Whether everything has been written. */
   public boolean isEmpty() {
     return waiting.isEmpty();
   }
@@ -96,17 +96,17 @@ public final class EventLines implements EventCursor.Reader {
     return waiting.events();
   }
 
-  /** Whether the last byte that was written is not the last one of its line. */
+  /** Whether the last byte written is within a line. */
   public boolean isInsideLine() {
     return waiting.isInsideLine();
   }
 
-  /** Lets the line that was begun wait, and nothing behind it: how many events that leaves out. */
+  /** Drops all waiting lines except the line begun; returns how many events that leaves out. */
   public long dropWholeLines() {
     return waiting.dropWholeLines();
   }
 
-  /** Ends the line that was begun where it is, and lets nothing else wait: how many events that leaves out. */
+  /** Cuts the line begun and drops everything else; returns how many events that leaves out. */
   public long cutLine() {
     if (!waiting.isInsideLine()) {
       return waiting.dropWholeLines();
@@ -116,17 +116,17 @@ public final class EventLines implements EventCursor.Reader {
     return rest.events();
   }
 
-  /** Whether nobody reads the output any more, as far as can be told before something is written. */
+  /** Whether the output's reader has gone, as far as the system can tell before a write. */
   public boolean isOutputClosed() {
     return device.get().isClosed();
   }
 
-  /** How many events are missing in the output. */
+  /** How many events are missing from the output. */
   public long missed() {
     return missed;
   }
 
-  /** A line break ends the line that was cut, if one was, and a line says that its event is missing. */
+  /** Ends a cut line, if there is one, with a line break and a line that counts its event as missing. */
   private void endCutLine() {
     if (waiting.isInsideLine()) {
       LineQueue.Rest rest = waiting.takeRest();

@@ -7,17 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints a cursor's events as they come, whole lines only. An output that is full or broken is tried again until it takes them: they wait in
- * the log meanwhile, and what the log overwrites is counted in the output. One that nobody reads any more ends the printing.
+ * Prints a cursor's events as they arrive, whole lines only. An output that is full or broken is retried until it
+ * accepts them: events wait in the log meanwhile, and overwritten events are counted in the output. Printing ends when
+ * the output's reader has gone.
  *
- * <p>Threads: works on one of its own, {@code porthole-printer}; {@link #finish} may come from any.
+ * <p>Threads: works on its own thread, {@code porthole-printer}; {@link #finish} may be called by any thread.
  */
 public final class EventPrinter {
   private static final Logger LOG = LoggerFactory.getLogger(EventPrinter.class);
   private static final int BATCH = 32;
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofMillis(500);
-  /** No deadline is met later than by this. */
+  /** Maximum delay with which a deadline is noticed. */
   private static final Duration PIECE = Duration.ofMillis(50);
 
   private final EventCursor cursor;
@@ -34,8 +35,8 @@ public final class EventPrinter {
   private long missedBefore;
 
   /**
-   * @param lines what turns events into lines, and writes them
-   * @param onOutputClosed called once, on the printer's thread, when nobody reads the output any more; printing ends then
+   * @param lines formats and writes events
+   * @param onOutputClosed called once, on the printer's thread, when the output's reader has gone; printing then ends
    */
   public EventPrinter(EventCursor cursor, EventLines lines, Runnable onOutputClosed) {
     this.cursor = cursor;
@@ -49,8 +50,9 @@ public final class EventPrinter {
   }
 
   /**
-   * Prints what is in the log now, and ends. What an output has not taken after {@code timeout} is left out and counted in a line; how the
-   * server stopped is printed behind it. Waits for all that, {@link LastLines#MAX} longer than {@code timeout} at the most.
+   * Prints the events now in the log, and ends. Events that the output has not accepted within {@code timeout} are left
+   * out and counted in a line; the events of the server's stop are printed after that line. Returns at most {@link
+   * LastLines#MAX} after {@code timeout}.
    */
   public void finish(Duration timeout) {
     finishBy = System.nanoTime() + timeout.toNanos();
@@ -108,7 +110,7 @@ public final class EventPrinter {
     }
   }
 
-  /** A gap alone counts as nothing drained. */
+  /** Whether lines wait to be written; a gap alone produces a line but counts as 0 events drained. */
   private boolean hasWaiting() {
     return !lines.isEmpty() || cursor.drain(last, BATCH) > 0 || !lines.isEmpty();
   }
@@ -126,17 +128,20 @@ public final class EventPrinter {
     }
     suspended = true;
     resuming = false;
-    givenUp = finishing; // tried once more, and for no longer
+    givenUp = finishing; // one more attempt, then give up
     long retry = System.nanoTime() + RETRY.toNanos();
     while (!finishing && System.nanoTime() - retry < 0) {
       LockSupport.parkNanos(this, retry - System.nanoTime());
     }
   }
 
-  /** What the log has overwritten meanwhile is known when the next events have been read. */
+  /**
+   * Called when all lines are written. Events overwritten meanwhile are counted only once the next events have been
+   * read.
+   */
   private void onSent() {
     if (resuming) {
-      LOG.warn("standard output takes events again; missing in it: {}", lines.missed() - missedBefore);
+      LOG.warn("standard output accepts events again; missing from it: {}", lines.missed() - missedBefore);
     }
     resuming = suspended;
     suspended = false;
@@ -149,7 +154,7 @@ public final class EventPrinter {
     try {
       long left = last.print(finishBy);
       if (left > 0) {
-        LOG.warn("events missing at the end of standard output, which did not take them in time: {}", left);
+        LOG.warn("events missing at the end of standard output, which did not accept them in time: {}", left);
       }
     } catch (OutputFailure failed) {
       if (failed.kind() != OutputFailure.Kind.CLOSED) {

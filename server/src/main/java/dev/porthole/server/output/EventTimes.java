@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How the time of an event is written, to the microsecond.
+ * Formats event times, to the microsecond.
  *
  * <p>Threads: immutable.
  */
@@ -16,12 +16,12 @@ public final class EventTimes {
 
   private EventTimes() {}
 
-  /** Without a date, for what happens now. */
+  /** Time of day only, for live events. */
   static DateTimeFormatter ofDay(ZoneId zone) {
     return of("HH:mm:ss.SSSSSS", zone);
   }
 
-  /** With the date, for what was recorded. */
+  /** With the date, for recorded events. */
   public static DateTimeFormatter dated(ZoneId zone) {
     return of("uuuu-MM-dd HH:mm:ss.SSSSSS", zone);
   }

@@ -4,17 +4,20 @@ import dev.porthole.shared.recording.Found;
 import dev.porthole.shared.recording.HitContext;
 
 /**
- * Prints what a search finds.
+ * Prints the events that a search finds.
  *
- * <p>Threads: confined to the one that searches.
+ * <p>Threads: confined to the searching thread.
  */
 public interface FoundEvents {
-  /** The next event found, with what was said around it. */
+  /** Prints the next event found and the conversation around it. */
   void onFound(Found found, HitContext context);
 
-  /** The search has ended; {@code count} chunks were too hard for a regular expression and were not searched. */
+  /**
+   * Called at the end of the search: {@code count} chunks were not searched because the regular expression took too
+   * long.
+   */
   default void onSkipped(long count) {}
 
-  /** The search has ended; {@code count} events are of a kind that this program does not know. */
+  /** Called at the end of the search: {@code count} events are of a kind that this program does not know. */
   default void onUnknown(long count) {}
 }

@@ -4,7 +4,7 @@ import dev.porthole.shared.event.Bytes;
 import java.util.HexFormat;
 
 /**
- * Bytes as {@code hexdump -C} writes them: offset, sixteen bytes in hex, the same as ASCII.
+ * Formats bytes like {@code hexdump -C}: offset, sixteen bytes in hex, and the same bytes as ASCII.
  *
  * <p>Threads: stateless.
  */
@@ -18,8 +18,8 @@ public final class HexRows {
   /**
    * Appends one row, without a line end.
    *
-   * @param offset the number that is written before it: 8 digits, or 16 if it needs them
-   * @param from the first byte of the row; as many as fit, or are there, follow
+   * @param offset the number at the start of the row: 8 digits, or 16 if needed
+   * @param from the index of the row's first byte; the row has up to {@link #WIDTH} bytes
    */
   public static void append(StringBuilder line, long offset, Bytes data, int from) {
     int digits = offset >>> Integer.SIZE == 0 ? 8 : 16;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import dev.porthole.shared.codec.VisibleText;
 
 /**
- * Escapes in JSON what {@link VisibleText} would make visible: JSON itself asks it only of the C0 controls, and an 8-bit CSI or a
- * bidi override would reach the terminal.
+ * Escapes in JSON the characters that {@link VisibleText} would escape: JSON itself requires this only for the C0
+ * controls, so an 8-bit CSI or a bidi override would reach the terminal.
  *
  * <p>Threads: immutable.
  */
@@ -22,7 +22,9 @@ final class HostileCharacterEscapes extends CharacterEscapes {
     return codes;
   }
 
-  /** {@inheritDoc} Null, by the contract of the super class, leaves the character as it is; surrogates come one at a time. */
+  /**
+   * {@inheritDoc} By contract of the superclass null leaves a character unescaped; surrogates are passed one at a time.
+   */
   @Override
   public SerializableString getEscapeSequence(int c) {
     return VisibleText.isSafe(c) && !Character.isSurrogate((char) c)

@@ -27,10 +27,10 @@ import java.io.Writer;
 import java.util.function.Function;
 
 /**
- * Events for programs: one JSON object a line (RFC 8259, UTF-8), bytes in Base64 and as text. Characters that could act on a
- * terminal are written as {@code \\u} escapes, which lose nothing.
+ * Events for programs: one JSON object per line (RFC 8259, UTF-8), bytes in Base64 and as text. Characters that could
+ * control a terminal are written as {@code \\u} escapes, without loss.
  *
- * <p>Threads: confined to the reader.
+ * <p>Threads: confined to the reader's thread.
  */
 public final class JsonEvents implements EventCursor.Reader {
   private final JsonGenerator json;
@@ -58,7 +58,7 @@ public final class JsonEvents implements EventCursor.Reader {
     }
   }
 
-  /** A chunk on its own, whose text does not depend on what came before it. */
+  /** Prints a single chunk with a given text, independent of earlier chunks. */
   void onChunk(long seq, ChunkEvent chunk, String text) {
     try {
       start(seq, chunk, _ -> text);
@@ -68,7 +68,7 @@ public final class JsonEvents implements EventCursor.Reader {
     }
   }
 
-  /** An event on its own, and where in its stream something was found. */
+  /** Prints a single event with the offset of its hit. */
   void onFound(Found found, Function<ChunkEvent, String> text) {
     try {
       start(found.seq(), found.event(), text);
@@ -121,7 +121,7 @@ public final class JsonEvents implements EventCursor.Reader {
     writeFields(event, text);
   }
 
-  /** What has happened, rather than to what. */
+  /** The name of what happened, without its subject. */
   private static String name(ServerEvent event) {
     return switch (event) {
       case RecordingChanged changed -> changed.change().term();
@@ -156,7 +156,7 @@ public final class JsonEvents implements EventCursor.Reader {
       case ChunkEvent chunk -> writeChunk(chunk, text);
       case ConnectionClosed closed -> writeClosed(closed);
       case ServerStopped _ -> {
-        // its time is all there is
+        // the time is its only field
       }
       case ConnectionRefused refused -> {
         json.writeStringField("remote", Addresses.text(refused.remote()));

@@ -7,17 +7,17 @@ import dev.porthole.shared.recording.RecordedText;
 import java.io.PrintWriter;
 
 /**
- * What a search finds for programs: the objects of {@link JsonEvents}, one a line. What was found has where its hit stands and, if it is a
- * chunk, its connection's address beside; chunks around it do not.
+ * Prints search results for programs: the objects of {@link JsonEvents}, one per line. A result also has the offset of
+ * its hit and, if it is a chunk, its connection's address; the chunks around it do not.
  *
- * <p>Threads: confined to the one that searches.
+ * <p>Threads: confined to the searching thread.
  */
 public final class JsonFoundEvents implements FoundEvents {
   private final PrintWriter out;
   private final RecordedText texts;
   private final JsonEvents json;
 
-  /** @param charset as in {@code texts}, which reads the chunks */
+  /** @param charset the charset that {@code texts} decodes with */
   public JsonFoundEvents(PrintWriter out, CharsetChoice charset, RecordedText texts) {
     this.out = out;
     this.texts = texts;

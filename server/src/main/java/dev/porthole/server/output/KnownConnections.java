@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a reader of the log remembers of the connections between their events: address and half-read characters. Bounded: where
- * events were missed, the end of a connection may be among them, so the least recently heard of are forgotten.
+ * What a log reader remembers of connections between their events: addresses and incomplete characters. Bounded: a
+ * missed event may have been the end of a connection, so the least recently active connections are forgotten.
  *
- * <p>Threads: confined to the reader.
+ * <p>Threads: confined to the reader's thread.
  */
 public final class KnownConnections {
   private static final int MOST = 100_000;
@@ -39,7 +39,7 @@ public final class KnownConnections {
     this(charset, _ -> Optional.empty());
   }
 
-  /** @param others the addresses of connections whose opening is not among the events */
+  /** @param others looks up connections whose opening is not among the events */
   public KnownConnections(CharsetChoice charset, Function<ConnectionId, Optional<InetSocketAddress>> others) {
     this.charset = charset;
     this.others = others;
@@ -53,7 +53,7 @@ public final class KnownConnections {
     known.remove(id);
   }
 
-  /** Its client's, or {@code ?}. */
+  /** The client's address, or {@code ?}. */
   public String address(ConnectionId id) {
     Known connection = known.get(id);
     return connection == null ? addressElsewhere(id) : connection.address;

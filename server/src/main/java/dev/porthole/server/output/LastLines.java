@@ -8,26 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an output ends that has not taken all in time: with the end of the line that was begun, a line with the count of what is left out, and
- * the events from the server's stop on.
+ * Ends an output that has not accepted everything in time: completes the line begun, then prints a line with the number
+ * of events left out, then the events from the server's stop on.
  *
- * <p>Threads: confined to the one that prints.
+ * <p>Threads: confined to the printing thread.
  */
 final class LastLines implements EventCursor.Reader {
-  /** For the rest of the line that was begun; what is longer is cut. */
+  /** Time for the rest of the line begun; after that the line is cut. */
   private static final Duration LINE = Duration.ofMillis(500);
   private static final Duration REST = Duration.ofMillis(500);
   private static final Duration PIECE = Duration.ofMillis(50);
   private static final int BATCH = 1024;
 
-  /** How much longer the end may take than the printing. */
+  /** The maximum additional time for ending the output. */
   static final Duration MAX = LINE.plus(REST).plus(PIECE.multipliedBy(2));
 
   private record Numbered(long seq, ServerEvent event) {}
 
   private final EventCursor cursor;
   private final EventLines lines;
-  /** From the server's stop on. */
+  /** The events from the server's stop on. */
   private final List<Numbered> stop = new ArrayList<>();
   private long left;
 
@@ -36,7 +36,7 @@ final class LastLines implements EventCursor.Reader {
     this.lines = lines;
   }
 
-  /** Prints, and remembers the stop. */
+  /** Prints the event, and remembers those of the stop. */
   @Override
   public void onEvent(long seq, ServerEvent event) {
     noteStop(seq, event);
@@ -49,11 +49,11 @@ final class LastLines implements EventCursor.Reader {
   }
 
   /**
-   * Ends the output, if anything waits still.
+   * Ends the output, if anything still waits.
    *
-   * @param since when no more lines were begun
-   * @return how many events the output does not have
-   * @throws OutputFailure if it takes no more
+   * @param since when the last line was begun, as {@code System.nanoTime}
+   * @return how many events are missing from the output
+   * @throws OutputFailure if the output accepts no more
    */
   long print(long since) {
     long end = since + LINE.toNanos();
@@ -70,12 +70,12 @@ final class LastLines implements EventCursor.Reader {
     return printStop(end + REST.toNanos());
   }
 
-  /** How many events are not in the output. */
+  /** How many events are missing from the output. */
   long left() {
     return left + stop.size() + lines.waitingEvents();
   }
 
-  /** Counts what waits, but for the line that was begun and for the stop. */
+  /** Counts the waiting events, except in the line begun and in the stop. */
   private void leaveOut() {
     long dropped = lines.dropWholeLines();
     List<Numbered> printed = stop.subList(0, (int) Math.max(0, stop.size() - dropped));
@@ -95,7 +95,7 @@ final class LastLines implements EventCursor.Reader {
       }
     };
     while (cursor.drain(counting, BATCH) > 0) {
-      // it counts
+      // already counted
     }
   }
 

@@ -6,21 +6,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Bytes of lines that wait to be written, which know where lines end and how many events each stands for.
+ * Bytes of lines waiting to be written, with the ends of lines and the number of events in each.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class LineQueue extends ByteArrayOutputStream {
   private static final int INITIAL = 64 * 1024;
-  /** What one long line made the buffer grow to is given back. */
+  /** A buffer that one long line enlarged beyond this is released. */
   private static final int MAX_KEPT = 1024 * 1024;
 
-  /** @param end of its bytes, counted as {@link #size} */
+  /** @param end the offset after its last byte, counted as {@link #size} */
   private record Line(int end, long events) {}
 
-  /** What waits behind a line that was cut. */
+  /** What waits after a line that was cut. */
   record Rest(long cut, byte[] bytes, int from, Deque<Line> lines) {
-    /** Of the line that was cut, and of those behind it. */
+    /** The events of the cut line and of the lines after it. */
     long events() {
       return cut + eventsOf(lines);
     }
@@ -34,7 +34,7 @@ final class LineQueue extends ByteArrayOutputStream {
     super(INITIAL);
   }
 
-  /** What was put in since the last one is a line, and stands for so many events. */
+  /** Ends the line put in since the last call; it represents this many events. */
   void endLine(long events) {
     lines.add(new Line(size(), events));
   }
@@ -48,7 +48,7 @@ final class LineQueue extends ByteArrayOutputStream {
     return lines.isEmpty();
   }
 
-  /** How many events the lines stand for. */
+  /** How many events the waiting lines represent. */
   long events() {
     return eventsOf(lines);
   }
@@ -57,7 +57,7 @@ final class LineQueue extends ByteArrayOutputStream {
     return written > lineStart;
   }
 
-  /** Writes what is taken at once; how many bytes. */
+  /** Writes what the device accepts at once; returns how many bytes. */
   int sendTo(OutputDevice device, Duration timeout) {
     int taken = device.write(buf, written, size() - written, timeout);
     written += taken;
@@ -70,7 +70,7 @@ final class LineQueue extends ByteArrayOutputStream {
     return taken;
   }
 
-  /** Leaves nothing but the line that was begun; how many events stood in the others. */
+  /** Drops all lines except the line begun; returns how many events they represented. */
   long dropWholeLines() {
     if (!isInsideLine()) {
       long events = eventsOf(lines);
@@ -85,7 +85,7 @@ final class LineQueue extends ByteArrayOutputStream {
     return events;
   }
 
-  /** Takes everything out: what is behind the line that was begun is given back, and of that line how many events it stood for. */
+  /** Removes everything: returns the lines after the line begun, and the number of events of that line. */
   Rest takeRest() {
     Line begun = lines.removeFirst();
     Rest rest = new Rest(begun.events, toByteArray(), begun.end, new ArrayDeque<>(lines));

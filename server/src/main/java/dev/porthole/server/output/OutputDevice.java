@@ -4,32 +4,32 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Where bytes leave the process: standard output, which may be a file, a pipe or a terminal.
+ * An output of the process: standard output, which may be a file, a pipe or a terminal.
  *
- * <p>Threads: one writes at a time; {@link #isClosed} may be asked by any.
+ * <p>Threads: one thread writes at a time; {@link #isClosed} may be called by any thread.
  */
 public interface OutputDevice {
   /**
-   * Writes what is taken at once, and waits for that.
+   * Writes as many bytes as the output accepts at once, waiting until it accepts some.
    *
-   * @param timeout how long to wait at the most; where the system cannot tell whether a write would wait, it may last longer
-   * @return how many bytes were taken; 0 if none was in time
-   * @throws OutputFailure if it takes no more
+   * @param timeout the maximum wait; exceeded where the system cannot tell whether a write would block
+   * @return how many bytes were written; 0 after the timeout
+   * @throws OutputFailure if the output accepts no more bytes
    */
   int write(byte[] bytes, int from, int count, Duration timeout);
 
-  /** Whether nobody reads it any more, as far as the system tells before something is written. */
+  /** Whether the output's reader has gone, as far as the system can tell before a write. */
   boolean isClosed();
 
   /**
-   * A stream to it that waits for as long as it takes, and throws an {@link OutputFailure} for what is lost. An interrupt does not end
-   * the waiting.
+   * A stream to this output that blocks as long as needed, and throws an {@link OutputFailure} if output is lost. An
+   * interrupt does not end the wait.
    */
   default OutputStream stream() {
     return new DeviceStream(() -> this);
   }
 
-  /** A device to a stream of which no more is known than what it throws. */
+  /** A device for a stream about which only its exceptions are known. */
   static OutputDevice of(OutputStream out) {
     return new StreamDevice(out, () -> OutputFailure.Kind.BROKEN);
   }

@@ -1,20 +1,20 @@
 package dev.porthole.server.output;
 
 /**
- * Standard output takes no more. The message is one line that says why.
+ * Standard output accepts no more. The message is one line that says why.
  *
  * <p>Threads: immutable.
  */
 public final class OutputFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** What has become of the output. */
+  /** Why the output accepts no more. */
   public enum Kind {
-    /** Nobody reads it any more, as after {@code | head}: for good. */
+    /** The reader has gone for good, such as after {@code | head}. */
     CLOSED,
-    /** There is no room for it, until somebody makes some. */
+    /** The disk is full, until space is freed. */
     FULL,
-    /** Anything else, such as a disk that fails. */
+    /** Any other cause, such as a failing disk. */
     BROKEN
   }
 
@@ -25,7 +25,7 @@ public final class OutputFailure extends RuntimeException {
     this.kind = kind;
   }
 
-  /** Nobody reads it any more. */
+  /** The failure of an output whose reader has gone. */
   public static OutputFailure closed() {
     return new OutputFailure(Kind.CLOSED, "nobody reads it any more");
   }

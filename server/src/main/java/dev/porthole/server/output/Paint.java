@@ -9,9 +9,9 @@ import dev.porthole.shared.event.Direction;
  * <p>Threads: immutable.
  */
 public enum Paint {
-  /** None, as a file or a pipe wants it. */
+  /** No colours, for a file or a pipe. */
   PLAIN,
-  /** As ECMA-48 (SGR) has them; every terminal of today reads them. */
+  /** Colours by ECMA-48 (SGR), which every current terminal supports. */
   COLOURS;
 
   private static final String FAINT = "2";

@@ -3,7 +3,7 @@ package dev.porthole.server.output;
 import java.util.Locale;
 
 /**
- * Says that a regular expression was too hard for some texts.
+ * The message for texts on which a regular expression took too long.
  *
  * <p>Threads: stateless.
  */

@@ -9,25 +9,25 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output, as a device and as buffered writers which throw an {@link OutputFailure} for what is lost. Terminals without a locale say
- * ASCII and show UTF-8 all the same.
+ * Standard output, as a device and as buffered writers that throw an {@link OutputFailure} if output is lost. Terminals
+ * without a locale report ASCII but still show UTF-8.
  *
- * <p>Threads: stateless, but for the device, which one writes at a time.
+ * <p>Threads: stateless, except the device, which one thread writes to at a time.
  */
 public final class StandardOutput {
   private StandardOutput() {}
 
-  /** The process's own; made when it is first asked for, as that takes some milliseconds. */
+  /** The process's standard output; created on first use, because that takes some milliseconds. */
   public static OutputDevice device() {
     return Device.OUT;
   }
 
-  /** In the terminal's charset; in UTF-8 where that is ASCII. */
+  /** A writer in the terminal's charset; in UTF-8 if that is ASCII. */
   public static PrintWriter forPeople() {
     return new DeviceWriter(StandardOutput::device, charset());
   }
 
-  /** In UTF-8. */
+  /** A writer in UTF-8. */
   public static PrintWriter forPrograms() {
     return new DeviceWriter(StandardOutput::device, StandardCharsets.UTF_8);
   }
@@ -37,18 +37,21 @@ public final class StandardOutput {
     return new DeviceWriter(() -> device, StandardCharsets.UTF_8);
   }
 
-  /** Whether nobody reads what is printed there any more, as far as can be told before it is. */
+  /** Whether the reader of the output has gone, as far as the system can tell before a write. */
   public static boolean isClosed(PrintWriter out) {
     return out instanceof DeviceWriter writer && writer.isClosed();
   }
 
-  /** Of what people read: the terminal's; UTF-8 where that is ASCII. */
+  /** The charset for people: the terminal's; UTF-8 if that is ASCII. */
   public static Charset charset() {
     Charset terminal = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
     return terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
   }
 
-  /** What has a position is a file, on a disk that may be full; what has none is a pipe or a terminal, which somebody has closed. */
+  /**
+   * An output with a position is a file, whose disk may be full; one without is a pipe or a terminal, whose reader may
+   * have gone.
+   */
   private static OutputFailure.Kind kindOfFailure(FileOutputStream out) {
     try {
       return out.getChannel().position() >= 0 ? OutputFailure.Kind.FULL : OutputFailure.Kind.CLOSED;

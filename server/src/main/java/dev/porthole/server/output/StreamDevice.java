@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Standard output where the system's own calls are not known. Java does not say in types why a write failed, and the system says it in any
- * language: what kind of failure it is depends on what standard output is.
+ * Standard output where native system calls are not available. Java's exception types do not tell why a write failed,
+ * and the system's message is in any language, so the kind of failure is derived from what standard output is.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class StreamDevice implements OutputDevice {
-  /** So that a deadline is looked at between pieces. */
+  /** Bytes per write, so that the deadline is checked in between. */
   private static final int PIECE = 8 * 1024;
 
   private final OutputStream out;
   private final Supplier<OutputFailure.Kind> kind;
 
-  /** @param kind of a failure, asked when one has happened */
+  /** @param kind the kind of a failure, evaluated after a failure */
   StreamDevice(OutputStream out, Supplier<OutputFailure.Kind> kind) {
     this.out = out;
     this.kind = kind;
   }
 
-  /** {@inheritDoc} A write that fails may have taken some of the piece: nobody can know how much. */
+  /** {@inheritDoc} A failed write may have written part of a piece; how much is unknown. */
   @Override
   public int write(byte[] bytes, int from, int count, Duration timeout) {
     int piece = Math.min(count, PIECE);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which of the standard streams a person reads.
+ * Whether the standard streams are terminals.
  *
  * <p>Threads: stateless.
  */
@@ -23,13 +23,16 @@ public final class Terminals {
     return isTerminal(ERROR);
   }
 
-  /** Whether standard output may be coloured: it is a terminal that can, and <a href="https://no-color.org">NO_COLOR</a> is not set. */
+  /**
+   * Whether standard output may be coloured: it is a terminal that supports colours, and <a
+   * href="https://no-color.org">NO_COLOR</a> is not set.
+   */
   public static boolean takesColour() {
     String noColour = System.getenv("NO_COLOR");
     return isOutput() && (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Java knows only of terminals for input and output together. */
+  /** Checked by the path of each stream, because Java can only tell for input and output together. */
   private static boolean isTerminal(Path stream) {
     try {
       String name = Files.readSymbolicLink(stream).toString();

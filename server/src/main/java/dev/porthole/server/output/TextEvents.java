@@ -30,14 +30,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Events for people: one line each, with time of day, connection, address, what happened, size and text. What clients said is made
- * visible, and cut after {@value #MAX_CHARACTERS} characters.
+ * Events for people: one line each, with time of day, connection, address, what happened, size and text. Text from
+ * clients is made safe to show and cut after {@value #MAX_CHARACTERS} characters.
  *
- * <p>Threads: confined to the reader.
+ * <p>Threads: confined to the reader's thread.
  */
 public final class TextEvents implements EventCursor.Reader {
   private static final int MAX_CHARACTERS = 4096;
-  /** Of a chunk, in hex. */
+  /** Maximum bytes of a chunk shown in hex. */
   private static final int MAX_HEX_BYTES = 4096;
 
   private final PrintWriter out;
@@ -48,13 +48,13 @@ public final class TextEvents implements EventCursor.Reader {
   private final ZoneId zone;
   private Optional<LocalDate> date = Optional.empty();
 
-  /** Of a server that runs, without colours. */
+  /** For a running server, without colours. */
   public TextEvents(PrintWriter out, CharsetChoice charset, ZoneId zone) {
     this(out, charset, zone, TextStyle.PLAIN);
   }
 
   /**
-   * Of a server that runs.
+   * For a running server.
    *
    * @param zone the time zone of the times
    */
@@ -73,9 +73,9 @@ public final class TextEvents implements EventCursor.Reader {
   }
 
   /**
-   * Of a recording, which spans days: the date stands before the time of day.
+   * For a recording, which may span days: the date precedes the time of day.
    *
-   * @param others the addresses of connections whose opening is not among the events
+   * @param others looks up connections whose opening is not among the events
    */
   public static TextEvents ofRecording(PrintWriter out, CharsetChoice charset, ZoneId zone,
       Function<ConnectionId, Optional<InetSocketAddress>> others, TextStyle style) {
@@ -123,7 +123,7 @@ public final class TextEvents implements EventCursor.Reader {
       case SendRefused refused -> out.println(who(refused) + "refused to send " + refused.bytes() + " B: "
           + refused.refusal().term());
       case RecordingChanged changed -> out.println(changed.change().term().replace('-', ' ')
-          + (changed.missed() == 0 ? "" : ", " + changed.missed() + " events are missing in it")
+          + (changed.missed() == 0 ? "" : ", " + changed.missed() + " events are missing from it")
           + ": " + VisibleText.of(changed.detail(), MAX_CHARACTERS));
       case MemoryChanged changed -> out.println(changed.change().term().replace('-', ' ') + ": clients hold "
           + changed.used() + " of " + changed.budget() + " B");
@@ -175,7 +175,7 @@ public final class TextEvents implements EventCursor.Reader {
     }
   }
 
-  /** The first date needs no line: it is today. */
+  /** Prints a new date; the first date needs no line, because it is today. */
   private void onDate(LocalDate now) {
     if (date.filter(before -> !before.equals(now)).isPresent()) {
       out.println(style.paint().faint("-- " + now + " --"));

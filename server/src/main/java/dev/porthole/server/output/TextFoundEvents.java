@@ -13,16 +13,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * What a search finds for people: one line each, with date, time, connection, address, direction, size, where the hit begins in the
- * stream, and the text around it. Lines around it are those of its conversation, and a line of dashes parts them from the next.
+ * Prints search results for people: one line each, with date, time, connection, address, direction, size, the offset of
+ * the hit in the stream, and the text around it. Context lines are from the same conversation; a line of dashes
+ * separates them from the next result.
  *
- * <p>Threads: confined to the one that searches.
+ * <p>Threads: confined to the searching thread.
  */
 public final class TextFoundEvents implements FoundEvents {
   private static final int AROUND = 60;
   private static final int MAX_OF_HIT = 400;
   private static final int MAX_OF_LINE = 2 * AROUND + MAX_OF_HIT;
-  /** As grep colours it. */
+  /** The colour that grep uses. */
   private static final String HIT_BEGINS = "\u001B[1;31m";
   private static final String HIT_ENDS = "\u001B[0m";
 
@@ -35,9 +36,9 @@ public final class TextFoundEvents implements FoundEvents {
   private boolean first = true;
 
   /**
-   * @param zone the time zone that times are told in
+   * @param zone the time zone of the times
    * @param coloured whether hits are coloured
-   * @param parted whether there are lines around hits
+   * @param parted whether results have context lines
    */
   public TextFoundEvents(PrintWriter out, CharsetChoice charset, ZoneId zone, boolean coloured, boolean parted) {
     this.out = out;

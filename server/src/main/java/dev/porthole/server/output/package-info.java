@@ -1,9 +1,9 @@
 /**
- * Events and messages on standard output: as text, coloured on a terminal, as JSON lines or as a hex dump; and
- * what happens when that output is slow, full or gone.
+ * Events and messages on standard output: as text, coloured on a terminal, as JSON lines or as a hex dump; and what
+ * happens when that output is slow, full or closed.
  *
- * <p>Needs {@code posix}. Text of clients is made harmless here.
+ * <p>Needs {@code posix}. Text from clients is made safe to print here.
  *
- * <p>Threads: one prints; a slow reader costs events, which are counted, and never holds up the server.
+ * <p>Threads: one thread prints; a slow reader misses events, which are counted, and never slows the server down.
  */
 package dev.porthole.server.output;

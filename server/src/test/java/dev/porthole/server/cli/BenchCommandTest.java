@@ -82,7 +82,7 @@ class BenchCommandTest {
     @Test
     void idleConnectionsAreSaidToBeHeldOnStandardError() {
       assertEquals(0, benchShortly("--idle", "--size=0"));
-      assertEquals(List.of("porthole: 3 connections are held"), errorLines());
+      assertEquals(List.of("porthole: holding 3 connections"), errorLines());
       assertSays("3 opened, 3 held for 2");
     }
 

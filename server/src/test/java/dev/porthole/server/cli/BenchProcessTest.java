@@ -35,7 +35,7 @@ class BenchProcessTest {
     String target = "127.0.0.1:" + server.start().getPort();
     try (ServerProcess bench = ServerProcess.startMain(BenchMain.class, target, "--idle", "--reply-size=10",
         "--duration=60m", "--json")) {
-      bench.awaitErr(line -> line.equals("porthole: 50 connections are held"));
+      bench.awaitErr(line -> line.equals("porthole: holding 50 connections"));
       assertEquals(50, server.control.connections().size());
       bench.terminate();
       assertEquals(0, bench.exitCode());

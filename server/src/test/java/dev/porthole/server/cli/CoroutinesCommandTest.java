@@ -30,7 +30,7 @@ class CoroutinesCommandTest {
   void helpSaysWhatItShowsAndAWordTooManyIsRefused() {
     StringWriter out = new StringWriter();
     assertEquals(0, CommandLines.of(new CoroutinesCommand()).setOut(new PrintWriter(out, true)).execute("--help"));
-    assertTrue(out.toString().contains("three little programs about coroutines"), out::toString);
+    assertTrue(out.toString().contains("three small programs about coroutines"), out::toString);
     assertEquals(2,
         CommandLines.of(new CoroutinesCommand()).setErr(new PrintWriter(new StringWriter())).execute("now"));
   }

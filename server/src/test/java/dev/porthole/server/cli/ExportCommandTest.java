@@ -106,7 +106,7 @@ class ExportCommandTest {
       "--format=json | unknown format 'json': use pcapng, csv, jsonl, raw, hex, text",
       "--format=text --bom | --bom goes with --format csv",
       "--format=csv --output= | '--output': needs the name of a file",
-      "--format=pcapng | --format pcapng is nothing for a terminal: use --output FILE or a pipe",
+      "--format=pcapng | --format pcapng cannot be printed on a terminal: use --output FILE or a pipe",
       "--output=a | Missing required option: '--format=FORMAT'"})
   void oneLineSaysWhatWouldBeRight(String arguments, String message) {
     isTerminal = true;

@@ -108,7 +108,7 @@ class OddValuesTest {
       serve | --retain=30 | '30' may be a size or an age: use a unit, such as 30MiB or 30d
       serve | --retain=30m | '30m' may be a size or an age: use a unit, such as 30MiB or 30min
       serve | --retain=10M,1d | may be a size or an age: use a unit, such as 10MiB or 10min
-      serve | --retain=1d,2d | '1d,2d' has two ages: use one of each at the most, such as 10GiB,30d
+      serve | --retain=1d,2d | '1d,2d' has two ages: use one of each at most, such as 10GiB,30d
       serve | --retain=1GiB,2GiB | has two sizes
       serve | --retain=0d | does not say what to keep
       serve | --framing=length:2,big,little | takes one byte order
