@@ -15,31 +15,31 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * What is known of the server and of the open connections at the event that is handed over now, though the events that told it may
- * not be wanted.
+ * What is known about the server and the open connections at the current event, even if the events that reported it are
+ * not selected.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class ConnectionContext {
-  /** How a connection stood when it was heard of first: its client, and the bytes carried before. */
+  /** A connection when first seen: its addresses, and the bytes carried before. */
   record Peer(InetSocketAddress remote, Optional<InetSocketAddress> local, long received, long sent) {}
 
   private final Map<ConnectionId, Peer> open = new HashMap<>();
   private final LongFunction<Optional<InetSocketAddress>> serverAt;
-  private final boolean serverIsTold;
+  private final boolean receivesServerStarts;
   private Optional<InetSocketAddress> server = Optional.empty();
   private boolean asked;
 
   /**
-   * @param serverAt where the server listened at an instant, in nanoseconds since the epoch; takes its time
-   * @param serverIsTold whether each start of a server that comes between is told here
+   * @param serverAt looks up where the server listened at an instant, in nanoseconds since the epoch; slow
+   * @param receivesServerStarts whether this receives every server start within the range
    */
-  ConnectionContext(LongFunction<Optional<InetSocketAddress>> serverAt, boolean serverIsTold) {
+  ConnectionContext(LongFunction<Optional<InetSocketAddress>> serverAt, boolean receivesServerStarts) {
     this.serverAt = serverAt;
-    this.serverIsTold = serverIsTold;
+    this.receivesServerStarts = receivesServerStarts;
   }
 
-  /** A connection's client. */
+  /** The address of a connection's client. */
   public Optional<InetSocketAddress> remote(ConnectionId id) {
     return peer(id).map(Peer::remote);
   }
@@ -48,10 +48,10 @@ public final class ConnectionContext {
     return Optional.ofNullable(open.get(id));
   }
 
-  /** Where the server listens at the instant of the event that is handed over. */
+  /** Where the server listens at the time of the current event. */
   Optional<InetSocketAddress> server(long nanos) {
-    if (!serverIsTold || server.isEmpty() && !asked) {
-      asked = true; // what comes later is told
+    if (!receivesServerStarts || server.isEmpty() && !asked) {
+      asked = true; // later server starts are received
       server = serverAt.apply(nanos);
     }
     return server;
@@ -66,28 +66,28 @@ public final class ConnectionContext {
   void before(ServerEvent event) {
     switch (event) {
       case ServerStarted started -> {
-        open.clear(); // the run before it may have ended without a word
+        open.clear(); // the previous run may have ended without events
         server = Optional.of(started.local());
       }
       case ConnectionOpened opened -> open.put(opened.connection(), new Peer(opened.remote(), opened.local(), 0, 0));
       default -> {
-        // tells no address
+        // no address
       }
     }
   }
 
-  /** Called after an event was handed over, or in place of that. */
+  /** Called after an event was handed over, or instead of it. */
   void after(ServerEvent event) {
     switch (event) {
       case ConnectionClosed closed -> open.remove(closed.connection());
       case ServerStopped _ -> open.clear();
       default -> {
-        // ends nothing
+        // nothing ends
       }
     }
   }
 
-  /** Called for what came before all that is wanted. */
+  /** Called for events before the selected range. */
   void past(ServerEvent event) {
     before(event);
     if (event instanceof ChunkEvent chunk) {

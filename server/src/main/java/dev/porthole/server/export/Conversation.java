@@ -7,26 +7,27 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import java.net.InetSocketAddress;
 
 /**
- * The TCP of one connection, made up around its chunks as the two systems would have sent it, if every packet had arrived at once.
+ * Synthesizes the TCP packets of one connection around its chunks, as if every packet had arrived at once.
  *
- * <p>A byte's sequence number is the initial one, 1 and its offset in the stream: bytes that are not exported leave a gap. Data is
- * acknowledged by the packets of the other side; by one of its own only where the window would be full.
+ * <p>The sequence number of a byte is the initial one plus 1 plus the byte's offset in the stream: bytes that are not
+ * exported leave a gap. Data is acknowledged by the packets of the other side, and by a separate packet only when the
+ * window would be full.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class Conversation {
-  /** Where the packets go. */
+  /** Receives the packets. */
   interface Output {
     void packet(InetSocketAddress from, InetSocketAddress to, int seq, int ack, int flags, Bytes data);
   }
 
-  /** One end, and how far it has got. */
+  /** One end of the connection, and its progress. */
   private static final class Side {
     final InetSocketAddress address;
     final int initial;
-    /** The offset in the stream of what it sends next. */
+    /** The offset in the stream of the next byte sent. */
     long next;
-    /** Up to where the other side has acknowledged. */
+    /** The offset up to which the other side has acknowledged. */
     long acknowledged;
     boolean finished;
 
@@ -37,7 +38,7 @@ final class Conversation {
       this.acknowledged = next;
     }
 
-    /** A FIN counts as a byte. */
+    /** A FIN counts as one byte. */
     int sequence() {
       return initial + 1 + (int) next + (finished ? 1 : 0);
     }
@@ -48,13 +49,14 @@ final class Conversation {
   private final Side server;
 
   /**
-   * @param number of the connection; tells the initial sequence numbers, so that a port used again is another conversation
-   * @param received bytes before
-   * @param sent bytes before
+   * @param number the connection's number; determines the initial sequence numbers, so that a reused port is a new
+   *     conversation
+   * @param received bytes received before
+   * @param sent bytes sent before
    */
   Conversation(long number, InetSocketAddress client, InetSocketAddress server, long received, long sent, Output out) {
     this.out = out;
-    this.client = new Side(client, (int) number * 0x9E3779B1, received); // two odd factors: no two numbers below 2^32 share one
+    this.client = new Side(client, (int) number * 0x9E3779B1, received); // odd factors: no two numbers below 2^32 collide
     this.server = new Side(server, (int) number * 0x85EBCA6B, sent);
   }
 
@@ -81,13 +83,13 @@ final class Conversation {
     }
   }
 
-  /** The server ends its side, and the client is still read. */
+  /** Ends the server's side; the client is still read. */
   void halfClose() {
     finish(server, client);
     acknowledge(server, client);
   }
 
-  /** The end as the reason tells it; the server closes all others than these with a FIN. */
+  /** Ends the connection by its close reason; the server closes it with a FIN in all cases other than these. */
   void close(ConnectionClosed closed) {
     skipTo(client, closed.received());
     skipTo(server, closed.sent());
@@ -126,7 +128,7 @@ final class Conversation {
     to.acknowledged = to.next;
   }
 
-  /** What is left out was acknowledged, as far as anybody knows. */
+  /** Skipped bytes count as acknowledged. */
   private static void skipTo(Side side, long offset) {
     if (offset > side.next) {
       side.next = offset;

@@ -13,14 +13,15 @@ import dev.porthole.shared.event.ServerEvent;
 import java.util.HexFormat;
 
 /**
- * A table for spreadsheets (RFC 4180, UTF-8): a header, then a row for each event. Bytes stand in hex with spaces: digits alone a
- * spreadsheet would take for a number. The text is made visible, so a row is one line.
+ * A table for spreadsheets (RFC 4180, UTF-8): a header, then one row per event. Bytes are hex with spaces, because a
+ * spreadsheet would take plain digits for a number. Text is made safe to show, so a row is one line.
  *
- * <p>A spreadsheet computes a cell that begins with {@code = + - @}, or with the full-width forms of these, though it is quoted, and
- * what a client said would act on whoever opens the table (CWE-1236). Text that begins so, or with an apostrophe, gets an apostrophe
- * before it: a program that reads the table takes off one apostrophe, and has the text.
+ * <p>A spreadsheet evaluates a cell that begins with {@code = + - @}, or their full-width forms, even if the cell is
+ * quoted, so that text from a client could act on whoever opens the table (CWE-1236). Text that begins like this, or
+ * with an apostrophe, is prefixed with an apostrophe; a program that reads the table removes one leading apostrophe to
+ * get the text.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class CsvWriter implements EventWriter {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -32,9 +33,9 @@ final class CsvWriter implements EventWriter {
   private final KnownConnections known;
   private final StringBuilder row = new StringBuilder();
 
-  CsvWriter(PlainWriter out, ExportSettings settings, ConnectionContext surroundings) {
+  CsvWriter(PlainWriter out, ExportSettings settings, ConnectionContext context) {
     this.out = out;
-    this.known = new KnownConnections(settings.charset(), surroundings::remote);
+    this.known = new KnownConnections(settings.charset(), context::remote);
     if (settings.bom()) {
       row.append(BOM);
     }

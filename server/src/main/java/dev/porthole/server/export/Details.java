@@ -16,14 +16,14 @@ import dev.porthole.shared.event.ServerEvent.ServerStopped;
 import dev.porthole.shared.event.ServerEvent;
 
 /**
- * What there is to say of an event beside its kind, its connection and its bytes.
+ * The details of an event besides its kind, connection and bytes.
  *
  * <p>Threads: stateless.
  */
 final class Details {
   private Details() {}
 
-  /** As it came, and so not fit to be shown; empty if there is nothing. */
+  /** Unescaped, so not safe to show; empty if there are none. */
   static String of(ServerEvent event) {
     return switch (event) {
       case ServerStarted started -> Addresses.text(started.local()) + ", model " + started.model()

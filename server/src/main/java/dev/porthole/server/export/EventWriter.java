@@ -3,18 +3,18 @@ package dev.porthole.server.export;
 import dev.porthole.shared.event.EventCursor;
 
 /**
- * Writes events as they come, in one format; keeps nothing of them but what a connection needs while it is open. What cannot be
- * written is told by an {@link java.io.UncheckedIOException}.
+ * Writes events in one format as they arrive; keeps state only for open connections. Throws {@link
+ * java.io.UncheckedIOException} if it cannot write.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public interface EventWriter extends EventCursor.Reader {
-  /** {@inheritDoc} A format that has no words for them counts them among the missing. */
+  /** {@inheritDoc} By default they count as missing. */
   @Override
   default void onUnknown(long count) {
     onMissed(count);
   }
 
-  /** Writes what waits to be written, and flushes; then no more events may come. What it writes to stays open. */
+  /** Writes and flushes what is pending; no events may follow. The output stays open. */
   void finish();
 }

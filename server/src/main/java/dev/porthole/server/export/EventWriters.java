@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes the writer of a format.
+ * Creates the event writer of a format.
  *
  * <p>Threads: stateless.
  */
@@ -21,25 +21,25 @@ final class EventWriters {
   private EventWriters() {}
 
   /**
-   * @param out is written in large pieces or ought to be buffered; stays open
-   * @throws IllegalArgumentException if bytes are wanted raw, and no direction is given
+   * @param out written in large pieces, or to be buffered by the caller; stays open
+   * @throws IllegalArgumentException for raw bytes without a direction
    */
   static EventWriter of(ExportFormat format, OutputStream out, ExportSettings settings,
-      ConnectionContext surroundings) {
+      ConnectionContext context) {
     return switch (format) {
-      case PCAPNG -> new PcapngWriter(out, surroundings);
-      case CSV -> new CsvWriter(text(out), settings, surroundings);
+      case PCAPNG -> new PcapngWriter(out, context);
+      case CSV -> new CsvWriter(text(out), settings, context);
       case JSONL -> {
         PlainWriter text = text(out);
         yield new LineWriter(new JsonEvents(text, settings.charset()), text);
       }
       case RAW -> new RawWriter(out, settings.direction().orElseThrow(
           () -> new IllegalArgumentException("raw bytes are those of one direction: received or sent")));
-      case HEX -> new HexWriter(text(out), settings.zone(), surroundings);
+      case HEX -> new HexWriter(text(out), settings.zone(), context);
       case TEXT -> {
         PlainWriter text = text(out);
         yield new LineWriter(TextEvents.ofRecording(new PrintWriter(text), settings.charset(), settings.zone(),
-            surroundings::remote, TextStyle.PLAIN), text);
+            context::remote, TextStyle.PLAIN), text);
       }
     };
   }

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a format lets one choose.
+ * The settings of an export format.
  *
  * <p>Threads: immutable.
  *
- * @param charset how bytes are read as text
- * @param zone that times for people are told in
- * @param bom whether a table begins with a byte order mark, by which some spreadsheets know UTF-8
- * @param direction whose bytes are written raw; needed for that alone
+ * @param charset how bytes are decoded as text
+ * @param zone the time zone of times for people
+ * @param bom whether a table begins with a byte order mark, by which some spreadsheets recognize UTF-8
+ * @param direction the direction written by the raw format; other formats ignore it
  */
 public record ExportSettings(CharsetChoice charset, ZoneId zone, boolean bom, Optional<Direction> direction) {
   public ExportSettings {
@@ -23,7 +23,7 @@ public record ExportSettings(CharsetChoice charset, ZoneId zone, boolean bom, Op
     Objects.requireNonNull(direction);
   }
 
-  /** The charset left to the bytes, the time of this place, no mark and both directions. */
+  /** The default settings: charset chosen by the bytes, local time zone, no byte order mark, both directions. */
   public static ExportSettings usual() {
     return new ExportSettings(new CharsetChoice.Auto(), ZoneId.systemDefault(), false, Optional.empty());
   }

@@ -10,20 +10,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Chunks as {@code hexdump -C} shows them, each below a line that says when, who and which way. Offsets are those in the stream of the
- * connection and direction.
+ * Writes chunks like {@code hexdump -C}, each below a line with its time, connection and direction. Offsets are those
+ * in the stream of the connection and direction.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class HexWriter implements EventWriter {
   private final PlainWriter out;
-  private final ConnectionContext surroundings;
+  private final ConnectionContext context;
   private final DateTimeFormatter clock;
   private final StringBuilder line = new StringBuilder();
 
-  HexWriter(PlainWriter out, ZoneId zone, ConnectionContext surroundings) {
+  HexWriter(PlainWriter out, ZoneId zone, ConnectionContext context) {
     this.out = out;
-    this.surroundings = surroundings;
+    this.context = context;
     this.clock = EventTimes.dated(zone);
   }
 
@@ -32,7 +32,7 @@ final class HexWriter implements EventWriter {
     if (event instanceof ChunkEvent chunk) {
       Bytes data = chunk.data();
       line.append(clock.format(chunk.time())).append(' ').append(chunk.connection()).append(' ')
-          .append(surroundings.remote(chunk.connection()).map(Addresses::text).orElse("?")).append(' ')
+          .append(context.remote(chunk.connection()).map(Addresses::text).orElse("?")).append(' ')
           .append(chunk.direction().term()).append(' ').append(data.length())
           .append(" B at ").append(chunk.offset());
       endLine();

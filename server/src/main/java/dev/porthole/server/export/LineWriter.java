@@ -4,9 +4,9 @@ import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
 
 /**
- * A format that exists already as a reader with an output of its own.
+ * Adapts an existing event reader that has its own output.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class LineWriter implements EventWriter {
   private final EventCursor.Reader format;

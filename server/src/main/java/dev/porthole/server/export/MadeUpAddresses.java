@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /**
- * The addresses of a conversation where they are not recorded.
+ * Synthetic addresses for a conversation whose addresses are not recorded.
  *
  * <p>Threads: stateless.
  */
@@ -18,14 +18,14 @@ final class MadeUpAddresses {
 
   private MadeUpAddresses() {}
 
-  /** Another one for each of many connections, in a network that is nobody's (198.18.0.0/15, RFC 2544). */
+  /** A client address that differs between connections, in the benchmark network (198.18.0.0/15, RFC 2544). */
   static InetSocketAddress unknownClient(long number) {
     int host = (int) (number / PORTS % (1 << 16)) + 1;
     return new InetSocketAddress(address(198, 18 + (host >> 16), host >> 8 & 0xFF, host & 0xFF),
         (int) (number % PORTS) + LOWEST_PORT);
   }
 
-  /** The server's address in its client's family; one that stands for all of a machine's becomes the loopback's. */
+  /** The server's address in its client's address family; a wildcard address becomes the loopback address. */
   static InetSocketAddress facing(InetSocketAddress server, InetSocketAddress client) {
     boolean isFour = client.getAddress() instanceof Inet4Address;
     if (server.getAddress() instanceof Inet4Address == isFour && !server.getAddress().isAnyLocalAddress()) {

@@ -9,23 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes the blocks of a capture file (draft-ietf-opsawg-pcapng, sections 3.1 and 4), little-endian, as long as nothing else reads the
- * same stream. Maven Central has no well-kept library that writes pcapng without libpcap; four kinds of block are all that is needed:
+ * Writes the blocks of a capture file (draft-ietf-opsawg-pcapng, sections 3.1 and 4), little-endian. Maven Central has
+ * no well-maintained library that writes pcapng without libpcap, and four kinds of block suffice:
  *
  * <pre>
  *  every block   int type, int length, body, options, int length again; body and each option padded to 4 bytes
- *  option        short code, short length, value; code 0 ends them. 1 is a comment in UTF-8, of which there may be several
- *  4.1 section header         0A0D0D0A  int byte order 1A2B3C4D, short 1, short 0, long section's length (-1: not told); 4 the program
+ *  option        short code, short length, value; code 0 ends them. 1 is a comment in UTF-8, repeatable
+ *  4.1 section header         0A0D0D0A  int byte order 1A2B3C4D, short 1, short 0, long section's length (-1: unknown); 4 the program
  *  4.2 interface description  00000001  short link type 101 (raw IP), short 0, int 0 (no limit);  2 name, 9 clock: 10^-9 s
  *  4.3 enhanced packet        00000006  int interface, int high and int low half of the time, int captured, int original length, packet
  *  4.6 interface statistics   00000005  int interface, int high and int low half of the time
  * </pre>
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class PcapngBlocks {
-  /** The largest packet there is, and comments, which are cut by whoever makes them. */
-  private static final int LARGEST = 256 * 1024;
+  /** Maximum length of a packet and its comments, which the caller shortens. */
+  private static final int MAX_BLOCK = 256 * 1024;
 
   static final int SECTION_HEADER = 0x0A0D0D0A;
   static final int INTERFACE = 1;
@@ -33,7 +33,7 @@ final class PcapngBlocks {
   static final int PACKET = 6;
   static final int COMMENT = 1;
   static final int BYTE_ORDER = 0x1A2B3C4D;
-  /** LINKTYPE_RAW: each packet begins with its IP header, of version 4 or 6. */
+  /** LINKTYPE_RAW: each packet begins with its IP header, version 4 or 6. */
   static final int RAW_IP = 101;
 
   private static final int PROGRAM = 4;
@@ -42,7 +42,7 @@ final class PcapngBlocks {
   private static final byte NANOSECONDS = 9;
 
   private final OutputStream out;
-  private final ByteBuffer block = ByteBuffer.allocate(LARGEST).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer block = ByteBuffer.allocate(MAX_BLOCK).order(ByteOrder.LITTLE_ENDIAN);
 
   PcapngBlocks(OutputStream out) {
     this.out = out;
@@ -64,7 +64,7 @@ final class PcapngBlocks {
     end(true);
   }
 
-  /** @param packet from its position to its limit */
+  /** @param packet the bytes from its position to its limit */
   void packet(long nanos, ByteBuffer packet, List<String> comments) {
     int length = packet.remaining();
     begin(PACKET);
@@ -74,7 +74,7 @@ final class PcapngBlocks {
     comments(comments);
   }
 
-  /** Carries what is to be said behind the last packet. */
+  /** Writes the comments that come after the last packet. */
   void statistics(long nanos, List<String> comments) {
     begin(STATISTICS);
     interfaceAndTime(nanos);

@@ -22,20 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A capture for Wireshark. Chunks are packets, one each unless it is larger than a packet can be; openings and ends are the packets
- * that TCP would have sent. What else is told is a comment on the next packet, or behind the last.
+ * A capture for Wireshark. Each chunk is a packet, or several if it exceeds the maximum packet; openings and ends are
+ * the packets that TCP would have sent. Any other event is a comment on the next packet, or after the last one.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class PcapngWriter implements EventWriter {
-  /** As many conversations are kept at the most; one that was forgotten goes on as one whose opening was not exported. */
+  /** Maximum conversations kept; a forgotten one continues like one whose opening was not exported. */
   private static final int MAX_CONVERSATIONS = 100_000;
   private static final int MAX_COMMENTS = 20;
   private static final int MAX_CHARACTERS = 500;
 
   private final PcapngBlocks blocks;
   private final TcpPacket packet = new TcpPacket();
-  private final ConnectionContext surroundings;
+  private final ConnectionContext context;
   private final List<String> comments = new ArrayList<>();
   private final Map<ConnectionId, Conversation> conversations = new LinkedHashMap<>(64, 0.75f, true) {
     private static final long serialVersionUID = 1;
@@ -45,12 +45,12 @@ final class PcapngWriter implements EventWriter {
       return size() > MAX_CONVERSATIONS;
     }
   };
-  /** When the event happened that is written now. */
+  /** The time of the event being written. */
   private long nanos;
 
-  PcapngWriter(OutputStream out, ConnectionContext surroundings) {
+  PcapngWriter(OutputStream out, ConnectionContext context) {
     this.blocks = new PcapngBlocks(out);
-    this.surroundings = surroundings;
+    this.context = context;
     blocks.sectionHeader("Porthole",
         "The bytes and times are those of the event log; the TCP and IP around them are made up.");
     blocks.networkInterface("porthole");
@@ -97,13 +97,13 @@ final class PcapngWriter implements EventWriter {
 
   private Conversation begin(ConnectionEvent event) {
     long number = event.connection().number();
-    ConnectionContext.Peer peer = surroundings.peer(event.connection())
+    ConnectionContext.Peer peer = context.peer(event.connection())
         .orElseGet(() -> new ConnectionContext.Peer(MadeUpAddresses.unknownClient(number), Optional.empty(), 0, 0));
-    if (surroundings.peer(event.connection()).isEmpty()) {
+    if (context.peer(event.connection()).isEmpty()) {
       say(event.connection() + ": the client's address is not recorded: " + Addresses.text(peer.remote())
           + " is made up");
     }
-    Optional<InetSocketAddress> server = peer.local().or(() -> surroundings.server(nanos));
+    Optional<InetSocketAddress> server = peer.local().or(() -> context.server(nanos));
     InetSocketAddress shown = MadeUpAddresses.facing(server.orElse(MadeUpAddresses.UNKNOWN_SERVER), peer.remote());
     if (!server.equals(Optional.of(shown))) {
       say(event.connection() + ": the server's address is not recorded: " + Addresses.text(shown) + " is made up");
@@ -126,7 +126,7 @@ final class PcapngWriter implements EventWriter {
     say(who + EventKind.of(event).term() + (detail.isEmpty() ? "" : ": " + VisibleText.of(detail, MAX_CHARACTERS)));
   }
 
-  /** What the next packet will say. */
+  /** Adds a comment to the next packet. */
   private void say(String comment) {
     if (comments.size() < MAX_COMMENTS) {
       comments.add(comment);

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /**
- * Writes on, and throws unchecked what a {@link java.io.PrintWriter} around it would keep to itself: why nothing can be written.
+ * Passes text on, and throws unchecked exceptions that a {@link java.io.PrintWriter} around it would swallow, so that
+ * the cause of a failed write is known.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class PlainWriter extends Writer {
   private final Writer out;
@@ -45,6 +46,6 @@ final class PlainWriter extends Writer {
 
   @Override
   public void close() {
-    flush(); // what it writes to is its owner's
+    flush(); // the output is closed by its owner
   }
 }

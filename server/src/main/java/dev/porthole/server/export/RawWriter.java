@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The bytes of one direction and nothing else, in the order they came; where there are several connections, chunk by chunk of all.
+ * Only the bytes of one direction, in order; those of several connections are interleaved by chunk.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class RawWriter implements EventWriter {
   private final OutputStream out;
@@ -34,7 +34,7 @@ final class RawWriter implements EventWriter {
 
   @Override
   public void onMissed(long count) {
-    // bytes alone cannot say what is missing between them
+    // raw bytes cannot mark a gap
   }
 
   @Override

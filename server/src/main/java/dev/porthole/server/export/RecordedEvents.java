@@ -17,13 +17,13 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The events of a recording that fit a query, and their surroundings. Where openings may not fit, a second cursor reads them beside
- * the first: a chunk that is wanted needs its client's address.
+ * The events of a recording that match a query, with their context. If the query may exclude openings, a second cursor
+ * reads these in parallel, because a chunk needs its client's address.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 public final class RecordedEvents implements AutoCloseable {
-  private static final Set<EventKind> TELLING = Set.of(EventKind.SERVER_STARTED, EventKind.CONNECTION_OPENED,
+  private static final Set<EventKind> CONTEXT_KINDS = Set.of(EventKind.SERVER_STARTED, EventKind.CONNECTION_OPENED,
       EventKind.CONNECTION_CLOSED, EventKind.SERVER_STOPPED);
   private static final int ASIDES = 64;
   private static final int PAST = 1024;
@@ -31,33 +31,33 @@ public final class RecordedEvents implements AutoCloseable {
   private record Aside(long seq, ServerEvent event) {}
 
   private final EventCursor wanted;
-  private final Optional<EventCursor> telling;
+  private final Optional<EventCursor> openings;
   private final Queue<Aside> asides = new ArrayDeque<>();
-  private final ConnectionContext surroundings;
+  private final ConnectionContext context;
 
   public RecordedEvents(Recording recording, RecordingQuery query) {
-    surroundings = new ConnectionContext(nanos -> server(recording, nanos), query.connections().isEmpty());
-    lookBack(recording, query);
+    context = new ConnectionContext(nanos -> server(recording, nanos), query.connections().isEmpty());
+    readBefore(recording, query);
     wanted = recording.openCursor(query);
-    telling = mayLeaveOutOpenings(query)
+    openings = mayLeaveOutOpenings(query)
         ? Optional.of(recording.openCursor(
-            RecordingQuery.ALL.between(query.fromNanos(), query.toNanos()).withKinds(TELLING)))
+            RecordingQuery.ALL.between(query.fromNanos(), query.toNanos()).withKinds(CONTEXT_KINDS)))
         : Optional.empty();
   }
 
-  public ConnectionContext surroundings() {
-    return surroundings;
+  public ConnectionContext context() {
+    return context;
   }
 
-  /** Hands over what waits, as {@link EventCursor#drain} does. */
+  /** Hands over waiting events, as {@link EventCursor#drain} does. */
   public int drain(EventCursor.Reader reader, int atMost) {
     return wanted.drain(new EventCursor.Reader() {
       @Override
       public void onEvent(long seq, ServerEvent event) {
-        catchUp(seq);
-        surroundings.before(event);
+        applyContextUpTo(seq);
+        context.before(event);
         reader.onEvent(seq, event);
-        surroundings.after(event);
+        context.after(event);
       }
 
       @Override
@@ -85,23 +85,23 @@ public final class RecordedEvents implements AutoCloseable {
   @Override
   public void close() {
     wanted.close();
-    telling.ifPresent(EventCursor::close);
+    openings.ifPresent(EventCursor::close);
   }
 
   private static boolean mayLeaveOutOpenings(RecordingQuery query) {
     return query.pattern().isPresent() || query.direction().isPresent()
-        || !query.kinds().isEmpty() && !query.kinds().containsAll(TELLING)
+        || !query.kinds().isEmpty() && !query.kinds().containsAll(CONTEXT_KINDS)
         || query.address().isPresent();
   }
 
-  /** How things stood before the first event. */
-  private void lookBack(Recording recording, RecordingQuery query) {
+  /** Determines the state before the first event. */
+  private void readBefore(Recording recording, RecordingQuery query) {
     long before = query.fromNanos() == Long.MIN_VALUE ? Long.MIN_VALUE : query.fromNanos() - 1;
     Moment start = recording.moment(before, 0);
     try (EventCursor past = start.events()) {
-      start.connections().forEach(surroundings::onOpen);
+      start.connections().forEach(context::onOpen);
       while (past.drain(new Past(), PAST) > 0) {
-        // on to the start
+        // until the start
       }
     }
   }
@@ -119,15 +119,15 @@ public final class RecordedEvents implements AutoCloseable {
     return newest.stream().findFirst();
   }
 
-  /** Takes note of what was told before the event of this number. */
-  private void catchUp(long seq) {
-    if (telling.isEmpty()) {
+  /** Applies context events before the event of this number. */
+  private void applyContextUpTo(long seq) {
+    if (openings.isEmpty()) {
       return;
     }
     while (nextAside().filter(aside -> aside.seq < seq).isPresent()) {
       ServerEvent event = asides.remove().event;
-      surroundings.before(event);
-      surroundings.after(event);
+      context.before(event);
+      context.after(event);
     }
     if (nextAside().filter(aside -> aside.seq == seq).isPresent()) {
       asides.remove();
@@ -136,12 +136,12 @@ public final class RecordedEvents implements AutoCloseable {
 
   private Optional<Aside> nextAside() {
     if (asides.isEmpty()) {
-      telling.orElseThrow().drain(new Asides(), ASIDES);
+      openings.orElseThrow().drain(new Asides(), ASIDES);
     }
     return Optional.ofNullable(asides.peek());
   }
 
-  /** Keeps some events until they are passed. */
+  /** Buffers context events until they are passed. */
   private final class Asides implements EventCursor.Reader {
     @Override
     public void onEvent(long seq, ServerEvent event) {
@@ -150,20 +150,20 @@ public final class RecordedEvents implements AutoCloseable {
 
     @Override
     public void onMissed(long count) {
-      // told by the other cursor
+      // reported by the other cursor
     }
   }
 
-  /** Takes note of what came before the start. */
+  /** Applies the events before the start. */
   private final class Past implements EventCursor.Reader {
     @Override
     public void onEvent(long seq, ServerEvent event) {
-      surroundings.past(event);
+      context.past(event);
     }
 
     @Override
     public void onMissed(long count) {
-      // nothing of it is wanted
+      // irrelevant before the start
     }
   }
 }

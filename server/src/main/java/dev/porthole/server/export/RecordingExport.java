@@ -18,9 +18,9 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Writes what of a recording fits a query, from its beginning to what is recorded by now.
+ * Exports the events of a recording that match a query, from its start to its current end.
  *
- * <p>Threads: stateless; an export is done on the thread that asks for it.
+ * <p>Threads: stateless; runs on the calling thread.
  */
 public final class RecordingExport {
   private static final int BATCH = 256;
@@ -30,22 +30,26 @@ public final class RecordingExport {
   private RecordingExport() {}
 
   /**
-   * Writes into a file, which is replaced when all is written; if that fails or is interrupted, it stays as it was.
+   * Writes to a file, which is replaced once everything is written; after a failure or an interrupt the file is
+   * unchanged.
    *
    * @return how many events were written
-   * @throws RecordingFailure with one line, if it cannot be written or is interrupted
+   * @throws RecordingFailure with one line, if the file cannot be written or the thread is interrupted
    */
   public static long export(Recording recording, RecordingQuery query, ExportFormat format, Path file) {
     return export(recording, query, format, ExportSettings.usual().withDirection(query.direction()), file);
   }
 
-  /** The same, with a choice. */
+  /** As above, with settings. */
   public static long export(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
       Path file) {
     return export(recording, query, format, settings, file, _ -> {});
   }
 
-  /** @param onSkipped called, after all is written, with how many chunks were too hard for a regular expression, if any were */
+  /**
+   * @param onSkipped called after everything is written, with the number of chunks on which the regular expression took
+   *     too long, if any
+   */
   public static long export(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
       Path file, LongConsumer onSkipped) {
     try (ReplacedFile replaced = ReplacedFile.of(file)) {
@@ -60,23 +64,24 @@ public final class RecordingExport {
   }
 
   /**
-   * Writes into a stream, which stays open.
+   * Writes to a stream, which stays open.
    *
-   * @param onSkipped called, after all is written, with how many chunks were too hard for a regular expression, if any were
+   * @param onSkipped called after everything is written, with the number of chunks on which the regular expression took
+   *     too long, if any
    * @return how many events were written
-   * @throws IOException if it cannot be written
+   * @throws IOException if the stream cannot be written
    * @throws RecordingFailure with one line, if the recording cannot be read or the thread is interrupted
    */
   public static long write(Recording recording, RecordingQuery query, ExportFormat format, ExportSettings settings,
       OutputStream to, LongConsumer onSkipped) throws IOException {
     OutputStream out = new BufferedOutputStream(to, BUFFER);
     try (RecordedEvents feed = new RecordedEvents(recording, narrowed(query, format))) {
-      Counted counted = new Counted(() -> EventWriters.of(format, out, settings, feed.surroundings()));
+      Counted counted = new Counted(() -> EventWriters.of(format, out, settings, feed.context()));
       int handedOver;
       do {
         handedOver = feed.drain(counted, BATCH);
         if (Thread.currentThread().isInterrupted()) {
-          throw interrupted(); // which may be why no more was handed over
+          throw interrupted(); // the interrupt may have ended the reading
         }
       } while (handedOver > 0);
       counted.finish();
@@ -88,7 +93,7 @@ public final class RecordingExport {
     } catch (WriteFailed failed) {
       throw failed.why;
     } catch (RecordingFailure failed) {
-      throw Thread.currentThread().isInterrupted() ? interrupted() : failed; // reading fails for that too
+      throw Thread.currentThread().isInterrupted() ? interrupted() : failed; // an interrupt makes reading fail too
     }
   }
 
@@ -96,7 +101,7 @@ public final class RecordingExport {
     return new RecordingFailure("the export was interrupted");
   }
 
-  /** Formats of bytes need nothing else read. */
+  /** Limits a query for formats of bytes to chunks. */
   private static RecordingQuery narrowed(RecordingQuery query, ExportFormat format) {
     return switch (format) {
       case RAW, HEX -> query.kinds().isEmpty() ? query.withKinds(CHUNKS) : query;
@@ -104,7 +109,7 @@ public final class RecordingExport {
     };
   }
 
-  /** Counts what is written, and keeps its failures apart from those of the recording, which is read around it. */
+  /** Counts the events written, and distinguishes write failures from failures of the recording being read. */
   private static final class Counted implements EventCursor.Reader {
     private final EventWriter writer;
     private long events;
@@ -160,7 +165,7 @@ public final class RecordingExport {
     }
   }
 
-  /** No {@code UncheckedIOException}: whoever reads a recording would take that for a failure to read. */
+  /** Not an {@code UncheckedIOException}, which readers of a recording take for a read failure. */
   private static final class WriteFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final IOException why;

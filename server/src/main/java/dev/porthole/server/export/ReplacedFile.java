@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file written beside the one it replaces at the end, so that nobody ever reads half of it, and only its owner the whole. What is no
- * plain file, such as a pipe or a device, is written as it is; so is what the system's names for open files mean, such as
- * {@code /dev/stdout}: whoever opened that file has it open still.
+ * A file written beside the file that it finally replaces, so that no reader sees a partial file, and only its owner
+ * can read it. An output that is not a plain file, such as a pipe or a device, is written directly; so is a system name
+ * of an open file, such as {@code /dev/stdout}, because another process has that file open.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class ReplacedFile implements AutoCloseable {
   private static final Set<String> STANDARD_OUTPUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
@@ -68,7 +68,7 @@ final class ReplacedFile implements AutoCloseable {
     return out;
   }
 
-  /** All is written. */
+  /** Replaces the file; call when everything is written. */
   void commit() throws IOException {
     out.close();
     if (beside.isPresent()) {
@@ -76,7 +76,7 @@ final class ReplacedFile implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing of what was not committed. */
+  /** Deletes what was not committed. */
   @Override
   public void close() throws IOException {
     try {

@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Makes packets: TCP (RFC 9293, section 3.1) in IPv4 (RFC 791) or IPv6 (RFC 8200), with their checksums (RFC 1071). The buffer is used
- * again for the next one.
+ * Builds TCP packets (RFC 9293, section 3.1) in IPv4 (RFC 791) or IPv6 (RFC 8200), with checksums (RFC 1071). The
+ * buffer is reused for the next packet.
  *
- * <p>Threads: confined to one at a time.
+ * <p>Threads: confined to one thread at a time.
  */
 final class TcpPacket {
   static final int FIN = 0x01;
@@ -17,9 +17,9 @@ final class TcpPacket {
   static final int RST = 0x04;
   static final int PSH = 0x08;
   static final int ACK = 0x10;
-  /** The most bytes in one segment: what IPv4 has room for, and a little less than IPv6 has. */
+  /** Maximum data bytes of one segment: the limit of IPv4, slightly below that of IPv6. */
   static final int MAX_DATA = 65_535 - 20 - 20;
-  /** Without scaling, so that a reader knows it though it has not seen the handshake. */
+  /** The largest window without scaling, so that an analyser need not see the handshake. */
   static final int WINDOW = 65_535;
 
   private static final int IPV4_HEADER = 20;
@@ -33,7 +33,10 @@ final class TcpPacket {
 
   private final ByteBuffer packet = ByteBuffer.allocate(IPV6_HEADER + 65_535);
 
-  /** A packet from one end to the other, both of one family; from position 0 to the limit, until the next one is made. */
+  /**
+   * Builds a packet between two addresses of one family, from position 0 to the limit; valid until the next one is
+   * built.
+   */
   ByteBuffer make(InetSocketAddress from, InetSocketAddress to, int seq, int ack, int flags, Bytes data) {
     int tcp = (flags & SYN) == 0 ? TCP_HEADER : TCP_HEADER + SEGMENT_SIZE_OPTION;
     int length = tcp + data.length();
@@ -72,7 +75,7 @@ final class TcpPacket {
     return sum;
   }
 
-  /** The one's complement of the one's complement sum, in which carries may be added late. */
+  /** The one's complement of the one's complement sum; carries may be added at the end. */
   private short checksum(long start, int from, int to) {
     long sum = start;
     int at = from;

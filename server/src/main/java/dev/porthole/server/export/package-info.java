@@ -1,7 +1,7 @@
 /**
- * Writes a recording, or a part of it, as text, JSON, CSV, hex, raw bytes or pcapng.
+ * Exports a recording, or part of it, as text, JSON, CSV, hex, raw bytes or pcapng.
  *
- * <p>Needs {@code output}. A file appears under its name when it is whole.
+ * <p>Needs {@code output}. A file gets its name only when it is complete.
  *
  * <p>Threads: the caller's.
  */

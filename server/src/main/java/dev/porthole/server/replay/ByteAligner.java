@@ -3,24 +3,24 @@ package dev.porthole.server.replay;
 import java.util.Arrays;
 
 /**
- * Finds where two streams of bytes that differ at their heads agree again, by the greedy algorithm of Myers (An O(ND) Difference
- * Algorithm and Its Variations, 1986) with a bound for the edits, and so for the time and the memory.
+ * Finds where two byte streams that differ at their start agree again, by the greedy algorithm of Myers (An O(ND)
+ * Difference Algorithm and Its Variations, 1986), with a limit on the edits and so on time and memory.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ByteAligner {
-  /** How many tokens of either stream are looked at. */
+  /** Maximum tokens of either stream that are examined. */
   static final int WINDOW = 4096;
-  /** How many equal tokens in a row are no accident. */
+  /** This many equal tokens in a row are not a coincidence. */
   static final int AGREEMENT = 8;
   private static final int MAX_EDITS = 1024;
-  /** How much longer than the other one a stream is taken for. */
+  /** The maximum assumed difference in length of the streams. */
   private static final int LEAD = 512;
 
   /**
-   * How many tokens at the heads do not belong together.
+   * How many tokens at the start of each stream differ.
    *
-   * @param effort how many edits were tried to find that out; the time goes with its square
+   * @param effort how many edits were tried; the time is quadratic in this
    */
   record Hunk(int recorded, int actual, int effort) {}
 
@@ -28,11 +28,11 @@ final class ByteAligner {
   private final Tokens actual;
   private final int n;
   private final int m;
-  /** Whether both streams are looked at to their ends. */
+  /** Whether both streams are examined to their end. */
   private final boolean toTheEnds;
   private final int[][] trace = new int[MAX_EDITS + 1][];
 
-  /** @param ended whether nothing follows these tokens */
+  /** @param ended whether no tokens follow these */
   private ByteAligner(Tokens recorded, Tokens actual, boolean ended) {
     this.recorded = recorded;
     this.actual = actual;
@@ -44,15 +44,16 @@ final class ByteAligner {
   }
 
   /**
-   * What differs at the heads. Where they agree nowhere in the window it is half of it, and more may follow.
+   * The difference at the start. If the streams agree nowhere in the window, this is half the window, and more may
+   * follow.
    *
-   * @param ended whether nothing follows these tokens
+   * @param ended whether no tokens follow these
    */
   static Hunk hunk(Tokens recorded, Tokens actual, boolean ended) {
     return new ByteAligner(recorded, actual, ended).hunk();
   }
 
-  /** The same without looking for where they agree: half a window, as far as they stand side by side. */
+  /** As above, without looking for an agreement: half a window, compared by position. */
   static Hunk sideBySide(Tokens recorded, Tokens actual) {
     return sideBySide(recorded, actual, 0);
   }
@@ -86,7 +87,7 @@ final class ByteAligner {
     return firstAgreement(edits);
   }
 
-  /** How many edits lead from the heads to the ends; -1 if more than the most. Keeps the way there. */
+  /** The number of edits from the starts to the ends; -1 if above the limit. Keeps the path. */
   private int edits() {
     int[] furthest = new int[2 * MAX_EDITS + 3];
     int middle = MAX_EDITS + 1;
@@ -109,7 +110,7 @@ final class ByteAligner {
     return -1;
   }
 
-  /** Goes the way back from the ends, and so meets the first agreement last. */
+  /** Follows the path back from the ends, so that the first agreement is met last. */
   private Hunk firstAgreement(int edits) {
     int x = n;
     int y = m;
@@ -132,7 +133,7 @@ final class ByteAligner {
     return toTheEnds ? new Hunk(n, m, edits) : new Hunk(Math.max(1, n / 2), Math.max(1, m / 2), edits);
   }
 
-  /** Without equal tokens at its end, which are too few or too common to be an agreement, but stand before one. */
+  /** Without equal tokens at its end, which are too few or too common to be an agreement but precede one. */
   private Hunk trimmed(Hunk hunk) {
     int x = hunk.recorded();
     int y = hunk.actual();
@@ -143,7 +144,9 @@ final class ByteAligner {
     return new Hunk(x, y, hunk.effort());
   }
 
-  /** Whether equal tokens from here on are no accident: many, not all of them equal to everything, or up to the ends. */
+  /**
+   * Whether the equal tokens from here on are not a coincidence: many, not all of them wildcards, or up to the ends.
+   */
   private boolean agrees(int x, int y, int endX) {
     int telling = 0;
     for (int i = x; i < endX; i++) {

@@ -7,13 +7,13 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Compares streams of bytes. What was put in or left out makes nothing behind it differ, as long as it is not longer than half a
- * thousand bytes; and after some hundred places where that takes long, bytes are compared where they stand.
+ * Compares two byte streams. After an insertion or deletion of up to about 500 bytes the streams are aligned again;
+ * after some hundred places where aligning takes long, bytes are compared by position only.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ByteComparison implements Comparison {
-  /** Bytes of a difference that are kept to be shown. */
+  /** Bytes of a difference that are kept for display. */
   static final int SHOWN = 256;
   private static final int ROW = 16;
   private static final long MAX_EFFORT = 100_000;
@@ -26,11 +26,11 @@ final class ByteComparison implements Comparison {
   private boolean actualEnded;
   private long bytes;
   private long effort;
-  /** The difference that the window begins right behind, and that may go on; none if its lengths are 0. */
+  /** The difference that ends where the window begins, and may continue; none if its lengths are 0. */
   private Part openRecorded = Part.none(0);
   private Part openActual = Part.none(0);
 
-  /** @param expected what was recorded of the other side */
+  /** @param expected the recorded bytes of the other side */
   ByteComparison(Iterator<Bytes> expected, Ignore ignore) {
     this.expected = expected;
     this.recorded = new StreamWindow(ignore, true);
@@ -99,7 +99,7 @@ final class ByteComparison implements Comparison {
     return equal;
   }
 
-  /** Whether as much is there of both streams as is looked at, or all. */
+  /** Whether both streams have enough bytes to decide, or have ended. */
   private boolean decidable() {
     return recorded.tokens().count() == 0 && expectedEnded
         || (expectedEnded || recorded.tokens().count() >= ByteAligner.WINDOW)
@@ -130,7 +130,7 @@ final class ByteComparison implements Comparison {
     }
   }
 
-  /** Makes the open difference longer, or begins one. */
+  /** Extends the open difference, or begins one. */
   private void extend(Hunk hunk) {
     openRecorded = extended(openRecorded, recorded, recorded.tokens().bytes(hunk.recorded()), hunk.actual() == 0);
     openActual = extended(openActual, actual, actual.tokens().bytes(hunk.actual()), hunk.recorded() == 0);
@@ -141,7 +141,7 @@ final class ByteComparison implements Comparison {
     return openRecorded.length() + openActual.length() > 0;
   }
 
-  /** @param alone whether the other side has no bytes here, so that no rows need to stand side by side */
+  /** @param alone whether the other side has no bytes here, so that rows need not be aligned side by side */
   private Part extended(Part open, StreamWindow window, int more, boolean alone) {
     if (open.length() > 0) {
       return new Part(open.offset(), open.length() + more, open.shownOffset(), open.shown());

@@ -4,25 +4,25 @@ import dev.porthole.shared.event.Bytes;
 import java.util.Optional;
 
 /**
- * Holds what the other side says against what it said in the recording, while it comes. Takes the recorded bytes by itself as it
- * needs them, so that neither stream is kept but for a window.
+ * Compares what the other side sends with what it sent in the recording, as it arrives. Reads the recorded bytes itself
+ * on demand, so that only a window of either stream is kept.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 interface Comparison {
-  /** The next bytes that came. */
+  /** Takes the next bytes received. */
   void accept(Bytes came);
 
-  /** Nothing more comes: what was recorded and did not come is missing. */
+  /** Ends the comparison: recorded bytes that were not received are missing. */
   void finish();
 
-  /** How much has come by now: messages with a framing, bytes without. */
+  /** How much has been received so far: messages with a framing, else bytes. */
   long progress();
 
-  /** How many bytes came. */
+  /** How many bytes have been received. */
   long bytes();
 
-  /** Why what came could not be cut into messages up to its end; empty if it could. */
+  /** Why the received bytes could not be cut into messages to their end; empty if they could. */
   Optional<String> trouble();
 
   Differences differences();

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What was recorded of one connection. It is read from its beginning by several at once, each at its own pace, and kept by none.
+ * The recording of one connection. Several readers read it from its start, each at its own pace; it is not kept in
+ * memory.
  *
  * <p>Threads: as those of the cursors' source.
  *
- * @param cursors opens a cursor before the connection's first event; it may hand over events of others too
+ * @param cursors opens a cursor before the connection's first event; may also hand over events of other connections
  */
 public record Conversation(ConnectionId connection, Supplier<EventCursor> cursors) {
   public Conversation {
@@ -26,14 +27,14 @@ public record Conversation(ConnectionId connection, Supplier<EventCursor> cursor
     return new Conversation(connection, () -> recording.openCursor(query));
   }
 
-  /** Whether anything of it is there. */
+  /** Whether the recording has any event of the connection. */
   public boolean isRecorded() {
     try (RecordedEvents events = events()) {
       return events.hasNext();
     }
   }
 
-  /** From the beginning; its reader closes it. */
+  /** The events from the start; the reader closes them. */
   RecordedEvents events() {
     return new RecordedEvents(connection, cursors.get());
   }

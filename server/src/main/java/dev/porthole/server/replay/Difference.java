@@ -3,14 +3,15 @@ package dev.porthole.server.replay;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * Bytes that were recorded and did not come, came and were not recorded, or came in place of others.
+ * Bytes that are missing, extra or changed compared with the recording.
  *
  * <p>Threads: immutable.
  *
- * @param message the number of the recorded message, or of the one that came if none was recorded, from 1; 0 without a framing
+ * @param message the number of the recorded message, or of the received one if none was recorded, from 1; 0 without a
+ *     framing
  */
 public record Difference(Kind kind, long message, Part recorded, Part actual) {
-  /** What is the matter. */
+  /** The kind of difference. */
   public enum Kind {
     MISSING("missing"),
     EXTRA("extra"),
@@ -29,12 +30,12 @@ public record Difference(Kind kind, long message, Part recorded, Part actual) {
   }
 
   /**
-   * One side of it.
+   * One side of the difference.
    *
-   * @param offset where it starts in its stream
-   * @param length how many bytes differ, or stand in place of others; 0 on the side that has none
-   * @param shownOffset where {@code shown} starts in its stream
-   * @param shown some of them, maybe with a few beside them
+   * @param offset the offset in its stream
+   * @param length how many bytes differ; 0 on the side that has none
+   * @param shownOffset the offset of {@code shown} in its stream
+   * @param shown some of these bytes, possibly with a few around them
    */
   public record Part(long offset, long length, long shownOffset, Bytes shown) {
     static Part none(long offset) {

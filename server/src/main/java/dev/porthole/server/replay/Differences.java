@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what differs: the first few, and how many there are.
+ * Collects differences: the first few, and the number of all.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Differences {
   static final int KEPT = 20;

@@ -12,7 +12,7 @@ enum End {
   CLIENT_RESET("the client reset", Role.CLIENT, true),
   SERVER_CLOSED("the server closed", Role.SERVER, false),
   SERVER_RESET("the server reset", Role.SERVER, true),
-  /** Nobody did; or the recording stops before, or stopped the server, which says nothing about the connection. */
+  /** Not ended; or the recording ends earlier, or the server was stopped, which says nothing about the connection. */
   OPEN("nobody ended it", null, false);
 
   private final String words;

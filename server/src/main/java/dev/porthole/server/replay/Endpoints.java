@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Gets the connection to play on: to a server, or from a client.
+ * Opens the connection for a replay: to a server, or from a client.
  *
  * <p>Threads: stateless.
  */
@@ -35,10 +35,10 @@ public final class Endpoints {
   }
 
   /**
-   * Waits for one client, and refuses the next ones.
+   * Waits for one client, and refuses further ones.
    *
-   * @param port 0 for a free one
-   * @param listening told where it waits
+   * @param port 0 for a free port
+   * @param listening receives the address it waits on
    * @throws ReplayFailure if it cannot listen there
    */
   public static SocketChannel accept(String host, int port, Consumer<InetSocketAddress> listening)

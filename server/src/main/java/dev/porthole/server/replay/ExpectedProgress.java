@@ -7,10 +7,10 @@ import dev.porthole.shared.event.Bytes;
 import java.util.Optional;
 
 /**
- * Knows how much the other side had said by now in the recording, and so whether it has done so again. What did not come in time is
- * not waited for a second time.
+ * Tracks how much the other side had sent at this point of the recording, and so whether it has done so again. Data
+ * that did not arrive in time is not waited for a second time.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ExpectedProgress {
   private final Optional<Framing> framing;
@@ -24,38 +24,38 @@ final class ExpectedProgress {
 
   ExpectedProgress(Optional<Framing> framing) {
     this.framing = framing;
-    this.framer = framing.map(cut -> Framer.of(cut, MessageQueue.LONGEST));
+    this.framer = framing.map(cut -> Framer.of(cut, MessageQueue.MAX_MESSAGE));
   }
 
-  /** The next bytes that the other side had said in the recording. */
+  /** Called for the next bytes that the other side had sent in the recording. */
   void onRecorded(Bytes chunk) {
     bytes += chunk.length();
     framer.ifPresent(cutter -> cut(cutter, chunk));
   }
 
-  /** @param progress how much it has said now, in messages with a framing and in bytes without */
+  /** @param progress how much the other side has sent now, in messages with a framing, else in bytes */
   boolean isOpen(long progress) {
     return progress >= expected() - givenUp;
   }
 
-  /** Nothing of what is missing came in time. */
+  /** Gives up waiting: none of the missing data arrived in time. */
   void giveUp(long progress) {
     silences = silences(progress) + 1;
     givenUpAt = progress;
     givenUp = Math.max(givenUp, expected() - progress);
   }
 
-  /** How often it has been given up since it said something. */
+  /** How often waiting was given up since the other side last sent something. */
   int silences(long progress) {
     return progress == givenUpAt ? silences : 0;
   }
 
-  /** How many bytes it had said. */
+  /** How many bytes the other side had sent. */
   long bytes() {
     return bytes;
   }
 
-  /** How many whole messages it had said; 0 without a framing. */
+  /** How many whole messages the other side had sent; 0 without a framing. */
   long messages() {
     return messages;
   }

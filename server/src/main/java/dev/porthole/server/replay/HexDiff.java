@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A difference as lines: a unified diff of rows of 16 bytes in hex. All of it is plain ASCII, whatever the bytes are.
+ * Formats a difference as lines: a unified diff of rows of 16 bytes in hex, in plain ASCII.
  *
  * <p>Threads: stateless.
  */

@@ -12,26 +12,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which bytes count as equal whatever they are: time stamps, counters, what is made up anew each time.
+ * Which bytes are ignored in a comparison: time stamps, counters, values that differ each time.
  *
  * <ul>
- *   <li>{@code 16-24}: bytes at these offsets of the recorded stream, both included, counted from 0; {@code 16} and {@code 16-} too;
- *   <li>{@code @4-8}: bytes at these offsets of each recorded message, which takes a framing;
- *   <li>{@code re:EXPRESSION}: what a regular expression matches on both sides, however long it is on either, within a line or, with a
- *       framing, a message.
+ * <li>{@code 16-24}: bytes at these offsets of the recorded stream, both inclusive, counted from 0; also {@code 16} and
+ *     {@code 16-};
+ * <li>{@code @4-8}: bytes at these offsets of each recorded message; needs a framing;
+ * <li>{@code re:EXPRESSION}: what a regular expression matches on both sides, whatever the lengths of the matches,
+ *     within a line or, with a framing, a message.
  * </ul>
  *
- * <p>Threads: immutable, but for the count of what was too hard, to which any may add.
+ * <p>Threads: immutable, except the count of skipped texts, which any thread may increase.
  */
 public final class Ignore {
   public static final Ignore NOTHING = new Ignore(List.of(), List.of(), List.of());
   private static final String REGEX = "re:";
-  /** A message, the longest that is scanned, has fewer bytes than these count. */
+  /** A scanned message has fewer than 2 to this power bytes. */
   private static final int LENGTH_BITS = 25;
   private static final int MAX_PATTERNS = 1 << 6;
   private static final Pattern RANGE = Pattern.compile("(@?)(\\d{1,18})(-(\\d{1,18})?)?");
 
-  /** Told, in order, what the parts of some bytes count as. */
+  /** Receives, in order, the tokens of some bytes. */
   @FunctionalInterface
   interface TokenSink {
     /** @param kind as in {@link Tokens} */
@@ -56,9 +57,9 @@ public final class Ignore {
   }
 
   /**
-   * Reads rules as users write them.
+   * Parses rules as users type them.
    *
-   * @param charset in which expressions read the bytes
+   * @param charset the charset in which expressions decode the bytes
    * @throws IllegalArgumentException with one line that says what would be right
    */
   public static Ignore parse(Collection<String> rules, Charset charset) {
@@ -82,12 +83,12 @@ public final class Ignore {
     return new Ignore(ofStream, ofMessage, patterns);
   }
 
-  /** Whether there are ranges of messages, which are nothing without a framing. */
+  /** Whether there are ranges within messages, which need a framing. */
   public boolean needsFraming() {
     return !ofMessage.isEmpty();
   }
 
-  /** How many texts were too hard for an expression: nothing of them was ignored by it. */
+  /** How many texts an expression took too long on: it ignored nothing in them. */
   public long skipped() {
     return skipped.sum();
   }
@@ -100,7 +101,7 @@ public final class Ignore {
     return ofStream.isEmpty() && ofMessage.isEmpty() && patterns.isEmpty();
   }
 
-  /** What the parts of some bytes of the recorded stream count as; of a message, or of no message. */
+  /** The tokens of some bytes of the recorded stream, of a message or not. */
   void tokenizeRecorded(Bytes bytes, long offset, boolean message, TokenSink sink) {
     int[] runs = runs(bytes);
     int at = 0;
@@ -115,7 +116,7 @@ public final class Ignore {
     }
   }
 
-  /** The same for what came now, in which no offset is ignored: what came may stand elsewhere. */
+  /** The tokens of received bytes. Ignored offsets do not apply, because received bytes may be shifted. */
   void tokenizeActual(Bytes bytes, TokenSink sink) {
     int[] runs = runs(bytes);
     int at = 0;
@@ -128,7 +129,10 @@ public final class Ignore {
     }
   }
 
-  /** Where a match starts, its length with the number of its pattern above it; 0 elsewhere. What overlaps an earlier one is none. */
+  /**
+   * For each index where a match starts: its length, with the number of its pattern in the high bits; 0 elsewhere. A
+   * match that overlaps an earlier one is dropped.
+   */
   private int[] runs(Bytes bytes) {
     int[] runs = new int[bytes.length()];
     boolean[] taken = patterns.isEmpty() ? new boolean[0] : new boolean[bytes.length()];

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A report as the XML that build servers read of JUnit: one suite, with one case for what was to be sent, one for what the other side
- * said and one for the end. Written by hand, as it is a dozen elements and what XML 1.0 does not allow has to be made visible, which
- * no writer does.
+ * Writes a report as JUnit XML for build servers: one suite, with one case for what was to be sent, one for what the
+ * other side sent and one for the end. Written by hand, because it has only a dozen elements, and no XML writer escapes
+ * visibly what XML 1.0 does not allow.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class JunitReport {
   private static final String CLASS = "porthole.replay";
@@ -25,9 +25,9 @@ public final class JunitReport {
   private JunitReport() {}
 
   /**
-   * Writes what came of it.
+   * Writes the result of a replay.
    *
-   * @param recording its name, for people
+   * @param recording the recording's name, for people
    */
   public static void write(ReplayReport report, String recording, Path file) throws IOException {
     String other = report.plan().role().other().term();
@@ -42,7 +42,7 @@ public final class JunitReport {
         report.times().played().toNanos() / 1e9, file);
   }
 
-  /** Writes that it could not be played back. */
+  /** Writes that the connection could not be replayed. */
   public static void writeError(String why, String recording, String connection, Role role, Path file)
       throws IOException {
     write(suite(recording, connection, role), List.of(new Case("the connection is played back", "error", List.of(why))),
@@ -81,7 +81,7 @@ public final class JunitReport {
     return cases.stream().filter(one -> one.element.equals(element) && !one.trouble.isEmpty()).count();
   }
 
-  /** What XML does not allow is nothing that {@link VisibleText} lets pass. */
+  /** {@link VisibleText} escapes every character that XML does not allow. */
   private static String xml(String text) {
     return VisibleText.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }

@@ -4,13 +4,13 @@ import dev.porthole.server.replay.Difference.Part;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * One message of a stream, and what it counts as.
+ * One message of a stream, with its tokens.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  *
  * @param number from 1
- * @param offset of its first byte in the stream
- * @param tokens empty if its bytes count as they are
+ * @param offset the offset of its first byte in the stream
+ * @param tokens empty if no byte is ignored
  */
 record Message(long number, long offset, Bytes bytes, Tokens tokens) {
   private static final int ROW = 16;
@@ -32,12 +32,12 @@ record Message(long number, long offset, Bytes bytes, Tokens tokens) {
     return new Message(number, offset, bytes, tokens);
   }
 
-  /** Whether this recorded message and one that came are equal, but for what is ignored. */
+  /** Whether this recorded message equals a received one, except ignored bytes. */
   boolean matches(Message actual) {
     return bytes.equals(actual.bytes) || tokens.count() > 0 && tokens.match(actual.tokens);
   }
 
-  /** How much is equal at the starts and the ends, from 0 to 1. */
+  /** How much is equal at the start and the end, from 0 to 1. */
   double similarity(Message other) {
     int most = Math.min(COMPARED, Math.min(bytes.length(), other.bytes.length()));
     int start = 0;
@@ -51,7 +51,7 @@ record Message(long number, long offset, Bytes bytes, Tokens tokens) {
     return (double) (start + end) / Math.min(COMPARED, Math.max(bytes.length(), other.bytes.length()));
   }
 
-  /** The first token of this one that is not equal to the other's there, as an index of its bytes. */
+  /** The byte index of the first token that differs from the other message's. */
   int firstChange(Message actual) {
     int at = 0;
     int most = Math.min(tokens.count(), actual.tokens.count());
@@ -66,7 +66,7 @@ record Message(long number, long offset, Bytes bytes, Tokens tokens) {
     return at;
   }
 
-  /** It as one side of a difference; shown from the row with a byte on. */
+  /** This message as one side of a difference, shown from the row that contains a byte. */
   Part part(int shownFrom) {
     int from = Math.min(shownFrom, bytes.length()) / ROW * ROW;
     int to = Math.min(bytes.length(), from + ByteComparison.SHOWN);

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds which of the next recorded messages belong to which of those that came, where the first two differ: the cheapest way to turn
- * one row of messages into the other, in which a message of the other's kind is cheaper than one left out and one put in.
+ * Matches the next recorded messages with the received ones, where the first two differ: finds the cheapest way to turn
+ * one sequence into the other. Changing a message into a similar one is cheaper than removing one and adding another.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class MessageAligner {
   static final int WINDOW = 64;
-  /** The same for streams that differ so much that looking further would take for ever. */
+  /** The window for streams that differ so much that a larger one would take too long. */
   static final int SMALL_WINDOW = 4;
   private static final double ALIKE = 0.5;
   private static final int GAP = 4;
-  /** What a pair of equal messages earns: they are worth what lies between them, even if others beside them are much alike. */
+  /** The reward of a pair of equal messages: enough to accept gaps, even next to similar messages. */
   private static final int AGREED = 2 * GAP;
   private static final int CHANGED = 3;
   private static final int UNLIKE = 4;
 
-  /** One step along both rows. */
+  /** One step along both sequences. */
   enum Step {
     EQUAL,
     CHANGED,
@@ -41,10 +41,11 @@ final class MessageAligner {
   }
 
   /**
-   * The steps up to where both rows agree again. Where they do so nowhere it is all of them, or half if more may follow.
+   * The steps up to where both sequences agree again. If they agree nowhere: all steps, or half of them if more
+   * messages may follow.
    *
-   * @param window how many of either are looked at
-   * @param ended whether nothing follows these messages
+   * @param window how many messages of either sequence are examined
+   * @param ended whether no messages follow these
    */
   static List<Step> steps(List<Message> recorded, List<Message> actual, int window, boolean ended) {
     if (recorded.size() > 1 && actual.size() > 1 && recorded.get(1).matches(actual.get(1))
@@ -65,7 +66,7 @@ final class MessageAligner {
     return recorded.size() == allRecorded.size() && actual.size() == allActual.size();
   }
 
-  /** From the ends: what it costs from each place on. */
+  /** Fills in, from the ends, the cost from each position on. */
   private void fill() {
     for (int i = recorded.size(); i >= 0; i--) {
       for (int j = actual.size(); j >= 0; j--) {

@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Compares messages. Some that were put in or left out make none behind them differ.
+ * Compares messages. After inserted or deleted messages the following ones are aligned again.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class MessageComparison implements Comparison {
   private static final int MAX_SEARCHES = 10_000;
@@ -27,7 +27,7 @@ final class MessageComparison implements Comparison {
   private boolean actualEnded;
   private long bytes;
 
-  /** @param expected what was recorded of the other side */
+  /** @param expected the recorded bytes of the other side */
   MessageComparison(Iterator<Bytes> expected, Framing framing, Ignore ignore) {
     this.expected = expected;
     this.framing = framing;

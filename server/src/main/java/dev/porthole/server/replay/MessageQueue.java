@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * The messages of one stream that are not compared yet.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class MessageQueue {
-  /** The longest message; a longer one ends the cutting. */
-  static final int LONGEST = 16 << 20;
+  /** Maximum bytes of a message; a longer one ends the framing. */
+  static final int MAX_MESSAGE = 16 << 20;
   private static final long MAX_BYTES = 8 << 20;
 
-  /** Makes a message of what a framer cut out. */
+  /** Creates a message from the bytes that a framer cut out. */
   @FunctionalInterface
   interface Maker {
     Message make(long number, long offset, Bytes bytes);
@@ -30,16 +30,19 @@ final class MessageQueue {
   private long offset;
 
   MessageQueue(Framing framing, Maker maker) {
-    this.framer = Framer.of(framing, LONGEST);
+    this.framer = Framer.of(framing, MAX_MESSAGE);
     this.maker = maker;
   }
 
-  /** @throws dev.porthole.shared.codec.FramingException if the stream cannot be cut any further; what came before is there */
+  /**
+   * @throws dev.porthole.shared.codec.FramingException if the stream cannot be cut any further; the messages before are
+   *     queued
+   */
   void feed(Bytes chunk) {
     framer.feed(chunk, this::add);
   }
 
-  /** Nothing more comes: what has begun is the last message. */
+  /** Ends the stream: an incomplete message is the last one. */
   void finish() {
     Bytes rest = framer.remainder();
     if (!rest.isEmpty()) {
@@ -57,17 +60,17 @@ final class MessageQueue {
     gone.clear();
   }
 
-  /** Whether as much waits as is looked at. */
+  /** Whether enough messages wait for a comparison. */
   boolean isFull() {
     return waiting.size() >= MessageAligner.WINDOW || waitingBytes >= MAX_BYTES;
   }
 
-  /** How many messages were cut, those gone included. */
+  /** How many messages were cut, including removed ones. */
   long count() {
     return count;
   }
 
-  /** Where the next message starts in the stream. */
+  /** The offset in the stream of the next message. */
   long offset() {
     return offset;
   }

@@ -15,10 +15,10 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /**
- * The events of one connection, a few at a time, up to the end of what was recorded when that is reached. Bytes that are not in the
- * recording are a failure: without them nothing can be played, nor compared.
+ * The events of one connection, read a few at a time, up to the end of the recording as it is when reached. Missing
+ * bytes are a failure: without them nothing can be replayed or compared.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class RecordedEvents implements Iterator<ConnectionEvent>, AutoCloseable {
   private static final int BATCH = 16;
@@ -37,7 +37,7 @@ final class RecordedEvents implements Iterator<ConnectionEvent>, AutoCloseable {
 
     @Override
     public void onMissed(long count) {
-      // those of others do not matter, and a lost chunk of ours leaves a gap in the offsets
+      // missed events of other connections do not matter, and a lost chunk of this one leaves a gap in the offsets
     }
   };
 
@@ -56,7 +56,7 @@ final class RecordedEvents implements Iterator<ConnectionEvent>, AutoCloseable {
     return true;
   }
 
-  /** @throws ReplayFailure if bytes before it are not in the recording */
+  /** @throws ReplayFailure if bytes before this event are not in the recording */
   @Override
   public ConnectionEvent next() {
     if (!hasNext()) {
@@ -69,7 +69,7 @@ final class RecordedEvents implements Iterator<ConnectionEvent>, AutoCloseable {
     return event;
   }
 
-  /** The bytes of one direction alone, from here on. */
+  /** The bytes of one direction, from here on. */
   Iterator<Bytes> bytes(Direction direction) {
     return new Iterator<>() {
       private Bytes next = Bytes.EMPTY;

@@ -13,12 +13,12 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Plays one side of a recorded connection, step by step, on a connection of now.
+ * Replays one side of a recorded connection, step by step, on a live connection.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class Replay {
-  /** How long the other side may take nothing of what it is sent: it may be at work. */
+  /** How long the other side may accept nothing of what it is sent: it may be busy. */
   private static final Duration SENDING = Duration.ofSeconds(30);
 
   private static final int MAX_HALVINGS = 20;
@@ -30,11 +30,11 @@ public final class Replay {
   private final ReplayClock pace;
   private long sent;
   private long unsent;
-  /** The recorded time of what we said last: what comes then may take as long as it took. */
+  /** The recorded time of our last send: what follows may take as long as it took then. */
   private long lastOurs;
   private End recordedEnd = End.OPEN;
   private End end = End.OPEN;
-  /** How long nothing was said before the recorded end, in nanoseconds. */
+  /** How long nothing was sent before the recorded end, in nanoseconds. */
   private long silence;
 
   private Replay(ReplayPlan plan, Comparison comparison, SocketChannel connected) throws IOException {
@@ -46,10 +46,10 @@ public final class Replay {
   }
 
   /**
-   * Plays it from the beginning to its end, and closes the connection.
+   * Replays the conversation from start to end, and closes the connection.
    *
-   * @param connected to the other side, with nothing said yet
-   * @throws ReplayFailure if it cannot be played back
+   * @param connected connected to the other side, with nothing sent yet
+   * @throws ReplayFailure if the conversation cannot be replayed
    */
   public static ReplayReport run(Conversation conversation, ReplayPlan plan, SocketChannel connected)
       throws IOException {
@@ -90,7 +90,7 @@ public final class Replay {
       case ConnectionClosed closed -> close(closed);
       case ConnectionSteered(long at, _, Steering steering) when steering == Steering.HALF_CLOSED -> halfClose(at);
       default -> {
-        // nothing that the other side could have seen
+        // nothing that the other side could have noticed
       }
     }
     pace.onRecorded(event.timeNanos());
@@ -121,8 +121,9 @@ public final class Replay {
   }
 
   /**
-   * Waits until the other side has said what it had said by now, as long as it is under way and not much later than it was. While it
-   * goes on saying nothing it is waited for half as long each time, so that a side that is silent for good ends soon.
+   * Waits until the other side has sent what it had sent at this point, while it makes progress and is not much later
+   * than recorded. After each wait in vain the next wait is half as long, so that a side that stays silent ends the
+   * replay soon.
    */
   private void awaitTheirs(long timeNanos) throws IOException {
     long begun = System.nanoTime();
@@ -164,7 +165,7 @@ public final class Replay {
     }
   }
 
-  /** Waits for what is still to come, and ends it as it was ended. */
+  /** Waits for outstanding data, and ends the connection as recorded. */
   private void close(ConnectionClosed closed) throws IOException {
     long at = closed.timeNanos();
     if (recordedEnd == End.OPEN) {
@@ -179,7 +180,7 @@ public final class Replay {
     silence = pace.silence(at);
   }
 
-  /** All that was recorded is played: what else they say, and whether they end it, is waited for. */
+  /** After the last recorded event: waits for further data, and for the other side to end the connection. */
   private void finish() throws IOException {
     awaitTheirs(lastOurs);
     if (end != End.of(plan.role(), true)) {

@@ -1,17 +1,17 @@
 package dev.porthole.server.replay;
 
 /**
- * Tells when it is time for the next step. A client keeps the times since its connection began, as it was recorded; a server those
- * since what it answers, which the client of now may say sooner or later.
+ * Computes when the next step is due. A client keeps the recorded times since the connection began; a server keeps the
+ * times since what it replies to, which the live client may send sooner or later.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ReplayClock {
   private final Role role;
   private final Speed speed;
   private final long startNanos = System.nanoTime();
   private long recordedLast;
-  /** What has passed from the first event to the newest; a clock that was set back takes nothing from it. */
+  /** The recorded time from the first event to the newest; a clock that was set back does not reduce it. */
   private long recordedNanos;
   private boolean begun;
 
@@ -20,14 +20,14 @@ final class ReplayClock {
     this.speed = speed;
   }
 
-  /** The next event was recorded at this time; its step may have to be waited for, before or after this. */
+  /** Called with the recorded time of the next event; its step may be waited for, before or after this call. */
   void onRecorded(long timeNanos) {
     recordedNanos += silence(timeNanos);
     begun = true;
     recordedLast = timeNanos;
   }
 
-  /** When a step that was recorded at this time is due; as {@link System#nanoTime}, the past for at once. */
+  /** When a step recorded at this time is due, as {@link System#nanoTime}; in the past for at once. */
   long due(long timeNanos) {
     long now = System.nanoTime();
     if (speed.isMax() || !begun) {
@@ -43,12 +43,12 @@ final class ReplayClock {
     return begun ? Math.max(0, timeNanos - recordedLast) : 0;
   }
 
-  /** From the first event to the newest, in nanoseconds. */
+  /** The recorded time from the first event to the newest, in nanoseconds. */
   long recordedNanos() {
     return recordedNanos;
   }
 
-  /** The same up to now. */
+  /** The replayed time from the first event until now, in nanoseconds. */
   long playedNanos() {
     return System.nanoTime() - startNanos;
   }

@@ -1,6 +1,6 @@
 package dev.porthole.server.replay;
 
-/** A connection cannot be played back. The message is one line in English that says why. */
+/** A connection cannot be replayed. The message is one line in English that says why. */
 public final class ReplayFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

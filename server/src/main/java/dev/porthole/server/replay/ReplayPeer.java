@@ -14,16 +14,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The other side of the connection. Whatever is waited for, it is read meanwhile, so that it can never be that both sides only write.
+ * The other side of the connection. It is read during every wait, so that the two sides can never both be blocked
+ * writing.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ReplayPeer implements AutoCloseable {
   private static final int READ_SIZE = 1 << 16;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long MAX_SELECT_MILLIS = 60_000;
 
-  /** How it ended its side. */
+  /** How the other side ended its stream. */
   enum Ended {
     NOT,
     CLOSED,
@@ -39,7 +40,7 @@ final class ReplayPeer implements AutoCloseable {
   private boolean reading = true;
   private long lastNanos = System.nanoTime();
 
-  /** @param received told of every read, on the thread that waits */
+  /** @param received called for every read, on the waiting thread */
   ReplayPeer(SocketChannel channel, Consumer<Bytes> received) throws IOException {
     this.channel = channel;
     this.received = received;
@@ -49,21 +50,21 @@ final class ReplayPeer implements AutoCloseable {
     key = channel.register(selector, SelectionKey.OP_READ);
   }
 
-  /** How it ended its side; the first end counts. */
+  /** How the other side ended its stream; the first end counts. */
   Ended ended() {
     return ended;
   }
 
-  /** When something last came, or when it connected; as {@link System#nanoTime}. */
+  /** When data last arrived, or when it connected, as {@link System#nanoTime}. */
   long lastNanos() {
     return lastNanos;
   }
 
   /**
-   * Waits, and reads.
+   * Waits for a condition, and reads meanwhile.
    *
-   * @param deadlineNanos until when at the most; asked for again whenever something came
-   * @return whether {@code holds} does
+   * @param deadlineNanos the end of the wait; evaluated again after each read
+   * @return whether {@code holds} is true
    */
   boolean await(BooleanSupplier holds, LongSupplier deadlineNanos) throws IOException {
     while (!holds.getAsBoolean()) {
@@ -77,10 +78,10 @@ final class ReplayPeer implements AutoCloseable {
   }
 
   /**
-   * Sends as it is.
+   * Sends bytes unchanged.
    *
-   * @param patience how long it may take nothing at the most
-   * @return how many bytes the system has taken: fewer if the other side takes no more
+   * @param patience the maximum time without progress
+   * @return how many bytes the system accepted: fewer if the other side reads no more
    */
   int send(Bytes data, Duration patience) throws IOException {
     ByteBuffer left = data.asReadOnlyBuffer();
@@ -100,21 +101,21 @@ final class ReplayPeer implements AutoCloseable {
     } catch (ClosedByInterruptException interrupted) {
       throw interrupted;
     } catch (IOException broken) {
-      return left.position(); // the next read tells how it ended
+      return left.position(); // the next read shows how it ended
     }
     return left.position();
   }
 
-  /** Ends our side: what we say is over, and it is still read. */
+  /** Ends our side: nothing more is sent, and the other side is still read. */
   void closeOutput() {
     try {
       channel.shutdownOutput();
     } catch (IOException alreadyReset) {
-      // the next read tells
+      // the next read shows it
     }
   }
 
-  /** Ends both sides at once, by RST. */
+  /** Ends both sides at once, with an RST. */
   void reset() throws IOException {
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     channel.close();

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a connection is played back.
+ * How a connection is replayed.
  *
  * <p>Threads: immutable.
  *
- * @param role whose part is played
- * @param framing what a message is; empty to play and compare bytes
- * @param speed of everything that waits for a time
- * @param patience how much longer than in the recording the other side may take for what is to come, more than 0
+ * @param role the side that is replayed
+ * @param framing how streams are cut into messages; empty to replay and compare bytes
+ * @param speed applies to every timed wait
+ * @param patience how much later than recorded the other side may send, more than 0
  */
 public record ReplayPlan(Role role, Optional<Framing> framing, Speed speed, Ignore ignore, Duration patience) {
   public ReplayPlan {

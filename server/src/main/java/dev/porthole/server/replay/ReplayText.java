@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A report for people, in plain ASCII.
+ * Formats a report for people, in plain ASCII.
  *
  * <p>Threads: stateless.
  */
 public final class ReplayText {
   private ReplayText() {}
 
-  /** Writes it, and flushes. */
+  /** Writes the report, and flushes. */
   public static void write(ReplayReport report, PrintWriter out) {
     ReplayPlan plan = report.plan();
     out.println("connection " + report.connection() + ", played as the " + plan.role().term()
@@ -37,7 +37,7 @@ public final class ReplayText {
     out.flush();
   }
 
-  /** What differs in what the other side said, as lines; none if nothing does. */
+  /** The differences in what the other side sent, as lines; empty if there are none. */
   static List<String> said(ReplayReport report) {
     List<String> lines = new ArrayList<>();
     report.differences().first().forEach(one -> lines.addAll(HexDiff.lines(one)));

@@ -3,7 +3,7 @@ package dev.porthole.server.replay;
 import dev.porthole.shared.event.Direction;
 
 /**
- * Whose part is played.
+ * Which side of the connection is replayed.
  *
  * <p>Threads: immutable.
  */
@@ -17,12 +17,12 @@ public enum Role {
     this.ours = ours;
   }
 
-  /** Which way what we say went when it was recorded. */
+  /** The recorded direction of what we send. */
   Direction ours() {
     return ours;
   }
 
-  /** Which way what the other side says went. */
+  /** The recorded direction of what the other side sends. */
   Direction theirs() {
     return other().ours;
   }

@@ -4,11 +4,11 @@ import dev.porthole.shared.codec.VisibleText;
 import java.util.regex.Pattern;
 
 /**
- * How fast a recording is played.
+ * How fast a recording is replayed.
  *
  * <p>Threads: immutable.
  *
- * @param factor 2 for twice as fast; infinite to wait for no time at all
+ * @param factor 2 for twice as fast; infinite for no waiting at all
  */
 public record Speed(double factor) {
   public static final Speed REAL = new Speed(1);
@@ -16,7 +16,7 @@ public record Speed(double factor) {
   private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   /**
-   * Reads {@code 1}, {@code 0.5}, {@code 2} or {@code max}.
+   * Parses {@code 1}, {@code 0.5}, {@code 2} or {@code max}.
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */
@@ -36,7 +36,7 @@ public record Speed(double factor) {
     return Double.isInfinite(factor);
   }
 
-  /** How long a time of the recording takes. */
+  /** How long a recorded time span takes when replayed, in nanoseconds. */
   long played(long nanos) {
     return (long) (Math.max(0, nanos) / factor);
   }

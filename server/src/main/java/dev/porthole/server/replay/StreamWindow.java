@@ -3,10 +3,10 @@ package dev.porthole.server.replay;
 import dev.porthole.shared.event.Bytes;
 
 /**
- * The part of one stream that is not compared yet: its bytes, with a few before them to be shown, and what they count as. Where
- * expressions are ignored bytes wait for the end of their line, or for so many that it is taken for none.
+ * The part of one stream that is not compared yet: its bytes, a few bytes before it for display, and its tokens. If
+ * expressions are ignored, bytes wait for the end of their line, or until there are too many for a line.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class StreamWindow {
   private static final int MAX_LINE = 1 << 14;
@@ -16,12 +16,12 @@ final class StreamWindow {
   private final boolean recorded;
   private final Tokens tokens = new Tokens();
   private byte[] bytes = new byte[1 << 12];
-  /** Bytes before the window, those compared with their tokens, and all: indexes. */
+  /** Indexes of: the bytes before the window, the compared bytes with tokens, and all bytes. */
   private int first;
   private int tokenized;
   private int end;
   private int before;
-  /** Of the byte at {@code first} in the stream. */
+  /** The offset in the stream of the byte at {@code first}. */
   private long offset;
 
   StreamWindow(Ignore ignore, boolean recorded) {
@@ -33,7 +33,7 @@ final class StreamWindow {
     return tokens;
   }
 
-  /** Where in the stream the first token starts. */
+  /** The offset in the stream of the first token. */
   long offset() {
     return offset;
   }
@@ -54,12 +54,12 @@ final class StreamWindow {
     }
   }
 
-  /** Nothing more comes: the last line has ended. */
+  /** Ends the stream: the last line has ended. */
   void finish() {
     tokenize(end);
   }
 
-  /** Drops the first tokens, with the bytes they stand for. */
+  /** Drops the first tokens and their bytes. */
   void drop(int count) {
     int size = tokens.bytes(count);
     tokens.drop(count);
@@ -68,12 +68,12 @@ final class StreamWindow {
     before = Math.min(CONTEXT, before + size);
   }
 
-  /** How many bytes in front of the window are still known. */
+  /** How many bytes before the window are still available. */
   int before() {
     return before;
   }
 
-  /** Bytes from so many before the window to so many of it; fewer if they are not there. */
+  /** The bytes from {@code from} before the window's start to {@code to} after it; fewer if unavailable. */
   Bytes excerpt(int from, int to) {
     int start = first - Math.min(before, from);
     return Bytes.copyOf(bytes, start, Math.min(end, first + to) - start);

@@ -3,10 +3,10 @@ package dev.porthole.server.replay;
 import java.util.Arrays;
 
 /**
- * Some bytes as a comparison takes them, one number each: a byte, 0 to 255; {@link #ANY}, a byte that is equal to every other; or
- * {@link #RUN} and more, bytes that are equal to all the others with that number.
+ * Bytes prepared for a comparison, as numbers: a byte, 0 to 255; {@link #ANY}, a byte equal to every other; or {@link
+ * #RUN} and above, a run of bytes equal to every run with the same number.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Tokens {
   static final int ANY = 256;
@@ -34,12 +34,12 @@ final class Tokens {
     return kinds[first + index];
   }
 
-  /** How many bytes a token stands for. */
+  /** How many bytes a token represents. */
   int size(int index) {
     return sizes[first + index];
   }
 
-  /** How many bytes the first tokens stand for. */
+  /** How many bytes the first tokens represent. */
   int bytes(int count) {
     int sum = 0;
     for (int i = 0; i < count; i++) {
@@ -53,12 +53,12 @@ final class Tokens {
     first += count;
   }
 
-  /** Whether a recorded token and one that came now are equal. */
+  /** Whether a recorded token equals a received one. */
   static boolean match(int recorded, int actual) {
     return recorded == actual || recorded == ANY;
   }
 
-  /** The same for all of them. */
+  /** Whether all tokens are equal. */
   boolean match(Tokens actual) {
     if (count() != actual.count()) {
       return false;
