@@ -9,15 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One connection after the other: connect, a message, its answer, close, again. The close is an ordinary one, so the port stays in
- * TIME_WAIT on our side for a while; when none is left, or the server refuses, the slot pauses and tries again.
+ * One connection after the other: connect, send a message, read the reply, close, repeat. The close is an ordinary one,
+ * so the port stays in TIME_WAIT on our side for a while; when no port is left, or the server refuses, the slot pauses
+ * and tries again.
  *
  * <pre>
  *  CONNECTING ──▶ WRITING ──▶ READING ──▶ closed, and CONNECTING again
  *       └────────────┴───────────┴──▶ counted as an error, PAUSING, and CONNECTING again
  * </pre>
  *
- * <p>Threads: one operation is outstanding at a time and hands everything on to its completion; {@code waiting} is read by any.
+ * <p>Threads: one operation is outstanding at a time, and its completion continues the work; {@code waiting} is read by
+ * any thread.
  */
 final class ChurnSlot {
   private static final long PAUSE_MILLIS = 50;
@@ -38,7 +40,7 @@ final class ChurnSlot {
   private long begunAt;
   private long connectNanos;
 
-  /** Consecutive failures of all slots, to know when the server is gone. */
+  /** Counts consecutive failures of all slots, to detect that the server is gone. */
   record ChurnHealth(AtomicInteger failuresInRow, int most, ErrorCounts troubles) {
     private static final int PAUSES = 20;
 
@@ -111,7 +113,7 @@ final class ChurnSlot {
     }
   }
 
-  /** 1 while a message is not answered. */
+  /** 1 while a message is unanswered, else 0. */
   int unanswered() {
     return waiting.get();
   }
@@ -163,12 +165,12 @@ final class ChurnSlot {
     waiting.set(0);
     health.succeeded();
     long now = System.nanoTime();
-    ThreadStats tally = services.threads().tally();
-    tally.addAnswered(1);
+    ThreadStats stats = services.threads().stats();
+    stats.addAnswered(1);
     if (services.window().contains(now)) {
-      tally.addMeasured(1);
-      tally.record(now - begunAt);
-      tally.recordConnect(connectNanos);
+      stats.addMeasured(1);
+      stats.record(now - begunAt);
+      stats.recordConnect(connectNanos);
     }
     begin();
   }

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * All slots of a churn, and the clock for their pauses.
+ * All slots of a churn load, and the clock for their pauses.
  *
  * <p>Threads: as {@link Workload} says; the clock is {@code porthole-load-clock}.
  */
 final class ChurnSlots implements Workload {
-  /** What it is given when all is over is thrown away: slots may break to the last. */
+  /** Discards tasks after the end, because slots may fail until the very end. */
   private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1,
       Thread.ofPlatform().daemon().name("porthole-load-clock").factory(), new ThreadPoolExecutor.DiscardPolicy());
   private final List<ChurnSlot> slots;
@@ -34,7 +34,7 @@ final class ChurnSlots implements Workload {
 
   @Override
   public void onWindowSet() {
-    // slots look at the time themselves
+    // slots check the time themselves
   }
 
   @Override
@@ -44,7 +44,7 @@ final class ChurnSlots implements Workload {
 
   @Override
   public long served() {
-    return threads.answered(); // one message each
+    return threads.answered(); // one message per connection
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps a fixed number of messages in flight: each answer sends the next message, those of one read together.
+ * Keeps a fixed number of messages in flight: each reply triggers the next message; replies of one read trigger one
+ * write.
  *
- * <p>Threads: {@code sentAt} and {@code head} are confined to the reading side; {@code inFlight} is written by it and read by any.
+ * <p>Threads: {@code sentAt} and {@code head} are confined to the reading side, which also writes {@code inFlight}; any
+ * thread may read {@code inFlight}.
  */
 final class ClosedLoopConnection extends LoadConnection {
   /** When each message in flight was sent, the oldest at {@code head}. */
@@ -29,18 +31,18 @@ final class ClosedLoopConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, ThreadStats tally) {
+  boolean onReplies(int count, long now, ThreadStats stats) {
     int due = inFlight.getPlain();
     if (count > due) {
       return false;
     }
     boolean measured = services.window().contains(now);
     if (measured) {
-      tally.addMeasured(count);
+      stats.addMeasured(count);
     }
     for (int i = 0; i < count; i++) {
       if (measured) {
-        tally.record(now - sentAt[head]);
+        stats.record(now - sentAt[head]);
       }
       sentAt[head] = now;
       head = head + 1 == sentAt.length ? 0 : head + 1;

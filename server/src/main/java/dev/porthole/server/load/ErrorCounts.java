@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What went wrong so far, and whether the run has to end for it.
+ * The errors so far, and whether the run has to end because of them.
  *
- * <p>Threads: any; {@code counts} is guarded by itself, {@code ending} and {@code allGone} are volatile, the rest is atomic.
+ * <p>Threads: any; {@code counts} is guarded by itself, {@code ending} and {@code allGone} are volatile, the rest is
+ * atomic.
  */
 final class ErrorCounts {
   private final Map<LoadError, Long> counts = new EnumMap<>(LoadError.class);
@@ -20,7 +21,7 @@ final class ErrorCounts {
   private volatile boolean ending;
   private volatile boolean allGone;
 
-  /** From now on closed connections are our own doing. */
+  /** From now on closed connections are expected and not counted. */
   void ending() {
     ending = true;
   }
@@ -44,7 +45,7 @@ final class ErrorCounts {
     end();
   }
 
-  /** Our own code threw. */
+  /** Called when the generator's own code has thrown. */
   void fault(Throwable thrown) {
     if (!ending) {
       fault.compareAndSet(null, thrown);
@@ -59,12 +60,12 @@ final class ErrorCounts {
     }
   }
 
-  /** The run is to end now. */
+  /** Ends the run now. */
   void end() {
     over.countDown();
   }
 
-  /** Waits so long, or until the run is to end: {@code true} if it is. */
+  /** Waits this long, or until the run is to end; returns whether it is. */
   boolean awaitEnd(long nanos) {
     try {
       return over.await(nanos, TimeUnit.NANOSECONDS);

@@ -17,7 +17,7 @@ final class HeldConnections implements Workload {
   private final LiveCount live;
   private final Optional<Pacer> pacer;
 
-  /** @param channels connected */
+  /** @param channels the connected channels */
   HeldConnections(List<AsynchronousSocketChannel> channels, LoadServices services) {
     Load load = services.load();
     live = new LiveCount(channels.size(), services.troubles());

@@ -4,10 +4,11 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Says one message, or none, and is then held. Without a message, what the server says by itself is taken and not counted.
+ * Sends one message, or none, and then stays open. Without a message, bytes that the server sends by itself are read
+ * and not counted.
  *
- * <p>Threads: {@code sentAt} is written before the first read is requested; {@code inFlight} is written by the reading side then, and
- * read by any.
+ * <p>Threads: {@code sentAt} is written before the first read is requested; {@code inFlight} is then written by the
+ * reading side, and read by any thread.
  */
 final class IdleConnection extends LoadConnection {
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -28,15 +29,15 @@ final class IdleConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, ThreadStats tally) {
+  boolean onReplies(int count, long now, ThreadStats stats) {
     if (services.load().size() == 0) {
       return true;
     }
     if (count > inFlight.getPlain()) {
       return false;
     }
-    tally.record(now - sentAt);
-    tally.addMeasured(1);
+    stats.record(now - sentAt);
+    stats.addMeasured(1);
     inFlight.setRelease(0);
     return true;
   }

@@ -3,7 +3,7 @@ package dev.porthole.server.load;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes received on one connection: compares them with what was sent there, and cuts them into replies.
+ * Compares the bytes received on one connection with those sent, and cuts them into replies.
  *
  * <p>Threads: confined to the connection's reading side.
  */
@@ -24,10 +24,10 @@ final class Incoming {
   }
 
   /**
-   * Takes what a read has brought.
+   * Takes the bytes of a read.
    *
    * @param buffer flipped
-   * @return how many replies it completes; negative if its content is wrong, which is told
+   * @return how many replies are completed; negative if the content is wrong, which is recorded in {@code troubles}
    */
   int take(ByteBuffer buffer, ErrorCounts troubles) {
     if (verify) {
@@ -46,18 +46,21 @@ final class Incoming {
     return replies;
   }
 
-  /** Whether a reply has begun and is not whole. */
+  /** Whether a reply is incomplete. */
   boolean isIncomplete() {
     return partial > 0;
   }
 
-  /** Replies begin anew, {@code offset} bytes into the stream. */
+  /** Expects a new reply to start, {@code offset} bytes into the stream. */
   void restart(long offset) {
     received = offset;
     partial = 0;
   }
 
-  /** Where the buffer differs from what was sent, from 0, with {@code received} moved there; -1 if it does not. */
+  /**
+   * The first index, from 0, at which the buffer differs from what was sent, with {@code received} moved there; -1 if
+   * there is no difference.
+   */
   private int firstWrong(ByteBuffer buffer) {
     int from = buffer.position();
     int end = buffer.limit();

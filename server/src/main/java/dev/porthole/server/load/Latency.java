@@ -3,11 +3,11 @@ package dev.porthole.server.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long things took, in nanoseconds with three significant digits.
+ * Durations in nanoseconds, with three significant digits.
  *
  * <p>Threads: immutable.
  *
- * @param count how many were measured; with 0 everything else is 0
+ * @param count how many were measured; if 0, everything else is 0
  */
 public record Latency(long count, long meanNanos, long p50Nanos, long p90Nanos, long p99Nanos, long p999Nanos,
     long maxNanos) {

@@ -3,7 +3,7 @@ package dev.porthole.server.load;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many connections are left; when none is, the run ends.
+ * Counts the open connections; when none is left, the run ends.
  *
  * <p>Threads: any; the count is atomic.
  */

@@ -5,21 +5,22 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a server is loaded with. The compact constructor refuses what cannot work, with one line that says what would.
+ * The load to put on a server. The compact constructor rejects invalid values with one line that says what would be
+ * valid.
  *
  * <p>Threads: immutable.
  *
  * @param host the name or address of the server
  * @param port 1 to 65535
- * @param connections 1 to 1,000,000; with {@link Mode#CHURN} as many at a time
+ * @param connections 1 to 1,000,000; with {@link Mode#CHURN} concurrent ones
  * @param size bytes of a message, 1 to 16 MiB (1 MiB with {@link Mode#CHURN}); 0 with {@link Mode#IDLE} sends none
- * @param replySize bytes that answer one message, 1 to 16 MiB
+ * @param replySize bytes of the reply to one message, 1 to 16 MiB
  * @param depth messages in flight on each connection, 1 to 65,536; 1 unless the mode is {@link Mode#CLOSED}
  * @param rate messages a second on all connections together, 1 to 10,000,000; 0 unless the mode is {@link Mode#OPEN}
- * @param warmup how long messages are sent and not measured, 0 to a day
- * @param duration how long it is measured, more than 0, up to a day
+ * @param warmup how long messages are sent before measuring, 0 to a day
+ * @param duration how long to measure, more than 0, up to a day
  * @param threads threads of the generator, 1 to 1024
- * @param verify whether replies have to be the messages' own bytes
+ * @param verify whether each reply must equal its message
  */
 public record Load(String host, int port, Mode mode, int connections, int size, int replySize, int depth, int rate,
     Duration warmup, Duration duration, int threads, boolean verify) {
@@ -28,19 +29,19 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
   public static final Duration DEFAULT_WARMUP = Duration.ofSeconds(2);
   public static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 1 << 24;
-  /** What is written before the reply is read: it has to fit into the buffers between the two. */
+  /** The message is written completely before the reply is read, so it must fit into the buffers in between. */
   private static final int MAX_CHURN_BYTES = 1 << 20;
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX_TIME = Duration.ofDays(1);
 
   /** When a connection sends. */
   public enum Mode {
-    /** The next message when one is answered. */
+    /** Sends the next message when one is answered. */
     CLOSED,
-    /** At times fixed beforehand, answered or not. */
+    /** Sends at fixed times, answered or not. */
     OPEN,
-    /** One message on each connection, then a new connection. */
+    /** Sends one message on each connection, then opens a new one. */
     CHURN,
-    /** One message at first, then none. */
+    /** Sends one message at first, then none. */
     IDLE;
 
     /** Its name in output. */
@@ -65,14 +66,14 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
     } else {
       requireThat(rate == 0, "rate is for an open loop, not for churn or idle");
     }
-    requireThat(!warmup.isNegative() && warmup.compareTo(LONGEST) <= 0, "warmup must be a time from 0 to a day");
-    requireThat(duration.isPositive() && duration.compareTo(LONGEST) <= 0,
+    requireThat(!warmup.isNegative() && warmup.compareTo(MAX_TIME) <= 0, "warmup must be a time from 0 to a day");
+    requireThat(duration.isPositive() && duration.compareTo(MAX_TIME) <= 0,
         "duration must be a time above 0, up to a day");
     requireThat(!verify || size == replySize,
         "verify needs replies as long as the messages: reply-size " + replySize + " is not size " + size);
   }
 
-  /** The defaults that the command line documents. */
+  /** A builder with the defaults that the command line documents. */
   public static Builder to(String host, int port) {
     return new Builder(host, port);
   }
@@ -89,9 +90,9 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
   }
 
   /**
-   * Puts a load together; starts from the defaults.
+   * Builds a load; starts from the defaults.
    *
-   * <p>Threads: confined to one.
+   * <p>Threads: confined to one thread.
    */
   public static final class Builder {
     private final String host;
@@ -127,7 +128,7 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
       return this;
     }
 
-    /** Without it, replies are as long as messages. */
+    /** If not called, replies are as long as messages. */
     public Builder replySize(int bytes) {
       replySize = bytes;
       return this;
@@ -138,7 +139,7 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
       return this;
     }
 
-    /** Makes it an open loop. */
+    /** Selects an open loop with this rate. */
     public Builder rate(int messagesPerSecond) {
       mode = Mode.OPEN;
       rate = messagesPerSecond;

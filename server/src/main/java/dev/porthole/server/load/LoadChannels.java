@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where the generator's channels come from, and the only place that knows their provider.
+ * Creates the generator's channels; the only class that knows their provider.
  *
  * <p>Threads: any; the group guards itself.
  */
@@ -31,7 +31,7 @@ final class LoadChannels {
     return server;
   }
 
-  /** A channel that is yet to be connected. */
+  /** A channel that is not connected yet. */
   AsynchronousSocketChannel open() throws IOException {
     AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group);
     try {
@@ -47,17 +47,17 @@ final class LoadChannels {
     try {
       channel.close();
     } catch (IOException ended) {
-      // it is closed as far as we are concerned, and nobody waits for it
+      // closed as far as the load is concerned; nothing waits for it
     }
   }
 
-  /** Closes all channels and waits for the threads to end; what they wrote is seen by the caller then. */
+  /** Closes all channels and waits for the threads to end; the caller then sees what they wrote. */
   void close() {
     try {
       group.shutdownNow();
       group.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException ended) {
-      // the group goes on closing by itself
+      // the group keeps closing in the background
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -7,12 +7,13 @@ import java.nio.channels.CompletionHandler;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One connection of a load, from the first message on: reads, counts replies, and tells how it ended if not by us. When the next
- * message is due is for its kinds to say.
+ * One connection of a load, from the first message on: reads, counts replies, and reports how it ended if the server
+ * ended it. Subclasses decide when the next message is due.
  *
- * <p>Threads: the reading side, one completion after the other, has {@code buffer}, {@code incoming} and what the kinds keep; requesting
- * the next read is the last thing it does, since that read may complete on another thread before the request returns. The writing
- * side is {@link Outgoing}. {@code ended} is set once, by either, and {@code served} by the reading side; any may ask for them.
+ * <p>Threads: the reading side, one completion after the other, owns {@code buffer}, {@code incoming} and the
+ * subclass's state; it requests the next read last, since that read may complete on another thread before the request
+ * returns. The writing side is {@link Outgoing}. {@code ended} is set once, by either side, and {@code served} by the
+ * reading side; any thread may read them.
  */
 abstract class LoadConnection implements CompletionHandler<Integer, Void> {
   final LoadServices services;
@@ -34,19 +35,19 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
     this.buffer = services.newReadBuffer();
   }
 
-  /** Sends what is due at once, if anything is, and begins to read. Called once. */
+  /** Sends what is due at once, if anything, and starts reading. Called once. */
   abstract void begin();
 
   /**
-   * Takes note of complete replies, and sends what they make due.
+   * Records complete replies, and sends the messages that become due.
    *
    * @param count 1 or more
-   * @param now when they were read
-   * @return {@code false} if so many were not due
+   * @param now when the replies were read
+   * @return {@code false} if there are more replies than messages sent
    */
-  abstract boolean onReplies(int count, long now, ThreadStats tally);
+  abstract boolean onReplies(int count, long now, ThreadStats stats);
 
-  /** Messages that are due and not answered; exact when the threads have ended. */
+  /** Messages due and not answered; exact once the threads have ended. */
   abstract long unanswered();
 
   final boolean isIncomplete() {
@@ -57,7 +58,7 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
     return !ended.get();
   }
 
-  /** Whether a message was answered. */
+  /** Whether any message was answered. */
   final boolean isServed() {
     return served;
   }
@@ -93,15 +94,15 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
     long now = System.nanoTime();
     int replies = incoming.take(buffer.flip(), services.troubles());
     if (replies < 0) {
-      return; // wrong content has ended the run
+      return; // wrong content ends the run
     }
     if (replies > 0) {
       if (!served) {
         served = true;
       }
-      ThreadStats tally = services.threads().tally();
-      tally.addAnswered(replies);
-      if (!onReplies(replies, now, tally)) {
+      ThreadStats stats = services.threads().stats();
+      stats.addAnswered(replies);
+      if (!onReplies(replies, now, stats)) {
         end(LoadError.SURPLUS);
         return;
       }

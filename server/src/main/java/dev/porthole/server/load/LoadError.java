@@ -6,26 +6,26 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
 /**
- * What can go wrong with a connection of a load.
+ * The errors of a connection of a load.
  *
  * <p>Threads: immutable.
  */
 public enum LoadError {
-  /** The server closed a connection that was in use or held. */
+  /** The server closed a connection that was in use or held open. */
   CLOSED("closed by the server"),
   /** The connection was reset. */
   RESET("reset"),
-  /** Nobody listens, or the server's backlog is full. */
+  /** Nothing listens on the port, or the server's backlog is full. */
   REFUSED("refused"),
-  /** No answer to a connect in time. */
+  /** Connecting timed out. */
   TIMEOUT("connect timed out"),
   /** The system has no free local port towards the server: too many connections in TIME_WAIT. */
   NO_PORT("no local port free"),
   /** The process may not open more files. */
   NO_FILES("too many open files"),
-  /** More bytes came than were due; the connection is given up. */
+  /** The server sent more bytes than expected; the connection is closed. */
   SURPLUS("more bytes than due"),
-  /** Bytes other than those sent; ends the run. */
+  /** The reply differs from the message; ends the run. */
   MISMATCH("wrong bytes"),
   /** Anything else. */
   OTHER("other");
@@ -46,7 +46,7 @@ public enum LoadError {
     return words;
   }
 
-  /** What the system's exception means. */
+  /** The error that a system exception stands for. */
   static LoadError of(Throwable cause) {
     return switch (SystemError.of(cause)) {
       case ADDRESS_IN_USE, ADDRESS_NOT_AVAILABLE -> NO_PORT;
@@ -58,7 +58,7 @@ public enum LoadError {
     };
   }
 
-  /** One line for a user whose connection could not be opened. */
+  /** Says in one line, for a user, why a connection could not be opened. */
   static String why(Throwable cause) {
     if (cause instanceof UnresolvedAddressException) {
       return "the host is unknown";

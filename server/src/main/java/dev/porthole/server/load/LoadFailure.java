@@ -1,6 +1,6 @@
 package dev.porthole.server.load;
 
-/** A load could not be put on the server. The message is one line in English that says why. */
+/** The load could not be put on the server. The message is one line in English that says why. */
 public final class LoadFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

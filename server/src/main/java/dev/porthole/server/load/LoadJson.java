@@ -8,14 +8,14 @@ import java.io.Writer;
 import java.util.Optional;
 
 /**
- * A report for programs: one JSON object and a line end. server/guide/load.md documents the fields.
+ * Formats a report for programs: one JSON object and a line end. server/guide/load.md documents the fields.
  *
  * <p>Threads: stateless.
  */
 public final class LoadJson {
   private LoadJson() {}
 
-  /** Writes it, and flushes. */
+  /** Writes the report, and flushes. */
   public static void write(LoadReport report, Writer out) {
     try {
       JsonGenerator json = new JsonFactory().createGenerator(out);

@@ -5,53 +5,53 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What came of a load.
+ * The result of a load.
  *
  * <p>Threads: immutable.
  *
- * @param seconds how long it was measured
- * @param cpuNanos processor time of this process while it was measured
- * @param interrupted whether it ended early because it was told to
+ * @param seconds the measured time
+ * @param cpuNanos processor time of this process during the measured time
+ * @param interrupted whether the run was ended early by a stop
  */
 public record LoadReport(Load load, double seconds, Connections connections, Answers answers, Latencies latencies,
     Troubles troubles, long cpuNanos, boolean interrupted) {
   private static final double REACHED = 0.99;
 
   /**
-   * How many connections there were.
+   * The number of connections.
    *
-   * @param opened while it was measured (churn), or before it (all others)
-   * @param live open to the end; 0 with churn
+   * @param opened during the measured time (churn), or before it (other modes)
+   * @param live open until the end; 0 with churn
    */
   public record Connections(long opened, long live) {}
 
   /**
-   * How many messages were answered.
+   * The number of replies.
    *
-   * @param whole while it was measured
-   * @param missing messages that had no whole answer a second after the end; of an open loop those due while it was measured, sent or
-   *     not
-   * @param incomplete replies that had begun and were not whole at the end
+   * @param whole complete replies within the measured time
+   * @param missing messages without a complete reply a second after the end; in an open loop those due within the
+   *     measured time, sent or not
+   * @param incomplete replies that were incomplete at the end
    */
   public record Answers(long whole, long missing, long incomplete) {}
 
   /**
-   * How long it took.
+   * The measured durations.
    *
-   * @param answer of each answered message; of a whole connection with churn. An open loop measures each message that was due while it
-   *     was measured, from the time it was due: those answered after the end and those unanswered, with what they had waited, are
-   *     among them
-   * @param connect how long connects took; with churn only
-   * @param lateness how late the generator itself released what was due; of an open loop only
+   * @param answer from sending a message to its reply; with churn of a whole connection. An open loop measures every
+   *     message due within the measured time, from the time it was due, including messages answered after the end, and
+   *     unanswered ones with their waiting time
+   * @param connect durations of connects; with churn only
+   * @param lateness how late the generator itself released due messages; in an open loop only
    */
   public record Latencies(Latency answer, Optional<Latency> connect, Optional<Latency> lateness) {}
 
   /**
-   * What went wrong.
+   * The errors of a run.
    *
-   * @param errors how often each happened, warm-up included; those that did not happen are absent
+   * @param errors how often each error happened, including the warm-up; errors that did not happen are absent
    * @param mismatch the first reply with wrong content
-   * @param allGone whether it ended early because no connection was left
+   * @param allGone whether the run ended early because no connection was left
    */
   public record Troubles(Map<LoadError, Long> errors, Optional<Mismatch> mismatch, boolean allGone) {
     public Troubles {
@@ -59,37 +59,37 @@ public record LoadReport(Load load, double seconds, Connections connections, Ans
     }
   }
 
-  /** Answered messages a second. */
+  /** Replies a second. */
   public double messagesPerSecond() {
     return seconds > 0 ? answers.whole / seconds : 0;
   }
 
-  /** Of answered messages. */
+  /** Bytes a second of answered messages. */
   public double sentBytesPerSecond() {
     return messagesPerSecond() * load.size();
   }
 
-  /** Of their replies. */
+  /** Bytes a second of their replies. */
   public double receivedBytesPerSecond() {
     return messagesPerSecond() * load.replySize();
   }
 
-  /** Processor time of this process for each answered message; 0 without any. */
+  /** Processor time of this process per reply; 0 without any. */
   public double cpuNanosPerMessage() {
     return answers.whole > 0 ? (double) cpuNanos / answers.whole : 0;
   }
 
-  /** How many processors this process kept busy. */
+  /** How many processors this process kept busy on average. */
   public double cpuCores() {
     return seconds > 0 ? cpuNanos / (seconds * 1e9) : 0;
   }
 
-  /** Whether the rate asked for was reached within 1%; {@code true} if none was. */
+  /** Whether the requested rate was reached within 1%; {@code true} if none was requested. */
   public boolean rateReached() {
     return messagesPerSecond() >= load.rate() * REACHED;
   }
 
-  /** Why this is no good result, in one line; empty if it is one. */
+  /** Why the result is not valid, in one line; empty if it is. */
   public Optional<String> failure() {
     if (troubles.mismatch.isPresent()) {
       return troubles.mismatch.map(Mismatch::words);
@@ -103,7 +103,7 @@ public record LoadReport(Load load, double seconds, Connections connections, Ans
     return silent ? Optional.of("no message was answered") : Optional.empty();
   }
 
-  /** The errors for people. */
+  /** The errors, in words for people. */
   public String errorWords() {
     return troubles.errors.isEmpty()
         ? "none"

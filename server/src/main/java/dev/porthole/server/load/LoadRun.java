@@ -15,41 +15,42 @@ import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Puts a load on a server, once: opens the connections, lets them warm up, measures, waits a moment for the last answers, closes.
+ * Puts a load on a server, once: opens the connections, warms up, measures, waits briefly for the last replies, closes.
  *
- * <p>Threads: {@link #run} on one, which also calls the watcher; {@link #stop} on any.
+ * <p>Threads: {@link #run} on one thread, which also calls the watcher; {@link #stop} on any.
  */
 public final class LoadRun {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  /** How long the last answers may take, after the time is over. */
+  /** The maximum wait for the last replies after the measured time. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
   private static final Duration FIRST_ANSWERS = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(2);
 
-  /** Is told how it goes; called by the thread that runs the load, which it delays. */
+  /** Observes a run; called on the thread that runs the load, which waits meanwhile. */
   public interface Watcher {
-    /** Once a second. */
+    /** Called once a second. */
     void onProgress(LoadProgress progress);
 
     /**
-     * When the time that is measured is about to begin, {@code true}, and when it is over, {@code false}. It may take its time: what is
-     * measured begins when it returns (in an open loop, in which messages are due at times, it has begun).
+     * Called with {@code true} when the measured time is about to begin, and with {@code false} when it is over. May be
+     * slow: measuring begins when it returns (in an open loop, whose messages are due at fixed times, measuring has
+     * already begun).
      */
     default void onWindow(boolean open) {}
 
     /**
-     * Once, when connections that will be loaded have sent their first message, of a closed loop or with churn; it may wait until they
-     * are served.
+     * Called once, with a closed loop or churn, when the connections to be loaded have sent their first message; may
+     * wait until they are served.
      *
-     * @param served tells at any time how many connections were answered
-     * @param live tells at any time how many are open
-     * @return how long to measure, as a rule what was asked for; 0 ends the run here
+     * @param served the current number of connections that have received a reply
+     * @param live the current number of open connections
+     * @return how long to measure, usually {@code asked}; 0 ends the run now
      */
     default Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
       return asked;
     }
 
-    /** Once, when idle connections are open and have had their answers, or had time enough. */
+    /** Called once, when idle connections are open and have received their replies, or the wait for these is over. */
     void onHeld(long connections);
   }
 
@@ -60,24 +61,24 @@ public final class LoadRun {
   private final LoadThreads threads = new LoadThreads();
   private volatile boolean stopped;
   private boolean givenUp;
-  private long toldNanos;
-  private long toldAnswered;
+  private long reportedNanos;
+  private long reportedAnswered;
 
   public LoadRun(Load load, Watcher watcher) {
     this.load = load;
     this.watcher = watcher;
   }
 
-  /** Ends it early: {@link #run} returns what came of it so far. */
+  /** Ends the run early: {@link #run} returns the results so far. */
   public void stop() {
     stopped = true;
     troubles.end();
   }
 
   /**
-   * Runs it, for the warm-up, the duration, and a second more at the most.
+   * Runs the load for the warm-up, the duration, and at most a second more.
    *
-   * @throws LoadFailure if the server cannot be connected to
+   * @throws LoadFailure if the server does not accept connections
    */
   public LoadReport run() {
     InetSocketAddress server = new InetSocketAddress(load.host(), load.port());
@@ -105,7 +106,7 @@ public final class LoadRun {
   private Workload connect(LoadServices services, String server) {
     Opener opener = new Opener(services.channels(), troubles);
     if (load.mode() == Load.Mode.CHURN) {
-      opener.open(1, server).forEach(LoadChannels::close); // whether anybody listens
+      opener.open(1, server).forEach(LoadChannels::close); // checks that the server listens
       return new ChurnSlots(services);
     }
     List<AsynchronousSocketChannel> opened = opener.open(load.connections(), server);
@@ -116,7 +117,7 @@ public final class LoadRun {
     long opened = workload.live();
     long cpuNanos = 0;
     if (!troubles.awaitEnd(0)) {
-      toldNanos = System.nanoTime();
+      reportedNanos = System.nanoTime();
       cpuNanos = load(workload);
     }
     window.endBy(System.nanoTime());
@@ -132,7 +133,7 @@ public final class LoadRun {
     return report(workload, opened, live, cpuNanos, end);
   }
 
-  /** Sends until the time is over, or the run has to end; returns the processor time of the window. */
+  /** Sends until the time is over or the run has to end; returns the processor time within the window. */
   private long load(Workload workload) {
     workload.begin();
     if (load.mode() == Load.Mode.IDLE) {
@@ -152,7 +153,7 @@ public final class LoadRun {
     return measureWindow(workload);
   }
 
-  /** Where no message is due at a time fixed beforehand, the window opens when all is ready for it. */
+  /** If no message is due at a fixed time, opens the window when everything is ready. */
   private long measureAfterWarmup(Workload workload, Duration duration) {
     window.begin(System.nanoTime());
     watchUntil(window.start() + load.warmup().toNanos(), workload);
@@ -174,19 +175,19 @@ public final class LoadRun {
 
   private void watchUntil(long end, Workload workload) {
     long now = System.nanoTime();
-    while (now < end && !troubles.awaitEnd(Math.min(end, toldNanos + SECOND) - now)) {
+    while (now < end && !troubles.awaitEnd(Math.min(end, reportedNanos + SECOND) - now)) {
       now = System.nanoTime();
-      if (now - toldNanos >= SECOND) {
-        tell(now, workload);
+      if (now - reportedNanos >= SECOND) {
+        reportProgress(now, workload);
       }
     }
   }
 
-  private void tell(long now, Workload workload) {
+  private void reportProgress(long now, Workload workload) {
     long answered = threads.answered();
-    double rate = (answered - toldAnswered) * 1e9 / (now - toldNanos);
-    toldAnswered = answered;
-    toldNanos = now;
+    double rate = (answered - reportedAnswered) * 1e9 / (now - reportedNanos);
+    reportedAnswered = answered;
+    reportedNanos = now;
     watcher.onProgress(new LoadProgress((now - window.start()) / 1e9, now < window.from(), rate, workload.live(),
         troubles.total()));
   }

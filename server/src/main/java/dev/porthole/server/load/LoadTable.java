@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A report for people, in plain ASCII.
+ * Formats a report for people, in plain ASCII.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class LoadTable {
   private final LoadReport report;
@@ -22,7 +22,7 @@ public final class LoadTable {
     this.out = out;
   }
 
-  /** Writes it, and flushes. */
+  /** Writes the report, and flushes. */
   public static void write(LoadReport report, PrintWriter out) {
     new LoadTable(report, out).write();
     out.flush();
@@ -115,7 +115,7 @@ public final class LoadTable {
     return time.isZero() ? "none" : time(time.toNanos());
   }
 
-  /** Three digits or so, in the unit that fits. */
+  /** About three digits, in a suitable unit. */
   private static String time(double nanos) {
     if (nanos < 1e6) {
       return text("%.1fus", nanos / 1e3);

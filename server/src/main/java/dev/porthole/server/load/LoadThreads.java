@@ -7,57 +7,57 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
- * Makes the generator's threads, {@code porthole-load-1} and so on, and gives each a {@link ThreadStats} of its own: measuring takes no lock,
- * on whatever thread a connection's handlers run.
+ * Creates the generator's threads, {@code porthole-load-1} and so on, each with its own {@link ThreadStats}: measuring
+ * takes no lock, on whatever thread a connection's handlers run.
  *
  * <p>Threads: any; the list guards itself.
  */
 final class LoadThreads implements ThreadFactory {
-  private final List<ThreadStats> tallies = new CopyOnWriteArrayList<>();
-  /** For threads that the provider brings along. */
-  private final ThreadLocal<ThreadStats> strangers = ThreadLocal.withInitial(this::newTally);
+  private final List<ThreadStats> all = new CopyOnWriteArrayList<>();
+  /** Statistics of threads that the channel provider creates. */
+  private final ThreadLocal<ThreadStats> foreignThreads = ThreadLocal.withInitial(this::newStats);
 
   private static final class Measuring extends Thread {
     private final LoadThreads owner;
-    private final ThreadStats tally;
+    private final ThreadStats stats;
 
-    Measuring(Runnable work, String name, LoadThreads owner, ThreadStats tally) {
+    Measuring(Runnable work, String name, LoadThreads owner, ThreadStats stats) {
       super(work, name);
       this.owner = owner;
-      this.tally = tally;
+      this.stats = stats;
       setDaemon(true);
     }
   }
 
   @Override
   public synchronized Thread newThread(Runnable work) {
-    return new Measuring(work, "porthole-load-" + (tallies.size() + 1), this, newTally());
+    return new Measuring(work, "porthole-load-" + (all.size() + 1), this, newStats());
   }
 
-  /** The current thread's tally. */
-  ThreadStats tally() {
-    return Thread.currentThread() instanceof Measuring mine && mine.owner == this ? mine.tally : strangers.get();
+  /** The current thread's statistics. */
+  ThreadStats stats() {
+    return Thread.currentThread() instanceof Measuring mine && mine.owner == this ? mine.stats : foreignThreads.get();
   }
 
   long answered() {
-    return tallies.stream().mapToLong(ThreadStats::answered).sum();
+    return all.stream().mapToLong(ThreadStats::answered).sum();
   }
 
-  /** All threads' measurements together; exact when the threads have ended. */
+  /** The sum of all threads' measurements; exact once the threads have ended. */
   Histogram sum(Function<ThreadStats, Histogram> of) {
     Histogram sum = ThreadStats.newHistogram();
-    tallies.forEach(tally -> sum.add(of.apply(tally)));
+    all.forEach(stats -> sum.add(of.apply(stats)));
     return sum;
   }
 
-  /** Messages answered within the window; exact when the threads have ended. */
+  /** Messages answered within the window; exact once the threads have ended. */
   long measured() {
-    return tallies.stream().mapToLong(ThreadStats::measured).sum();
+    return all.stream().mapToLong(ThreadStats::measured).sum();
   }
 
-  private ThreadStats newTally() {
-    ThreadStats tally = new ThreadStats();
-    tallies.add(tally);
-    return tally;
+  private ThreadStats newStats() {
+    ThreadStats stats = new ThreadStats();
+    all.add(stats);
+    return stats;
   }
 }

@@ -1,9 +1,9 @@
 package dev.porthole.server.load;
 
 /**
- * The time that is measured: after the warm-up, up to the end, which may come early.
+ * The measured time: from the end of the warm-up to the end, which may come early.
  *
- * <p>Threads: every field is volatile, written by the run; before it has set them, all time is before the window.
+ * <p>Threads: every field is volatile and written by the run; until they are set, all time is before the window.
  */
 final class MeasurementWindow {
   private volatile long start;
@@ -17,18 +17,18 @@ final class MeasurementWindow {
     to = from + durationNanos;
   }
 
-  /** The warm-up begins, and nothing is measured before {@link #open}. */
+  /** Begins the warm-up; nothing is measured before {@link #open}. */
   void begin(long now) {
     start = now;
   }
 
-  /** What is measured begins at {@code now}. */
+  /** Begins measuring at {@code now}. */
   synchronized void open(long now, long durationNanos) {
     to = now + durationNanos;
     from = now;
   }
 
-  /** Ends it at {@code now}, unless it has ended. */
+  /** Ends the window at {@code now}, unless it has ended. */
   synchronized void endBy(long now) {
     if (now < to) {
       from = Math.min(from, now);
@@ -45,7 +45,7 @@ final class MeasurementWindow {
     return from;
   }
 
-  /** Exclusive; nothing is sent from then on. */
+  /** The end, exclusive; nothing is sent from then on. */
   long to() {
     return to;
   }

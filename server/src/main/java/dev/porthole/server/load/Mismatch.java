@@ -3,12 +3,12 @@ package dev.porthole.server.load;
 import java.util.Locale;
 
 /**
- * A reply that is not what was sent.
+ * A reply that differs from what was sent.
  *
  * <p>Threads: immutable.
  *
- * @param connection which one, counted from 1
- * @param offset of the wrong byte among all that this connection received, from 0
+ * @param connection the connection, counted from 1
+ * @param offset the index of the wrong byte among all bytes that this connection received, from 0
  * @param expected the byte sent there, 0 to 255
  * @param got the byte received there, 0 to 255
  */

@@ -5,10 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends when messages are due, whatever is still unanswered, and measures each from the time it was due: a server that stalls delays
- * the sending of those behind, and their wait is part of what a user would have seen (coordinated omission).
+ * Sends messages when they are due, answered or not, and measures each from the time it was due: a server that stalls
+ * delays the sending of later messages, and that delay is part of what a user would have seen (coordinated omission).
  *
- * <p>Threads: {@code released} is written by the {@link Pacer} and {@code answered} by the reading side, both read by any.
+ * <p>Threads: {@code released} is written by the {@link Pacer} and {@code answered} by the reading side; any thread may
+ * read both.
  */
 final class OpenLoopConnection extends LoadConnection {
   private final int index;
@@ -28,7 +29,7 @@ final class OpenLoopConnection extends LoadConnection {
     requestRead();
   }
 
-  /** So many messages more are due; a broken connection leaves them unanswered. */
+  /** Makes {@code count} more messages due; a broken connection leaves them unanswered. */
   void release(int count) {
     released.setRelease(released.getPlain() + count);
     if (isLive()) {
@@ -37,18 +38,18 @@ final class OpenLoopConnection extends LoadConnection {
   }
 
   @Override
-  boolean onReplies(int count, long now, ThreadStats tally) {
+  boolean onReplies(int count, long now, ThreadStats stats) {
     long first = answered.getPlain();
     if (first + count > released.getAcquire()) {
       return false;
     }
     if (services.window().contains(now)) {
-      tally.addMeasured(count);
+      stats.addMeasured(count);
     }
     for (int i = 0; i < count; i++) {
       long due = schedule.due(index, first + i);
       if (services.window().contains(due)) {
-        tally.record(now - due);
+        stats.record(now - due);
       }
     }
     answered.setRelease(first + count);
@@ -61,9 +62,9 @@ final class OpenLoopConnection extends LoadConnection {
   }
 
   /**
-   * Adds what the unanswered messages had waited by {@code end}.
+   * Adds the time that unanswered messages had waited by {@code end}.
    *
-   * @return how many of them were due while it was measured
+   * @return how many of them were due within the measured time
    */
   long addUnanswered(Histogram latency, long end) {
     long added = 0;

@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Opens the connections of a load before anything is sent, a few at a time so that the server's backlog is not what is measured.
+ * Opens the connections of a load before anything is sent, a few at a time, so that the server's backlog does not
+ * affect the measurement.
  *
- * <p>Threads: {@link #open} on one; completions arrive on the channels' threads, the fields they write are atomic.
+ * <p>Threads: {@link #open} on one thread; completions arrive on the channels' threads and write atomic fields.
  */
 final class Opener implements CompletionHandler<Void, Void> {
   private static final int AT_A_TIME = 64;
@@ -32,10 +33,10 @@ final class Opener implements CompletionHandler<Void, Void> {
   }
 
   /**
-   * Opens so many.
+   * Opens {@code count} connections.
    *
-   * @return all of them, or fewer if the run was told to end
-   * @throws LoadFailure if one cannot be opened
+   * @return all of them, or fewer if the run is ending
+   * @throws LoadFailure if a connection cannot be opened
    */
   List<AsynchronousSocketChannel> open(int count, String server) {
     List<AsynchronousSocketChannel> opened = new ArrayList<>(count);

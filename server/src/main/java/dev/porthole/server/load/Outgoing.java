@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The writing side of a connection: what is due and not written, as a number, since the bytes follow from the position. What
- * becomes due while a write is under way goes out together with the next.
+ * The writing side of a connection. What is due but not written is only a number, because the bytes follow from the
+ * position. Bytes that become due during a write are sent together by the next write.
  *
- * <p>Threads: any may offer; whoever raises {@code pending} from 0 has the write, and its completions hand it on until it is 0 again:
- * {@code view} and {@code at} are confined to whoever has it.
+ * <p>Threads: any thread may offer; the one that raises {@code pending} from 0 owns the write, and the completions pass
+ * ownership on until {@code pending} is 0 again: {@code view} and {@code at} are confined to the owner.
  */
 final class Outgoing implements CompletionHandler<Integer, Void> {
   private final AsynchronousSocketChannel channel;
@@ -30,7 +30,7 @@ final class Outgoing implements CompletionHandler<Integer, Void> {
     this.at = Payload.start(connection);
   }
 
-  /** So many bytes more are due now. */
+  /** Makes {@code bytes} more bytes due now. */
   void offer(long bytes) {
     if (pending.getAndAdd(bytes) == 0) {
       submit(bytes);

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Releases messages of an open loop when they are due, connection by connection; those of one connection that are due at once go out
- * in one write. It wakes at most every {@link #TICK}, and measures how late it was itself.
+ * Releases the messages of an open loop when they are due, connection by connection; messages of one connection that
+ * are due at once are sent in one write. Wakes at most every {@link #TICK}, and measures its own lateness.
  *
- * <p>Threads: its own, {@code porthole-load-pacer}; {@code lateness} is confined to it until it has ended.
+ * <p>Threads: its own, {@code porthole-load-pacer}; {@code lateness} is confined to that thread until it has ended.
  */
 final class Pacer {
-  /** A timer of the system is about as late as this anyway, and waking costs about a tenth of it. */
+  /** System timers are about this late anyway, and waking costs about a tenth of it. */
   private static final long TICK = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long MAX_PARK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long ENDING_MILLIS = 2000;
@@ -36,7 +36,7 @@ final class Pacer {
     thread.start();
   }
 
-  /** Waits for its end, which the window's end brings about. */
+  /** Waits until the pacer's thread has ended, which it does when the window ends. */
   void awaitEnd() {
     try {
       thread.join(ENDING_MILLIS);
@@ -45,7 +45,7 @@ final class Pacer {
     }
   }
 
-  /** How late messages were released; after the end. */
+  /** How late messages were released; call after the end. */
   Histogram lateness() {
     return lateness;
   }

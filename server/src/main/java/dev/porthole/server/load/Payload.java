@@ -4,17 +4,17 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 
 /**
- * What is sent: printable ASCII whose every stretch differs, repeated after {@link #PERIOD} bytes. Each connection begins elsewhere in
- * it and goes on through it, so its stream differs from the others' and from itself moved by a message or a buffer; one copy
- * serves all, and a write never has to be cut.
+ * The bytes that are sent: printable ASCII in which no stretch repeats, with a period of {@link #PERIOD} bytes. Each
+ * connection starts at another position and continues from there, so its stream differs from the others' and from
+ * itself shifted by a message or a buffer; one copy serves all connections, and a write never has to be split.
  *
- * <p>Threads: immutable; the views are confined to those who take them.
+ * <p>Threads: immutable; a view is confined to its user.
  */
 final class Payload {
-  /** The largest prime below 64 Ki: no multiple of a power of two comes back to the same bytes. */
+  /** The largest prime below 64 Ki: multiples of a power of two do not return to the same bytes. */
   static final int PERIOD = 65_521;
   private static final int MIN_WRITE = 64 * 1024;
-  private static final int STRIDE = 40_503; // about PERIOD divided by the golden ratio: neighbours begin far apart
+  private static final int STRIDE = 40_503; // about PERIOD / golden ratio: neighbours start far apart
 
   private final ByteBuffer content;
   private final int largestWrite;
@@ -30,17 +30,17 @@ final class Payload {
     content = bytes.clear().asReadOnlyBuffer();
   }
 
-  /** Whole messages that may go out together, in bytes. */
+  /** The maximum bytes of one write, as whole messages. */
   int largestWrite() {
     return largestWrite;
   }
 
-  /** A view whose position and limit are the caller's. */
+  /** A view with its own position and limit. */
   ByteBuffer view() {
     return content.duplicate();
   }
 
-  /** Where in the view a connection, counted from 1, begins. */
+  /** The index in the view at which a connection, counted from 1, starts. */
   static int start(int connection) {
     return (int) ((long) connection * STRIDE % PERIOD);
   }

@@ -1,13 +1,13 @@
 package dev.porthole.server.load;
 
 /**
- * When the messages of an open loop are due: evenly, one connection after the other. It follows from the numbers alone, so however
- * many wait, none of them takes memory.
+ * When the messages of an open loop are due: evenly, one connection after the other. Computed from the numbers alone,
+ * so waiting messages take no memory.
  *
- * <p>Threads: immutable, but for the window, which is set before anything is due.
+ * <p>Threads: immutable, except the window, which is set before anything is due.
  *
- * @param window says when message 0 is due
- * @param periodNanos from one message to the next, on all connections together
+ * @param window defines when message 0 is due
+ * @param periodNanos time between messages, over all connections together
  */
 record Schedule(MeasurementWindow window, double periodNanos, int connections) {
   /** When message {@code index} of all is due. */

@@ -5,33 +5,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one thread has measured.
+ * The measurements of one thread.
  *
- * <p>Threads: confined to its thread, then read when that has ended; {@code answered} is written by that thread, read by any.
+ * <p>Threads: confined to its thread, and read after that has ended; {@code answered} is written by that thread and
+ * read by any.
  */
 final class ThreadStats {
-  private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
+  private static final long MAX_TIME = TimeUnit.HOURS.toNanos(1);
 
   private final Histogram latency = newHistogram();
   private final Histogram connect = newHistogram();
   private final AtomicLong answered = new AtomicLong();
   private long measured;
 
-  /** Counts nanoseconds up to an hour, with three significant digits. */
+  /** A histogram of nanoseconds up to an hour, with three significant digits. */
   static Histogram newHistogram() {
-    return new Histogram(1, LONGEST, 3);
+    return new Histogram(1, MAX_TIME, 3);
   }
 
   static void record(Histogram histogram, long nanos) {
-    histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
+    histogram.recordValue(Math.clamp(nanos, 0, MAX_TIME));
   }
 
-  /** How long a message took. */
+  /** Records how long a message took. */
   void record(long nanos) {
     record(latency, nanos);
   }
 
-  /** Messages answered within the window. */
+  /** Counts messages answered within the window. */
   void addMeasured(int count) {
     measured += count;
   }
@@ -44,7 +45,7 @@ final class ThreadStats {
     record(connect, nanos);
   }
 
-  /** Messages answered, measured or not: for those who watch. */
+  /** Counts messages answered, measured or not, for the progress display. */
   void addAnswered(int count) {
     answered.setRelease(answered.getPlain() + count);
   }

@@ -6,38 +6,38 @@ import org.HdrHistogram.Histogram;
 /**
  * All connections of a run together.
  *
- * <p>Threads: called by the run's; what it returns is exact when the channels' threads have ended.
+ * <p>Threads: called on the run's thread; results are exact once the channels' threads have ended.
  */
 interface Workload {
-  /** Starts the connections; what they do is not measured before the window is set. */
+  /** Starts the connections; nothing is measured before the window is set. */
   void begin();
 
-  /** The window is set. */
+  /** Called when the window is set. */
   void onWindowSet();
 
-  /** Messages that live connections have still to be answered. */
+  /** How many messages of live connections are unanswered. */
   long awaited();
 
-  /** Connections that were answered, each counted once. */
+  /** How many connections have received a reply. */
   long served();
 
-  /** Connections that are open. */
+  /** How many connections are open. */
   long live();
 
-  /** Nothing more is to be sent. */
+  /** Stops sending. */
   void end();
 
-  /** Replies that have begun and are not whole. */
+  /** How many replies are incomplete. */
   long incomplete();
 
   /**
    * Counts the messages that were not answered.
    *
-   * @param latency of the answered; takes those of the others as well where the mode asks for it
-   * @param end when they were given up
+   * @param latency times of the answered messages; unanswered ones are added if the mode requires it
+   * @param end when the run gave up waiting
    */
   long countUnanswered(Histogram latency, long end);
 
-  /** How late messages were released, where they are due at times. */
+  /** How late messages were released, if they are due at fixed times. */
   Optional<Histogram> lateness();
 }

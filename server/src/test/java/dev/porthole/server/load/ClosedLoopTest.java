@@ -131,12 +131,13 @@ class ClosedLoopTest {
   @Test
   void aWatcherMayGiveUpBeforeAnythingIsMeasured() {
     List<String> calls = new ArrayList<>();
-    LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(), new Delaying(Duration.ZERO, calls) {
-      @Override
-      public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
-        return Duration.ZERO;
-      }
-    }).run();
+    LoadReport report = new LoadRun(echoing().duration(Duration.ofHours(1)).build(),
+        new Delaying(Duration.ZERO, calls) {
+          @Override
+          public Duration onBegun(LongSupplier served, LongSupplier live, Duration asked) {
+            return Duration.ZERO;
+          }
+        }).run();
     assertEquals(List.of(), calls);
     assertEquals(0, report.answers().whole());
     assertEquals(4, report.connections().live());
