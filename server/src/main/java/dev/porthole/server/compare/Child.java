@@ -16,11 +16,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A process and what it says, outputs and errors in one. All of it is read, so that it is never held up; the first lines that
- * are wanted are kept.
+ * A child process and its output, standard error included. Everything is read, so that the process never blocks on
+ * output; the first selected lines are kept.
  *
- * <p>Threads: confined to one, but for {@link #end}, {@link #awaitEnd} and {@link #kill}, which any may call; a thread of its own reads,
- * {@code lines} and {@code family} guard themselves, {@code said} is volatile.
+ * <p>Threads: confined to one thread, except {@link #end}, {@link #awaitEnd} and {@link #kill}, which any thread may
+ * call. A separate thread reads the output; {@code lines} and {@code family} guard themselves, {@code said} is
+ * volatile.
  */
 final class Child implements AutoCloseable {
   private static final int KEPT = 1000;
@@ -51,12 +52,12 @@ final class Child implements AutoCloseable {
   }
 
   /** Writes a line to its standard input. */
-  void tell(String line) throws IOException {
+  void send(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
   }
 
-  /** The next line that was kept; empty if none comes in time, or ever. */
+  /** The next kept line; empty if none arrives in time, or the output has ended. */
   Optional<String> line(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
@@ -71,12 +72,12 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** The last thing it said, wanted or not, but for the lines of a stack trace. */
+  /** The last line of output, kept or not, except lines of a stack trace. */
   String said() {
     return said;
   }
 
-  /** Ends it and its children, and waits until they have. */
+  /** Ends the process and its children, and waits until they have ended. */
   @Override
   public void close() {
     end();
@@ -86,17 +87,17 @@ final class Child implements AutoCloseable {
     onClosed.accept(this);
   }
 
-  /** Tells it to end: now, unless it has children of its own, which it knows best how to end. */
+  /** Asks the process to end: by force if it has no children, else gracefully, so that it ends its children itself. */
   void end() {
     remember();
     if (family.isEmpty()) {
       process.destroyForcibly();
     } else {
-      process.toHandle().destroy(); // not the process itself, which would stop listening to it
+      process.toHandle().destroy(); // process.destroy() would also close its output
     }
   }
 
-  /** Waits until it and its children have ended, for so long at the most. */
+  /** Waits until the process and its children have ended, at most for {@code patience}. */
   void awaitEnd(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (isAnyAlive() && System.nanoTime() < deadline) {
@@ -104,14 +105,14 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Ends it and its children, wherever they are by now. */
+  /** Ends the process and its children by force. */
   void kill() {
     remember();
     process.destroyForcibly();
     family.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Once it has ended nobody knows any more whose children they were. */
+  /** Remembers the children: once the process has ended, they can no longer be found. */
   private void remember() {
     process.descendants().forEach(family::add);
   }
@@ -124,7 +125,7 @@ final class Child implements AutoCloseable {
     try (from) {
       from.lines().peek(this::note).filter(kept).forEach(lines::offer);
     } catch (IOException | UncheckedIOException ended) {
-      // nothing more will be said
+      // the output has ended
     }
   }
 

@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The processes that a comparison has started; none outlives it, however it ends.
+ * The processes that a comparison has started; none outlives the comparison, however it ends.
  *
  * <p>Threads: any; {@code running} guards itself, {@code closed} is guarded by this.
  */
 final class Children implements AutoCloseable {
-  /** What the distribution's launcher gives a server; the same for every JVM, with a heap that none of them fills. */
+  /** The JVM options of the distribution's launcher, for every child, with a heap that none of them fills. */
   private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms256m",
       "-Xmx1g");
-  /** Options of this JVM that its children take too: they start sooner, and are as quiet. */
+  /** Options of this JVM that its children inherit, for a fast start and the same log output. */
   private static final List<String> INHERITED = List.of("-XX:AOTCache", "-Xlog", "-XX:TieredStopAtLevel",
       "-XX:+DisplayVMOutputToStderr");
 
@@ -29,16 +29,18 @@ final class Children implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Starts a main class of ours in a JVM of its own.
+   * Starts a main class of this program in a separate JVM.
    *
-   * @param processor as {@code taskset -c} reads it; empty for any
-   * @param kept which of its lines are to be read
+   * @param processor in the form of {@code taskset -c}; empty for any
+   * @param kept selects the output lines to be kept
    */
   Child start(String processor, Predicate<String> kept, String main, String... arguments) throws IOException {
     return start(processor, List.of(), kept, main, arguments);
   }
 
-  /** The same, on all processors, for a JVM that is to be bound to one: it takes care of one from the beginning. */
+  /**
+   * As above, on all processors, for a JVM that is bound to one later: it behaves as on one processor from the start.
+   */
   Child startUnbound(Predicate<String> kept, String main, String... arguments) throws IOException {
     return start("", List.of("-XX:ActiveProcessorCount=1"), kept, main, arguments);
   }
@@ -62,11 +64,11 @@ final class Children implements AutoCloseable {
     return child;
   }
 
-  /** Ends them all, at once, and waits until they have. */
+  /** Ends all processes at once, and waits until they have ended. */
   @Override
   public void close() {
     synchronized (this) {
-      closed = true; // none starts from here on
+      closed = true; // no process starts after this
     }
     running.forEach(Child::end);
     long deadline = System.nanoTime() + ENDING.toNanos();

@@ -6,38 +6,41 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The loads that serving models are compared under. All messages are echoed; each active connection has one in flight.
+ * The loads under which serving models are compared. All messages are echoed; each active connection has one message in
+ * flight.
  *
  * <p>Threads: immutable.
  */
 public enum ComparedLoad {
-  /** What one client sees. */
+  /** What a single client experiences. */
   ONE("1", "1 active connection", Mode.CLOSED, 1, 0),
   /** A busy server. */
   FIFTY("50", "50 active connections", Mode.CLOSED, 50, 0),
-  /** Nearly all of what {@code select} can hold. */
+  /** Near the maximum of {@code select}. */
   THOUSAND("1000", "1,000 active connections", Mode.CLOSED, 1000, 0),
-  /** Where linear scans begin to show. */
+  /** Where linear scans become noticeable. */
   AMONG_THOUSAND("50+1000", "50 active among 1,000 idle connections", Mode.CLOSED, 50, 1000),
-  /** Where they show. */
+  /** Where linear scans are obvious. */
   AMONG_TEN_THOUSAND("50+10000", "50 active among 10,000 idle connections", Mode.CLOSED, 50, 10_000),
-  /** Connect, one message, its answer, close; few at a time, so that models with a process for each can take part. */
+  /**
+   * Connect, one message, its reply, close; few at a time, so that models with a process per connection can take part.
+   */
   CHURN("churn", "connect, message, close; 10 at a time", Mode.CHURN, 10, 0),
-  /** A client that was answered once stays and says nothing more; the fast ones come after it. */
+  /** A client that was answered once stays connected and sends nothing more; the active clients come after it. */
   SLOW("slow", "10 active behind 1 client that says nothing more", Mode.CLOSED, 10, 1),
   COMPUTING_ONE("computing-1", 1, ServerSetup.COMPUTING),
-  /** Who has to wait while one computes. */
+  /** Shows which connections wait while one computes. */
   COMPUTING_FIFTY("computing-50", 50, ServerSetup.COMPUTING),
   COMPUTING_ONE_ALL("computing-1-all", 1, ServerSetup.COMPUTING_ON_ALL),
-  /** Who uses more than one processor. */
+  /** Shows which models use more than one processor. */
   COMPUTING_FIFTY_ALL("computing-50-all", 50, ServerSetup.COMPUTING_ON_ALL),
   WAITING_ONE("waiting-1", 1, ServerSetup.WAITING),
-  /** Who has to wait while one waits. */
+  /** Shows which connections wait while one waits. */
   WAITING_FIFTY("waiting-50", 50, ServerSetup.WAITING),
   WAITING_ONE_ALL("waiting-1-all", 1, ServerSetup.WAITING_ON_ALL),
   WAITING_FIFTY_ALL("waiting-50-all", 50, ServerSetup.WAITING_ON_ALL);
 
-  /** What {@code --quick} takes. */
+  /** The loads of {@code --quick}. */
   public static final List<ComparedLoad> QUICK = List.of(FIFTY, AMONG_THOUSAND, CHURN);
   public static final List<ComparedLoad> ALL = List.of(values());
 
@@ -78,17 +81,17 @@ public enum ComparedLoad {
     return term;
   }
 
-  /** For people. */
+  /** In words for people. */
   public String words() {
     return words;
   }
 
-  /** How the server is started for it. */
+  /** The setup of the server for this load. */
   ServerSetup setup() {
     return setup;
   }
 
-  /** Whether answers cost time. */
+  /** Whether replies take time. */
   public boolean isTimed() {
     return setup != ServerSetup.PLAIN;
   }
@@ -97,12 +100,12 @@ public enum ComparedLoad {
     return mode;
   }
 
-  /** Connections that send; with churn as many at a time. */
+  /** How many connections send; with churn how many at a time. */
   int active() {
     return active;
   }
 
-  /** Connections that are opened before them, answered once, and then silent. */
+  /** How many connections are opened first, answered once, and then idle. */
   public int idle() {
     return idle;
   }
@@ -111,7 +114,7 @@ public enum ComparedLoad {
     return active + idle;
   }
 
-  /** Whether who cannot take this one cannot take the other: it is more of the same. */
+  /** Whether a model that fails under this load also fails under the other, a larger load of the same kind. */
   boolean isLessThan(ComparedLoad other) {
     return !isChurn() && !other.isChurn() && this != SLOW && other != SLOW && setup == other.setup
         && connections() < other.connections();
@@ -121,7 +124,7 @@ public enum ComparedLoad {
     return mode == Mode.CHURN;
   }
 
-  /** What is counted by the second. */
+  /** What is counted per second. */
   public String unit() {
     return isChurn() ? "connections/s" : "round trips/s";
   }

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Serving models side by side, in interleaved rounds: each round starts, loads and ends every one of them, so that what slows the
- * machine down for a while slows all of them.
+ * Measures serving models side by side, in interleaved rounds: each round starts, loads and ends every model, so that a
+ * temporary slowdown of the machine affects all models.
  *
- * <p>Threads: {@link #run} on one, {@link #close} on any.
+ * <p>Threads: {@link #run} on one thread, {@link #close} on any.
  */
 public final class Comparison implements AutoCloseable {
   private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
   private final Children children = new Children();
   private final Processors processors = Processors.find();
-  /** Models that do not start, and why: not tried again. */
+  /** Models that do not start, and why; they are not tried again. */
   private final Map<ModelName, String> absent = new EnumMap<>(ModelName.class);
   private final Plan plan;
   private final Conditions conditions;
@@ -29,9 +29,9 @@ public final class Comparison implements AutoCloseable {
   private int done;
 
   /**
-   * @param command that it is made with, as it is typed
-   * @param version of the program
-   * @param progress is told in one line what is done
+   * @param command the command line of the comparison, as typed
+   * @param version the program's version
+   * @param progress receives the current step, in one line
    */
   public Comparison(Plan plan, String command, String version, Consumer<String> progress) {
     this.plan = plan;
@@ -39,7 +39,7 @@ public final class Comparison implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Measures everything; takes a bounded time. Empty if it was closed meanwhile. */
+  /** Measures everything, in bounded time. Empty if it was closed meanwhile. */
   public Optional<Results> run() {
     Results results = new Results(plan, conditions);
     progress.accept(conditions.method());
@@ -54,7 +54,7 @@ public final class Comparison implements AutoCloseable {
     return closed ? Optional.empty() : Optional.of(results);
   }
 
-  /** Ends all that it has started, at once. */
+  /** Ends every process it has started, at once. */
   @Override
   public void close() {
     closed = true;
@@ -74,14 +74,17 @@ public final class Comparison implements AutoCloseable {
           unable.put(which, outcome);
         }
         results.add(model, which, outcome);
-        if (!closed) { // else it has come of that
-          tell(round, model, which, outcome);
+        if (!closed) { // else the close caused the result
+          report(round, model, which, outcome);
         }
       }
     }
   }
 
-  /** Who could not take so many connections cannot take more. */
+  /**
+   * The known result of a smaller load of the same kind: a model that fails with fewer connections also fails with
+   * more.
+   */
   private static Optional<LoadResult> known(Map<ComparedLoad, LoadResult> unable, ComparedLoad which) {
     return unable.entrySet().stream().filter(one -> one.getKey().isLessThan(which)).map(Map.Entry::getValue)
         .findFirst();
@@ -98,7 +101,7 @@ public final class Comparison implements AutoCloseable {
     return LoadResult.unable(absent.get(model));
   }
 
-  private void tell(int round, ModelName model, ComparedLoad load, LoadResult outcome) {
+  private void report(int round, ModelName model, ComparedLoad load, LoadResult outcome) {
     done++;
     String result = outcome.isAble()
         ? Numbers.rate(outcome.figures().map(Figures::perSecond).orElse(Double.NaN)) + " " + load.unit()
@@ -107,7 +110,7 @@ public final class Comparison implements AutoCloseable {
         left(), round, model, load.words(), result));
   }
 
-  /** About how long it will take, if that is long; empty if not. */
+  /** The approximate remaining time, if it is long; else empty. */
   private String left() {
     Duration left = Duration.ofNanos((System.nanoTime() - begun) / done * (plan.measurements() - done));
     return left.compareTo(WORTH_TELLING) < 0 ? "" : " (" + Math.round(left.toSeconds() / 60.0) + " min left)";

@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a comparison was made with: who reads its figures wants to know.
+ * The conditions under which a comparison was made, for readers of its figures.
  *
  * <p>Threads: immutable.
  *
- * @param command that makes it again, as it is typed
+ * @param command the command line that repeats the comparison, as typed
  * @param time when it began, to the second
  * @param method how it was measured
- * @param machine what it ran on
- * @param software of what versions
+ * @param machine the hardware
+ * @param software the versions of the software
  */
 public record Conditions(String command, OffsetDateTime time, String method, String machine, String software) {
   private static final double GIB = 1 << 20;
-  /** Of what begins a comparison itself, and of a desktop. */
+  /** The load average caused by starting a comparison, and by an idle desktop. */
   private static final double QUIET = 0.5;
 
   static Conditions of(String command, String version, Plan plan, Processors processors) {
@@ -35,7 +35,7 @@ public record Conditions(String command, OffsetDateTime time, String method, Str
         software);
   }
 
-  /** Who else was busy when it began. */
+  /** Whether other programs were busy when it began. */
   private static String others() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < QUIET ? "" : String.format(Locale.ROOT, "; others were busy (load average %.1f as it began)", load);
@@ -52,7 +52,7 @@ public record Conditions(String command, OffsetDateTime time, String method, Str
         + others();
   }
 
-  /** Of a line such as {@code name : value}. */
+  /** The value of a line such as {@code name : value}. */
   private static Optional<String> value(Path file, String name) {
     try (var lines = Files.lines(file)) {
       return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).strip())

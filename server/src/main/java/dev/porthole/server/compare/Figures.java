@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was measured of one model under one load. What cannot be had on this system, or says nothing of this load, is NaN.
+ * The measurements of one model under one load. A figure that is not available on this system, or has no meaning for
+ * this load, is NaN.
  *
  * <p>Threads: immutable.
  *
- * @param perSecond round trips; whole connections with churn
- * @param p50Micros of the round trip; of a whole connection with churn
- * @param cpuMicros processor time, user and system, of the server's processes for each message
- * @param serverBusy of its processors, how many the server kept busy
- * @param loadBusy the same of the process that loads it: at nearly one it measures itself
- * @param switches context switches, voluntary and not, of the server's processes for each message
- * @param threads of the server's processes while loaded
- * @param processes the server's, itself included, while loaded
- * @param bytesPerConnection growth of resident memory for each connection
+ * @param perSecond round trips a second; with churn whole connections
+ * @param p50Micros duration of a round trip; with churn of a whole connection
+ * @param cpuMicros processor time, user and system, of the server's processes per message
+ * @param serverBusy how many of its processors the server kept busy
+ * @param loadBusy how many of its processors the load process kept busy: near one, the load process itself is the limit
+ * @param switches context switches, voluntary and involuntary, of the server's processes per message
+ * @param threads threads of the server's processes under load
+ * @param processes the server's processes under load, including itself
+ * @param bytesPerConnection growth of resident memory per connection
  * @param held connections that were open at the end
  */
 public record Figures(double perSecond, double p50Micros, double p90Micros, double p99Micros, double p999Micros,
@@ -25,7 +26,7 @@ public record Figures(double perSecond, double p50Micros, double p90Micros, doub
     double processes, double bytesPerConnection, double held) {
   private static final int COUNT = 14;
 
-  /** Numbers with a space between, which {@link #parse} reads. */
+  /** The figures separated by spaces, as {@link #parse} reads them. */
   String line() {
     return Arrays.stream(values()).mapToObj(Double::toString).collect(Collectors.joining(" "));
   }
@@ -38,7 +39,7 @@ public record Figures(double perSecond, double p50Micros, double p90Micros, doub
     return of(of);
   }
 
-  /** Each figure's median over the rounds that have it. */
+  /** For each figure, the median over the rounds that have it. */
   static Figures median(List<Figures> rounds) {
     double[] medians = new double[COUNT];
     for (int i = 0; i < COUNT; i++) {

@@ -10,11 +10,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * Connections that are held: each says one message, is answered with as much, and is silent then. That all were answered means
- * that the server has taken them in, and not the system's backlog. Few are opened at a time at first, more where the server is quick:
- * one that starts a process for each is not given more of them than it can finish.
+ * Idle connections: each sends one message, receives a reply of equal length, and is then silent. If all were answered,
+ * the server has accepted them, not only the system's backlog. Few are opened at a time at first, more if the server is
+ * quick: a server that starts a process for each gets no more than it can handle.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class IdleConnectionLoad implements AutoCloseable {
   private static final int MESSAGE_BYTES = 64;
@@ -33,12 +33,12 @@ final class IdleConnectionLoad implements AutoCloseable {
   private int lost;
   private String failure = "";
 
-  /** One of them, and how much of its answer has come. */
+  /** A connection, and how much of its reply has arrived. */
   private static final class Line {
     private int heard;
   }
 
-  /** @param wanted in the end */
+  /** @param wanted the final number of connections */
   IdleConnectionLoad(int port, int wanted, WaitPolicy patience) {
     this.server = new InetSocketAddress("127.0.0.1", port);
     this.wanted = wanted;
@@ -50,12 +50,12 @@ final class IdleConnectionLoad implements AutoCloseable {
     }
   }
 
-  /** Opens all that are wanted, or as many as the server takes in time. */
+  /** Opens all wanted connections, or as many as the server accepts in time. */
   void open() {
     open(wanted);
   }
 
-  /** Opens until there are so many of those that are wanted; fewer if the server does not take them in time. */
+  /** Opens connections up to {@code most} of those wanted; fewer if the server does not accept them in time. */
   void open(int most) {
     try {
       while (hasMoreToDo(most) && patience.lasts(answered, wanted)) {
@@ -69,7 +69,7 @@ final class IdleConnectionLoad implements AutoCloseable {
     }
   }
 
-  /** Whether one was answered and nobody else, though nobody was refused. */
+  /** Whether one connection was answered and no other, although none was refused. */
   boolean isStalled() {
     return lost == 0 && patience.isStalled();
   }
@@ -78,12 +78,12 @@ final class IdleConnectionLoad implements AutoCloseable {
     return wanted;
   }
 
-  /** Those that were answered. */
+  /** How many connections were answered. */
   int answered() {
     return answered;
   }
 
-  /** Why they are not as many as wanted, in a few words; empty if they are. */
+  /** Why there are fewer connections than wanted, in a few words; empty if there are not. */
   String trouble() {
     if (answered == wanted) {
       return "";
@@ -92,7 +92,7 @@ final class IdleConnectionLoad implements AutoCloseable {
     return "held " + Numbers.grouped(answered) + " of " + Numbers.grouped(wanted) + " connections" + why;
   }
 
-  /** How many of those that were answered the server has closed since. */
+  /** How many of the answered connections the server has closed since. */
   int lostSince() {
     int before = lost;
     try {
@@ -172,7 +172,7 @@ final class IdleConnectionLoad implements AutoCloseable {
     try {
       channel.close();
     } catch (Exception ended) {
-      // it is closed as far as we are concerned
+      // closed as far as the load is concerned
     }
   }
 }

@@ -10,16 +10,16 @@ import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 
 /**
- * A sentence of the textbooks about computing and waiting, held against what was measured: by how much a model answers more under one load
- * than under another.
+ * A textbook statement about computing and waiting, checked against the measurements: how many times more replies a
+ * model gives under one load than under another.
  *
  * <p>Threads: immutable.
  *
- * @param claim the sentence
+ * @param claim the statement
  * @param load the row that shows it
  * @param against the row it is compared with
- * @param gains how many times as much each model answers, of those that the sentence is about and that were measured
- * @param contradicted the models that do otherwise
+ * @param gains the gain of each measured model that the statement is about
+ * @param contradicted the models that contradict the statement
  */
 public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<ModelName, Double> gains,
     Set<ModelName> contradicted) {
@@ -29,11 +29,11 @@ public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<
       ModelName.VIRTUAL);
   private static final Set<ModelName> ALL = EnumSet.allOf(ModelName.class);
 
-  /** Nearly the same. */
+  /** Nearly no gain. */
   private static final DoublePredicate NO_MORE = gain -> gain < 1.5;
-  /** More than one processor gives, with two, and what else they have to do. */
+  /** More than one processor gives; below 2, because the second one also has other work. */
   private static final DoublePredicate MORE = gain -> gain >= 1.4;
-  /** Of 50 times as many clients. */
+  /** Half of a gain of 50, for 50 times as many clients. */
   private static final DoublePredicate AS_MANY_AS_CLIENTS = gain -> gain >= 25;
 
   private record Sentence(String claim, ComparedLoad load, ComparedLoad against, Set<ModelName> about,
@@ -53,23 +53,23 @@ public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<
       new Sentence("One thread computes on one processor, however many there are", ComparedLoad.COMPUTING_FIFTY_ALL,
           ComparedLoad.COMPUTING_FIFTY, ONE_THREAD, NO_MORE));
 
-  /** Those that the comparison can say something about. */
+  /** The lessons about which the comparison can say something. */
   public static List<Lesson> of(Results results) {
     return SENTENCES.stream().map(sentence -> of(sentence, results)).filter(lesson -> !lesson.gains.isEmpty()).toList();
   }
 
-  /** Whether every model that was measured does as the sentence says. */
+  /** Whether every measured model agrees with the statement. */
   public boolean holds() {
     return contradicted.isEmpty();
   }
 
-  /** What was measured, such as {@code waiting-50 against waiting-1: select ×1.00, poll ×0.99}. */
+  /** The measurements, such as {@code waiting-50 against waiting-1: select ×1.00, poll ×0.99}. */
   public String seen() {
     return load.term() + " against " + against.term() + ": " + gains.entrySet().stream()
         .map(gain -> gain.getKey() + " ×" + Numbers.digits(gain.getValue())).collect(Collectors.joining(", "));
   }
 
-  /** Such as {@code so it is}. */
+  /** The verdict, such as {@code so it is}. */
   public String verdict() {
     return holds()
         ? "so it is"

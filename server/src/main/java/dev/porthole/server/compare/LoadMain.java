@@ -17,22 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The process that loads servers: for each {@link LoadRequest} on its standard input it tells an {@link LoadResult} on its standard output. A line
- * that is a number alone is a server's process. With the end of its input whoever started it is gone, however that came about: then
- * it ends at once, and the servers with it.
+ * The load process: for each {@link LoadRequest} on its standard input it prints a {@link LoadResult} on standard
+ * output. A line with only a number is the process id of a server. When the input ends, the program that started it has
+ * ended, for whatever reason: then this process ends at once, and the servers with it.
  *
- * <p>Threads: the main thread, which puts the loads on, and the generator's beneath it; one that reads. {@code servers} and
+ * <p>Threads: the main thread, which runs the loads; the generator's threads; one that reads. {@code servers} and
  * {@code orders} guard themselves, {@code threadsAtFirst} is confined to the main thread.
  */
 final class LoadMain {
   private final Set<ProcessHandle> servers = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<LoadRequest> orders = new LinkedBlockingQueue<>();
-  /** By the server's process. */
+  /** Thread counts by the server's process id. */
   private final Map<Long, Long> threadsAtFirst = new HashMap<>();
 
   private LoadMain() {}
 
-  /** What makes a server one that does not outlive the comparison. */
+  /** The line that makes a server end with the comparison. */
   static String line(ProcessHandle server) {
     return Long.toString(server.pid());
   }
@@ -62,7 +62,7 @@ final class LoadMain {
         }
       }
     } catch (IOException | IllegalArgumentException broken) {
-      // as good as the end
+      // treated as the end of the input
     }
     servers.forEach(ProcessHandle::destroy);
     Runtime.getRuntime().halt(0);

@@ -6,39 +6,39 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The process that loads servers, one for the whole comparison: all models have the same load, which is as warm. It is started
- * anew after a load that did not end in time.
+ * The load process, one for the whole comparison, so that all models get the same, equally warm load. Restarted after a
+ * load that did not end in time.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class LoadProcess implements AutoCloseable {
   private final Children children;
   private final String processor;
   private Optional<Child> child = Optional.empty();
 
-  /** @param processor as {@code taskset -c} reads it; empty for any */
+  /** @param processor in the form of {@code taskset -c}; empty for any */
   LoadProcess(Children children, String processor) {
     this.children = children;
     this.processor = processor;
   }
 
-  /** Has it started by the time it is needed; where that fails, {@link #run} says why. */
+  /** Starts the process in advance; if that fails, {@link #run} reports why. */
   void prepare() {
     try {
       start();
     } catch (IOException failed) {
-      close(); // it is tried again
+      close(); // run tries again
     }
   }
 
-  /** Has a server end with this process, if not before: it ends with the comparison, even one that is killed. */
+  /** Makes a server end with this process at the latest, and so with the comparison, even if that is killed. */
   void watch(ProcessHandle server) {
     try {
       if (isRunning()) {
-        child.get().tell(LoadMain.line(server));
+        child.get().send(LoadMain.line(server));
       }
     } catch (IOException ended) {
-      // it is noticed with the next load
+      // detected at the next load
     }
   }
 
@@ -50,7 +50,7 @@ final class LoadProcess implements AutoCloseable {
   LoadResult run(LoadRequest order) {
     try {
       start();
-      child.get().tell(order.line());
+      child.get().send(order.line());
       Optional<String> line = child.get().line(order.limit());
       if (line.isPresent()) {
         return LoadResult.parse(line.get());

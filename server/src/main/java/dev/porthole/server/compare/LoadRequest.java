@@ -3,22 +3,22 @@ package dev.porthole.server.compare;
 import java.time.Duration;
 
 /**
- * What the process that loads is asked to do, on one line of its standard input.
+ * A request to the load process, on one line of its standard input.
  *
  * <p>Threads: immutable.
  *
- * @param server the process
- * @param warmup how long it is loaded and not measured, once all connections are served
+ * @param server the server's process
+ * @param warmup how long the load runs before measuring, once all connections are served
  * @param patience how long connections may take to be served
- * @param stall how long one may be and nobody else, unless the server starts processes
+ * @param stall how long one connection may be served while no other is, unless the server starts processes
  */
 record LoadRequest(long server, int port, ComparedLoad load, Duration warmup, Duration duration, Duration patience,
     Duration stall) {
   private static final int FIELDS = 7;
-  /** Beside what has a time of its own: to read what a thousand processes tell, to hear the last answers, to close. */
+  /** Time for everything else: reading the usage of a thousand processes, waiting for the last replies, closing. */
   private static final Duration ALLOWANCE = Duration.ofSeconds(45);
 
-  /** One line, which {@link #parse} reads. */
+  /** One line, as {@link #parse} reads it. */
   String line() {
     return server + " " + port + " " + load.name() + " " + warmup.toMillis() + " " + duration.toMillis() + " "
         + patience.toMillis() + " " + stall.toMillis();
@@ -33,7 +33,7 @@ record LoadRequest(long server, int port, ComparedLoad load, Duration warmup, Du
         millis(of[4]), millis(of[5]), millis(of[6]));
   }
 
-  /** When it should have been done for long: connections are let go, opened and served, each twice at the most. */
+  /** The time after which the load counts as stuck: allows connections to be closed, opened and served twice. */
   Duration limit() {
     return warmup.plus(duration).plus(patience.multipliedBy(5)).plus(ALLOWANCE);
   }

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one load on one model: figures, or why it cannot take that load, which is a result as good.
+ * The result of one load on one model: figures, or why the model cannot handle that load, which is an equally valid
+ * result.
  *
  * <p>Threads: immutable.
  *
- * @param figures of what was answered; empty if the load was not put on at all
- * @param reason why the model cannot take the load, in a few words; empty if it can
+ * @param figures of the answered messages; empty if the load was not put on at all
+ * @param reason why the model cannot handle the load, in a few words; empty if it can
  */
 public record LoadResult(Optional<Figures> figures, String reason) {
   private static final String MARK = "outcome\t";
@@ -28,22 +29,22 @@ public record LoadResult(Optional<Figures> figures, String reason) {
     return reason.isEmpty();
   }
 
-  /** The same, for a better reason. */
+  /** This result with a more precise reason. */
   LoadResult because(String why) {
     return new LoadResult(figures, why);
   }
 
-  /** The reason without what was seen of it. */
+  /** The reason without the observations. */
   public String brief() {
     return reason.split(": | \\(", 2)[0];
   }
 
-  /** One line, which {@link #parse} reads. */
+  /** One line, as {@link #parse} reads it. */
   String line() {
     return MARK + figures.map(Figures::line).orElse(NONE) + BREAK + reason.replaceAll("\\s+", " ");
   }
 
-  /** Whether it is one that {@link #parse} reads, and not what a JVM may say besides, such as a stack trace. */
+  /** Whether {@link #parse} can read the line, unlike other output of a JVM such as a stack trace. */
   static boolean isLine(String line) {
     return line.startsWith(MARK);
   }
@@ -56,7 +57,10 @@ public record LoadResult(Optional<Figures> figures, String reason) {
     return new LoadResult(parts[1].equals(NONE) ? Optional.empty() : Optional.of(Figures.parse(parts[1])), parts[2]);
   }
 
-  /** The median of the rounds that could, if that is more than half of them; else what the others say, with their median. */
+  /**
+   * The median of the successful rounds, if they are the majority; else the reason of the failed rounds, with their
+   * median.
+   */
   static LoadResult median(List<LoadResult> rounds) {
     List<LoadResult> able = rounds.stream().filter(LoadResult::isAble).toList();
     if (able.size() * 2 > rounds.size()) {

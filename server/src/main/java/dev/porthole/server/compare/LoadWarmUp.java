@@ -12,10 +12,10 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * What the process that loads does first, while the first server starts: it loads an echo of its own, so that its code is compiled by
- * the time it measures, and the first model has no worse a load than the last.
+ * The load process's first task, while the first server starts: it loads its own echo server, so that its code is
+ * compiled before it measures, and the first model is loaded no worse than the last.
  *
- * <p>Threads: {@link #run} on one; the echo's connections on virtual ones.
+ * <p>Threads: {@link #run} on one thread; the echo's connections on virtual threads.
  */
 final class LoadWarmUp {
   private static final Duration CLOSED = Duration.ofMillis(700);
@@ -33,14 +33,14 @@ final class LoadWarmUp {
 
   private LoadWarmUp() {}
 
-  /** Does it; where it cannot, what is measured first is measured colder. */
+  /** Runs the warm-up; if it fails, the first measurement is made with colder code. */
   static void run() {
     try (ServerSocket echo = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"))) {
       Thread.ofVirtual().start(() -> serve(echo));
       load(echo.getLocalPort(), Mode.CLOSED, CLOSED);
       load(echo.getLocalPort(), Mode.CHURN, CHURN);
     } catch (IOException | LoadFailure cannot) {
-      // it was for practice
+      // only a warm-up
     }
   }
 
@@ -56,7 +56,7 @@ final class LoadWarmUp {
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException over) {
-      // that was all
+      // the end of the warm-up
     }
   }
 
@@ -68,7 +68,7 @@ final class LoadWarmUp {
         client.getOutputStream().write(message, 0, count);
       }
     } catch (IOException gone) {
-      // it is closed
+      // the connection is closed
     }
   }
 }

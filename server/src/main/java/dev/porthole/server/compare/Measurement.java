@@ -13,24 +13,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Puts one load on a server, and reads what the server's processes have spent as the measured time begins and ends. That begins when all
- * connections are served; where they are not in time, that is the result.
+ * Puts one load on a server, and reads the resource usage of the server's processes at the start and the end of the
+ * measured time. Measuring starts when all connections are served; if they are not in time, that is the result.
  *
- * <p>Threads: confined to one, which is also the watcher's; the generator's beneath it.
+ * <p>Threads: confined to one thread, on which the watcher is also called; the generator has its own threads.
  */
 final class Measurement implements LoadRun.Watcher {
-  /** Connections that are opened before others are weighed: what the first load and compile is no connection's. */
+  /**
+   * Connections opened before memory per connection is measured: what the first ones load and compile belongs to no
+   * connection.
+   */
   private static final int FIRST_HELD = 300;
-  /** From so many on a connection's memory is more than what else happens in the process. */
+  /** From this number on, the memory of connections exceeds other changes in the process. */
   private static final int WEIGHABLE = 500;
-  /** The same where it has a process of its own. */
+  /** As above, if each connection has its own process. */
   private static final int WEIGHABLE_PROCESSES = 10;
-  /** So many that are loaded are held before, where time is short, to see whether they can be; many always are. */
+  /**
+   * With less time, this many active connections are opened beforehand to see whether they can be; larger loads always
+   * do so.
+   */
   private static final int WORTH_A_TRIAL = 20;
   private static final Duration SHORT = Duration.ofSeconds(10);
-  /** How long it is measured where connections come and go so slowly that the first are not served in the time asked for. */
+  /** The measured time if connections are so slow that the first are not served within the requested time. */
   private static final Duration LONG_ENOUGH_FOR_SLOW = Duration.ofSeconds(6);
-  /** That a JVM has now and then, whoever is connected. */
+  /** Additional threads that a JVM may have at times, independent of connections. */
   private static final int SOME_THREADS = 10;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long REST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -43,12 +49,12 @@ final class Measurement implements LoadRun.Watcher {
   private final ResourceUsage spending;
   private double bytesPerConnection = Double.NaN;
   private long bytesAtRest;
-  /** Idle connections that are held. */
+  /** Idle connections that are held open. */
   private long held;
   private long served;
   private WaitPolicy patience;
 
-  /** @param threadsAtFirst of the server, before its first connection */
+  /** @param threadsAtFirst the server's threads before its first connection */
   Measurement(ProcessTree server, long threadsAtFirst, LoadRequest order) {
     this.server = server;
     this.threadsAtFirst = threadsAtFirst;
@@ -91,7 +97,7 @@ final class Measurement implements LoadRun.Watcher {
         : new LoadResult(Optional.of(figures(report)), trouble);
   }
 
-  /** Not yet what is measured: connections that come too slowly are not worth it. */
+  /** Called before measuring: connections that are served too slowly are not measured. */
   @Override
   public Duration onBegun(LongSupplier isServed, LongSupplier isLive, Duration asked) {
     if (load.isChurn()) {
@@ -129,15 +135,17 @@ final class Measurement implements LoadRun.Watcher {
 
   @Override
   public void onProgress(LoadProgress progress) {
-    // the figures at the end are what counts
+    // only the final figures count
   }
 
   @Override
   public void onHeld(long connections) {
-    // told of idle loads, which these are not
+    // called for idle loads only, which this is not
   }
 
-  /** Connections of another load may still be closing, and the threads or processes that served them ending. */
+  /**
+   * Waits until connections of the previous load are closed, and the threads or processes that served them have ended.
+   */
   private void awaitRest() {
     long deadline = System.nanoTime() + order.patience().toNanos();
     long before = -1;
@@ -158,7 +166,7 @@ final class Measurement implements LoadRun.Watcher {
     return new WaitPolicy(order.patience(), order.stall(), () -> server.processes() > 1);
   }
 
-  /** Opens all. Where they are many, what memory grows by after the first ones is what the others take. */
+  /** Opens all connections. If there are many, the memory growth after the first ones is that of the others. */
   private void open(IdleConnectionLoad all) {
     if (all.wanted() < WEIGHABLE) {
       all.open();
@@ -210,7 +218,7 @@ final class Measurement implements LoadRun.Watcher {
     return "one client at a time: " + seen;
   }
 
-  /** Why the load was not taken, in a few words; empty if it was. */
+  /** Why the load failed, in a few words; empty if it did not. */
   private String trouble(LoadReport report, int idleLost) {
     if (load.isChurn()) {
       return churnTrouble(report);
@@ -229,12 +237,12 @@ final class Measurement implements LoadRun.Watcher {
     if (idleLost > 0) {
       return idleLost + " of " + load.idle() + " idle connections " + LoadError.CLOSED.words();
     }
-    return report.answers().missing() == 0 || load.isTimed() // the last answers take as long as all others
+    return report.answers().missing() == 0 || load.isTimed() // the last replies take as long as all others
         ? ""
         : report.answers().missing() + " of " + load.active() + " connections not answered";
   }
 
-  /** That the load has no port left for a while is not the server's doing. */
+  /** Does not blame the server when the load process temporarily has no port left. */
   private String churnTrouble(LoadReport report) {
     if (report.failure().isPresent()) {
       return report.failure().get();

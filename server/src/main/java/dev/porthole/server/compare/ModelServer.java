@@ -10,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A serving model in a process of its own, which echoes, at once or after what that is to cost. Nobody reads its events while it is measured: to print every chunk costs
- * more than to serve it.
+ * A serving model in a separate process that echoes messages, at once or after the cost of a setup. Its events are not
+ * printed while it is measured: printing every chunk costs more than serving it.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ModelServer implements AutoCloseable {
-  /** By name, since nobody knows the root but the command line. */
+  /** By name, because only the command line may know the root class. */
   private static final String MAIN = "dev.porthole.server.cli.ServerMain";
   private static final Pattern LISTENING = Pattern.compile("(?:listening on |\"local\":\")127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern REFUSED = Pattern.compile("\"limit\":\"([a-z-]+)\",\"allowed\":(\\d+)");
   private static final Pattern ACCEPT_FAILED = Pattern.compile("\"event\":\"accept-failed\".*\"cause\":\"([^\"]+)\"");
   private static final String COMPLAINT = "porthole: ";
-  /** What stands before a model's own reason. */
+  /** The text before a model's own reason. */
   private static final Pattern LISTEN = Pattern.compile("^cannot listen on \\S+: (?:[\\w.]+Exception: )?");
   private static final Duration STARTING = Duration.ofSeconds(60);
   private static final Duration TELLING = Duration.ofSeconds(2);
@@ -45,18 +45,18 @@ final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Starts it to be measured.
+   * Starts a server to be measured.
    *
-   * @param processor as {@code taskset -c} reads it; empty for any
-   * @param warden ends it if nobody else can any more
+   * @param processor in the form of {@code taskset -c}; empty for any
+   * @param warden the process that ends the server if this program is killed
    */
   static ModelServer start(Children children, ModelName model, ServerSetup setup, String processor, LoadProcess warden)
       throws NotStarted {
     return start(children, model, setup, processor, warden, "none");
   }
 
-  /** Starts one that says why it refuses connections. */
-  static ModelServer startTelling(Children children, ModelName model, String processor, LoadProcess warden)
+  /** Starts a server that prints events, to find out why it refuses connections. */
+  static ModelServer startWithEvents(Children children, ModelName model, String processor, LoadProcess warden)
       throws NotStarted {
     return start(children, model, ServerSetup.PLAIN, processor, warden, "json");
   }
@@ -68,7 +68,7 @@ final class ModelServer implements AutoCloseable {
     try {
       Child child = processor.isEmpty()
           ? children.start(processor, ModelServer::isOfInterest, MAIN, options)
-          : children.startUnbound(ModelServer::isOfInterest, MAIN, options); // which takes half as long
+          : children.startUnbound(ModelServer::isOfInterest, MAIN, options); // starts twice as fast
       warden.watch(child.handle());
       Optional<Matcher> listening = awaitListening(child);
       if (listening.isPresent()) {
@@ -95,7 +95,7 @@ final class ModelServer implements AutoCloseable {
     return child.isAlive();
   }
 
-  /** Why it has refused a connection, in a few words; empty if it does not say so. */
+  /** Why the server has refused a connection, in a few words; empty if it does not say so. */
   Optional<String> refusal() {
     for (Optional<String> line = child.line(TELLING); line.isPresent(); line = child.line(TELLING)) {
       Matcher refused = REFUSED.matcher(line.get());

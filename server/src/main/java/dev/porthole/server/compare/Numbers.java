@@ -3,7 +3,7 @@ package dev.porthole.server.compare;
 import java.util.Locale;
 
 /**
- * Numbers for people; what is not a number is a dash.
+ * Formats numbers for people; NaN is a dash.
  *
  * <p>Threads: stateless.
  */
@@ -16,12 +16,12 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** Whole, such as {@code 81,204}. */
+  /** A whole number, such as {@code 81,204}. */
   public static String grouped(double number) {
     return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, "%,.0f", number);
   }
 
-  /** Three digits that mean something, whole: {@code 81,200}, {@code 482}; more are noise. */
+  /** A whole number with three significant digits: {@code 81,200}, {@code 482}; more digits are noise. */
   static String rounded(double number) {
     if (Double.isNaN(number)) {
       return NONE;
@@ -30,12 +30,12 @@ public final class Numbers {
     return grouped(Math.rint(number / unit) * unit);
   }
 
-  /** So many a second: {@code 81,200}, {@code 482}, {@code 1.25}, {@code 0}. */
+  /** A rate per second: {@code 81,200}, {@code 482}, {@code 1.25}, {@code 0}. */
   public static String rate(double number) {
     return number > 0 && number < MEDIUM ? digits(number) : rounded(number);
   }
 
-  /** Three digits or so: {@code 0.05}, {@code 1.25}, {@code 12.5}, {@code 1,250}. */
+  /** About three digits: {@code 0.05}, {@code 1.25}, {@code 12.5}, {@code 1,250}. */
   public static String digits(double number) {
     if (Double.isNaN(number)) {
       return NONE;
@@ -49,12 +49,12 @@ public final class Numbers {
     return String.format(Locale.ROOT, number >= MEDIUM ? "%.1f" : "%.2f", number);
   }
 
-  /** Of a hundred, whole: {@code 98}. */
+  /** A whole percentage: {@code 98}. */
   public static String percent(double part) {
     return grouped(part * 100);
   }
 
-  /** {@code 2} or {@code 0.7}. */
+  /** The shortest form: {@code 2} or {@code 0.7}. */
   static String shortest(double number) {
     return number == Math.rint(number) ? grouped(number) : Double.toString(number);
   }

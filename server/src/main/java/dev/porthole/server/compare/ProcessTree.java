@@ -12,18 +12,24 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * What Linux tells, in {@code proc(5)}, of a process and all that descend from it. On other systems everything is 0.
+ * Resource usage of a process and its descendants on Linux, from {@code proc(5)}. On other systems everything is 0.
  *
  * <p>Threads: stateless.
  */
 final class ProcessTree {
   /** USER_HZ, which is 100 on every Linux that runs a JVM. */
   private static final long NANOS_PER_TICK = TimeUnit.MILLISECONDS.toNanos(10);
-  /** User and system time, of the fields of {@code stat} after the name in parentheses, which may have spaces in it. */
+  /**
+   * Index of user and system time among the fields of {@code stat} after the name in parentheses, which may contain
+   * spaces.
+   */
   private static final int OWN_TIMES = 11;
-  /** The same of its children that have ended and were waited for, and of theirs. */
+  /** Index of the times of its children that have ended and were waited for, including their children. */
   private static final int ENDED_CHILDRENS_TIMES = 13;
-  /** Times are read anew where a child has ended meanwhile, which could be counted twice or not at all, but not for ever. */
+  /**
+   * Times are read again if a child has ended meanwhile, which could be counted twice or not at all, up to this many
+   * times.
+   */
   private static final int MAX_READINGS = 5;
 
   private final ProcessHandle root;
@@ -36,12 +42,12 @@ final class ProcessTree {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
 
-  /** Processes and threads that the whole system has started so far. */
+  /** How many processes and threads the whole system has started so far. */
   static long startedInSystem() {
     return field(text(Path.of("/proc/stat")), "processes");
   }
 
-  /** Processor time spent, user and system, by the living and by those that have ended. */
+  /** Processor time used, user and system, by live and ended processes. */
   long cpuNanos() {
     long ended = endedChildrensNanos(root.pid());
     for (int i = 0; i < MAX_READINGS; i++) {
@@ -55,7 +61,7 @@ final class ProcessTree {
     throw new AssertionError("the last reading counts");
   }
 
-  /** Context switches, voluntary and not, of the threads that live: those of ended ones are forgotten by the system. */
+  /** Context switches, voluntary and involuntary, of live threads: the system forgets those of ended threads. */
   long switches() {
     return sum(ProcessTree::switches);
   }
@@ -64,12 +70,12 @@ final class ProcessTree {
     return sum(pid -> field(status(pid), "Threads:"));
   }
 
-  /** Memory in use, of what processes share each one's part; where the system does not tell parts, all that each has. */
+  /** Memory in use, with shared memory divided among its users; if the system does not report shares, all of it. */
   long memoryBytes() {
     return sum(ProcessTree::memoryBytes);
   }
 
-  /** Files, sockets and whatever else they have open. */
+  /** Open files, sockets and other descriptors. */
   long descriptors() {
     return sum(pid -> entries(directory(pid).resolve("fd")).size());
   }
@@ -89,7 +95,7 @@ final class ProcessTree {
   private Stream<ProcessHandle> descendants() {
     try {
       return root.descendants();
-    } catch (RuntimeException unreadable) { // so the JDK tells that there is no descriptor left to read /proc by
+    } catch (RuntimeException unreadable) { // thrown by the JDK if no descriptor is left to read /proc
       return Stream.empty();
     }
   }
@@ -143,7 +149,7 @@ final class ProcessTree {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
   }
 
-  /** Empty if the process, or the thread, has ended meanwhile. */
+  /** Empty if the process or the thread has ended meanwhile. */
   private static String text(Path file) {
     try {
       return Files.readString(file);

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gives server and load a processor each, where the system has {@code taskset} and two to give; else they share what there is.
+ * Assigns one processor each to server and load, if the system has {@code taskset} and two processors; else they share
+ * all processors.
  *
  * <p>Threads: immutable.
  *
- * @param server as {@code taskset -c} reads it; empty for any
- * @param load the same
+ * @param server the server's processors in the form of {@code taskset -c}; empty for any
+ * @param load the load's processors in the same form
  */
 record Processors(String server, String load) {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -25,7 +26,7 @@ record Processors(String server, String load) {
     return allowed.size() < 2 ? new Processors("", "") : new Processors(allowed.get(0), allowed.get(1));
   }
 
-  /** For people. */
+  /** In words for people. */
   String words() {
     return server.isEmpty()
         ? "server and load share the processors"
@@ -42,7 +43,10 @@ record Processors(String server, String load) {
     return pinned;
   }
 
-  /** Binds a process that runs, and all its threads: those that one which is not bound yet starts meanwhile with the second go. */
+  /**
+   * Binds a running process and all its threads, in two passes: the second covers threads that an unbound thread
+   * started meanwhile.
+   */
   static void pin(long pid, String processor) throws IOException {
     for (int i = 0; i < 2 && !processor.isEmpty(); i++) {
       Process taskset = new ProcessBuilder("taskset", "-a", "-p", "-c", processor, Long.toString(pid))
@@ -69,7 +73,7 @@ record Processors(String server, String load) {
     }
   }
 
-  /** Of a list such as {@code 0-3,8}. */
+  /** The numbers of a list such as {@code 0-3,8}. */
   static List<String> numbers(String list) {
     List<String> numbers = new ArrayList<>();
     for (String range : list.split(",")) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why models refuse connections, in their own words: they say in their events which limit that was. Those that are measured do not
- * tell events, so another is asked.
+ * Finds out why models refuse connections: their events name the limit reached. Servers being measured print no events,
+ * so a separate server is asked.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Reasons {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ final class Reasons {
   private final Children children;
   private final Processors processors;
   private final LoadProcess load;
-  /** By how many connections were asked for; a limit is the same in every round. */
+  /** Reasons by number of connections requested; a limit is the same in every round. */
   private final Map<ModelName, Map<Integer, Optional<String>>> asked = new EnumMap<>(ModelName.class);
 
   Reasons(Children children, Processors processors, LoadProcess load) {
@@ -29,7 +29,7 @@ final class Reasons {
     this.load = load;
   }
 
-  /** The outcome, with the model's reason before what was seen. */
+  /** The result, with the model's reason before what was observed. */
   LoadResult explain(ModelName model, ComparedLoad load, LoadResult outcome) {
     if (load.isChurn() || !isRefusal(outcome.reason())) {
       return outcome;
@@ -43,14 +43,14 @@ final class Reasons {
     return reason.contains(LoadError.CLOSED.words()) || reason.contains(LoadError.RESET.words());
   }
 
-  /** Opens as many connections on a server that tells its events. */
+  /** Opens this many connections on a server that prints its events. */
   private Optional<String> ask(ModelName model, int connections) {
-    try (ModelServer server = ModelServer.startTelling(children, model, processors.server(), load)) {
+    try (ModelServer server = ModelServer.startWithEvents(children, model, processors.server(), load)) {
       try (IdleConnectionLoad held = new IdleConnectionLoad(server.port(), connections,
           WaitPolicy.atAnyPace(PATIENCE))) {
         held.open();
       }
-      return server.refusal(); // one that had no descriptors left can tell that now
+      return server.refusal(); // with connections closed, a server out of descriptors can print the reason
     } catch (ModelServer.NotStarted failed) {
       return Optional.empty();
     }

@@ -1,10 +1,11 @@
 package dev.porthole.server.compare;
 
 /**
- * What a server's processes spend between two readings, by the second. To read that of a thousand threads takes a while, so every
- * count has a time of its own: the middle of its reading while the load is on, the end of the load when that is over.
+ * The resources that a server's processes use per second between two readings. Reading the counts of a thousand threads
+ * takes a while, so every count has its own time: the middle of its reading while the load is running, the end of the
+ * load afterwards.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class ResourceUsage {
   private static final double SECOND = 1e9;
@@ -37,7 +38,7 @@ final class ResourceUsage {
     this.server = server;
   }
 
-  /** The load is on; what takes longest is read first. */
+  /** Takes the first reading, while the load is running; the slowest count is read first. */
   void begin() {
     switches = now(server::switches);
     look();
@@ -45,7 +46,7 @@ final class ResourceUsage {
     cpu = now(server::cpuNanos);
   }
 
-  /** The load is over: nothing is spent on it any more. */
+  /** Takes the second reading, when the load has ended and uses nothing more. */
   void end() {
     long over = System.nanoTime();
     cpuNanosPerSecond = cpu.perSecondUntil(over, server.cpuNanos());
@@ -58,17 +59,20 @@ final class ResourceUsage {
     return cpuNanosPerSecond;
   }
 
-  /** NaN where the system has started threads or processes more than half as often as {@code perSecond}: their switches are lost. */
+  /**
+   * NaN if the system has started threads or processes at more than half the rate {@code perSecond}: their context
+   * switches are lost.
+   */
   double switchesPerSecond(double perSecond) {
     return startedPerSecond > perSecond / 2 ? Double.NaN : switchesPerSecond;
   }
 
-  /** The most that were seen. */
+  /** The maximum number of threads seen. */
   long threads() {
     return threads;
   }
 
-  /** The most that were seen, the first of them included. */
+  /** The maximum number of processes seen, including the first. */
   long processes() {
     return processes;
   }

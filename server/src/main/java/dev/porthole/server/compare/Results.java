@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of a comparison.
+ * The results of a comparison.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class Results {
   private record Cell(ModelName model, ComparedLoad load) {}
@@ -42,13 +42,13 @@ public final class Results {
     return conditions;
   }
 
-  /** What the rounds that could had of one figure. */
+  /** The range of one figure over the successful rounds. */
   public Spread spread(ModelName model, ComparedLoad load, ToDoubleFunction<Figures> figure) {
     return Spread.of(rounds.getOrDefault(new Cell(model, load), List.of()).stream().filter(LoadResult::isAble)
         .flatMap(outcome -> outcome.figures().stream()).mapToDouble(figure));
   }
 
-  /** Figures of a model that could take the load. */
+  /** The figures of a model, if it could handle the load. */
   public Optional<Figures> measured(ModelName model, ComparedLoad load) {
     LoadResult outcome = of(model, load);
     return outcome.isAble() ? outcome.figures() : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.porthole.server.compare;
 
 /**
- * How a server is started to be measured: what it answers, and on how many processors.
+ * The setup of a server to be measured: its reply, and the number of processors.
  *
  * <p>Threads: immutable.
  */
@@ -22,17 +22,17 @@ enum ServerSetup {
     this.words = words;
   }
 
-  /** As {@code --reply} takes it. */
+  /** The value for {@code --reply}. */
   String reply() {
     return reply;
   }
 
-  /** Whether the server may use all processors, also that of the load, which then needs little. */
+  /** Whether the server may use all processors, including that of the load process, which then needs little. */
   boolean isOnAll() {
     return onAll;
   }
 
-  /** For people. */
+  /** In words for people. */
   String words() {
     return words;
   }

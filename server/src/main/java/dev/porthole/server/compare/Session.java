@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One model's turn in a round: its server, started again after it has ended, after a load that did not, and for one that needs
- * another setup.
+ * One model's turn in a round: its server is restarted after it has ended, after a stuck load, and for a load that
+ * needs another setup.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Session implements AutoCloseable {
-  /** A server that held more than so many is still busy with their end when the next load would begin. */
-  private static final int MAX_TO_GO_ON_WITH = 2000;
+  /** A server that held more connections than this is still busy closing them when the next load begins. */
+  private static final int MAX_HELD_FOR_REUSE = 2000;
 
   private final Children children;
   private final Processors processors;
@@ -20,7 +20,7 @@ final class Session implements AutoCloseable {
   private final ModelName model;
   private final LoadProcess load;
   private Optional<ModelServer> server = Optional.empty();
-  /** That {@code server} was started with. */
+  /** The setup with which {@code server} was started. */
   private ServerSetup setup = ServerSetup.PLAIN;
 
   Session(Children children, Processors processors, Plan plan, ModelName model, LoadProcess load) {
@@ -31,7 +31,7 @@ final class Session implements AutoCloseable {
     this.load = load;
   }
 
-  /** Measures it under a load, in bounded time. */
+  /** Measures the model under a load, in bounded time. */
   LoadResult measure(ComparedLoad which) throws ModelServer.NotStarted {
     if (setup != which.setup()) {
       close();
@@ -40,20 +40,20 @@ final class Session implements AutoCloseable {
       load.prepare(); // while the server starts
       setup = which.setup();
       server = Optional.of(ModelServer.start(children, model, setup, processors.server(), load));
-      ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can take
+      ask(ComparedLoad.ONE, Duration.ZERO, plan.preparation()); // which every model can handle
     }
     LoadResult outcome = ask(which, plan.warmup(), plan.duration());
     if (!server.get().isAlive()) {
       close();
       return outcome.because("the server ended");
     }
-    if (!load.isRunning() || which.connections() > MAX_TO_GO_ON_WITH) {
-      close(); // it may be as stuck as the load was
+    if (!load.isRunning() || which.connections() > MAX_HELD_FOR_REUSE) {
+      close(); // the server may be stuck too
     }
     return outcome;
   }
 
-  /** Whether the server, and what loads it, have come through the load before: then it was the load that was too much. */
+  /** Whether the server and the load process survived the load: then the load was too much for the model. */
   boolean isServing() {
     return server.isPresent() && server.get().isAlive() && load.isRunning();
   }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * The smallest and the largest that several rounds measured of one figure: what differs by less is noise.
+ * The range of one figure over several rounds: smaller differences are noise.
  *
  * <p>Threads: immutable.
  *
- * @param min NaN if no round has it
- * @param rounds that have it
+ * @param min NaN if no round has the figure
+ * @param rounds how many rounds have the figure
  */
 public record Spread(double min, double max, int rounds) {
   static Spread of(DoubleStream measured) {
@@ -19,17 +19,17 @@ public record Spread(double min, double max, int rounds) {
         : new Spread(known[0], Arrays.stream(known).max().orElseThrow(), known.length);
   }
 
-  /** Whether there are rounds enough to know what noise is. */
+  /** Whether there are enough rounds to know the noise. */
   public boolean isKnown() {
     return rounds > 1;
   }
 
-  /** From the smallest to the largest, as a part of the smallest. */
+  /** The width of the range, relative to its minimum. */
   public double width() {
     return (max - min) / min;
   }
 
-  /** Whether the rounds of the two overlap: then the next comparison may put them in the other order. */
+  /** Whether two ranges overlap: then the next comparison may reverse the order. */
   public boolean overlaps(Spread other) {
     return isKnown() && other.isKnown() && min <= other.max && other.min <= max;
   }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long is waited for connections to be served: not for ever, and for less where one is and then nobody else, unless the server
- * has processes to start.
+ * Limits the wait for connections to be served. The wait is shorter if one connection is served and no other, unless
+ * the server has processes to start.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class WaitPolicy {
   private static final String STALLED = ", and no more for ";
-  /** Of the whole time, after which the pace says enough. */
+  /** The part of the total time after which the pace is meaningful. */
   private static final int PART = 4;
   private static final int MANY = 20;
 
@@ -25,10 +25,10 @@ final class WaitPolicy {
   private String words = "";
 
   /**
-   * Begins.
+   * Starts the wait.
    *
-   * @param stall how long one may be served and nobody else
-   * @param isStarting whether the server has still processes to start, which may take all the time there is
+   * @param stall how long one connection may be served while no other is
+   * @param isStarting whether the server still has processes to start, which may take the whole time
    */
   WaitPolicy(Duration total, Duration stall, BooleanSupplier isStarting) {
     this(total, stall, isStarting, true);
@@ -41,12 +41,12 @@ final class WaitPolicy {
     this.minds = minds;
   }
 
-  /** Begins; at whatever pace they are served. */
+  /** Starts a wait that accepts any pace. */
   static WaitPolicy atAnyPace(Duration total) {
     return new WaitPolicy(total, total, () -> true, false);
   }
 
-  /** Whether to wait on, if so many are served by now. */
+  /** Whether to keep waiting when {@code done} connections are served. */
   boolean lasts(long done) {
     long now = System.nanoTime();
     if (done != lastDone) {
@@ -65,8 +65,8 @@ final class WaitPolicy {
   }
 
   /**
-   * The same, for as many as are wanted: it does not wait for many where the pace so far is less than half of what that needs. One of
-   * many is no pace yet: it may be all that is served.
+   * As above, when {@code wanted} connections are expected: does not wait for many if the pace so far is less than half
+   * of the necessary one. One served connection is no pace yet: it may be the only one.
    */
   boolean lasts(long done, long wanted) {
     if (!lasts(done)) {
@@ -84,12 +84,12 @@ final class WaitPolicy {
     return !isHopeless;
   }
 
-  /** Whether it did not last because one was served and nobody else, and the server has nothing to start. */
+  /** Whether waiting ended because only one connection was served, and the server has nothing to start. */
   boolean isStalled() {
     return words.startsWith(STALLED);
   }
 
-  /** Why it did not last, to stand behind how many are served; empty if it has. */
+  /** Why waiting ended, to be appended to the number served; empty if it has not ended. */
   String words() {
     return words;
   }

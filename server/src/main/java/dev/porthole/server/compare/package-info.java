@@ -1,9 +1,9 @@
 /**
- * Compares serving models by measurement: each is served by a process of its own, and loaded by another one, round
+ * Compares serving models by measurement: a separate process serves each model, and another process loads it, round
  * after round in a changing order.
  *
- * <p>Needs {@code load}, which is the client's side of it; {@code compare.report} shows the results.
+ * <p>Needs {@code load}, which is the client's side; {@code compare.report} shows the results.
  *
- * <p>Threads: one comparison is one thread; the output of child processes is read by virtual threads.
+ * <p>Threads: one comparison is one thread; virtual threads read the output of child processes.
  */
 package dev.porthole.server.compare;

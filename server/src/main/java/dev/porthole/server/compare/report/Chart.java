@@ -11,15 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A line chart as inline SVG: named places from left to right, and each line's name beside its end, where it covers nothing. Lines differ
- * in colour, which is the page's, as class {@code c0}, {@code c1} and so on, in the shape of their points, and in their dashes.
+ * A line chart as inline SVG: named places from left to right, and each line's name beside its end, without overlaps.
+ * Lines differ in colour, which the page defines as class {@code c0}, {@code c1} and so on, in the shape of their
+ * points, and in their dashes.
  *
  * <p>Threads: immutable.
  *
- * @param title for those who do not see it
- * @param places under the horizontal axis, two or more
+ * @param title the text for screen readers
+ * @param places labels under the horizontal axis, two or more
  * @param across what the places are
- * @param unit of the vertical axis
+ * @param unit the unit of the vertical axis
  */
 record Chart(String title, List<String> places, String across, String unit, List<Line> lines) {
   static final int COLOURS = 12;
@@ -37,11 +38,11 @@ record Chart(String title, List<String> places, String across, String unit, List
   /**
    * One line.
    *
-   * @param number which colour, points and dashes it has
-   * @param values one for each place, above 0; NaN where there is none
+   * @param number selects its colour, points and dashes
+   * @param values one per place, above 0; NaN if there is none
    */
   record Line(String name, int number, List<Double> values) {
-    /** A line has two points or more. */
+    /** Whether the line has at least two points. */
     boolean isDrawn() {
       return values.stream().filter(value -> value > 0).count() > 1;
     }
@@ -51,15 +52,15 @@ record Chart(String title, List<String> places, String across, String unit, List
     }
   }
 
-  /** A line and where its name stands. */
+  /** A line and the vertical position of its name. */
   private record Name(Line line, double y) {}
 
-  /** Whether there is anything to draw. */
+  /** Whether there is nothing to draw. */
   boolean isEmpty() {
     return drawn().isEmpty();
   }
 
-  /** The SVG; nothing if the chart is empty. */
+  /** The SVG; empty if the chart is empty. */
   Html svg() {
     Html svg = new Html();
     List<Line> drawn = drawn();
@@ -111,7 +112,7 @@ record Chart(String title, List<String> places, String across, String unit, List
     svg.raw("</g>\n");
   }
 
-  /** Beside the line's end, and led to it. */
+  /** Draws the name beside the line's end, connected to it. */
   private void draw(Html svg, Name name, Scale scale) {
     Line line = name.line();
     double x = x(line.last());
@@ -122,7 +123,7 @@ record Chart(String title, List<String> places, String across, String unit, List
     svg.add("<text class=\"name\" x=\"%.1f\" y=\"%.1f\">%s</text></g>\n", NAMES + 10, name.y() + 4, line.name());
   }
 
-  /** At the lines' ends, pushed apart where they would stand on each other. */
+  /** The names at the lines' ends, moved apart where they would overlap. */
   private static List<Name> names(List<Line> drawn, Scale scale) {
     List<Name> wanted = new ArrayList<>(drawn.stream()
         .map(line -> new Name(line, y(line.values().get(line.last()), scale)))

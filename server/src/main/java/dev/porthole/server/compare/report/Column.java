@@ -8,18 +8,18 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure as it is shown.
+ * A figure shown as a column.
  *
  * <p>Threads: immutable.
  *
  * @param title for people, with the unit
- * @param width in characters, of a table of text
- * @param meaning for who reads it for the first time
+ * @param width in characters, in a text table
+ * @param meaning the explanation for first-time readers
  */
 public record Column(String title, int width, Better better, ToDoubleFunction<Figures> figure,
     DoubleFunction<String> form,
     String meaning) {
-  /** What is good about a figure, if anything is. */
+  /** Which values of a figure are better, if any. */
   enum Better {
     MORE, LESS, NEITHER
   }
@@ -28,7 +28,7 @@ public record Column(String title, int width, Better better, ToDoubleFunction<Fi
       "processor time, user and system, that the server's processes spend on each message (on each connection with churn)");
   private static final double KIB = 1024;
 
-  /** In the order shown; the first is what is counted by the second. */
+  /** The columns in the order shown; the first is the one counted per second. */
   static List<Column> of(ComparedLoad load) {
     return List.of(perSecond(load),
         new Column("p50 µs", 10, Better.LESS, Figures::p50Micros, Numbers::digits,
@@ -38,7 +38,7 @@ public record Column(String title, int width, Better better, ToDoubleFunction<Fi
         new Column("server %", 9, Better.NEITHER, Figures::serverBusy, Numbers::percent,
             "of one processor, how much of the time the server kept it busy"),
         new Column("load %", 7, Better.NEITHER, Figures::loadBusy, Numbers::percent,
-            "the same of the program that loads the server: near 100 it is what limits the rate, and CPU µs tells models apart"),
+            "the same of the program that loads the server: near 100 it limits the rate, and CPU µs shows how models differ"),
         new Column("switches", 9, Better.LESS, Figures::switches, Numbers::digits,
             "context switches of the server's threads for each message; unknown where threads end while it is measured"),
         new Column("threads", 8, Better.NEITHER, Figures::threads, Numbers::grouped,
@@ -59,7 +59,7 @@ public record Column(String title, int width, Better better, ToDoubleFunction<Fi
     return form.apply(figure.applyAsDouble(figures));
   }
 
-  /** The text of the best of several figures; empty if none is better than others. */
+  /** The text of the best of several figures; empty if none is better than the others. */
   public String best(List<Figures> all) {
     double[] known = all.stream().mapToDouble(figure).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (known.length < 2 || form.apply(known[0]).equals(form.apply(known[known.length - 1]))) {

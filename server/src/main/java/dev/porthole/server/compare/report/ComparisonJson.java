@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Results for programs: one JSON object and a line end. server/guide/compare.md documents the fields.
+ * Formats results for programs: one JSON object and a line end. server/guide/compare.md documents the fields.
  *
  * <p>Threads: stateless.
  */
 public final class ComparisonJson {
   private ComparisonJson() {}
 
-  /** Writes it, and flushes. */
+  /** Writes the object, and flushes. */
   public static void write(Results results, Writer out) {
     try {
       JsonGenerator json = new JsonFactory().createGenerator(out);
@@ -83,7 +83,7 @@ public final class ComparisonJson {
     json.writeStringField("serverCpuRank", rank(noise.rank(model, load, Column.CPU)));
   }
 
-  /** What the rounds measured, beside their median. */
+  /** Writes the range measured in the rounds, in addition to the median. */
   private static void writeSpread(JsonGenerator json, String name, Spread spread) throws IOException {
     if (spread.isKnown()) {
       write(json, name + "Min", spread.min());
@@ -136,7 +136,7 @@ public final class ComparisonJson {
     write(json, "held", figures.held());
   }
 
-  /** JSON has no NaN: what could not be had is absent. */
+  /** JSON has no NaN: an unavailable figure is absent. */
   private static void write(JsonGenerator json, String name, double value) throws IOException {
     if (!Double.isNaN(value)) {
       json.writeNumberField(name, Math.round(value * 1e3) / 1e3);

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Results as tables in Markdown, for a README: what is answered each second, and the server's processor time for each. The best of a column is
- * bold, what is as good as far as the rounds tell has a ≈.
+ * Formats results as Markdown tables, for a README: replies per second, and the server's processor time per reply. The
+ * best of a column is bold; a ≈ marks figures that are as good as far as the rounds show.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class ComparisonMarkdown {
   private static final int SHARE_OF_NOISE = 100;
@@ -31,7 +31,7 @@ public final class ComparisonMarkdown {
     this.out = out;
   }
 
-  /** Writes it, and flushes. */
+  /** Writes the tables, and flushes. */
   public static void write(Results results, PrintWriter out) {
     new ComparisonMarkdown(results, out).write();
     out.flush();
@@ -80,14 +80,14 @@ public final class ComparisonMarkdown {
     };
   }
 
-  /** How far apart the rounds of one model were: what differs by less is no difference. */
+  /** Writes how far apart the rounds of one model were: smaller differences mean nothing. */
   private void writeNoise() {
     double[] widths = results.plan().loads().stream().flatMap(load -> results.plan().models().stream()
         .map(model -> results.spread(model, load, Figures::perSecond))).filter(Spread::isKnown)
         .mapToDouble(Spread::width).filter(Double::isFinite).sorted().toArray();
     if (widths.length > 0) {
       out.println(String.format(Locale.ROOT,
-          "Noise: from the slowest round to the fastest a cell differs by %.0f %% (median of the cells; %.0f %% at the most).",
+          "Noise: from the slowest round to the fastest a cell differs by %.0f %% (median of the cells; %.0f %% at most).",
           widths[widths.length / 2] * SHARE_OF_NOISE, widths[widths.length - 1] * SHARE_OF_NOISE));
       out.println();
     }

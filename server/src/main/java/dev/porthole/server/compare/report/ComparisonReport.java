@@ -26,9 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Results as one page that needs nothing else: tables and charts, in light and dark, without a script. It is well-formed XML as well.
+ * Builds the results as one self-contained page: tables and charts, light and dark, without scripts. The page is also
+ * well-formed XML.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class ComparisonReport {
   private static final String STYLE = "report.css";
@@ -188,7 +189,7 @@ public final class ComparisonReport {
     page.raw("</tr>\n");
   }
 
-  /** And who is not in it, with the reason. */
+  /** Writes a chart, and which models are not in it and why. */
   private void writeChart(Chart chart, List<ComparedLoad> loads) {
     page.raw("<figure><div class=\"scroll\">").add(chart.svg()).raw("</div>");
     String missing = results.plan().models().stream()

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Results for people, in plain ASCII and 120 columns: a table for each load, a line for each model.
+ * Prints results for people, in plain ASCII and 120 columns: a table per load, a line per model.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class ComparisonTable {
   static final int WIDTH = 120;
@@ -30,7 +30,7 @@ public final class ComparisonTable {
     this.out = out;
   }
 
-  /** Writes it, and flushes. */
+  /** Writes the tables, and flushes. */
   public static void write(Results results, PrintWriter out) {
     new ComparisonTable(results, out).write();
     out.flush();
@@ -59,7 +59,7 @@ public final class ComparisonTable {
     }
   }
 
-  /** Who is as fast as the fastest, as far as the rounds tell. */
+  /** Lists the models that are as fast as the fastest, as far as the rounds show. */
   private void writeNoise(ComparedLoad load, Column rate) {
     Noise noise = new Noise(results);
     List<String> asGood = results.plan().models().stream()

@@ -3,9 +3,9 @@ package dev.porthole.server.compare.report;
 import java.util.Locale;
 
 /**
- * Writes HTML that is well-formed XML too; values go through {@link #escaped}.
+ * Builds HTML that is also well-formed XML; values are escaped by {@link #escaped}.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 final class Html {
   private final StringBuilder out = new StringBuilder();
@@ -15,7 +15,7 @@ final class Html {
         "&#39;");
   }
 
-  /** Markup as it is; {@code %s} takes text, which is escaped, and {@code %.1f} numbers. */
+  /** Adds markup; {@code %s} takes text, which is escaped, and {@code %.1f} numbers. */
   Html add(String form, Object... values) {
     Object[] safe = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -25,13 +25,13 @@ final class Html {
     return this;
   }
 
-  /** Markup that was written before. */
+  /** Adds markup built elsewhere. */
   Html add(Html markup) {
     out.append(markup.out);
     return this;
   }
 
-  /** Markup without any value. */
+  /** Adds markup without values. */
   Html raw(String markup) {
     out.append(markup);
     return this;

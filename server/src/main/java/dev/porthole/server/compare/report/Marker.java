@@ -3,7 +3,7 @@ package dev.porthole.server.compare.report;
 import java.util.Locale;
 
 /**
- * The shape of a line's points, so that lines are told apart without their colours: six shapes, filled or hollow.
+ * The shape of a line's points, so that lines can be distinguished without colours: six shapes, filled or hollow.
  *
  * <p>Threads: immutable.
  */
@@ -19,7 +19,7 @@ enum Marker {
     this.path = path;
   }
 
-  /** Adds it at a place; {@code number} says which, and whether it is hollow. */
+  /** Draws a marker at a place; {@code number} selects the shape, and whether it is hollow. */
   static void draw(Html svg, int number, double x, double y, String words) {
     Marker marker = values()[number % values().length];
     String hollow = number / values().length % 2 == 0 ? "" : " hollow";

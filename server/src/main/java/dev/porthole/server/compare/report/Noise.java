@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Which model is the best by a column under a load, and which others are as good as far as the rounds tell.
+ * Determines the best model in a column under a load, and the models that are as good as far as the rounds show.
  *
- * <p>Threads: confined to one.
+ * <p>Threads: confined to one thread.
  */
 public final class Noise {
-  /** What a figure is among those of the other models. */
+  /** The rank of a figure among those of the other models. */
   public enum Rank {
     BEST,
     /** Its rounds overlap with those of the best. */
     AS_GOOD,
-    /** Worse, or there is nothing to compare, or no figure is better than another. */
+    /** Worse, or not comparable, or no figure is better than another. */
     OTHER
   }
 
@@ -40,11 +40,11 @@ public final class Noise {
         : Rank.OTHER;
   }
 
-  /** How noise is told, for people. */
+  /** The explanation of the noise mark, for people. */
   public String words() {
     return results.plan().rounds() == 1
-        ? "one round tells nothing of noise: use --rounds 5"
-        : "≈: as good as the best, as far as " + results.plan().rounds() + " rounds tell (their ranges overlap)";
+        ? "one round says nothing about noise: use --rounds 5"
+        : "≈: as good as the best, as far as " + results.plan().rounds() + " rounds show (their ranges overlap)";
   }
 
   private Optional<ModelName> best(ComparedLoad load, Column column) {

@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The vertical axis of a chart, around all its values: from 0 in even steps, or logarithmic where they span a decade or more.
+ * The vertical axis of a chart, covering all its values: linear from 0, or logarithmic if the values span a decade or
+ * more.
  *
  * <p>Threads: immutable.
  *
- * @param low at the bottom, above 0 if logarithmic
- * @param high at the top
- * @param ticks in rising order, from the lowest to the highest value
+ * @param low the value at the bottom, above 0 if logarithmic
+ * @param high the value at the top
+ * @param ticks ascending, from the lowest to the highest value
  */
 record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
   private static final double DECADE = 10;
-  /** Up to so many decades have ticks within each. */
+  /** Up to this many decades, there are ticks within each decade. */
   private static final double FEW_DECADES = 2.5;
   private static final int MAX_STEPS = 6;
   private static final int[] ROUND = {1, 2, 5};
 
-  /** @param values above 0, one or more */
+  /** @param values one or more, above 0 */
   static Scale around(DoubleStream values) {
     double[] sorted = values.sorted().toArray();
     double least = sorted[0];
@@ -28,7 +29,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
     return most < least * DECADE ? even(most) : logarithmic(least, most);
   }
 
-  /** From 0 at the bottom to 1 at the top. */
+  /** The position of a value, from 0 at the bottom to 1 at the top. */
   double position(double value) {
     return logarithmic
         ? (Math.log10(value) - Math.log10(low)) / (Math.log10(high) - Math.log10(low))
@@ -55,7 +56,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
     return new Scale(low, high, true, ticks);
   }
 
-  /** 1, 2 and 5 times the powers of ten between the two, and around them. */
+  /** The 1, 2 and 5 times powers of ten from {@code low} to {@code high}, and one beyond each. */
   private static List<Double> rounds(double low, double high) {
     List<Double> rounds = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {

@@ -1,8 +1,8 @@
 /**
- * What a comparison found, as a table for a terminal, Markdown, JSON or a page: which model was best, and which
+ * The results of a comparison, as a table for a terminal, Markdown, JSON or a page: which model was best, and which
  * differences are noise.
  *
- * <p>Needs {@code compare} alone.
+ * <p>Needs {@code compare} only.
  *
  * <p>Threads: the caller's; the tables are values.
  */
