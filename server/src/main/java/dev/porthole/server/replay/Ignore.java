@@ -78,7 +78,7 @@ public final class Ignore {
       (range.group(1).isEmpty() ? ofStream : ofMessage).add(range(range, rule));
     }
     if (patterns.size() > MAX_PATTERNS) {
-      throw new IllegalArgumentException("ignore: takes " + MAX_PATTERNS + " expressions at the most");
+      throw new IllegalArgumentException("ignore: takes at most " + MAX_PATTERNS + " expressions");
     }
     return new Ignore(ofStream, ofMessage, patterns);
   }

@@ -24,7 +24,7 @@ public record ReplayPlan(Role role, Optional<Framing> framing, Speed speed, Igno
     }
     if (framing.isPresent() && framing.get() instanceof Framing.Gap) {
       throw new IllegalArgumentException("framing " + framing.get()
-          + " does not tell when a message has ended: use line, delimiter, fixed or length, or none");
+          + " does not show when a message has ended: use line, delimiter, fixed or length, or none");
     }
     framing = framing.filter(cut -> !(cut instanceof Framing.Raw));
     if (framing.isEmpty() && ignore.needsFraming()) {

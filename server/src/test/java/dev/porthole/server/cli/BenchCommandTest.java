@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
-/** {@code porthole bench}: its words, its outputs and its exit codes. */
+/** {@code porthole bench}: its output and exit codes. */
 class BenchCommandTest {
   @RegisterExtension
   final TestServer server = new TestServer();

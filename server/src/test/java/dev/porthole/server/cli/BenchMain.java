@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-/** {@code porthole bench} as a process of its own. */
+/** {@code porthole bench} as a separate process. */
 final class BenchMain {
   private BenchMain() {}
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
-/** {@code porthole compare}: its words, its exit codes, and one small comparison for real. */
+/** {@code porthole compare}: its output, exit codes, and one small real comparison. */
 @Isolated("it opens more descriptors than select takes beside it")
 class CompareCommandTest {
   private final StringWriter out = new StringWriter();

@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-/** {@code porthole compare} as a process of its own. */
+/** {@code porthole compare} as a separate process. */
 final class CompareMain {
   private CompareMain() {}
 

@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tutorial's three little programs: who runs when, on one carrier. */
+/** The tutorial's three small programs: which task runs when, on one carrier. */
 class CoroutinesCommandTest {
   @Test
   void tasksRunInTheOrderThatTheTutorialShows() {

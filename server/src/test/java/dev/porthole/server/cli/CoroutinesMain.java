@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-/** {@code porthole coroutines} as a program: how many carriers there are is the JVM's. */
+/** {@code porthole coroutines} as a program, because the JVM fixes the number of carriers at its start. */
 final class CoroutinesMain {
   private CoroutinesMain() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds where no option says otherwise, and what a user is warned of. */
+/** Defaults of options that are not given, and warnings to the user. */
 class FittingDefaultsTest {
   @ParameterizedTest
   @CsvSource({"8192, 64", "256, 64", "122, 30.5", "8, 2"})

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a person reads who asks a command for its options, and options in a file. */
+/** The help of commands, and options in a file. */
 class HelpTest {
   private static final int WIDTH = 80;
 

@@ -21,13 +21,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The page of limits has every option that limits clients, with its default, and the limits that have no option. */
+/**
+ * The guide page about limits lists every option that limits clients, with its default, and the limits without an
+ * option.
+ */
 class LimitsPageTest {
   private static final String ROOT = "dev.porthole.server.";
   private static final Pattern CONSTANT = Pattern.compile("\\{([\\w.]+)}");
   private static final Pattern DEFAULT = Pattern.compile("\\(default: ([^)]*)\\)");
 
-  /** A row: the key of its sentences, and the options it is about. */
+  /** A row: the key of its sentences, and its options. */
   private record Row(String client, List<String> options) {
     Row(String client, String... options) {
       this(client, List.of(options));
@@ -81,7 +84,7 @@ class LimitsPageTest {
     return options.stream().map(word).collect(Collectors.joining(between));
   }
 
-  /** As the help says it; what is computed on each machine is in its words. */
+  /** As in the help; a default computed on each machine is described in words. */
   private String defaultOf(String name) {
     OptionSpec option = headings.values().stream().flatMap(Collection::stream)
         .filter(one -> one.longestName().equals(name)).findFirst().orElseThrow();
@@ -93,7 +96,7 @@ class LimitsPageTest {
     return value.equals("0") ? "off" : value;
   }
 
-  /** With the values of {@code {package.Class.CONSTANT}} in place. */
+  /** Replaces each {@code {package.Class.CONSTANT}} by its value. */
   private static String withConstants(String sentence) {
     return CONSTANT.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(constant(found)));
   }

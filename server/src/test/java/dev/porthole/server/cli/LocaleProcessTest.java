@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The server in other languages, and in none. */
+/** The server in other locales, and without a locale. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the locales are those of Linux")
 class LocaleProcessTest {
   private static void assumeThereIs(String locale) throws IOException {

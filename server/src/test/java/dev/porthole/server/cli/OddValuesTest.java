@@ -20,15 +20,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
 
-/** Values that no option takes, and values that every option of a kind takes, in every command. */
+/** Values that no option accepts, and values that every option of a kind accepts, in every command. */
 class OddValuesTest {
   private static final List<Object> COMMANDS = List.of(new ServeCommand(), new SearchCommand(), new TailCommand(),
       new ExportCommand(), new ReplayCommand(), new BenchCommand(), new CompareCommand());
-  /** What a command needs besides. */
+  /** The other arguments that a command needs. */
   private static final Map<String, List<String>> NEEDED = Map.of("search", List.of("rec"), "tail", List.of("rec"),
       "export", List.of("rec", "--format=csv"), "replay", List.of("rec", "--connection=1", "--as=server"), "bench",
       List.of("127.0.0.1:1"));
-  /** Whose values are words of the user's own. */
+  /** Options whose values are any text. */
   private static final List<String> FREE = List.of("--text", "--regex", "--ignore", "--record", "--output", "--report",
       "--junit");
 
@@ -45,7 +45,7 @@ class OddValuesTest {
     int code;
   }
 
-  /** What is said; a command that would run with the value is not run. */
+  /** The output of parsing; a command with a valid value is not run. */
   private static Outcome parse(String name, String... arguments) {
     Object command = COMMANDS.stream().filter(each -> nameOf(each).equals(name)).findFirst().orElseThrow();
     Outcome outcome = new Outcome();
@@ -79,7 +79,7 @@ class OddValuesTest {
     for (String value : List.of("", " ", "１２", "NaN", "1e3", "0x10", "10 x", "5s5s", "1;2", "-", "٣")) {
       if (FREE.contains(option) && !value.isBlank() || option.equals("--hex") && value.equals("10 x")
           || List.of("--from", "--to", "--host", "--text", "--regex", "--ignore", "--hex").contains(option)) {
-        continue; // read when the command runs
+        continue; // parsed when the command runs
       }
       Outcome outcome = parse(name, with(name, option + "=" + value));
       String said = outcome.err.toString();

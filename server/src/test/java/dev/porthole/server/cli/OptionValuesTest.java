@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
 
-/** What option values mean. */
+/** The meaning of option values. */
 class OptionValuesTest {
   @Command
   static final class Holder {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session recorded on the disk is a test of a server, from the command line. */
+/** Uses a session recorded on disk as a test of a server, from the command line. */
 class RecordedReplayTest {
   @RegisterExtension
   final TestServer now = new TestServer();

@@ -30,7 +30,7 @@ import org.w3c.dom.Element;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
-/** {@code porthole replay}: its words, its exit codes and its reports. */
+/** {@code porthole replay}: its output, exit codes and reports. */
 class ReplayCommandTest {
   private static final ListRecording RECORDING = new ConversationBuilder().client("a").server("thank you!")
       .closed(CloseReason.PEER_CLOSED);
@@ -139,7 +139,7 @@ class ReplayCommandTest {
       rec --connection 1 --as server --port 1 --ignore x      | --ignore 'x'
       rec --connection 1 --as server --port 1 --ignore re:(   | --ignore 're:(': regex: Unclosed group
       rec --connection 1 --as server --port 1 --ignore @1     | --ignore @... is of each message
-      rec --connection 1 --as server --port 1 --framing gap:1s | --framing gap:1s does not tell
+      rec --connection 1 --as server --port 1 --framing gap:1s | --framing gap:1s does not show
       """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String line) {
     assertEquals(2, replay(RECORDING, arguments.split(" ")), err::toString);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code porthole search}: its words and its exit codes. */
+/** {@code porthole search}: its output and exit codes. */
 class SearchCommandTest {
   private static final ConnectionId DEVICE = new ConnectionId(7);
 

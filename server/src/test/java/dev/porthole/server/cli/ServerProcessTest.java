@@ -134,7 +134,7 @@ class ServerProcessTest {
     }
   }
 
-  /** Makes events to be printed; always {@code false}. */
+  /** Causes events to be printed; always {@code false}. */
   private static boolean poke(InetSocketAddress address) {
     try (Client client = Client.to(address)) {
       client.send("x").halfClose().awaitEnd();

@@ -15,7 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A server told to end, whose clients or readers hold it up. Two seconds after the drain are the promise; a busy machine gets some more. */
+/**
+ * A server that is asked to stop while clients or readers delay it. The promise is two seconds after the drain; a busy
+ * machine gets some more.
+ */
 @Isolated("its time counts")
 class StopInTimeTest {
   private static final Duration PROMISE = Duration.ofSeconds(2);
@@ -32,7 +35,7 @@ class StopInTimeTest {
     assertTrue(took.compareTo(most.plus(GRACE)) < 0, "took " + took.toMillis() + " ms");
   }
 
-  /** Clients who want more than they read, so that the drain lasts. */
+  /** Clients that request more than they read, so that draining takes long. */
   private static List<Client> crowd(InetSocketAddress address) {
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -84,7 +87,7 @@ class StopInTimeTest {
     }
   }
 
-  /** Nobody reads standard error, and its pipe is full of what clients make the log say. */
+  /** Standard error is not read, and its pipe is full of log lines caused by clients. */
   @Test
   void whoDoesNotReadStandardErrorHoldsUpNobody() throws IOException, InterruptedException {
     try (ServerProcess server = ServerProcess.startByShell("mkfifo_dir=$(mktemp -d); mkfifo $mkfifo_dir/err; "

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** A short recording, of six events a minute apart. */
+/** A short recording of six events, one minute apart. */
 final class Talk {
   static final long START = 1_795_500_000_000_000_000L;
   private static final long MINUTE = 60_000_000_000L;
@@ -33,7 +33,7 @@ final class Talk {
         new ServerStopped(START + 5 * MINUTE)));
   }
 
-  /** What may come after it. */
+  /** An event that may follow. */
   static ServerStarted more() {
     return new ServerStarted(START + 6 * MINUTE, new InetSocketAddress("127.0.0.1", 7777), "completion", "loop");
   }

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times as users write them. */
+/** Times as users type them. */
 class TimePointTest {
-  /** Eleven at night there. */
+  /** Eleven at night in that zone. */
   private static final Instant NOW = Instant.parse("2026-11-24T15:00:00.5Z");
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 

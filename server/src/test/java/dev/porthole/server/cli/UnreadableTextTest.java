@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What Java could not read of a command line. */
+/** Command lines that Java could not decode. */
 class UnreadableTextTest {
   private static final byte[] HELLO = "你好".getBytes(StandardCharsets.UTF_8);
   private static final Charset GB18030 = Charset.forName("GB18030");

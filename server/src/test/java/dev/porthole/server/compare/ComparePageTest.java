@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The page of {@code porthole compare} lists the JSON fields that it writes. */
+/** The guide page about {@code porthole compare} lists the JSON fields that it writes. */
 class ComparePageTest {
   @Test
   void listsEveryFieldOfAComparison() throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What textbooks say of computing and waiting, held against figures. */
+/** Textbook statements about computing and waiting, checked against figures. */
 class LessonTest {
   private static Results results(double selectWaits, double threadsComputeOnAll) {
     Results results = Sample.empty(List.of(ModelName.SELECT, ModelName.THREADS, ModelName.ITERATIVE),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Loads on a server within this process, whose figures are the whole process's, the load's included. */
+/** Loads on a server within this process; so the figures include those of the load. */
 @Isolated("measures the processor time of this process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a process is measured by /proc, which only Linux has")
 class MeasurementTest {

@@ -15,9 +15,9 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which differences are told from noise, and how that is shown. */
+/** Which differences exceed the noise, and how that is shown. */
 class NoiseTest {
-  /** The rounds of completion and epoll overlap, those of select do not; iterative cannot. */
+  /** The rounds of completion and epoll overlap, those of select do not; iterative fails. */
   private final Results results = results();
 
   private static Results results() {
@@ -54,7 +54,7 @@ class NoiseTest {
     Results one = Sample.results();
     assertEquals(Noise.Rank.OTHER,
         new Noise(one).rank(ModelName.SELECT, ComparedLoad.FIFTY, Column.perSecond(ComparedLoad.FIFTY)));
-    assertEquals("one round tells nothing of noise: use --rounds 5", new Noise(one).words());
+    assertEquals("one round says nothing about noise: use --rounds 5", new Noise(one).words());
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What is read of shells and what they start. */
+/** Reads the usage of shells and their children. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "processes are read from /proc, which only Linux has")
 class ProcessTreeTest {
   private static final String BUSY = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done";

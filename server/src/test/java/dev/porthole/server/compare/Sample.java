@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Results made by hand. */
+/** Handmade results. */
 public final class Sample {
   private static final double NONE = Double.NaN;
   private static final Conditions CONDITIONS = new Conditions("porthole compare '<b>'",
@@ -24,12 +24,15 @@ public final class Sample {
         of.held());
   }
 
-  /** Nothing measured yet. */
+  /** Results without measurements. */
   static Results empty(List<ModelName> models, List<ComparedLoad> loads, int rounds) {
     return new Results(new Plan(models, loads, rounds, Duration.ofSeconds(2)), CONDITIONS);
   }
 
-  /** Completion does everything, select meets its limit, iterative answers nobody, and what process says is hostile. */
+  /**
+   * Completion handles every load, select reaches its limit, iterative answers no client, and the reason of process
+   * contains hostile characters.
+   */
   public static Results results() {
     List<ComparedLoad> loads = List.of(ComparedLoad.FIFTY, ComparedLoad.AMONG_THOUSAND, ComparedLoad.CHURN);
     Results results = new Results(

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A capture file read back, strictly: every length, padding and checksum is looked at. */
+/** Reads a capture file back strictly: checks every length, padding and checksum. */
 final class Capture {
-  /** A TCP packet; addresses as hex, a colon and the port. */
+  /** A TCP packet; an address is hex digits, a colon and the port. */
   record Packet(long nanos, String from, String to, long seq, long ack, int flags, byte[] data, List<String> comments) {
     String flagNames() {
       StringBuilder names = new StringBuilder();
@@ -42,7 +42,7 @@ final class Capture {
     return capture;
   }
 
-  /** All the data that went from one address, in order. */
+  /** All data sent from one address, in order. */
   byte[] sentBy(String from) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     packets.stream().filter(packet -> packet.from.equals(from)).forEach(packet -> all.writeBytes(packet.data));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A capture of what was recorded, read back packet by packet. */
+/** Exports a recording as a capture and reads it back packet by packet. */
 class PcapngWriterTest {
   private static final String CLIENT = "7f000001:50234";
   private static final String SERVER = "7f000001:9999";

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was recorded on a disk, exported from there. */
+/** Exports a recording from disk. */
 class RecordedExportTest {
   private static final int MESSAGES = 5000;
 

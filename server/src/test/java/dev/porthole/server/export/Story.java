@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells events one by one, a millisecond apart, with the right offsets and sums. */
+/** Creates events one by one, a millisecond apart, with correct offsets and totals. */
 final class Story {
   static final ExportSettings SETTINGS = new ExportSettings(new CharsetChoice.Auto(), ZoneOffset.ofHours(8), false,
       Optional.empty());
@@ -51,7 +51,7 @@ final class Story {
     return tell(new ConnectionOpened(now, new ConnectionId(connection), new InetSocketAddress(host, port)));
   }
 
-  /** Opened at an address of ours that is told. */
+  /** Opens a connection whose local address is known. */
   Story openedAt(long connection, String host, int port, String localHost, int localPort) {
     received.put(connection, 0L);
     sent.put(connection, 0L);
@@ -59,7 +59,7 @@ final class Story {
         Optional.of(new InetSocketAddress(localHost, localPort))));
   }
 
-  /** Goes on behind so many bytes that are not told. */
+  /** Continues after bytes that are not among the events. */
   Story had(long connection, long receivedBytes, long sentBytes) {
     received.put(connection, receivedBytes);
     sent.put(connection, sentBytes);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Wireshark's own reader says of a capture; where there is none, this is not tested. */
+/** Checks a capture with Wireshark's own reader; skipped where it is not installed. */
 class TsharkTest {
   private static final String COMPLAINTS = "tcp.analysis.flags || _ws.malformed || tcp.checksum.status != 1 || ip.checksum.status == 0";
 
@@ -35,7 +35,7 @@ class TsharkTest {
         .anyMatch(place -> Files.isExecutable(Path.of(place, "tshark"))), "tshark is not installed");
   }
 
-  /** What it prints, with all checksums looked at and the data taken for nothing but data. */
+  /** The output of tshark, with all checksums verified and no protocol decoded in the data. */
   private List<String> tshark(Path capture, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-o", "tcp.check_checksum:TRUE",
         "-o", "ip.check_checksum:TRUE", "-o", "tcp.relative_sequence_numbers:TRUE", "-d", "tcp.port==9999,data"));
@@ -66,7 +66,7 @@ class TsharkTest {
     return bytes;
   }
 
-  /** Many connections of both families with chunks of all sizes, ended in every way but a reset. */
+  /** Many connections of both address families with chunks of all sizes, ended in every way except a reset. */
   private static Story busy() {
     Story story = new Story().started("127.0.0.1", 9999);
     Random random = new Random(7);

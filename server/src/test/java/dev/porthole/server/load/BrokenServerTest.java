@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Servers that are not there, or do not do as they should. */
+/** Servers that do not exist or misbehave. */
 class BrokenServerTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One connection after the other. */
+/** Churn: one connection after the other. */
 class ChurnTest {
   @RegisterExtension
   final TestServer server = new TestServer();

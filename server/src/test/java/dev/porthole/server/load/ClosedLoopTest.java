@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The next message when one is answered. */
+/** A closed loop: the next message is sent when one is answered. */
 class ClosedLoopTest {
   @RegisterExtension
   final TestServer server = new TestServer();

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Connections that are held. */
+/** Idle connections. */
 class IdleTest {
   @RegisterExtension
   final TestServer server = new TestServer();

@@ -41,7 +41,7 @@ class LoadOutputTest {
     return out.toString();
   }
 
-  /** Every number, text and truth, by the path to it. */
+  /** Every number, text and boolean, by its path. */
   private static Map<String, String> json(LoadReport report) throws IOException {
     StringWriter out = new StringWriter();
     LoadJson.write(report, out);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of {@code porthole bench} lists the JSON fields that it writes. */
+/** The guide page about {@code porthole bench} lists the JSON fields that it writes. */
 class LoadPageTest {
   @Test
   void listsEveryFieldOfAReport() throws IOException {
@@ -24,7 +24,7 @@ class LoadPageTest {
     new GuidePage("guide/load.md").check("bench-fields", table);
   }
 
-  /** @param full whether everything is there that may be missing */
+  /** @param full whether every optional field is present */
   private static String json(boolean full) {
     StringWriter out = new StringWriter();
     LoadJson.write((LoadReport) sample(LoadReport.class, full), out);

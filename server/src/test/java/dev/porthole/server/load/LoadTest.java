@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What a load may be. */
+/** Valid and invalid loads. */
 class LoadTest {
   private static Load load(UnaryOperator<Load.Builder> change) {
     return change.apply(Load.to("127.0.0.1", 1)).build();

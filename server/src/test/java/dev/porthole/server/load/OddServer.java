@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A server that does to what it receives whatever a test wants. */
+/** A server whose reaction to received bytes a test defines. */
 final class OddServer implements AutoCloseable {
-  /** What it does with a chunk. */
+  /** The reaction to a chunk. */
   @FunctionalInterface
   interface Behaviour {
-    /** @param offset of the chunk's first byte among all of its connection */
+    /** @param offset the offset of the chunk's first byte in its connection */
     void on(byte[] chunk, long offset, Socket from) throws IOException;
   }
 
@@ -88,7 +88,7 @@ final class OddServer implements AutoCloseable {
         offset += count;
       }
     } catch (IOException ended) {
-      // the client or the behaviour has ended it
+      // ended by the client or the behaviour
     }
   }
 

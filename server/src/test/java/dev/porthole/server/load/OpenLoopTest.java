@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Messages at times fixed beforehand. */
+/** An open loop: messages at fixed times. */
 class OpenLoopTest {
   private static final long STALL_NANOS = 50_000_000;
   private static final long STALL = Duration.ofMillis(300).toNanos();
@@ -22,7 +22,7 @@ class OpenLoopTest {
   @RegisterExtension
   final TestServer server = new TestServer();
 
-  /** Echoes; once, after so many bytes on a connection, it does nothing at all for a while. */
+  /** An echo server that stalls once, after so many bytes on a connection. */
   private static OddServer stalling(long after) {
     AtomicBoolean stalled = new AtomicBoolean();
     return new OddServer((chunk, offset, from) -> {
@@ -41,7 +41,7 @@ class OpenLoopTest {
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).connections(3).rate(2000).verify(true));
     assertEquals(Optional.empty(), report.failure());
     assertEquals(600, report.latencies().answer().count(), 1);
-    assertEquals(600, report.answers().whole(), 200); // what was in flight at either end
+    assertEquals(600, report.answers().whole(), 200); // tolerance for messages in flight at either end
     assertEquals(0.3, report.seconds(), 0.001);
     assertEquals(0, report.answers().missing());
     assertTrue(report.latencies().lateness().orElseThrow().count() > 0);
@@ -102,7 +102,7 @@ class OpenLoopTest {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).rate(20));
     assertEquals(6, report.latencies().answer().count(), 1);
-    boolean stalled = report.latencies().lateness().orElseThrow().maxNanos() > STALL_NANOS; // others had the processors
+    boolean stalled = report.latencies().lateness().orElseThrow().maxNanos() > STALL_NANOS; // other processes had the processors
     assertTrue(report.rateReached() || report.answers().whole() == 5 || stalled, report.toString());
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent. */
+/** The bytes that are sent. */
 class PayloadTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 64, 3000, 65_536, 65_537, 1_000_000})

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs of a load that are short. */
+/** Short runs of a load. */
 final class Runs {
   static final Duration SHORT = Duration.ofMillis(300);
   static final Duration WARMUP = Duration.ofMillis(50);
 
   private Runs() {}
 
-  /** What the watcher was watcher. */
+  /** Records the calls of a run. */
   static class RecordingWatcher implements LoadRun.Watcher {
     final List<LoadProgress> progress = new ArrayList<>();
     final List<Long> held = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Runs {
     return new LoadRun(load.build(), watcher).run();
   }
 
-  /** Four connections, for 300 ms after 50 ms. */
+  /** Four connections, measured for 300 ms after 50 ms. */
   static Load.Builder small(Load.Builder load) {
     return load.connections(4).warmup(WARMUP).duration(SHORT);
   }

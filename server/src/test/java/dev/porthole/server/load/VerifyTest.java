@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether content that is wrong is found. */
+/** Wrong content is detected. */
 class VerifyTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 63, 64, 1000, Payload.PERIOD - 1, Payload.PERIOD, 200_000})

@@ -104,7 +104,7 @@ class EventPrinterTest {
     assertEquals(1, lines().size());
   }
 
-  /** A cursor that a test can look into. */
+  /** A cursor that a test can observe. */
   private abstract static class ForwardingCursor implements EventCursor {
     private final EventCursor target;
 

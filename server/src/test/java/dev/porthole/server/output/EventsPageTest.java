@@ -37,17 +37,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of events is what the sealed family of events and the JSON writer say. */
+/** Compares the guide page about events with the sealed family of events and the JSON writer. */
 class EventsPageTest {
   private static final Set<String> COMMON = new LinkedHashSet<>(List.of("seq", "time", "event"));
   private static final int FEW = 8;
-  /** More bytes than a sample has: a chunk that says so is abridged. */
+  /** More bytes than a sample contains: a chunk of this length is abridged. */
   private static final int MANY = 1000;
 
-  /** Of a field in the objects of one event: its type, whether an object may lack it, and every value that was seen. */
+  /** A field in the objects of one event: its type, whether an object may lack it, and every value seen. */
   private record Seen(String type, boolean optional, Set<String> values) {}
 
-  /** By the event's name, then by the field's. */
+  /** By the event's name, then by the field's name. */
   private final Map<String, Map<String, Seen>> events = events();
   private final GuideTexts texts = new GuideTexts(EventsPageTest.class, "events.properties");
   private final GuidePage page = new GuidePage("guide/events.md");
@@ -80,7 +80,7 @@ class EventsPageTest {
     return GuidePage.table(List.of("event", "when", "fields"), rows);
   }
 
-  /** A row for each field; another one for each event in which it means something else. */
+  /** A row per field; an additional row for each event in which the field has another meaning. */
   private String fieldTable() {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     events.forEach((event, fields) -> fields.forEach((name, seen) -> {
@@ -118,7 +118,7 @@ class EventsPageTest {
     return all;
   }
 
-  /** What is written in place of events, by every method of a reader that is called with a number of them. */
+  /** What is written instead of events, for every method of a reader that takes a number of events. */
   private static List<String> counts() {
     return Stream.of(EventCursor.Reader.class.getMethods()).filter(
         method -> List.of(method.getParameterTypes()).equals(List.of(long.class)))
@@ -155,7 +155,7 @@ class EventsPageTest {
         : Stream.of(of.getPermittedSubclasses()).flatMap(EventsPageTest::family).distinct();
   }
 
-  /** One with all there may be, one for each other constant of an enum, and one for each thing that may be missing. */
+  /** One sample with every optional part, one per other constant of an enum, and one per part that may be missing. */
   private static List<ServerEvent> samples(Class<?> kind) {
     RecordComponent[] components = kind.getRecordComponents();
     Object[] full = Stream.of(components).map(EventsPageTest::sample).toArray();
@@ -207,7 +207,7 @@ class EventsPageTest {
     };
   }
 
-  /** Empty if there can be no such event. */
+  /** Empty if such an event is invalid. */
   private static Optional<ServerEvent> make(Class<?> kind, Object... values) {
     try {
       Constructor<?> canonical = kind.getDeclaredConstructor(

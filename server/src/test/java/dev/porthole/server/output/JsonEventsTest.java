@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One JSON object a line, as issue 2 writes them. */
+/** One JSON object per line, in the format of issue 2. */
 class JsonEventsTest {
   private final StringWriter out = new StringWriter();
   private final JsonEvents json = new JsonEvents(out, new CharsetChoice.Auto());

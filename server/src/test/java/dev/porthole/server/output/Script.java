@@ -23,11 +23,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The events of issue 2's example, and single ones. */
+/** The events of the example in issue 2, and single events. */
 final class Script {
   static final long TIME = EventTime.nanos(InstantSource.fixed(Instant.parse("2026-11-23T07:00:00.123456Z")));
   static final ConnectionId ONE = new ConnectionId(1);
-  /** Each of these would act on a terminal, or reorder or hide text: ESC, BEL, 8-bit CSI, RLO, zero-width space, LS, PS, BOM. */
+  /**
+   * Each of these characters would control a terminal, or reorder or hide text: ESC, BEL, 8-bit CSI, RLO, zero-width
+   * space, LS, PS, BOM.
+   */
   static final String HOSTILE = "a\u001B[2J\u0007\u009B31m\u202Etxet\u200B\u2028\u2029\uFEFF\r\nb\"\\\u007F";
 
   private Script() {}
@@ -39,7 +42,7 @@ final class Script {
         new ServerStopped(TIME));
   }
 
-  /** What is done to a connection, and what it does not take. */
+  /** Steering a connection, and a refused send. */
   static List<ServerEvent> steering() {
     return List.of(opened(), new ConnectionSteered(TIME, ONE, Steering.READING_PAUSED),
         new ConnectionSteered(TIME, ONE, Steering.HALF_CLOSED), new SendRefused(TIME, ONE, Refusal.HALF_CLOSED, 12));

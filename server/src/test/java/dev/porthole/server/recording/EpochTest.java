@@ -66,7 +66,8 @@ class EpochTest {
     EventRing second = run(talk(), true);
     assertEquals(first.epoch(), second.epoch());
     assertEquals(first.epoch(), recorded());
-    assertEquals(2 * talk().events.size(), ReadEvents.all(RecordingFolder.open(recording()).openCursor()).events.size());
+    assertEquals(2 * talk().events.size(),
+        ReadEvents.all(RecordingFolder.open(recording()).openCursor()).events.size());
   }
 
   @Test

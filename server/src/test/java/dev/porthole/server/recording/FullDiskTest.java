@@ -119,7 +119,8 @@ class FullDiskTest {
       missed = recorder.status().missed();
     }
     try (Recording recording = RecordingFolder.open(folder)) {
-      assertEquals(ReadEvents.all(watching).events.size(), ReadEvents.all(recording.openCursor()).events.size() + missed);
+      assertEquals(ReadEvents.all(watching).events.size(),
+          ReadEvents.all(recording.openCursor()).events.size() + missed);
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams of bytes side by side: what differs, and where. */
+/** Compares byte streams: what differs, and where. */
 class ByteComparisonTest {
   private static final String TEXT = "The quick brown fox jumps over the lazy dog, 0123456789 times.";
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A recorded client on real sockets: to a server that answers as it did, to one that does not, and to broken ones. */
+/**
+ * Replays a recorded client on real sockets: to a server that answers as recorded, to one that does not, and to broken
+ * ones.
+ */
 class ClientReplayTest {
   @RegisterExtension
   final TestServer recorded = new TestServer();
@@ -39,7 +42,7 @@ class ClientReplayTest {
     return new Conversation(id, recorded.control.events()::openCursor);
   }
 
-  /** Three messages of either framing, cut where no message ends. */
+  /** Sends three messages in this framing, cut within messages. */
   private ConnectionId converse(String framing) {
     recorded.start(server -> server.framing(Framing.parse(framing)).reply(new Reply.Echo()));
     Client client = recorded.connect();
@@ -114,7 +117,7 @@ class ClientReplayTest {
   void aServerThatNeverAnswersIsNotWaitedForEachTime() {
     ConversationBuilder built = new ConversationBuilder();
     for (int i = 0; i < 20; i++) {
-      built.client("a\n").server("b\n"); // 300 ms each, were all of it waited for
+      built.client("a\n").server("b\n"); // 300 ms each, if all of it were waited for
     }
     InetSocketAddress address = now.start(server -> server.reply(new Reply.None()));
     ReplayReport report = Plays.client(Conversation.of(built.closed(CloseReason.PEER_CLOSED), ConversationBuilder.ID),

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes up what was recorded of connection 1. */
+/** Builds a recording of connection 1. */
 public final class ConversationBuilder {
   public static final ConnectionId ID = new ConnectionId(1);
 
@@ -46,7 +46,7 @@ public final class ConversationBuilder {
     return this;
   }
 
-  /** Leaves out so many bytes of what the server said. */
+  /** Leaves out bytes that the server sent. */
   public ConversationBuilder lost(int bytes) {
     sent += bytes;
     return this;

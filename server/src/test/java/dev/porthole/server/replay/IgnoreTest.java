@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is ignored is equal whatever it is, and nothing else is. */
+/** Ignored bytes are equal whatever they are, and no others. */
 class IgnoreTest {
   private static final String RECORDED = "it is 12:30:59 now\ncounter 9\nbye\n";
   private static final String ACTUAL = "it is 23:01:02 now\ncounter 10\nbye\n";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages side by side: which differ, which are missing and which are extra. */
+/** Compares messages: which differ, which are missing and which are extra. */
 class MessageComparisonTest {
   private static final String FOUR = "one\ntwo\nthree\nfour\n";
 

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Plays connections back, as either side. */
+/** Replays connections, as either side. */
 final class Plays {
-  /** Long enough for whatever has to come, and all of it is waited for only where nothing comes. */
+  /** Long enough for everything that has to arrive; the whole time is spent only where nothing arrives. */
   static final Duration PATIENCE = Duration.ofMillis(700);
 
   private Plays() {}

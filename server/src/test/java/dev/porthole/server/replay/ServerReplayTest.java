@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A recorded server on real sockets: to a client that says what it said, to others, and to one that leaves. */
+/**
+ * Replays a recorded server on real sockets: to a client that sends what was recorded, to others, and to one that
+ * leaves.
+ */
 class ServerReplayTest {
   private static ConversationBuilder lines() {
     return new ConversationBuilder().server("hello\n").client("one\n").server("first\n").client("two\nthr")

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares two streams, cut in the ways that sockets cut them. */
+/** Compares two streams, cut as sockets may cut them. */
 final class Streams {
   private Streams() {}
 
@@ -27,7 +27,9 @@ final class Streams {
         chunk);
   }
 
-  /** As {@code kind recordedOffset+length actualOffset+length}, with the number of a message before it. */
+  /**
+   * Each difference as {@code kind recordedOffset+length actualOffset+length}, preceded by the number of its message.
+   */
   static List<String> describe(Comparison comparison) {
     return comparison.differences().kept().stream()
         .map(one -> (one.message() == 0 ? "" : one.message() + ": ") + one.kind() + " " + one.recorded().offset() + "+"
