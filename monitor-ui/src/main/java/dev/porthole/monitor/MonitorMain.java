@@ -3,7 +3,7 @@ package dev.porthole.monitor;
 import dev.porthole.server.cli.CommandLines;
 import dev.porthole.server.cli.LoggerStart;
 import dev.porthole.server.cli.ServerMain;
-import dev.porthole.server.cli.UnreadableText;
+import dev.porthole.server.cli.option.UnreadableText;
 import java.util.Arrays;
 import java.util.Optional;
 

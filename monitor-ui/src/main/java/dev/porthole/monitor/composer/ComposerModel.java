@@ -11,7 +11,6 @@ import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Questions;
 import dev.porthole.monitor.notice.ReachedNotice;
-import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.codec.CharsetChoice;

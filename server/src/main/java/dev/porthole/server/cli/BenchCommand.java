@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.LoadOptions;
 import dev.porthole.server.load.LoadJson;
 import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;

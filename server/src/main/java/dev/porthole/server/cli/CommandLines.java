@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.Numbers;
 import dev.porthole.server.output.OutputFailure;
 import dev.porthole.server.output.StandardOutput;
 import dev.porthole.shared.api.FailureReason;

@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.Converters;
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Comparison;
 import dev.porthole.server.compare.Plan;

@@ -1,5 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.Converters;
+import dev.porthole.server.cli.option.RecordingQueryOptions;
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
 import dev.porthole.server.output.OutputDevice;

@@ -2,6 +2,7 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.ClassPreloader;
 import dev.porthole.server.TcpServer;
+import dev.porthole.server.cli.option.EventOptions;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.logging.LogEnd;
 import dev.porthole.server.output.EventLines;

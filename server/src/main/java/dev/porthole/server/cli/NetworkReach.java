@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Threads: stateless.
  */
-final class NetworkReach {
+public final class NetworkReach {
   private NetworkReach() {}
 
   /** A one-line warning if the server is not limited to this machine. */

@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.ServerOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

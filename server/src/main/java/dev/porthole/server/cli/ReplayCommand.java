@@ -1,5 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.Converters;
+import dev.porthole.server.cli.option.Target;
 import dev.porthole.server.output.StandardOutput;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.server.replay.Conversation;

@@ -1,5 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.EventOptions;
+import dev.porthole.server.cli.option.RecordingQueryOptions;
 import dev.porthole.server.output.FoundEvents;
 import dev.porthole.server.output.JsonFoundEvents;
 import dev.porthole.server.output.SkippedWords;

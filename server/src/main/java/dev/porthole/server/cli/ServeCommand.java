@@ -1,5 +1,8 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.EventOptions;
+import dev.porthole.server.cli.option.RecordOptions;
+import dev.porthole.server.cli.option.ServerOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

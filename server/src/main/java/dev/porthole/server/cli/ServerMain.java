@@ -1,5 +1,6 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.UnreadableText;
 import dev.porthole.server.eventloop.ChannelGroups;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.porthole.server.cli;
 
+import dev.porthole.server.cli.option.EventOptions;
+import dev.porthole.server.cli.option.RecordingQueryOptions;
 import dev.porthole.server.export.RecordedEvents;
 import dev.porthole.server.output.EventLines;
 import dev.porthole.server.output.JsonEvents;

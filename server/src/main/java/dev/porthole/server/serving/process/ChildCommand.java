@@ -1,12 +1,12 @@
 package dev.porthole.server.serving.process;
 
-import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionCommand.Disconnect;
 import dev.porthole.shared.api.ConnectionCommand.HalfClose;
 import dev.porthole.shared.api.ConnectionCommand.PauseReading;
 import dev.porthole.shared.api.ConnectionCommand.Reset;
 import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.ConnectionCommand.Send;
+import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.event.Bytes;
 import java.util.List;
 

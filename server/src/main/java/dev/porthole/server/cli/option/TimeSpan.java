@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.codec.VisibleText;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param port 1 to 65535
  */
-record Target(String host, int port) {
+public record Target(String host, int port) {
   private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
 

@@ -6,17 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Defaults of options that are not given, and warnings to the user. */
-class FittingDefaultsTest {
-  @ParameterizedTest
-  @CsvSource({"8192, 64", "256, 64", "122, 30.5", "8, 2"})
-  void theLogTakesAQuarterOfTheHeapAtTheMost(long heapMebibytes, double expectedMebibytes) {
-    assertEquals((long) (expectedMebibytes * (1 << 20)), FittingDefaults.logMemory(heapMebibytes << 20));
-  }
-
+/** When a server warns that the network can reach it. */
+class NetworkReachTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1"})
   void whatOnlyThisMachineReachesIsNoReasonToWarn(String host) {

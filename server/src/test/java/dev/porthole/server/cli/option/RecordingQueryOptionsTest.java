@@ -1,9 +1,10 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.cli.CommandLines;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ConnectionId;

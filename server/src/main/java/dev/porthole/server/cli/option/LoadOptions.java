@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.server.load.Load.Mode;
 import dev.porthole.server.load.Load;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
  *
  * <p>Threads: confined to the thread that parses the command line.
  */
-final class LoadOptions {
+public final class LoadOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -68,7 +68,7 @@ final class LoadOptions {
   private boolean verify;
 
   /** @throws ParameterException if options are out of range or contradict each other */
-  Load load() {
+  public Load load() {
     if ((rate == null ? 0 : 1) + (churn ? 1 : 0) + (idle ? 1 : 0) > 1) {
       throw new ParameterException(command.commandLine(), "--rate, --churn and --idle exclude each other: use one");
     }

@@ -1,11 +1,13 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.cli.RecordOptions.DurabilityConverter;
-import dev.porthole.server.cli.RecordOptions.RetentionConverter;
+import dev.porthole.server.cli.CommandLines;
+import dev.porthole.server.cli.ServeCommand;
+import dev.porthole.server.cli.option.RecordOptions.DurabilityConverter;
+import dev.porthole.server.cli.option.RecordOptions.RetentionConverter;
 import dev.porthole.server.recording.Durability;
 import dev.porthole.server.recording.Retention;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.replay.Role;
@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * <p>Threads: stateless.
  */
-final class Converters {
+public final class Converters {
   private Converters() {}
 
   /** Shows a parser's message to the user unchanged. Blanks around a value are ignored. */
@@ -63,13 +63,13 @@ final class Converters {
     }
   }
 
-  static final class OfTarget extends Parsed<Target> {
+  public static final class OfTarget extends Parsed<Target> {
     OfTarget() {
       super(Target::parse);
     }
   }
 
-  static final class OfRole extends Parsed<Role> {
+  public static final class OfRole extends Parsed<Role> {
     OfRole() {
       super(name -> named("side", name, Role.values(), Role::term));
     }
@@ -105,25 +105,25 @@ final class Converters {
     }
   }
 
-  static final class OfComparedLoad extends Parsed<ComparedLoad> {
+  public static final class OfComparedLoad extends Parsed<ComparedLoad> {
     OfComparedLoad() {
       super(ComparedLoad::parse);
     }
   }
 
-  static final class OfCharset extends Parsed<CharsetChoice> {
+  public static final class OfCharset extends Parsed<CharsetChoice> {
     OfCharset() {
       super(CharsetChoice::parse);
     }
   }
 
-  static final class OfFraming extends Parsed<Framing> {
+  public static final class OfFraming extends Parsed<Framing> {
     OfFraming() {
       super(Framing::parse);
     }
   }
 
-  static final class OfExportFormat extends Parsed<ExportFormat> {
+  public static final class OfExportFormat extends Parsed<ExportFormat> {
     OfExportFormat() {
       super(name -> named("format", name, ExportFormat.values(), ExportFormat::term));
     }
@@ -143,7 +143,7 @@ final class Converters {
   }
 
   /** Accepts {@code 12} or {@code #12}. */
-  static final class OfConnection extends Parsed<ConnectionId> {
+  public static final class OfConnection extends Parsed<ConnectionId> {
     private static final Pattern FORM = Pattern.compile("#?(\\d{1,18})");
 
     OfConnection() {
@@ -206,14 +206,14 @@ final class Converters {
             + "': use " + Stream.of(all).map(term).collect(Collectors.joining(", "))));
   }
 
-  static final class OfSpeed extends Parsed<Speed> {
+  public static final class OfSpeed extends Parsed<Speed> {
     OfSpeed() {
       super(Speed::parse);
     }
   }
 
   /** Accepts what {@link TimeSpan} parses; a number alone is seconds. */
-  static final class OfDuration extends Parsed<Duration> {
+  public static final class OfDuration extends Parsed<Duration> {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     OfDuration() {

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.server.output.Paint;
 import dev.porthole.server.output.StandardOutput;
@@ -58,12 +58,12 @@ public final class EventOptions {
     return new TextStyle(isColoured() ? Paint.COLOURS : Paint.PLAIN, format == Format.HEX, Terminals.isOutput());
   }
 
-  boolean isColoured() {
+  public boolean isColoured() {
     return color == Color.ALWAYS || color == Color.AUTO && Terminals.takesColour();
   }
 
   /** A writer to standard output for this format. */
-  static PrintWriter output(Format format) {
+  public static PrintWriter output(Format format) {
     return format == Format.JSON ? StandardOutput.forPrograms() : StandardOutput.forPeople();
   }
 }

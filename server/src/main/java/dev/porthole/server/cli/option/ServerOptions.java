@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.shared.api.Limits;
 import dev.porthole.shared.api.Listener;
@@ -216,7 +216,7 @@ public final class ServerOptions {
   }
 
   /** Sets the number of platform threads that carry virtual threads; call before the first virtual thread starts. */
-  static void setCarriers(int count) {
+  public static void setCarriers(int count) {
     System.setProperty("jdk.virtualThreadScheduler.parallelism", Integer.toString(count));
     System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", Integer.toString(count));
   }

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 /**
  * Default values that depend on the memory of the machine and the JVM.

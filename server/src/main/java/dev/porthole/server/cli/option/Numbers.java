@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.shared.codec.VisibleText;
 import java.nio.file.InvalidPathException;
@@ -14,14 +14,14 @@ import picocli.CommandLine;
  *
  * <p>Threads: stateless.
  */
-final class Numbers {
+public final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
   private Numbers() {}
 
   /** Registers these converters with a command and its subcommands. */
-  static CommandLine register(CommandLine commands) {
+  public static CommandLine register(CommandLine commands) {
     return commands.registerConverter(Integer.class, Numbers::asInt).registerConverter(int.class, Numbers::asInt)
         .registerConverter(Long.class, Numbers::asLong).registerConverter(long.class, Numbers::asLong)
         .registerConverter(Double.class, Numbers::asDouble).registerConverter(double.class, Numbers::asDouble)

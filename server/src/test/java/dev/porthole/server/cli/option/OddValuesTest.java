@@ -1,9 +1,17 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.server.cli.BenchCommand;
+import dev.porthole.server.cli.CommandLines;
+import dev.porthole.server.cli.CompareCommand;
+import dev.porthole.server.cli.ExportCommand;
+import dev.porthole.server.cli.ReplayCommand;
+import dev.porthole.server.cli.SearchCommand;
+import dev.porthole.server.cli.ServeCommand;
+import dev.porthole.server.cli.TailCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.porthole.server.cli;
+package dev.porthole.server.cli.option;
 
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.search.BytePattern;
@@ -103,7 +103,7 @@ public final class RecordingQueryOptions {
    *
    * @throws ParameterException if another pattern is given too
    */
-  void lookFor(String given) {
+  public void lookFor(String given) {
     if (patterns() > 0) {
       throw new ParameterException(command.commandLine(),
           "TEXT, --text, --hex and --regex exclude each other: use one of them");

@@ -1,0 +1,8 @@
+/**
+ * Options of the commands: groups of them that several commands share, and how their values are read.
+ *
+ * <p>Needs {@code output}, {@code recording} and what options choose between.
+ *
+ * <p>Threads: options are read on the main thread before anything else runs.
+ */
+package dev.porthole.server.cli.option;
