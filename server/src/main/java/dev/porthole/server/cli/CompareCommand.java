@@ -98,7 +98,7 @@ public final class CompareCommand implements Callable<Integer> {
     requireWritable();
     try (Comparison comparison = new Comparison(plan, typed(), VersionCommand.number(), this::printStatus);
         OnSignal _ = new OnSignal(() -> endOnSignal(comparison));
-        ReaderWatch watch = new ReaderWatch(this::isForNobody, comparison::close)) {
+        ReaderWatch watch = new ReaderWatch(this::isUnread, comparison::close)) {
       Optional<Results> results = comparison.run();
       watch.requireReader();
       return results.isPresent() ? print(results.get()) : INTERRUPTED;
@@ -186,7 +186,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /** Whether nobody reads the tables and no report is requested. */
-  private boolean isForNobody() {
+  private boolean isUnread() {
     return report == null && StandardOutput.isClosed(command.commandLine().getOut());
   }
 

@@ -17,6 +17,6 @@ public final class NetworkReach {
     return local.getAddress().isLoopbackAddress()
         ? Optional.empty()
         : Optional.of("the network can reach this server at " + Addresses.text(local)
-            + ", and whoever reaches it can talk to it; --host 127.0.0.1 lets in this machine only");
+            + ", and anyone who reaches it can talk to it; --host 127.0.0.1 allows this machine only");
   }
 }

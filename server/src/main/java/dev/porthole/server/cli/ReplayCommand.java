@@ -125,7 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReplayPlan plan = plan();
     requireWritable();
-    try (ReaderWatch watch = new ReaderWatch(this::isForNobody, Thread.currentThread()::interrupt)) {
+    try (ReaderWatch watch = new ReaderWatch(this::isUnread, Thread.currentThread()::interrupt)) {
       ReplayReport report = replay(plan, watch);
       if (junit != null) { // first: written even if standard output is closed
         writeJunit(() -> JunitReport.write(report, folder.toString(), junit));
@@ -168,7 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Whether nobody reads the text and no JUnit report is requested. */
-  private boolean isForNobody() {
+  private boolean isUnread() {
     return junit == null && StandardOutput.isClosed(command.commandLine().getOut());
   }
 

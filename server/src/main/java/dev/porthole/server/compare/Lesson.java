@@ -46,7 +46,7 @@ public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<
           ComparedLoad.WAITING_FIFTY, ONE_THREAD, NO_MORE),
       new Sentence("A process, a thread or a virtual thread for each client, or a clock, waits for 50 as for one",
           ComparedLoad.WAITING_FIFTY, ComparedLoad.WAITING_ONE, SEVERAL, AS_MANY_AS_CLIENTS),
-      new Sentence("On one processor nobody computes more for 50 clients than for one", ComparedLoad.COMPUTING_FIFTY,
+      new Sentence("On one processor no model computes more for 50 clients than for one", ComparedLoad.COMPUTING_FIFTY,
           ComparedLoad.COMPUTING_ONE, ALL, NO_MORE),
       new Sentence("Processes and threads compute on all processors, virtual threads and workers too",
           ComparedLoad.COMPUTING_FIFTY_ALL, ComparedLoad.COMPUTING_FIFTY, SEVERAL, MORE),

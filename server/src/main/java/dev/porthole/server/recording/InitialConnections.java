@@ -23,23 +23,23 @@ import java.util.Set;
 final class InitialConnections implements EventCursor.Reader {
   private static final int BATCH = 4096;
 
-  private final Collection<ConnectionInfo> there;
+  private final Collection<ConnectionInfo> live;
   private final Set<ConnectionId> opened = new HashSet<>();
   /** The offset in each stream at which the log begins. */
   private final Map<ConnectionId, Long> received = new HashMap<>();
   private final Map<ConnectionId, Long> sent = new HashMap<>();
 
-  /** @param there the live connections */
-  InitialConnections(Collection<ConnectionInfo> there) {
-    this.there = there;
+  /** @param live the live connections */
+  InitialConnections(Collection<ConnectionInfo> live) {
+    this.live = live;
   }
 
   /** The live connections whose opening is not in the log, in their state where the log begins. */
   List<OpenConnection> unless(EventCursor log) {
-    while (!there.isEmpty() && log.drain(this, BATCH) == BATCH) {
+    while (!live.isEmpty() && log.drain(this, BATCH) == BATCH) {
       // until the end of the log
     }
-    return there.stream().filter(info -> !opened.contains(info.connection())).map(this::state).toList();
+    return live.stream().filter(info -> !opened.contains(info.connection())).map(this::state).toList();
   }
 
   @Override

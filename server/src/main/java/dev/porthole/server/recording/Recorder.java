@@ -153,16 +153,16 @@ public final class Recorder implements AutoCloseable {
    * log's numbers, an existing one keeps its own. Called once.
    *
    * @param sink receives the events about the recording
-   * @param there the live connections, whose opening may no longer be in the log
+   * @param live the live connections, whose opening may no longer be in the log
    */
-  public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> there) {
+  public void start(RecordSource source, EventSink sink, Collection<ConnectionInfo> live) {
     this.sink = sink;
     cursor = source.openLosslessRecords();
     if (isNew) {
       writer.number(cursor.nextSeq(), source.epoch());
     }
     try (EventCursor ahead = cursor.fork()) {
-      writer.introduce(new InitialConnections(there).unless(ahead));
+      writer.introduce(new InitialConnections(live).unless(ahead));
     }
     if (continuesEpoch) {
       writer.begin();

@@ -76,10 +76,10 @@ final class RecordingLock implements AutoCloseable {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         if (!isEmpty(folder)) {
           throw new RecordingFailure(
-              folder + " has files in it and is no recording: name an empty folder, or one that is not there yet");
+              folder + " is not a recording and not empty: name an empty folder, or one that does not exist yet");
         }
       } else if (!isRecording(folder)) {
-        throw new RecordingFailure(file + " is a link or a folder: take it away, or name another folder");
+        throw new RecordingFailure(file + " is a link or a folder: remove it, or name another folder");
       }
       Path ours = folder.toRealPath();
       if (!OURS.add(ours)) {
@@ -94,7 +94,7 @@ final class RecordingLock implements AutoCloseable {
         throw failed;
       }
     } catch (FileAlreadyExistsException | NotDirectoryException noFolder) {
-      throw new RecordingFailure(folder + " is no folder: name one to record into", noFolder);
+      throw new RecordingFailure(folder + " is not a folder: name one to record into", noFolder);
     } catch (AccessDeniedException denied) {
       throw new RecordingFailure(folder + " cannot be written: no permission for " + denied.getFile(), denied);
     } catch (IOException failed) {
@@ -143,13 +143,13 @@ final class RecordingLock implements AutoCloseable {
       throw new NoSuchFileException(folder.toString());
     }
     if (!Files.isDirectory(folder)) {
-      throw new FileSystemException(folder.toString(), null, "it is no folder any more");
+      throw new FileSystemException(folder.toString(), null, "it is no longer a folder");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(folder.toString(), null, "another recording is there now");
+      throw new FileSystemException(folder.toString(), null, "another recording is now in this folder");
     }
     if (!hasSegment && !isEmpty(folder)) {
-      throw new FileSystemException(folder.toString(), null, "there are files in it that are not of this recording");
+      throw new FileSystemException(folder.toString(), null, "it contains files of something else");
     }
     Path now = folder.toRealPath();
     FileChannel fresh = lockIn(now);
@@ -166,7 +166,7 @@ final class RecordingLock implements AutoCloseable {
 
   private FileChannel lockIn(Path now) throws IOException {
     if (!now.equals(ours) && !OURS.add(now)) {
-      throw new FileSystemException(folder.toString(), null, "another recording is written there");
+      throw new FileSystemException(folder.toString(), null, "another recording is being written there");
     }
     try {
       return lock(folder, file);

@@ -130,8 +130,8 @@ final class RecordingWriter {
   }
 
   /** Adds the connections that are open before the first event. */
-  void introduce(List<OpenConnection> there) {
-    there.forEach(state::introduce);
+  void introduce(List<OpenConnection> live) {
+    live.forEach(state::introduce);
   }
 
   /** Adds the next event as a log record: most are chunks, which need no decoding. */

@@ -11,7 +11,7 @@
  *   8  int      version of the format, 1 or 2
  *  12  int      length of this header, 64
  *  16  long     position of its first byte, as in the name
- *  24  long     number of the first event, or of an earlier one
+ *  24  long     lower bound of the number of its first event
  *  32  long     time of creation, nanoseconds since 1970-01-01T00:00:00Z
  *  40  int      salt, a random number
  *  44  16 bytes epoch, a UUID; zero in version 1

@@ -148,12 +148,12 @@ final class ByteAligner {
    * Whether the equal tokens from here on are not a coincidence: many, not all of them wildcards, or up to the ends.
    */
   private boolean agrees(int x, int y, int endX) {
-    int telling = 0;
+    int significant = 0;
     for (int i = x; i < endX; i++) {
       if (recorded.kind(i) != Tokens.ANY) {
-        telling++;
+        significant++;
       }
     }
-    return telling >= AGREEMENT || toTheEnds && telling > 0 && endX == n && y + endX - x == m;
+    return significant >= AGREEMENT || toTheEnds && significant > 0 && endX == n && y + endX - x == m;
   }
 }

@@ -88,7 +88,7 @@ final class MessageComparison implements Comparison {
       } else if (decidable()) {
         int window = differences.count() < MAX_SEARCHES ? MessageAligner.WINDOW : MessageAligner.SMALL_WINDOW;
         MessageAligner.steps(recorded.waiting(), actual.waiting(), window, expectedEnded && actualEnded)
-            .forEach(this::tell);
+            .forEach(this::report);
       } else {
         return;
       }
@@ -125,7 +125,7 @@ final class MessageComparison implements Comparison {
     }
   }
 
-  private void tell(Step step) {
+  private void report(Step step) {
     switch (step) {
       case MISSING -> {
         Message was = recorded.waiting().getFirst();

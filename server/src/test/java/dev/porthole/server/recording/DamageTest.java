@@ -170,11 +170,11 @@ class DamageTest {
     assertSays("is not there", () -> RecordingFolder.open(home.resolve("nowhere")));
     Path file = Files.writeString(home.resolve("file"), "words");
     assertSays("is a file", () -> RecordingFolder.open(file));
-    assertSays("is no folder", () -> Recorder.open(file, RecordingOptions.DEFAULT, InstantSource.system()));
+    assertSays("is not a folder", () -> Recorder.open(file, RecordingOptions.DEFAULT, InstantSource.system()));
     Path photos = Files.createDirectory(home.resolve("photos"));
     assertSays("is no recording", () -> RecordingFolder.open(photos));
     Files.writeString(photos.resolve("cat.png"), "cat");
-    assertSays("has files in it and is no recording",
+    assertSays("is not a recording and not empty",
         () -> Recorder.open(photos, RecordingOptions.DEFAULT, InstantSource.system()));
     assertEquals("cat", Files.readString(photos.resolve("cat.png")));
     Files.writeString(folder.resolve("00000000000000999999.seg"),

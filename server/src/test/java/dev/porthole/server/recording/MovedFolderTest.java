@@ -132,12 +132,12 @@ class MovedFolderTest {
   void aFileOrAFolderWithOtherFilesInItsPlaceIsLeftAlone() throws IOException {
     Files.move(folder, home.resolve("away"));
     Files.writeString(folder, "a file");
-    awaitTrouble("no folder any more");
+    awaitTrouble("no longer a folder");
     assertEquals("a file", Files.readString(folder));
     Files.delete(folder);
     Files.createDirectory(folder);
     Files.writeString(folder.resolve("letter"), "dear");
-    awaitTrouble("not of this recording");
+    awaitTrouble("files of something else");
     Files.delete(folder.resolve("letter"));
     awaitRecording();
     say("at last");

@@ -1,17 +1,18 @@
 /**
- * Events as bytes: one codec a kind, the same record in the log in memory, in a recording, on the way from a child process and to a
- * remote reader. Each of those carriers puts a frame of its own around records.
+ * Events as bytes: one codec per kind. The same record is used in the log in memory, in a recording, and between a child
+ * process or a remote server and its reader. Each of these carriers puts its own frame around records.
  *
- * <p>A record begins with 16 bytes: length of the record (int, a multiple of 8), kind (byte), 3 unused bytes, time (long, nanoseconds
- * since 1970-01-01T00:00:00Z). Its byte order is the buffer's; recordings are little-endian. Records outlive the program that wrote
- * them, so the numbers of kinds and of the enums' values inside them never change ({@link dev.porthole.shared.record.WireNumbers}). A
- * fact that changes gets a kind of its own, and readers skip and count records they do not know.
+ * <p>A record begins with 16 bytes: length of the record (int, a multiple of 8), kind (byte), 3 unused bytes, time
+ * (long, nanoseconds since 1970-01-01T00:00:00Z). Its byte order is the buffer's; recordings are little-endian. Records
+ * outlive the program that wrote them, so the numbers of kinds and of enum values in them never change ({@link
+ * dev.porthole.shared.record.WireNumbers}). An event that changes gets a new kind; readers skip and count unknown
+ * records.
  *
  * <pre>
  *  kind   event                offset and field
- *   0, 1  none: the log in memory uses them
+ *   0, 1  none: reserved for the log in memory
  *   2     server started       16 long port, 24 address, text model, text provider
- *   3     connection opened, before format 2: accepted, nothing else known
+ *   3     connection opened, before format 2: accepted, remote address only
  *                              16 long connection, 24 int port, 28 address
  *   4, 5  bytes received, sent 16 long connection, 24 long offset, 32 int length, 36 bytes
  *   6     connection closed    16 long connection, 24 long received, 32 long sent, 40 long lifetime, 48 long unsent, 56 int reason,
@@ -26,20 +27,20 @@
  *  14     memory changed       16 long used, 24 int change, 32 long budget
  *  15     connection opened    16 long connection, 24 long partner (0: none), 32 int port, 36 int local port (-1: not known),
  *                              40 int role, 44 address, local address (empty: not known)
- *  16, 17 bytes received, sent, abridged: as 4 and 5 with the bytes that are there; in the last 8 bytes: long length of the chunk
- *  18, 19 bytes received, sent, as a reference to the bytes of another chunk; only ever in the log in memory
+ *  16, 17 bytes received, sent, abridged: as 4 and 5 with the bytes kept; in the last 8 bytes: long length of the chunk
+ *  18, 19 bytes received, sent, as a reference to the bytes of another chunk; only in the log in memory
  *                              16 long connection, 24 long offset, 32 int length, 36 int first byte, 40 long number of that chunk
  *  64, 65 checkpoint, before format 2; {@link dev.porthole.shared.record.CheckpointTotals}, {@link
  *         dev.porthole.shared.record.CheckpointConnection}
  *  66, 67 checkpoint
- *  68     clean end: every event that was numbered before is recorded or counted as missing
+ *  68     clean end: every event numbered before is recorded or counted as missing
  * </pre>
  *
  * <p>A text is the length of its UTF-8 (int) and its bytes. An address is its length (byte: 0, 4 or 16) and its bytes.
  *
- * <p>Needs {@code event} alone.
+ * <p>Needs {@code event} only.
  *
- * <p>Threads: codecs are stateless; a buffer belongs to who has it.
+ * <p>Threads: codecs are stateless; a buffer belongs to its owner's thread.
  */
 @NullMarked
 package dev.porthole.shared.record;

@@ -73,6 +73,6 @@ class RecordOptionsTest {
     Files.writeString(photos.resolve("cat.png"), "cat");
     String said = serve(1, "--port", "0", "--record", photos.toString());
     assertEquals(1, said.lines().count(), said);
-    assertTrue(said.contains("has files in it and is no recording"), said);
+    assertTrue(said.contains("is not a recording and not empty"), said);
   }
 }
