@@ -30,7 +30,7 @@ public record ClosedConnection(Kind kind, long timeNanos, long number, String ad
     CLOSED,
     /** The closing event was missed. */
     GONE,
-    /** The connection limit was reached. */
+    /** A limit refused the client. */
     REFUSED,
     /** The system call that accepts a connection failed. */
     ACCEPT_FAILED

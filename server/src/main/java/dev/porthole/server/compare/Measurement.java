@@ -120,7 +120,7 @@ final class Measurement implements LoadRun.Watcher {
 
   @Override
   public void onWindow(boolean open) {
-    if (!ProcessTree.isTold()) {
+    if (!ProcessTree.isReadable()) {
       return;
     }
     if (open) {
@@ -184,7 +184,7 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   private double weight(long before, int connections) {
-    return ProcessTree.isTold() ? Math.max(0, (double) (server.memoryBytes() - before) / connections) : Double.NaN;
+    return ProcessTree.isReadable() ? Math.max(0, (double) (server.memoryBytes() - before) / connections) : Double.NaN;
   }
 
   private Figures figures(LoadReport report) {

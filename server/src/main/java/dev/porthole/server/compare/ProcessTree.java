@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * Resource usage of a process and its descendants on Linux, from {@code proc(5)}. On other systems everything is 0.
+ * Resource usage of a process and its descendants on Linux, mostly from {@code proc(5)}. On other systems
+ * all figures are 0, except {@link #processes}.
  *
  * <p>Threads: stateless.
  */
@@ -38,7 +39,7 @@ final class ProcessTree {
     this.root = root;
   }
 
-  static boolean isTold() {
+  static boolean isReadable() {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
 

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *           peer's FIN, or the server stops                nothing waits to be sent
  *  OPEN ────────────────────────────────────▶ FINISHING ───────────────────────────▶ CLOSED
- *    └───── reset, fault, disconnected, oversize ──────────────────────────────────────────▲
+ *    └───── any other close reason; those of timeouts by {@link #sweep} ──────────────────▲
  * </pre>
  *
  * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING for

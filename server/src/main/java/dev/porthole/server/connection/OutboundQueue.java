@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The bytes queued to be sent on one connection. One write is outstanding at a time; the remainder of a short write is
- * submitted again; small pieces are sent together.
+ * submitted again; small pieces are sent together. A peer that leaves the queue full for too long is closed by {@link
+ * Connection#sweep}.
  *
  * <pre>
  *          offer               nothing waits

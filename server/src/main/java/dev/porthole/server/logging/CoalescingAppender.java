@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes log lines to the appender below it on a thread of its own, and never waits for that: lines that clients cause
- * must not hold up serving threads, nor fill a disk. Of one kind of line, which is its format, {@value #MAX_A_SECOND} a
- * second pass and the rest are counted. A fault is logged with its stack once, later without. Lines that are not
- * written in time are counted too.
+ * Passes log lines to the appender below it on a thread of its own and never blocks the caller: lines that clients
+ * cause must not delay serving threads, nor fill a disk. Lines with the same format and the same exception class are of
+ * one kind. Of each kind {@value #MAX_A_SECOND} lines a second are logged and the others are counted. A stack trace is
+ * logged only the first time. Lines that are dropped because the queue is full are counted too.
  *
  * <p>Threads: any may log; the counts are logged on the logging context's scheduler.
  */

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The other side of the connection. It is read during every wait, so that the two sides can never both be blocked
- * writing.
+ * The socket of a replay: sends recorded bytes to the program under test and reads its replies. It reads during every
+ * wait, so that the two sides can never both be blocked writing.
  *
  * <p>Threads: confined to one thread.
  */
