@@ -7,4 +7,7 @@
  *
  * <p>Threads: {@code TcpServer} may be called from any thread.
  */
+@NullMarked
 package dev.porthole.server;
+
+import org.jspecify.annotations.NullMarked;

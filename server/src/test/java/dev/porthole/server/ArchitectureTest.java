@@ -74,8 +74,9 @@ class ArchitectureTest {
 
   @Test
   void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
-    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..", SHARED, "org.slf4j..",
-        "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..", "com.sun.management..",
+    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + "..",
+        SHARED, "org.slf4j..", "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..",
+        "com.sun.management..",
         "jdk.net..")
         .check(CLASSES);
   }
@@ -145,14 +146,15 @@ class ArchitectureTest {
   @Test
   void repliesDependOnSharedAndTheProcessorsClockAlone() {
     classes().that().resideInAPackage(ROOT + ".reply..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", SHARED, ROOT + ".reply..", ROOT + ".posix..").check(CLASSES);
+        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".reply..", ROOT + ".posix..")
+        .check(CLASSES);
   }
 
   @Test
   void theLoadDependsOnSharedTheProviderAndItsLibrariesAlone() {
     classes().that().resideInAPackage(ROOT + ".load..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", SHARED, ROOT + ".load..", ROOT + ".eventloop..", ROOT + ".posix..",
-            "com.fasterxml.jackson.core..",
+        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".load..", ROOT + ".eventloop..",
+            ROOT + ".posix..", "com.fasterxml.jackson.core..",
             "org.HdrHistogram..",
             "com.sun.management..")
         .check(CLASSES);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Help;
@@ -70,8 +71,9 @@ final class OptionHeadings {
     Map<String, List<OptionSpec>> byHeading = new LinkedHashMap<>();
     HEADINGS.forEach(heading -> byHeading.put(heading.title(), new ArrayList<>()));
     byHeading.put(OTHERS, new ArrayList<>());
-    options(command).forEach(option -> byHeading.get(heading(option).map(Heading::title).orElse(OTHERS)).add(option));
-    HEADINGS.forEach(heading -> byHeading.get(heading.title())
+    options(command).forEach(option -> Objects
+        .requireNonNull(byHeading.get(heading(option).map(Heading::title).orElse(OTHERS))).add(option));
+    HEADINGS.forEach(heading -> Objects.requireNonNull(byHeading.get(heading.title()))
         .sort(Comparator.comparingInt(option -> heading.options().indexOf(option.longestName()))));
     byHeading.values().removeIf(List::isEmpty);
     return byHeading;

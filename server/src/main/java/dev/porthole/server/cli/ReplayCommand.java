@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,7 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--host", paramLabel = "HOST", description = "Address to wait on with --as server (default: "
       + Listener.DEFAULT_HOST + ").")
-  private String host;
+  private @Nullable String host;
 
   @Option(names = "--framing", paramLabel = "FRAMING", converter = Converters.OfFraming.class,
       description = "Play and compare message by message: line, delimiter:HEX, fixed:N or length:BYTES (default: bytes).")

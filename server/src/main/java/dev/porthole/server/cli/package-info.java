@@ -6,4 +6,7 @@
  *
  * <p>Threads: a command runs on the main thread; what it starts has its own threads.
  */
+@NullMarked
 package dev.porthole.server.cli;
+
+import org.jspecify.annotations.NullMarked;

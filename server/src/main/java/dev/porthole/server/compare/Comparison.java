@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -98,7 +99,7 @@ public final class Comparison implements AutoCloseable {
         absent.put(model, failed.getMessage());
       }
     }
-    return LoadResult.unable(absent.get(model));
+    return LoadResult.unable(Objects.requireNonNull(absent.get(model)));
   }
 
   private void report(int round, ModelName model, ComparedLoad load, LoadResult outcome) {

@@ -4,6 +4,7 @@ import dev.porthole.shared.api.ModelName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
@@ -84,7 +85,8 @@ public record Lesson(String claim, ComparedLoad load, ComparedLoad against, Map<
         gains.put(model, gain);
       }
     }
-    Set<ModelName> contradicted = gains.keySet().stream().filter(model -> !sentence.holds.test(gains.get(model)))
+    Set<ModelName> contradicted = gains.keySet().stream()
+        .filter(model -> !sentence.holds.test(Objects.requireNonNull(gains.get(model))))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ModelName.class)));
     return new Lesson(sentence.claim, sentence.load, sentence.against, gains, contradicted);
   }

@@ -5,6 +5,7 @@ import dev.porthole.shared.event.Limit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ final class ModelServer implements AutoCloseable {
       child.close();
       throw new NotStarted(why);
     } catch (IOException failed) {
-      throw new NotStarted(failed.getMessage());
+      throw new NotStarted(Objects.requireNonNullElse(failed.getMessage(), failed.toString()));
     }
   }
 

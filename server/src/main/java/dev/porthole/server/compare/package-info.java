@@ -6,4 +6,7 @@
  *
  * <p>Threads: one comparison is one thread; virtual threads read the output of child processes.
  */
+@NullMarked
 package dev.porthole.server.compare;
+
+import org.jspecify.annotations.NullMarked;

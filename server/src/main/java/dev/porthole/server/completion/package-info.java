@@ -7,4 +7,7 @@
  *
  * <p>Threads: the group's; a handler never blocks.
  */
+@NullMarked
 package dev.porthole.server.completion;
+
+import org.jspecify.annotations.NullMarked;

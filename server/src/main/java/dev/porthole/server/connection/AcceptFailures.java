@@ -7,8 +7,10 @@ import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class AcceptFailures implements AutoCloseable {
   private long count;
   private long unreported;
   private long appendedNanos;
-  private Throwable newest;
+  private @Nullable Throwable newest;
   private boolean settling;
   private long countBeforeSettling;
 
@@ -121,7 +123,8 @@ public final class AcceptFailures implements AutoCloseable {
       appendedNanos = nanos.getAsLong();
       long failures = unreported;
       unreported = 0;
-      events.append(new AcceptFailed(EventTime.nanos(time), failures, FailureReason.of(newest)));
+      events
+          .append(new AcceptFailed(EventTime.nanos(time), failures, FailureReason.of(Objects.requireNonNull(newest))));
     }
   }
 }

@@ -25,8 +25,10 @@ import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +68,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private final ConnectionLifecycle lifecycle = new ConnectionLifecycle(this);
   private final OutboundQueue outbound;
   private final ReadSide reading;
-  private volatile CloseReason finishing;
+  private volatile @Nullable CloseReason finishing;
   private volatile boolean lingering;
   /** Our side sends its FIN once the queue has drained, or has sent it: no message is answered any more. */
   private volatile boolean halfClosing;
@@ -314,7 +316,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
       case OversizeMessageException _ -> CloseReason.OVERSIZE;
       case BadLengthException _ -> CloseReason.BAD_LENGTH;
     };
-    if (close(reason, failure.getMessage())) {
+    if (close(reason, Objects.requireNonNull(failure.getMessage()))) {
       LOG.info("connection {} is closed: {}", id, failure.getMessage());
     }
   }

@@ -4,6 +4,7 @@ import dev.porthole.shared.event.CloseReason;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the end of a connection: the close reason is decided once, before the transport is closed, and the end is
@@ -53,7 +54,7 @@ final class ConnectionLifecycle implements Work {
 
   private final Owner owner;
   private volatile int workers;
-  private volatile End end;
+  private volatile @Nullable End end;
 
   ConnectionLifecycle(Owner owner) {
     this.owner = owner;

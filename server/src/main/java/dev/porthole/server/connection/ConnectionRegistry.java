@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current connections. A connection is added once its opening was appended, and removed after its end was appended.
@@ -75,7 +76,7 @@ final class ConnectionRegistry {
   }
 
   /** Waits for an add in progress: its opening may be in the log while the connection is not in the map yet. */
-  private synchronized ManagedConnection findAdded(ConnectionId id) {
+  private synchronized @Nullable ManagedConnection findAdded(ConnectionId id) {
     return connections.get(id);
   }
 

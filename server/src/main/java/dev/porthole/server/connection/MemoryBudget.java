@@ -49,6 +49,7 @@ public final class MemoryBudget {
   private volatile boolean lowSeen;
 
   /** @param budget bytes, 1 or more */
+  @SuppressWarnings("NullAway") // the comparator looks at the bytes alone
   public MemoryBudget(long budget) {
     this.budget = budget;
     LARGEST_FIRST.compare(new Holder(null, 0), new Holder(null, 0));

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reading side of a connection: appends each received chunk to the event log and has it answered, one chunk after
@@ -40,7 +41,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   /** When a reply began to wait for its message to be recorded, by the monotonic clock; 0 while none waits. */
   private volatile long awaitsRecordNanos;
   /** Null while reading is not paused. */
-  private volatile Pause pause;
+  private volatile @Nullable Pause pause;
 
   ReadSide(Connection connection, Transport transport, ConnectionServices services, OutboundQueue outbound) {
     this.connection = connection;

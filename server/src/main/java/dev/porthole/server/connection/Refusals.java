@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends refused connections to the event log: the first at once, those that follow within {@link #PERIOD} as one
@@ -25,6 +27,7 @@ final class Refusals implements AutoCloseable {
     /** Whether a refusal was appended within the last period. */
     boolean inPeriod;
     long count;
+    @Nullable
     InetSocketAddress newest;
     int allowed;
   }
@@ -50,7 +53,7 @@ final class Refusals implements AutoCloseable {
   }
 
   synchronized void onRefused(InetSocketAddress remote, Limit limit, int allowed) {
-    Pending pending = periods.get(limit);
+    Pending pending = Objects.requireNonNull(periods.get(limit));
     if (!pending.inPeriod) {
       pending.inPeriod = true;
       events.append(new ConnectionRefused(EventTime.nanos(time), remote, limit, allowed));
@@ -70,7 +73,7 @@ final class Refusals implements AutoCloseable {
   }
 
   private synchronized void onPeriod(Limit limit) {
-    Pending pending = periods.get(limit);
+    Pending pending = Objects.requireNonNull(periods.get(limit));
     if (closed) {
       return;
     }
@@ -85,7 +88,8 @@ final class Refusals implements AutoCloseable {
   private void append(Limit limit, Pending pending) {
     if (pending.count > 0) {
       events.append(
-          new ConnectionRefused(EventTime.nanos(time), pending.newest, limit, pending.allowed, pending.count));
+          new ConnectionRefused(EventTime.nanos(time), Objects.requireNonNull(pending.newest), limit, pending.allowed,
+              pending.count));
       pending.count = 0;
     }
   }

@@ -8,4 +8,7 @@
  * <p>Threads: a model's threads, one at a time for the reading side of a connection; timeouts and commands come from
  * other threads. Nothing here waits for a client, a disk or a reader of events.
  */
+@NullMarked
 package dev.porthole.server.connection;
+
+import org.jspecify.annotations.NullMarked;

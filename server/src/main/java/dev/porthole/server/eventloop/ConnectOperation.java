@@ -4,6 +4,8 @@ import dev.porthole.server.posix.Epoll;
 import dev.porthole.server.posix.Errno;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connect. A failure closes the channel, as {@link java.nio.channels.AsynchronousSocketChannel} requires.
@@ -11,7 +13,7 @@ import java.net.InetSocketAddress;
  * <p>Threads: as {@link Operation} says; {@code begun} is confined to the loop's thread.
  */
 final class ConnectOperation extends SocketOperation<Void> {
-  private InetSocketAddress remote;
+  private @Nullable InetSocketAddress remote;
   private boolean begun;
 
   ConnectOperation(LoopSocket socket) {
@@ -46,7 +48,7 @@ final class ConnectOperation extends SocketOperation<Void> {
 
   private int beginToConnect() throws IOException {
     begun = true;
-    int result = loop.sockets.connect(socket.descriptor.number(), remote);
+    int result = loop.sockets.connect(socket.descriptor.number(), Objects.requireNonNull(remote));
     if (result == -Errno.EINPROGRESS) {
       socket.watchFor(Epoll.IN | Epoll.OUT | Epoll.RDHUP);
     }

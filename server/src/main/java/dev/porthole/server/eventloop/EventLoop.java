@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of one thread: waits for ready descriptors, lets their channels attempt outstanding operations, and runs the
@@ -82,7 +83,7 @@ final class EventLoop implements Runnable {
   private int[] freeSlots = new int[64];
   private int free;
 
-  private volatile Thread thread;
+  private volatile @Nullable Thread thread;
   private volatile boolean asleep;
   private volatile boolean ending;
   private volatile boolean ended;
@@ -168,7 +169,8 @@ final class EventLoop implements Runnable {
   }
 
   /** Runs a handler. On the loop's thread. */
-  <R, A> void invoke(CompletionHandler<R, ? super A> handler, A attachment, R result, Throwable failure) {
+  <R, A> void invoke(CompletionHandler<R, ? super A> handler, @Nullable A attachment, @Nullable R result,
+      @Nullable Throwable failure) {
     depth++;
     Thread.interrupted(); // an interrupt left by an earlier handler is not this one's
     if (failure == null) {

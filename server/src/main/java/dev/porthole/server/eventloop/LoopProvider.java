@@ -9,6 +9,7 @@ import java.nio.channels.IllegalChannelGroupException;
 import java.nio.channels.spi.AsynchronousChannelProvider;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asynchronous channels on event loops over {@code epoll}. The JDK's provider hands each ready socket to any thread of
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadFactory;
  * <p>Threads: any; {@code defaultGroup} is guarded by {@code this}.
  */
 public final class LoopProvider extends AsynchronousChannelProvider {
-  private LoopGroup defaultGroup;
+  private @Nullable LoopGroup defaultGroup;
 
   /** Whether the loops run on this system. */
   public static boolean isSupported() {
@@ -74,7 +75,7 @@ public final class LoopProvider extends AsynchronousChannelProvider {
     }
   }
 
-  private LoopGroup own(AsynchronousChannelGroup group) throws IOException {
+  private LoopGroup own(@Nullable AsynchronousChannelGroup group) throws IOException {
     if (group == null) {
       return defaultGroup();
     }

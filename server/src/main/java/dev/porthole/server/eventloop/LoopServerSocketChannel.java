@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listening channel.
@@ -113,7 +114,7 @@ final class LoopServerSocketChannel extends AsynchronousServerSocketChannel
   }
 
   @Override
-  public SocketAddress getLocalAddress() throws IOException {
+  public @Nullable SocketAddress getLocalAddress() throws IOException {
     requireOpen();
     return bound ? socket.localAddress() : null;
   }

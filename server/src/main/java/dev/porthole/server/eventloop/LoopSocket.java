@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's socket as its loop sees it: whether it is readable and writable, and which operations are outstanding.
@@ -29,7 +30,7 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
   final WriteOperation writing;
   final ConnectOperation connecting;
   final AtomicBoolean open = new AtomicBoolean(true);
-  volatile InetSocketAddress remote;
+  volatile @Nullable InetSocketAddress remote;
   volatile boolean inputShutdown;
   volatile boolean outputShutdown;
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's channel: the public side of a {@link LoopSocket}, and the checks before an operation begins.
@@ -102,7 +103,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
   }
 
   @Override
-  public <A> void read(int max, A attachment, CompletionHandler<ByteBuffer, ? super A> handler) {
+  public <A> void read(int max, @Nullable A attachment, CompletionHandler<ByteBuffer, ? super A> handler) {
     if (isOpen()) {
       claimReading().intoReceived(Math.clamp(max, 1, MAX_BYTES)).begin(handler, attachment, 0, TimeUnit.NANOSECONDS);
     } else {
@@ -183,13 +184,13 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
   }
 
   @Override
-  public SocketAddress getLocalAddress() throws IOException {
+  public @Nullable SocketAddress getLocalAddress() throws IOException {
     requireOpen();
     return socket.descriptor.bound().orElse(null);
   }
 
   @Override
-  public SocketAddress getRemoteAddress() throws IOException {
+  public @Nullable SocketAddress getRemoteAddress() throws IOException {
     requireOpen();
     return socket.remote;
   }
@@ -248,7 +249,7 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     return connecting.to(address);
   }
 
-  private <A> void failClosed(CompletionHandler<?, ? super A> handler, A attachment) {
+  private <A> void failClosed(CompletionHandler<?, ? super A> handler, @Nullable A attachment) {
     LoopGroup.execute(socket.loop, () -> socket.loop.invoke(handler, attachment, null, new ClosedChannelException()));
   }
 

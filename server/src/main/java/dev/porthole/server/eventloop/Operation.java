@@ -5,8 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.InterruptedByTimeoutException;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of which a channel has at most one outstanding: read, write, connect or accept. Any thread begins it;
@@ -30,8 +32,8 @@ abstract class Operation<R> implements Runnable {
   final EventLoop loop;
   private boolean claimed;
   private volatile boolean killed;
-  private CompletionHandler<Object, Object> handler;
-  private Object attachment;
+  private @Nullable CompletionHandler<Object, Object> handler;
+  private @Nullable Object attachment;
   private long timeoutNanos;
   private boolean armed;
   private long serial;
@@ -75,7 +77,8 @@ abstract class Operation<R> implements Runnable {
 
   /** Begins the claimed operation. */
   @SuppressWarnings("unchecked") // the subclass completes it with the handler's type
-  final <A> void begin(CompletionHandler<? extends R, ? super A> whenDone, A with, long timeout, TimeUnit unit) {
+  final <A> void begin(CompletionHandler<? extends R, ? super A> whenDone, @Nullable A with, long timeout,
+      TimeUnit unit) {
     handler = (CompletionHandler<Object, Object>) whenDone;
     attachment = with;
     timeoutNanos = timeout > 0 ? unit.toNanos(timeout) : 0;
@@ -119,7 +122,7 @@ abstract class Operation<R> implements Runnable {
     return armed && serial == which;
   }
 
-  final void complete(R result) {
+  final void complete(@Nullable R result) {
     settle(result, null);
   }
 
@@ -165,12 +168,12 @@ abstract class Operation<R> implements Runnable {
     }
   }
 
-  private void settle(R result, Throwable failure) {
+  private void settle(@Nullable R result, @Nullable Throwable failure) {
     CompletionHandler<Object, Object> whenDone = handler;
     Object with = attachment;
     disarm();
     unclaim();
-    loop.invoke(whenDone, with, result, failure);
+    loop.invoke(Objects.requireNonNull(whenDone), with, result, failure);
   }
 
   private void disarm() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read: into one buffer of the caller, into several, or into the loop's own.
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
  * <p>Threads: as {@link Operation} says.
  */
 final class ReadOperation extends SocketOperation<Object> {
-  private ByteBuffer target;
-  private ByteBuffer[] targets;
+  private @Nullable ByteBuffer target;
+  private ByteBuffer @Nullable [] targets;
   private int max;
   /** The result of the last read into one buffer, reused as most reads of a connection return the same number. */
   private Integer count = 0;

@@ -2,6 +2,7 @@ package dev.porthole.server.eventloop;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that reads into a buffer shared by all channels of a loop, so that an idle connection costs no buffer,
@@ -20,5 +21,5 @@ public interface SharedReads {
    * @param handler receives the bytes, none at the end of the stream; it must copy them before it begins anything else,
    *     as the next read overwrites the buffer
    */
-  <A> void read(int max, A attachment, CompletionHandler<ByteBuffer, ? super A> handler);
+  <A> void read(int max, @Nullable A attachment, CompletionHandler<ByteBuffer, ? super A> handler);
 }

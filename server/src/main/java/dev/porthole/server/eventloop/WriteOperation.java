@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write: from one buffer or from several, as much as the system accepts at once.
@@ -13,8 +15,8 @@ import java.util.stream.Stream;
  * <p>Threads: as {@link Operation} says.
  */
 final class WriteOperation extends SocketOperation<Object> {
-  private ByteBuffer source;
-  private ByteBuffer[] sources;
+  private @Nullable ByteBuffer source;
+  private ByteBuffer @Nullable [] sources;
   private Integer count = 0;
 
   WriteOperation(LoopSocket socket) {
@@ -49,7 +51,7 @@ final class WriteOperation extends SocketOperation<Object> {
   }
 
   private long remaining() {
-    return sources == null ? source.remaining() : Stream.of(sources).mapToLong(ByteBuffer::remaining).sum();
+    return sources == null ? source().remaining() : Stream.of(sources).mapToLong(ByteBuffer::remaining).sum();
   }
 
   /** Sends until everything is sent or the system accepts no more. */
@@ -81,18 +83,23 @@ final class WriteOperation extends SocketOperation<Object> {
     }
   }
 
+  /** The buffer that is written, if it is not several. */
+  private ByteBuffer source() {
+    return Objects.requireNonNull(source);
+  }
+
   private MemorySegment memory() {
     if (sources != null) {
       return loop.transfer.load(sources);
     }
-    return source.isDirect() ? MemorySegment.ofBuffer(source) : loop.transfer.load(source);
+    return source().isDirect() ? MemorySegment.ofBuffer(source()) : loop.transfer.load(source());
   }
 
   private void skip(int bytes) {
     if (sources != null) {
       Transfer.skip(bytes, sources);
     } else {
-      source.position(source.position() + bytes);
+      source().position(source().position() + bytes);
     }
   }
 

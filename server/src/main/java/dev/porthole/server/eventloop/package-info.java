@@ -8,4 +8,7 @@
  *
  * <p>Threads: a channel belongs to one loop's thread for life; other threads submit tasks to it.
  */
+@NullMarked
 package dev.porthole.server.eventloop;
+
+import org.jspecify.annotations.NullMarked;

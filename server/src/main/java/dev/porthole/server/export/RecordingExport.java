@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -160,7 +161,7 @@ public final class RecordingExport {
       try {
         return work.get();
       } catch (UncheckedIOException failed) {
-        throw new WriteFailed(failed.getCause());
+        throw new WriteFailed(Objects.requireNonNull(failed.getCause()));
       }
     }
   }

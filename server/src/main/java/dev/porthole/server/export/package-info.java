@@ -5,4 +5,7 @@
  *
  * <p>Threads: the caller's.
  */
+@NullMarked
 package dev.porthole.server.export;
+
+import org.jspecify.annotations.NullMarked;

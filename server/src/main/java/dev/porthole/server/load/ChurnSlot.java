@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection after the other: connect, send a message, read the reply, close, repeat. The close is an ordinary one,
@@ -35,7 +37,7 @@ final class ChurnSlot {
   private final CompletionHandler<Integer, Void> onWritten = new Step<>(this::doWritten);
   private final CompletionHandler<Integer, Void> onRead = new Step<>(this::doRead);
   private final AtomicInteger waiting = new AtomicInteger();
-  private AsynchronousSocketChannel channel;
+  private @Nullable AsynchronousSocketChannel channel;
   private long offset;
   private long begunAt;
   private long connectNanos;
@@ -129,12 +131,12 @@ final class ChurnSlot {
     outgoing.limit(at + services.load().size()).position(at);
     incoming.restart(offset);
     offset += services.load().size();
-    channel.write(outgoing, null, onWritten);
+    channel().write(outgoing, null, onWritten);
   }
 
   private void doWritten(int count) {
     if (outgoing.hasRemaining()) {
-      channel.write(outgoing, null, onWritten);
+      channel().write(outgoing, null, onWritten);
     } else {
       requestRead();
     }
@@ -142,7 +144,7 @@ final class ChurnSlot {
 
   private void requestRead() {
     buffer.clear();
-    channel.read(buffer, null, onRead);
+    channel().read(buffer, null, onRead);
   }
 
   private void doRead(int count) {
@@ -161,7 +163,7 @@ final class ChurnSlot {
   }
 
   private void doAnswered() {
-    LoadChannels.close(channel);
+    LoadChannels.close(channel());
     waiting.set(0);
     health.succeeded();
     long now = System.nanoTime();
@@ -173,6 +175,11 @@ final class ChurnSlot {
       stats.recordConnect(connectNanos);
     }
     begin();
+  }
+
+  /** The channel of the current connection; only what follows {@link #begin} calls this. */
+  private AsynchronousSocketChannel channel() {
+    return Objects.requireNonNull(channel);
   }
 
   private void onBroken(Throwable cause) {

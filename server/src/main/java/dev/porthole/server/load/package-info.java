@@ -7,4 +7,7 @@
  *
  * <p>Threads: those of its channels; a report is made when they have ended.
  */
+@NullMarked
 package dev.porthole.server.load;
+
+import org.jspecify.annotations.NullMarked;

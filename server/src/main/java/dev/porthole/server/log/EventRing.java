@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event log in memory: numbers every event and keeps the newest ones that fit into a size in bytes. The newest
@@ -68,7 +69,7 @@ public final class EventRing implements EventSink, RecordSource {
   private long tail;
   private long oldest;
   private long next;
-  private volatile Oversized oversized;
+  private volatile @Nullable Oversized oversized;
   /** How many appends have overtaken sleeping threads; written with the lock held, read without it as a hint. */
   private int overtaking;
   private final EventCounter counter = new EventCounter();
@@ -256,6 +257,7 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   /** The event number {@code seq} if it is too large for the ring; null if it is gone. */
+  @Nullable
   ServerEvent oversized(long seq) {
     Oversized kept = oversized;
     return kept != null && kept.seq == seq ? kept.event : null;

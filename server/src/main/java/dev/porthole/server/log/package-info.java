@@ -7,4 +7,7 @@
  *
  * <p>Threads: any may append; a cursor belongs to one thread.
  */
+@NullMarked
 package dev.porthole.server.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes log lines to the appender below it on a thread of its own and never blocks the caller: lines that clients
@@ -37,7 +39,7 @@ public final class CoalescingAppender extends AsyncAppender {
 
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final AtomicLong unread = new AtomicLong();
-  private ScheduledFuture<?> seconds;
+  private @Nullable ScheduledFuture<?> seconds;
 
   /** Creates an appender that is not started. */
   public CoalescingAppender() {
@@ -57,7 +59,7 @@ public final class CoalescingAppender extends AsyncAppender {
   @Override
   public void stop() {
     if (isStarted()) {
-      seconds.cancel(false);
+      Objects.requireNonNull(seconds).cancel(false);
       endSecond();
     }
     super.stop();

@@ -6,4 +6,7 @@
  *
  * <p>Threads: any may log and none waits.
  */
+@NullMarked
 package dev.porthole.server.logging;
+
+import org.jspecify.annotations.NullMarked;

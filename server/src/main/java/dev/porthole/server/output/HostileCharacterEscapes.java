@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.porthole.shared.codec.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Escapes in JSON the characters that {@link VisibleText} would escape: JSON itself requires this only for the C0
@@ -26,7 +27,7 @@ final class HostileCharacterEscapes extends CharacterEscapes {
    * {@inheritDoc} By contract of the superclass null leaves a character unescaped; surrogates are passed one at a time.
    */
   @Override
-  public SerializableString getEscapeSequence(int c) {
+  public @Nullable SerializableString getEscapeSequence(int c) {
     return VisibleText.isSafe(c) && !Character.isSurrogate((char) c)
         ? null
         : new SerializedString(String.format("\\u%04X", c));

@@ -6,4 +6,7 @@
  *
  * <p>Threads: one thread prints; a slow reader misses events, which are counted, and never slows the server down.
  */
+@NullMarked
 package dev.porthole.server.output;
+
+import org.jspecify.annotations.NullMarked;

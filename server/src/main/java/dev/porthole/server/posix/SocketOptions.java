@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
@@ -46,12 +47,12 @@ public final class SocketOptions {
     if (option == ExtendedSocketOptions.SO_INCOMING_NAPI_ID) {
       throw new SocketException("cannot set option " + option);
     }
-    Address address = ADDRESSES.get(option);
+    Address address = Objects.requireNonNull(ADDRESSES.get(option));
     Errno.check(Sockets.ofThisThread().setOption(fd, address.level, address.name, number(option, value)));
   }
 
   public static Object get(int fd, SocketOption<?> option) throws IOException {
-    Address address = ADDRESSES.get(option);
+    Address address = Objects.requireNonNull(ADDRESSES.get(option));
     int value = Errno.check(Sockets.ofThisThread().option(fd, address.level, address.name));
     if (option.type() == Boolean.class) {
       return value != 0;

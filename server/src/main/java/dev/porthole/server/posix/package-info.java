@@ -6,4 +6,7 @@
  *
  * <p>Threads: as each class says; a call returns an error number and does not throw by itself.
  */
+@NullMarked
 package dev.porthole.server.posix;
+
+import org.jspecify.annotations.NullMarked;

@@ -80,6 +80,7 @@ final class RecordedLogCursor implements EventCursor {
 
   /** Passes recorded events on and tracks their numbers. */
   private final class Follower implements Reader {
+    @SuppressWarnings("NullAway.Init") // set before each use, by drain()
     private Reader reader;
 
     @Override

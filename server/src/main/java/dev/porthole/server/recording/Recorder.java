@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,9 +66,10 @@ public final class Recorder implements AutoCloseable {
   /** Whether the recording continues the epoch in which it ended. */
   private final boolean continuesEpoch;
   private final DiskWatch watch;
-  private Thread thread;
+  private @Nullable Thread thread;
+  @SuppressWarnings("NullAway.Init") // start() sets it; what uses it comes later
   private RecordCursor cursor;
-  private EventSink sink;
+  private @Nullable EventSink sink;
   private volatile boolean stopping;
   /** Whether the log ends with the recording. */
   private volatile boolean endsWithLog;
@@ -343,12 +346,12 @@ public final class Recorder implements AutoCloseable {
   };
 
   private void append(RecordingChange change, long missed, String detail) {
-    sink.append(new RecordingChanged(EventTime.nanos(clock), change, missed, detail));
+    Objects.requireNonNull(sink).append(new RecordingChanged(EventTime.nanos(clock), change, missed, detail));
   }
 
   private boolean join(Duration most) {
     try {
-      return thread.join(most);
+      return Objects.requireNonNull(thread).join(most);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
@@ -366,7 +369,7 @@ public final class Recorder implements AutoCloseable {
     public void onBehind(Duration since) {
       long percent = Math.round(100 * cursor.backlog());
       LOG.warn("{}: the disk has not kept up for {} s; {} % of the log in memory is waiting{}", folder,
-          since.toSeconds(), percent, sink.hasCapacity() ? "" : ", sockets are not read");
+          since.toSeconds(), percent, Objects.requireNonNull(sink).hasCapacity() ? "" : ", sockets are not read");
       append(RecordingChange.BEHIND, 0,
           "for " + since.toSeconds() + " s, " + percent + " % of the log in memory is waiting");
     }

@@ -2,6 +2,7 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.recording.segment.Layout;
 import dev.porthole.server.recording.segment.RecordReader;
+import dev.porthole.server.recording.segment.SegmentFacts;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a recording forwards, segment by segment, following the newest segment as it grows. Detects missing events by
@@ -25,11 +28,11 @@ final class RecordingCursor implements EventCursor {
   private final boolean everything;
   private final long until;
   private Optional<ChunkMatcher> matcher = Optional.empty();
-  private Segment segment;
-  private RecordFilter filter;
-  private RecordReader records;
+  private @Nullable Segment segment;
+  private @Nullable RecordFilter filter;
+  private @Nullable RecordReader records;
   /** The blocks to read; the newest segment grows beyond them, and is read to its end. */
-  private BitSet candidates;
+  private @Nullable BitSet candidates;
   private long nextSeq;
   /** The expected number of this segment's next record; 0 if unknown. */
   private long nextInSegment;
@@ -94,7 +97,8 @@ final class RecordingCursor implements EventCursor {
       if (!advance()) {
         break;
       }
-      long seq = records.seq();
+      RecordReader read = Objects.requireNonNull(records);
+      long seq = read.seq();
       if (seq > until) {
         nextSeq = until + 1;
         break;
@@ -102,10 +106,10 @@ final class RecordingCursor implements EventCursor {
       reportMissed(reader, seq);
       if (seq >= nextSeq) {
         nextSeq = seq + 1;
-        if (!records.isKnown()) {
+        if (!read.isKnown()) {
           reader.onUnknown(1);
-        } else if (fits()) {
-          reader.onEvent(seq, records.event());
+        } else if (fits(read)) {
+          reader.onEvent(seq, read.event());
           drained++;
         }
         reportSkipped(reader);
@@ -125,8 +129,9 @@ final class RecordingCursor implements EventCursor {
     }
   }
 
-  private boolean fits() throws IOException {
-    return everything || filter.fits(records) && (matcher.isEmpty() || matcher.get().find(records).isPresent());
+  private boolean fits(RecordReader read) throws IOException {
+    return everything
+        || Objects.requireNonNull(filter).fits(read) && (matcher.isEmpty() || matcher.get().find(read).isPresent());
   }
 
   /** Blocks left unread because nothing in them can match do not count as missed. */
@@ -158,17 +163,18 @@ final class RecordingCursor implements EventCursor {
       if (records == null && !enterNext()) {
         return false;
       }
-      while (records.next()) {
-        if (records.isEvent() && isCandidate()) {
+      RecordReader read = Objects.requireNonNull(records);
+      while (read.next()) {
+        if (read.isEvent() && isCandidate(read)) {
           return true;
         }
       }
       if (!isOlder()) {
         return false;
       }
-      if (!records.next()) { // written between the two checks
+      if (!read.next()) { // written between the two checks
         leave();
-      } else if (records.isEvent() && isCandidate()) {
+      } else if (read.isEvent() && isCandidate(read)) {
         return true;
       }
     }
@@ -177,21 +183,22 @@ final class RecordingCursor implements EventCursor {
   /**
    * Whether the current record is in a block to read; if not, moves the reader to the next such block, or to the end.
    */
-  private boolean isCandidate() throws IOException {
-    int block = (int) (records.offset() / Layout.BLOCK_BYTES);
+  private boolean isCandidate(RecordReader read) throws IOException {
+    int block = (int) (read.offset() / Layout.BLOCK_BYTES);
     if (candidates == null || candidates.get(block)) {
       return true;
     }
     int next = candidates.nextSetBit(block);
-    long start = next < 0 ? -1 : segment.facts().blockStart(next);
-    records.seek(start < 0 ? segment.facts().end : start);
+    SegmentFacts facts = Objects.requireNonNull(segment).facts();
+    long start = next < 0 ? -1 : facts.blockStart(next);
+    read.seek(start < 0 ? facts.end : start);
     return false;
   }
 
   /** Whether a newer segment has been started: then nothing more is written to this one. */
   private boolean isOlder() throws IOException {
     List<Segment> segments = recording.segments();
-    return !segments.isEmpty() && segments.getLast().file().base() > segment.file().base();
+    return !segments.isEmpty() && segments.getLast().file().base() > Objects.requireNonNull(segment).file().base();
   }
 
   private boolean enterNext() throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -88,7 +89,7 @@ final class StoredRecording implements Recording {
   public void search(RecordingQuery query, SearchWatcher watcher) {
     reading(() -> {
       new RecordingSearch(this, query, watcher).run();
-      return null;
+      return true;
     });
   }
 
@@ -135,7 +136,7 @@ final class StoredRecording implements Recording {
     try {
       return work.read();
     } catch (UncheckedIOException failed) {
-      throw failure(failed.getCause());
+      throw failure(Objects.requireNonNull(failed.getCause()));
     } catch (IOException failed) {
       throw failure(failed);
     }

@@ -59,4 +59,7 @@
  *
  * <p>Threads: a recorder has its own thread; any thread may read a folder; a cursor and a search belong to one thread.
  */
+@NullMarked
 package dev.porthole.server.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.porthole.server.replay;
 
 import dev.porthole.shared.event.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who ended a connection first, and how.
@@ -16,10 +17,10 @@ enum End {
   OPEN("nobody ended it", null, false);
 
   private final String words;
-  private final Role by;
+  private final @Nullable Role by;
   private final boolean reset;
 
-  End(String words, Role by, boolean reset) {
+  End(String words, @Nullable Role by, boolean reset) {
     this.words = words;
     this.by = by;
     this.reset = reset;

@@ -13,4 +13,7 @@
  *
  * <p>Threads: one thread runs a replay, and another may interrupt it; a report is a value.
  */
+@NullMarked
 package dev.porthole.server.replay;
+
+import org.jspecify.annotations.NullMarked;

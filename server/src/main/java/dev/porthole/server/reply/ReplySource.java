@@ -9,8 +9,10 @@ import dev.porthole.shared.event.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replies of one connection: the server's current reply, in the connection's charset.
@@ -23,8 +25,8 @@ import java.util.function.Supplier;
 public final class ReplySource {
   private final Supplier<Reply> current;
   private final ConnectionCharset connectionCharset;
-  private Reply prepared;
-  private Charset preparedCharset;
+  private @Nullable Reply prepared;
+  private @Nullable Charset preparedCharset;
   private Optional<Bytes> words = Optional.empty();
   private Bytes mark = Bytes.EMPTY;
   private Optional<Reply.Rule> rule = Optional.empty();
@@ -56,7 +58,7 @@ public final class ReplySource {
       connectionCharset.follow(message);
       prepare();
     }
-    return of(prepared, message);
+    return of(Objects.requireNonNull(prepared), message);
   }
 
   private Bytes of(Reply reply, Bytes message) {

@@ -7,4 +7,7 @@
  *
  * <p>Threads: each model names its own.
  */
+@NullMarked
 package dev.porthole.server.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.porthole.shared.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The server could not do what was requested, for a cause that the user can fix. The message is one line in English
  * that says what was wrong and what would be right; {@link #kind} and {@link #subject} let a monitor say it in the
@@ -31,7 +33,7 @@ public final class ServerFailure extends RuntimeException {
    * @param subject what failed, such as {@code 127.0.0.1:9999}
    * @param message the whole line
    */
-  public ServerFailure(Kind kind, String subject, String message, Throwable cause) {
+  public ServerFailure(Kind kind, String subject, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.subject = subject;

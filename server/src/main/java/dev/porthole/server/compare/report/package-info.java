@@ -6,4 +6,7 @@
  *
  * <p>Threads: the caller's; the tables are values.
  */
+@NullMarked
 package dev.porthole.server.compare.report;
+
+import org.jspecify.annotations.NullMarked;

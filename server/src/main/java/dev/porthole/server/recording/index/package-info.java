@@ -6,4 +6,7 @@
  *
  * <p>Threads: an index is built on {@code porthole-recorder-index}; any thread may read one.
  */
+@NullMarked
 package dev.porthole.server.recording.index;
+
+import org.jspecify.annotations.NullMarked;

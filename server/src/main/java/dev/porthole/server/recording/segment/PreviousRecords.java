@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a conversation backwards, record by record, across segments.
@@ -95,7 +96,7 @@ public final class PreviousRecords implements AutoCloseable {
   }
 
   /** A reader placed before the record at a position; null if its segment no longer exists. */
-  private RecordReader at(long position) throws IOException {
+  private @Nullable RecordReader at(long position) throws IOException {
     SegmentFile holds = null;
     for (SegmentFile segment : segments.get()) {
       if (segment.base() <= position) {

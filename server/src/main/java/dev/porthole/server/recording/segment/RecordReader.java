@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one segment in order, and skips damage.
@@ -34,7 +35,7 @@ public final class RecordReader implements AutoCloseable {
   private long next;
   private long lastSeq;
   /** Created when damage is found. */
-  private RangeChecksums checksums;
+  private @Nullable RangeChecksums checksums;
 
   /**
    * @param from the file offset of the first record wanted

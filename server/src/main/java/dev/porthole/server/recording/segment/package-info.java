@@ -6,4 +6,7 @@
  *
  * <p>Threads: the recorder's thread writes a segment, any thread may read it; a reader belongs to one thread.
  */
+@NullMarked
 package dev.porthole.server.recording.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,7 @@ public abstract class BlockingModel implements ServingModel {
   private final SocketSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptLoop);
+  @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
   private ServerSocketChannel listener;
 
   BlockingModel(Connections connections) {

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport over a blocking socket. The thread in {@link #run} reads, answers, and writes the replies; while a write
@@ -28,12 +30,12 @@ public final class BlockingTransport implements Transport, Runnable {
 
   private final SocketChannel channel;
   private final ByteBuffer buffer;
-  private volatile Thread serving;
+  private volatile @Nullable Thread serving;
   /** Why no thread serves this connection; null normally. Written before {@link #run}, by the same thread. */
-  private Throwable unserved;
-  private CompletionHandler<ByteBuffer, Void> reader;
-  private CompletionHandler<Integer, Void> writer;
-  private ByteBuffer source;
+  private @Nullable Throwable unserved;
+  private @Nullable CompletionHandler<ByteBuffer, Void> reader;
+  private @Nullable CompletionHandler<Integer, Void> writer;
+  private @Nullable ByteBuffer source;
   private boolean writing;
   private boolean closed;
   private boolean over;
@@ -173,7 +175,7 @@ public final class BlockingTransport implements Transport, Runnable {
   }
 
   /** Waits until a read is requested; null at the end. */
-  private synchronized CompletionHandler<ByteBuffer, Void> nextReader() {
+  private synchronized @Nullable CompletionHandler<ByteBuffer, Void> nextReader() {
     while (reader == null && !closed) {
       try {
         wait();
@@ -189,7 +191,7 @@ public final class BlockingTransport implements Transport, Runnable {
   }
 
   /** The next bytes to write; null if there are none, and then no thread is writing. */
-  private synchronized ByteBuffer nextSource() {
+  private synchronized @Nullable ByteBuffer nextSource() {
     ByteBuffer next = source;
     source = null;
     writing = next != null;
@@ -197,7 +199,7 @@ public final class BlockingTransport implements Transport, Runnable {
   }
 
   private synchronized CompletionHandler<Integer, Void> takeWriter() {
-    CompletionHandler<Integer, Void> taken = writer;
+    CompletionHandler<Integer, Void> taken = Objects.requireNonNull(writer);
     writer = null;
     return taken;
   }

@@ -6,4 +6,7 @@
  *
  * <p>Threads: one for each client, or one for all of them in turn.
  */
+@NullMarked
 package dev.porthole.server.serving.blocking;
+
+import org.jspecify.annotations.NullMarked;

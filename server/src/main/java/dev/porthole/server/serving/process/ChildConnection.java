@@ -78,10 +78,13 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
   private final AtomicInteger tickets = new AtomicInteger();
   private final Map<Integer, CompletableFuture<Boolean>> asked = new ConcurrentHashMap<>();
   /** Set before any other thread can see this object. */
+  @SuppressWarnings("NullAway.Init") // begin() sets it; without a child the connection ends at once
   private Child child;
   private volatile boolean gone;
   private volatile State state = State.STARTING;
+  @SuppressWarnings("NullAway.Init") // open() sets it before anybody else sees the connection
   private volatile ConnectionId id;
+  @SuppressWarnings("NullAway.Init") // as above
   private volatile ConnectionOpened opened;
   /** By {@link System#nanoTime}. */
   private volatile long begunNanos;

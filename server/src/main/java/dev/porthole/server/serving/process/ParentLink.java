@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +55,7 @@ final class ParentLink implements EventSink {
 
     @Override
     public String toString() {
-      return getMessage();
+      return Objects.requireNonNull(getMessage());
     }
   }
 

@@ -7,4 +7,7 @@
  *
  * <p>Threads: the parent's loop serves the pipes; a child has one thread that serves and one that executes commands.
  */
+@NullMarked
 package dev.porthole.server.serving.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.porthole.server.serving.readiness;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A non-blocking socket of a loop.
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 public abstract class Endpoint {
   /** Called when the endpoint is ready; null if no owner is set. */
-  public Watched owner;
+  public @Nullable Watched owner;
   /** A number for the use of {@link Readiness}; negative while not watched. */
   int place = -1;
   /** Whether the peer's end, or an error, can be read. */

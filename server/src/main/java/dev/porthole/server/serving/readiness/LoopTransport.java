@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's transport on a loop: reads when the socket is readable, writes at once, and sends the remainder when
@@ -26,9 +28,9 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   private final LoopModel<E> loop;
   private final E endpoint;
   private final boolean edgeTriggered;
-  private CompletionHandler<ByteBuffer, Void> reader;
-  private CompletionHandler<Integer, Void> writer;
-  private ByteBuffer source;
+  private @Nullable CompletionHandler<ByteBuffer, Void> reader;
+  private @Nullable CompletionHandler<Integer, Void> writer;
+  private @Nullable ByteBuffer source;
   private boolean closed;
   private boolean readable;
   /** Whether the system accepts, or may accept, more of {@code source}. */
@@ -172,7 +174,7 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
     readable = edgeTriggered && count != 0 && (count == buffer.capacity() || endpoint.ended);
     if (count != 0) {
       moved(Math.max(count, 0)); // -1 at the end
-      CompletionHandler<ByteBuffer, Void> handler = reader;
+      CompletionHandler<ByteBuffer, Void> handler = Objects.requireNonNull(reader);
       reader = null;
       handler.completed(buffer.flip(), null);
     }
@@ -212,14 +214,14 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   private int send() {
     int count;
     try {
-      count = endpoint.send(source);
+      count = endpoint.send(Objects.requireNonNull(source));
     } catch (IOException | RuntimeException | Error broken) {
       failWriter(broken);
       return 0;
     }
     if (count > 0) {
       moved(count);
-      CompletionHandler<Integer, Void> handler = writer;
+      CompletionHandler<Integer, Void> handler = Objects.requireNonNull(writer);
       source = null;
       writer = null;
       handler.completed(count, null);

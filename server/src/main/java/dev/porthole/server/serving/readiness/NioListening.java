@@ -15,7 +15,9 @@ import java.util.Optional;
  * <p>Threads: as {@link Listening} says.
  */
 public final class NioListening implements Listening<NioEndpoint> {
+  @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
   private ServerSocketChannel channel;
+  @SuppressWarnings("NullAway.Init") // as above
   private NioEndpoint endpoint;
 
   /** Opens a bound, blocking channel. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class PosixListening implements Listening<PosixEndpoint> {
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
+  @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
   private PosixEndpoint endpoint;
 
   @Override

@@ -7,4 +7,7 @@
  *
  * <p>Threads: one loop; other threads submit tasks to it.
  */
+@NullMarked
 package dev.porthole.server.serving.readiness;
+
+import org.jspecify.annotations.NullMarked;
