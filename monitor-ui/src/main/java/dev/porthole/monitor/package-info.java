@@ -8,4 +8,7 @@
  *
  * <p>Threads: the JavaFX application thread, unless a class says otherwise.
  */
+@NullMarked
 package dev.porthole.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -123,7 +124,9 @@ final class FileTransfer {
           .collect(Collectors.toMap(ConnectionInfo::connection, Function.identity()));
       open.removeIf(receiver -> hasLeft(receiver, there, size));
       long before = handed;
-      offer(open.stream().filter(receiver -> canTake(receiver, there.get(receiver.id))).toList(), file, size);
+      offer(
+          open.stream().filter(receiver -> canTake(receiver, Objects.requireNonNull(there.get(receiver.id)))).toList(),
+          file, size);
       int left = open.size();
       open.removeIf(receiver -> receiver.offset == size);
       whole += left - open.size();

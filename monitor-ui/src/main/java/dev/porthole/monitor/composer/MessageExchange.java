@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -162,7 +163,7 @@ final class MessageExchange {
   }
 
   private static Notice notice(Path path, Throwable failed) {
-    return switch (failed instanceof CompletionException ? failed.getCause() : failed) {
+    return switch (failed instanceof CompletionException ? Objects.requireNonNull(failed.getCause()) : failed) {
       case InvalidMessagesException bad -> bad.notice();
       case CharacterCodingException _ -> Notice.failed("import-not-utf", FileNotices.name(path));
       case IOException io -> FileNotices.of(path, io);

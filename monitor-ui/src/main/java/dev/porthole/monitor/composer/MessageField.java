@@ -6,6 +6,7 @@ import dev.porthole.monitor.controls.Controls;
 import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Texts;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -32,7 +33,7 @@ final class MessageField extends TextField {
     acceptText();
     addEventFilter(KeyEvent.KEY_PRESSED, key -> actions.keySet().stream().filter(shortcut -> shortcut.matches(key))
         .forEach(shortcut -> { // before the field itself moves its caret
-          actions.get(shortcut).run();
+          Objects.requireNonNull(actions.get(shortcut)).run();
           key.consume();
         }));
   }

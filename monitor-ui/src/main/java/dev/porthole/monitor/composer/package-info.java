@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; repeating, and sending a file, each use a thread of their own.
  */
+@NullMarked
 package dev.porthole.monitor.composer;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection in the table. Events change plain fields; the properties that the screen shows are updated once a
@@ -62,8 +63,8 @@ public final class ConnectionRow {
   private final Samples rates = new Samples(RATES);
   private RateMeter meter;
 
-  private Charset receivedFound;
-  private Charset sentFound;
+  private @Nullable Charset receivedFound;
+  private @Nullable Charset sentFound;
   private Optional<CloseReason> closeReason = Optional.empty();
   private String host = "";
   private String label;

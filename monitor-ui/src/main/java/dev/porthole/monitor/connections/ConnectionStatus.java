@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ record ConnectionStatus(ConnectionRow.State state, ConnectionState held, Optiona
   static final ConnectionStatus OPEN = open(ConnectionState.OPEN);
 
   static ConnectionStatus open(ConnectionState held) {
-    return OPEN_BY.get(held);
+    return Objects.requireNonNull(OPEN_BY.get(held));
   }
 
   static ConnectionStatus ended(ConnectionRow.State state, Optional<CloseReason> reason) {

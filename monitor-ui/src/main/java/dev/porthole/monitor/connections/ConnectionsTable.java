@@ -209,7 +209,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   }
 
   private Comparator<ConnectionRow> order(TableColumn<ConnectionRow, ?> column) {
-    Comparator<ConnectionRow> rising = orders.get(column);
+    Comparator<ConnectionRow> rising = Objects.requireNonNull(orders.get(column));
     return column.getSortType() == TableColumn.SortType.ASCENDING ? rising : rising.reversed();
   }
 

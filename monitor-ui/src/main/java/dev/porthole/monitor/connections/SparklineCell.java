@@ -3,8 +3,10 @@ package dev.porthole.monitor.connections;
 import dev.porthole.monitor.controls.Motion;
 import dev.porthole.monitor.statistics.Samples;
 import dev.porthole.monitor.statistics.SparklineView;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph of a connection's rate over the last minute. There are only as many graphs as visible rows, however many
@@ -17,13 +19,13 @@ final class SparklineCell extends TableCell<ConnectionRow, ConnectionRow> {
   private static final double WIDTH = 40;
 
   /** Created when the cell first shows a row. */
-  private SparklineView graph;
+  private @Nullable SparklineView graph;
 
   /** @param seconds counts the seconds */
   SparklineCell(ObservableValue<Number> seconds, Motion motion) {
     seconds.subscribe(second -> {
       if (getGraphic() != null && motion.moves(second.longValue())) {
-        graph.show(getItem().rates());
+        Objects.requireNonNull(graph).show(getItem().rates());
       }
     });
   }

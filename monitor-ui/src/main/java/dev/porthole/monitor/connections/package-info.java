@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; the server answers on others.
  */
+@NullMarked
 package dev.porthole.monitor.connections;
+
+import org.jspecify.annotations.NullMarked;

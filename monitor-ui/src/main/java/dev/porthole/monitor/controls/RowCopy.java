@@ -1,6 +1,7 @@
 package dev.porthole.monitor.controls;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
@@ -42,6 +43,6 @@ public final class RowCopy {
 
   @SuppressWarnings("unchecked")
   private static <R> String text(TableColumn<R, ?> column, R row) {
-    return ((Function<R, String>) column.getProperties().get(TEXT)).apply(row);
+    return ((Function<R, String>) Objects.requireNonNull(column.getProperties().get(TEXT))).apply(row);
   }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.controls;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -46,7 +47,7 @@ public final class Shortcuts {
   private static void act(Node node, Map<Shortcut, Runnable> actions, KeyEvent key) {
     actions.keySet().stream().filter(shortcut -> key.getTarget() == node && shortcut.matches(key))
         .forEach(shortcut -> {
-          actions.get(shortcut).run();
+          Objects.requireNonNull(actions.get(shortcut)).run();
           key.consume();
         });
   }

@@ -6,4 +6,7 @@
  *
  * <p>Threads: the JavaFX application thread.
  */
+@NullMarked
 package dev.porthole.monitor.controls;
+
+import org.jspecify.annotations.NullMarked;

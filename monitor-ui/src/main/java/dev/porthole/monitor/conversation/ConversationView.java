@@ -50,6 +50,7 @@ public final class ConversationView extends VBox {
   private final Texts texts;
   private final ConversationModel model;
   private final ConversationTable table;
+  @SuppressWarnings("NullAway.Init") // a part of the heading, made by the constructor
   private ToggleButton showBytes;
   private final SplitPane middle = new SplitPane();
   private final Parts parts;

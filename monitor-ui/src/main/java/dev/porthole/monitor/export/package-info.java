@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; a thread of its own writes the file.
  */
+@NullMarked
 package dev.porthole.monitor.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  *
  * <p>Threads: described by each class; this is where they meet.
  */
+@NullMarked
 package dev.porthole.monitor.feed;
+
+import org.jspecify.annotations.NullMarked;

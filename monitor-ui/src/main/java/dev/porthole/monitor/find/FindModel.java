@@ -56,6 +56,7 @@ public final class FindModel implements LineFilter {
   private final ReadOnlyObjectWrapper<Notice> skipped = new ReadOnlyObjectWrapper<>(Notice.NONE);
   /** Why the latest search failed. */
   private Optional<Notice> failure = Optional.empty();
+  @SuppressWarnings("NullAway.Init") // set when the conversation asks this filter, at once
   private UnfilteredLines lines;
   private HitPositions hits = new HitPositions();
   private Optional<SearchRun> run = Optional.empty();

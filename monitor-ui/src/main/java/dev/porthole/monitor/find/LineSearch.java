@@ -40,6 +40,7 @@ final class LineSearch {
   /** The streams that have grown since the last pause. */
   private final Set<StreamSearch> moved = new HashSet<>();
   private final SkippedTexts messages = new SkippedTexts();
+  @SuppressWarnings("NullAway.Init") // run() sets it before it looks at a line
   private VisibleLinesSnapshot shown;
   private long[] found = new long[BATCH];
   private int count;

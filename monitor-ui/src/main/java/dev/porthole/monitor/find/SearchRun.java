@@ -3,6 +3,7 @@ package dev.porthole.monitor.find;
 import dev.porthole.monitor.lines.VisibleLinesSnapshot;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.codec.search.SlowPatternException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +106,7 @@ final class SearchRun implements LineSearch.Sink {
     }
     Throwable cause = pass.exceptionNow();
     return Optional.of(cause instanceof SlowPatternException
-        ? Notice.failed("slow-pattern", cause.getMessage())
+        ? Notice.failed("slow-pattern", Objects.requireNonNull(cause.getMessage()))
         : Notice.failed(cause));
   }
 

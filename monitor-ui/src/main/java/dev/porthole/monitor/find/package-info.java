@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; a search has a thread of its own.
  */
+@NullMarked
 package dev.porthole.monitor.find;
+
+import org.jspecify.annotations.NullMarked;

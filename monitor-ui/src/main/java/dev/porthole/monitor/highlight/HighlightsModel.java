@@ -2,6 +2,7 @@ package dev.porthole.monitor.highlight;
 
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.PatternModel;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
@@ -160,7 +161,7 @@ public final class HighlightsModel extends PatternModel {
       notice.set(Notice.NONE);
       return true;
     } catch (IllegalArgumentException wrong) {
-      notice.set(Notice.failed("bad-pattern", wrong.getMessage()));
+      notice.set(Notice.failed("bad-pattern", Objects.requireNonNull(wrong.getMessage())));
       return false;
     }
   }

@@ -33,7 +33,9 @@ final class HistorySearch implements SearchWatcher {
   private final Queue<HistoryHit> waiting = new ConcurrentLinkedQueue<>();
   private Future<Boolean> run = CompletableFuture.completedFuture(true);
   /** Set before the search begins; confined to the search thread. */
+  @SuppressWarnings("NullAway.Init") // start() sets it, and nothing is found earlier
   private Recording recording;
+  @SuppressWarnings("NullAway.Init") // as above
   private RecordedText texts;
   private int count;
   private volatile boolean more;

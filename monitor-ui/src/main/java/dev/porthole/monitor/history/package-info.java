@@ -6,4 +6,7 @@
  *
  * <p>Threads: the JavaFX application thread; a search has a thread of its own.
  */
+@NullMarked
 package dev.porthole.monitor.history;
+
+import org.jspecify.annotations.NullMarked;

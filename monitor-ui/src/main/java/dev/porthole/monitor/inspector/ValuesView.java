@@ -8,6 +8,7 @@ import dev.porthole.shared.codec.inspect.Value;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
@@ -92,12 +93,16 @@ final class ValuesView extends ScrollPane {
 
   /** Copies all values with their names. */
   private void copy() {
-    String lines = Stream.of(Value.Kind.values()).filter(kind -> pairs.get(kind).isVisible())
-        .map(kind -> texts.of("value", kind) + "\t" + Clipboards.cell(values.get(kind).getText()))
+    String lines = Stream.of(Value.Kind.values()).filter(kind -> Objects.requireNonNull(pairs.get(kind)).isVisible())
+        .map(kind -> texts.of("value", kind) + "\t" + Clipboards.cell(value(kind).getText()))
         .collect(Collectors.joining("\n"));
     if (!lines.isEmpty()) {
       Clipboards.put(lines);
     }
+  }
+
+  private Label value(Value.Kind kind) {
+    return Objects.requireNonNull(values.get(kind));
   }
 
   private void show() {
@@ -108,7 +113,7 @@ final class ValuesView extends ScrollPane {
     Map<Value.Kind, String> shown = new HashMap<>();
     model.values().forEach(value -> shown.put(value.kind(), value.text()));
     pairs.forEach((kind, pair) -> {
-      values.get(kind).setText(shown.getOrDefault(kind, ""));
+      value(kind).setText(shown.getOrDefault(kind, ""));
       pair.setVisible(shown.containsKey(kind));
       pair.setManaged(shown.containsKey(kind));
     });

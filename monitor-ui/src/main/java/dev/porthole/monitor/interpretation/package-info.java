@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; guesses are made on another thread.
  */
+@NullMarked
 package dev.porthole.monitor.interpretation;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
@@ -94,7 +95,7 @@ public final class FramedLines implements UnfilteredLines {
     long line = VisibleLines.line(keys[at]);
     return switch (lengths[at]) {
       case WHOLE_LINE -> store.line(line).withNumber(keys[at]);
-      case LEFTOVER -> leftovers.get(keys[at]);
+      case LEFTOVER -> leftover(keys[at]);
       default -> message(keys[at], line, store.offset(line) + ends[at] - lengths[at], lengths[at],
           store.gather(line, ends[at], lengths[at]), reads(at));
     };
@@ -118,7 +119,7 @@ public final class FramedLines implements UnfilteredLines {
     return switch (lengths[at]) {
       case WHOLE_LINE -> store.pieces(line, store.data(line).length(), store.data(line).length());
       case LEFTOVER ->
-        List.of(new Fragment(leftovers.get(keys[at]).timeNanos(), 0, (int) leftovers.get(keys[at]).size()));
+        List.of(new Fragment(leftover(keys[at]).timeNanos(), 0, (int) leftover(keys[at]).size()));
       default -> store.pieces(line, ends[at], lengths[at]);
     };
   }
@@ -161,6 +162,10 @@ public final class FramedLines implements UnfilteredLines {
   @Override
   public VisibleLinesSnapshot snapshot() {
     return new FramedSnapshot(store.snapshot(), keys, lengths, ends, head, count, first, leftovers);
+  }
+
+  private ConversationLine leftover(long key) {
+    return Objects.requireNonNull(leftovers.get(key));
   }
 
   private void take(long number) {

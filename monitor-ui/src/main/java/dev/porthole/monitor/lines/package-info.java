@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread, which appends; a snapshot may be handed to a search on another thread.
  */
+@NullMarked
 package dev.porthole.monitor.lines;
+
+import org.jspecify.annotations.NullMarked;

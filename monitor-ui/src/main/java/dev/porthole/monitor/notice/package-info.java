@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; slow work runs on workers, whose results return to it.
  */
+@NullMarked
 package dev.porthole.monitor.notice;
+
+import org.jspecify.annotations.NullMarked;

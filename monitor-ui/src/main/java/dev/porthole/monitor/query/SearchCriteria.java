@@ -4,6 +4,7 @@ import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.codec.search.BytePattern;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -79,7 +80,7 @@ public abstract class SearchCriteria extends PatternModel {
     try {
       return kindProperty().get().compile(patternProperty().get(), matchCaseProperty().get(), charsets);
     } catch (IllegalArgumentException wrong) {
-      throw new InvalidInputException(Notice.failed("bad-pattern", wrong.getMessage()));
+      throw new InvalidInputException(Notice.failed("bad-pattern", Objects.requireNonNull(wrong.getMessage())));
     }
   }
 

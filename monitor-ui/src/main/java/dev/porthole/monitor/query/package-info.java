@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread.
  */
+@NullMarked
 package dev.porthole.monitor.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; another thread works with the disk.
  */
+@NullMarked
 package dev.porthole.monitor.recorder;
+
+import org.jspecify.annotations.NullMarked;

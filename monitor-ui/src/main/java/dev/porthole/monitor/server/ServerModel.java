@@ -12,6 +12,7 @@ import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.codec.Hosts;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -246,7 +247,7 @@ public final class ServerModel {
       return config.toBuilder().host(wantedHost).port(wantedPort).reply(wantedReply).charset(wantedCharset)
           .framing(wantedFraming).build();
     } catch (IllegalArgumentException doNotFit) {
-      throw new Unreadable(Notice.failed("other", doNotFit.getMessage()));
+      throw new Unreadable(Notice.failed("other", Objects.requireNonNull(doNotFit.getMessage())));
     }
   }
 

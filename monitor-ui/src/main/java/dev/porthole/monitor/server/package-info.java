@@ -6,4 +6,7 @@
  *
  * <p>Threads: the JavaFX application thread; the server answers on others.
  */
+@NullMarked
 package dev.porthole.monitor.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,11 +64,12 @@ final class PersistedFile {
    */
   void update(UnaryOperator<Optional<String>> change) throws IOException {
     Path target = PrivateFiles.followed(path); // keeps a symbolic link
-    PrivateFiles.createFolders(target.getParent());
-    if (SettingsLocation.isOurs(target.getParent())) {
-      PrivateFiles.tighten(target.getParent());
+    Path folder = Objects.requireNonNull(target.getParent());
+    PrivateFiles.createFolders(folder);
+    if (SettingsLocation.isOurs(folder)) {
+      PrivateFiles.tighten(folder);
     }
-    PersistedFileLock.with(target.getParent(), () -> {
+    PersistedFileLock.with(folder, () -> {
       Optional<String> text = change.apply(read());
       if (text.isPresent()) {
         write(text.get(), Files.exists(path) ? target : path); // the file may have been set aside

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the changes of one window into what another window has made of the same state: what either added is kept, what
@@ -46,7 +47,7 @@ public final class ThreeWayMerge {
         there.stream().filter(line -> !old.contains(line) && !own.contains(line))).toList();
   }
 
-  private static List<String> linesOf(String text) {
+  private static List<String> linesOf(@Nullable String text) {
     return Optional.ofNullable(text).orElse("").lines().toList();
   }
 

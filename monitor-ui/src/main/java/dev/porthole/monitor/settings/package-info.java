@@ -6,4 +6,7 @@
  * <p>Threads: {@code Settings} is confined to the JavaFX application thread; files are read and written on a thread of
  * their own, under a lock.
  */
+@NullMarked
 package dev.porthole.monitor.settings;
+
+import org.jspecify.annotations.NullMarked;

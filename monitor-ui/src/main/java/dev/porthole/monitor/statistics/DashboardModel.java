@@ -2,6 +2,7 @@ package dev.porthole.monitor.statistics;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -53,12 +54,12 @@ public final class DashboardModel {
 
   /** The newest value. */
   public ReadOnlyLongProperty valueProperty(Gauge gauge) {
-    return values.get(gauge).getReadOnlyProperty();
+    return value(gauge).getReadOnlyProperty();
   }
 
   /** A sample for each second; changes with {@link #samplesProperty}. */
   Samples history(Gauge gauge) {
-    return histories.get(gauge);
+    return Objects.requireNonNull(histories.get(gauge));
   }
 
   /** The number of samples taken. */
@@ -69,7 +70,7 @@ public final class DashboardModel {
   /** Starts again, because the counters belong to another time. */
   public void restart() {
     histories.values().forEach(Samples::clear);
-    values.get(Gauge.MISSED).set(0);
+    value(Gauge.MISSED).set(0);
   }
 
   /** @param share unread share of the event log, from 0 to 1 */
@@ -80,9 +81,9 @@ public final class DashboardModel {
   /** Called once a second, after the totals. */
   public void tick() {
     long missed = totals.eventsMissedProperty().get();
-    long missedNow = missed - values.get(Gauge.MISSED).get();
-    values.get(Gauge.MISSED).set(missed);
-    histories.get(Gauge.MISSED).add(missedNow);
+    long missedNow = missed - value(Gauge.MISSED).get();
+    value(Gauge.MISSED).set(missed);
+    history(Gauge.MISSED).add(missedNow);
     take(Gauge.CONNECTIONS, totals.openConnectionsProperty().get());
     take(Gauge.CHUNKS, totals.chunksPerSecondProperty().get());
     take(Gauge.RECEIVED, totals.receivedPerSecondProperty().get());
@@ -94,7 +95,11 @@ public final class DashboardModel {
   }
 
   private void take(Gauge gauge, long sample) {
-    values.get(gauge).set(sample);
-    histories.get(gauge).add(sample);
+    value(gauge).set(sample);
+    history(gauge).add(sample);
+  }
+
+  private ReadOnlyLongWrapper value(Gauge gauge) {
+    return Objects.requireNonNull(values.get(gauge));
   }
 }

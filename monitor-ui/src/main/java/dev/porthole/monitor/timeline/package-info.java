@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread; the recording is read on others.
  */
+@NullMarked
 package dev.porthole.monitor.timeline;
+
+import org.jspecify.annotations.NullMarked;

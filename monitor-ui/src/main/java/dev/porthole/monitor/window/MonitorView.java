@@ -77,6 +77,7 @@ public final class MonitorView {
   private final Map<Shortcut, Runnable> shortcuts = new EnumMap<>(Shortcut.class);
   private final Scene scene;
   /** Receives the focus when the focused control disappears. */
+  @SuppressWarnings("NullAway.Init") // a part of the window, made by the constructor
   private Node rest;
   /** The question to ask before the window is closed. */
   private Supplier<Optional<Question.Kind>> beforeClosing = Optional::empty;

@@ -5,4 +5,7 @@
  *
  * <p>Threads: the JavaFX application thread.
  */
+@NullMarked
 package dev.porthole.monitor.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every package says what it is for, in a package-info, and on which threads. */
+/** Every package has a package-info: what it is for, on which threads, and that null is the exception in it. */
 class PackageInfoTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final List<String> MODULES = List.of("shared", "server", "monitor-ui");
@@ -20,6 +20,7 @@ class PackageInfoTest {
   @Test
   void everyPackageSaysWhatItIsFor() throws IOException {
     List<String> silent = new ArrayList<>();
+    List<String> unmarked = new ArrayList<>();
     int packages = 0;
     for (String module : MODULES) {
       for (Path folder : packages(ROOT.resolve(module).resolve("src/main/java"))) {
@@ -27,10 +28,13 @@ class PackageInfoTest {
         Path info = folder.resolve("package-info.java");
         if (!Files.exists(info) || !Files.readString(info).contains("hread")) {
           silent.add(ROOT.relativize(folder).toString());
+        } else if (!Files.readString(info).contains("\n@NullMarked\n")) {
+          unmarked.add(ROOT.relativize(folder).toString());
         }
       }
     }
     assertEquals(List.of(), silent);
+    assertEquals(List.of(), unmarked, "packages without @NullMarked");
     assertTrue(packages > 30, "only " + packages + " packages were found");
   }
 
