@@ -5,4 +5,7 @@
  *
  * <p>Threads: options are read on the main thread before anything else runs.
  */
+@NullMarked
 package dev.porthole.server.cli.option;
+
+import org.jspecify.annotations.NullMarked;
