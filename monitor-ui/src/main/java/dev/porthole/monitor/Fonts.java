@@ -27,7 +27,7 @@ final class Fonts {
   static void load() {
     String folder = System.getProperty(FOLDER);
     if (folder == null) {
-      LOG.debug("-D{} is not set: the system's fonts alone are used", FOLDER);
+      LOG.debug("-D{} is not set: only the system's fonts are used", FOLDER);
       return;
     }
     try (DirectoryStream<Path> fonts = Files.newDirectoryStream(Path.of(folder), "*.{ttc,ttf,otf}")) {

@@ -31,7 +31,7 @@ final class Toolkit {
    */
   static Optional<String> whyNoWindow() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (!isThere()) {
+    if (!isAvailable()) {
       return Optional.of("no window can be opened here (there is no JavaFX for " + system + " on "
           + System.getProperty("os.arch") + ")");
     }
@@ -41,7 +41,7 @@ final class Toolkit {
   }
 
   /** The launcher leaves JavaFX out where there is none for the platform. */
-  private static boolean isThere() {
+  private static boolean isAvailable() {
     try {
       Class.forName("javafx.application.Platform", false, Toolkit.class.getClassLoader());
       return true;

@@ -78,7 +78,7 @@ public final class ConnectionRow {
   private long readsKnown;
   private long writesKnown;
   private boolean lost;
-  private boolean readOtherwise;
+  private boolean charsetChosen;
   boolean changed;
 
   /** @param nowNanos in nanoseconds since the epoch, as everywhere in this class */
@@ -128,7 +128,7 @@ public final class ConnectionRow {
     if (received.equals(receivedAs) && sent.equals(sentAs)) {
       return false;
     }
-    readOtherwise = true;
+    charsetChosen = true;
     receivedAs = received;
     sentAs = sent;
     text = received.equals(sent) ? new ConnectionText(received) : new ConnectionText(received, sent);
@@ -261,20 +261,20 @@ public final class ConnectionRow {
   }
 
   public void cutBy(Framing cut) {
-    readOtherwise = true;
+    charsetChosen = true;
     framing.set(cut.toString());
   }
 
   /** Whether the user chose the charsets. */
-  boolean isReadOtherwise() {
-    return readOtherwise;
+  boolean isCharsetChosen() {
+    return charsetChosen;
   }
 
   /** Copies the charsets of another row, which shows the same connection at another time of a recording. */
-  void readLike(ConnectionRow other) {
+  void copyCharsets(ConnectionRow other) {
     readAs(other.receivedAs, other.sentAs);
     framing.set(other.framing.get());
-    readOtherwise = true;
+    charsetChosen = true;
   }
 
   /** Sets the state that the connection had at a moment of a recording. */

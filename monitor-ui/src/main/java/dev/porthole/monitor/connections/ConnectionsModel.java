@@ -58,7 +58,7 @@ public final class ConnectionsModel {
   private final List<ConnectionRow> arrived = new ArrayList<>();
   private final List<ConnectionRow> changed = new ArrayList<>();
   /** Connections whose charsets the user chose, to apply the choice when a connection is shown again. */
-  private final Map<ConnectionId, ConnectionRow> readOtherwise = new HashMap<>();
+  private final Map<ConnectionId, ConnectionRow> chosenCharsets = new HashMap<>();
   private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
   /** The selection, while all rows are being replaced. */
   private Set<ConnectionId> wanted = Set.of();
@@ -215,7 +215,7 @@ public final class ConnectionsModel {
   }
 
   /** Selects exactly these connections when all rows are replaced by those of another time. */
-  public void selectThere(Set<ConnectionId> ids) {
+  public void selectAfterRestart(Set<ConnectionId> ids) {
     toSelect = Optional.of(Set.copyOf(ids));
   }
 
@@ -318,7 +318,7 @@ public final class ConnectionsModel {
     // a connection absent here may be present at another time
     wanted = toSelect.orElse(replaced ? wanted : selectedIds());
     toSelect = Optional.empty();
-    known.values().stream().filter(ConnectionRow::isReadOtherwise).forEach(row -> readOtherwise.put(row.id(), row));
+    known.values().stream().filter(ConnectionRow::isCharsetChosen).forEach(row -> chosenCharsets.put(row.id(), row));
     known.clear();
     arrived.clear();
     changed.clear();
@@ -447,7 +447,7 @@ public final class ConnectionsModel {
   private ConnectionRow row(ConnectionId id, long openedNanos) {
     return known.computeIfAbsent(id, _ -> {
       ConnectionRow row = new ConnectionRow(id, charset.get(), openedNanos, openedNanos);
-      Optional.ofNullable(readOtherwise.get(id)).ifPresent(row::readLike);
+      Optional.ofNullable(chosenCharsets.get(id)).ifPresent(row::copyCharsets);
       arrived.add(row);
       opened++;
       open++;

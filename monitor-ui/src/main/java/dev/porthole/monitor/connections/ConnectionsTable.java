@@ -131,12 +131,12 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
         Comparator.comparing(row -> row.waitingProperty().get()));
     add("connection-idle", "column.idle", 70, ConnectionRow::idleSecondsProperty, Formats::age);
     add("connection-age", "column.age", 70, ConnectionRow::ageSecondsProperty, Formats::age);
-    onDemand(add("connection-reads", "column.read-count", 70, ConnectionRow::readsProperty, Formats::count));
-    onDemand(add("connection-writes", "column.write-count", 70, ConnectionRow::writesProperty, Formats::count));
-    onDemand(add(Columns.column("connection-charset", texts.of("column.charset"), 110,
+    hiddenAtFirst(add("connection-reads", "column.read-count", 70, ConnectionRow::readsProperty, Formats::count));
+    hiddenAtFirst(add("connection-writes", "column.write-count", 70, ConnectionRow::writesProperty, Formats::count));
+    hiddenAtFirst(add(Columns.column("connection-charset", texts.of("column.charset"), 110,
         ConnectionRow::charsetsProperty, charset -> charset),
         Comparator.comparing(row -> row.charsetsProperty().get())));
-    onDemand(add(Columns.column("connection-framing", texts.of("column.framing"), 110,
+    hiddenAtFirst(add(Columns.column("connection-framing", texts.of("column.framing"), 110,
         ConnectionRow::framingProperty, framing -> framing),
         Comparator.comparing(row -> row.framingProperty().get())));
     getColumns().forEach(column -> column.setEditable(column == name));
@@ -158,7 +158,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   }
 
   /** Hides a column at first, because there is no room for it. */
-  private static void onDemand(TableColumn<ConnectionRow, ?> column) {
+  private static void hiddenAtFirst(TableColumn<ConnectionRow, ?> column) {
     column.setVisible(false);
   }
 
@@ -192,10 +192,10 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
    */
   private void showSorted(SortedList<ConnectionRow> sorted) {
     setSortPolicy(_ -> true); // the list sorts itself
-    comparatorProperty().subscribe(this::sortAnew);
+    comparatorProperty().subscribe(this::sortAgain);
     connections.ticksProperty().subscribe(() -> {
       if (getEditingCell() == null && !aim.isAiming()) {
-        sortAnew();
+        sortAgain();
       }
     });
     sorted.comparatorProperty().bind(order);
@@ -203,7 +203,7 @@ final class ConnectionsTable extends TableView<ConnectionRow> {
   }
 
   /** A list sorts when its comparator changes. */
-  private void sortAnew() {
+  private void sortAgain() {
     order.set(getSortOrder().stream().map(this::order).reduce(Comparator::thenComparing)
         .<Comparator<ConnectionRow>>map(wanted -> (one, other) -> wanted.compare(one, other)).orElse(null));
   }

@@ -70,20 +70,20 @@ public final class SteeringModel {
    * several connections requires the user's confirmation. The notice reports the result.
    */
   public void act(Action action) {
-    List<ConnectionId> whom = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
+    List<ConnectionId> targets = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
     int hidden = connections.selectedHidden().size();
-    if (whom.isEmpty()) {
+    if (targets.isEmpty()) {
       notice.accept(SelectedAbsence.notice(Set.copyOf(connections.selected())));
     } else if (hidden > 0) {
       notice.accept(Notice.failed("selected-hidden", hidden));
-    } else if (whom.size() > 1 && action.question.isPresent()) {
-      questions.ask(action.question.get(), () -> act(action, whom), whom.size());
+    } else if (targets.size() > 1 && action.question.isPresent()) {
+      questions.ask(action.question.get(), () -> act(action, targets), targets.size());
     } else {
-      act(action, whom);
+      act(action, targets);
     }
   }
 
-  private void act(Action action, List<ConnectionId> whom) {
-    ReachedNotice.report(action.key, whom.size(), List.of(control.apply(these(whom), action.command)), ui, notice);
+  private void act(Action action, List<ConnectionId> targets) {
+    ReachedNotice.report(action.key, targets.size(), List.of(control.apply(these(targets), action.command)), ui, notice);
   }
 }

@@ -188,7 +188,7 @@ public final class ConversationModel {
   }
 
   /** Runs a change that replaces the lines shown, and keeps the visible line in place. */
-  public void whileItStays(Runnable change) {
+  public void keepingPlace(Runnable change) {
     Place place = place();
     change.run();
     top = positionOf(place);

@@ -39,7 +39,7 @@ public final class FindCriteria extends SearchCriteria {
 
   /** The query; empty if every line matches or the input is invalid, which the notice reports. */
   Optional<LineQuery> query() {
-    return ifRight(this::meaning).filter(each -> !each.isOfAll());
+    return ifValid(this::meaning).filter(each -> !each.isOfAll());
   }
 
   private LineQuery meaning() {

@@ -239,7 +239,7 @@ public final class FindModel implements LineFilter {
 
   private void takeFound(SearchRun search) {
     if (search.hasNews()) {
-      conversation.whileItStays(() -> search.takeFound(hits::add));
+      conversation.keepingPlace(() -> search.takeFound(hits::add));
     }
     if (search.skipped() > 0) {
       skipped.set(Notice.failed("find-skipped", search.skipped()));

@@ -83,9 +83,9 @@ final class HitPositions {
 
   private void makeRoom(int more) {
     if (head + count + more > positions.length) {
-      long[] roomier = new long[Math.max(INITIAL_CAPACITY, 2 * (count + more))];
-      System.arraycopy(positions, head, roomier, 0, count);
-      positions = roomier;
+      long[] larger = new long[Math.max(INITIAL_CAPACITY, 2 * (count + more))];
+      System.arraycopy(positions, head, larger, 0, count);
+      positions = larger;
       head = 0;
     }
   }

@@ -61,7 +61,7 @@ public final class HistoryCriteria extends SearchCriteria {
 
   /** The parsed criteria; empty if they are invalid, which the notice reports. */
   Optional<Meaning> meaning() {
-    return ifRight(() -> {
+    return ifValid(() -> {
       boolean regex = kindProperty().get() == PatternKind.REGEX;
       Optional<BytePattern> pattern = patterns(regex ? UTF_8 : PatternKind.USUAL).stream().findFirst();
       Set<ConnectionId> numbers = numbers();

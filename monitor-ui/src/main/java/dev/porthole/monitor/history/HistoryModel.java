@@ -221,7 +221,7 @@ public final class HistoryModel implements AutoCloseable {
       if (done) {
         notice.set(running.outcome());
         end(notice.get().kind() == Notice.Kind.NONE ? SearchState.COMPLETE : SearchState.FAILED);
-        asked.set(running.isOfSomething());
+        asked.set(running.hadRecording());
       }
     });
     if (!readingTaken && reading.isDone()) {

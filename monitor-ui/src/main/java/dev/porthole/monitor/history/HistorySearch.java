@@ -107,7 +107,7 @@ final class HistorySearch implements SearchWatcher {
   }
 
   /** Whether there was a recording to search; valid when the search is done. */
-  boolean isOfSomething() {
+  boolean hadRecording() {
     return run.state() != Future.State.SUCCESS || run.resultNow();
   }
 

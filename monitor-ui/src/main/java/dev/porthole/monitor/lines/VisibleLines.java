@@ -188,9 +188,9 @@ public interface VisibleLines {
     private void add(long number) {
       if (head + count == numbers.length) {
         // snapshots use the old array
-        long[] roomier = new long[count > numbers.length / 2 ? numbers.length * 2 : numbers.length];
-        System.arraycopy(numbers, head, roomier, 0, count);
-        numbers = roomier;
+        long[] larger = new long[count > numbers.length / 2 ? numbers.length * 2 : numbers.length];
+        System.arraycopy(numbers, head, larger, 0, count);
+        numbers = larger;
         head = 0;
       }
       numbers[head + count] = number;

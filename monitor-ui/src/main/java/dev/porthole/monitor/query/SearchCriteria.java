@@ -57,7 +57,7 @@ public abstract class SearchCriteria extends PatternModel {
   }
 
   /** The parsed input; empty if it is invalid, which the notice reports. */
-  public final <T> Optional<T> ifRight(Supplier<T> meaning) {
+  public final <T> Optional<T> ifValid(Supplier<T> meaning) {
     notice.set(Notice.NONE);
     try {
       return Optional.of(meaning.get());

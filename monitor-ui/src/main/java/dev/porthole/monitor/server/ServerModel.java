@@ -32,11 +32,11 @@ import javafx.beans.property.StringProperty;
  */
 public final class ServerModel {
   /** A field's text is invalid; the message is the key of its notice. */
-  private static final class Unreadable extends RuntimeException {
+  private static final class InvalidValue extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Notice notice;
 
-    Unreadable(Notice notice) {
+    InvalidValue(Notice notice) {
       super(notice.key(), null, false, false);
       this.notice = notice;
     }
@@ -145,7 +145,7 @@ public final class ServerModel {
         state.set(ServerState.STARTING);
       }
       reportFailure(control.start(read));
-    } catch (Unreadable wrong) {
+    } catch (InvalidValue wrong) {
       notice.set(wrong.notice);
     }
   }
@@ -179,7 +179,7 @@ public final class ServerModel {
       requireWritable(wanted, config.charset());
       config = config.toBuilder().reply(wanted).build();
       reportFailure(control.changeReply(wanted));
-    } catch (Unreadable wrong) {
+    } catch (InvalidValue wrong) {
       notice.set(wrong.notice);
     }
   }
@@ -247,13 +247,13 @@ public final class ServerModel {
       return config.toBuilder().host(wantedHost).port(wantedPort).reply(wantedReply).charset(wantedCharset)
           .framing(wantedFraming).build();
     } catch (IllegalArgumentException doNotFit) {
-      throw new Unreadable(Notice.failed("other", Objects.requireNonNull(doNotFit.getMessage())));
+      throw new InvalidValue(Notice.failed("other", Objects.requireNonNull(doNotFit.getMessage())));
     }
   }
 
   private static void requireWritable(Reply wanted, CharsetChoice in) {
     if (wanted.words().filter(words -> !in.canEncode(words)).isPresent()) {
-      throw new Unreadable(Notice.failed("reply-not-in-charset", wanted.toString(), in));
+      throw new InvalidValue(Notice.failed("reply-not-in-charset", wanted.toString(), in));
     }
   }
 
@@ -274,7 +274,7 @@ public final class ServerModel {
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException wrong) {
-      throw new Unreadable(Notice.failed(key, text));
+      throw new InvalidValue(Notice.failed(key, text));
     }
   }
 

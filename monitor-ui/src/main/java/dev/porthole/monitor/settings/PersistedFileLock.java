@@ -68,7 +68,7 @@ final class PersistedFileLock {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (IOException noLocks) {
-      LOG.debug("no locks here", noLocks);
+      LOG.debug("this file system has no locks", noLocks);
       return true;
     }
   }

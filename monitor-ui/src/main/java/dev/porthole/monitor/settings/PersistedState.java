@@ -160,7 +160,7 @@ public final class PersistedState<T> implements AutoCloseable {
       base = written.isPresent() ? now : before; // a failed change is written again with the next one
       latest = written.or(() -> latest);
     }
-    hand();
+    offerLatest();
   }
 
   /** Merges a change into the file; returns the file's new state, or empty on failure. */
@@ -205,14 +205,14 @@ public final class PersistedState<T> implements AutoCloseable {
         synchronized (this) {
           latest = there.or(() -> latest);
         }
-        hand();
+        offerLatest();
       }
     } catch (IOException | IllegalArgumentException unreadable) {
       LOG.debug("{} cannot be read now", file, unreadable); // reported only if a write fails
     }
   }
 
-  private void hand() {
+  private void offerLatest() {
     Executor to;
     synchronized (this) {
       if (latest.isEmpty()) {
@@ -220,10 +220,10 @@ public final class PersistedState<T> implements AutoCloseable {
       }
       to = ui;
     }
-    to.execute(this::takeOver);
+    to.execute(this::adoptLatest);
   }
 
-  private void takeOver() {
+  private void adoptLatest() {
     T state;
     Consumer<T> to;
     synchronized (this) {
@@ -255,7 +255,7 @@ public final class PersistedState<T> implements AutoCloseable {
   private boolean setAside(String why) {
     try {
       Path aside = file.orElseThrow().setAside();
-      LOG.warn("{} is put aside as {}: {}", file.get().path(), aside.getFileName(), why);
+      LOG.warn("{} is renamed to {}: {}", file.get().path(), aside.getFileName(), why);
       reportTrouble(PersistenceTrouble.Kind.SET_ASIDE, aside.getFileName().toString());
       return true;
     } catch (IOException failed) {

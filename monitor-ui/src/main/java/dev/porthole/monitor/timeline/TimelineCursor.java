@@ -35,7 +35,7 @@ final class TimelineCursor implements EventCursor {
   }
 
   /** Continues with a cursor that may begin before the current event. */
-  void goOn(EventCursor next) {
+  void continueWith(EventCursor next) {
     read(next, lastSeq, NO_WORK);
   }
 

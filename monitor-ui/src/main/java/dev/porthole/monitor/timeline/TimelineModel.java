@@ -64,7 +64,7 @@ public final class TimelineModel {
   private boolean asking;
   private boolean stepping;
   private boolean looking;
-  private boolean goingOn;
+  private boolean continuing;
   /** The cursor that was played last. */
   private Optional<PacedCursor> played = Optional.empty();
   /** The recording's time at which playing started, and when that was. */
@@ -87,7 +87,7 @@ public final class TimelineModel {
     this.monitor = monitor;
     this.connections = connections;
     this.first = begin.instant();
-    selectThere(begin.connection());
+    selectAfterRestart(begin.connection());
     this.background = new Background(background, ui);
     this.clock = clock;
     this.lookedAt = Long.MIN_VALUE / 2;
@@ -144,12 +144,12 @@ public final class TimelineModel {
 
   /** Shows the moment of a hit, and the conversation of its connection. */
   public void moveTo(HistoryHit hit) {
-    selectThere(hit.connection());
+    selectAfterRestart(hit.connection());
     moveTo(hit.timeNanos());
   }
 
-  private void selectThere(Optional<ConnectionId> connection) {
-    connection.ifPresent(id -> connections.selectThere(Set.of(id)));
+  private void selectAfterRestart(Optional<ConnectionId> connection) {
+    connection.ifPresent(id -> connections.selectAfterRestart(Set.of(id)));
   }
 
   /** Moves by a share of the whole recording, back if negative, and by at least one millisecond. */
@@ -198,7 +198,7 @@ public final class TimelineModel {
     if (!isEmpty()) {
       time.set(Math.clamp(nanos, summary.get().firstNanos(), summary.get().lastNanos()));
       moving.set(true);
-      goingOn = false;
+      continuing = false;
       ask();
     }
   }
@@ -225,13 +225,13 @@ public final class TimelineModel {
   private void onArrived(long instant) {
     monitor.arrive(instant);
     moving.set(asking);
-    goOn();
+    continueReading();
   }
 
   /** Continues with later events once the events up to the moment are shown. */
-  private void goOn() {
-    if ((following.get() || playing.get()) && !moving.get() && !goingOn) {
-      goingOn = true;
+  private void continueReading() {
+    if ((following.get() || playing.get()) && !moving.get() && !continuing) {
+      continuing = true;
       played = Optional.empty();
       startClock(time.get());
       long from = time.get() - LOOK_NANOS; // events of several threads may be slightly out of order
@@ -240,14 +240,14 @@ public final class TimelineModel {
   }
 
   private void onTail(EventCursor tail) {
-    if (!goingOn) {
+    if (!continuing) {
       tail.close();
     } else if (playing.get()) {
       startClock(time.get());
       played = Optional.of(new PacedCursor(tail, () -> playTime(speed.get())));
-      cursor.goOn(played.get());
+      cursor.continueWith(played.get());
     } else {
-      cursor.goOn(tail);
+      cursor.continueWith(tail);
     }
   }
 
@@ -270,13 +270,13 @@ public final class TimelineModel {
     if (time.get() >= summary.get().lastNanos()) {
       want(summary.get().firstNanos());
     } else {
-      goOn();
+      continueReading();
     }
   }
 
   private void stay() {
-    if (goingOn) {
-      goingOn = false;
+    if (continuing) {
+      continuing = false;
       cursor.readNothing();
     }
   }
@@ -305,7 +305,7 @@ public final class TimelineModel {
   }
 
   private void onDrain() {
-    if (goingOn) {
+    if (continuing) {
       if (playing.get()) {
         play();
       }
@@ -357,7 +357,7 @@ public final class TimelineModel {
 
   private void fail(Throwable failure) {
     moving.set(false);
-    goingOn = false;
+    continuing = false;
     notice.set(Notice.failed("recording-failed", FailureReason.of(failure)));
   }
 }

@@ -70,7 +70,7 @@ final class RecordedServer implements ServerControl {
   /** Unsupported: the timeline provides the events, from the moment that the user chooses. */
   @Override
   public EventSource events() {
-    throw new UnsupportedOperationException("the events of a recording come by its timeline");
+    throw new UnsupportedOperationException("the timeline provides the events of a recording");
   }
 
   @Override
@@ -79,6 +79,6 @@ final class RecordedServer implements ServerControl {
   }
 
   private static <T> CompletableFuture<T> refuse() {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("a recording cannot be steered"));
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("a recording cannot be controlled"));
   }
 }

@@ -104,7 +104,7 @@ class FindModelTest {
       comes(search, 10);
       search.conversation.scrollTo(4);
       search.find.criteria().patternProperty().set("hit");
-      search.worker.endsAtQuestion = question;
+      search.worker.endsAtCall = question;
       search.find.next();
       for (int i = 0; i < 5; i++) {
         search.frame();

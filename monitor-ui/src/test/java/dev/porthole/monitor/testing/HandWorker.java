@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class HandWorker extends AbstractExecutorService {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   /** The work ends exactly at this call of {@code isDone}, counted from 1; never if 0. */
-  public int endsAtQuestion;
+  public int endsAtCall;
 
   @Override
   public void execute(Runnable task) {
@@ -28,7 +28,7 @@ public final class HandWorker extends AbstractExecutorService {
     return new FutureTask<>(task, value) {
       @Override
       public boolean isDone() {
-        if (endsAtQuestion > 0 && --endsAtQuestion == 0) {
+        if (endsAtCall > 0 && --endsAtCall == 0) {
           run();
         }
         return super.isDone();
