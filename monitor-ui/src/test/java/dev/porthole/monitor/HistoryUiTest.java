@@ -105,7 +105,7 @@ class HistoryUiTest {
   @Test
   void chineseTextThatReadsHaveCutIsFoundNewestFirstAndItsMomentShown() {
     finds("度报");
-    window.awaitText("history-count", "2 found in 100 % of the recording");
+    window.awaitText("history-count", "2 found; 100 % of the recording searched");
     assertEquals(List.of("2026-11-23 14:04:00.000000", "#7", "127.0.0.1:4001", "received", "温度报警",
         "2026-11-23 14:03:02.000000", "#7", "127.0.0.1:4001", "received", "温度报警"), window.cells("history-hits"));
     window.clickCell("history-hits", "2026-11-23 14:03:02.000000");
@@ -134,7 +134,7 @@ class HistoryUiTest {
   void hitsComeWhileItSearchesAndEscEndsItBeforeItCloses() {
     recording.mayFind = new Semaphore(1);
     finds("报");
-    window.awaitText("history-count", "1 found in 50 %");
+    window.awaitText("history-count", "1 found; 50 %");
     assertTrue(window.isVisible("history-stop"));
     window.robot.type(KeyCode.ESCAPE);
     Fx.await("it has ended", () -> !window.robot.lookup("#history-stop").query().isVisible());
@@ -146,7 +146,7 @@ class HistoryUiTest {
   void aWrongPatternSaysWhatIsWrong() {
     Fx.run(() -> window.robot.lookup("#history-kind").<ComboBox<PatternKind>>query().setValue(PatternKind.REGEX));
     finds("(");
-    window.awaitText("history-wrong", "The pattern cannot be looked for: regex");
+    window.awaitText("history-wrong", "The pattern cannot be used: regex");
     assertTrue(recording.asked.stream().noneMatch(query -> query.pattern().isPresent()));
   }
 

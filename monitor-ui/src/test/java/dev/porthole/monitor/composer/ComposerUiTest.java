@@ -197,7 +197,7 @@ class ComposerUiTest {
       Fx.await("it is counted", () -> monitor.model().composer().repeater().progressProperty().get()
           .filter(now -> now.sent() >= 10).isPresent());
       monitor.robot.clickOn("#repeat-stop");
-      monitor.awaitText("composer-notice", "Repeating is stopped: sent ");
+      monitor.awaitText("composer-notice", "Repeating stopped: sent ");
       assertFalse(monitor.isVisible("repeat-bar"));
     }
   }
@@ -212,12 +212,12 @@ class ComposerUiTest {
         monitor.robot.clickOn("#repeat-start");
         assertEquals("7469636b", hear(device, 4));
       }
-      monitor.awaitText("composer-notice", "nobody is left to send to: sent ");
+      monitor.awaitText("composer-notice", "no receiver is left: sent ");
       choose("compose-target", Recipients.Target.ALL);
       monitor.robot.clickOn("#repeat-start");
       assertEquals("7469636b", hear(stays, 4));
       monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
-      monitor.awaitText("composer-notice", "Repeating has ended, as ");
+      monitor.awaitText("composer-notice", "Repeating ended because ");
       assertFalse(monitor.isVisible("repeat-bar"));
     }
   }
@@ -262,7 +262,7 @@ class ComposerUiTest {
       monitor.robot.clickOn("#send-file-path").write(file.toString()).type(KeyCode.ENTER);
       Fx.await("it waits", () -> monitor.isVisible("file-bar"));
       monitor.robot.clickOn("#file-cancel");
-      monitor.awaitText("composer-notice", "“big.bin” is cancelled: ");
+      monitor.awaitText("composer-notice", "“big.bin” was cancelled: ");
       slow.hear(1000);
     }
   }
@@ -328,15 +328,15 @@ class ComposerUiTest {
       press("saved-delete");
       monitor.awaitText("saved-notice", "Deleted “wake up”.");
       press("saved-undo");
-      monitor.awaitText("saved-notice", "The last change is taken back.");
+      monitor.awaitText("saved-notice", "The last change was undone.");
       assertEquals(1, Fx.get(() -> monitor.model().composer().saved().all().size()));
       Fx.run(() -> monitor.robot.lookup("#saved-tree").<TreeView<?>>query().getSelectionModel().select(2));
       press("saved-delete");
       press("saved-import");
-      monitor.awaitText("saved-notice", "Imported 1 message, 0 of them in place of others.");
+      monitor.awaitText("saved-notice", "Imported 1 message; 0 of them replaced existing ones.");
       Files.writeString(file, "{\"format\": \"porthole messages\",\n\"version\": 1,\n\"messages\": [{\"name\": 1}]}");
       press("saved-import");
-      monitor.awaitText("saved-notice", "Nothing is imported: at line 3, “1” is no value for name.");
+      monitor.awaitText("saved-notice", "Nothing was imported: at line 3, “1” is not a value for name.");
       assertEquals(1, Fx.get(() -> monitor.model().composer().saved().all().size()));
     }
   }

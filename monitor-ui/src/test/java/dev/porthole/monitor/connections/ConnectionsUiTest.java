@@ -122,7 +122,7 @@ class ConnectionsUiTest {
       monitor.awaitCell("connections", good.address());
       monitor.server.apply(Target.these(new ConnectionId(1)), new Send(Bytes.copyOf(new byte[32 << 20])));
       awaitCell("its queue", "[0-9.]+ MiB · [0-9]+ s");
-      awaitCell("its state", "held back");
+      awaitCell("its state", "back-pressure");
       assertEquals(1, monitor.cells("connections").stream().filter("open"::equals).count());
       monitor.server.apply(Target.these(new ConnectionId(1)), new PauseReading());
       awaitCell("its pause", "reading paused");

@@ -61,7 +61,7 @@ class TextsTest {
     void saysInWordsHowMuchHadComeOfAMessageThatDidNotEnd() {
       assertEquals(english.of("reason.peer-closed") + " · 3 B of an incomplete message · why",
           new LineWords(english).of(LineKind.CLOSED, "peer-closed · incomplete 3 B · why"));
-      assertEquals(chinese.of("reason.oversize") + " · −2 B · 未完消息 3 B",
+      assertEquals(chinese.of("reason.oversize") + " · −2 B · 不完整消息 3 B",
           new LineWords(chinese).of(LineKind.CLOSED, "oversize · −2 B · incomplete 3 B"));
     }
 
@@ -128,7 +128,7 @@ class TextsTest {
 
     @Test
     void whoseArgumentLooksLikeAPatternIsShownAsItIs() {
-      assertEquals("The reply “text:{0} 'x'” cannot be written in big5.",
+      assertEquals("The reply “text:{0} 'x'” cannot be encoded in big5.",
           english.of(new Notice(Notice.Kind.FAILED, "reply-not-in-charset", List.of("text:{0} 'x'", "big5"))));
     }
   }

@@ -111,10 +111,10 @@ class FindUiTest {
       awaitPicked("alarm 2");
       monitor.robot.type(KeyCode.ENTER);
       awaitPicked("alarm 1");
-      monitor.awaitText("find-notice", "on from the first");
+      monitor.awaitText("find-notice", "continued from the first");
       monitor.robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
       awaitPicked("alarm 2");
-      monitor.awaitText("find-notice", "on from the last");
+      monitor.awaitText("find-notice", "continued from the last");
       monitor.robot.type(KeyCode.ESCAPE);
       Fx.await("it is closed", () -> !monitor.model().find().openProperty().get());
       assertEquals("conversation", Fx.get(this::focused));

@@ -192,7 +192,7 @@ class BytesUiTest {
     monitor.awaitCell("conversation", cell);
     monitor.robot.clickOn("#show-bytes");
     monitor.clickCell("conversation", cell);
-    monitor.awaitText("bytes-summary", text.getBytes(GB2312).length + " B in 1 piece");
+    monitor.awaitText("bytes-summary", text.getBytes(GB2312).length + " B in 1 chunk");
   }
 
   private DetailModel detail() {

@@ -57,7 +57,7 @@ class HugeMessageUiTest {
       long before = used();
 
       bearable("picking", () -> model.conversation().select(number, false));
-      monitor.awaitText("bytes-summary", "100.0 MiB in 1,600 pieces");
+      monitor.awaitText("bytes-summary", "100.0 MiB in 1,600 chunks");
       bearable("selecting the last bytes", () -> {
         detail.selection().select(LENGTH - 4, false);
         detail.selection().select(LENGTH - 1, true);

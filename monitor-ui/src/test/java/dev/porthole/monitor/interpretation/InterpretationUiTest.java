@@ -87,10 +87,10 @@ class InterpretationUiTest {
       monitor.awaitCell("conversation", "\\x07温度 21");
       monitor.awaitCell("conversation", "\\x07湿度 40");
       monitor.awaitCell("conversation", "\\x04再见");
-      assertTrue(monitor.cells("conversation").containsAll(List.of("2 pieces · 1 of 2 in it", "2 of 2 in it")));
+      assertTrue(monitor.cells("conversation").containsAll(List.of("2 chunks · 1 of 2 in chunk", "2 of 2 in chunk")));
       monitor.robot.clickOn("#show-bytes");
       monitor.clickCell("conversation", "\\x07湿度 40");
-      monitor.awaitText("bytes-summary", "8 B in 2 pieces");
+      monitor.awaitText("bytes-summary", "8 B in 2 chunks");
       monitor.awaitText("bytes-pieces", "0–2: ");
       Fx.run(() -> monitor.model().settings().timeModeProperty().set(TimeMode.SINCE_PREVIOUS));
       monitor.awaitText("bytes-pieces", "3–7: +");
@@ -98,7 +98,7 @@ class InterpretationUiTest {
           () -> shown("bytes-hex"));
       monitor.robot.clickOn("#follow"); // the click on a line ended following
       device.say(new byte[]{4});
-      monitor.awaitCell("conversation", "not ended");
+      monitor.awaitCell("conversation", "incomplete");
       device.say("谢谢".getBytes(GB2312));
       monitor.awaitCell("conversation", "\\x04谢谢");
       monitor.robot.clickOn("#show-bytes");
@@ -129,7 +129,7 @@ class InterpretationUiTest {
       monitor.awaitText("guess-value-0", "line");
       monitor.awaitText("guess-reasons-0", "40 of 40 messages end in 0D 0A");
       monitor.robot.clickOn("#guess-accept-0");
-      monitor.awaitCell("conversation", "not ended"); // waits for 温度
+      monitor.awaitCell("conversation", "incomplete"); // waits for 温度
       monitor.robot.clickOn("#guess-accept-1");
       monitor.awaitCell("conversation", "温度传感器 39 号报告：现在的温度是 33 度\\r\\n");
       assertTrue(Fx.get(() -> monitor.robot.lookup("#guess-accept-0").query().isDisabled()), "it is read so");

@@ -81,7 +81,7 @@ class ModelChooserUiTest {
     void keepsAModelThatCannotStartAndTheBarSaysWhy() {
       try (OpenMonitor monitor = open(ModelName.COMPLETION, Locale.US)) {
         choose(monitor, "polling — asks every socket in turn");
-        monitor.awaitText("server-notice", "It did not work: no processes here");
+        monitor.awaitText("server-notice", "Failed: no processes here");
         monitor.awaitText("server-state", "Stopped");
         assertEquals(ScriptedServer.BROKEN, Fx.get(() -> box(monitor).getValue()));
         assertFalse(Fx.get(() -> box(monitor).isDisabled()));

@@ -56,7 +56,7 @@ class WelcomeUiTest {
         Client client = monitor.connect()) {
       monitor.awaitCell("connections", client.address());
       assertTrue(monitor.isVisible("reach-warning"));
-      assertTrue(monitor.text("reach-warning").startsWith("The network can reach this server"));
+      assertTrue(monitor.text("reach-warning").startsWith("Other machines on the network can connect"));
       monitor.robot.clickOn("#start-stop").clickOn("#question-yes");
       Fx.await("it is gone", () -> !monitor.robot.lookup("#reach-warning").query().isVisible());
     }

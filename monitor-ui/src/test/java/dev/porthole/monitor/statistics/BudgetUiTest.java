@@ -24,7 +24,7 @@ class BudgetUiTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
-      "en;Clients hold 1.00 MiB of 128.0 MiB;Memory is low: clients hold 100.0 MiB of 128.0 MiB",
+      "en;Memory for clients: 1.00 MiB of 128.0 MiB;Memory for clients is low: 100.0 MiB of 128.0 MiB",
       "zh-CN;客户端占用内存：1.00 MiB / 128.0 MiB;内存不足：客户端占用 100.0 MiB / 128.0 MiB"})
   void theFooterShowsTheBudgetAndWarnsWhenLittleIsLeft(Locale language, String words, String lowWords) {
     try (OpenMonitor monitor = OpenMonitor.open(server.log, server, ServerConfig.builder().port(0), language)) {

@@ -69,7 +69,7 @@ class RecordingStoryUiTest {
     try (Recording recording = reopen(); OpenRecording window = OpenRecording.english(recording)) {
       window.awaitCell("conversation", "再见");
       find(window, "度报");
-      window.awaitText("history-count", "1 found in 100 % of the recording");
+      window.awaitText("history-count", "1 found; 100 % of the recording searched");
       List<String> hit = window.cells("history-hits");
       assertTrue(hit.getFirst().startsWith(day.toString()), hit::toString);
       assertEquals(List.of("#2", clients.device(), "received", "温度报警"), hit.subList(1, hit.size()));
@@ -103,13 +103,13 @@ class RecordingStoryUiTest {
       monitor.awaitCell("history-context", "温度报警"); // the hit is in the middle of more lines than fit
       monitor.robot.clickOn("#history-go");
       expectTheAlarm(device);
-      monitor.awaitText("history-searched", "In what is being recorded: ");
+      monitor.awaitText("history-searched", "In the running recording: ");
       stopRecording(monitor);
       monitor.robot.clickOn("#history-go");
       expectTheAlarm(device);
-      monitor.awaitText("history-searched", "In what was recorded last: ");
+      monitor.awaitText("history-searched", "In the last recording: ");
       monitor.robot.clickOn("#history-search");
-      monitor.awaitText("history-count", "1 found in 100 %");
+      monitor.awaitText("history-count", "1 found; 100 %");
       assertFalse(monitor.isVisible("history-notice"));
     }
   }

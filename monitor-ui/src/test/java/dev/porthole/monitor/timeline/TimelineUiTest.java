@@ -66,7 +66,7 @@ class TimelineUiTest {
       Fx.await("the first client alone is there", () -> rows(window).equals(List.of("10.0.0.1:4000 open 5/10 4 2")),
           () -> rows(window));
       assertEquals(List.of("", "", "hello", "thank you!"), lines(window));
-      assertEquals("Connections: 1 open, 1 in all", window.text("total-connections"));
+      assertEquals("Connections: 1 open, 1 in total", window.text("total-connections"));
 
       window.slideTo(RecordedTalk.at(15), RecordedTalk.START);
       Fx.await("both are there", () -> rows(window).equals(
@@ -77,7 +77,7 @@ class TimelineUiTest {
       Fx.await("it has just come", () -> rows(window).equals(List.of("10.0.0.1:4000 open 0/0 0 0")),
           () -> rows(window));
       window.slideTo(RecordedTalk.at(0.5), RecordedTalk.START);
-      window.awaitText("nobody", "Nobody was connected at this moment");
+      window.awaitText("nobody", "No connections at this moment");
     }
   }
 
@@ -95,7 +95,7 @@ class TimelineUiTest {
       window.goTo("14:05:05");
       Fx.await("it is not there yet", () -> rows(window).size() == 1 && lines(window).isEmpty(), () -> lines(window));
       assertEquals(List.of(), selected(window));
-      window.awaitText("selection", "1 selected, 1 not there at this moment");
+      window.awaitText("selection", "1 selected, 1 not connected at this moment");
       window.goTo("14:05:31");
       Fx.await("it is selected again", () -> selected(window).equals(List.of("10.0.0.2:4000")),
           () -> selected(window));
