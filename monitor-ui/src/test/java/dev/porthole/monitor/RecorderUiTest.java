@@ -65,7 +65,7 @@ class RecorderUiTest {
       recordings.status = new RecorderStatus(State.SUSPENDED, Optional.of(MemoryRecordings.FOLDER), 70, 1024, 0, 1234,
           "no space left on the disk", Duration.ZERO);
       monitor.awaitText("recorder-status",
-          "Recording suspended: no space left on the disk. 1,234 events are not recorded.");
+          "Recording suspended: no space left on the disk. 1,234 events were not recorded.");
       assertTrue(isWarning(monitor));
       assertTrue(isOn(monitor));
       recordings.status = recording(80, 1100, 0);

@@ -84,6 +84,7 @@ public final class SteeringModel {
   }
 
   private void act(Action action, List<ConnectionId> targets) {
-    ReachedNotice.report(action.key, targets.size(), List.of(control.apply(these(targets), action.command)), ui, notice);
+    ReachedNotice.report(action.key, targets.size(), List.of(control.apply(these(targets), action.command)), ui,
+        notice);
   }
 }

@@ -98,11 +98,11 @@ class ComposerUiTest {
     try (Client device = monitor.connect()) {
       select(device);
       write("ok\\q");
-      monitor.awaitText("composer-preview", "Character 3: \\q is no escape");
+      monitor.awaitText("composer-preview", "Character 3: \\q is not an escape");
       assertTrue(Fx.get(() -> monitor.robot.lookup("#send").<Node>query().isDisabled()));
       monitor.robot.type(KeyCode.ENTER);
       monitor.robot.write("x");
-      monitor.awaitText("composer-preview", "Character 3: \\q is no escape");
+      monitor.awaitText("composer-preview", "Character 3: \\q is not an escape");
       write("ok");
       assertFalse(Fx.get(() -> monitor.robot.lookup("#send").<Node>query().isDisabled()));
       monitor.robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
@@ -229,7 +229,7 @@ class ComposerUiTest {
       more();
       write("x");
       monitor.robot.doubleClickOn("#repeat-every").write("0").type(KeyCode.ENTER);
-      monitor.awaitText("composer-notice", "every 1 to 86,400,000 milliseconds");
+      monitor.awaitText("composer-notice", "The interval must be 1 to 86,400,000 milliseconds");
     }
   }
 

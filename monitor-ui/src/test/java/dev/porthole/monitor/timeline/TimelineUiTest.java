@@ -143,7 +143,7 @@ class TimelineUiTest {
       window.awaitText("timeline-notice", "“noon” is not a moment: use 14:03");
       assertTrue(window.text("shown-time").contains("14:05:03.250"));
       window.goTo("13:00:00");
-      window.awaitText("timeline-notice", "13:00:00 is outside of this recording");
+      window.awaitText("timeline-notice", "13:00:00 is outside this recording");
       window.awaitText("shown-time", "14:05:00.000");
     }
   }

@@ -93,7 +93,7 @@ class QuestionsUiTest {
     try (Client client = monitor.connect()) {
       monitor.awaitCell("connections", client.address());
       requestClose();
-      awaitQuestion("The server stops with it, and 1 connection will be closed.");
+      awaitQuestion("This stops the server, and 1 connection will be closed.");
       monitor.robot.type(KeyCode.ESCAPE);
       awaitNoQuestion();
       assertTrue(Fx.get(monitor.stage::isShowing));
@@ -116,7 +116,7 @@ class QuestionsUiTest {
     monitor.robot.clickOn("#export-file");
     Fx.run(() -> monitor.robot.lookup("#export-file").<TextField>query().setText(file.toString()));
     Fx.run(() -> monitor.robot.lookup("#export-start").<Button>query().fire());
-    awaitQuestion("a.csv exists already.");
+    awaitQuestion("a.csv already exists.");
     monitor.robot.type(KeyCode.ESCAPE);
     awaitNoQuestion();
     assertFalse(Fx.get(() -> monitor.robot.lookup("#export-start").query().isDisabled()), "the dialog is still there");
