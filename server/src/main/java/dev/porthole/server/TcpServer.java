@@ -5,6 +5,7 @@ import dev.porthole.server.connection.RecordedReplies;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.serving.TypedCommands;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.MemoryStatus;
@@ -31,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -57,8 +57,10 @@ public final class TcpServer implements ServerControl {
   private final Optional<Runnable> onTypedStop;
   private final AtomicLong connectionNumbers;
   private final RecordedReplies recordedReplies = new RecordedReplies();
-  private final ExecutorService control = Executors.newSingleThreadExecutor(daemon("porthole-control"));
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("porthole-clock"));
+  private final ExecutorService control = Executors
+      .newSingleThreadExecutor(Threads.daemon("porthole-control").factory());
+  private final ScheduledExecutorService clock = Executors
+      .newSingleThreadScheduledExecutor(Threads.daemon("porthole-clock").factory());
   private volatile Optional<Running> running = Optional.empty();
   private volatile ServerState state = ServerState.STOPPED;
 
@@ -230,10 +232,5 @@ public final class TcpServer implements ServerControl {
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.failedFuture(new IllegalStateException("this server has been closed", closed));
     }
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return Thread.ofPlatform().name(name).daemon()
-        .uncaughtExceptionHandler((thread, fault) -> LOG.error("{} died", thread.getName(), fault)).factory();
   }
 }

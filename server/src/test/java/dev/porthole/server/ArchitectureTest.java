@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.porthole.server.thread.Threads;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,32 +32,33 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("",
           Set.of("completion", "connection", "log", "posix", "serving", "serving.blocking", "serving.process",
-              "serving.readiness")),
+              "serving.readiness", "thread")),
       Map.entry("cli",
           Set.of("", "cli.option", "compare", "compare.report", "eventloop", "export", "load", "log", "logging",
-              "output", "recording", "replay")),
+              "output", "recording", "replay", "thread")),
       Map.entry("cli.option", Set.of("compare", "load", "output", "recording", "replay")),
-      Map.entry("compare", Set.of("load", "posix")),
+      Map.entry("compare", Set.of("load", "posix", "thread")),
       Map.entry("compare.report", Set.of("compare")),
-      Map.entry("completion", Set.of("connection", "eventloop", "serving")),
-      Map.entry("connection", Set.of("posix", "reply")),
-      Map.entry("eventloop", Set.of("posix")),
+      Map.entry("completion", Set.of("connection", "eventloop", "serving", "thread")),
+      Map.entry("connection", Set.of("posix", "reply", "thread")),
+      Map.entry("eventloop", Set.of("posix", "thread")),
       Map.entry("export", Set.of("output")),
-      Map.entry("load", Set.of("eventloop", "posix")),
+      Map.entry("load", Set.of("eventloop", "posix", "thread")),
       Map.entry("log", Set.of()),
       Map.entry("logging", Set.of()),
-      Map.entry("output", Set.of("posix")),
+      Map.entry("output", Set.of("posix", "thread")),
       Map.entry("posix", Set.of()),
-      Map.entry("recording", Set.of("log", "posix", "recording.index", "recording.segment")),
+      Map.entry("recording", Set.of("log", "posix", "recording.index", "recording.segment", "thread")),
       Map.entry("recording.index", Set.of("recording.segment")),
       Map.entry("recording.segment", Set.of()),
       Map.entry("replay", Set.of()),
-      Map.entry("reply", Set.of("posix")),
+      Map.entry("reply", Set.of("posix", "thread")),
       Map.entry("serving", Set.of("connection")),
-      Map.entry("serving.blocking", Set.of("connection", "serving", "serving.readiness")),
+      Map.entry("serving.blocking", Set.of("connection", "serving", "serving.readiness", "thread")),
       Map.entry("serving.process",
-          Set.of("connection", "posix", "reply", "serving.blocking", "serving.readiness")),
-      Map.entry("serving.readiness", Set.of("connection", "posix", "serving")));
+          Set.of("connection", "posix", "reply", "serving.blocking", "serving.readiness", "thread")),
+      Map.entry("serving.readiness", Set.of("connection", "posix", "serving", "thread")),
+      Map.entry("thread", Set.of()));
 
   private static String packageOf(JavaClass one) {
     return one.getPackageName().equals(ROOT) ? "" : one.getPackageName().substring(ROOT.length() + 1);
@@ -144,9 +146,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void repliesDependOnSharedAndTheProcessorsClockAlone() {
+  void repliesDependOnSharedThreadsAndTheProcessorsClockAlone() {
     classes().that().resideInAPackage(ROOT + ".reply..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".reply..", ROOT + ".posix..")
+        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".reply..", ROOT + ".posix..",
+            ROOT + ".thread..")
         .check(CLASSES);
   }
 
@@ -154,7 +157,7 @@ class ArchitectureTest {
   void theLoadDependsOnSharedTheProviderAndItsLibrariesAlone() {
     classes().that().resideInAPackage(ROOT + ".load..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".load..", ROOT + ".eventloop..",
-            ROOT + ".posix..", "com.fasterxml.jackson.core..",
+            ROOT + ".posix..", ROOT + ".thread..", "com.fasterxml.jackson.core..",
             "org.HdrHistogram..",
             "com.sun.management..")
         .check(CLASSES);
@@ -172,6 +175,12 @@ class ArchitectureTest {
     noClasses().that().resideOutsideOfPackage(ROOT + ".posix..").should()
         .dependOnClassesThat(nameMatching("java\\.lang\\.foreign\\.(Linker|SymbolLookup|FunctionDescriptor|Arena).*"))
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePlaceCreatesThreadsOfThePlatform() {
+    noClasses().that().doNotHaveFullyQualifiedName(Threads.class.getName()).should()
+        .callMethod(Thread.class, "ofPlatform").check(CLASSES);
   }
 
   @Test

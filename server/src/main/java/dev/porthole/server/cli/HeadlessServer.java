@@ -12,6 +12,7 @@ import dev.porthole.server.output.StandardOutput;
 import dev.porthole.server.output.TextEvents;
 import dev.porthole.server.output.TextStyle;
 import dev.porthole.server.recording.Recorder;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerFailure;
 import dev.porthole.shared.event.EventCursor;
@@ -135,7 +136,7 @@ public final class HeadlessServer {
     long begun = System.nanoTime();
     long end = begun + config.timeouts().drain().plus(PRINTING).toNanos();
     long last = begun + config.timeouts().drain().plus(LAST_MOMENT).toNanos();
-    Thread.ofPlatform().daemon().name("porthole-last-moment").start(() -> endAt(last));
+    Threads.daemon("porthole-last-moment").start(() -> endAt(last));
     server.close();
     recorder.ifPresent(opened -> opened.closeWithLog(left(last).minus(PRINTING)));
     printer.ifPresent(output -> output.finish(left(end)));

@@ -2,6 +2,7 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.output.OutputFailure;
 import dev.porthole.server.output.StandardOutput;
+import dev.porthole.server.thread.Threads;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ final class ReaderWatch implements AutoCloseable {
   ReaderWatch(BooleanSupplier closed, Runnable onGone) {
     this.closed = closed;
     this.onGone = onGone;
-    Thread.ofPlatform().daemon().name("porthole-reader-watch").start(this::watch);
+    Threads.daemon("porthole-reader-watch").start(this::watch);
   }
 
   /** Throws if the work was ended because the reader had gone; its result is then incomplete. */

@@ -2,6 +2,7 @@ package dev.porthole.server.cli;
 
 import dev.porthole.server.cli.option.UnreadableText;
 import dev.porthole.server.eventloop.ChannelGroups;
+import dev.porthole.server.thread.Threads;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ public final class ServerMain {
     if (unreadable.isPresent()) {
       return CommandLines.refuse(unreadable.get());
     }
-    Thread.ofPlatform().daemon().name("porthole-prepare").start(ChannelGroups::prepare);
+    Threads.daemon("porthole-prepare").start(ChannelGroups::prepare);
     return CommandLines.of(new ServeCommand()).setCommandName("porthole serve").execute(options);
   }
 }

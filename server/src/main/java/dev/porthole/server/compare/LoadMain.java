@@ -1,5 +1,6 @@
 package dev.porthole.server.compare;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.FailureReason;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -42,7 +43,7 @@ final class LoadMain {
   }
 
   private void run() throws InterruptedException {
-    Thread.ofPlatform().daemon().name("porthole-orders").start(this::read);
+    Threads.daemon("porthole-orders").start(this::read);
     LoadWarmUp.run();
     try (PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
       while (true) {

@@ -3,6 +3,7 @@ package dev.porthole.server.completion;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.eventloop.ChannelGroups;
 import dev.porthole.server.serving.ServingModel;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Listener;
 import dev.porthole.shared.api.ModelName;
 import dev.porthole.shared.api.ServerConfig;
@@ -35,7 +36,8 @@ public final class CompletionModel implements ServingModel {
   public CompletionModel(Connections connections) throws IOException {
     this.connections = connections;
     ServerConfig config = connections.config();
-    this.group = ChannelGroups.open(config.serving().provider(), config.serving().ioThreads(), new IoThreads());
+    this.group = ChannelGroups.open(config.serving().provider(), config.serving().ioThreads(),
+        Threads.numbered("porthole-io-"));
     this.listener = openListener(group);
     this.acceptor = new Acceptor(listener, connections);
   }

@@ -1,5 +1,6 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.MemoryStatus;
 import java.util.concurrent.CountDownLatch;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class MemoryLine implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().daemon().name("porthole-memory").start(this::waitForTheEnd);
+  private final Thread thread = Threads.daemon("porthole-memory").start(this::waitForTheEnd);
 
   void show(MemoryStatus status) {
     long tenths = status.used() * 10 >> 20; // String.format would take a third of a child process's start

@@ -3,7 +3,7 @@
  * budgets, timeouts, commands and the end. Each event is appended to the event log as it happens.
  *
  * <p>A model supplies only a {@link dev.porthole.server.connection.Transport} (one socket). This package uses {@code
- * reply} and {@code posix}.
+ * reply}, {@code posix} and {@code thread}.
  *
  * <p>Threads: a model's threads, one at a time for the reading side of a connection; timeouts and commands come from
  * other threads. Nothing here waits for a client, a disk or a reader of events.

@@ -1,5 +1,6 @@
 package dev.porthole.server.eventloop;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Provider;
 import java.io.IOException;
 import java.nio.channels.AsynchronousChannelGroup;
@@ -43,7 +44,7 @@ public final class ChannelGroups {
     if (LoopProvider.isSupported()) {
       try {
         AsynchronousChannelGroup group = new LoopProvider().openAsynchronousChannelGroup(1,
-            Thread.ofPlatform().daemon().factory());
+            Threads.daemon("porthole-prepare").factory());
         group.provider().openAsynchronousServerSocketChannel(group);
         group.shutdownNow();
       } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError unable) {

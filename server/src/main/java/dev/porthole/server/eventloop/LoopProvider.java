@@ -1,6 +1,7 @@
 package dev.porthole.server.eventloop;
 
 import dev.porthole.server.posix.Posix;
+import dev.porthole.server.thread.Threads;
 import java.io.IOException;
 import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -89,7 +90,7 @@ public final class LoopProvider extends AsynchronousChannelProvider {
   private synchronized LoopGroup defaultGroup() throws IOException {
     if (defaultGroup == null) {
       defaultGroup = new LoopGroup(this, Runtime.getRuntime().availableProcessors(),
-          loop -> Thread.ofPlatform().daemon().name("porthole-default-io").start(loop), () -> {});
+          loop -> Threads.daemon("porthole-default-io").start(loop), () -> {});
     }
     return defaultGroup;
   }

@@ -3,8 +3,8 @@
  * AsynchronousSocketChannel} that runs completion handlers on the thread that found the socket ready. Linux only;
  * elsewhere the JDK's provider is used.
  *
- * <p>Uses only {@code posix}, and keeps the contract of {@code java.nio.channels}; the same tests check it on both
- * providers.
+ * <p>Uses only {@code posix} and {@code thread}, and keeps the contract of {@code java.nio.channels}; the same tests
+ * check it on both providers.
  *
  * <p>Threads: a channel belongs to one loop's thread for life; other threads submit tasks to it.
  */

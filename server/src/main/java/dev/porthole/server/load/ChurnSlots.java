@@ -1,5 +1,6 @@
 package dev.porthole.server.load;
 
+import dev.porthole.server.thread.Threads;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,7 @@ import org.HdrHistogram.Histogram;
 final class ChurnSlots implements Workload {
   /** Discards tasks after the end, because slots may fail until the very end. */
   private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1,
-      Thread.ofPlatform().daemon().name("porthole-load-clock").factory(), new ThreadPoolExecutor.DiscardPolicy());
+      Threads.daemon("porthole-load-clock").factory(), new ThreadPoolExecutor.DiscardPolicy());
   private final List<ChurnSlot> slots;
   private final LoadThreads threads;
 

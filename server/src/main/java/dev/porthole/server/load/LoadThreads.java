@@ -1,5 +1,6 @@
 package dev.porthole.server.load;
 
+import dev.porthole.server.thread.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +27,7 @@ final class LoadThreads implements ThreadFactory {
       this.owner = owner;
       this.stats = stats;
       setDaemon(true);
+      setUncaughtExceptionHandler(Threads::died);
     }
   }
 

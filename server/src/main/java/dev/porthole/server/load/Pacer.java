@@ -1,5 +1,6 @@
 package dev.porthole.server.load;
 
+import dev.porthole.server.thread.Threads;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,14 +23,13 @@ final class Pacer {
   private final MeasurementWindow window;
   private final ErrorCounts troubles;
   private final Histogram lateness = ThreadStats.newHistogram();
-  private final Thread thread = new Thread(this::run, "porthole-load-pacer");
+  private final Thread thread = Threads.daemon("porthole-load-pacer").unstarted(this::run);
 
   Pacer(Schedule schedule, List<OpenLoopConnection> connections, LoadServices services) {
     this.schedule = schedule;
     this.connections = connections;
     this.window = services.window();
     this.troubles = services.troubles();
-    thread.setDaemon(true);
   }
 
   void start() {

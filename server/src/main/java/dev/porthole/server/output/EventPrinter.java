@@ -1,5 +1,6 @@
 package dev.porthole.server.output;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.event.EventCursor;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +26,7 @@ public final class EventPrinter {
   private final EventLines lines;
   private final Runnable onOutputClosed;
   private final LastLines last;
-  private final Thread thread = Thread.ofPlatform().name("porthole-printer").daemon().unstarted(this::run);
+  private final Thread thread = Threads.daemon("porthole-printer").unstarted(this::run);
   private volatile boolean finishing;
   private volatile long finishBy;
   private volatile boolean incomplete;

@@ -1,6 +1,7 @@
 package dev.porthole.server.recording;
 
 import dev.porthole.server.recording.segment.SegmentWriter;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.FailureReason;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class DiskSync implements AutoCloseable {
   private final Durability durability;
   private final SegmentMaintenance maintenance;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofPlatform().name("porthole-recorder-sync").daemon().factory());
+      Threads.daemon("porthole-recorder-sync").factory());
   private final Queue<SegmentWriter> complete = new ConcurrentLinkedQueue<>();
   private volatile Optional<Flushed> flushed = Optional.empty();
   private volatile long forcedSeq;

@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.thread.Threads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,7 +40,7 @@ final class DiskWatch implements AutoCloseable {
   private final LongSupplier nanos;
   private final Listener listener;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofPlatform().name("porthole-recorder-watch").daemon().factory());
+      Threads.daemon("porthole-recorder-watch").factory());
   /** Since when the recorder has been busy with the disk; 0 while it is not. */
   private volatile long busyNanos;
   private long behindNanos;

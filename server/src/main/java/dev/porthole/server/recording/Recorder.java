@@ -4,6 +4,7 @@ import dev.porthole.server.log.EventRing;
 import dev.porthole.server.log.RecordCursor;
 import dev.porthole.server.log.RecordSource;
 import dev.porthole.server.recording.segment.SegmentOutput;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.EventCursor;
@@ -171,7 +172,7 @@ public final class Recorder implements AutoCloseable {
       writer.begin();
     }
     sync.start();
-    thread = Thread.ofPlatform().name("porthole-recorder").daemon().start(this::run);
+    thread = Threads.daemon("porthole-recorder").start(this::run);
     watch.start();
     append(RecordingChange.STARTED, 0, folder.toString());
   }

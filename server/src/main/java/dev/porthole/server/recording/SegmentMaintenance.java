@@ -5,6 +5,7 @@ import dev.porthole.server.posix.Niceness;
 import dev.porthole.server.recording.index.IndexBuilder;
 import dev.porthole.server.recording.segment.PreviousRecords;
 import dev.porthole.server.recording.segment.SegmentFile;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class SegmentMaintenance {
   /** Two descriptors: for listing the folder, and for an index and its segment. */
   private final DescriptorReserve reserve = new DescriptorReserve(2);
   private final ExecutorService worker = Executors.newSingleThreadExecutor(
-      work -> Thread.ofPlatform().name("porthole-recorder-index").daemon().unstarted(() -> {
+      work -> Threads.daemon("porthole-recorder-index").unstarted(() -> {
         Niceness.yieldToOthers();
         work.run();
       }));

@@ -1,5 +1,6 @@
 package dev.porthole.server.reply;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.event.Bytes;
 import java.net.InetAddress;
@@ -13,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs rules on threads of their own, {@code porthole-rule-n}, and watches how long they take. Workers are shared out
@@ -100,12 +100,11 @@ public final class RuleWorkers implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean watching = new AtomicBoolean();
-  private final AtomicInteger made = new AtomicInteger();
   private final AddressShares shares = new AddressShares(MAX_WORKERS);
   private final ThreadPoolExecutor pool = new ThreadPoolExecutor(MAX_WORKERS, MAX_WORKERS, IDLE_SECONDS,
       TimeUnit.SECONDS,
       new LinkedBlockingQueue<>(),
-      work -> Thread.ofPlatform().name("porthole-rule-" + made.incrementAndGet()).daemon().unstarted(work));
+      Threads.numbered("porthole-rule-"));
 
   public RuleWorkers(ScheduledExecutorService clock) {
     this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.porthole.server.reply;
 
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ReplyStep;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -7,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +23,6 @@ public final class StepWorkers implements AutoCloseable {
   private static final Duration NOTICE = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService clock;
-  private final AtomicInteger made = new AtomicInteger();
   private final ThreadPoolExecutor pool;
 
   public StepWorkers(ScheduledExecutorService clock) {
@@ -31,7 +30,7 @@ public final class StepWorkers implements AutoCloseable {
     int processors = Runtime.getRuntime().availableProcessors();
     this.pool = new ThreadPoolExecutor(processors, processors, IDLE_SECONDS, TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(),
-        work -> Thread.ofPlatform().name("porthole-compute-" + made.incrementAndGet()).daemon().unstarted(work));
+        Threads.numbered("porthole-compute-"));
     pool.allowCoreThreadTimeOut(true);
   }
 

@@ -6,6 +6,7 @@ import dev.porthole.server.connection.LogRoom;
 import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.serving.readiness.NioListening;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ public abstract class BlockingModel implements ServingModel {
   private final Connections connections;
   private final SocketSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread accepting = Thread.ofPlatform().daemon().name("porthole-accept").unstarted(this::acceptLoop);
+  private final Thread accepting = Threads.daemon("porthole-accept").unstarted(this::acceptLoop);
   @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
   private ServerSocketChannel listener;
 

@@ -1,8 +1,9 @@
 package dev.porthole.server.serving.blocking;
 
 import dev.porthole.server.connection.Connections;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ModelName;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * A platform thread for each connection: it reads, answers, and reads again, and blocks in between.
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Threads: as {@link BlockingModel} says; {@code porthole-serve-n} for each connection.
  */
 public final class ThreadsModel extends BlockingModel {
-  private final AtomicLong made = new AtomicLong();
+  private final ThreadFactory threads = Threads.numbered("porthole-serve-");
 
   public ThreadsModel(Connections connections) {
     super(connections);
@@ -30,6 +31,6 @@ public final class ThreadsModel extends BlockingModel {
 
   @Override
   void serve(BlockingTransport transport) {
-    Thread.ofPlatform().daemon().name("porthole-serve-" + made.incrementAndGet()).start(transport);
+    threads.newThread(transport).start();
   }
 }

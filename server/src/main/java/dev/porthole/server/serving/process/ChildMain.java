@@ -3,6 +3,7 @@ package dev.porthole.server.serving.process;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.serving.blocking.BlockingTransport;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
@@ -41,7 +42,7 @@ public final class ChildMain {
 
   private final ParentLink parent;
   private final ScheduledExecutorService clock = Executors
-      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("porthole-clock").factory());
+      .newSingleThreadScheduledExecutor(Threads.daemon("porthole-clock").factory());
 
   private final Lock executing = new ReentrantLock();
 
@@ -93,7 +94,7 @@ public final class ChildMain {
     BlockingTransport transport = new BlockingTransport(channel, config.serving().readSize());
     connections.begin();
     connections.admit((InetSocketAddress) channel.getRemoteAddress(), transport);
-    Thread.ofPlatform().daemon().name("porthole-commands")
+    Threads.daemon("porthole-commands")
         .start(() -> parent.receive(frame -> execute(frame, connections)));
     transport.run();
     parent.awaitClosed();
@@ -121,7 +122,7 @@ public final class ChildMain {
       }
       case STOP -> {
         Duration drain = Duration.ofNanos(command.data().asReadOnlyBuffer().getLong());
-        Thread.ofPlatform().daemon().name("porthole-stop").start(() -> connections.stop(drain, () -> {}));
+        Threads.daemon("porthole-stop").start(() -> connections.stop(drain, () -> {}));
       }
       case BEHIND -> parent.pause();
       case CAUGHT_UP -> parent.resume();

@@ -4,6 +4,7 @@ import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.connection.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
+import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ public abstract class LoopModel<E extends Endpoint> implements ServingModel {
   private long carried;
   /** An accepted connection that waits for {@link #makeRoom}. */
   private Optional<Listening.Accepted<E>> waiting = Optional.empty();
-  private final Thread thread = Thread.ofPlatform().daemon().name("porthole-loop").unstarted(this::loop);
+  private final Thread thread = Threads.daemon("porthole-loop").unstarted(this::loop);
   private volatile boolean ending;
 
   protected LoopModel(Connections connections, Readiness<E> readiness, Listening<E> listener) {

@@ -3,7 +3,7 @@
  * reactor}. They differ in how they find out which sockets are ready ({@link
  * dev.porthole.server.serving.readiness.Readiness}).
  *
- * <p>Uses {@code connection}, {@code serving} and {@code posix}.
+ * <p>Uses {@code connection}, {@code serving}, {@code posix} and {@code thread}.
  *
  * <p>Threads: one loop; other threads submit tasks to it.
  */
