@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.porthole.monitor.feed.EventPump;
+import dev.porthole.monitor.notice.Threads;
 import dev.porthole.monitor.window.MonitorModel;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ class ArchitectureTest {
       Map.entry("query", Set.of("notice")),
       Map.entry("recorder", Set.of("controls", "notice")),
       Map.entry("server", Set.of("connections", "controls", "notice", "recorder", "settings", "statistics")),
-      Map.entry("settings", Set.of()),
+      Map.entry("settings", Set.of("notice")),
       Map.entry("statistics", Set.of("controls", "settings")),
       Map.entry("timeline", Set.of("connections", "controls", "history", "notice", "query")),
       Map.entry("window",
@@ -140,11 +141,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void theSettingsKnowFilesAndPropertiesAlone() {
+  void theSettingsKnowFilesPropertiesAndThreadsAlone() {
     classes().that().resideInAPackage(ROOT + ".settings..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify.annotations", "javafx.beans..", "javafx.util..", "org.slf4j..",
-            "dev.porthole.shared.file..", ROOT + ".settings..")
+            "dev.porthole.shared.file..", ROOT + ".settings..", ROOT + ".notice..")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePlaceCreatesThreadsOfThePlatform() {
+    noClasses().that().doNotHaveFullyQualifiedName(Threads.class.getName()).should()
+        .callMethod(Thread.class, "ofPlatform").check(CLASSES);
   }
 
   @Test

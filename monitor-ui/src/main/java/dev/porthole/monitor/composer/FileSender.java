@@ -2,6 +2,7 @@ package dev.porthole.monitor.composer;
 
 import dev.porthole.monitor.notice.FileNotices;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.notice.Threads;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.event.ConnectionId;
 import java.nio.file.InvalidPathException;
@@ -68,7 +69,7 @@ final class FileSender implements AutoCloseable {
     try {
       Path path = FileNotices.path(file.get());
       FileTransfer transfer = new FileTransfer(control, path, to);
-      Thread thread = Thread.ofPlatform().name("porthole-file").daemon().unstarted(() -> {
+      Thread thread = Threads.daemon("porthole-file").unstarted(() -> {
         Notice result = transfer.run();
         ui.execute(() -> end(transfer, result));
       });

@@ -4,6 +4,7 @@ import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.notice.Threads;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
 import dev.porthole.shared.codec.compose.BadInputException;
@@ -64,7 +65,7 @@ final class Repeater implements AutoCloseable {
   void start(OutgoingMessage message, Recipients receivers, List<Delivery> deliveries, Duration every) {
     close();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-        task -> Thread.ofPlatform().name("porthole-repeat").daemon().unstarted(task));
+        Threads.daemon("porthole-repeat").factory());
     Repetition repetition = new Repetition(control, deliveries, every.toNanos(), System.nanoTime());
     run = Optional.of(new Run(message, receivers, every, repetition, timer));
     seen = List.of();

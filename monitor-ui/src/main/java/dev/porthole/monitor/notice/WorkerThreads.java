@@ -21,6 +21,6 @@ public final class WorkerThreads {
    */
   public static ExecutorService oneNamed(String name) {
     return new ThreadPoolExecutor(0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-        Thread.ofPlatform().daemon().name("porthole-" + name).factory());
+        Threads.daemon("porthole-" + name).factory());
   }
 }

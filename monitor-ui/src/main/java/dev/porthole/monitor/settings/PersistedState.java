@@ -1,5 +1,6 @@
 package dev.porthole.monitor.settings;
 
+import dev.porthole.monitor.notice.Threads;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -55,7 +56,7 @@ public final class PersistedState<T> implements AutoCloseable {
   private final Optional<PersistedFile> file;
   private final Format<T> format;
   private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
-      task -> Thread.ofPlatform().name("porthole-settings").daemon().unstarted(task));
+      Threads.daemon("porthole-settings").factory());
   private final List<PersistenceTrouble> troubles = new ArrayList<>(); // guarded by this, until they are reported
   private T base; // guarded by this: the last state that the program and the file shared
   private T known; // guarded by this: the program's state

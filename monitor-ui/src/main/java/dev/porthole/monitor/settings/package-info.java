@@ -1,7 +1,7 @@
 /**
  * What is kept between runs: preferences, windows and columns, and the files that several windows share.
  *
- * <p>Needs no other package of this module.
+ * <p>Needs only {@code notice}, for its threads.
  *
  * <p>Threads: {@code Settings} is confined to the JavaFX application thread; files are read and written on a thread of
  * their own, under a lock.
