@@ -76,7 +76,7 @@ class ArchitectureTest {
 
   @Test
   void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
-    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + "..",
+    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "javax.xml.stream..", "org.jspecify.annotations", ROOT + "..",
         SHARED, "org.slf4j..", "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..",
         "com.sun.management..",
         "jdk.net..")

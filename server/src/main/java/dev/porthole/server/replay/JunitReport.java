@@ -2,23 +2,26 @@ package dev.porthole.server.replay;
 
 import dev.porthole.shared.codec.VisibleText;
 import dev.porthole.shared.file.PrivateFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a report as JUnit XML for build servers: one suite, with one case for what was to be sent, one for what the
- * other side sent and one for the end. Written by hand, because it has only a dozen elements, and no XML writer escapes
- * visibly what XML 1.0 does not allow.
+ * other side sent and one for the end.
  *
  * <p>Threads: confined to one thread.
  */
 public final class JunitReport {
   private static final String CLASS = "porthole.replay";
+  private static final String ENCODING = "UTF-8";
 
   private record Case(String name, String element, List<String> trouble) {}
 
@@ -54,35 +57,67 @@ public final class JunitReport {
   }
 
   private static void write(String suite, List<Case> cases, double seconds, Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    lines.add(String.format(Locale.ROOT,
-        "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%.3f\">", xml(suite),
-        cases.size(), count(cases, "failure"), count(cases, "error"), seconds));
-    for (Case one : cases) {
-      String start = "  <testcase classname=\"" + CLASS + "\" name=\"" + xml(suite + ": " + one.name)
-          + String.format(Locale.ROOT, "\" time=\"%.3f\"", seconds / cases.size());
-      if (one.trouble.isEmpty()) {
-        lines.add(start + "/>");
-        continue;
-      }
-      lines.add(start + ">");
-      lines.add("    <" + one.element + " message=\"" + xml(one.trouble.getFirst()) + "\" type=\"" + CLASS + "\">"
-          + String.join("\n", one.trouble.stream().map(JunitReport::xml).toList()) + "</" + one.element + ">");
-      lines.add("  </testcase>");
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document, ENCODING);
+      xml.writeStartDocument(ENCODING, "1.0");
+      write(suite, cases, seconds, xml);
+      xml.writeEndDocument();
+      xml.writeCharacters("\n");
+      xml.close();
+    } catch (XMLStreamException impossible) {
+      throw new IllegalStateException(impossible); // every element is ended, and memory takes every byte
     }
-    lines.add("</testsuite>");
     try (OutputStream out = PrivateFiles.openNamed(file)) {
-      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+      document.writeTo(out);
     }
+  }
+
+  private static void write(String suite, List<Case> cases, double seconds, XMLStreamWriter xml)
+      throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement("testsuite");
+    attribute(xml, "name", suite);
+    attribute(xml, "tests", cases.size());
+    attribute(xml, "failures", count(cases, "failure"));
+    attribute(xml, "errors", count(cases, "error"));
+    attribute(xml, "skipped", 0);
+    attribute(xml, "time", time(seconds));
+    for (Case one : cases) {
+      xml.writeCharacters("\n  ");
+      xml.writeStartElement("testcase");
+      attribute(xml, "classname", CLASS);
+      attribute(xml, "name", suite + ": " + one.name);
+      attribute(xml, "time", time(seconds / cases.size()));
+      if (!one.trouble.isEmpty()) {
+        writeTrouble(one, xml);
+      }
+      xml.writeEndElement();
+    }
+    xml.writeCharacters("\n");
+    xml.writeEndElement();
+  }
+
+  private static void writeTrouble(Case one, XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeCharacters("\n    ");
+    xml.writeStartElement(one.element);
+    attribute(xml, "message", one.trouble.getFirst());
+    attribute(xml, "type", CLASS);
+    xml.writeCharacters(String.join("\n", one.trouble.stream().map(VisibleText::of).toList()));
+    xml.writeEndElement();
+    xml.writeCharacters("\n  ");
+  }
+
+  /** {@link VisibleText} escapes every character that XML does not allow, which the writer would leave as it is. */
+  private static void attribute(XMLStreamWriter xml, String name, Object value) throws XMLStreamException {
+    xml.writeAttribute(name, VisibleText.of(value.toString()));
+  }
+
+  private static String time(double seconds) {
+    return String.format(Locale.ROOT, "%.3f", seconds);
   }
 
   private static long count(List<Case> cases, String element) {
     return cases.stream().filter(one -> one.element.equals(element) && !one.trouble.isEmpty()).count();
-  }
-
-  /** {@link VisibleText} escapes every character that XML does not allow. */
-  private static String xml(String text) {
-    return VisibleText.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }
