@@ -4,6 +4,7 @@ import dev.porthole.server.recording.segment.PreviousRecords;
 import dev.porthole.server.recording.segment.RecordReader;
 import dev.porthole.shared.codec.search.BytePattern.Hit;
 import dev.porthole.shared.codec.search.BytePattern;
+import dev.porthole.shared.codec.search.Literal;
 import dev.porthole.shared.codec.search.MaskedBytes;
 import dev.porthole.shared.codec.search.SkippedTexts;
 import dev.porthole.shared.event.Bytes;
@@ -39,14 +40,14 @@ final class ChunkMatcher implements AutoCloseable {
   private final SkippedTexts skipped = new SkippedTexts();
   private final BytePattern pattern;
   private final PreviousRecords previous;
-  private final RawLiteral[] literals;
+  private final Literal[] literals;
   private final int longest;
 
   ChunkMatcher(BytePattern pattern, PreviousRecords previous) {
     this.pattern = pattern;
     this.previous = previous;
     List<MaskedBytes> known = pattern.literals();
-    this.literals = known.stream().map(RawLiteral::new).toArray(RawLiteral[]::new);
+    this.literals = known.stream().map(Literal::new).toArray(Literal[]::new);
     this.longest = known.stream().mapToInt(MaskedBytes::length).max().orElse(0);
   }
 
@@ -57,10 +58,11 @@ final class ChunkMatcher implements AutoCloseable {
     }
     boolean inside = false;
     boolean across = false;
-    for (RawLiteral literal : literals) {
-      inside |= literal.isIn(chunk.array(), chunk.dataFrom(), chunk.dataLength());
+    int end = chunk.dataFrom() + chunk.dataLength();
+    for (Literal literal : literals) {
+      inside |= literal.find(chunk.array(), chunk.dataFrom(), end) >= 0;
       across |= chunk.chunkOffset() > 0
-          && literal.mayEndIn(chunk.array(), chunk.dataFrom(), chunk.dataLength());
+          && literal.mayEndIn(chunk.array(), chunk.dataFrom(), end);
     }
     if (across) {
       return findIn(chunk, previous.before(chunk, longest - 1));

@@ -19,6 +19,13 @@ public final class Bytes {
   public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
   private static final int SHOWN_IN_TO_STRING = 16;
 
+  /** A search of an array, which it neither keeps nor changes. */
+  @FunctionalInterface
+  public interface Search {
+    /** The first index of a match from {@code from} inclusive to {@code to} exclusive, or -1. */
+    int find(byte[] array, int from, int to);
+  }
+
   private final byte[] array;
   private final int offset;
   private final int length;
@@ -105,6 +112,13 @@ public final class Bytes {
   /** The same bytes in an array of exactly their length, so that they do not keep a longer array alive. */
   public Bytes compact() {
     return length == array.length ? this : copyOf(array, offset, length);
+  }
+
+  /** The index of the first match at or after {@code from}, or -1; copies nothing. */
+  public int find(Search search, int from) {
+    Objects.checkFromToIndex(from, length, length);
+    int found = search.find(array, offset + from, offset + length);
+    return found < 0 ? found : found - offset;
   }
 
   /** Copies {@code count} bytes, starting at index {@code from}, into {@code target} at index {@code at}. */

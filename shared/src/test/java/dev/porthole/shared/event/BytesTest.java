@@ -124,6 +124,32 @@ class BytesTest {
   }
 
   @Nested
+  class Searched {
+    private final Bytes.Search four = (array, from, to) -> {
+      for (int i = from; i < to; i++) {
+        if (array[i] == 4) {
+          return i;
+        }
+      }
+      return -1;
+    };
+
+    @Test
+    void theFirstMatchIsCountedFromTheirStart() {
+      assertEquals(2, bytes.slice(1, 5).find(four, 0));
+      assertEquals(2, bytes.slice(1, 5).find(four, 2));
+    }
+
+    @Test
+    void theSharedCopyAroundThemIsNotSearched() {
+      assertEquals(-1, bytes.slice(1, 3).find(four, 0));
+      assertEquals(-1, bytes.slice(3, 5).find(four, 1));
+      assertThrows(IndexOutOfBoundsException.class, () -> bytes.slice(4, 5).find(four, -1));
+      assertThrows(IndexOutOfBoundsException.class, () -> bytes.slice(4, 5).find(four, 2));
+    }
+  }
+
+  @Nested
   class PutTogether {
     @Test
     void theyKeepTheirOrder() {

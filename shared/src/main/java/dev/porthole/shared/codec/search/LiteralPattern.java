@@ -25,7 +25,7 @@ final class LiteralPattern implements BytePattern {
     int start = -1;
     int end = Integer.MAX_VALUE;
     for (Literal literal : literals) {
-      int found = literal.find(bytes, from);
+      int found = bytes.find(literal, from);
       int foundEnd = found + literal.length();
       if (found >= 0 && (foundEnd < end || foundEnd == end && found < start)) {
         start = found;
@@ -38,7 +38,7 @@ final class LiteralPattern implements BytePattern {
   @Override
   public boolean isIn(Bytes bytes) {
     for (Literal literal : literals) {
-      if (literal.find(bytes, 0) >= 0) {
+      if (bytes.find(literal, 0) >= 0) {
         return true;
       }
     }
