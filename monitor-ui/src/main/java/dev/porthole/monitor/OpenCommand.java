@@ -1,7 +1,6 @@
 package dev.porthole.monitor;
 
 import dev.porthole.monitor.feed.FxThread;
-import dev.porthole.monitor.query.TypedDateTime;
 import dev.porthole.monitor.settings.PersistedState;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.settings.SettingsFile;
@@ -11,6 +10,7 @@ import dev.porthole.server.cli.EndSignals;
 import dev.porthole.server.recording.RecordingFolder;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingSummary;
+import dev.porthole.shared.time.TypedDateTime;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;

@@ -19,7 +19,7 @@ class ArchitectureTest {
   @Test
   void everyPackageIsLookedAt() {
     for (String name : new String[]{"event", "api", "codec", "codec.guess", "codec.search", "codec.compose",
-        "codec.inspect", "file", "record", "recording"}) {
+        "codec.inspect", "file", "record", "recording", "time"}) {
       assertTrue(CLASSES.stream().anyMatch(one -> one.getPackageName().equals(ROOT + "." + name)), name);
     }
   }

@@ -10,10 +10,11 @@ import dev.porthole.monitor.notice.Questions;
 import dev.porthole.monitor.notice.WorkerThreads;
 import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.InvalidInputException;
-import dev.porthole.monitor.query.TypedDateTime;
+import dev.porthole.monitor.query.MomentInput;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.time.TypedDateTime;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -190,8 +191,8 @@ public final class ExportModel implements AutoCloseable {
     if (format.get() == ExportFormat.RAW && sides.get() == DirectionFilter.BOTH) {
       throw new InvalidInputException(Notice.failed("raw-one-direction"));
     }
-    Optional<TypedDateTime> earliest = TypedDateTime.parseIfTyped(from.get(), false);
-    Optional<TypedDateTime> latest = TypedDateTime.parseIfTyped(to.get(), true);
+    Optional<TypedDateTime> earliest = MomentInput.parseIfTyped(from.get(), false);
+    Optional<TypedDateTime> latest = MomentInput.parseIfTyped(to.get(), true);
     LongFunction<RecordingQuery> whole = whole();
     DirectionFilter way = sides.get();
     return lastNanos -> {

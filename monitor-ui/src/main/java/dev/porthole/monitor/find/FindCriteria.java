@@ -4,7 +4,7 @@ import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.InvalidInputException;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.monitor.query.SearchCriteria;
-import dev.porthole.monitor.query.TypedTime;
+import dev.porthole.shared.time.TypedTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;

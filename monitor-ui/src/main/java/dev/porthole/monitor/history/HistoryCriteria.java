@@ -2,15 +2,16 @@ package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.InvalidInputException;
+import dev.porthole.monitor.query.MomentInput;
 import dev.porthole.monitor.query.PatternKind;
 import dev.porthole.monitor.query.SearchCriteria;
-import dev.porthole.monitor.query.TypedDateTime;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.recording.RecordingQuery;
+import dev.porthole.shared.time.TypedDateTime;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,8 +68,8 @@ public final class HistoryCriteria extends SearchCriteria {
       Set<ConnectionId> numbers = numbers();
       Optional<String> where = Optional.of(address.get().strip()).filter(text -> !text.isEmpty());
       Optional<Direction> way = sidesProperty().get().direction();
-      Optional<TypedDateTime> earliest = TypedDateTime.parseIfTyped(fromProperty().get(), false);
-      Optional<TypedDateTime> latest = TypedDateTime.parseIfTyped(toProperty().get(), true);
+      Optional<TypedDateTime> earliest = MomentInput.parseIfTyped(fromProperty().get(), false);
+      Optional<TypedDateTime> latest = MomentInput.parseIfTyped(toProperty().get(), true);
       Set<EventKind> kinds = events.get().kinds();
       return new Meaning(
           lastNanos -> new RecordingQuery(pattern, numbers, where, way,

@@ -5,7 +5,7 @@ import dev.porthole.monitor.history.HistoryHit;
 import dev.porthole.monitor.notice.Background;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.InvalidInputException;
-import dev.porthole.monitor.query.TypedDateTime;
+import dev.porthole.monitor.query.MomentInput;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
@@ -180,7 +180,7 @@ public final class TimelineModel {
   /** Shows the moment that the user typed, or reports what is wrong with it. */
   public void moveTo(String typed) {
     try {
-      long nanos = TypedDateTime.parse(typed, false).nanosIn(summary.get(), time.get());
+      long nanos = MomentInput.parse(typed, false).nanosIn(summary.get(), time.get());
       moveTo(nanos);
       if (nanos != time.get()) {
         notice.set(Notice.failed("time-outside", typed.strip()));

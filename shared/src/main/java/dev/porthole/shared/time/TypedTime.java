@@ -1,4 +1,4 @@
-package dev.porthole.monitor.query;
+package dev.porthole.shared.time;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;

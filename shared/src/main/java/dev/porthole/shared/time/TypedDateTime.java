@@ -1,13 +1,14 @@
-package dev.porthole.monitor.query;
+package dev.porthole.shared.time;
 
-import dev.porthole.monitor.notice.Notice;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.recording.RecordingSummary;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,14 +16,16 @@ import java.util.stream.LongStream;
 
 /**
  * A moment as users type it: {@code 2026-11-24 14:03}, or a date alone, or a time alone, whose date is determined
- * later. With {@code Z} at the end it is in UTC.
+ * later. A zone may follow the time: {@code Z} for UTC, or, if there is a date, an offset such as {@code +08:00}; without
+ * a date, {@code 14:03-16:00} may be meant as a range.
  *
  * <p>Threads: immutable.
  *
  * @param zone the time zone of the moment
  */
 public record TypedDateTime(Optional<LocalDate> day, LocalTime time, ZoneId zone) {
-  private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})?(?:[ T]*(\\d.*?)(Z)?)?");
+  private static final Pattern FORM = Pattern
+      .compile("(\\d{4}-\\d{2}-\\d{2})?(?:[ T]*(\\d.*?)(Z|[+-]\\d.*)?)?", Pattern.CASE_INSENSITIVE);
   /** The range of nanoseconds in a {@code long}. */
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
@@ -36,43 +39,37 @@ public record TypedDateTime(Optional<LocalDate> day, LocalTime time, ZoneId zone
    */
   public static Optional<TypedDateTime> read(String typed, boolean latest, ZoneId zone) {
     Matcher parts = FORM.matcher(typed.strip());
-    if (!parts.matches() || parts.group(1) == null && parts.group(2) == null) {
-      return Optional.empty();
-    }
     try {
-      Optional<LocalDate> day = Optional.ofNullable(parts.group(1)).map(LocalDate::parse);
-      Optional<LocalTime> time = parts.group(2) == null
-          ? Optional.of(latest ? LocalTime.MAX : LocalTime.MIN)
-          : TypedTime.parse(parts.group(2), latest);
-      return time.filter(_ -> day.stream().allMatch(TypedDateTime::canBeCounted))
-          .map(known -> new TypedDateTime(day, known, parts.group(3) == null ? zone : ZoneOffset.UTC));
-    } catch (DateTimeException noSuchDay) {
+      return parts.matches() ? read(parts, latest, zone) : Optional.empty();
+    } catch (DateTimeException noSuchDayOrZone) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<TypedDateTime> read(Matcher parts, boolean latest, ZoneId zone) {
+    Optional<LocalDate> day = Optional.ofNullable(parts.group(1)).map(LocalDate::parse);
+    Optional<ZoneOffset> typedZone = Optional.ofNullable(parts.group(3)).map(text -> text.toUpperCase(Locale.ROOT))
+        .filter(text -> day.isPresent() || text.equals("Z")).map(ZoneOffset::of);
+    Optional<LocalTime> time = parts.group(2) == null
+        ? day.map(_ -> latest ? LocalTime.MAX : LocalTime.MIN)
+        : TypedTime.parse(parts.group(2), latest);
+    return time.filter(_ -> day.stream().allMatch(TypedDateTime::canBeCounted))
+        .filter(_ -> typedZone.isPresent() || parts.group(3) == null)
+        .map(known -> new TypedDateTime(day, known, typedZone.<ZoneId>map(offset -> offset).orElse(zone)));
   }
 
   private static boolean canBeCounted(LocalDate day) {
     return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
   }
 
-  /**
-   * Empty if nothing was typed.
-   *
-   * @throws InvalidInputException if the text is not a moment
-   */
-  public static Optional<TypedDateTime> parseIfTyped(String typed, boolean latest) {
-    return typed.isBlank() ? Optional.empty() : Optional.of(parse(typed, latest));
-  }
-
-  /** @throws InvalidInputException if the text is not a moment */
-  public static TypedDateTime parse(String typed, boolean latest) {
-    return read(typed, latest, ZoneId.systemDefault())
-        .orElseThrow(() -> new InvalidInputException(Notice.failed("bad-moment", typed.strip())));
+  /** On the date of {@code today} if no date was typed. */
+  public Instant instant(Instant today) {
+    return on(day.orElseGet(() -> LocalDate.ofInstant(today, zone)));
   }
 
   /** In nanoseconds since the epoch, on the date of {@code dayNanos} if no date was typed. */
   public long nanos(long dayNanos) {
-    return nanosOn(day.orElseGet(() -> dayOf(dayNanos)));
+    return EventTime.nanos(() -> instant(EventTime.instant(dayNanos)));
   }
 
   /** As {@link #nanos}; on another day if only that day is within the recording. */
@@ -91,6 +88,10 @@ public record TypedDateTime(Optional<LocalDate> day, LocalTime time, ZoneId zone
   }
 
   private long nanosOn(LocalDate known) {
-    return EventTime.nanos(() -> known.atTime(time).atZone(zone).toInstant());
+    return EventTime.nanos(() -> on(known));
+  }
+
+  private Instant on(LocalDate known) {
+    return known.atTime(time).atZone(zone).toInstant();
   }
 }
