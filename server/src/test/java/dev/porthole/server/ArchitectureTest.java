@@ -76,10 +76,12 @@ class ArchitectureTest {
 
   @Test
   void theModuleRequiresJavaSharedAndAFewLibrariesOnly() {
-    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "javax.xml.stream..", "org.jspecify.annotations", ROOT + "..",
-        SHARED, "org.slf4j..", "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..", "org.HdrHistogram..",
-        "com.sun.management..",
-        "jdk.net..")
+    classes().should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.xml.stream..", "org.jspecify.annotations", ROOT + "..",
+            SHARED, "org.slf4j..", "ch.qos.logback..", "picocli..", "com.fasterxml.jackson.core..",
+            "org.HdrHistogram..",
+            "com.sun.management..",
+            "jdk.net..")
         .check(CLASSES);
   }
 

@@ -5,4 +5,7 @@
  *
  * <p>Threads: any.
  */
+@NullMarked
 package dev.porthole.server.thread;
+
+import org.jspecify.annotations.NullMarked;
