@@ -10,6 +10,8 @@ import dev.porthole.server.support.Await;
 import dev.porthole.server.support.Client;
 import dev.porthole.server.support.EveryModel;
 import dev.porthole.server.support.FixedPort;
+import dev.porthole.shared.api.Reply;
+import java.util.concurrent.locks.LockSupport;
 import dev.porthole.server.support.Payload;
 import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ServerState;
@@ -125,6 +127,21 @@ class StopTest extends EveryModel {
       Await.value(server.control.apply(Target.all(), new Send(Bytes.copyOf(Payload.random(16 * MIB)))));
       server.stop();
       assertEquals(CloseReason.SERVER_STOPPED, server.events.reasonOf(deaf));
+    }
+
+    @Test
+    void aPeerThatStillSendsIsReadUntilItPauses() {
+      server.start(config -> config.reply(new Reply.None()));
+      Client client = server.connect();
+      CompletableFuture<Void> stopped = server.control.stop();
+      int pieces = 8;
+      for (int i = 0; i < pieces; i++) {
+        client.send(Payload.random(1024));
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+      assertEquals(0, client.readToEnd().length, "the server's FIN, not a reset");
+      Await.value(stopped);
+      assertEquals(pieces * 1024L, server.events.closedOf(client).received());
     }
 
     @Test

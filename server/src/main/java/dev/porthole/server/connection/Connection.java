@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  *    └───── any other close reason; those of timeouts by {@link #sweep} ──────────────────▲
  * </pre>
  *
- * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING for
- * {@link #LINGER}. At most one read and one write are outstanding.
+ * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING until the
+ * peer has sent nothing for {@link #LINGER}, {@link #MAX_LINGERS} times that at most. At most one read and one write are outstanding.
  *
  * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any thread; {@code
  * finishing}, {@code lingering} and {@code halfClosing} are set once; {@code replying} is written by the reading side;
@@ -52,6 +52,8 @@ import org.slf4j.LoggerFactory;
 final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration LINGER = Duration.ofMillis(300);
+  /** A peer that does not stop sending is closed all the same. */
+  private static final int MAX_LINGERS = 5;
   private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
   private static final VarHandle LINGERING = Handles.of(MethodHandles.lookup(), "lingering", boolean.class);
   private static final VarHandle SENT = Handles.of(MethodHandles.lookup(), "sent", long.class);
@@ -288,14 +290,26 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   /**
-   * Sends the FIN and reads on for {@link #LINGER}, or until the peer's FIN: after a close with unread bytes the system
-   * would send a reset, which can destroy bytes sent before it (RFC 1122, section 4.2.2.13).
+   * Sends the FIN and reads on until the peer's FIN, or until the peer has sent nothing for {@link #LINGER}: after a close
+   * with unread bytes the system would send a reset, which can destroy bytes sent before it (RFC 1122, section
+   * 4.2.2.13).
    */
   private void linger() {
     if (LINGERING.compareAndSet(this, false, true)) {
       QuietCloser.shutdownOutput(transport, id);
-      services.timer().schedule(() -> close(CloseReason.SERVER_STOPPED), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+      closeAfterLinger(reading.received(), MAX_LINGERS);
     }
+  }
+
+  private void closeAfterLinger(long received, int left) {
+    services.timer().schedule(() -> {
+      long now = reading.received();
+      if (now == received || left == 1) {
+        close(CloseReason.SERVER_STOPPED);
+      } else if (isOpen()) {
+        closeAfterLinger(now, left - 1);
+      }
+    }, LINGER.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A read or a write has failed: the peer has gone, or the transport was closed for a reason decided before. */
