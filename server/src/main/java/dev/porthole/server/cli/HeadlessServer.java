@@ -100,7 +100,7 @@ public final class HeadlessServer {
     try {
       server.start(config).join();
     } catch (CompletionException failed) {
-      recorder.ifPresent(opened -> opened.closeWithLog(PRINTING));
+      recorder.ifPresent(Recorder::closeWithLog);
       printer.ifPresent(output -> output.finish(PRINTING));
       throw failed.getCause() instanceof ServerFailure failure ? failure : failed;
     }

@@ -127,6 +127,11 @@ final class PrintedTail {
     public void onMissed(long missed) {
       count += missed;
     }
+
+    @Override
+    public void onUnknown(long unknown) {
+      count += unknown;
+    }
   }
 
   private EventCursor.Reader from(long firstSeq) {
