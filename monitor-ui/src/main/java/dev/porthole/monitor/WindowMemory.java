@@ -3,8 +3,8 @@ package dev.porthole.monitor;
 import dev.porthole.shared.api.ServerConfig;
 
 /**
- * Shares the memory of {@code --memory} between the server's clients and the lines that the window keeps: the window takes what the
- * settings allow, half of it at most.
+ * Shares the memory of {@code --memory} between the server's clients and the lines that the window keeps: the window
+ * takes what the settings allow, half of it at most.
  *
  * <p>Threads: stateless.
  */

@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING until the
- * peer has sent nothing for {@link #LINGER}, {@link #MAX_LINGERS} times that at most. At most one read and one write are outstanding.
+ * peer has sent nothing for {@link #LINGER}, {@link #MAX_LINGERS} times that at most. At most one read and one write
+ * are outstanding.
  *
  * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any thread; {@code
  * finishing}, {@code lingering} and {@code halfClosing} are set once; {@code replying} is written by the reading side;
@@ -290,8 +291,8 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   /**
-   * Sends the FIN and reads on until the peer's FIN, or until the peer has sent nothing for {@link #LINGER}: after a close
-   * with unread bytes the system would send a reset, which can destroy bytes sent before it (RFC 1122, section
+   * Sends the FIN and reads on until the peer's FIN, or until the peer has sent nothing for {@link #LINGER}: after a
+   * close with unread bytes the system would send a reset, which can destroy bytes sent before it (RFC 1122, section
    * 4.2.2.13).
    */
   private void linger() {

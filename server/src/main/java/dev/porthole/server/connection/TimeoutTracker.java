@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Tracks two waits of one connection for the sweep: since when it has carried no bytes, and since when the peer has not
- * taken bytes that the server must send in time. Each wait starts at the sweep that first saw it: no connection is closed early, and carrying
- * bytes costs nothing.
+ * taken bytes that the server must send in time. Each wait starts at the sweep that first saw it: no connection is
+ * closed early, and carrying bytes costs nothing.
  *
  * <p>Threads: confined to the sweep.
  */

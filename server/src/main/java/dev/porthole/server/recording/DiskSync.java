@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Flushes recorded data to disk (fsync), so that it survives a power cut. Runs beside the recorder, which waits for a
  * flush only if every batch must be safe.
  *
- * <p>Threads: works on its own thread, {@code porthole-recorder-sync}. The recorder's thread reports what it has written;
- * {@link #start}, {@link #listen}, {@link #forcedSeq} and {@link #close} may be called by other threads.
+ * <p>Threads: works on its own thread, {@code porthole-recorder-sync}. The recorder's thread reports what it has
+ * written; {@link #start}, {@link #listen}, {@link #forcedSeq} and {@link #close} may be called by other threads.
  */
 final class DiskSync implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSync.class);

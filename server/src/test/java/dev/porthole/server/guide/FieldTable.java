@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A table of JSON fields. A field within an object has a row of its own if there is a sentence about it, and every field of that object
- * must have one then; otherwise the object's row names it, or says what {@code PATH.*} says if names are data.
+ * A table of JSON fields. A field within an object has a row of its own if there is a sentence about it, and every
+ * field of that object must have one then; otherwise the object's row names it, or says what {@code PATH.*} says if
+ * names are data.
  *
  * <p>Threads: stateless.
  */

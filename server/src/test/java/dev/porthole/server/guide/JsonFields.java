@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fields of a JSON object, those of objects within it included: each by its path, such as {@code latencyMicros.p50} or {@code
- * results[].load}, in the order in which they are written.
+ * The fields of a JSON object, those of objects within it included: each by its path, such as {@code latencyMicros.p50}
+ * or {@code results[].load}, in the order in which they are written.
  *
  * <p>Threads: stateless.
  */

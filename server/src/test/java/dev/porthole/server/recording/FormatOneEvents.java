@@ -29,7 +29,8 @@ import java.util.List;
 
 /**
  * The events of the recording that the last Porthole with format 1 wrote, kept in the test resources: every kind of
- * that format, with every value that its enums had then; never add one. Connection numbers count up from 1; 100 and 101 stay open.
+ * that format, with every value that its enums had then; never add one. Connection numbers count up from 1; 100 and 101
+ * stay open.
  */
 final class FormatOneEvents {
   private static final long START = 1_700_000_000_000_000_000L;

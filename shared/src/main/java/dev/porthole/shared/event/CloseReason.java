@@ -4,9 +4,9 @@ package dev.porthole.shared.event;
  * Who ended a connection, and how. The reason is decided before the channel is closed; the first reason decided is the
  * one reported.
  *
- * <p>A new reason also needs a number in {@code WireNumbers} and its test, a sentence for the guide in the tests' {@code
- * events.properties}, and a text {@code reason.TERM} in both languages of the window; the compiler and the tests name
- * the other places.
+ * <p>A new reason also needs a number in {@code WireNumbers} and its test, a sentence for the guide in the tests'
+ * {@code events.properties}, and a text {@code reason.TERM} in both languages of the window; the compiler and the tests
+ * name the other places.
  *
  * <p>Threads: immutable.
  */

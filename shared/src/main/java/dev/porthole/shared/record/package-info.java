@@ -1,6 +1,6 @@
 /**
- * Events as bytes: one codec per kind. The same record is used in the log in memory, in a recording, and between a child
- * process or a remote server and its reader. Each of these carriers puts its own frame around records.
+ * Events as bytes: one codec per kind. The same record is used in the log in memory, in a recording, and between a
+ * child process and its parent. Each of these carriers puts its own frame around records.
  *
  * <p>A record begins with 16 bytes: length of the record (int, a multiple of 8), kind (byte), 3 unused bytes, time
  * (long, nanoseconds since 1970-01-01T00:00:00Z). Its byte order is the buffer's; recordings are little-endian. Records

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 
 /**
  * A moment as users type it: {@code 2026-11-24 14:03}, or a date alone, or a time alone, whose date is determined
- * later. A zone may follow the time: {@code Z} for UTC, or, if there is a date, an offset such as {@code +08:00}; without
- * a date, {@code 14:03-16:00} may be meant as a range.
+ * later. A zone may follow the time: {@code Z} for UTC, or, if there is a date, an offset such as {@code +08:00};
+ * without a date, {@code 14:03-16:00} may be meant as a range.
  *
  * <p>Threads: immutable.
  *

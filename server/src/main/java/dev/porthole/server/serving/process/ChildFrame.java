@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A frame on the pipes between a parent and a child of {@link ProcessModel}: its length (4 bytes, counting the whole frame), its
- * kind (1), a ticket (4) that links an answer to its question, and data.
+ * A frame on the pipes between a parent and a child of {@link ProcessModel}: its length (4 bytes, counting the whole
+ * frame), its kind (1), a ticket (4) that links an answer to its question, and data.
  *
  * <p>Threads: immutable.
  */
