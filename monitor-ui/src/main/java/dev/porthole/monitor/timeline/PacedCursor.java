@@ -1,6 +1,7 @@
 package dev.porthole.monitor.timeline;
 
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ForwardingReader;
 import dev.porthole.shared.event.ServerEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,27 +71,15 @@ final class PacedCursor implements EventCursor {
     events.close();
   }
 
-  private final class Holding implements Reader {
-    private final Reader reader;
-
+  private final class Holding extends ForwardingReader {
     Holding(Reader reader) {
-      this.reader = reader;
+      super(reader);
     }
 
     @Override
     public void onEvent(long seq, ServerEvent event) {
       heldSeq = seq;
       held = Optional.of(event);
-    }
-
-    @Override
-    public void onMissed(long count) {
-      reader.onMissed(count);
-    }
-
-    @Override
-    public void onUnknown(long count) {
-      reader.onUnknown(count);
     }
   }
 }

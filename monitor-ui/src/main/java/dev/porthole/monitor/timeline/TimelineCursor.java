@@ -1,6 +1,7 @@
 package dev.porthole.monitor.timeline;
 
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ForwardingReader;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.RecordingFailure;
 import java.time.Duration;
@@ -90,29 +91,17 @@ final class TimelineCursor implements EventCursor {
   }
 
   /** Leaves out the events that have been read already. */
-  private final class Skipping implements Reader {
-    private final Reader reader;
-
+  private final class Skipping extends ForwardingReader {
     Skipping(Reader reader) {
-      this.reader = reader;
+      super(reader);
     }
 
     @Override
     public void onEvent(long seq, ServerEvent event) {
       if (seq > skipTo) {
         lastSeq = seq;
-        reader.onEvent(seq, event);
+        super.onEvent(seq, event);
       }
-    }
-
-    @Override
-    public void onMissed(long count) {
-      reader.onMissed(count);
-    }
-
-    @Override
-    public void onUnknown(long count) {
-      reader.onUnknown(count);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.server.export;
 
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ForwardingReader;
 import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
 import dev.porthole.shared.event.ServerEvent;
@@ -51,28 +52,13 @@ public final class RecordedEvents implements AutoCloseable {
 
   /** Hands over waiting events, as {@link EventCursor#drain} does. */
   public int drain(EventCursor.Reader reader, int atMost) {
-    return wanted.drain(new EventCursor.Reader() {
+    return wanted.drain(new ForwardingReader(reader) {
       @Override
       public void onEvent(long seq, ServerEvent event) {
         applyContextUpTo(seq);
         context.before(event);
-        reader.onEvent(seq, event);
+        super.onEvent(seq, event);
         context.after(event);
-      }
-
-      @Override
-      public void onMissed(long count) {
-        reader.onMissed(count);
-      }
-
-      @Override
-      public void onUnknown(long count) {
-        reader.onUnknown(count);
-      }
-
-      @Override
-      public void onSkipped(long count) {
-        reader.onSkipped(count);
       }
     }, atMost);
   }

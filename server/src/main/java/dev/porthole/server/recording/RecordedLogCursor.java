@@ -2,6 +2,7 @@ package dev.porthole.server.recording;
 
 import dev.porthole.server.log.EventRing;
 import dev.porthole.shared.event.EventCursor;
+import dev.porthole.shared.event.ForwardingReader;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Recording;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.Duration;
 final class RecordedLogCursor implements EventCursor {
   private final Recording recording;
   private final EventRing ring;
-  private final Follower follower = new Follower();
   private volatile EventCursor present;
   private long missedBefore;
   private boolean live;
@@ -35,8 +35,7 @@ final class RecordedLogCursor implements EventCursor {
     if (live) {
       return present.drain(reader, atMost);
     }
-    follower.reader = reader;
-    int drained = present.drain(follower, atMost);
+    int drained = present.drain(new Follower(reader), atMost);
     if (drained > 0 || next < ring.oldestSeq() && recording.summary().beingWritten()) {
       return drained;
     }
@@ -79,26 +78,27 @@ final class RecordedLogCursor implements EventCursor {
   }
 
   /** Passes recorded events on and tracks their numbers. */
-  private final class Follower implements Reader {
-    @SuppressWarnings("NullAway.Init") // set before each use, by drain()
-    private Reader reader;
+  private final class Follower extends ForwardingReader {
+    Follower(Reader reader) {
+      super(reader);
+    }
 
     @Override
     public void onEvent(long seq, ServerEvent event) {
       next = seq + 1;
-      reader.onEvent(seq, event);
+      super.onEvent(seq, event);
     }
 
     @Override
     public void onMissed(long count) {
       next += count;
-      reader.onMissed(count);
+      super.onMissed(count);
     }
 
     @Override
     public void onUnknown(long count) {
       next += count;
-      reader.onUnknown(count);
+      super.onUnknown(count);
     }
   }
 }
