@@ -11,20 +11,29 @@ import java.util.stream.Collectors;
  * <p>Threads: immutable.
  *
  * @param perSecond round trips a second; with churn whole connections
- * @param p50Micros duration of a round trip; with churn of a whole connection
- * @param cpuMicros processor time, user and system, of the server's processes per message
- * @param serverBusy how many of its processors the server kept busy
  * @param loadBusy how many of its processors the load process kept busy: near one, the load process itself is the limit
- * @param switches context switches, voluntary and involuntary, of the server's processes per message
- * @param threads threads of the server's processes under load
- * @param processes the server's processes under load, including itself
- * @param bytesPerConnection growth of resident memory per connection
  * @param held connections that were open at the end
  */
-public record Figures(double perSecond, double p50Micros, double p90Micros, double p99Micros, double p999Micros,
-    double maxMicros, double cpuMicros, double serverBusy, double loadBusy, double switches, double threads,
-    double processes, double bytesPerConnection, double held) {
+public record Figures(double perSecond, RoundTrip roundTrip, ServerCost server, double loadBusy, double held) {
   private static final int COUNT = 14;
+
+  /** The duration of a round trip; with churn of a whole connection. */
+  public record RoundTrip(double p50Micros, double p90Micros, double p99Micros, double p999Micros, double maxMicros) {
+    static final RoundTrip UNKNOWN = new RoundTrip(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * What the load costs the server's processes, including the server itself.
+   *
+   * @param cpuMicros processor time, user and system, per message
+   * @param busy how many of its processors the server kept busy
+   * @param switches context switches, voluntary and involuntary, per message
+   * @param threads threads under load
+   * @param processes processes under load
+   * @param bytesPerConnection growth of resident memory per connection
+   */
+  public record ServerCost(double cpuMicros, double busy, double switches, double threads, double processes,
+      double bytesPerConnection) {}
 
   /** The figures separated by spaces, as {@link #parse} reads them. */
   String line() {
@@ -59,13 +68,13 @@ public record Figures(double perSecond, double p50Micros, double p90Micros, doub
   }
 
   private static Figures of(double... of) {
-    return new Figures(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10], of[11],
-        of[12], of[13]);
+    return new Figures(of[0], new RoundTrip(of[1], of[2], of[3], of[4], of[5]),
+        new ServerCost(of[6], of[7], of[9], of[10], of[11], of[12]), of[8], of[13]);
   }
 
   private double[] values() {
-    return new double[]{perSecond, p50Micros, p90Micros, p99Micros, p999Micros, maxMicros, cpuMicros, serverBusy,
-        loadBusy,
-        switches, threads, processes, bytesPerConnection, held};
+    return new double[]{perSecond, roundTrip.p50Micros, roundTrip.p90Micros, roundTrip.p99Micros, roundTrip.p999Micros,
+        roundTrip.maxMicros, server.cpuMicros, server.busy, loadBusy, server.switches, server.threads, server.processes,
+        server.bytesPerConnection, held};
   }
 }

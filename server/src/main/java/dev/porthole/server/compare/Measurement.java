@@ -188,18 +188,20 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   private Figures figures(LoadReport report) {
-    Latency latency = report.latencies().answer();
     double perSecond = report.messagesPerSecond();
-    return new Figures(perSecond, micros(latency, latency.p50Nanos()), micros(latency, latency.p90Nanos()),
-        micros(latency, latency.p99Nanos()), micros(latency, latency.p999Nanos()), micros(latency, latency.maxNanos()),
-        perMessage(spending.cpuNanosPerSecond() / MICROS, perSecond), spending.cpuNanosPerSecond() / 1e9,
-        report.cpuCores(), perMessage(spending.switchesPerSecond(load.isChurn() ? perSecond : Double.NaN), perSecond),
-        counted(spending.threads()), counted(spending.processes()), bytesPerConnection,
-        load.isChurn() ? Double.NaN : load.idle() + report.connections().live());
+    double cpuNanos = spending.cpuNanosPerSecond();
+    return new Figures(perSecond, roundTrip(report.latencies().answer()),
+        new Figures.ServerCost(perMessage(cpuNanos / MICROS, perSecond), cpuNanos / 1e9,
+            perMessage(spending.switchesPerSecond(load.isChurn() ? perSecond : Double.NaN), perSecond),
+            counted(spending.threads()), counted(spending.processes()), bytesPerConnection),
+        report.cpuCores(), load.isChurn() ? Double.NaN : load.idle() + report.connections().live());
   }
 
-  private static double micros(Latency latency, long nanos) {
-    return latency.count() == 0 ? Double.NaN : nanos / MICROS;
+  private static Figures.RoundTrip roundTrip(Latency latency) {
+    return latency.count() == 0
+        ? Figures.RoundTrip.UNKNOWN
+        : new Figures.RoundTrip(latency.p50Nanos() / MICROS, latency.p90Nanos() / MICROS, latency.p99Nanos() / MICROS,
+            latency.p999Nanos() / MICROS, latency.maxNanos() / MICROS);
   }
 
   private static double perMessage(double spent, double messages) {

@@ -128,9 +128,9 @@ final class ChurnSlot {
     connectNanos = System.nanoTime() - begunAt;
     waiting.set(1);
     int at = (int) ((Payload.start(number) + offset) % Payload.PERIOD);
-    outgoing.limit(at + services.load().size()).position(at);
+    outgoing.limit(at + services.load().messages().size()).position(at);
     incoming.restart(offset);
-    offset += services.load().size();
+    offset += services.load().messages().size();
     channel().write(outgoing, null, onWritten);
   }
 

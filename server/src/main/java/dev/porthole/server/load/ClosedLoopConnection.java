@@ -19,7 +19,7 @@ final class ClosedLoopConnection extends LoadConnection {
 
   ClosedLoopConnection(int number, AsynchronousSocketChannel channel, LoadServices services, LiveCount live) {
     super(number, channel, services, live);
-    this.sentAt = new long[services.load().depth()];
+    this.sentAt = new long[services.load().messages().depth()];
   }
 
   @Override

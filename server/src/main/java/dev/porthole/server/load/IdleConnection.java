@@ -20,7 +20,7 @@ final class IdleConnection extends LoadConnection {
 
   @Override
   void begin() {
-    if (services.load().size() > 0) {
+    if (services.load().messages().size() > 0) {
       sentAt = System.nanoTime();
       inFlight.set(1);
       send(1);
@@ -30,7 +30,7 @@ final class IdleConnection extends LoadConnection {
 
   @Override
   boolean onReplies(int count, long now, ThreadStats stats) {
-    if (services.load().size() == 0) {
+    if (services.load().messages().size() == 0) {
       return true;
     }
     if (count > inFlight.getPlain()) {

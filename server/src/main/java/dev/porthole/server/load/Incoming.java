@@ -18,8 +18,8 @@ final class Incoming {
   /** @param connection counted from 1 */
   Incoming(int connection, LoadServices services) {
     this.connection = connection;
-    this.replySize = services.load().replySize();
-    this.verify = services.load().verify();
+    this.replySize = services.load().messages().replySize();
+    this.verify = services.load().messages().verify();
     this.expected = services.payload().view();
   }
 

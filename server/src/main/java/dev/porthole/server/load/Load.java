@@ -13,17 +13,11 @@ import java.util.Objects;
  * @param host the name or address of the server
  * @param port 1 to 65535
  * @param connections 1 to 1,000,000; with {@link Mode#CHURN} concurrent ones
- * @param size bytes of a message, 1 to 16 MiB (1 MiB with {@link Mode#CHURN}); 0 with {@link Mode#IDLE} sends none
- * @param replySize bytes of the reply to one message, 1 to 16 MiB
- * @param depth messages in flight on each connection, 1 to 65,536; 1 unless the mode is {@link Mode#CLOSED}
  * @param rate messages a second on all connections together, 1 to 10,000,000; 0 unless the mode is {@link Mode#OPEN}
- * @param warmup how long messages are sent before measuring, 0 to a day
- * @param duration how long to measure, more than 0, up to a day
  * @param threads threads of the generator, 1 to 1024
- * @param verify whether each reply must equal its message
  */
-public record Load(String host, int port, Mode mode, int connections, int size, int replySize, int depth, int rate,
-    Duration warmup, Duration duration, int threads, boolean verify) {
+public record Load(String host, int port, Mode mode, int connections, Messages messages, int rate, Period period,
+    int threads) {
   public static final int DEFAULT_CONNECTIONS = 50;
   public static final int DEFAULT_SIZE = 64;
   public static final Duration DEFAULT_WARMUP = Duration.ofSeconds(2);
@@ -50,27 +44,47 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
     }
   }
 
+  /**
+   * The messages on a connection.
+   *
+   * @param size bytes of a message, 1 to 16 MiB (1 MiB with {@link Mode#CHURN}); 0 with {@link Mode#IDLE} sends none
+   * @param replySize bytes of the reply to one message, 1 to 16 MiB
+   * @param depth messages in flight, 1 to 65,536; 1 unless the mode is {@link Mode#CLOSED}
+   * @param verify whether each reply must equal its message
+   */
+  public record Messages(int size, int replySize, int depth, boolean verify) {}
+
+  /**
+   * How long the load runs.
+   *
+   * @param warmup how long messages are sent before measuring, 0 to a day
+   * @param duration how long to measure, more than 0, up to a day
+   */
+  public record Period(Duration warmup, Duration duration) {}
+
   public Load {
     Objects.requireNonNull(mode);
     requireThat(!host.isBlank(), "host needs a name or an address, such as 127.0.0.1");
     requireRange("port", port, 1, 65_535);
     requireRange("connections", connections, 1, 1_000_000);
-    requireRange("size", size, mode == Mode.IDLE ? 0 : 1, mode == Mode.CHURN ? MAX_CHURN_BYTES : MAX_BYTES);
-    requireRange("reply-size", replySize, 1, MAX_BYTES);
-    requireRange("depth", depth, 1, 1 << 16);
+    requireRange("size", messages.size, mode == Mode.IDLE ? 0 : 1, mode == Mode.CHURN ? MAX_CHURN_BYTES : MAX_BYTES);
+    requireRange("reply-size", messages.replySize, 1, MAX_BYTES);
+    requireRange("depth", messages.depth, 1, 1 << 16);
     requireRange("threads", threads, 1, 1024);
-    requireThat(mode == Mode.CLOSED || depth == 1,
+    requireThat(mode == Mode.CLOSED || messages.depth == 1,
         "depth is for a closed loop: leave it out with rate, churn and idle");
     if (mode == Mode.OPEN) {
       requireRange("rate", rate, 1, 10_000_000);
     } else {
       requireThat(rate == 0, "rate is for an open loop, not for churn or idle");
     }
-    requireThat(!warmup.isNegative() && warmup.compareTo(MAX_TIME) <= 0, "warmup must be a time from 0 to a day");
-    requireThat(duration.isPositive() && duration.compareTo(MAX_TIME) <= 0,
+    requireThat(!period.warmup.isNegative() && period.warmup.compareTo(MAX_TIME) <= 0,
+        "warmup must be a time from 0 to a day");
+    requireThat(period.duration.isPositive() && period.duration.compareTo(MAX_TIME) <= 0,
         "duration must be a time above 0, up to a day");
-    requireThat(!verify || size == replySize,
-        "verify needs replies as long as the messages: reply-size " + replySize + " is not size " + size);
+    requireThat(!messages.verify || messages.size == messages.replySize,
+        "verify needs replies as long as the messages: reply-size " + messages.replySize + " is not size "
+            + messages.size);
   }
 
   /** A builder with the defaults that the command line documents. */
@@ -168,8 +182,9 @@ public record Load(String host, int port, Mode mode, int connections, int size, 
 
     /** @throws IllegalArgumentException with one line that says what would be right */
     public Load build() {
-      return new Load(host, port, mode, connections, size, replySize == 0 ? Math.max(1, size) : replySize, depth, rate,
-          warmup, duration, threads, verify);
+      return new Load(host, port, mode, connections,
+          new Messages(size, replySize == 0 ? Math.max(1, size) : replySize, depth, verify), rate,
+          new Period(warmup, duration), threads);
     }
   }
 }

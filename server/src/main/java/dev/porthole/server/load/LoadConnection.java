@@ -64,7 +64,7 @@ abstract class LoadConnection implements CompletionHandler<Integer, Void> {
   }
 
   final void send(int messages) {
-    outgoing.offer((long) messages * services.load().size());
+    outgoing.offer((long) messages * services.load().messages().size());
   }
 
   final void requestRead() {

@@ -35,12 +35,12 @@ public final class LoadJson {
     json.writeStringField("host", load.host());
     json.writeNumberField("port", load.port());
     json.writeNumberField("connections", load.connections());
-    json.writeNumberField("size", load.size());
-    json.writeNumberField("replySize", load.replySize());
-    json.writeNumberField("depth", load.depth());
+    json.writeNumberField("size", load.messages().size());
+    json.writeNumberField("replySize", load.messages().replySize());
+    json.writeNumberField("depth", load.messages().depth());
     json.writeNumberField("rate", load.rate());
     json.writeNumberField("threads", load.threads());
-    json.writeBooleanField("verify", load.verify());
+    json.writeBooleanField("verify", load.messages().verify());
   }
 
   private static void writeResult(JsonGenerator json, LoadReport report) throws IOException {

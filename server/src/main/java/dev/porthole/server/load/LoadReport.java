@@ -66,12 +66,12 @@ public record LoadReport(Load load, double seconds, Connections connections, Ans
 
   /** Bytes a second of answered messages. */
   public double sentBytesPerSecond() {
-    return messagesPerSecond() * load.size();
+    return messagesPerSecond() * load.messages().size();
   }
 
   /** Bytes a second of their replies. */
   public double receivedBytesPerSecond() {
-    return messagesPerSecond() * load.replySize();
+    return messagesPerSecond() * load.messages().replySize();
   }
 
   /** Processor time of this process per reply; 0 without any. */
@@ -99,7 +99,7 @@ public record LoadReport(Load load, double seconds, Connections connections, Ans
           ? "the server takes no more connections: " + errorWords()
           : "all " + connections.opened + " connections are gone: " + errorWords());
     }
-    boolean silent = answers.whole == 0 && !interrupted && load.size() > 0;
+    boolean silent = answers.whole == 0 && !interrupted && load.messages().size() > 0;
     return silent ? Optional.of("no message was answered") : Optional.empty();
   }
 

@@ -87,7 +87,8 @@ public final class LoadRun {
     }
     LoadChannels channels = open(server);
     try {
-      LoadServices services = new LoadServices(load, channels, threads, new Payload(load.size()), window, troubles);
+      LoadServices services = new LoadServices(load, channels, threads, new Payload(load.messages().size()), window,
+          troubles);
       return measure(services, connect(services, Addresses.text(server)));
     } finally {
       troubles.ending();
@@ -141,12 +142,12 @@ public final class LoadRun {
       watcher.onHeld(workload.live());
     }
     if (load.mode() == Load.Mode.CLOSED || load.mode() == Load.Mode.CHURN) {
-      Duration duration = watcher.onBegun(workload::served, workload::live, load.duration());
+      Duration duration = watcher.onBegun(workload::served, workload::live, load.period().duration());
       givenUp = duration.isZero();
       return givenUp ? 0 : measureAfterWarmup(workload, duration);
     }
-    window.set(System.nanoTime(), load.mode() == Load.Mode.IDLE ? 0 : load.warmup().toNanos(),
-        load.duration().toNanos());
+    window.set(System.nanoTime(), load.mode() == Load.Mode.IDLE ? 0 : load.period().warmup().toNanos(),
+        load.period().duration().toNanos());
     workload.onWindowSet();
     watchUntil(window.from(), workload);
     watcher.onWindow(true);
@@ -156,7 +157,7 @@ public final class LoadRun {
   /** If no message is due at a fixed time, opens the window when everything is ready. */
   private long measureAfterWarmup(Workload workload, Duration duration) {
     window.begin(System.nanoTime());
-    watchUntil(window.start() + load.warmup().toNanos(), workload);
+    watchUntil(window.start() + load.period().warmup().toNanos(), workload);
     if (troubles.awaitEnd(0)) {
       return 0;
     }

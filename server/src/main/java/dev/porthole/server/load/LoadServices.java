@@ -17,7 +17,9 @@ record LoadServices(Load load, LoadChannels channels, LoadThreads threads, Paylo
    * connections.
    */
   ByteBuffer newReadBuffer() {
-    long inFlight = load.mode() == Load.Mode.OPEN ? MAX_READ : (long) load.replySize() * load.depth();
+    long inFlight = load.mode() == Load.Mode.OPEN
+        ? MAX_READ
+        : (long) load.messages().replySize() * load.messages().depth();
     long share = Runtime.getRuntime().maxMemory() / 4 / load.connections();
     long bytes = Math.min(Math.min(inFlight, MAX_READ), share);
     return ByteBuffer.allocateDirect((int) Math.max(bytes, MIN_READ));

@@ -51,19 +51,21 @@ public final class LoadTable {
 
   private String title() {
     String what = switch (load.mode()) {
-      case CLOSED -> text("closed loop, %,d connections, %,d in flight on each", load.connections(), load.depth());
+      case CLOSED ->
+        text("closed loop, %,d connections, %,d in flight on each", load.connections(), load.messages().depth());
       case OPEN -> text("open loop, %,d messages/s on %,d connections", load.rate(), load.connections());
       case CHURN -> text("churn, %,d connections at a time, a message on each", load.connections());
       case IDLE -> text("idle, %,d connections", load.connections());
     };
-    return text("%s:%d: %s, %,d bytes out, %,d back", load.host(), load.port(), what, load.size(),
-        load.size() == 0 ? 0 : load.replySize());
+    return text("%s:%d: %s, %,d bytes out, %,d back", load.host(), load.port(), what, load.messages().size(),
+        load.messages().size() == 0 ? 0 : load.messages().replySize());
   }
 
   private void writeRates() {
     boolean churn = load.mode() == Mode.CHURN;
     row(churn ? "connections" : "messages", "%,d in %s after %s of warm-up%s", report.answers().whole(),
-        time(report.seconds() * 1e9), words(load.warmup()), load.verify() ? ", content verified" : "");
+        time(report.seconds() * 1e9), words(load.period().warmup()),
+        load.messages().verify() ? ", content verified" : "");
     row(churn ? "connections/s" : "messages/s", "%,.0f%s", report.messagesPerSecond(), rate());
     row("sent", "%,.2f MB/s", report.sentBytesPerSecond() / 1e6);
     row("received", "%,.2f MB/s", report.receivedBytesPerSecond() / 1e6);
@@ -101,7 +103,7 @@ public final class LoadTable {
     return report.answers().incomplete() == 0
         ? ""
         : text(", %,d of them in part: are replies %,d bytes long? (--reply-size)", report.answers().incomplete(),
-            load.replySize());
+            load.messages().replySize());
   }
 
   private static String percentiles(Latency latency) {

@@ -50,11 +50,11 @@ class MeasurementTest {
   void whatIsReadAddsUp() {
     Figures figures = able(measure(ModelName.EPOLL, ComparedLoad.FIFTY));
     assertTrue(figures.perSecond() > 100, figures.line());
-    assertEquals(figures.serverBusy() * 1e6, figures.cpuMicros() * figures.perSecond(), 1);
-    assertTrue(figures.serverBusy() > 0.1
-        && figures.serverBusy() < Runtime.getRuntime().availableProcessors() * 1.1, figures.line());
-    assertTrue(figures.switches() > 0, figures.line());
-    assertTrue(figures.threads() > 5 && figures.processes() >= 1, figures.line());
+    assertEquals(figures.server().busy() * 1e6, figures.server().cpuMicros() * figures.perSecond(), 1);
+    assertTrue(figures.server().busy() > 0.1
+        && figures.server().busy() < Runtime.getRuntime().availableProcessors() * 1.1, figures.line());
+    assertTrue(figures.server().switches() > 0, figures.line());
+    assertTrue(figures.server().threads() > 5 && figures.server().processes() >= 1, figures.line());
     assertEquals(50, figures.held());
   }
 
@@ -62,17 +62,17 @@ class MeasurementTest {
   void idleConnectionsAreHeldAndWeighed() {
     Figures figures = able(measure(ModelName.COMPLETION, ComparedLoad.AMONG_THOUSAND));
     assertEquals(1050, figures.held());
-    assertTrue(figures.bytesPerConnection() < 1 << 20, figures.line());
+    assertTrue(figures.server().bytesPerConnection() < 1 << 20, figures.line());
   }
 
   @Test
   void theSwitchesOfThreadsThatEndAreUnknown() {
-    assertTrue(Double.isNaN(able(measure(ModelName.THREADS, ComparedLoad.CHURN)).switches()));
+    assertTrue(Double.isNaN(able(measure(ModelName.THREADS, ComparedLoad.CHURN)).server().switches()));
   }
 
   @Test
   void theSwitchesOfThreadsThatStayAreKnown() {
-    assertTrue(able(measure(ModelName.EPOLL, ComparedLoad.CHURN)).switches() > 0);
+    assertTrue(able(measure(ModelName.EPOLL, ComparedLoad.CHURN)).server().switches() > 0);
   }
 
   @Test

@@ -15,13 +15,14 @@ public final class Sample {
   private Sample() {}
 
   static Figures figures(double perSecond, double cpuMicros) {
-    return new Figures(perSecond, 12.25, 20, 31.5, 100.4, 1234.6, cpuMicros, 0.5, 0.98, 0.51, 24, 1, 2048, 50);
+    return new Figures(perSecond, new Figures.RoundTrip(12.25, 20, 31.5, 100.4, 1234.6),
+        new Figures.ServerCost(cpuMicros, 0.5, 0.51, 24, 1, 2048), 0.98, 50);
   }
 
   private static Figures withoutSwitches(Figures of) {
-    return new Figures(of.perSecond(), of.p50Micros(), of.p90Micros(), of.p99Micros(), of.p999Micros(), of.maxMicros(),
-        of.cpuMicros(), of.serverBusy(), of.loadBusy(), NONE, of.threads(), of.processes(), of.bytesPerConnection(),
-        of.held());
+    Figures.ServerCost cost = of.server();
+    return new Figures(of.perSecond(), of.roundTrip(), new Figures.ServerCost(cost.cpuMicros(), cost.busy(), NONE,
+        cost.threads(), cost.processes(), cost.bytesPerConnection()), of.loadBusy(), of.held());
   }
 
   /** Results without measurements. */
@@ -42,7 +43,8 @@ public final class Sample {
     for (ComparedLoad load : loads) {
       results.add(ModelName.COMPLETION, load, LoadResult.of(figures(81_204, 3.25)));
       results.add(ModelName.ITERATIVE, load,
-          LoadResult.of(new Figures(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 20, 1, NONE, 11))
+          LoadResult.of(new Figures(0, Figures.RoundTrip.UNKNOWN,
+              new Figures.ServerCost(NONE, NONE, NONE, 20, 1, NONE), NONE, 11))
               .because("one client at a time: served 1 of 50 connections"));
       results.add(ModelName.PROCESS, load, LoadResult.unable("<script>alert(\"it's\")</script> & more ".repeat(4)));
     }

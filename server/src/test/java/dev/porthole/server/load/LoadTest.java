@@ -20,8 +20,8 @@ class LoadTest {
 
   @Test
   void theDefaultsAreThoseOfTheCommandLine() {
-    assertEquals(new Load("127.0.0.1", 1, Mode.CLOSED, 50, 64, 64, 1, 0, Duration.ofSeconds(2), Duration.ofSeconds(10),
-        1, false), load(same -> same));
+    assertEquals(new Load("127.0.0.1", 1, Mode.CLOSED, 50, new Load.Messages(64, 64, 1, false), 0,
+        new Load.Period(Duration.ofSeconds(2), Duration.ofSeconds(10)), 1), load(same -> same));
   }
 
   @Test
@@ -46,6 +46,6 @@ class LoadTest {
 
   @Test
   void idleConnectionsMaySayNothing() {
-    assertEquals(0, load(load -> load.mode(Mode.IDLE).size(0)).size());
+    assertEquals(0, load(load -> load.mode(Mode.IDLE).size(0)).messages().size());
   }
 }

@@ -78,7 +78,8 @@ public final class ComparisonJson {
       throws IOException {
     Noise noise = new Noise(results);
     writeSpread(json, "perSecond", results.spread(model, load, Figures::perSecond));
-    writeSpread(json, "serverCpuMicrosPerMessage", results.spread(model, load, Figures::cpuMicros));
+    writeSpread(json, "serverCpuMicrosPerMessage",
+        results.spread(model, load, figures -> figures.server().cpuMicros()));
     json.writeStringField("perSecondRank", rank(noise.rank(model, load, Column.perSecond(load))));
     json.writeStringField("serverCpuRank", rank(noise.rank(model, load, Column.CPU)));
   }
@@ -119,20 +120,22 @@ public final class ComparisonJson {
 
   private static void writeFigures(JsonGenerator json, Figures figures) throws IOException {
     write(json, "perSecond", figures.perSecond());
+    Figures.RoundTrip roundTrip = figures.roundTrip();
     json.writeObjectFieldStart("latencyMicros");
-    write(json, "p50", figures.p50Micros());
-    write(json, "p90", figures.p90Micros());
-    write(json, "p99", figures.p99Micros());
-    write(json, "p999", figures.p999Micros());
-    write(json, "max", figures.maxMicros());
+    write(json, "p50", roundTrip.p50Micros());
+    write(json, "p90", roundTrip.p90Micros());
+    write(json, "p99", roundTrip.p99Micros());
+    write(json, "p999", roundTrip.p999Micros());
+    write(json, "max", roundTrip.maxMicros());
     json.writeEndObject();
-    write(json, "serverCpuMicrosPerMessage", figures.cpuMicros());
-    write(json, "serverProcessors", figures.serverBusy());
+    Figures.ServerCost server = figures.server();
+    write(json, "serverCpuMicrosPerMessage", server.cpuMicros());
+    write(json, "serverProcessors", server.busy());
     write(json, "loadProcessors", figures.loadBusy());
-    write(json, "contextSwitchesPerMessage", figures.switches());
-    write(json, "threads", figures.threads());
-    write(json, "processes", figures.processes());
-    write(json, "bytesPerConnection", figures.bytesPerConnection());
+    write(json, "contextSwitchesPerMessage", server.switches());
+    write(json, "threads", server.threads());
+    write(json, "processes", server.processes());
+    write(json, "bytesPerConnection", server.bytesPerConnection());
     write(json, "held", figures.held());
   }
 

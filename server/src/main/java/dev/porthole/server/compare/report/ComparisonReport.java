@@ -2,6 +2,7 @@ package dev.porthole.server.compare.report;
 
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Conditions;
+import dev.porthole.server.compare.Figures.RoundTrip;
 import dev.porthole.server.compare.Figures;
 import dev.porthole.server.compare.Lesson;
 import dev.porthole.server.compare.LoadResult;
@@ -135,8 +136,8 @@ public final class ComparisonReport {
       return;
     }
     page.raw(
-        "<h2>Computing against waiting</h2>\n<p>What textbooks say in words, and the rows that show it: ×2.00 is twice as")
-        .raw(" many answers.</p>\n<dl class=\"facts\">");
+        "<h2>Computing against waiting</h2>\n<p>What textbooks say in words, and the rows that show it: ×2.00 is twice")
+        .raw(" as many answers.</p>\n<dl class=\"facts\">");
     lessons.forEach(lesson -> writeFact(lesson.claim(), capitalised(lesson.verdict()) + ". " + lesson.seen() + "."));
     page.raw("</dl>\n");
   }
@@ -149,7 +150,8 @@ public final class ComparisonReport {
     Chart chart = new Chart("The server's processor time for each message, against idle connections",
         crowded.stream().map(load -> Numbers.grouped(load.idle())).toList(), "idle connections beside 50 active ones",
         "CPU µs for each message",
-        lines(model -> crowded.stream().map(load -> able(model, load, Figures::cpuMicros)).toList()));
+        lines(model -> crowded.stream().map(load -> able(model, load, figures -> figures.server().cpuMicros()))
+            .toList()));
     if (!chart.isEmpty()) {
       page.raw("<h2>What idle connections cost</h2>\n<p>The server's processor time for each message of 50 active")
           .raw(" connections, by how many idle ones are beside them: where each is looked at, the line rises.</p>\n");
@@ -168,8 +170,9 @@ public final class ComparisonReport {
     Chart chart = new Chart("Latency by percentile, " + load.words(), PERCENTILES,
         load.isChurn() ? "percentile of the connections" : "percentile of the answers",
         load.isChurn() ? "time to connect, be answered and close, µs" : "time to the answer, µs",
-        lines(model -> Stream.<ToDoubleFunction<Figures>>of(Figures::p50Micros, Figures::p90Micros, Figures::p99Micros,
-            Figures::p999Micros, Figures::maxMicros).map(percentile -> able(model, load, percentile)).toList()));
+        lines(model -> Stream.<ToDoubleFunction<RoundTrip>>of(RoundTrip::p50Micros, RoundTrip::p90Micros,
+            RoundTrip::p99Micros, RoundTrip::p999Micros, RoundTrip::maxMicros)
+            .map(percentile -> able(model, load, figures -> percentile.applyAsDouble(figures.roundTrip()))).toList()));
     if (!chart.isEmpty()) {
       writeChart(chart, List.of(load));
     }
