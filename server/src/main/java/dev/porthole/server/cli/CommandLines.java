@@ -1,6 +1,6 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.cli.option.Numbers;
+import dev.porthole.server.cli.option.Converters;
 import dev.porthole.server.output.OutputFailure;
 import dev.porthole.server.output.StandardOutput;
 import dev.porthole.shared.api.FailureReason;
@@ -36,7 +36,7 @@ public final class CommandLines {
 
   /** As above, with the help in a language if available, else in English. */
   public static CommandLine of(Object command, Locale language) {
-    CommandLine line = Numbers.register(new CommandLine(command));
+    CommandLine line = Converters.register(new CommandLine(command));
     HelpLanguage help = HelpLanguage.of(language);
     help.install(line);
     OptionHeadings.install(line, help);

@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.cli.option.Converters;
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Comparison;
 import dev.porthole.server.compare.Plan;
@@ -64,7 +63,8 @@ public final class CompareCommand implements Callable<Integer> {
   private List<String> models = List.of();
 
   @Option(names = "--quick",
-      description = "One round of 0.3 s of the loads 50, 50+1000 and churn: done within a minute, too short for reliable figures.")
+      description = "One round of 0.3 s of the loads 50, 50+1000 and churn: done within a minute, too short for "
+          + "reliable figures.")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N",
@@ -74,11 +74,11 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long each load is measured (default: 2).")
   private Double seconds;
 
-  @Option(names = "--loads", paramLabel = "LOAD", split = ",", converter = Converters.OfComparedLoad.class,
-      description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, message, close), "
-          + "slow (10 behind one that sends nothing more); computing-1, computing-50 (each message costs 1 ms of processor), "
-          + "waiting-1, waiting-50 (each answer waits 20 ms for something else): the server on one processor, with -all on "
-          + "all: computing-50-all (default: all).")
+  @Option(names = "--loads", paramLabel = "LOAD", split = ",",
+      description = "1, 50, 1000 active connections, 50+1000, 50+10000 with idle ones beside them, churn (connect, "
+          + "message, close), slow (10 behind one that sends nothing more); computing-1, computing-50 (each message "
+          + "costs 1 ms of processor), waiting-1, waiting-50 (each answer waits 20 ms for something else): the server "
+          + "on one processor, with -all on all: computing-50-all (default: all).")
   private List<ComparedLoad> loads = List.of();
 
   @Option(names = "--markdown",

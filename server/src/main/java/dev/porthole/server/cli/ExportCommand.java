@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.cli.option.Converters;
 import dev.porthole.server.cli.option.RecordingQueryOptions;
 import dev.porthole.server.export.ExportSettings;
 import dev.porthole.server.export.RecordingExport;
@@ -67,10 +66,10 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The recording's folder.")
   private Path folder;
 
-  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = Converters.OfExportFormat.class,
+  @Option(names = "--format", paramLabel = "FORMAT", required = true,
       completionCandidates = Formats.class,
-      description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of --events json, the bytes of one "
-          + "--direction only, a hex dump, or the log.")
+      description = "${COMPLETION-CANDIDATES}: a capture for Wireshark, a table for spreadsheets, the objects of "
+          + "--events json, the bytes of one --direction only, a hex dump, or the log.")
   private ExportFormat format;
 
   @Option(names = "--output", paramLabel = "FILE",

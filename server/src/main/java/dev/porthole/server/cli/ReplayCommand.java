@@ -1,6 +1,5 @@
 package dev.porthole.server.cli;
 
-import dev.porthole.server.cli.option.Converters;
 import dev.porthole.server.cli.option.Target;
 import dev.porthole.server.output.StandardOutput;
 import dev.porthole.server.recording.RecordingFolder;
@@ -57,7 +56,8 @@ import picocli.CommandLine.Spec;
  * <p>Threads: confined to the main thread.
  */
 @Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = VersionCommand.class,
-    description = "Replay a recorded connection, as its client or its server, and compare what the other side sends. Exit code 0: no difference, 1: differences.")
+    description = "Replay a recorded connection, as its client or its server, and compare what the other side sends. "
+        + "Exit code 0: no difference, 1: differences.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int BATCH = 256;
 
@@ -67,15 +67,15 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The recording.")
   private Path folder;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class,
+  @Parameters(index = "1", arity = "0..1", paramLabel = "HOST:PORT",
       description = "The server to play the client to, with --as client.")
   private Target target;
 
-  @Option(names = "--connection", paramLabel = "N", required = true, converter = Converters.OfConnection.class,
+  @Option(names = "--connection", paramLabel = "N", required = true,
       description = "Which connection, by its number in the recording.")
   private ConnectionId connection;
 
-  @Option(names = "--as", paramLabel = "SIDE", required = true, converter = Converters.OfRole.class,
+  @Option(names = "--as", paramLabel = "SIDE", required = true,
       description = "Which side to play: client or server.")
   private Role role;
 
@@ -87,24 +87,27 @@ public final class ReplayCommand implements Callable<Integer> {
       + Listener.DEFAULT_HOST + ").")
   private @Nullable String host;
 
-  @Option(names = "--framing", paramLabel = "FRAMING", converter = Converters.OfFraming.class,
-      description = "Play and compare message by message: line, delimiter:HEX, fixed:N or length:BYTES (default: bytes).")
+  @Option(names = "--framing", paramLabel = "FRAMING",
+      description = "Play and compare message by message: line, delimiter:HEX, fixed:N or length:BYTES (default: "
+          + "bytes).")
   private Framing framing;
 
-  @Option(names = "--speed", paramLabel = "TIMES", defaultValue = "1", converter = Converters.OfSpeed.class,
-      description = "1 for the recorded times, 2 for twice as fast, max to wait for answers only (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--speed", paramLabel = "TIMES", defaultValue = "1",
+      description = "1 for the recorded times, 2 for twice as fast, max to wait for answers only (default: "
+          + "${DEFAULT-VALUE}).")
   private Speed speed;
 
-  @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
-      description = "How much later than recorded the other side may send, and how long to wait for more at the end (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--wait", paramLabel = "TIME", defaultValue = "2s",
+      description = "How much later than recorded the other side may send, and how long to wait for more at the end "
+          + "(default: ${DEFAULT-VALUE}).")
   private Duration wait;
 
   @Option(names = "--ignore", paramLabel = "WHAT",
-      description = "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with --framing (@4-8), "
-          + "or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d).")
+      description = "What may differ; repeatable: offsets in the recorded stream (16-24), in each message with "
+          + "--framing (@4-8), or what an expression matches on both sides (re:\\d\\d:\\d\\d:\\d\\d).")
   private List<String> ignored = List.of();
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8", converter = Converters.OfCharset.class,
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "utf-8",
       description = "Charset in which --ignore decodes text for an expression (default: ${DEFAULT-VALUE}).")
   private CharsetChoice charset;
 

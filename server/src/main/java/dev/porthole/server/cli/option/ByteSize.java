@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A number of bytes as users type it: {@code 1024}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}, in any case; K, M, G and
@@ -22,29 +20,19 @@ record ByteSize(long bytes) {
   private static final long MOST = 1L << 50;
   private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30, "T", 40);
 
-  static final class Converter implements ITypeConverter<ByteSize> {
-    @Override
-    public ByteSize convert(String text) {
-      Matcher form = FORM.matcher(text.strip());
-      long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
-      if (number < 1 || number > MOST >> shift(form)) {
-        throw new TypeConversionException(
-            "'" + VisibleText.of(text) + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
-      }
-      return new ByteSize(number << shift(form));
+  /** @throws IllegalArgumentException with a message for the user */
+  static ByteSize parse(String text) {
+    Matcher form = FORM.matcher(text);
+    long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
+    if (number < 1 || number > MOST >> shift(form)) {
+      throw new IllegalArgumentException(
+          "'" + VisibleText.of(text) + "' is not a size: use a number of bytes such as 1024, 64KiB or 1MiB");
     }
-
-    private static int shift(Matcher form) {
-      return form.group(2) == null ? 0 : SHIFTS.get(form.group(2).toUpperCase(Locale.ROOT));
-    }
+    return new ByteSize(number << shift(form));
   }
 
-  /** Also accepts 0. */
-  static final class ConverterFromZero implements ITypeConverter<ByteSize> {
-    @Override
-    public ByteSize convert(String text) {
-      return text.strip().equals("0") ? new ByteSize(0) : new Converter().convert(text);
-    }
+  private static int shift(Matcher form) {
+    return form.group(2) == null ? 0 : SHIFTS.get(form.group(2).toUpperCase(Locale.ROOT));
   }
 
   /** The size as an {@code int}; a size that is too large becomes the maximum, which the range check then rejects. */

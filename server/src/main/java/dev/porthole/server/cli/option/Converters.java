@@ -1,6 +1,9 @@
 package dev.porthole.server.cli.option;
 
 import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.recording.Durability;
+import dev.porthole.server.recording.Retention;
+import dev.porthole.server.recording.WhenDiskHangs;
 import dev.porthole.server.replay.Role;
 import dev.porthole.server.replay.Speed;
 import dev.porthole.shared.api.ModelName;
@@ -24,140 +27,99 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
- * Converters of option values with their own syntax. The parsers' messages are shown to the user.
+ * Converters of option values with their own syntax, by type and the same in every command. The parsers' messages are
+ * shown to the user.
  *
  * <p>Threads: stateless.
  */
 public final class Converters {
+  private static final Pattern CONNECTION = Pattern.compile("#?(\\d{1,18})");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
   private Converters() {}
 
-  /** Shows a parser's message to the user unchanged. Blanks around a value are ignored. */
-  private abstract static class Parsed<T> implements ITypeConverter<T> {
-    private final Function<String, T> parser;
+  /** Registers these converters, and those of JDK types, with a command and its subcommands. */
+  public static CommandLine register(CommandLine commands) {
+    registerServer(Numbers.register(commands)).registerConverter(Target.class, stripped(Target::parse))
+        .registerConverter(Role.class, named("side", Role.values(), Role::term))
+        .registerConverter(Speed.class, stripped(Speed::parse))
+        .registerConverter(ComparedLoad.class, stripped(ComparedLoad::parse))
+        .registerConverter(ExportFormat.class, named("format", ExportFormat.values(), ExportFormat::term))
+        .registerConverter(EventKind.class, named("kind", EventKind.values(), EventKind::term))
+        .registerConverter(Direction.class, named("direction", Direction.values(), Direction::term))
+        .registerConverter(ConnectionId.class, stripped(Converters::connection))
+        .registerConverter(EventOptions.Format.class,
+            named("format", EventOptions.Format.values(), EventOptions.Format::term))
+        .registerConverter(EventOptions.Color.class,
+            named("color", EventOptions.Color.values(), EventOptions.Color::term))
+        .registerConverter(Retention.class, RecordingValues::retention)
+        .registerConverter(Durability.class, RecordingValues::durability)
+        .registerConverter(WhenDiskHangs.class, RecordingValues::whenDiskHangs);
+    return commands;
+  }
 
-    Parsed(Function<String, T> parser) {
-      this.parser = parser;
-    }
+  /** The reply keeps the blanks at the start and end of a text. */
+  private static CommandLine registerServer(CommandLine commands) {
+    return commands.registerConverter(Reply.class, parsed(Reply::parse))
+        .registerConverter(ReplyWhen.class, stripped(ReplyWhen::parse))
+        .registerConverter(ModelName.class, stripped(ModelName::parse))
+        .registerConverter(Provider.class, stripped(Provider::parse))
+        .registerConverter(CharsetChoice.class, stripped(CharsetChoice::parse))
+        .registerConverter(Framing.class, stripped(Framing::parse))
+        .registerConverter(ByteSize.class, stripped(ByteSize::parse))
+        .registerConverter(Duration.class, stripped(Converters::duration));
+  }
 
-    @Override
-    public T convert(String text) {
+  /** Shows a parser's message to the user unchanged. */
+  private static <T> ITypeConverter<T> parsed(Function<String, T> parser) {
+    return text -> {
       try {
-        return parser.apply(text.strip());
+        return parser.apply(text);
       } catch (IllegalArgumentException wrong) {
         throw new TypeConversionException(wrong.getMessage());
       }
-    }
+    };
   }
 
-  /** Keeps the blanks at the start and end of a text. */
-  static final class OfReply implements ITypeConverter<Reply> {
-    @Override
-    public Reply convert(String text) {
-      try {
-        return Reply.parse(text);
-      } catch (IllegalArgumentException wrong) {
-        throw new TypeConversionException(wrong.getMessage());
-      }
-    }
+  /** Ignores blanks around a value. */
+  private static <T> ITypeConverter<T> stripped(Function<String, T> parser) {
+    return parsed(text -> parser.apply(text.strip()));
   }
 
-  public static final class OfTarget extends Parsed<Target> {
-    OfTarget() {
-      super(Target::parse);
-    }
-  }
-
-  public static final class OfRole extends Parsed<Role> {
-    OfRole() {
-      super(name -> named("side", name, Role.values(), Role::term));
-    }
-  }
-
-  static final class OfEventFormat extends Parsed<EventOptions.Format> {
-    OfEventFormat() {
-      super(name -> named("format", name, EventOptions.Format.values(), EventOptions.Format::term));
-    }
-  }
-
-  static final class OfColor extends Parsed<EventOptions.Color> {
-    OfColor() {
-      super(name -> named("color", name, EventOptions.Color.values(), EventOptions.Color::term));
-    }
-  }
-
-  static final class OfProvider extends Parsed<Provider> {
-    OfProvider() {
-      super(Provider::parse);
-    }
-  }
-
-  static final class OfReplyWhen extends Parsed<ReplyWhen> {
-    OfReplyWhen() {
-      super(ReplyWhen::parse);
-    }
-  }
-
-  static final class OfModel extends Parsed<ModelName> {
-    OfModel() {
-      super(ModelName::parse);
-    }
-  }
-
-  public static final class OfComparedLoad extends Parsed<ComparedLoad> {
-    OfComparedLoad() {
-      super(ComparedLoad::parse);
-    }
-  }
-
-  public static final class OfCharset extends Parsed<CharsetChoice> {
-    OfCharset() {
-      super(CharsetChoice::parse);
-    }
-  }
-
-  public static final class OfFraming extends Parsed<Framing> {
-    OfFraming() {
-      super(Framing::parse);
-    }
-  }
-
-  public static final class OfExportFormat extends Parsed<ExportFormat> {
-    OfExportFormat() {
-      super(name -> named("format", name, ExportFormat.values(), ExportFormat::term));
-    }
-  }
-
-  static final class OfEventKind extends Parsed<EventKind> {
-    OfEventKind() {
-      super(name -> named("kind", name, EventKind.values(), EventKind::term));
-    }
-  }
-
-  static final class OfDirection extends Parsed<Direction> {
-    OfDirection() {
-      super(name -> named("direction", name, Direction.values(),
-          Direction::term));
-    }
+  private static <T> ITypeConverter<T> named(String what, T[] all, Function<T, String> term) {
+    return stripped(name -> Stream.of(all).filter(one -> term.apply(one).equalsIgnoreCase(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + VisibleText.of(name)
+            + "': use " + Stream.of(all).map(term).collect(Collectors.joining(", ")))));
   }
 
   /** Accepts {@code 12} or {@code #12}. */
-  public static final class OfConnection extends Parsed<ConnectionId> {
-    private static final Pattern FORM = Pattern.compile("#?(\\d{1,18})");
-
-    OfConnection() {
-      super(OfConnection::parse);
+  private static ConnectionId connection(String text) {
+    Matcher form = CONNECTION.matcher(text);
+    long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "'" + VisibleText.of(text) + "' is not a connection: use its number, such as 12");
     }
+    return new ConnectionId(number);
+  }
 
-    private static ConnectionId parse(String text) {
-      Matcher form = FORM.matcher(text);
-      long number = form.matches() ? Long.parseLong(form.group(1)) : 0;
-      if (number < 1) {
-        throw new IllegalArgumentException(
-            "'" + VisibleText.of(text) + "' is not a connection: use its number, such as 12");
-      }
-      return new ConnectionId(number);
+  /** Accepts what {@link TimeSpan} parses; a number alone is seconds. */
+  static Duration duration(String text) {
+    return TimeSpan.parse(SECONDS.matcher(text).matches() ? text + "s" : text)
+        .orElseThrow(() -> new IllegalArgumentException("'" + VisibleText.of(text)
+            + "' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m"));
+  }
+
+  /** Also accepts 0, unlike the converter of other sizes. */
+  static final class OfSizeFromZero implements ITypeConverter<ByteSize> {
+    private static final ITypeConverter<ByteSize> SIZE = stripped(ByteSize::parse);
+
+    @Override
+    public ByteSize convert(String text) throws Exception {
+      return text.strip().equals("0") ? new ByteSize(0) : SIZE.convert(text);
     }
   }
 
@@ -165,13 +127,14 @@ public final class Converters {
    * A numeric address as recordings contain it (no interface of a link-local address) or as logs print it, with or
    * without a port; never a name, which would need a lookup.
    */
-  static final class OfAddress extends Parsed<String> {
+  static final class OfAddress implements ITypeConverter<String> {
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(.+)]|([^:]+)):(\\d{1,5})");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final int HIGHEST_PORT = 65_535;
 
-    OfAddress() {
-      super(OfAddress::parse);
+    @Override
+    public String convert(String text) {
+      return parse(text.strip());
     }
 
     private static String parse(String text) {
@@ -188,7 +151,7 @@ public final class Converters {
       } catch (IllegalArgumentException noLiteral) {
         // reported by the message below
       }
-      throw new IllegalArgumentException("'" + VisibleText.of(text)
+      throw new TypeConversionException("'" + VisibleText.of(text)
           + "' is not an address: use numbers such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001");
     }
 
@@ -197,33 +160,6 @@ public final class Converters {
         throw new IllegalArgumentException("no address");
       }
       return InetAddress.ofLiteral(host.replaceFirst("%.*$", "")).getHostAddress();
-    }
-  }
-
-  private static <T> T named(String what, String name, T[] all, Function<T, String> term) {
-    return Stream.of(all).filter(one -> term.apply(one).equalsIgnoreCase(name)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + VisibleText.of(name)
-            + "': use " + Stream.of(all).map(term).collect(Collectors.joining(", "))));
-  }
-
-  public static final class OfSpeed extends Parsed<Speed> {
-    OfSpeed() {
-      super(Speed::parse);
-    }
-  }
-
-  /** Accepts what {@link TimeSpan} parses; a number alone is seconds. */
-  public static final class OfDuration extends Parsed<Duration> {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-
-    OfDuration() {
-      super(OfDuration::parse);
-    }
-
-    static Duration parse(String text) {
-      return TimeSpan.parse(SECONDS.matcher(text).matches() ? text + "s" : text)
-          .orElseThrow(() -> new IllegalArgumentException("'" + VisibleText.of(text)
-              + "' is not a time: use seconds such as 5 or 5s, or 500ms, or 2m"));
     }
   }
 }

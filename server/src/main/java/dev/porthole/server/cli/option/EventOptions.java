@@ -39,12 +39,12 @@ public final class EventOptions {
     }
   }
 
-  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text", converter = Converters.OfEventFormat.class,
+  @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
       description = "How events are printed on standard output: text, hex (text, and each chunk as a hex dump), json"
           + " (one object a line) or none (default: ${DEFAULT-VALUE}).")
   private Format format;
 
-  @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", converter = Converters.OfColor.class,
+  @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto",
       description = "Colour directions, clients and hits: auto (on a terminal, unless NO_COLOR is set), always or never"
           + " (default: ${DEFAULT-VALUE}).")
   private Color color;

@@ -18,7 +18,7 @@ public final class LoadOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "HOST:PORT", converter = Converters.OfTarget.class,
+  @Parameters(index = "0", paramLabel = "HOST:PORT",
       description = "The server, such as 127.0.0.1:9999 or [::1]:9999.")
   private Target target;
 
@@ -28,11 +28,11 @@ public final class LoadOptions {
   private int connections;
 
   @Option(names = "--size", paramLabel = "BYTES", defaultValue = ""
-      + Load.DEFAULT_SIZE, converter = ByteSize.ConverterFromZero.class,
+      + Load.DEFAULT_SIZE, converter = Converters.OfSizeFromZero.class,
       description = "Size of a message; with --idle, 0 sends no message (default: ${DEFAULT-VALUE}).")
   private ByteSize size;
 
-  @Option(names = "--reply-size", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+  @Option(names = "--reply-size", paramLabel = "BYTES",
       description = "Bytes of one reply: 10 for thanks (default: the size of a message).")
   private ByteSize replySize;
 
@@ -51,11 +51,11 @@ public final class LoadOptions {
   @Option(names = "--idle", description = "Hold idle connections, each after one message and its reply.")
   private boolean idle;
 
-  @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s", converter = Converters.OfDuration.class,
+  @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s",
       description = "How long to apply the load before measuring; not with --idle (default: ${DEFAULT-VALUE}).")
   private Duration warmup;
 
-  @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Converters.OfDuration.class,
+  @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s",
       description = "How long to measure, or to hold (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 

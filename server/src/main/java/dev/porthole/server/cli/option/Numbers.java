@@ -14,14 +14,14 @@ import picocli.CommandLine;
  *
  * <p>Threads: stateless.
  */
-public final class Numbers {
+final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
   private Numbers() {}
 
   /** Registers these converters with a command and its subcommands. */
-  public static CommandLine register(CommandLine commands) {
+  static CommandLine register(CommandLine commands) {
     return commands.registerConverter(Integer.class, Numbers::asInt).registerConverter(int.class, Numbers::asInt)
         .registerConverter(Long.class, Numbers::asLong).registerConverter(long.class, Numbers::asLong)
         .registerConverter(Double.class, Numbers::asDouble).registerConverter(double.class, Numbers::asDouble)

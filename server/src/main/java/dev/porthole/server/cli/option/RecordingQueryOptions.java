@@ -60,12 +60,12 @@ public final class RecordingQueryOptions {
   @Option(names = "--ignore-case", description = "In --text A to Z match a to z too; --regex ignores the case.")
   private boolean ignoreCase;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class,
-      description = "How bytes are decoded as text, and --text is encoded: auto, utf-8, gb18030, … any Java charset (default: ${DEFAULT-VALUE}: "
-          + "--text is searched for in UTF-8 and GB18030, --regex in UTF-8).")
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto",
+      description = "How bytes are decoded as text, and --text is encoded: auto, utf-8, gb18030, … any Java charset "
+          + "(default: ${DEFAULT-VALUE}: --text is searched for in UTF-8 and GB18030, --regex in UTF-8).")
   private CharsetChoice charset;
 
-  @Option(names = "--connection", paramLabel = "N", split = ",", converter = Converters.OfConnection.class,
+  @Option(names = "--connection", paramLabel = "N", split = ",",
       description = "Only these connections, by their numbers in the recording.")
   private List<ConnectionId> connections = List.of();
 
@@ -73,19 +73,19 @@ public final class RecordingQueryOptions {
       description = "Only clients at this address, such as 10.0.0.7, 10.0.0.7:4001 or [::1]:4001.")
   private String address;
 
-  @Option(names = "--direction", paramLabel = "DIRECTION", converter = Converters.OfDirection.class,
+  @Option(names = "--direction", paramLabel = "DIRECTION",
       completionCandidates = Directions.class, description = "Only bytes that the server has ${COMPLETION-CANDIDATES}.")
   private Direction direction;
 
   @Option(names = "--from", paramLabel = "TIME",
-      description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 today, or a span back from "
-          + "now such as 10m, 2h or 3d.")
+      description = "From this time on: 2026-11-24T14:05:06.123 with or without a zone, 2026-11-24, 14:05 today, or a "
+          + "span back from now such as 10m, 2h or 3d.")
   private String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Before this time, in the same forms.")
   private String to;
 
-  @Option(names = "--kind", paramLabel = "KIND", split = ",", converter = Converters.OfEventKind.class,
+  @Option(names = "--kind", paramLabel = "KIND", split = ",",
       completionCandidates = Kinds.class, description = "Only events of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<EventKind> kinds = List.of();
 

@@ -47,41 +47,41 @@ public final class ServerOptions {
       description = "Threads that serve connections, 1 to 1024 (default: one per processor).")
   private Integer ioThreads;
 
-  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks", converter = Converters.OfReply.class,
+  @Option(names = "--reply", paramLabel = "REPLY", defaultValue = "thanks",
       description = "Answer to every message: thanks, echo, none, or text:... (default: ${DEFAULT-VALUE}). A prefix "
           + "delays it: wait:TIME waits, compute:TIME uses the processor, such as wait:20ms,thanks or "
           + "wait:20ms,compute:1ms,echo.")
   private Reply reply;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", converter = Converters.OfCharset.class,
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto",
       description = "Charset of the text: auto, utf-8, gb18030, gb2312 or any other of Java's (default: "
           + "${DEFAULT-VALUE}: UTF-8 up to the first bytes that are not UTF-8, GB18030 from there on).")
   private CharsetChoice charset;
 
-  @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw", converter = Converters.OfFraming.class,
+  @Option(names = "--framing", paramLabel = "FRAMING", defaultValue = "raw",
       description = "Where a message ends: raw (each read is one), line, delimiter:HEX, fixed:N, or "
           + "length:BYTES[,big|little][,included][,offset:N][,adjust:N] (default: ${DEFAULT-VALUE}).")
   private Framing framing;
 
   @Option(names = "--read-size", paramLabel = "BYTES", defaultValue = ""
-      + Serving.DEFAULT_READ_SIZE, converter = ByteSize.Converter.class,
+      + Serving.DEFAULT_READ_SIZE,
       description = "Most bytes one read takes, 1 to 1MiB (default: ${DEFAULT-VALUE}).")
   private ByteSize readSize;
 
-  @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class,
+  @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "1MiB",
       description = "Longest message; a longer one closes its connection as oversize (default: ${DEFAULT-VALUE}).")
   private ByteSize maxMessage;
 
-  @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s", converter = Converters.OfDuration.class,
+  @Option(names = "--drain", paramLabel = "TIME", defaultValue = "5s",
       description = "How long a stop waits for queued replies to be sent (default: ${DEFAULT-VALUE}).")
   private Duration drain;
 
-  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "1MiB", converter = ByteSize.Converter.class,
+  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "1MiB",
       description = "Most bytes that may wait to be sent on one connection, 1 to 1GiB (default: ${DEFAULT-VALUE}). "
           + "At the limit the connection is not read until half of them are sent.")
   private ByteSize outboundLimit;
 
-  @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s", converter = Converters.OfDuration.class,
+  @Option(names = "--slow-timeout", paramLabel = "TIME", defaultValue = "30s",
       description = "How long a client may take to receive that half before it is closed as slow-reader (default: "
           + "${DEFAULT-VALUE}).")
   private Duration slowTimeout;
@@ -95,17 +95,17 @@ public final class ServerOptions {
       description = "Most connections at a time from one address; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private int maxPerAddress;
 
-  @Option(names = "--idle-timeout", paramLabel = "TIME", defaultValue = "0", converter = Converters.OfDuration.class,
+  @Option(names = "--idle-timeout", paramLabel = "TIME", defaultValue = "0",
       description = "Close a connection as idle after this time without traffic; 0 for never (default: "
           + "${DEFAULT-VALUE}).")
   private Duration idleTimeout;
 
-  @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s", converter = Converters.OfDuration.class,
+  @Option(names = "--keep-alive", paramLabel = "TIME", defaultValue = "60s",
       description = "Silence after which the system probes whether the client is still there; 0 for never (default: "
           + "${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
-  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion", converter = Converters.OfModel.class,
+  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "completion",
       description = "Serving model: completion, iterative, process, threads, virtual, polling, select, poll, epoll "
           + "or reactor (default: ${DEFAULT-VALUE}).")
   private ModelName model;
@@ -115,24 +115,22 @@ public final class ServerOptions {
           + "processor). 1 is what gevent has.")
   private Integer carriers;
 
-  @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop", converter = Converters.OfProvider.class,
+  @Option(names = "--provider", paramLabel = "PROVIDER", defaultValue = "loop",
       description = "Channels of model completion: loop (Porthole's own event loops, Linux only) or jdk (default: "
           + "${DEFAULT-VALUE}; jdk where loop cannot run).")
   private Provider provider;
 
-  @Option(names = "--log-memory", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+  @Option(names = "--log-memory", paramLabel = "BYTES",
       description = "Memory of the event log; the oldest events are overwritten (default: 64MiB, or a quarter of "
           + "what the JVM may use if that is less).")
   private ByteSize logMemory;
 
   @Option(names = "--reply-when", paramLabel = "WHEN", defaultValue = "received",
-      converter = Converters.OfReplyWhen.class,
       description = "When a message is answered: received (at once) or recorded (when it is on the disk; needs "
           + "--record) (default: ${DEFAULT-VALUE}).")
   private ReplyWhen replyWhen;
 
   @Option(names = "--message-timeout", paramLabel = "TIME", defaultValue = "60s",
-      converter = Converters.OfDuration.class,
       description = "How long a message may take from its first byte to its last before its connection is closed as "
           + "message-timeout; 0 for no limit; not used with framing raw (default: ${DEFAULT-VALUE}).")
   private Duration messageTimeout;
@@ -147,7 +145,7 @@ public final class ServerOptions {
           + "${DEFAULT-VALUE}).")
   private int maxConnectRate;
 
-  @Option(names = "--memory", paramLabel = "BYTES", converter = ByteSize.Converter.class,
+  @Option(names = "--memory", paramLabel = "BYTES",
       description = "Memory that all clients together may make the server hold, --log-memory included. Near it the "
           + "largest connections are not read, then closed as over-budget, and new ones are refused "
           + "(default: three eighths of what the JVM may use).")

@@ -31,6 +31,7 @@ final class TimePoint {
         .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(LAST))
         .map(instant -> EventTime.nanos(InstantSource.fixed(instant)))
         .orElseThrow(() -> new IllegalArgumentException("'" + text
-            + "' is not a time: use 2026-11-24T14:05:06, 2026-11-24, 14:05 today, or a span back such as 10m, 2h or 3d"));
+            + "' is not a time: use 2026-11-24T14:05:06, 2026-11-24, 14:05 today, or a span back such as 10m, 2h or "
+            + "3d"));
   }
 }

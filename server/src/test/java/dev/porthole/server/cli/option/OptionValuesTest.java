@@ -22,7 +22,7 @@ class OptionValuesTest {
 
   private static ServerOptions parse(String... arguments) {
     Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(arguments);
+    Converters.register(new CommandLine(holder)).parseArgs(arguments);
     return holder.options;
   }
 

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.cli.CommandLines;
 import dev.porthole.server.cli.ServeCommand;
-import dev.porthole.server.cli.option.RecordOptions.DurabilityConverter;
-import dev.porthole.server.cli.option.RecordOptions.RetentionConverter;
 import dev.porthole.server.recording.Durability;
 import dev.porthole.server.recording.Retention;
 import java.io.PrintWriter;
@@ -30,27 +28,27 @@ class RecordOptionsTest {
   @Test
   void whatIsKeptIsASizeAnAgeOrBoth() {
     Duration always = Retention.EVERYTHING.age();
-    assertEquals(new Retention(10L << 30, Duration.ofDays(30)), new RetentionConverter().convert("10GiB,30d"));
-    assertEquals(new Retention(10L << 30, Duration.ofDays(30)), new RetentionConverter().convert("30d,10GiB"));
-    assertEquals(new Retention(512 << 20, always), new RetentionConverter().convert("512MiB"));
-    assertEquals(new Retention(Long.MAX_VALUE, Duration.ofHours(12)), new RetentionConverter().convert("12h"));
+    assertEquals(new Retention(10L << 30, Duration.ofDays(30)), RecordingValues.retention("10GiB,30d"));
+    assertEquals(new Retention(10L << 30, Duration.ofDays(30)), RecordingValues.retention("30d,10GiB"));
+    assertEquals(new Retention(512 << 20, always), RecordingValues.retention("512MiB"));
+    assertEquals(new Retention(Long.MAX_VALUE, Duration.ofHours(12)), RecordingValues.retention("12h"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "much", "10GiB,", "30x", "-1d", "10GiB;30d"})
   void whatSaysNothingOfWhatToKeepIsRefused(String words) {
     TypeConversionException refused = assertThrows(TypeConversionException.class,
-        () -> new RetentionConverter().convert(words));
+        () -> RecordingValues.retention(words));
     assertTrue(refused.getMessage().contains("such as 10GiB, 30d or 10GiB,30d"), refused.getMessage());
   }
 
   @Test
   void durabilityIsAnIntervalOrEachBatch() throws Exception {
-    assertEquals(Durability.BATCH, new DurabilityConverter().convert("batch"));
+    assertEquals(Durability.BATCH, RecordingValues.durability("batch"));
     assertEquals(new Durability(Optional.of(Duration.ofMillis(250))),
-        new DurabilityConverter().convert("interval:250ms"));
+        RecordingValues.durability("interval:250ms"));
     for (String wrong : new String[]{"", "100ms", "interval:", "interval:0", "interval:2000m", "always"}) {
-      assertThrows(TypeConversionException.class, () -> new DurabilityConverter().convert(wrong), wrong);
+      assertThrows(TypeConversionException.class, () -> RecordingValues.durability(wrong), wrong);
     }
   }
 
