@@ -60,7 +60,7 @@ public final class RecordingQueryOptions {
   @Option(names = "--ignore-case", description = "In --text A to Z match a to z too; --regex ignores the case.")
   private boolean ignoreCase;
 
-  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto",
+  @Option(names = "--charset", paramLabel = "CHARSET", defaultValue = "auto", descriptionKey = "query.charset",
       description = "How bytes are decoded as text, and --text is encoded: auto, utf-8, gb18030, … any Java charset "
           + "(default: ${DEFAULT-VALUE}: --text is searched for in UTF-8 and GB18030, --regex in UTF-8).")
   private CharsetChoice charset;
