@@ -37,7 +37,8 @@ class ClosedConnectionsModelTest {
   @Test
   void showsHowMuchOfAnIncompleteMessageWasReceived() {
     monitor.opened(1);
-    ConnectionClosed closed = new ConnectionClosed(1, new ConnectionId(1), CloseReason.PEER_CLOSED, 9, 4, 2, 3,
+    ConnectionClosed closed = new ConnectionClosed(1, new ConnectionId(1), CloseReason.PEER_CLOSED,
+        new ConnectionClosed.ByteTotals(9, 4, 2, 3),
         Duration.ZERO, "why");
     monitor.deliver(closed);
     second();

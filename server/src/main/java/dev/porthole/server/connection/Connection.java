@@ -11,9 +11,9 @@ import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventSink;
-import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.Refusal;
 import dev.porthole.shared.event.ServerEvent.BytesSent;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed.ByteTotals;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
@@ -117,7 +117,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   /** Converts a {@link System#nanoTime} value to the time that the wall clock, as set now, would have shown. */
   private Instant ago(long nanos) {
-    return services.clock().instant().minusNanos(services.nanos().getAsLong() - nanos);
+    return services.clocks().wall().instant().minusNanos(services.nanos().getAsLong() - nanos);
   }
 
   private ConnectionState state() {
@@ -303,7 +303,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   private void closeAfterLinger(long received, int left) {
-    services.timer().schedule(() -> {
+    services.clocks().timer().schedule(() -> {
       long now = reading.received();
       if (now == received || left == 1) {
         close(CloseReason.SERVER_STOPPED);
@@ -357,7 +357,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   }
 
   long now() {
-    return EventTime.nanos(services.clock());
+    return services.eventNanos();
   }
 
   /** Whether new messages are answered. */
@@ -402,9 +402,9 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     try {
       transport.release();
       ConnectionLifecycle.End end = lifecycle.end().orElseThrow();
-      services.events()
-          .append(new ConnectionClosed(now(), id, end.reason(), reading.received(), sent, outbound.taken() - sent,
-              reading.incomplete(), Duration.ofNanos(services.nanos().getAsLong() - begunNanos), end.detail()));
+      ByteTotals bytes = new ByteTotals(reading.received(), sent, outbound.taken() - sent, reading.incomplete());
+      Duration lifetime = Duration.ofNanos(services.nanos().getAsLong() - begunNanos);
+      services.events().append(new ConnectionClosed(now(), id, end.reason(), bytes, lifetime, end.detail()));
     } catch (Throwable fault) {
       LOG.error("the end of connection {} could not be appended to the log", id, fault);
     } finally {

@@ -7,6 +7,7 @@ import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.event.EventSink;
+import dev.porthole.shared.event.EventTime;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -16,13 +17,40 @@ import java.util.function.Supplier;
  * Services that all connections of one run share.
  *
  * <p>Threads: immutable; its parts guard themselves.
- *
- * @param clock the wall clock, which stamps events and may be set
- * @param nanos a monotonic clock for durations, such as {@code System::nanoTime}
  */
-record ConnectionServices(ServerConfig config, EventSink events, InstantSource clock, LongSupplier nanos,
-    Supplier<Reply> reply, ConnectionRegistry registry, ScheduledExecutorService timer, RuleWorkers rules,
-    StepWorkers steps, MemoryBudget memory, RecordedReplies recorded) {
+record ConnectionServices(ServerConfig config, EventSink events, Clocks clocks, Replying replying,
+    ConnectionRegistry registry, MemoryBudget memory) {
+  /**
+   * Where times come from.
+   *
+   * @param wall stamps events and may be set
+   * @param nanos a monotonic clock for durations, such as {@code System::nanoTime}
+   * @param timer runs delayed tasks
+   */
+  record Clocks(InstantSource wall, LongSupplier nanos, ScheduledExecutorService timer) {}
+
+  /**
+   * What replies are made with.
+   *
+   * @param reply the reply to each message, as set now
+   * @param recorded which events are safely recorded
+   */
+  record Replying(Supplier<Reply> reply, RuleWorkers rules, StepWorkers steps, RecordedReplies recorded) {}
+
+  /** The monotonic clock. */
+  LongSupplier nanos() {
+    return clocks.nanos;
+  }
+
+  /** The wall clock's time, for an event. */
+  long eventNanos() {
+    return EventTime.nanos(clocks.wall);
+  }
+
+  RecordedReplies recorded() {
+    return replying.recorded;
+  }
+
   Framer newFramer() {
     return Framer.of(config.framing(), config.limits().maxMessage());
   }
@@ -40,6 +68,6 @@ record ConnectionServices(ServerConfig config, EventSink events, InstantSource c
   }
 
   ReplySource newReplies() {
-    return new ReplySource(reply, config.charset());
+    return new ReplySource(replying.reply, config.charset());
   }
 }

@@ -99,8 +99,9 @@ public final class Connections {
     this.memory = new MemoryBudget(config.limits().memory());
     this.registry = new ConnectionRegistry(
         new ConnectionLimiter(config.limits().maxConnections(), config.limits().maxPerAddress()));
-    this.services = new ConnectionServices(config, events, time, System::nanoTime, () -> reply, registry, clock, rules,
-        steps, memory, recorded);
+    this.services = new ConnectionServices(config, events,
+        new ConnectionServices.Clocks(time, System::nanoTime, clock),
+        new ConnectionServices.Replying(() -> reply, rules, steps, recorded), registry, memory);
     this.failures = new AcceptFailures(events, time, System::nanoTime,
         work -> clock.schedule(work, AcceptFailures.SETTLING.toMillis(), TimeUnit.MILLISECONDS), reserve);
     this.refusals = new Refusals(events, time,
@@ -201,7 +202,7 @@ public final class Connections {
 
   /** The time of events now, in nanoseconds as {@link EventTime} counts them. */
   public long nowNanos() {
-    return EventTime.nanos(services.clock());
+    return services.eventNanos();
   }
 
   /** Appends a counted connection's opening and registers it; {@code false} if the server is stopping. */

@@ -1,7 +1,6 @@
 package dev.porthole.server.connection;
 
 import dev.porthole.shared.api.MemoryStatus;
-import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.MemoryChange;
 import dev.porthole.shared.event.ServerEvent.MemoryChanged;
 import org.slf4j.Logger;
@@ -47,6 +46,6 @@ final class MemoryWatch implements Runnable {
 
   private void append(MemoryChange change, MemoryStatus status) {
     services.events()
-        .append(new MemoryChanged(EventTime.nanos(services.clock()), change, status.used(), status.budget()));
+        .append(new MemoryChanged(services.eventNanos(), change, status.used(), status.budget()));
   }
 }

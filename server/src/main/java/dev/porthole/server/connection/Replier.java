@@ -65,7 +65,7 @@ final class Replier implements Consumer<Bytes> {
     List<Bytes> messages = new ArrayList<>();
     connection.beginReplies();
     if (cut(chunk, message -> take(message, messages))) {
-      new SteppedAnswers(connection, reading, replies, services.steps(), messages).run();
+      new SteppedAnswers(connection, reading, replies, services.replying().steps(), messages).run();
     } else {
       connection.endReplies();
     }
@@ -78,7 +78,8 @@ final class Replier implements Consumer<Bytes> {
   void ask(Reply.Rule rule, Bytes chunk) {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, message -> take(message, messages))) {
-      services.rules().ask(connection.remote().getAddress(), rule, messages, new RuleReplyHandler(connection, reading));
+      services.replying().rules().ask(connection.remote().getAddress(), rule, messages,
+          new RuleReplyHandler(connection, reading));
     }
   }
 

@@ -34,8 +34,11 @@ class ConnectionRegistryTest {
   private Connection connection(long number, EventSink events) {
     ServerConfig config = ServerConfig.builder().build();
     return new Connection(new ConnectionId(number), new InetSocketAddress("127.0.0.1", 1), new ScriptedTransport(),
-        new ConnectionServices(config, events, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
+        new ConnectionServices(config, events,
+            new ConnectionServices.Clocks(InstantSource.system(), System::nanoTime, TIMER),
+            new ConnectionServices.Replying(config::reply, new RuleWorkers(TIMER), new StepWorkers(TIMER),
+                new RecordedReplies()),
+            registry, new MemoryBudget(Long.MAX_VALUE)));
   }
 
   @Test

@@ -63,9 +63,11 @@ class OutboundQueueTest {
     ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
     ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
     Connection opened = new Connection(id, new InetSocketAddress("127.0.0.1", 1), on,
-        new ConnectionServices(config, log, () -> now.plusSeconds(step), () -> EventTime.nanos(() -> now),
-            config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(memory), new RecordedReplies()));
+        new ConnectionServices(config, log,
+            new ConnectionServices.Clocks(() -> now.plusSeconds(step), () -> EventTime.nanos(() -> now), TIMER),
+            new ConnectionServices.Replying(config::reply, new RuleWorkers(TIMER), new StepWorkers(TIMER),
+                new RecordedReplies()),
+            registry, new MemoryBudget(memory)));
     registry.add(opened);
     return opened;
   }

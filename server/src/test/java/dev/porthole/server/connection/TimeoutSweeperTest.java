@@ -43,8 +43,11 @@ class TimeoutSweeperTest {
   private void open(ServerConfig.Builder changed) {
     ServerConfig config = changed.outboundLimit(100).reply(new Reply.Echo()).build();
     connection = new Connection(new ConnectionId(1), new InetSocketAddress("127.0.0.1", 1), transport,
-        new ConnectionServices(config, log, InstantSource.system(), System::nanoTime, config::reply, registry, TIMER,
-            new RuleWorkers(TIMER), new StepWorkers(TIMER), new MemoryBudget(Long.MAX_VALUE), new RecordedReplies()));
+        new ConnectionServices(config, log,
+            new ConnectionServices.Clocks(InstantSource.system(), System::nanoTime, TIMER),
+            new ConnectionServices.Replying(config::reply, new RuleWorkers(TIMER), new StepWorkers(TIMER),
+                new RecordedReplies()),
+            registry, new MemoryBudget(Long.MAX_VALUE)));
     registry.add(connection);
     connection.read();
     sweep.run();

@@ -35,7 +35,8 @@ class EventRecordTest {
   void anEndWithoutAnIncompleteMessageIsTheRecordThatItWasAndWithOneOnlyGrowsAtItsEnd() {
     for (String detail : List.of("", "abc", "abcd", "abcde", "a message of 9 bytes")) {
       ConnectionClosed old = new ConnectionClosed(1, ID, CloseReason.OVERSIZE, 2, 3, 4, Duration.ofNanos(5), detail);
-      ConnectionClosed with = new ConnectionClosed(1, ID, CloseReason.OVERSIZE, 2, 3, 4, 7, Duration.ofNanos(5),
+      ConnectionClosed with = new ConnectionClosed(1, ID, CloseReason.OVERSIZE,
+          new ConnectionClosed.ByteTotals(2, 3, 4, 7), Duration.ofNanos(5),
           detail);
       int end = 60 + Integer.BYTES + detail.length() + 7 & -8;
       assertEquals(end, EventRecord.size(old));
@@ -54,7 +55,8 @@ class EventRecordTest {
     for (CloseReason reason : CloseReason.values()) {
       for (String detail : List.of("", "a", "a message of 18446744073709551615 bytes\n\u001B[2J", "说明".repeat(500))) {
         events.add(new ConnectionClosed(1, ID, reason, 2, Long.MAX_VALUE, 3, Duration.ofNanos(4), detail));
-        events.add(new ConnectionClosed(1, ID, reason, 2, 1, 3, Long.MAX_VALUE, Duration.ofNanos(4), detail));
+        events.add(new ConnectionClosed(1, ID, reason, new ConnectionClosed.ByteTotals(2, 1, 3, Long.MAX_VALUE),
+            Duration.ofNanos(4), detail));
       }
     }
     for (String host : List.of("127.0.0.1", "::1")) {

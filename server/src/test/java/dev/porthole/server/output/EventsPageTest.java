@@ -155,16 +155,23 @@ class EventsPageTest {
         : Stream.of(of.getPermittedSubclasses()).flatMap(EventsPageTest::family).distinct();
   }
 
-  /** One sample with every optional part, one per other constant of an enum, and one per part that may be missing. */
   private static List<ServerEvent> samples(Class<?> kind) {
-    RecordComponent[] components = kind.getRecordComponents();
+    return records(kind).stream().map(ServerEvent.class::cast).toList();
+  }
+
+  /**
+   * Of an event, or of a group of its fields: one sample with every optional part, one per other constant of an enum,
+   * and one per part that may be missing.
+   */
+  private static List<Object> records(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
     Object[] full = Stream.of(components).map(EventsPageTest::sample).toArray();
-    List<ServerEvent> samples = new ArrayList<>(List.of(make(kind, full).orElseThrow()));
+    List<Object> samples = new ArrayList<>(List.of(make(type, full).orElseThrow()));
     for (int i = 0; i < full.length; i++) {
       for (Object other : others(components[i])) {
         Object[] changed = full.clone();
         changed[i] = other;
-        make(kind, changed).ifPresent(samples::add);
+        make(type, changed).ifPresent(samples::add);
       }
     }
     return samples;
@@ -189,6 +196,7 @@ class EventsPageTest {
       case "Bytes" -> Bytes.copyOf(new byte[]{'x'});
       case "ConnectionId" -> new ConnectionId(1);
       case "InetSocketAddress" -> new InetSocketAddress("127.0.0.1", 50234);
+      case "ByteTotals" -> records(type).getFirst();
       default -> throw new AssertionError("a sample of " + type + " is missing here");
     };
   }
@@ -203,16 +211,17 @@ class EventsPageTest {
       case "int" -> List.of(0, MANY);
       case "String" -> List.of("");
       case "Optional" -> List.of(Optional.empty());
+      case "ByteTotals" -> records(type).subList(1, records(type).size());
       default -> List.of();
     };
   }
 
-  /** Empty if such an event is invalid. */
-  private static Optional<ServerEvent> make(Class<?> kind, Object... values) {
+  /** Empty if such a record is invalid. */
+  private static Optional<Object> make(Class<?> type, Object... values) {
     try {
-      Constructor<?> canonical = kind.getDeclaredConstructor(
-          Stream.of(kind.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      return Optional.of((ServerEvent) canonical.newInstance(values));
+      Constructor<?> canonical = type.getDeclaredConstructor(
+          Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      return Optional.of(canonical.newInstance(values));
     } catch (InvocationTargetException refused) {
       return Optional.empty();
     } catch (ReflectiveOperationException wrong) {

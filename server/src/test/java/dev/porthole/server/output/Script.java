@@ -49,7 +49,8 @@ final class Script {
   }
 
   static ConnectionClosed closedWithin(int incomplete) {
-    return new ConnectionClosed(TIME, ONE, CloseReason.PEER_CLOSED, 4, 10, 0, incomplete,
+    return new ConnectionClosed(TIME, ONE, CloseReason.PEER_CLOSED,
+        new ConnectionClosed.ByteTotals(4, 10, 0, incomplete),
         Duration.ofNanos(512_999_999), "");
   }
 

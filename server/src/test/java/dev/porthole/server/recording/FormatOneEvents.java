@@ -63,7 +63,8 @@ final class FormatOneEvents {
       ConnectionId id = new ConnectionId(102 + i);
       events.add(new ConnectionOpened(tick(), id, address("127.0.0.1", 40_000 + i)));
       events.add(new BytesReceived(tick(), id, 0, Bytes.ofText("message " + i + "\n", StandardCharsets.US_ASCII)));
-      events.add(new ConnectionClosed(tick(), id, REASONS.get(i), 10, 0, i, i % 2 * 7, Duration.ofNanos(123_456_789),
+      events.add(new ConnectionClosed(tick(), id, REASONS.get(i), new ConnectionClosed.ByteTotals(10, 0, i, i % 2 * 7),
+          Duration.ofNanos(123_456_789),
           i % 3 == 0 ? "" : "说明 " + i));
     }
     for (Limit limit : LIMITS) {

@@ -137,19 +137,27 @@ public sealed interface ServerEvent {
   /**
    * A connection has ended.
    *
-   * @param received bytes received over its lifetime
-   * @param sent bytes sent over its lifetime
-   * @param unsent bytes queued but never sent: everything queued is {@code sent + unsent}
-   * @param incomplete how many of the received bytes belong to a message that had not ended, by the server's framing; 0
-   *     if there was none
+   * @param bytes what it carried over its lifetime
    * @param lifetime from accepted to closed
    * @param detail one line for people that says more than the reason, untranslated; empty if there is no more to say
    */
-  record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
-      long unsent, long incomplete, Duration lifetime, String detail) implements ConnectionEvent {
+  record ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, ByteTotals bytes,
+      Duration lifetime, String detail) implements ConnectionEvent {
+    /**
+     * The bytes that a connection has carried.
+     *
+     * @param received bytes received
+     * @param sent bytes sent
+     * @param unsent bytes queued but never sent: everything queued is {@code sent + unsent}
+     * @param incomplete how many of the received bytes belong to a message that had not ended, by the server's framing;
+     *     0 if there was none
+     */
+    public record ByteTotals(long received, long sent, long unsent, long incomplete) {}
+
     public ConnectionClosed {
       Objects.requireNonNull(connection);
       Objects.requireNonNull(reason);
+      Objects.requireNonNull(bytes);
       Objects.requireNonNull(lifetime);
       Objects.requireNonNull(detail);
     }
@@ -157,7 +165,23 @@ public sealed interface ServerEvent {
     /** A connection that has ended without an incomplete message. */
     public ConnectionClosed(long timeNanos, ConnectionId connection, CloseReason reason, long received, long sent,
         long unsent, Duration lifetime, String detail) {
-      this(timeNanos, connection, reason, received, sent, unsent, 0, lifetime, detail);
+      this(timeNanos, connection, reason, new ByteTotals(received, sent, unsent, 0), lifetime, detail);
+    }
+
+    public long received() {
+      return bytes.received;
+    }
+
+    public long sent() {
+      return bytes.sent;
+    }
+
+    public long unsent() {
+      return bytes.unsent;
+    }
+
+    public long incomplete() {
+      return bytes.incomplete;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.porthole.shared.record;
 
 import dev.porthole.shared.event.EventKind;
+import dev.porthole.shared.event.ServerEvent.ConnectionClosed.ByteTotals;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -44,9 +45,10 @@ final class ConnectionClosedCodec extends RecordCodec<ConnectionClosed> {
 
   @Override
   ConnectionClosed read(long timeNanos, ByteBuffer page, int at) {
+    ByteTotals bytes = new ByteTotals(page.getLong(at + RECEIVED), page.getLong(at + SENT), page.getLong(at + UNSENT),
+        incomplete(page, at));
     return new ConnectionClosed(timeNanos, RecordFields.connection(page, at + FIRST),
-        WireNumbers.CLOSE_REASON.value(page.getInt(at + REASON)), page.getLong(at + RECEIVED), page.getLong(at + SENT),
-        page.getLong(at + UNSENT), incomplete(page, at), Duration.ofNanos(page.getLong(at + LIFETIME)),
+        WireNumbers.CLOSE_REASON.value(page.getInt(at + REASON)), bytes, Duration.ofNanos(page.getLong(at + LIFETIME)),
         RecordFields.readText(page, at + DETAIL));
   }
 

@@ -61,7 +61,8 @@ class EventRecordBytesTest {
   void aRecordHasTheSameBytesWhateverWasInItsPlaceBefore() {
     for (ServerEvent event : List.of(new BytesReceived(1, ID, 5, Bytes.copyOf((byte) 1)),
         new BytesReceived(1, ID, 5, Bytes.copyOf((byte) 1), 9), new ConnectionOpened(1, ID, REMOTE),
-        new ConnectionClosed(1, ID, CloseReason.IDLE, 1, 2, 3, 4, Duration.ofNanos(5), "x"),
+        new ConnectionClosed(1, ID, CloseReason.IDLE, new ConnectionClosed.ByteTotals(1, 2, 3, 4), Duration.ofNanos(5),
+            "x"),
         new ConnectionSteered(1, ID, Steering.HALF_CLOSED))) {
       assertEquals(record(event, (byte) 0), record(event, (byte) 0xFF), event.toString());
     }

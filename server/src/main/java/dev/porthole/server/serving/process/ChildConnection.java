@@ -316,8 +316,8 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
         if (closed.reason() == CloseReason.HANDLER_FAULT) {
           LOG.error("connection {} is closed: its handler failed in process {}: {}", id, child.pid(), closed.detail());
         }
-        close(new ConnectionClosed(closed.timeNanos(), id, closed.reason(), closed.received(), closed.sent(),
-            closed.unsent(), closed.incomplete(), closed.lifetime(), closed.detail()));
+        close(new ConnectionClosed(closed.timeNanos(), id, closed.reason(), closed.bytes(), closed.lifetime(),
+            closed.detail()));
       }
       case ServerStarted _,ServerStopped _,ConnectionRefused _,AcceptFailed _,RecordingChanged _,MemoryChanged _ ->
         throw new IllegalStateException(
