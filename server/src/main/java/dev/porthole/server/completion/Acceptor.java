@@ -2,7 +2,7 @@ package dev.porthole.server.completion;
 
 import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.eventloop.InheritedOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;

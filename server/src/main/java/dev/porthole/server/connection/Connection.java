@@ -3,7 +3,6 @@ package dev.porthole.server.connection;
 import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
-import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.codec.BadLengthException;
 import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.codec.OversizeMessageException;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,20 +39,16 @@ import org.slf4j.LoggerFactory;
  *    └───── any other close reason; those of timeouts by {@link #sweep} ──────────────────▲
  * </pre>
  *
- * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING until the
- * peer has sent nothing for {@link #LINGER}, {@link #MAX_LINGERS} times that at most. At most one read and one write
- * are outstanding.
+ * If the peer's side is still open when the server stops, the connection sends its FIN and stays in FINISHING while it
+ * {@linkplain Linger lingers}. At most one read and one write are outstanding.
  *
  * <p>Threads: {@code sent} and {@code writes} are written by the writing side and read by any thread; {@code
  * finishing}, {@code lingering} and {@code halfClosing} are set once; {@code replying} is written by the reading side;
- * {@code tracker} and {@code message} are confined to the sweep; {@link ReadSide}, {@link OutboundQueue} and {@link
+ * {@code tracker} is confined to the sweep; {@link ReadSide}, {@link OutboundQueue} and {@link
  * ConnectionLifecycle} guard themselves.
  */
 final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final Duration LINGER = Duration.ofMillis(300);
-  /** A peer that does not stop sending is closed all the same. */
-  private static final int MAX_LINGERS = 5;
   private static final VarHandle FINISHING = Handles.of(MethodHandles.lookup(), "finishing", CloseReason.class);
   private static final VarHandle LINGERING = Handles.of(MethodHandles.lookup(), "lingering", boolean.class);
   private static final VarHandle SENT = Handles.of(MethodHandles.lookup(), "sent", long.class);
@@ -80,7 +74,6 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   private volatile long sent;
   private volatile long writes;
   private final TimeoutTracker tracker = new TimeoutTracker();
-  private final MessageClock message = new MessageClock();
   /** Memory of the transport's buffers; set by the reading side. */
   private final Share buffers;
 
@@ -230,29 +223,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   @Override
   public void sweep(long nanos) {
-    if (reading.awaitsRecordFor(nanos) >= services.config().timeouts().slow().toNanos()) {
-      close(CloseReason.NOT_RECORDED);
-      return;
-    }
-    // the server itself holds the connection up
-    if (reading.isPaused() || (replying || reading.awaitsRecord()) && outbound.isIdle()) {
-      tracker.excuse(nanos);
-      message.check(nanos, reading.ended(), reading.incomplete(), true, 0, 0);
-      return;
-    }
-    ServerConfig config = services.config();
-    boolean heldUp = outbound.fullness() > 0 || reading.heldUpFor(nanos) > 0 || finishing != null
-        || !services.events().hasCapacity();
-    Optional<CloseReason> unended = message.check(nanos, reading.ended(), reading.incomplete(), heldUp,
-        config.timeouts().message().toNanos(), config.limits().minRate());
-    boolean owing = outbound.fullness() > 0
-        || (reading.peerFinished() || transport.blocks() || reading.heldUpFor(nanos) > 0) && !outbound.isIdle();
-    Optional<CloseReason> verdict = tracker.check(nanos, reading.received() + sent,
-        outbound.fullness() > 0 ? outbound.fullness() : -sent - 1, owing, config.timeouts().slow().toNanos(),
-        config.timeouts().idle().toNanos());
-    verdict.or(() -> reading.heldUpFor(nanos) < config.timeouts().slow().toNanos()
-        ? Optional.empty()
-        : Optional.of(CloseReason.OVER_BUDGET)).or(() -> unended).ifPresent(this::close);
+    tracker.check(nanos, this, reading, outbound, transport, services).ifPresent(this::close);
   }
 
   void onSent(Bytes data) {
@@ -284,33 +255,13 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
       return;
     }
     if (reason == CloseReason.SERVER_STOPPED && !reading.peerFinished()) {
-      linger();
+      if (LINGERING.compareAndSet(this, false, true)) {
+        QuietCloser.shutdownOutput(transport, id);
+        new Linger(this, reading, services.clocks().timer()).begin();
+      }
     } else {
       close(reason); // everything has been read, so close sends a FIN, not a reset
     }
-  }
-
-  /**
-   * Sends the FIN and reads on until the peer's FIN, or until the peer has sent nothing for {@link #LINGER}: after a
-   * close with unread bytes the system would send a reset, which can destroy bytes sent before it (RFC 1122, section
-   * 4.2.2.13).
-   */
-  private void linger() {
-    if (LINGERING.compareAndSet(this, false, true)) {
-      QuietCloser.shutdownOutput(transport, id);
-      closeAfterLinger(reading.received(), MAX_LINGERS);
-    }
-  }
-
-  private void closeAfterLinger(long received, int left) {
-    services.clocks().timer().schedule(() -> {
-      long now = reading.received();
-      if (now == received || left == 1) {
-        close(CloseReason.SERVER_STOPPED);
-      } else if (isOpen()) {
-        closeAfterLinger(now, left - 1);
-      }
-    }, LINGER.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A read or a write has failed: the peer has gone, or the transport was closed for a reason decided before. */
@@ -390,6 +341,16 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
   /** Whether the end is not decided yet. */
   boolean isOpen() {
     return lifecycle.end().isEmpty();
+  }
+
+  /** Whether a delayed reply is being made. */
+  boolean isReplying() {
+    return replying;
+  }
+
+  /** Bytes sent so far. */
+  long sent() {
+    return sent;
   }
 
   boolean isFinishing() {

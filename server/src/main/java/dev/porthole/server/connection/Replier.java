@@ -2,13 +2,16 @@ package dev.porthole.server.connection;
 
 import dev.porthole.server.reply.InPlaceSteps;
 import dev.porthole.server.reply.ReplySource;
+import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.ServerEvent.HandlerStuck;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,36 @@ import java.util.function.Consumer;
  */
 final class Replier implements Consumer<Bytes> {
   private static final VarHandle ENDED = Handles.of(MethodHandles.lookup(), "ended", long.class);
+
+  /**
+   * Passes a rule's replies to its connection. While the rule runs, it holds no work of {@link ConnectionLifecycle}:
+   * the connection may end without waiting for a rule that never returns.
+   *
+   * <p>Threads: as {@link RuleWorkers.Asker} says.
+   */
+  private record RuleReplies(Connection connection, ReadSide reading) implements RuleWorkers.Asker {
+    @Override
+    public boolean answer(Bytes reply) {
+      return reading.takeAnswer(reply);
+    }
+
+    @Override
+    public void answered() {
+      reading.onAnswered();
+    }
+
+    @Override
+    public void fault(Throwable thrown) {
+      if (!connection.isFinishing()) { // a stop interrupts rules, which may then throw
+        connection.onFault(thrown);
+      }
+    }
+
+    @Override
+    public void stuck(String handler, Duration since) {
+      connection.append(new HandlerStuck(connection.now(), connection.id(), handler, since));
+    }
+  }
 
   private final Connection connection;
   private final ReadSide reading;
@@ -79,7 +112,7 @@ final class Replier implements Consumer<Bytes> {
     List<Bytes> messages = new ArrayList<>();
     if (cut(chunk, message -> take(message, messages))) {
       services.replying().rules().ask(connection.remote().getAddress(), rule, messages,
-          new RuleReplyHandler(connection, reading));
+          new RuleReplies(connection, reading));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.porthole.server.completion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.support.Client;
 import java.io.IOException;
 import java.net.StandardSocketOptions;

@@ -3,7 +3,7 @@ package dev.porthole.server.serving.blocking;
 import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
 import dev.porthole.server.connection.LogRoom;
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.serving.readiness.NioListening;
 import dev.porthole.server.thread.Threads;

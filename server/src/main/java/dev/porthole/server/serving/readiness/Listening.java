@@ -1,6 +1,6 @@
 package dev.porthole.server.serving.readiness;
 
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.porthole.server.serving.readiness;
 
 import dev.porthole.server.connection.AcceptFailures;
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.serving.ServingModel;
 import dev.porthole.server.thread.Threads;
 import dev.porthole.shared.api.Listener;

@@ -1,6 +1,6 @@
 package dev.porthole.server.serving.readiness;
 
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.posix.Errno;
 import dev.porthole.server.posix.SocketOptions;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.connection.Connections;
-import dev.porthole.server.connection.SocketSettings;
+import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.log.EventRing;
 import dev.porthole.server.support.Await;
 import dev.porthole.shared.api.ModelName;

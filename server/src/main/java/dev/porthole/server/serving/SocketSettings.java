@@ -1,4 +1,4 @@
-package dev.porthole.server.connection;
+package dev.porthole.server.serving;
 
 import java.io.IOException;
 import java.net.SocketOption;
