@@ -10,6 +10,7 @@ import dev.porthole.shared.event.EventKind;
 import dev.porthole.shared.event.ServerEvent.AcceptFailed;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
+import dev.porthole.shared.event.ServerEvent.ConnectionEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
 import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
@@ -132,6 +133,10 @@ public final class JsonEvents implements EventCursor.Reader {
 
   private void writeFields(ServerEvent event, Function<ChunkEvent, String> text) throws IOException {
     switch (event) {
+      case ConnectionEvent one -> {
+        json.writeNumberField("connection", one.connection().number());
+        writeConnection(one, text);
+      }
       case ServerStarted started -> {
         json.writeStringField("local", Addresses.text(started.local()));
         json.writeStringField("model", started.model());
@@ -139,22 +144,6 @@ public final class JsonEvents implements EventCursor.Reader {
           json.writeStringField("provider", started.provider());
         }
       }
-      case ConnectionOpened opened -> {
-        known.opened(opened);
-        json.writeNumberField("connection", opened.connection().number());
-        json.writeStringField("remote", Addresses.text(opened.remote()));
-        if (opened.local().isPresent()) {
-          json.writeStringField("local", Addresses.text(opened.local().get()));
-        }
-        if (opened.role() == ConnectionRole.OPENED) {
-          json.writeStringField("role", opened.role().term());
-        }
-        if (opened.partner().isPresent()) {
-          json.writeNumberField("partner", opened.partner().get().number());
-        }
-      }
-      case ChunkEvent chunk -> writeChunk(chunk, text);
-      case ConnectionClosed closed -> writeClosed(closed);
       case ServerStopped _ -> {
         // the time is its only field
       }
@@ -168,15 +157,6 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeNumberField("count", failed.count());
         json.writeStringField("cause", failed.cause());
       }
-      case ConnectionSteered steered -> {
-        json.writeNumberField("connection", steered.connection().number());
-        json.writeStringField("steering", steered.steering().term());
-      }
-      case SendRefused refused -> {
-        json.writeNumberField("connection", refused.connection().number());
-        json.writeStringField("refusal", refused.refusal().term());
-        json.writeNumberField("bytes", refused.bytes());
-      }
       case RecordingChanged changed -> {
         json.writeNumberField("missed", changed.missed());
         json.writeStringField("detail", changed.detail());
@@ -185,16 +165,41 @@ public final class JsonEvents implements EventCursor.Reader {
         json.writeNumberField("used", changed.used());
         json.writeNumberField("budget", changed.budget());
       }
+    }
+  }
+
+  private void writeConnection(ConnectionEvent event, Function<ChunkEvent, String> text) throws IOException {
+    switch (event) {
+      case ConnectionOpened opened -> writeOpened(opened);
+      case ChunkEvent chunk -> writeChunk(chunk, text);
+      case ConnectionClosed closed -> writeClosed(closed);
+      case ConnectionSteered steered -> json.writeStringField("steering", steered.steering().term());
+      case SendRefused refused -> {
+        json.writeStringField("refusal", refused.refusal().term());
+        json.writeNumberField("bytes", refused.bytes());
+      }
       case HandlerStuck stuck -> {
-        json.writeNumberField("connection", stuck.connection().number());
         json.writeStringField("handler", stuck.handler());
         json.writeNumberField("millis", stuck.since().toMillis());
       }
     }
   }
 
+  private void writeOpened(ConnectionOpened opened) throws IOException {
+    known.opened(opened);
+    json.writeStringField("remote", Addresses.text(opened.remote()));
+    if (opened.local().isPresent()) {
+      json.writeStringField("local", Addresses.text(opened.local().get()));
+    }
+    if (opened.role() == ConnectionRole.OPENED) {
+      json.writeStringField("role", opened.role().term());
+    }
+    if (opened.partner().isPresent()) {
+      json.writeNumberField("partner", opened.partner().get().number());
+    }
+  }
+
   private void writeChunk(ChunkEvent chunk, Function<ChunkEvent, String> text) throws IOException {
-    json.writeNumberField("connection", chunk.connection().number());
     json.writeNumberField("bytes", chunk.length());
     if (chunk.isAbridged()) {
       json.writeNumberField("present", chunk.data().length());
@@ -205,7 +210,6 @@ public final class JsonEvents implements EventCursor.Reader {
 
   private void writeClosed(ConnectionClosed closed) throws IOException {
     known.forget(closed.connection());
-    json.writeNumberField("connection", closed.connection().number());
     json.writeStringField("reason", closed.reason().term());
     json.writeNumberField("received", closed.received());
     json.writeNumberField("sent", closed.sent());
