@@ -56,7 +56,8 @@ final class Conversation {
    */
   Conversation(long number, InetSocketAddress client, InetSocketAddress server, long received, long sent, Output out) {
     this.out = out;
-    this.client = new Side(client, (int) number * 0x9E3779B1, received); // odd factors: no two numbers below 2^32 collide
+    // odd factors: no two numbers below 2^32 collide
+    this.client = new Side(client, (int) number * 0x9E3779B1, received);
     this.server = new Side(server, (int) number * 0x85EBCA6B, sent);
   }
 

@@ -15,9 +15,12 @@ import java.util.List;
  * <pre>
  *  every block   int type, int length, body, options, int length again; body and each option padded to 4 bytes
  *  option        short code, short length, value; code 0 ends them. 1 is a comment in UTF-8, repeatable
- *  4.1 section header         0A0D0D0A  int byte order 1A2B3C4D, short 1, short 0, long section's length (-1: unknown); 4 the program
- *  4.2 interface description  00000001  short link type 101 (raw IP), short 0, int 0 (no limit);  2 name, 9 clock: 10^-9 s
- *  4.3 enhanced packet        00000006  int interface, int high and int low half of the time, int captured, int original length, packet
+ *  4.1 section header         0A0D0D0A  int byte order 1A2B3C4D, short 1, short 0, long section's length
+ *                                       (-1: unknown); 4 the program
+ *  4.2 interface description  00000001  short link type 101 (raw IP), short 0, int 0 (no limit);
+ *                                       2 name, 9 clock: 10^-9 s
+ *  4.3 enhanced packet        00000006  int interface, int high and int low half of the time, int captured,
+ *                                       int original length, packet
  *  4.6 interface statistics   00000005  int interface, int high and int low half of the time
  * </pre>
  *

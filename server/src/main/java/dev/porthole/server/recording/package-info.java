@@ -37,13 +37,14 @@
  *  80  int      connections
  *  84  int      0
  *  88  int      for each block, offset of the first record that begins in it; -1 if none; padded to an even number
- *      40 bytes for each connection, in order: long number, long opened, int port, int length of address, 16 bytes address
- *      rows     131,072: bit b of row h is set if a trigram (three bytes in a row) that hashes to h is in a chunk of block b, or in the 63
- *               bytes before it in its stream, wherever those are
+ *      40 bytes for each connection, in order: long number, long opened, int port, int length of address,
+ *               16 bytes address
+ *      rows     131,072: bit b of row h is set if a trigram (three bytes in a row) that hashes to h is in a chunk of
+ *               block b, or in the 63 bytes before it in its stream, wherever those are
  * </pre>
  *
- * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): a search reads one short
- * row of a segment's index for each trigram of its pattern.
+ * The rows are a bit-sliced signature file (Faloutsos and Christodoulakis, ACM TOIS 2(4), 1984): a search reads one
+ * short row of a segment's index for each trigram of its pattern.
  *
  * <p>A checkpoint holds the totals and open connections of everything before its segment, so that a segment can be read
  * without the earlier ones.

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * A peer to compare the server with: the least that an echo on the JDK's NIO.2 can be. No events, no queue, no limits: one buffer a
- * connection, which is read into, written out and read into again. Usage: {@code BareEcho PORT THREADS}
+ * A peer to compare the server with: the least that an echo on the JDK's NIO.2 can be. No events, no queue, no limits:
+ * one buffer a connection, which is read into, written out and read into again. Usage: {@code BareEcho PORT THREADS}
  *
  * <p>Threads: the channel group's; one operation of a connection is outstanding at a time.
  */

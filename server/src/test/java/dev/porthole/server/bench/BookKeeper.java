@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The reader that loses nothing: keeps the {@link Books} of a server for as long as it runs, and counts how connections ended.
- * After the first entry that is wrong it goes on reading and no longer checks, since a server waits for it.
+ * The reader that loses nothing: keeps the {@link Books} of a server for as long as it runs, and counts how connections
+ * ended. After the first entry that is wrong it goes on reading and no longer checks, since a server waits for it.
  *
  * <p>Threads: its own; {@code events} is read by any, the rest once the thread has ended.
  */

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Servers side by side under one load, in interleaved rounds: each round starts, loads and ends every one of them, so that what
- * slows the machine down for a while slows all of them.
+ * Servers side by side under one load, in interleaved rounds: each round starts, loads and ends every one of them, so
+ * that what slows the machine down for a while slows all of them.
  *
  * <p>Threads: confined to one.
  */
 final class Comparison {
-  /** Before idle connections are counted, so many are held and let go: what they load and compile is no connection's. */
+  /**
+   * Before idle connections are counted, so many are held and let go: what they load and compile is no connection's.
+   */
   private static final int FIRST_IDLE = 500;
   private static final List<String> GENERATOR = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
       "-Xms128m", "-Xmx1g");

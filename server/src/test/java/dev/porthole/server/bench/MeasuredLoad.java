@@ -7,9 +7,9 @@ import dev.porthole.server.load.LoadRun;
 import java.time.Duration;
 
 /**
- * The generator of a comparison, in a process of its own: loads a server as {@code porthole bench} does, with the warm-up on the
- * same connections, and reads what the server's process has spent as the measured time begins and ends. Usage: {@code MeasuredLoad
- * SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}
+ * The generator of a comparison, in a process of its own: loads a server as {@code porthole bench} does, with the
+ * warm-up on the same connections, and reads what the server's process has spent as the measured time begins and ends.
+ * Usage: {@code MeasuredLoad SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}
  *
  * <p>Threads: the main thread, which also calls the watcher; the generator's beneath it.
  */

@@ -26,9 +26,10 @@ import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures what bad clients do to good ones, on one I/O thread: the round trip of a quiet client alone, beside one that floods, and
- * beside rules that hang; how long a broadcast takes to reach clients, without and with some that never read; and a stop under full
- * load. It measures and does not judge. Usage: {@code Neighbours [CONNECTIONS]}, those of the stop; 10,000 unless given.
+ * Measures what bad clients do to good ones, on one I/O thread: the round trip of a quiet client alone, beside one that
+ * floods, and beside rules that hang; how long a broadcast takes to reach clients, without and with some that never
+ * read; and a stop under full load. It measures and does not judge. Usage: {@code Neighbours [CONNECTIONS]}, those of
+ * the stop; 10,000 unless given.
  *
  * <p>Threads: the main thread; the servers'.
  */

@@ -13,8 +13,8 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.util.ResourceLeakDetector;
 
 /**
- * A peer to compare the server with: an echo on Netty's epoll transport, set up as its users do who want it fast. It flushes once
- * for all that one turn has read, and its leak detector is off. Usage: {@code NettyEcho PORT LOOPS}
+ * A peer to compare the server with: an echo on Netty's epoll transport, set up as its users do who want it fast. It
+ * flushes once for all that one turn has read, and its leak detector is off. Usage: {@code NettyEcho PORT LOOPS}
  *
  * <p>Threads: Netty's; a connection stays on one loop.
  */

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The servers that need no command, and those given as {@code NAME=COMMAND}. {@code NAME=porthole OPTIONS} is the built-in one with
- * more options, and so is any other of ours: what starts with {@code -D} or {@code -X} is for the JVM.
+ * The servers that need no command, and those given as {@code NAME=COMMAND}. {@code NAME=porthole OPTIONS} is the
+ * built-in one with more options, and so is any other of ours: what starts with {@code -D} or {@code -X} is for the
+ * JVM.
  *
  * <p>Threads: confined to one.
  */

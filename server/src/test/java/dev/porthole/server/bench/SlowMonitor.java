@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A reader like a monitor on a slow machine: a little at a time, and never enough. What it read and what it missed have to be all
- * there was.
+ * A reader like a monitor on a slow machine: a little at a time, and never enough. What it read and what it missed have
+ * to be all there was.
  *
  * <p>Threads: its own; the counts are read once that has ended.
  */

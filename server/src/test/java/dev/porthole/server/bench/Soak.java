@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Soaks two servers in a process of their own under everything that clients do at once: a steady verified load, clients that come
- * and go, half-close, reset, flood, never read, hoard what there is, send garbage, lines without end or nothing, more connections than are allowed, and
- * more than there are descriptors. Exits with 0 if memory stayed flat, every sum is right, the log tells of no error, nobody was
- * answered wrongly, and the server still answers at once. Usage: {@code Soak [SECONDS [PROVIDER]]}, 600 and
- * {@code loop} unless given; Linux.
+ * Soaks two servers in a process of their own under everything that clients do at once: a steady verified load, clients
+ * that come and go, half-close, reset, flood, never read, hoard what there is, send garbage, lines without end or
+ * nothing, more connections than are allowed, and more than there are descriptors. Exits with 0 if memory stayed flat,
+ * every sum is right, the log tells of no error, nobody was answered wrongly, and the server still answers at once.
+ * Usage: {@code Soak [SECONDS [PROVIDER]]}, 600 and {@code loop} unless given; Linux.
  *
  * <p>Threads: the main thread samples and judges; {@link SoakCrowd} has the clients'.
  */

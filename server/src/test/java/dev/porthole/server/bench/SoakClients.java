@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What clients do to a server, good and bad: each is one whole visit, from connect to close. A visit that fails because the
- * connection was refused, closed or reset ends with an {@link UncheckedIOException}, which is to be expected now and then; one that
- * is answered wrongly ends with an {@link AssertionError}, which never is.
+ * What clients do to a server, good and bad: each is one whole visit, from connect to close. A visit that fails because
+ * the connection was refused, closed or reset ends with an {@link UncheckedIOException}, which is to be expected now
+ * and then; one that is answered wrongly ends with an {@link AssertionError}, which never is.
  *
  * <p>Threads: any, several at once.
  */

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The servers that a soak loads, in a process of their own, so that its memory and descriptors are theirs: one that echoes what it
- * reads, one that echoes lines. Each is read by one reader that loses nothing and keeps the books, and by one that is too slow.
- * Usage: {@code SoakServer PROVIDER}. Standard output tells the two ports; a {@link SoakSample} for each line of input; after its end, when the servers have stopped,
- * what the readers have to say.
+ * The servers that a soak loads, in a process of their own, so that its memory and descriptors are theirs: one that
+ * echoes what it reads, one that echoes lines. Each is read by one reader that loses nothing and keeps the books, and
+ * by one that is too slow. Usage: {@code SoakServer PROVIDER}. Standard output tells the two ports; a {@link
+ * SoakSample} for each line of input; after its end, when the servers have stopped, what the readers have to say.
  *
  * <p>Threads: the main thread commands; each reader has one.
  */

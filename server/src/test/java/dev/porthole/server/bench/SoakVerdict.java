@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * Whether memory and descriptors stayed as they were: the median of the last third of the samples against that of the first third,
- * after the warm-up.
+ * Whether memory and descriptors stayed as they were: the median of the last third of the samples against that of the
+ * first third, after the warm-up.
  *
  * <p>Threads: confined to one.
  */

@@ -15,13 +15,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Compares servers: each in a process of its own on one processor, loaded by the project's own generator on another, in interleaved
- * rounds. It measures and does not judge.
+ * Compares servers: each in a process of its own on one processor, loaded by the project's own generator on another, in
+ * interleaved rounds. It measures and does not judge.
  *
  * <p>Threads: the main thread.
  */
 @Command(name = "versus", mixinStandardHelpOptions = true,
-    description = "Compare servers under load. Shapes are all that sizes, connections, depths and threads make together.")
+    description = "Compare servers under load. Shapes are all that sizes, connections, depths and threads make "
+        + "together.")
 final class Versus implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 2;
   private static final double QUICK_SECONDS = 1;

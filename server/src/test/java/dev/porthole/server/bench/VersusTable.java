@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Puts figures of a comparison into words: medians over the rounds, and the median of the ratios to the first server within each
- * round. A median of ratios is not the ratio of medians: it forgives a machine that is slow for a round.
+ * Puts figures of a comparison into words: medians over the rounds, and the median of the ratios to the first server
+ * within each round. A median of ratios is not the ratio of medians: it forgives a machine that is slow for a round.
  *
  * <p>Threads: confined to one.
  */

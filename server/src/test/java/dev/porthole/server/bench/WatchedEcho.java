@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * An echo server that is watched by one cursor which reads every event and does nothing with it: what being seen costs. Usage:
- * {@code WatchedEcho PORT IO_THREADS [PROVIDER]}
+ * An echo server that is watched by one cursor which reads every event and does nothing with it: what being seen costs.
+ * Usage: {@code WatchedEcho PORT IO_THREADS [PROVIDER]}
  *
  * <p>Threads: the server's, and the main thread, which reads.
  */

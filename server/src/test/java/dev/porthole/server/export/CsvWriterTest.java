@@ -42,8 +42,10 @@ class CsvWriterTest {
     assertEquals(List.of(HEADER,
         "1,2026-11-24T06:00:00.123456Z,server-started,,,,,,,\"127.0.0.1:9999, model completion, provider loop\"",
         "2,2026-11-24T06:00:00.124456Z,connection-opened,1,127.0.0.1:50234,,,,,",
-        "3,2026-11-24T06:00:00.125456Z,bytes-received,1,127.0.0.1:50234,received,8,\"你好\\r\\n\",e4 bd a0 e5 a5 bd 0d 0a,",
-        "4,2026-11-24T06:00:00.126456Z,bytes-sent,1,127.0.0.1:50234,sent,10,\"thank you!\",74 68 61 6e 6b 20 79 6f 75 21,",
+        "3,2026-11-24T06:00:00.125456Z,bytes-received,1,127.0.0.1:50234,received,8,"
+            + "\"你好\\r\\n\",e4 bd a0 e5 a5 bd 0d 0a,",
+        "4,2026-11-24T06:00:00.126456Z,bytes-sent,1,127.0.0.1:50234,sent,10,"
+            + "\"thank you!\",74 68 61 6e 6b 20 79 6f 75 21,",
         "5,2026-11-24T06:00:00.127456Z,connection-closed,1,127.0.0.1:50234,,,,,"
             + "\"peer-closed, received 8 B, sent 10 B, after 512 ms\"",
         "6,2026-11-24T06:00:00.128456Z,server-stopped,,,,,,,"), rows(Story.ofOneClient()));

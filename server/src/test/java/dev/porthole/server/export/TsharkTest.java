@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checks a capture with Wireshark's own reader; skipped where it is not installed. */
 class TsharkTest {
-  private static final String COMPLAINTS = "tcp.analysis.flags || _ws.malformed || tcp.checksum.status != 1 || ip.checksum.status == 0";
+  private static final String COMPLAINTS = "tcp.analysis.flags || _ws.malformed || "
+      + "tcp.checksum.status != 1 || ip.checksum.status == 0";
 
   @TempDir
   private Path folder;

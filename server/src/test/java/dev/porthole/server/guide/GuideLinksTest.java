@@ -76,7 +76,10 @@ class GuideLinksTest {
     return Files.exists(file) && (hash < 0 || headings(file).contains(target.substring(hash + 1)));
   }
 
-  /** As forges make them of headings: small letters, blanks as hyphens, nothing else but letters, digits, hyphens and underscores. */
+  /**
+   * As forges make them of headings: small letters, blanks as hyphens, nothing else but letters, digits, hyphens and
+   * underscores.
+   */
   private static Set<String> headings(Path page) throws IOException {
     return HEADING.matcher(text(page)).results().map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT)
         .replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')).collect(Collectors.toSet());

@@ -102,7 +102,8 @@ class OpenLoopTest {
     int port = server.start(config -> config.reply(new Reply.Echo())).getPort();
     LoadReport report = Runs.of(Runs.small(Load.to("127.0.0.1", port)).rate(20));
     assertEquals(6, report.latencies().answer().count(), 1);
-    boolean stalled = report.latencies().lateness().orElseThrow().maxNanos() > STALL_NANOS; // other processes had the processors
+    // other processes had the processors
+    boolean stalled = report.latencies().lateness().orElseThrow().maxNanos() > STALL_NANOS;
     assertTrue(report.rateReached() || report.answers().whole() == 5 || stalled, report.toString());
   }
 }

@@ -64,7 +64,8 @@ class JsonEventsTest {
             {"seq":2,TIME,"event":"connection-opened","connection":1,"remote":"127.0.0.1:50234"}
             {"seq":3,TIME,"event":"bytes-received","connection":1,"bytes":4,"data":"xOO6ww==","text":"你好"}
             {"seq":4,TIME,"event":"bytes-sent","connection":1,"bytes":10,"data":"dGhhbmsgeW91IQ==","text":"thank you!"}
-            {"seq":5,TIME,"event":"connection-closed","connection":1,"reason":"peer-closed","received":4,"sent":10,"unsent":0,"millis":512}
+            {"seq":5,TIME,"event":"connection-closed","connection":1,"reason":"peer-closed",\
+            "received":4,"sent":10,"unsent":0,"millis":512}
             {"seq":6,TIME,"event":"server-stopped"}
             """
             .replace("TIME", time),

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits on conditions, never on time: returns as soon as one holds, fails when it has not held for {@link #DEADLINE}. */
+/**
+ * Waits on conditions, never on time: returns as soon as one holds, fails when it has not held for {@link #DEADLINE}.
+ */
 public final class Await {
   public static final Duration DEADLINE = Duration.ofSeconds(30);
 

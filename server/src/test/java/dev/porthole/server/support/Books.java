@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sums that hold after every scenario: numbers have no gap; a connection is opened, then has chunks that join without gap or
- * overlap, then is closed with the sums of its chunks, and then is silent;
- * nothing is sent after our FIN, and a pause ends before the next; a stopped server tells nothing until it is started. They
- * remember what is open and no more, so they can be kept for as long as a server runs.
+ * The sums that hold after every scenario: numbers have no gap; a connection is opened, then has chunks that join
+ * without gap or overlap, then is closed with the sums of its chunks, and then is silent; nothing is sent after our
+ * FIN, and a pause ends before the next; a stopped server tells nothing until it is started. They remember what is open
+ * and no more, so they can be kept for as long as a server runs.
  *
  * <p>Threads: confined to one at a time.
  */

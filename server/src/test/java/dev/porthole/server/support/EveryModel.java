@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Behaviour that every serving model has: the tests of a subclass run once for each model that can serve here. What needs several
- * clients at a time is left out where there is one. {@code -Dmodels=poll,epoll} leaves the others out.
+ * Behaviour that every serving model has: the tests of a subclass run once for each model that can serve here. What
+ * needs several clients at a time is left out where there is one. {@code -Dmodels=poll,epoll} leaves the others out.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "{0}")
@@ -40,7 +40,9 @@ public abstract class EveryModel {
         .filter(name -> only.isEmpty() || List.of(only.split(",")).contains(name.term()));
   }
 
-  /** Whether a write that does not go on keeps the connection from being read, so that no queue of replies can arise. */
+  /**
+   * Whether a write that does not go on keeps the connection from being read, so that no queue of replies can arise.
+   */
   protected final boolean blocks() {
     return model == ModelName.ITERATIVE || model == ModelName.PROCESS || model == ModelName.THREADS
         || model == ModelName.VIRTUAL;

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server on a free port, its events and its clients; ends all of them after the test, and checks the {@link Books}. */
+/**
+ * A server on a free port, its events and its clients; ends all of them after the test, and checks the {@link Books}.
+ */
 public final class TestServer implements AfterEachCallback {
   private static final long LOG_BYTES = 512L << 20;
 
@@ -107,7 +109,10 @@ public final class TestServer implements AfterEachCallback {
     }
   }
 
-  /** Stops with everybody connected, who then leave at once: a server that stops waits a moment for its clients' own ends. */
+  /**
+   * Stops with everybody connected, who then leave at once: a server that stops waits a moment for its clients' own
+   * ends.
+   */
   private void end() {
     CompletableFuture<Void> ended = Await.beside(control::close);
     Await.until("the end has begun", () -> ended.isDone() || control.state() != ServerState.RUNNING);

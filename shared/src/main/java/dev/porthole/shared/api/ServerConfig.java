@@ -35,7 +35,8 @@ public record ServerConfig(List<Listener> listeners, Framing framing, CharsetCho
     Checks.require(replyWhen == ReplyWhen.RECEIVED || serving.model() != ModelName.PROCESS,
         "reply-when recorded does not go with model process, whose processes answer by themselves: use another model");
     Checks.require(!(framing instanceof Framing.Gap), "framing " + framing
-        + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed or length");
+        + " is for reading only, as a server that waits for silence would answer late: use raw, line, delimiter, fixed "
+        + "or length");
     Checks.require(shortestMessage(framing) <= limits.maxMessage(),
         "framing " + framing + " makes messages longer than max-message " + limits.maxMessage());
     reply.words().ifPresent(words -> Checks.require(charset.canEncode(words),

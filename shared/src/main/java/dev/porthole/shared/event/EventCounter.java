@@ -51,8 +51,11 @@ public final class EventCounter {
       case ConnectionClosed _ -> closed++;
       case ConnectionRefused refused -> turnedAway += refused.count();
       case AcceptFailed _ -> turnedAway++;
-      case ServerStarted _,ServerStopped _,ConnectionSteered _,SendRefused _,RecordingChanged _,HandlerStuck _,MemoryChanged _ -> {
+      case ServerStarted _,ServerStopped _,RecordingChanged _,MemoryChanged _ -> {
         // counted only in the number of events
+      }
+      case ConnectionSteered _,SendRefused _,HandlerStuck _ -> {
+        // the same
       }
     }
   }

@@ -15,21 +15,24 @@
  *   3     connection opened, before format 2: accepted, remote address only
  *                              16 long connection, 24 int port, 28 address
  *   4, 5  bytes received, sent 16 long connection, 24 long offset, 32 int length, 36 bytes
- *   6     connection closed    16 long connection, 24 long received, 32 long sent, 40 long lifetime, 48 long unsent, 56 int reason,
- *                              60 text detail; if a message did not end, at a multiple of 8: long incomplete
+ *   6     connection closed    16 long connection, 24 long received, 32 long sent, 40 long lifetime, 48 long unsent,
+ *                              56 int reason, 60 text detail; if a message did not end, at a multiple of 8:
+ *                              long incomplete
  *   7     server stopped
- *   8     connection refused   16 long port, 24 int limit, 28 int allowed, 32 address; if not 1, at a multiple of 8: long count
+ *   8     connection refused   16 long port, 24 int limit, 28 int allowed, 32 address; if not 1, at a multiple
+ *                              of 8: long count
  *   9     accept failed        16 long count, 24 text cause
  *  10     handler stuck        16 long connection, 24 long since, 32 text handler
  *  11     connection steered   16 long connection, 24 int steering
  *  12     send refused         16 long connection, 24 int refusal, 32 long bytes
  *  13     recording changed    16 long missed, 24 int change, 28 text detail
  *  14     memory changed       16 long used, 24 int change, 32 long budget
- *  15     connection opened    16 long connection, 24 long partner (0: none), 32 int port, 36 int local port (-1: not known),
- *                              40 int role, 44 address, local address (empty: not known)
+ *  15     connection opened    16 long connection, 24 long partner (0: none), 32 int port, 36 int local port
+ *                              (-1: not known), 40 int role, 44 address, local address (empty: not known)
  *  16, 17 bytes received, sent, abridged: as 4 and 5 with the bytes kept; in the last 8 bytes: long length of the chunk
  *  18, 19 bytes received, sent, as a reference to the bytes of another chunk; only in the log in memory
- *                              16 long connection, 24 long offset, 32 int length, 36 int first byte, 40 long number of that chunk
+ *                              16 long connection, 24 long offset, 32 int length, 36 int first byte, 40 long number
+ *                              of that chunk
  *  64, 65 checkpoint, before format 2; {@link dev.porthole.shared.record.CheckpointTotals}, {@link
  *         dev.porthole.shared.record.CheckpointConnection}
  *  66, 67 checkpoint

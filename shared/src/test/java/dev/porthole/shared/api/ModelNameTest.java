@@ -18,7 +18,8 @@ class ModelNameTest {
   @Test
   void anotherNameIsRefusedAndTheRightOnesAreListed() {
     assertEquals(
-        "unknown serving model 'fork\\x1B': use completion, iterative, process, threads, virtual, polling, select, poll, epoll, reactor",
+        "unknown serving model 'fork\\x1B': use completion, iterative, process, threads, virtual, polling, select, "
+            + "poll, epoll, reactor",
         assertThrows(IllegalArgumentException.class, () -> ModelName.parse("fork\u001B")).getMessage());
   }
 }

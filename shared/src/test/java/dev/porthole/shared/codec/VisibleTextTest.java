@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
   /** Unicode 16, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: Java has no name for it. */
-  private static final String IGNORABLE = "\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F"
-      + "\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\x{1BCA0}-\\x{1BCA3}"
-      + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}";
+  private static final String IGNORABLE = "\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+      + "\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8"
+      + "\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}";
   static final Pattern HOSTILE = Pattern
       .compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}[\\p{Zs}&&[^ \\u3000]]" + IGNORABLE + "]|\\p{M}{5}");
 

@@ -23,10 +23,10 @@ public record Column(String title, int width, Better better, ToDoubleFunction<Fi
     MORE, LESS, NEITHER
   }
 
-  public static final Column CPU =
-      new Column("CPU µs", 8, Better.LESS, one -> one.server().cpuMicros(), Numbers::digits,
-          "processor time, user and system, that the server's processes spend on each message (on each connection with "
-              + "churn)");
+  public static final Column CPU = new Column("CPU µs", 8, Better.LESS, one -> one.server().cpuMicros(),
+      Numbers::digits,
+      "processor time, user and system, that the server's processes spend on each message (on each connection with "
+          + "churn)");
   private static final double KIB = 1024;
 
   /** The columns in the order shown; the first is the one counted per second. */

@@ -87,7 +87,8 @@ public final class ComparisonMarkdown {
         .mapToDouble(Spread::width).filter(Double::isFinite).sorted().toArray();
     if (widths.length > 0) {
       out.println(String.format(Locale.ROOT,
-          "Noise: from the slowest round to the fastest a cell differs by %.0f %% (median of the cells; %.0f %% at most).",
+          "Noise: from the slowest round to the fastest a cell differs by %.0f %% (median of the cells; %.0f %% at "
+              + "most).",
           widths[widths.length / 2] * SHARE_OF_NOISE, widths[widths.length - 1] * SHARE_OF_NOISE));
       out.println();
     }

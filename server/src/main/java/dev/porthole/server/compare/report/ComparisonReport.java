@@ -78,7 +78,8 @@ public final class ComparisonReport {
     Conditions conditions = results.conditions();
     page.raw("<h1>Serving models compared</h1>\n")
         .raw(
-            "<p>Ways to serve TCP connections, each in a process of its own and under the same loads, side by side.</p>\n")
+            "<p>Ways to serve TCP connections, each in a process of its own and under the same loads, side by "
+                + "side.</p>\n")
         .raw("<dl class=\"facts\">");
     writeFact("Measured", TIME.format(conditions.time()));
     writeFact("Machine", conditions.machine());
@@ -94,7 +95,8 @@ public final class ComparisonReport {
   private void writeSummary() {
     page.raw("<h2>At a glance</h2>\n<p>What is answered each second, and below it the server's processor time for each")
         .raw(
-            " message. <span class=\"best\">The best</span> of every column is marked; a model that cannot take a load says")
+            " message. <span class=\"best\">The best</span> of every column is marked; a model that cannot take a load "
+                + "says")
         .add(" why. %s.</p>\n<div class=\"scroll\">", capitalised(noise.words()))
         .add("<table class=\"glance\" style=\"min-width:%drem\">", 7 + 7 * results.plan().loads().size())
         .raw("<thead><tr><th scope=\"col\">model</th>");

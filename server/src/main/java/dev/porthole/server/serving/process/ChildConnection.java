@@ -5,6 +5,10 @@ import dev.porthole.server.connection.ManagedConnection;
 import dev.porthole.server.serving.process.ChildFrame.Kind;
 import dev.porthole.server.serving.readiness.LoopModel;
 import dev.porthole.server.serving.readiness.PosixEndpoint;
+import dev.porthole.shared.api.ConnectionCommand.HalfClose;
+import dev.porthole.shared.api.ConnectionCommand.PauseReading;
+import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
+import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ConnectionCommand;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.FailureReason;
@@ -159,7 +163,7 @@ final class ChildConnection implements ManagedConnection, Child.Parent {
     switch (command) {
       case ConnectionCommand.Disconnect() -> want(CloseReason.DISCONNECTED);
       case ConnectionCommand.Reset() -> want(CloseReason.RESET);
-      case ConnectionCommand.Send _,ConnectionCommand.HalfClose _,ConnectionCommand.PauseReading _,ConnectionCommand.ResumeReading _ -> {
+      case Send _,HalfClose _,PauseReading _,ResumeReading _ -> {
         // does not end the connection
       }
     }

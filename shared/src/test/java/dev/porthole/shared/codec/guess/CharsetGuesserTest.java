@@ -18,7 +18,8 @@ class CharsetGuesserTest {
   private static final String SIMPLIFIED = "设备温度正常，湿度百分之四十，压力表读数稳定。系统运行时间三百小时，请检查网络连接。";
   private static final String TRADITIONAL = "設備溫度正常，濕度百分之四十，壓力錶讀數穩定。系統運行時間三百小時，請檢查網路連線。";
   private static final String JAPANESE = "装置の温度は正常です。ネットワークの接続を確認してください。湿度は四十パーセントです。";
-  private static final String FRENCH = "La température de l'équipement est élevée, vérifiez le débit à côté du réservoir où ça fuit.";
+  private static final String FRENCH = "La température de l'équipement est élevée, vérifiez le débit à côté du "
+      + "réservoir où ça fuit.";
 
   private static Guess.Candidate<Charset> best(List<Bytes> pieces) {
     Guess<Charset> guess = CharsetGuesser.guess(pieces);
@@ -90,8 +91,8 @@ class CharsetGuesserTest {
     @Test
     void ofGb2312SayThatItIsASubsetAndWhereUtf8Fails() {
       assertEquals(
-          "[valid in all 1 pieces, with 42 characters of more than one byte, 100 % of its characters are frequent ones, "
-              + "all of it is within GB2312 too, UTF-8 fails at byte 4]",
+          "[valid in all 1 pieces, with 42 characters of more than one byte, 100 % of its characters are frequent "
+              + "ones, all of it is within GB2312 too, UTF-8 fails at byte 4]",
           best(List.of(Bytes.ofText("abc " + SIMPLIFIED, Traffic.GB18030))).reasons().toString());
     }
 
