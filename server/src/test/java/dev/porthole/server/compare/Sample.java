@@ -25,6 +25,19 @@ public final class Sample {
         cost.threads(), cost.processes(), cost.bytesPerConnection()), of.loadBusy(), of.held());
   }
 
+  /** Three rounds: those of completion and epoll overlap, those of select do not; iterative fails. */
+  public static Results noisy() {
+    Results results = empty(List.of(ModelName.COMPLETION, ModelName.ITERATIVE, ModelName.SELECT, ModelName.EPOLL),
+        List.of(ComparedLoad.FIFTY), 3);
+    for (double each : new double[]{100_000, 110_000, 120_000}) {
+      results.add(ModelName.COMPLETION, ComparedLoad.FIFTY, LoadResult.of(figures(each, 5)));
+      results.add(ModelName.EPOLL, ComparedLoad.FIFTY, LoadResult.of(figures(each - 15_000, 7)));
+      results.add(ModelName.SELECT, ComparedLoad.FIFTY, LoadResult.of(figures(each - 60_000, 6)));
+      results.add(ModelName.ITERATIVE, ComparedLoad.FIFTY, LoadResult.unable("one client at a time: served 1 of 50"));
+    }
+    return results;
+  }
+
   /** Results without measurements. */
   static Results empty(List<ModelName> models, List<ComparedLoad> loads, int rounds) {
     return new Results(new Plan(models, loads, rounds, Duration.ofSeconds(2)), CONDITIONS);

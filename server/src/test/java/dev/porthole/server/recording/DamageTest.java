@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.recording.segment.Layout;
+import dev.porthole.server.recording.segment.SegmentForge;
 import dev.porthole.server.recording.segment.SegmentFile;
 import dev.porthole.shared.codec.search.BytePattern;
 import dev.porthole.shared.event.Direction;
@@ -187,8 +188,8 @@ class DamageTest {
   @Test
   void aNewerFormatIsNotGuessedAt() throws IOException {
     byte[] bytes = Files.readAllBytes(segment());
-    ByteBuffer header = Layout.buffer(bytes);
-    header.putInt(8, 3).putInt(60, Layout.crc(bytes, 0, 60));
+    ByteBuffer header = SegmentForge.buffer(bytes);
+    header.putInt(8, 3).putInt(60, SegmentForge.crc(bytes, 0, 60));
     Files.write(segment(), bytes);
     assertSays("is in version 3 of the format: this Porthole reads versions 1 to 2", this::read);
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.recording.segment.Layout;
-import dev.porthole.server.recording.segment.SegmentFile;
+import dev.porthole.server.recording.segment.SegmentForge;
 import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.record.EventRecord;
 import dev.porthole.shared.recording.Found;
@@ -46,7 +46,7 @@ class UnknownKindTest {
     known.remove(NEW_REASON_SEQ - 1);
     known.remove(NEW_KIND_SEQ - 1);
     Path segment = RecordedFiles.segments(recording()).getLast();
-    ByteBuffer bytes = Layout.buffer(Files.readAllBytes(segment));
+    ByteBuffer bytes = SegmentForge.buffer(Files.readAllBytes(segment));
     for (int at = Layout.FILE_HEADER; at < bytes.capacity(); at += bytes.getInt(at)) {
       long seq = bytes.getLong(at + Layout.SEQ);
       boolean isEvent = EventRecord.kind(bytes, at + Layout.FRAME) < EventRecord.FIRST_CHECKPOINT_KIND;
@@ -56,7 +56,7 @@ class UnknownKindTest {
         } else {
           bytes.putInt(at + Layout.FRAME + 56, 1234); // its close reason
         }
-        Layout.frame(bytes, at, bytes.getInt(at), seq, bytes.getLong(at + Layout.PREVIOUS), Layout.salt(bytes));
+        SegmentForge.reframe(bytes, at);
       }
     }
     Files.write(segment, bytes.array());
@@ -120,7 +120,7 @@ class UnknownKindTest {
       Moment end = read.moment(Long.MAX_VALUE, 1);
       end.events().close();
       assertEquals(List.of(2L), end.connections().stream().map(one -> one.connection().number()).toList());
-      assertTrue(Files.exists(new SegmentFile(RecordedFiles.segments(recording()).getFirst(), 0).index()), "its index");
+      assertTrue(Files.exists(SegmentForge.index(RecordedFiles.segments(recording()).getFirst())), "its index");
     }
   }
 }

@@ -16,14 +16,14 @@ import java.util.function.ToDoubleFunction;
  * @param width in characters, in a text table
  * @param meaning the explanation for first-time readers
  */
-public record Column(String title, int width, Better better, ToDoubleFunction<Figures> figure,
+record Column(String title, int width, Better better, ToDoubleFunction<Figures> figure,
     DoubleFunction<String> form, String meaning) {
   /** Which values of a figure are better, if any. */
   enum Better {
     MORE, LESS, NEITHER
   }
 
-  public static final Column CPU = new Column("CPU µs", 8, Better.LESS, one -> one.server().cpuMicros(),
+  static final Column CPU = new Column("CPU µs", 8, Better.LESS, one -> one.server().cpuMicros(),
       Numbers::digits,
       "processor time, user and system, that the server's processes spend on each message (on each connection with "
           + "churn)");
@@ -56,17 +56,17 @@ public record Column(String title, int width, Better better, ToDoubleFunction<Fi
         new Column("held", 7, Better.NEITHER, Figures::held, Numbers::grouped, "connections open at the end"));
   }
 
-  public static Column perSecond(ComparedLoad load) {
+  static Column perSecond(ComparedLoad load) {
     return new Column(load.unit(), 13, Better.MORE, Figures::perSecond, Numbers::rate,
         load.isChurn() ? "connections opened, answered once and closed" : "messages sent and answered");
   }
 
-  public String text(Figures figures) {
+  String text(Figures figures) {
     return form.apply(figure.applyAsDouble(figures));
   }
 
   /** The text of the best of several figures; empty if none is better than the others. */
-  public String best(List<Figures> all) {
+  String best(List<Figures> all) {
     double[] known = all.stream().mapToDouble(figure).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (known.length < 2 || form.apply(known[0]).equals(form.apply(known[known.length - 1]))) {
       return "";

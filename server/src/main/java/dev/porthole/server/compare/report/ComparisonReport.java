@@ -55,7 +55,7 @@ public final class ComparisonReport {
     }
   }
 
-  public static String html(Results results) {
+  static String html(Results results) {
     return new ComparisonReport(results).write();
   }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * <p>Threads: confined to one thread.
  */
-public final class Noise {
+final class Noise {
   /** The rank of a figure among those of the other models. */
-  public enum Rank {
+  enum Rank {
     BEST,
     /** Its rounds overlap with those of the best. */
     AS_GOOD,
@@ -23,11 +23,11 @@ public final class Noise {
 
   private final Results results;
 
-  public Noise(Results results) {
+  Noise(Results results) {
     this.results = results;
   }
 
-  public Rank rank(ModelName model, ComparedLoad load, Column column) {
+  Rank rank(ModelName model, ComparedLoad load, Column column) {
     Optional<ModelName> best = best(load, column);
     if (best.isEmpty() || results.measured(model, load).isEmpty()) {
       return Rank.OTHER;
@@ -41,7 +41,7 @@ public final class Noise {
   }
 
   /** The explanation of the noise mark, for people. */
-  public String words() {
+  String words() {
     return results.plan().rounds() == 1
         ? "one round says nothing about noise: use --rounds 5"
         : "≈: as good as the best, as far as " + results.plan().rounds() + " rounds show (their ranges overlap)";

@@ -36,11 +36,11 @@ public final class Layout {
 
   private Layout() {}
 
-  public static ByteBuffer buffer(byte[] bytes) {
+  static ByteBuffer buffer(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  public static int crc(byte[] bytes, int from, int length) {
+  static int crc(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();
@@ -80,12 +80,12 @@ public final class Layout {
     return new UUID(header.getLong(HEADER_EPOCH), header.getLong(HEADER_EPOCH + Long.BYTES));
   }
 
-  public static int salt(ByteBuffer header) {
+  static int salt(ByteBuffer header) {
     return header.getInt(HEADER_SALT);
   }
 
   /** Completes a record of {@code length} bytes at {@code at} whose event, or checkpoint, has been written. */
-  public static void frame(ByteBuffer buffer, int at, int length, long seq, long previous, int salt) {
+  static void frame(ByteBuffer buffer, int at, int length, long seq, long previous, int salt) {
     buffer.putInt(at, length).putLong(at + SEQ, seq).putLong(at + PREVIOUS, previous);
     buffer.putInt(at + CRC, crc(buffer.array(), at + CRC_FROM, length - CRC_FROM) ^ salt);
   }

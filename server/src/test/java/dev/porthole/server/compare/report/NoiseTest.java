@@ -1,14 +1,11 @@
-package dev.porthole.server.compare;
+package dev.porthole.server.compare.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.porthole.server.compare.report.Column;
-import dev.porthole.server.compare.report.ComparisonJson;
-import dev.porthole.server.compare.report.ComparisonMarkdown;
-import dev.porthole.server.compare.report.ComparisonReport;
-import dev.porthole.server.compare.report.ComparisonTable;
-import dev.porthole.server.compare.report.Noise;
+import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.compare.Results;
+import dev.porthole.server.compare.Sample;
 import dev.porthole.shared.api.ModelName;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,25 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which differences exceed the noise, and how that is shown. */
 class NoiseTest {
-  /** The rounds of completion and epoll overlap, those of select do not; iterative fails. */
-  private final Results results = results();
-
-  private static Results results() {
-    Results results = Sample.empty(
-        List.of(ModelName.COMPLETION, ModelName.ITERATIVE, ModelName.SELECT, ModelName.EPOLL),
-        List.of(ComparedLoad.FIFTY), 3);
-    for (double each : new double[]{100_000, 110_000, 120_000}) {
-      add(results, ModelName.COMPLETION, each, 5);
-      add(results, ModelName.EPOLL, each - 15_000, 7);
-      add(results, ModelName.SELECT, each - 60_000, 6);
-      results.add(ModelName.ITERATIVE, ComparedLoad.FIFTY, LoadResult.unable("one client at a time: served 1 of 50"));
-    }
-    return results;
-  }
-
-  private static void add(Results results, ModelName model, double perSecond, double cpuMicros) {
-    results.add(model, ComparedLoad.FIFTY, LoadResult.of(Sample.figures(perSecond, cpuMicros)));
-  }
+  private final Results results = Sample.noisy();
 
   private Noise.Rank rank(ModelName model) {
     return new Noise(results).rank(model, ComparedLoad.FIFTY, Column.perSecond(ComparedLoad.FIFTY));
