@@ -6,10 +6,12 @@ import dev.porthole.monitor.controls.Theme;
 import dev.porthole.monitor.export.ExportModel;
 import dev.porthole.monitor.feed.EventPump;
 import dev.porthole.monitor.feed.FxThread;
+import dev.porthole.monitor.feed.ServerFeed;
 import dev.porthole.monitor.history.HistoryModel;
 import dev.porthole.monitor.history.RecordingAccess;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.recorder.RecorderModel;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.timeline.RecordingOpener;
 import dev.porthole.monitor.timeline.StartPosition;
@@ -23,6 +25,7 @@ import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.Recordings;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -57,16 +60,18 @@ public final class MonitorApp implements AutoCloseable {
     Fonts.load();
     Executor background = ForkJoinPool.commonPool();
     FxThread ui = new FxThread();
-    model = new MonitorModel(server, config, store(settings, WindowMemory.kept(config, keptBytes(settings))), settings,
+    ServerControls servers = ServerControls.of(server);
+    model = new MonitorModel(servers, config, store(settings, WindowMemory.kept(config, keptBytes(settings))), settings,
         memory, background, ui, RunningClock.system());
     RecorderModel recorder = new RecorderModel(recordings, model.connections().ticksProperty(),
         recording -> opener.accept(recording, StartPosition.END), background, ui);
-    pump = new EventPump(server.events().openCursor(), model);
+    pump = new EventPump(servers.ids().stream()
+        .map(id -> new ServerFeed(id, servers.of(id).events().openCursor())).toList(), model);
     theme = Theme.follow(settings.themeProperty());
     RecordingOpener moments = new RecordingOpener(recordings, opener, background, ui);
-    history = history(RecordingAccess.ofServer(recordings, recorder::newest),
+    history = history(RecordingAccess.ofServer(servers.first(), recordings, recorder::newest),
         (hit, folder, onFailure) -> moments.open(hit, folder.orElseThrow(), onFailure));
-    export = export(RecordingAccess.ofServer(recordings, recorder::newest));
+    export = export(RecordingAccess.ofServer(servers.first(), recordings, recorder::newest));
     view = new MonitorView(texts(language, settings), model, recorder, history, export);
   }
 
@@ -90,10 +95,11 @@ public final class MonitorApp implements AutoCloseable {
         RunningClock.system());
     TimelineModel timeline = new TimelineModel(recording, model, model.connections(), begin, background, ui,
         RunningClock.system());
-    pump = new EventPump(timeline.cursor(), model);
+    pump = new EventPump(List.of(new ServerFeed(model.recordedServer(), timeline.cursor())), model);
     theme = Theme.follow(settings.themeProperty());
-    history = history(RecordingAccess.of(recording, exporter), (hit, _, _) -> timeline.moveTo(hit));
-    export = export(RecordingAccess.of(recording, exporter));
+    history = history(RecordingAccess.of(model.recordedServer(), recording, exporter),
+        (hit, _, _) -> timeline.moveTo(hit));
+    export = export(RecordingAccess.of(model.recordedServer(), recording, exporter));
     view = new MonitorView(texts(language, settings), model, timeline, history, export);
   }
 
@@ -132,7 +138,7 @@ public final class MonitorApp implements AutoCloseable {
   }
 
   private ExportModel export(RecordingAccess access) {
-    ExportModel made = new ExportModel(access, model.connections()::selectedIds, history, model.questions());
+    ExportModel made = new ExportModel(access, model.connections()::selectedKeys, history, model.questions());
     model.eachFrame(made::endFrame);
     return made;
   }

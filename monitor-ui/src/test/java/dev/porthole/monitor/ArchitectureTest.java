@@ -40,30 +40,32 @@ class ArchitectureTest {
   /** Which packages each package may use; the root, listed as "", may use all. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       Map.entry("",
-          Set.of("composer", "connections", "controls", "export", "feed", "history", "lines",
-              "recorder", "server", "settings", "timeline", "window")),
-      Map.entry("composer", Set.of("connections", "controls", "notice", "settings")),
-      Map.entry("connections", Set.of("controls", "conversation", "notice", "settings", "statistics")),
+          Set.of("composer", "connections", "controls", "export", "feed", "history", "lines", "recorder", "server",
+              "servers", "settings", "timeline", "window")),
+      Map.entry("composer", Set.of("connections", "controls", "notice", "servers", "settings")),
+      Map.entry("connections", Set.of("controls", "conversation", "notice", "servers", "settings", "statistics")),
       Map.entry("controls", Set.of("notice", "settings")),
-      Map.entry("conversation", Set.of("controls", "highlight", "lines", "settings")),
-      Map.entry("export", Set.of("controls", "history", "notice", "query", "recorder")),
-      Map.entry("feed", Set.of()),
-      Map.entry("find", Set.of("controls", "conversation", "lines", "notice", "query")),
+      Map.entry("conversation", Set.of("controls", "highlight", "lines", "servers", "settings")),
+      Map.entry("export", Set.of("controls", "history", "notice", "query", "recorder", "servers")),
+      Map.entry("feed", Set.of("servers")),
+      Map.entry("find", Set.of("controls", "conversation", "lines", "notice", "query", "servers")),
       Map.entry("highlight", Set.of("controls", "notice", "query")),
-      Map.entry("history", Set.of("connections", "controls", "conversation", "lines", "notice", "query", "recorder")),
-      Map.entry("inspector", Set.of("controls", "conversation", "lines", "notice", "settings")),
-      Map.entry("interpretation", Set.of("connections", "controls", "lines", "notice")),
-      Map.entry("lines", Set.of()),
+      Map.entry("history",
+          Set.of("connections", "controls", "conversation", "lines", "notice", "query", "recorder", "servers")),
+      Map.entry("inspector", Set.of("controls", "conversation", "lines", "notice", "servers", "settings")),
+      Map.entry("interpretation", Set.of("connections", "controls", "lines", "notice", "servers")),
+      Map.entry("lines", Set.of("servers")),
       Map.entry("notice", Set.of()),
       Map.entry("query", Set.of("notice")),
       Map.entry("recorder", Set.of("controls", "notice")),
       Map.entry("server", Set.of("connections", "controls", "notice", "recorder", "settings", "statistics")),
+      Map.entry("servers", Set.of()),
       Map.entry("settings", Set.of("notice")),
       Map.entry("statistics", Set.of("controls", "settings")),
-      Map.entry("timeline", Set.of("connections", "controls", "history", "notice", "query")),
+      Map.entry("timeline", Set.of("connections", "controls", "history", "notice", "query", "servers")),
       Map.entry("window",
           Set.of("composer", "connections", "controls", "conversation", "export", "feed", "find", "highlight",
-              "history", "inspector", "interpretation", "lines", "notice", "recorder", "server", "settings",
+              "history", "inspector", "interpretation", "lines", "notice", "recorder", "server", "servers", "settings",
               "statistics", "timeline")));
 
   /** The endings of class names for what is seen on the screen. */
@@ -111,7 +113,14 @@ class ArchitectureTest {
   @Test
   void linesKnowNoToolkit() {
     classes().that().resideInAPackage(ROOT + ".lines..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".lines..").check(CLASSES);
+        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".lines..", ROOT + ".servers..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void keysAndControlsOfServersKnowNoToolkit() {
+    classes().that().resideInAPackage(ROOT + ".servers..").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify.annotations", SHARED, ROOT + ".servers..").check(CLASSES);
   }
 
   @Test
@@ -136,7 +145,7 @@ class ArchitectureTest {
   void theFeedKnowsFramesAndEventsAlone() {
     classes().that().resideInAPackage(ROOT + ".feed..").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify.annotations", "javafx.animation..", "javafx.application..", SHARED,
-            ROOT + ".feed..")
+            ROOT + ".feed..", ROOT + ".servers..")
         .check(CLASSES);
   }
 

@@ -1,7 +1,5 @@
 package dev.porthole.monitor.composer;
 
-import static dev.porthole.shared.api.Target.these;
-
 import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
 import dev.porthole.monitor.composer.OutgoingMessage.LineEnd;
 import dev.porthole.monitor.composer.OutgoingMessage.Mode;
@@ -11,8 +9,8 @@ import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Questions;
 import dev.porthole.monitor.notice.ReachedNotice;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.shared.api.ConnectionCommand.Send;
-import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.compose.BadInputException;
 import dev.porthole.shared.codec.compose.Checksum;
@@ -38,12 +36,12 @@ import javafx.collections.ListChangeListener;
 /**
  * Sends to clients, once or repeatedly: text in each connection's own charset or a chosen one, bytes in hex, or a file.
  *
- * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
+ * <p>Threads: confined to the JavaFX thread; the servers answer through the executor given, which hops to it.
  */
 public final class ComposerModel implements AutoCloseable {
   private static final String USUAL_MILLIS = "1000";
 
-  private final ServerControl control;
+  private final ServerControls controls;
   private final ConnectionsModel connections;
   private final Supplier<CharsetChoice> usual;
   private final SentHistory history;
@@ -71,16 +69,16 @@ public final class ComposerModel implements AutoCloseable {
    * @param questions asked before a file is replaced
    * @param worker reads and writes files
    */
-  public ComposerModel(ServerControl control, ConnectionsModel connections, Supplier<CharsetChoice> usual,
+  public ComposerModel(ServerControls controls, ConnectionsModel connections, Supplier<CharsetChoice> usual,
       ComposerState memory, Questions questions, Executor worker, Executor ui) {
-    this.control = control;
+    this.controls = controls;
     this.connections = connections;
     this.usual = usual;
     this.history = memory.history();
     this.saved = memory.saved();
     this.exchange = new MessageExchange(saved, questions, worker, ui);
-    this.repeater = new Repeater(control, connections, notice::set);
-    this.files = new FileSender(control, ui, notice::set);
+    this.repeater = new Repeater(controls, connections, notice::set);
+    this.files = new FileSender(controls, ui, notice::set);
     this.ui = ui;
     Stream.of(words, mode, charset, lineEnd, checksum, target, connections.ticksProperty(),
         connections.replacementsProperty())
@@ -198,7 +196,7 @@ public final class ComposerModel implements AutoCloseable {
       history.add(message);
       ReachedNotice.report("sent-to", deliveries.stream().mapToInt(delivery -> delivery.to().size()).sum(),
           deliveries.stream()
-              .map(delivery -> control.apply(these(delivery.to()), new Send(delivery.mark(), delivery.data())))
+              .map(delivery -> controls.apply(delivery.to(), new Send(delivery.mark(), delivery.data())))
               .toList(),
           ui, notice::set);
     });
@@ -227,7 +225,7 @@ public final class ComposerModel implements AutoCloseable {
     if (open.isEmpty()) {
       notice.set(receivers.nobody());
     } else {
-      files.start(open.stream().map(ConnectionRow::id).toList());
+      files.start(open.stream().map(ConnectionRow::key).toList());
     }
   }
 

@@ -3,8 +3,8 @@ package dev.porthole.monitor.composer;
 import dev.porthole.monitor.notice.FileNotices;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Threads;
-import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.ServerControls;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,15 +37,15 @@ final class FileSender implements AutoCloseable {
     }
   }
 
-  private final ServerControl control;
+  private final ServerControls controls;
   private final Executor ui;
   private final Consumer<Notice> outcome;
   private final StringProperty file = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Run> run = Optional.empty();
 
-  FileSender(ServerControl control, Executor ui, Consumer<Notice> outcome) {
-    this.control = control;
+  FileSender(ServerControls controls, Executor ui, Consumer<Notice> outcome) {
+    this.controls = controls;
     this.ui = ui;
     this.outcome = outcome;
   }
@@ -61,14 +61,14 @@ final class FileSender implements AutoCloseable {
   }
 
   /** Starts sending the file, unless another one is being sent; the outcome receives the result. */
-  void start(List<ConnectionId> to) {
+  void start(List<ConnectionKey> to) {
     if (run.isPresent()) {
       outcome.accept(Notice.failed("file-busy", run.get().transfer.name()));
       return;
     }
     try {
       Path path = FileNotices.path(file.get());
-      FileTransfer transfer = new FileTransfer(control, path, to);
+      FileTransfer transfer = new FileTransfer(controls, path, to);
       Thread thread = Threads.daemon("porthole-file").unstarted(() -> {
         Notice result = transfer.run();
         ui.execute(() -> end(transfer, result));

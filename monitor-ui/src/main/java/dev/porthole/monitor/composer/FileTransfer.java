@@ -2,13 +2,13 @@ package dev.porthole.monitor.composer;
 
 import dev.porthole.monitor.notice.FileNotices;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.ServerControls;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.api.ConnectionState;
-import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.api.Target;
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -21,9 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -46,18 +46,19 @@ final class FileTransfer {
 
   /** One connection's state. */
   private static final class Receiver {
-    final ConnectionId id;
+    final ConnectionKey key;
     long offset;
     int refusals;
 
-    Receiver(ConnectionId id) {
-      this.id = id;
+    Receiver(ConnectionKey key) {
+      this.key = key;
     }
   }
 
-  private final ServerControl control;
+  private final ServerControls controls;
   private final Path path;
-  private final List<ConnectionId> to;
+  private final List<ConnectionKey> to;
+  private final Set<ServerId> servers;
   private final int pieceBytes;
   private volatile long handed;
   private volatile long total = 1;
@@ -65,10 +66,11 @@ final class FileTransfer {
   private long pieceOffset = -1;
   private Bytes piece = Bytes.EMPTY;
 
-  FileTransfer(ServerControl control, Path path, Collection<ConnectionId> to) {
-    this.control = control;
+  FileTransfer(ServerControls controls, Path path, Collection<ConnectionKey> to) {
+    this.controls = controls;
     this.path = path;
     this.to = List.copyOf(to);
+    this.servers = to.stream().map(ConnectionKey::server).collect(Collectors.toSet());
     this.pieceBytes = Math.clamp(MAX_WAITING / 2 / this.to.size(), MIN_PIECE, MAX_PIECE);
   }
 
@@ -120,12 +122,11 @@ final class FileTransfer {
     int whole = 0;
     int pause = 1;
     while (!open.isEmpty() && !cancelled) {
-      Map<ConnectionId, ConnectionInfo> there = control.connections().stream()
-          .collect(Collectors.toMap(ConnectionInfo::connection, Function.identity()));
+      Map<ConnectionKey, ConnectionInfo> there = controls.connections(servers);
       open.removeIf(receiver -> hasLeft(receiver, there, size));
       long before = handed;
       offer(
-          open.stream().filter(receiver -> canTake(receiver, Objects.requireNonNull(there.get(receiver.id)))).toList(),
+          open.stream().filter(receiver -> canTake(receiver, Objects.requireNonNull(there.get(receiver.key)))).toList(),
           file, size);
       int left = open.size();
       open.removeIf(receiver -> receiver.offset == size);
@@ -143,8 +144,8 @@ final class FileTransfer {
         : Notice.failed("file-sent-some", name(), whole, to.size(), handed);
   }
 
-  private boolean hasLeft(Receiver receiver, Map<ConnectionId, ConnectionInfo> there, long size) {
-    ConnectionInfo info = there.get(receiver.id);
+  private boolean hasLeft(Receiver receiver, Map<ConnectionKey, ConnectionInfo> there, long size) {
+    ConnectionInfo info = there.get(receiver.key);
     boolean left = info == null || info.state() == ConnectionState.CLOSING
         || info.state() == ConnectionState.HALF_CLOSED_BY_US || receiver.refusals > MAX_REFUSALS;
     if (left) {
@@ -162,7 +163,7 @@ final class FileTransfer {
   private void offer(List<Receiver> ready, FileChannel file, long size) throws IOException {
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (Receiver receiver : ready) {
-      answers.add(control.apply(Target.these(receiver.id), new Send(read(file, receiver.offset, size))));
+      answers.add(controls.apply(List.of(receiver.key), new Send(read(file, receiver.offset, size))));
     }
     for (int i = 0; i < ready.size(); i++) {
       Receiver receiver = ready.get(i);

@@ -1,13 +1,13 @@
 package dev.porthole.monitor.composer;
 
 import dev.porthole.monitor.connections.ConnectionRow;
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.shared.codec.TextEncoder;
 import dev.porthole.shared.codec.compose.BadInputException;
 import dev.porthole.shared.codec.compose.Checksum;
 import dev.porthole.shared.codec.compose.Escapes;
 import dev.porthole.shared.codec.compose.HexText;
 import dev.porthole.shared.event.Bytes;
-import dev.porthole.shared.event.ConnectionId;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
   }
 
   /** The bytes of one send call, the same for each receiver; the mark precedes them where nothing was sent before. */
-  record Delivery(Bytes mark, Bytes data, List<ConnectionId> to) {}
+  record Delivery(Bytes mark, Bytes data, List<ConnectionKey> to) {}
 
   /** The empty text that the composer starts with. */
   static final OutgoingMessage EMPTY = new OutgoingMessage(Mode.TEXT, "", Optional.empty(), LineEnd.NONE,
@@ -90,11 +90,11 @@ public record OutgoingMessage(Mode mode, String words, Optional<Charset> charset
    * @throws BadInputException if the words are invalid for one of the receivers
    */
   List<Delivery> deliveries(Collection<ConnectionRow> receivers) {
-    Map<List<Bytes>, List<ConnectionId>> deliveries = new LinkedHashMap<>();
+    Map<List<Bytes>, List<ConnectionKey>> deliveries = new LinkedHashMap<>();
     receivers.stream().collect(Collectors.groupingBy(row -> charset.orElse(row.charset()), LinkedHashMap::new,
         Collectors.toList()))
         .forEach((own, rows) -> deliveries.computeIfAbsent(List.of(mark(own), bytes(own)), _ -> new ArrayList<>())
-            .addAll(rows.stream().map(ConnectionRow::id).toList()));
+            .addAll(rows.stream().map(ConnectionRow::key).toList()));
     return deliveries.entrySet().stream()
         .map(same -> new Delivery(same.getKey().getFirst(), same.getKey().getLast(), same.getValue())).toList();
   }

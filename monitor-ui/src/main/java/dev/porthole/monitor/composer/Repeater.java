@@ -5,8 +5,7 @@ import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.connections.ConnectionsModel;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Threads;
-import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.api.ServerState;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.shared.codec.compose.BadInputException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Sends a message repeatedly, as it was at the start, until it is stopped, no receiver is left, or the server stops.
+ * Sends a message repeatedly, as it was at the start, until it is stopped, no receiver is left, or no server runs.
  *
  * <p>Threads: confined to the JavaFX thread; a thread of each run's own sends.
  */
@@ -43,15 +42,15 @@ final class Repeater implements AutoCloseable {
     }
   }
 
-  private final ServerControl control;
+  private final ServerControls controls;
   private final ConnectionsModel connections;
   private final Consumer<Notice> outcome;
   private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Run> run = Optional.empty();
   private List<Long> seen = List.of();
 
-  Repeater(ServerControl control, ConnectionsModel connections, Consumer<Notice> outcome) {
-    this.control = control;
+  Repeater(ServerControls controls, ConnectionsModel connections, Consumer<Notice> outcome) {
+    this.controls = controls;
     this.connections = connections;
     this.outcome = outcome;
   }
@@ -66,7 +65,7 @@ final class Repeater implements AutoCloseable {
     close();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
         Threads.daemon("porthole-repeat").factory());
-    Repetition repetition = new Repetition(control, deliveries, every.toNanos(), System.nanoTime());
+    Repetition repetition = new Repetition(controls, deliveries, every.toNanos(), System.nanoTime());
     run = Optional.of(new Run(message, receivers, every, repetition, timer));
     seen = List.of();
     publish();
@@ -91,7 +90,7 @@ final class Repeater implements AutoCloseable {
     run.ifPresent(running -> {
       if (running.repetition.failure().isPresent()) {
         end(Notice.failed(running.repetition.failure().get()));
-      } else if (control.state() != ServerState.RUNNING) {
+      } else if (!controls.isAnyRunning()) {
         end(Notice.failed("repeat-ended-stopped", running.repetition.sent()));
       } else {
         follow(running);

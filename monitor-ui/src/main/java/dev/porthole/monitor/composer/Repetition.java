@@ -1,9 +1,8 @@
 package dev.porthole.monitor.composer;
 
 import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.shared.api.ConnectionCommand.Send;
-import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.api.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * are volatile.
  */
 final class Repetition {
-  private final ServerControl control;
+  private final ServerControls controls;
   private final long everyNanos;
   private final long startNanos;
   private final AtomicBoolean underWay = new AtomicBoolean();
@@ -33,8 +32,8 @@ final class Repetition {
   private long last = -1;
 
   /** @param startNanos as of {@link System#nanoTime} */
-  Repetition(ServerControl control, List<Delivery> deliveries, long everyNanos, long startNanos) {
-    this.control = control;
+  Repetition(ServerControls controls, List<Delivery> deliveries, long everyNanos, long startNanos) {
+    this.controls = controls;
     this.deliveries = deliveries;
     this.everyNanos = everyNanos;
     this.startNanos = startNanos;
@@ -88,7 +87,7 @@ final class Repetition {
     List<Delivery> now = deliveries;
     int wanted = now.stream().mapToInt(delivery -> delivery.to().size()).sum();
     List<CompletableFuture<Integer>> answers = now.stream()
-        .map(delivery -> control.apply(Target.these(delivery.to()), new Send(delivery.mark(), delivery.data())))
+        .map(delivery -> controls.apply(delivery.to(), new Send(delivery.mark(), delivery.data())))
         .toList();
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((_, failed) -> {
       if (failed != null) {

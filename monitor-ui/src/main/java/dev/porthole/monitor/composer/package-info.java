@@ -1,7 +1,7 @@
 /**
  * What the user sends: single and repeated messages, files, saved messages.
  *
- * <p>Needs {@code connections}, {@code controls}, {@code notice} and {@code settings}.
+ * <p>Needs {@code connections}, {@code controls}, {@code notice}, {@code servers} and {@code settings}.
  *
  * <p>Threads: the JavaFX application thread; repeating, and sending a file, each use a thread of their own.
  */

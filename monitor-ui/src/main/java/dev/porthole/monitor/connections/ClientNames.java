@@ -1,9 +1,10 @@
 package dev.porthole.monitor.connections;
 
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.shared.codec.Addresses;
 import dev.porthole.shared.codec.VisibleText;
-import dev.porthole.shared.event.ConnectionId;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -23,7 +24,7 @@ public final class ClientNames {
 
   private final Settings settings;
   /** An empty name hides the name of the address. */
-  private final Map<Long, String> ofConnections = new HashMap<>();
+  private final Map<ConnectionKey, String> ofConnections = new HashMap<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
   ClientNames(Settings settings) {
@@ -40,8 +41,8 @@ public final class ClientNames {
    *
    * @param address with its port; empty if unknown
    */
-  public String of(long connection, String address) {
-    String own = ofConnections.get(connection);
+  public String of(Origin origin, String address) {
+    String own = ofConnections.get(origin);
     return own != null ? own : ofAddress(address);
   }
 
@@ -54,13 +55,13 @@ public final class ClientNames {
   /**
    * The label of a connection that is no longer in the table: its name, or {@code then}, its label in the conversation.
    */
-  String label(long connection, String then) {
+  String label(ConnectionKey connection, String then) {
     String own = ofConnections.getOrDefault(connection, "");
-    return own.isEmpty() ? then : new ConnectionId(connection) + " " + own;
+    return own.isEmpty() ? then : connection.id() + " " + own;
   }
 
   /** Gives one connection a name. */
-  void rename(long connection, String name) {
+  void rename(ConnectionKey connection, String name) {
     ofConnections.put(connection, clean(name));
     changes.set(changes.get() + 1);
   }

@@ -2,6 +2,7 @@ package dev.porthole.monitor.connections;
 
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.servers.ConnectionKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -60,14 +61,14 @@ public final class ClosedConnectionsModel {
    */
   void show(ClosedConnection row) {
     notice.set(Notice.NONE);
-    if (row.number() == 0) {
+    if (!(row.origin() instanceof ConnectionKey connection)) {
       notice.set(Notice.failed("never-connected"));
       return;
     }
-    conversation.showOnly(Set.of(row.number()));
+    conversation.showOnly(Set.of(connection));
     if (isNothingThere()) {
       showAll();
-      notice.set(Notice.failed("lines-gone", Long.toString(row.number())));
+      notice.set(Notice.failed("lines-gone", Long.toString(connection.number())));
       return;
     }
     if (conversation.shownCountProperty().get() == 0) { // hidden by a pause, or by clearing
@@ -118,9 +119,9 @@ public final class ClosedConnectionsModel {
   }
 
   /** Removes a connection that was listed as gone: its closing event has arrived after all. */
-  public void forget(long number) {
-    arrived.removeIf(row -> row.number() == number);
-    rows.removeIf(row -> row.number() == number);
+  public void forget(ConnectionKey connection) {
+    arrived.removeIf(row -> row.origin().equals(connection));
+    rows.removeIf(row -> row.origin().equals(connection));
   }
 
   /** @param all how many clients have left or been refused in all, listed or not */

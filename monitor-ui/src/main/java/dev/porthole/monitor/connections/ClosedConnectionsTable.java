@@ -61,7 +61,7 @@ final class ClosedConnectionsTable extends TableView<ClosedConnection> {
     getColumns().add(Columns.numeric(column("ended-number", "column.number", 50, ClosedConnection::number,
         number -> number == 0 ? "" : number.toString())));
     getColumns().add(column("ended-address", "column.address", 160, ClosedConnection::address, address -> address));
-    getColumns().add(column("ended-name", "column.name", 90, row -> names.of(row.number(), row.address()),
+    getColumns().add(column("ended-name", "column.name", 90, row -> names.of(row.origin(), row.address()),
         called -> called));
     getColumns().add(column("ended-reason", "column.reason", 140, this::reason, reason -> reason));
     getColumns().add(column("ended-detail", "column.detail", 140, ClosedConnection::detail,

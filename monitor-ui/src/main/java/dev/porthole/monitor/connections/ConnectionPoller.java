@@ -1,25 +1,28 @@
 package dev.porthole.monitor.connections;
 
+import dev.porthole.monitor.servers.ServerControls;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.shared.api.ConnectionInfo;
-import dev.porthole.shared.api.ServerControl;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Asks the server regularly for what no event reports about its connections: queued bytes, and what holds a connection
- * up. At most one request is pending.
+ * Asks each server regularly for what no event reports about its connections: queued bytes, and what holds a connection
+ * up. At most one request to each server is pending.
  *
  * <p>Threads: confined to the JavaFX thread; it asks on another one.
  */
 public final class ConnectionPoller {
-  private final ServerControl control;
+  private final ServerControls controls;
   private final ConnectionsModel connections;
   private final Executor background;
   private final Executor ui;
-  private boolean looking;
+  private final Set<ServerId> asked = new HashSet<>();
 
-  public ConnectionPoller(ServerControl control, ConnectionsModel connections, Executor background, Executor ui) {
-    this.control = control;
+  public ConnectionPoller(ServerControls controls, ConnectionsModel connections, Executor background, Executor ui) {
+    this.controls = controls;
     this.connections = connections;
     this.background = background;
     this.ui = ui;
@@ -27,14 +30,17 @@ public final class ConnectionPoller {
 
   /** @param nowNanos in nanoseconds since the epoch */
   public void look(long nowNanos) {
-    if (!looking) {
-      looking = true;
+    controls.ids().forEach(server -> look(server, nowNanos));
+  }
+
+  private void look(ServerId server, long nowNanos) {
+    if (asked.add(server)) {
       background.execute(() -> {
         try {
-          List<ConnectionInfo> there = control.connections();
-          ui.execute(() -> connections.observe(there, nowNanos));
+          List<ConnectionInfo> there = controls.of(server).connections();
+          ui.execute(() -> connections.observe(server, there, nowNanos));
         } finally {
-          ui.execute(() -> looking = false); // also after a failure
+          ui.execute(() -> asked.remove(server)); // also after a failure
         }
       });
     }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.connections;
 
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.monitor.statistics.RateMeter;
 import dev.porthole.monitor.statistics.Samples;
 import dev.porthole.shared.api.ConnectionInfo;
@@ -42,7 +43,7 @@ public final class ConnectionRow {
   /** One minute, in seconds. */
   private static final int RATES = 60;
 
-  private final ConnectionId id;
+  private final ConnectionKey key;
   private ConnectionText text;
   private CharsetChoice receivedAs;
   private CharsetChoice sentAs;
@@ -82,20 +83,26 @@ public final class ConnectionRow {
   boolean changed;
 
   /** @param nowNanos in nanoseconds since the epoch, as everywhere in this class */
-  ConnectionRow(ConnectionId id, CharsetChoice charset, long openedNanos, long nowNanos) {
-    this.id = id;
+  ConnectionRow(ConnectionKey key, CharsetChoice charset, long openedNanos, long nowNanos) {
+    this.key = key;
     this.text = new ConnectionText(charset);
     this.receivedAs = charset;
     this.sentAs = charset;
-    this.label = id.toString();
+    this.label = key.id().toString();
     this.openedNanos = openedNanos;
     this.activeNanos = openedNanos;
     this.meter = new RateMeter(0, nowNanos);
     showCharsetsFound();
   }
 
+  /** Identifies the connection in this window. */
+  public ConnectionKey key() {
+    return key;
+  }
+
+  /** The connection's id at its server, to show it; another server may have the same. */
   public ConnectionId id() {
-    return id;
+    return key.id();
   }
 
   /** The connection's number with its name or address, as lines of the conversation show it. */
@@ -378,6 +385,6 @@ public final class ConnectionRow {
 
   private void relabel() {
     String who = name.get().isEmpty() ? address.get() : name.get();
-    label = host.isEmpty() ? id.toString() : id + " " + who;
+    label = host.isEmpty() ? id().toString() : id() + " " + who;
   }
 }

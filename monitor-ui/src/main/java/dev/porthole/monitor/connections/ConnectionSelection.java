@@ -1,10 +1,7 @@
 package dev.porthole.monitor.connections;
 
 import dev.porthole.monitor.conversation.ConversationModel;
-import dev.porthole.shared.event.ConnectionId;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Selects connections, and has the conversation show them.
@@ -37,11 +34,7 @@ public final class ConnectionSelection {
 
   /** Shows the conversation of the selected connections. */
   public void showSelected() {
-    conversation.showOnly(numbers());
+    conversation.showOnly(connections.selectedKeys());
     ended.leave();
-  }
-
-  private Set<Long> numbers() {
-    return connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet());
   }
 }

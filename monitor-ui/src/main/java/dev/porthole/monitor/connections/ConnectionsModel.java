@@ -1,9 +1,11 @@
 package dev.porthole.monitor.connections;
 
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.Origin;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.shared.api.ConnectionInfo;
 import dev.porthole.shared.codec.CharsetChoice;
-import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.event.ServerEvent.ChunkEvent;
 import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
@@ -54,17 +56,17 @@ public final class ConnectionsModel {
   private final ReadOnlyLongWrapper openCount = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
   private final ObservableList<ConnectionRow> selected = FXCollections.observableArrayList();
-  private final Map<ConnectionId, ConnectionRow> known = new HashMap<>();
+  private final Map<ConnectionKey, ConnectionRow> known = new HashMap<>();
   private final List<ConnectionRow> arrived = new ArrayList<>();
   private final List<ConnectionRow> changed = new ArrayList<>();
   /** Connections whose charsets the user chose, to apply the choice when a connection is shown again. */
-  private final Map<ConnectionId, ConnectionRow> chosenCharsets = new HashMap<>();
+  private final Map<ConnectionKey, ConnectionRow> chosenCharsets = new HashMap<>();
   private final ReadOnlyLongWrapper replacements = new ReadOnlyLongWrapper();
   /** The selection, while all rows are being replaced. */
-  private Set<ConnectionId> wanted = Set.of();
-  private final ReadOnlyObjectWrapper<Set<ConnectionId>> absent = new ReadOnlyObjectWrapper<>(Set.of());
+  private Set<ConnectionKey> wanted = Set.of();
+  private final ReadOnlyObjectWrapper<Set<ConnectionKey>> absent = new ReadOnlyObjectWrapper<>(Set.of());
   /** The selection that another feature requested for the next place of a recording. */
-  private Optional<Set<ConnectionId>> toSelect = Optional.empty();
+  private Optional<Set<ConnectionKey>> toSelect = Optional.empty();
   private boolean replaced;
   private boolean rearranging;
   private Predicate<ConnectionRow> matches = _ -> true;
@@ -113,7 +115,7 @@ public final class ConnectionsModel {
 
   /** Names this connection, and no other. */
   public void rename(ConnectionRow row, String name) {
-    names.rename(row.id().number(), name);
+    names.rename(row.key(), name);
     showNames();
   }
 
@@ -126,7 +128,7 @@ public final class ConnectionsModel {
     String name = row.nameProperty().get();
     boolean shared = isNameShared(row);
     names.renameAddress(address, shared ? "" : name);
-    names.rename(row.id().number(), name);
+    names.rename(row.key(), name);
     showNames();
   }
 
@@ -136,14 +138,16 @@ public final class ConnectionsModel {
     return !name.isEmpty() && name.equals(names.ofAddress(row.addressProperty().get()));
   }
 
-  /** The label of a connection: its number, and its name or address as far as they are known. */
-  public String label(long connection) {
-    return label(connection, new ConnectionId(connection).toString());
+  /** The label of a connection: its number, and its name or address as far as they are known; else empty. */
+  String label(Origin origin) {
+    return label(origin, origin instanceof ConnectionKey connection ? connection.id().toString() : "");
   }
 
-  /** The label of a connection in the conversation; {@code then} if the connection is no longer known. */
-  public String label(long connection, String then) {
-    return rowOf(connection).map(ConnectionRow::label).orElseGet(() -> names.label(connection, then));
+  /** The label of a line's origin; {@code then} if the connection is no longer known, or for a server as a whole. */
+  public String label(Origin origin, String then) {
+    return origin instanceof ConnectionKey connection
+        ? rowOf(connection).map(ConnectionRow::label).orElseGet(() -> names.label(connection, then))
+        : then;
   }
 
   /** The selected rows, whether or not the filter shows them. */
@@ -152,13 +156,13 @@ public final class ConnectionsModel {
   }
 
   /** The selected connections that are absent at the moment of a recording that is shown. */
-  ReadOnlyObjectProperty<Set<ConnectionId>> absentProperty() {
+  ReadOnlyObjectProperty<Set<ConnectionKey>> absentProperty() {
     return absent.getReadOnlyProperty();
   }
 
   /** All selected connections, including those absent at this moment. */
-  public Set<ConnectionId> selectedIds() {
-    Set<ConnectionId> all = ids(selected);
+  public Set<ConnectionKey> selectedKeys() {
+    Set<ConnectionKey> all = keys(selected);
     all.addAll(absent.get());
     return all;
   }
@@ -215,13 +219,13 @@ public final class ConnectionsModel {
   }
 
   /** Selects exactly these connections when all rows are replaced by those of another time. */
-  public void selectAfterRestart(Set<ConnectionId> ids) {
-    toSelect = Optional.of(Set.copyOf(ids));
+  public void selectAfterRestart(Set<ConnectionKey> those) {
+    toSelect = Optional.of(Set.copyOf(those));
   }
 
-  /** The row of a connection, while there is one. */
-  public Optional<ConnectionRow> rowOf(long number) {
-    return Optional.ofNullable(known.get(new ConnectionId(number)));
+  /** The row of a connection, while there is one; empty for a server as a whole. */
+  public Optional<ConnectionRow> rowOf(Origin origin) {
+    return Optional.ofNullable(known.get(origin));
   }
 
   /** How many connections have been opened. */
@@ -234,17 +238,23 @@ public final class ConnectionsModel {
     return open;
   }
 
-  public ConnectionRow onOpened(ConnectionOpened event) {
+  /** How many connections of a server are open after the events read so far. */
+  public long openCount(ServerId server) {
+    return openAt(server).count();
+  }
+
+  public ConnectionRow onOpened(ServerId server, ConnectionOpened event) {
     long openedNanos = running.applyAsLong(event.timeNanos());
-    ConnectionRow row = row(event.connection(), openedNanos);
+    ConnectionRow row = row(new ConnectionKey(server, event.connection()), openedNanos);
     identify(row, event.remote(), openedNanos);
     return row;
   }
 
-  public ConnectionRow onChunk(ChunkEvent event) {
-    boolean unseen = !known.containsKey(event.connection());
+  public ConnectionRow onChunk(ServerId server, ChunkEvent event) {
+    ConnectionKey key = new ConnectionKey(server, event.connection());
+    boolean unseen = !known.containsKey(key);
     long atNanos = running.applyAsLong(event.timeNanos());
-    ConnectionRow row = row(event.connection(), atNanos);
+    ConnectionRow row = row(key, atNanos);
     if (unseen) {
       startFrom(row, event, atNanos);
     }
@@ -259,13 +269,13 @@ public final class ConnectionsModel {
   }
 
   /** Called for an action, or a refused action, that only the conversation shows. */
-  public ConnectionRow onSteered(ConnectionEvent event) {
-    return row(event.connection(), running.applyAsLong(event.timeNanos()));
+  public ConnectionRow onSteered(ServerId server, ConnectionEvent event) {
+    return row(new ConnectionKey(server, event.connection()), running.applyAsLong(event.timeNanos()));
   }
 
-  public ConnectionRow onClosed(ConnectionClosed event) {
+  public ConnectionRow onClosed(ServerId server, ConnectionClosed event) {
     long endedNanos = running.applyAsLong(event.timeNanos());
-    ConnectionRow row = row(event.connection(), endedNanos - event.lifetime().toNanos());
+    ConnectionRow row = row(new ConnectionKey(server, event.connection()), endedNanos - event.lifetime().toNanos());
     row.count(event.received(), event.sent());
     if (row.isOpen()) {
       open--;
@@ -276,55 +286,56 @@ public final class ConnectionsModel {
   }
 
   /**
-   * Keeps exactly the connections that the server reports, after events were missed.
+   * Keeps exactly the connections that a server reports, after its events were missed.
    *
    * @return the rows of the connections that are gone
    */
-  public List<ConnectionRow> reconcile(List<ConnectionInfo> there, long nowNanos) {
+  public List<ConnectionRow> reconcile(ServerId server, List<ConnectionInfo> there, long nowNanos) {
+    Set<ConnectionKey> reported = new HashSet<>();
     for (ConnectionInfo info : there) {
       long openedNanos = running.applyAsLong(EventTime.nanos(info::opened));
-      ConnectionRow row = row(info.connection(), openedNanos);
+      ConnectionRow row = row(new ConnectionKey(server, info.connection()), openedNanos);
       identify(row, info.remote(), openedNanos);
       row.count(info);
       touch(row);
+      reported.add(row.key());
     }
-    Set<ConnectionId> ids = there.stream().map(ConnectionInfo::connection).collect(Collectors.toSet());
-    List<ConnectionRow> lost = known.values().stream().filter(row -> row.isOpen() && !ids.contains(row.id())).toList();
+    List<ConnectionRow> lost = openAt(server).filter(row -> !reported.contains(row.key())).toList();
     lose(lost, nowNanos);
     return lost;
   }
 
   /**
-   * Marks all connections as gone, although no event has reported their end.
+   * Marks all connections of a server as gone, although no event has reported their end.
    *
    * @return their rows
    */
-  public List<ConnectionRow> loseAll(long nowNanos) {
-    List<ConnectionRow> lost = allOpen();
+  public List<ConnectionRow> loseAll(ServerId server, long nowNanos) {
+    List<ConnectionRow> lost = openAt(server).toList();
     lose(lost, nowNanos);
     return lost;
   }
 
-  /** Applies the server's answer; it may contain more or fewer connections than the events so far. */
-  void observe(List<ConnectionInfo> there, long nowNanos) {
-    there.forEach(info -> Optional.ofNullable(known.get(info.connection())).ifPresent(row -> {
+  /** Applies a server's answer; it may contain more or fewer connections than the events so far. */
+  void observe(ServerId server, List<ConnectionInfo> there, long nowNanos) {
+    there.forEach(info -> rowOf(new ConnectionKey(server, info.connection())).ifPresent(row -> {
       row.observe(info, running, nowNanos);
       touch(row);
     }));
   }
 
   /** Starts again at a place of a recording; the old rows stay visible until the frame ends. */
-  public void restart(List<RecordedConnection> there, long nowNanos) {
+  public void restart(ServerId server, List<RecordedConnection> there, long nowNanos) {
     // a connection absent here may be present at another time
-    wanted = toSelect.orElse(replaced ? wanted : selectedIds());
+    wanted = toSelect.orElse(replaced ? wanted : selectedKeys());
     toSelect = Optional.empty();
-    known.values().stream().filter(ConnectionRow::isCharsetChosen).forEach(row -> chosenCharsets.put(row.id(), row));
+    known.values().stream().filter(ConnectionRow::isCharsetChosen).forEach(row -> chosenCharsets.put(row.key(), row));
     known.clear();
     arrived.clear();
     changed.clear();
     open = 0;
     for (RecordedConnection each : there) {
-      ConnectionRow row = row(each.connection(), each.openedNanos());
+      ConnectionRow row = row(new ConnectionKey(server, each.connection()), each.openedNanos());
       identify(row, each.remote(), each.openedNanos());
       row.startFrom(each, nowNanos);
       touch(row);
@@ -340,7 +351,7 @@ public final class ConnectionsModel {
       rearrange(() -> rows.setAll(arrived));
       arrived.clear();
       selected.setAll(there);
-      absent.set(wanted.stream().filter(id -> !known.containsKey(id)).collect(Collectors.toUnmodifiableSet()));
+      absent.set(wanted.stream().filter(key -> !known.containsKey(key)).collect(Collectors.toUnmodifiableSet()));
     } else if (!arrived.isEmpty()) {
       rows.addAll(arrived);
       arrived.clear();
@@ -366,7 +377,7 @@ public final class ConnectionsModel {
     rows.forEach(row -> row.tick(nowNanos));
     long closed = rows.size() - open;
     if (closed > 0) {
-      forgetOld(rows, ids(selected), nowNanos, closed - MAX_CLOSED);
+      forgetOld(rows, keys(selected), nowNanos, closed - MAX_CLOSED);
     }
     ticks.set(ticks.get() + 1);
   }
@@ -394,7 +405,7 @@ public final class ConnectionsModel {
   }
 
   private void showName(ConnectionRow row) {
-    row.setName(names.of(row.id().number(), row.host().isEmpty() ? "" : row.addressProperty().get()));
+    row.setName(names.of(row.key(), row.host().isEmpty() ? "" : row.addressProperty().get()));
   }
 
   private void rearrange(Runnable work) {
@@ -418,9 +429,9 @@ public final class ConnectionsModel {
     }
   }
 
-  private void forgetOld(List<ConnectionRow> those, Set<ConnectionId> stay, long nowNanos, long tooMany) {
+  private void forgetOld(List<ConnectionRow> those, Set<ConnectionKey> stay, long nowNanos, long tooMany) {
     long before = nowNanos - CLOSED_STAY.toNanos();
-    List<ConnectionRow> closed = those.stream().filter(row -> !row.isOpen() && !stay.contains(row.id()))
+    List<ConnectionRow> closed = those.stream().filter(row -> !row.isOpen() && !stay.contains(row.key()))
         .sorted(Comparator.comparingLong(ConnectionRow::endedNanos)).toList();
     Set<ConnectionRow> leaving = new HashSet<>();
     for (ConnectionRow row : closed) {
@@ -429,7 +440,7 @@ public final class ConnectionsModel {
       }
     }
     if (!leaving.isEmpty()) {
-      leaving.forEach(row -> known.remove(row.id()));
+      leaving.forEach(row -> known.remove(row.key()));
       rearrange(() -> those.removeAll(leaving));
       if (those == rows) {
         onRearranged();
@@ -444,10 +455,14 @@ public final class ConnectionsModel {
     }
   }
 
-  private ConnectionRow row(ConnectionId id, long openedNanos) {
-    return known.computeIfAbsent(id, _ -> {
-      ConnectionRow row = new ConnectionRow(id, charset.get(), openedNanos, openedNanos);
-      Optional.ofNullable(chosenCharsets.get(id)).ifPresent(row::copyCharsets);
+  private Stream<ConnectionRow> openAt(ServerId server) {
+    return known.values().stream().filter(row -> row.isOpen() && row.key().server().equals(server));
+  }
+
+  private ConnectionRow row(ConnectionKey key, long openedNanos) {
+    return known.computeIfAbsent(key, _ -> {
+      ConnectionRow row = new ConnectionRow(key, charset.get(), openedNanos, openedNanos);
+      Optional.ofNullable(chosenCharsets.get(key)).ifPresent(row::copyCharsets);
       arrived.add(row);
       opened++;
       open++;
@@ -455,8 +470,8 @@ public final class ConnectionsModel {
     });
   }
 
-  private static Set<ConnectionId> ids(List<ConnectionRow> of) {
-    return of.stream().map(ConnectionRow::id).collect(Collectors.toSet());
+  private static Set<ConnectionKey> keys(List<ConnectionRow> of) {
+    return of.stream().map(ConnectionRow::key).collect(Collectors.toSet());
   }
 
   private void touch(ConnectionRow row) {

@@ -132,7 +132,7 @@ public final class ConnectionsView extends VBox {
   }
 
   private String selection() {
-    int count = connections.selectedIds().size();
+    int count = connections.selectedKeys().size();
     return endedModel.shownProperty().get().map(row -> texts.of("ended.shown", Long.toString(row.number())))
         .orElseGet(() -> count == 0
             ? ""

@@ -1,9 +1,8 @@
 package dev.porthole.monitor.connections;
 
 import dev.porthole.monitor.controls.Texts;
-import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.monitor.servers.Origin;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 
@@ -30,12 +29,12 @@ public final class ConversationOwnerLabel extends Label {
   }
 
   private String owner() {
-    Set<Long> numbers = ended.shownProperty().get().map(row -> Set.of(row.number()))
-        .orElseGet(() -> connections.selectedIds().stream().map(ConnectionId::number).collect(Collectors.toSet()));
-    return switch (numbers.size()) {
+    Set<? extends Origin> owners = ended.shownProperty().get().<Set<? extends Origin>>map(row -> Set.of(row.origin()))
+        .orElseGet(connections::selectedKeys);
+    return switch (owners.size()) {
       case 0 -> "";
-      case 1 -> texts.of("conversation.of-one", connections.label(numbers.iterator().next()));
-      default -> texts.of("conversation.of-many", numbers.size());
+      case 1 -> texts.of("conversation.of-one", connections.label(owners.iterator().next()));
+      default -> texts.of("conversation.of-many", owners.size());
     };
   }
 }

@@ -1,14 +1,12 @@
 package dev.porthole.monitor.connections;
 
-import static dev.porthole.shared.api.Target.these;
-
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.notice.Questions;
 import dev.porthole.monitor.notice.ReachedNotice;
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.shared.api.ConnectionCommand;
-import dev.porthole.shared.api.ServerControl;
-import dev.porthole.shared.event.ConnectionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * Performs actions on the selected connections, such as disconnecting them.
  *
- * <p>Threads: confined to the JavaFX thread; the server answers through the executor given, which hops to it.
+ * <p>Threads: confined to the JavaFX thread; the servers answer through the executor given, which hops to it.
  */
 public final class SteeringModel {
   /** An action on connections. */
@@ -41,7 +39,7 @@ public final class SteeringModel {
     }
   }
 
-  private final ServerControl control;
+  private final ServerControls controls;
   private final ConnectionsModel connections;
   private final Questions questions;
   private final Executor ui;
@@ -51,9 +49,9 @@ public final class SteeringModel {
    * @param questions asked before an irreversible action
    * @param notice receives the result
    */
-  public SteeringModel(ServerControl control, ConnectionsModel connections, Questions questions, Executor ui,
+  public SteeringModel(ServerControls controls, ConnectionsModel connections, Questions questions, Executor ui,
       Consumer<Notice> notice) {
-    this.control = control;
+    this.controls = controls;
     this.connections = connections;
     this.questions = questions;
     this.ui = ui;
@@ -70,7 +68,7 @@ public final class SteeringModel {
    * several connections requires the user's confirmation. The notice reports the result.
    */
   public void act(Action action) {
-    List<ConnectionId> targets = connections.selectedOpen().stream().map(ConnectionRow::id).toList();
+    List<ConnectionKey> targets = connections.selectedOpen().stream().map(ConnectionRow::key).toList();
     int hidden = connections.selectedHidden().size();
     if (targets.isEmpty()) {
       notice.accept(SelectedAbsence.notice(Set.copyOf(connections.selected())));
@@ -83,8 +81,8 @@ public final class SteeringModel {
     }
   }
 
-  private void act(Action action, List<ConnectionId> targets) {
-    ReachedNotice.report(action.key, targets.size(), List.of(control.apply(these(targets), action.command)), ui,
+  private void act(Action action, List<ConnectionKey> targets) {
+    ReachedNotice.report(action.key, targets.size(), List.of(controls.apply(targets, action.command)), ui,
         notice);
   }
 }

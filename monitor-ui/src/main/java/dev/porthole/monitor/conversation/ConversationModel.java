@@ -9,6 +9,7 @@ import dev.porthole.monitor.lines.LineFilter;
 import dev.porthole.monitor.lines.MessageText;
 import dev.porthole.monitor.lines.UnfilteredLines;
 import dev.porthole.monitor.lines.VisibleLines;
+import dev.porthole.monitor.servers.ConnectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class ConversationModel {
   private long seenBefore;
   private long top;
   private final LineSelection selection = new LineSelection();
-  private Set<Long> only = Set.of();
+  private Set<ConnectionKey> only = Set.of();
 
   /** Shows every chunk as one line. */
   public ConversationModel(ConversationStore store) {
@@ -156,7 +157,7 @@ public final class ConversationModel {
    * Shows only the lines of these connections, or all lines if the set is empty. The selected line, or else the top
    * line, stays in place.
    */
-  public void showOnly(Set<Long> connections) {
+  public void showOnly(Set<ConnectionKey> connections) {
     only = Set.copyOf(connections);
     recut();
   }

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.conversation;
 
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.monitor.settings.TimeMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +18,11 @@ public final class LineTimes {
   static final int MAX_CONNECTIONS = 1 << 16;
 
   private final ObjectProperty<TimeMode> mode;
-  private final Map<Long, Long> openedNanos = new LinkedHashMap<>(16, 0.75f, true) {
+  private final Map<ConnectionKey, Long> openedNanos = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<ConnectionKey, Long> eldest) {
       return size() > MAX_CONNECTIONS;
     }
   };
@@ -36,14 +38,14 @@ public final class LineTimes {
 
   /**
    * The time from the accept of the connection to {@code timeNanos}, in nanoseconds; empty if the accept time is
-   * unknown or there is no connection.
+   * unknown or the origin is a server as a whole.
    */
-  public OptionalLong sinceConnect(long connection, long timeNanos) {
-    Long opened = openedNanos.get(connection);
+  public OptionalLong sinceConnect(Origin origin, long timeNanos) {
+    Long opened = openedNanos.get(origin);
     return opened == null ? OptionalLong.empty() : OptionalLong.of(timeNanos - opened);
   }
 
-  public void opened(long connection, long timeNanos) {
+  public void opened(ConnectionKey connection, long timeNanos) {
     openedNanos.put(connection, timeNanos);
   }
 }

@@ -37,7 +37,7 @@ final class TimeColumn extends TableColumn<VisibleLine, String> {
   private String text(ConversationLine line, OptionalLong above) {
     return switch (times.modeProperty().get()) {
       case ABSOLUTE -> Formats.time(line.timeNanos());
-      case SINCE_CONNECT -> Formats.seconds(times.sinceConnect(line.connection(), line.timeNanos()));
+      case SINCE_CONNECT -> Formats.seconds(times.sinceConnect(line.origin(), line.timeNanos()));
       case SINCE_PREVIOUS -> Formats.seconds(
           above.isEmpty() ? above : OptionalLong.of(line.timeNanos() - above.getAsLong()));
     };

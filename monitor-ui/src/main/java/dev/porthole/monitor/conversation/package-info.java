@@ -2,7 +2,7 @@
  * The conversation on the screen: the visible and the selected lines, their table, their times, and how they are
  * copied.
  *
- * <p>Needs {@code controls}, {@code highlight}, {@code lines} and {@code settings}.
+ * <p>Needs {@code controls}, {@code highlight}, {@code lines}, {@code servers} and {@code settings}.
  *
  * <p>Threads: the JavaFX application thread.
  */

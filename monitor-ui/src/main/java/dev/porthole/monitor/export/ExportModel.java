@@ -11,6 +11,7 @@ import dev.porthole.monitor.notice.WorkerThreads;
 import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.InvalidInputException;
 import dev.porthole.monitor.query.MomentInput;
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.recording.ExportFormat;
 import dev.porthole.shared.recording.RecordingQuery;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -39,7 +41,7 @@ import javafx.beans.property.StringProperty;
  */
 public final class ExportModel implements AutoCloseable {
   private final RecordingAccess access;
-  private final Supplier<Set<ConnectionId>> selection;
+  private final Supplier<Set<ConnectionKey>> selection;
   private final HistoryModel history;
   private final Questions questions;
   private final ExecutorService worker;
@@ -57,17 +59,17 @@ public final class ExportModel implements AutoCloseable {
   private Optional<String> agreed = Optional.empty();
 
   /**
-   * @param selection the connections that are selected in the window
+   * @param selection the connections that are selected in the window; those of other servers are not in the recording
    * @param history its latest search may be exported
    * @param questions asked before a file is replaced
    */
-  public ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
+  public ExportModel(RecordingAccess access, Supplier<Set<ConnectionKey>> selection, HistoryModel history,
       Questions questions) {
     this(access, selection, history, questions, WorkerThreads.oneNamed("export"));
   }
 
   /** @param worker writes the file */
-  ExportModel(RecordingAccess access, Supplier<Set<ConnectionId>> selection, HistoryModel history,
+  ExportModel(RecordingAccess access, Supplier<Set<ConnectionKey>> selection, HistoryModel history,
       Questions questions, ExecutorService worker) {
     this.access = access;
     this.selection = selection;
@@ -208,7 +210,8 @@ public final class ExportModel implements AutoCloseable {
     return switch (scope.get()) {
       case EVERYTHING -> _ -> RecordingQuery.ALL;
       case CONNECTIONS -> {
-        Set<ConnectionId> selected = Set.copyOf(selection.get());
+        Set<ConnectionId> selected = selection.get().stream().filter(key -> key.server().equals(access.server()))
+            .map(ConnectionKey::id).collect(Collectors.toUnmodifiableSet());
         if (selected.isEmpty()) {
           throw new InvalidInputException(Notice.failed("nobody-selected"));
         }

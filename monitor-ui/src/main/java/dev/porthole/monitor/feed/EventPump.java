@@ -2,11 +2,13 @@ package dev.porthole.monitor.feed;
 
 import dev.porthole.shared.event.EventCursor;
 import java.time.Duration;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 
 /**
  * The only place where events pass to the JavaFX thread: once a frame, as many as fit into a time budget. The remaining
- * events wait in the event log for the next frame; events that are overwritten there meanwhile count as missed.
+ * events wait in the event log for the next frame; events that are overwritten there meanwhile count as missed. Several
+ * servers take turns, so that a busy one does not hold up the others.
  *
  * <p>Threads: confined to the JavaFX thread.
  */
@@ -15,20 +17,27 @@ public final class EventPump extends AnimationTimer implements AutoCloseable {
   private static final long BUDGET_NANOS = Duration.ofMillis(6).toNanos();
   private static final int BATCH = 256;
 
-  private final EventCursor cursor;
+  private record Pipe(EventCursor cursor, EventCursor.Reader reader) {
+    /** Returns whether more events may wait. */
+    boolean drain() {
+      return cursor.drain(reader, BATCH) == BATCH;
+    }
+  }
+
+  private final List<Pipe> pipes;
   private final FrameReader reader;
 
-  /** @param cursor closed with the pump */
-  public EventPump(EventCursor cursor, FrameReader reader) {
-    this.cursor = cursor;
+  /** @param feeds one for each server; their cursors are closed with the pump */
+  public EventPump(List<ServerFeed> feeds, FrameReader reader) {
+    this.pipes = feeds.stream().map(feed -> new Pipe(feed.cursor(), reader.readerOf(feed.server()))).toList();
     this.reader = reader;
   }
 
   @Override
   public void handle(long frameNanos) {
-    reader.onBacklog(cursor.backlog());
+    reader.onBacklog(pipes.stream().mapToDouble(pipe -> pipe.cursor.backlog()).max().orElse(0));
     long deadline = System.nanoTime() + BUDGET_NANOS;
-    while (cursor.drain(reader, BATCH) == BATCH && System.nanoTime() < deadline) {
+    while (drainAll() && System.nanoTime() < deadline) {
       // more events wait, and there is time left
     }
     reader.endFrame();
@@ -37,6 +46,14 @@ public final class EventPump extends AnimationTimer implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    cursor.close();
+    pipes.forEach(pipe -> pipe.cursor.close());
+  }
+
+  private boolean drainAll() {
+    boolean more = false;
+    for (Pipe pipe : pipes) {
+      more |= pipe.drain();
+    }
+    return more;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Passes events from the server's threads to the JavaFX application thread, in batches, once a frame.
  *
- * <p>Needs no other package of this module.
+ * <p>Needs only {@code servers}.
  *
  * <p>Threads: described by each class; this is where they meet.
  */

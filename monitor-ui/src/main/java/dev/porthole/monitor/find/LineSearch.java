@@ -3,6 +3,7 @@ package dev.porthole.monitor.find;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.lines.StoredLines;
 import dev.porthole.monitor.lines.VisibleLinesSnapshot;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.search.SkippedTexts;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,7 +37,8 @@ final class LineSearch {
 
   private final LineQuery query;
   private final Sink sink;
-  private final Map<Long, StreamSearch> streams = new HashMap<>();
+  private final Map<Origin, StreamSearch> received = new HashMap<>();
+  private final Map<Origin, StreamSearch> sent = new HashMap<>();
   /** The streams that have grown since the last pause. */
   private final Set<StreamSearch> moved = new HashSet<>();
   private final SkippedTexts messages = new SkippedTexts();
@@ -84,14 +86,14 @@ final class LineSearch {
         addIfAdmitted(position);
       }
     } else if (chunk && query.sides().has(kind.direction())) {
-      StreamSearch stream = streams.computeIfAbsent(stream(lines.connection(line), kind),
+      StreamSearch stream = streams(kind).computeIfAbsent(lines.origin(line),
           _ -> new StreamSearch(query, number -> addIfAdmitted(shown.positionOf(number)), this::skip));
       stream.take(lines, line);
       if (query.byLine()) {
         moved.add(stream);
       }
     } else if (kind == LineKind.CLOSED) {
-      end(lines.connection(line));
+      end(lines.origin(line));
     }
   }
 
@@ -107,9 +109,9 @@ final class LineSearch {
     lastSkipped = line;
   }
 
-  private void end(long connection) {
-    for (LineKind side : List.of(LineKind.RECEIVED, LineKind.SENT)) {
-      StreamSearch stream = streams.remove(stream(connection, side));
+  private void end(Origin origin) {
+    for (Map<Origin, StreamSearch> side : List.of(received, sent)) {
+      StreamSearch stream = side.remove(origin);
       if (stream != null) {
         stream.finish(shown.lines());
         moved.remove(stream);
@@ -117,8 +119,8 @@ final class LineSearch {
     }
   }
 
-  private static long stream(long connection, LineKind side) {
-    return 2 * connection + (side == LineKind.SENT ? 1 : 0);
+  private Map<Origin, StreamSearch> streams(LineKind side) {
+    return side == LineKind.SENT ? sent : received;
   }
 
   private void addIfAdmitted(long position) {

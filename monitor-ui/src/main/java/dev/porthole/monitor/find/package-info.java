@@ -1,7 +1,7 @@
 /**
  * Finds lines in the conversation, and filters it to the lines found.
  *
- * <p>Needs {@code controls}, {@code conversation}, {@code lines}, {@code notice} and {@code query}.
+ * <p>Needs {@code controls}, {@code conversation}, {@code lines}, {@code notice}, {@code query} and {@code servers}.
  *
  * <p>Threads: the JavaFX application thread; a search has a thread of its own.
  */

@@ -3,6 +3,7 @@ package dev.porthole.monitor.history;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.notice.WorkerThreads;
 import dev.porthole.monitor.recorder.SearchedRecording;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.shared.event.EventTime;
 import dev.porthole.shared.recording.RecordingQuery;
 import java.nio.file.Path;
@@ -102,6 +103,11 @@ public final class HistoryModel implements AutoCloseable {
     this.reader = reader;
     this.clock = clock;
     selected.subscribe((_, hit) -> show(hit));
+  }
+
+  /** The server whose recording is searched. */
+  ServerId server() {
+    return access.server();
   }
 
   /** The criteria of the next search. */

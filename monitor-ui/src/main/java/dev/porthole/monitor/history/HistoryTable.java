@@ -9,6 +9,8 @@ import dev.porthole.monitor.controls.Shortcut;
 import dev.porthole.monitor.controls.Shortcuts;
 import dev.porthole.monitor.controls.Texts;
 import dev.porthole.monitor.conversation.LineWords;
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.ServerId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,7 +47,8 @@ final class HistoryTable extends TableView<HistoryHit> {
     time.setMinWidth(TIME_WIDTH);
     getColumns().add(time);
     getColumns()
-        .add(column("history-connection", "column.connection", 96, hit -> connection(hit, names), label -> label));
+        .add(column("history-connection", "column.connection", 96, hit -> connection(hit, model.server(), names),
+            label -> label));
     getColumns().add(column("history-address", "column.address", 150, HistoryHit::address, address -> address));
     getColumns().add(column("history-direction", "column.direction", 110, HistoryHit::kind,
         kind -> texts.of("line", kind)));
@@ -65,9 +68,9 @@ final class HistoryTable extends TableView<HistoryHit> {
   }
 
   /** The connection's number, with its name if it has one. */
-  private static String connection(HistoryHit hit, ClientNames names) {
+  private static String connection(HistoryHit hit, ServerId server, ClientNames names) {
     return hit.connection()
-        .map(id -> (id + " " + names.of(id.number(), hit.address())).strip()).orElse("");
+        .map(id -> (id + " " + names.of(new ConnectionKey(server, id), hit.address())).strip()).orElse("");
   }
 
   /** Creates a column that does not sort, because the search defines the order. */

@@ -1,6 +1,7 @@
 package dev.porthole.monitor.history;
 
 import dev.porthole.monitor.recorder.SearchedRecording;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.shared.recording.Recording;
 import dev.porthole.shared.recording.RecordingExporter;
 import dev.porthole.shared.recording.Recordings;
@@ -63,10 +64,12 @@ public final class RecordingAccess {
     }
   }
 
+  private final ServerId server;
   private final Source source;
   private final RecordingExporter exporter;
 
-  private RecordingAccess(Source source, RecordingExporter exporter) {
+  private RecordingAccess(ServerId server, Source source, RecordingExporter exporter) {
+    this.server = server;
     this.source = source;
     this.exporter = exporter;
   }
@@ -76,13 +79,19 @@ public final class RecordingAccess {
    *
    * @param newest returns that recording; called from any thread
    */
-  public static RecordingAccess ofServer(Recordings recordings, Supplier<SearchedRecording> newest) {
-    return new RecordingAccess(new Recorded(recordings, newest), recordings);
+  public static RecordingAccess ofServer(ServerId server, Recordings recordings,
+      Supplier<SearchedRecording> newest) {
+    return new RecordingAccess(server, new Recorded(recordings, newest), recordings);
   }
 
   /** For a window on a recording; the owner of the recording closes it. */
-  public static RecordingAccess of(Recording shown, RecordingExporter exporter) {
-    return new RecordingAccess(new Shown(shown), exporter);
+  public static RecordingAccess of(ServerId server, Recording shown, RecordingExporter exporter) {
+    return new RecordingAccess(server, new Shown(shown), exporter);
+  }
+
+  /** The recorded server: the numbers of connections in the recording are its own. */
+  public ServerId server() {
+    return server;
   }
 
   public RecordingExporter exporter() {
@@ -91,7 +100,7 @@ public final class RecordingAccess {
 
   /** Access to the current recording only, even if another one is made later. */
   RecordingAccess settled() {
-    return new RecordingAccess(source.settled(), exporter);
+    return new RecordingAccess(server, source.settled(), exporter);
   }
 
   /**

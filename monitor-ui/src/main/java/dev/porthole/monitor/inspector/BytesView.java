@@ -16,6 +16,7 @@ import dev.porthole.shared.codec.compose.CopyFormat;
 import dev.porthole.shared.event.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -195,7 +196,8 @@ public final class BytesView extends VBox {
   private String time(long nanos, long before, boolean hasOneBefore) {
     return switch (times.modeProperty().get()) {
       case ABSOLUTE -> Formats.time(nanos);
-      case SINCE_CONNECT -> Formats.seconds(times.sinceConnect(model.connection(), nanos));
+      case SINCE_CONNECT -> Formats.seconds(
+          model.origin().map(origin -> times.sinceConnect(origin, nanos)).orElseGet(OptionalLong::empty));
       case SINCE_PREVIOUS -> hasOneBefore ? Formats.later(nanos - before) : Formats.time(nanos);
     };
   }

@@ -6,6 +6,7 @@ import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.Fragment;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.compose.CopyFormat;
 import dev.porthole.shared.codec.inspect.Value;
 import dev.porthole.shared.codec.inspect.ValueInspector;
@@ -36,7 +37,7 @@ public final class DetailModel implements CopiedLines {
   /** Provides the charset of a message. */
   @FunctionalInterface
   public interface Charsets {
-    Charset of(long connection, LineKind side, Bytes message);
+    Charset of(Origin origin, LineKind side, Bytes message);
   }
 
   private final ConversationModel conversation;
@@ -68,9 +69,9 @@ public final class DetailModel implements CopiedLines {
     return data.get();
   }
 
-  /** The connection of the picked line; 0 if there is none. */
-  long connection() {
-    return conversation.pickedProperty().get().map(ConversationLine::connection).orElse(0L);
+  /** What the picked line belongs to. */
+  Optional<Origin> origin() {
+    return conversation.pickedProperty().get().map(ConversationLine::origin);
   }
 
   /** The chunks that carried the bytes. */
@@ -156,7 +157,7 @@ public final class DetailModel implements CopiedLines {
 
   @Override
   public Charset charset(ConversationLine line) {
-    return charsets.of(line.connection(), line.kind(), line.data());
+    return charsets.of(line.origin(), line.kind(), line.data());
   }
 
   /** The result of the last copy. */
@@ -206,7 +207,7 @@ public final class DetailModel implements CopiedLines {
     }
     notice.set(Notice.NONE);
     charset = line.filter(_ -> !bytes.isEmpty())
-        .map(shown -> charsets.of(shown.connection(), shown.kind(), bytes)).orElse(StandardCharsets.UTF_8);
+        .map(shown -> charsets.of(shown.origin(), shown.kind(), bytes)).orElse(StandardCharsets.UTF_8);
     pages = new TextPages(bytes, charset);
     selection.reset(bytes.length());
     pageNumber.set(0);

@@ -4,6 +4,7 @@ import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.interpretation.GuessedInterpretation.Subject;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.LineKind;
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.codec.guess.CharsetGuesser;
 import dev.porthole.shared.codec.guess.Chunk;
@@ -58,8 +59,8 @@ public final class GuessModel {
   void guess() {
     reading.selected().stream().findFirst().ifPresent(row -> {
       long question = ++asked;
-      List<Chunk> received = chunks(row.id().number(), LineKind.RECEIVED);
-      List<Chunk> sent = chunks(row.id().number(), LineKind.SENT);
+      List<Chunk> received = chunks(row.key(), LineKind.RECEIVED);
+      List<Chunk> sent = chunks(row.key(), LineKind.SENT);
       background.execute(() -> {
         List<GuessedInterpretation> found = find(received, sent);
         ui.execute(() -> answer(question, found));
@@ -111,13 +112,13 @@ public final class GuessModel {
   }
 
   /** The oldest kept chunks of one direction of a connection, up to the first gap. */
-  private List<Chunk> chunks(long connection, LineKind side) {
+  private List<Chunk> chunks(ConnectionKey connection, LineKind side) {
     List<Chunk> chunks = new ArrayList<>();
     long bytes = 0;
     long next = -1;
     for (long line = store.first(); line < store.end() && bytes < ENOUGH_BYTES
         && chunks.size() < ENOUGH_CHUNKS; line++) {
-      if (store.connection(line) == connection && store.kind(line) == side) {
+      if (store.kind(line) == side && store.isOf(line, connection)) {
         Bytes data = store.data(line);
         if (next >= 0 && store.offset(line) != next) {
           return chunks;

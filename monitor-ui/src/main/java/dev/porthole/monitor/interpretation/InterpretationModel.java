@@ -7,6 +7,7 @@ import dev.porthole.monitor.lines.FramingOverrides;
 import dev.porthole.monitor.lines.LineKind;
 import dev.porthole.monitor.lines.LineText;
 import dev.porthole.monitor.notice.Notice;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.CharsetChoice;
 import dev.porthole.shared.codec.ConnectionCharset;
 import dev.porthole.shared.codec.ConnectionText;
@@ -91,7 +92,7 @@ public final class InterpretationModel {
       CharsetChoice sent = parse("unknown-charset", sentAs.get(), CharsetChoice::parse);
       List<ConnectionRow> rows = List.copyOf(connections.selected());
       rows.forEach(row -> {
-        framings.choose(row.id().number(), cut);
+        framings.choose(row.key(), cut);
         row.cutBy(cut);
       });
       reread(rows.stream().filter(row -> row.readAs(received, sent)).toList());
@@ -107,23 +108,23 @@ public final class InterpretationModel {
   }
 
   /** The text of a message's line. */
-  public String read(long connection, LineKind side, long offset, Bytes message) {
+  public String read(Origin origin, LineKind side, long offset, Bytes message) {
     boolean all = message.length() <= MAX_READ;
     Bytes part = all ? message : message.slice(0, MAX_READ);
-    ConnectionText texts = connections.rowOf(connection).map(ConnectionRow::text)
+    ConnectionText texts = connections.rowOf(origin).map(ConnectionRow::text)
         .orElseGet(() -> new ConnectionText(usual.get()));
     return LineText.cut(texts.read(direction(side), offset, part, all));
   }
 
   /** The charset of a message; an automatic choice depends on the first bytes. */
-  public Charset charset(long connection, LineKind side, Bytes message) {
-    ConnectionCharset charset = new ConnectionCharset(choice(connection, side));
+  public Charset charset(Origin origin, LineKind side, Bytes message) {
+    ConnectionCharset charset = new ConnectionCharset(choice(origin, side));
     charset.follow(message.slice(0, Math.min(message.length(), MAX_FOLLOWED)));
     return charset.charset();
   }
 
-  private CharsetChoice choice(long connection, LineKind side) {
-    return connections.rowOf(connection)
+  private CharsetChoice choice(Origin origin, LineKind side) {
+    return connections.rowOf(origin)
         .map(row -> (CharsetChoice) new CharsetChoice.Fixed(row.text().charset(direction(side)))).orElseGet(usual);
   }
 
@@ -146,12 +147,12 @@ public final class InterpretationModel {
 
   /** Decodes every kept chunk of these connections again, in order. */
   private void reread(List<ConnectionRow> rows) {
-    Map<Long, ConnectionRow> changed = new HashMap<>();
-    rows.forEach(row -> changed.put(row.id().number(), row));
+    Map<Origin, ConnectionRow> changed = new HashMap<>();
+    rows.forEach(row -> changed.put(row.key(), row));
     for (long number = store.first(); !changed.isEmpty() && number < store.end(); number++) {
       LineKind kind = store.kind(number);
       ConnectionRow row = kind == LineKind.RECEIVED || kind == LineKind.SENT
-          ? changed.get(store.connection(number))
+          ? changed.get(store.origin(number))
           : null;
       if (row != null) {
         store.reread(number,
@@ -164,7 +165,7 @@ public final class InterpretationModel {
   private void show() {
     notice.set(Notice.NONE);
     connections.selected().stream().findFirst().ifPresent(row -> {
-      framing.set(framings.of(row.id().number()).toString());
+      framing.set(framings.of(row.key()).toString());
       receivedAs.set(row.receivedAs().toString());
       sentAs.set(row.sentAs().toString());
     });

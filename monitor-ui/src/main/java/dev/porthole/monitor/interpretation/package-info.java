@@ -1,7 +1,7 @@
 /**
  * How received and sent bytes are interpreted afterwards: charset and framing, chosen or guessed.
  *
- * <p>Needs {@code connections}, {@code controls}, {@code lines} and {@code notice}.
+ * <p>Needs {@code connections}, {@code controls}, {@code lines}, {@code notice} and {@code servers}.
  *
  * <p>Threads: the JavaFX application thread; guesses are made on another thread.
  */

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.event.Bytes;
 
 /**
@@ -10,13 +11,13 @@ import dev.porthole.shared.event.Bytes;
  * @param number its number among all lines, from 0 on; for a message cut out of chunks it also contains the message's
  *     place in its line: {@link VisibleLines#key}
  * @param timeNanos since the epoch
- * @param connection the connection's number; 0 for the server as a whole
+ * @param origin the connection, or the server as a whole
  * @param peer the connection and its address as shown; empty for the server as a whole
  * @param size of the chunk or the message, in bytes; 0 for other lines
  * @param reads which chunks carried the message
  * @param text the decoded bytes, or the facts of another event; control characters are not yet made visible
  */
-public record ConversationLine(long number, long timeNanos, LineKind kind, long connection, String peer, long size,
+public record ConversationLine(long number, long timeNanos, LineKind kind, Origin origin, String peer, long size,
     Bytes data,
     String text, Reads reads) {
   /**
@@ -35,6 +36,6 @@ public record ConversationLine(long number, long timeNanos, LineKind kind, long 
   ConversationLine withNumber(long other) {
     return other == number
         ? this
-        : new ConversationLine(other, timeNanos, kind, connection, peer, size, data, text, reads);
+        : new ConversationLine(other, timeNanos, kind, origin, peer, size, data, text, reads);
   }
 }

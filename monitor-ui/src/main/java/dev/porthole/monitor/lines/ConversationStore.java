@@ -1,11 +1,12 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -30,7 +31,7 @@ public final class ConversationStore extends StoredLines {
   private long footprint;
   private Labels labels = (_, then) -> then;
   /** For each open connection, the numbers of its newest received and its newest sent line. */
-  private final Map<Long, long[]> newest = new HashMap<>();
+  private final Map<Origin, long[]> newest = new HashMap<>();
 
   /**
    * @param maxLines how many of the newest lines to keep, unless they are too large; whole pages are dropped, so that
@@ -45,7 +46,7 @@ public final class ConversationStore extends StoredLines {
   /** The current labels of connections. */
   public interface Labels {
     /** @param then the label when the line was added; empty for the server as a whole */
-    String of(long connection, String then);
+    String of(Origin origin, String then);
   }
 
   /** Sets the labels that lines get when they are read. */
@@ -68,16 +69,17 @@ public final class ConversationStore extends StoredLines {
   /**
    * Appends a line that is not a chunk, or a chunk at the start of its stream; the line gets the number {@link #end}.
    */
-  public void append(long timeNanos, LineKind kind, long connection, String peer, Bytes data, String text) {
-    append(timeNanos, kind, connection, peer, 0, data, text);
+  public void append(long timeNanos, LineKind kind, Origin origin, String peer, Bytes data, String text) {
+    append(timeNanos, kind, origin, peer, 0, data, text);
   }
 
   /**
    * Appends a line; it gets the number {@link #end}.
    *
+   * @param origin kept as it is: the lines of a connection should share one object
    * @param offset of a chunk: how many bytes the connection had carried in this direction before it
    */
-  public void append(long timeNanos, LineKind kind, long connection, String peer, long offset, Bytes data,
+  public void append(long timeNanos, LineKind kind, Origin origin, String peer, long offset, Bytes data,
       String text) {
     int slot = slot(end);
     if (slot == 0) {
@@ -86,12 +88,13 @@ public final class ConversationStore extends StoredLines {
     Page page = pages.getLast();
     page.timeNanos[slot] = timeNanos;
     page.kind[slot] = kind;
-    page.connection[slot] = connection;
+    page.origin[slot] = origin;
+    page.originHash[slot] = origin.hashCode();
     page.peer[slot] = peer;
     page.data[slot] = data;
     page.text[slot] = text;
     page.offset[slot] = offset;
-    page.previous[slot] = chain(kind, connection);
+    page.previous[slot] = chain(kind, origin);
     footprint += cost(data, text);
     end++;
     while (footprint > maxBytes && end - first > 1) {
@@ -106,28 +109,27 @@ public final class ConversationStore extends StoredLines {
   public ConversationLine line(long number) {
     Page page = page(number);
     int slot = slot(number);
-    long connection = page.connection[slot];
-    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], connection,
-        labels.of(connection, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot],
+    Origin origin = page.origin[slot];
+    return new ConversationLine(number, page.timeNanos[slot], page.kind[slot], origin,
+        labels.of(origin, page.peer[slot]), page.data[slot].length(), page.data[slot], page.text[slot],
         ConversationLine.Reads.NONE);
   }
 
   /**
    * Passes the numbers of the lines of some connections to {@code lines}, in order.
    *
-   * @param connections sorted
    * @param from the first line to visit, if it is kept
    */
-  void forEachOf(long[] connections, long from, LongConsumer lines) {
+  void forEachOf(Set<? extends Origin> connections, long from, LongConsumer lines) {
+    Origin only = connections.size() == 1 ? connections.iterator().next() : null;
+    int hash = only == null ? 0 : only.hashCode();
     long number = Math.max(from, first);
     while (number < end) {
-      long[] of = page(number).connection;
+      Page page = page(number);
       long stop = Math.min(end, number - slot(number) + PAGE_LINES);
       for (; number < stop; number++) {
-        long connection = of[slot(number)];
-        if (connections.length == 1
-            ? connection == connections[0]
-            : Arrays.binarySearch(connections, connection) >= 0) {
+        int slot = slot(number);
+        if (only == null ? connections.contains(page.origin[slot]) : page.isOf(slot, only, hash)) {
           lines.accept(number);
         }
       }
@@ -157,15 +159,15 @@ public final class ConversationStore extends StoredLines {
     page.text[slot] = text;
   }
 
-  private long chain(LineKind kind, long connection) {
+  private long chain(LineKind kind, Origin origin) {
     if (kind == LineKind.CLOSED) {
-      newest.remove(connection);
+      newest.remove(origin);
       return NONE;
     }
     if (kind != LineKind.RECEIVED && kind != LineKind.SENT) {
       return NONE;
     }
-    long[] sides = newest.computeIfAbsent(connection, _ -> new long[]{NONE, NONE});
+    long[] sides = newest.computeIfAbsent(origin, _ -> new long[]{NONE, NONE});
     int side = kind == LineKind.RECEIVED ? 0 : 1;
     long before = sides[side];
     sides[side] = end;

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /**
  * The lines of some connections or of all, where the chunks of connections with a framing are cut into messages. A
@@ -30,11 +32,11 @@ public final class FramedLines implements UnfilteredLines {
   private static final int MAX_UNFINISHED = 64;
 
   private final ConversationStore store;
-  /** Sorted; empty for all. */
-  private final long[] connections;
-  private final LongFunction<Framing> framings;
+  /** Empty for all. */
+  private final Set<ConnectionKey> connections;
+  private final Function<Origin, Framing> framings;
   private final MessageText texts;
-  private final Map<Long, Map<LineKind, FramedStream>> streams = new HashMap<>();
+  private final Map<Origin, Map<LineKind, FramedStream>> streams = new HashMap<>();
   /**
    * By index from {@code head} on: the key, the message's length or {@link #WHOLE_LINE}, and where the message ends in
    * its line's chunk.
@@ -53,14 +55,14 @@ public final class FramedLines implements UnfilteredLines {
   private long seen;
 
   /**
-   * @param connections their numbers; empty for all connections and the events of the server as a whole
+   * @param connections empty for all connections and the events of the servers as a whole
    * @param framings of a connection
    * @param texts decodes messages
    */
-  public FramedLines(ConversationStore store, Set<Long> connections, LongFunction<Framing> framings,
+  public FramedLines(ConversationStore store, Set<ConnectionKey> connections, Function<Origin, Framing> framings,
       MessageText texts) {
     this.store = store;
-    this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
+    this.connections = Set.copyOf(connections);
     this.framings = framings;
     this.texts = texts;
     this.seen = store.first();
@@ -148,7 +150,7 @@ public final class FramedLines implements UnfilteredLines {
       count--;
       first++;
     }
-    if (connections.length == 0) {
+    if (connections.isEmpty()) {
       for (long number = Math.max(seen, store.first()); number < store.end(); number++) {
         take(number);
       }
@@ -156,7 +158,7 @@ public final class FramedLines implements UnfilteredLines {
       store.forEachOf(connections, seen, this::take);
     }
     seen = store.end();
-    unfinished = connections.length == 0 || connections.length > MAX_UNFINISHED ? List.of() : findUnfinished();
+    unfinished = connections.isEmpty() || connections.size() > MAX_UNFINISHED ? List.of() : findUnfinished();
   }
 
   @Override
@@ -169,15 +171,15 @@ public final class FramedLines implements UnfilteredLines {
   }
 
   private void take(long number) {
-    long connection = store.connection(number);
+    Origin origin = store.origin(number);
     LineKind kind = store.kind(number);
     boolean chunk = kind == LineKind.RECEIVED || kind == LineKind.SENT;
-    Framing framing = chunk ? framings.apply(connection) : RAW;
+    Framing framing = chunk ? framings.apply(origin) : RAW;
     if (framing instanceof Framing.Raw) {
-      int parts = kind == LineKind.CLOSED ? end(number, connection) : 0;
+      int parts = kind == LineKind.CLOSED ? end(number, origin) : 0;
       add(VisibleLines.key(number, parts), WHOLE_LINE, 0);
     } else {
-      streams.computeIfAbsent(connection, _ -> new EnumMap<>(LineKind.class))
+      streams.computeIfAbsent(origin, _ -> new EnumMap<>(LineKind.class))
           .computeIfAbsent(kind, _ -> new FramedStream(store, framing)).take(number, this::add);
     }
   }
@@ -185,8 +187,8 @@ public final class FramedLines implements UnfilteredLines {
   /**
    * Adds the incomplete messages of a connection that has ended before the line of its end; returns how many there are.
    */
-  private int end(long number, long connection) {
-    Map<LineKind, FramedStream> sides = streams.remove(connection);
+  private int end(long number, Origin origin) {
+    Map<LineKind, FramedStream> sides = streams.remove(origin);
     if (sides == null) {
       return 0;
     }
@@ -245,8 +247,8 @@ public final class FramedLines implements UnfilteredLines {
   private ConversationLine message(long key, long number, long offset, int size, Bytes data,
       ConversationLine.Reads reads) {
     ConversationLine line = store.line(number);
-    return new ConversationLine(key, line.timeNanos(), line.kind(), line.connection(), line.peer(), size, data,
-        texts.read(line.connection(), line.kind(), offset, data), reads);
+    return new ConversationLine(key, line.timeNanos(), line.kind(), line.origin(), line.peer(), size, data,
+        texts.read(line.origin(), line.kind(), offset, data), reads);
   }
 
   private ConversationLine.Reads reads(int at) {

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.Framing;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,14 +16,14 @@ import java.util.Set;
 public final class FramingOverrides {
   private static final Framing RAW = new Framing.Raw();
 
-  private final Map<Long, Framing> chosen = new HashMap<>();
+  private final Map<ConnectionKey, Framing> chosen = new HashMap<>();
 
-  /** The framing of a connection. */
-  public Framing of(long connection) {
-    return chosen.getOrDefault(connection, RAW);
+  /** The framing of a connection; raw for a server as a whole. */
+  public Framing of(Origin origin) {
+    return chosen.getOrDefault(origin, RAW);
   }
 
-  public void choose(long connection, Framing framing) {
+  public void choose(ConnectionKey connection, Framing framing) {
     if (framing instanceof Framing.Raw) {
       chosen.remove(connection);
     } else {
@@ -30,7 +32,7 @@ public final class FramingOverrides {
   }
 
   /** Whether any of these connections is cut; whether any at all is, if the set is empty. */
-  public boolean cut(Set<Long> connections) {
+  public boolean cut(Set<ConnectionKey> connections) {
     return !chosen.isEmpty() && (connections.isEmpty() || connections.stream().anyMatch(chosen::containsKey));
   }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.event.Bytes;
 
 /**
@@ -15,5 +16,5 @@ public interface MessageText {
    * @param offset how many bytes precede the message in its stream
    * @param side {@link LineKind#RECEIVED} or {@link LineKind#SENT}
    */
-  String read(long connection, LineKind side, long offset, Bytes message);
+  String read(Origin origin, LineKind side, long offset, Bytes message);
 }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,13 +17,20 @@ public abstract class StoredLines {
 
   static final class Page {
     final long[] timeNanos = new long[PAGE_LINES];
-    final long[] connection = new long[PAGE_LINES];
+    /** One object for all lines of a connection, as long as the caller passes the same one. */
+    final Origin[] origin = new Origin[PAGE_LINES];
+    /** The hash code of each origin: a scan for a connection compares these first. */
+    final int[] originHash = new int[PAGE_LINES];
     final LineKind[] kind = new LineKind[PAGE_LINES];
     final String[] peer = new String[PAGE_LINES];
     final long[] offset = new long[PAGE_LINES];
     final long[] previous = new long[PAGE_LINES];
     final Bytes[] data = new Bytes[PAGE_LINES];
     final String[] text = new String[PAGE_LINES];
+
+    boolean isOf(int slot, Origin wanted, int hash) {
+      return originHash[slot] == hash && origin[slot].equals(wanted);
+    }
   }
 
   /** The number of the oldest line. */
@@ -64,9 +72,14 @@ public abstract class StoredLines {
     return page(number).previous[slot(number)];
   }
 
-  /** The connection of a line, as in {@link ConversationLine#connection}. */
-  public final long connection(long number) {
-    return page(number).connection[slot(number)];
+  /** What a line belongs to. */
+  public final Origin origin(long number) {
+    return page(number).origin[slot(number)];
+  }
+
+  /** Whether a line belongs to {@code origin}. */
+  public final boolean isOf(long number, Origin origin) {
+    return page(number).isOf(slot(number), origin, origin.hashCode());
   }
 
   /**

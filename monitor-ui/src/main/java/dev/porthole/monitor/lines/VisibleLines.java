@@ -1,5 +1,6 @@
 package dev.porthole.monitor.lines;
 
+import dev.porthole.monitor.servers.ConnectionKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -112,8 +113,7 @@ public interface VisibleLines {
   /** The lines of some connections. */
   final class OfConnections implements UnfilteredLines {
     private final ConversationStore store;
-    /** Sorted. */
-    private final long[] connections;
+    private final Set<ConnectionKey> connections;
     /** Ascending line numbers, for positions from {@code first} on, starting at index {@code head}. */
     private long[] numbers = new long[1024];
     private int head;
@@ -121,9 +121,9 @@ public interface VisibleLines {
     private long first;
     private long seen;
 
-    public OfConnections(ConversationStore store, Set<Long> connections) {
+    public OfConnections(ConversationStore store, Set<ConnectionKey> connections) {
       this.store = store;
-      this.connections = connections.stream().mapToLong(Long::longValue).sorted().toArray();
+      this.connections = Set.copyOf(connections);
       this.seen = store.first();
       refresh();
     }

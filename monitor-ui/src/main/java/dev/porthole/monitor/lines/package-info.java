@@ -1,7 +1,7 @@
 /**
  * The lines of the conversation: kept, framed into messages, and filtered. Does not use JavaFX.
  *
- * <p>Needs no other package of this module.
+ * <p>Needs only {@code servers}.
  *
  * <p>Threads: the JavaFX application thread, which appends; a snapshot may be handed to a search on another thread.
  */

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.timeline;
 
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.shared.recording.Moment;
 
 /**
@@ -8,6 +9,9 @@ import dev.porthole.shared.recording.Moment;
  * <p>Threads: called on the JavaFX thread.
  */
 public interface Playback {
+  /** The server that was recorded. */
+  ServerId recordedServer();
+
   /** Starts again at a snapshot; the screen stays unchanged until the following events lead to {@link #arrive}. */
   void show(Moment moment, long timeNanos);
 

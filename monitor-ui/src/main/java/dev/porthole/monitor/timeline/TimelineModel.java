@@ -6,6 +6,7 @@ import dev.porthole.monitor.notice.Background;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.InvalidInputException;
 import dev.porthole.monitor.query.MomentInput;
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.shared.api.FailureReason;
 import dev.porthole.shared.event.ConnectionId;
 import dev.porthole.shared.event.EventCursor;
@@ -149,7 +150,7 @@ public final class TimelineModel {
   }
 
   private void selectAfterRestart(Optional<ConnectionId> connection) {
-    connection.ifPresent(id -> connections.selectAfterRestart(Set.of(id)));
+    connection.ifPresent(id -> connections.selectAfterRestart(Set.of(new ConnectionKey(monitor.recordedServer(), id))));
   }
 
   /** Moves by a share of the whole recording, back if negative, and by at least one millisecond. */

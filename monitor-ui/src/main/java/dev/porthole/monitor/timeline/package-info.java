@@ -1,7 +1,7 @@
 /**
  * Moves through a recording: to a moment, step by step, or by playing it.
  *
- * <p>Needs {@code connections}, {@code controls}, {@code history}, {@code notice} and {@code query}.
+ * <p>Needs {@code connections}, {@code controls}, {@code history}, {@code notice}, {@code query} and {@code servers}.
  *
  * <p>Threads: the JavaFX application thread; the recording is read on others.
  */

@@ -19,9 +19,7 @@ import dev.porthole.monitor.inspector.DetailModel;
 import dev.porthole.monitor.interpretation.GuessModel;
 import dev.porthole.monitor.interpretation.InterpretationModel;
 import dev.porthole.monitor.lines.ConversationStore;
-import dev.porthole.monitor.lines.EventLine;
 import dev.porthole.monitor.lines.FramingOverrides;
-import dev.porthole.monitor.lines.LineText;
 import dev.porthole.monitor.notice.Question;
 import dev.porthole.monitor.notice.Questions;
 import dev.porthole.monitor.notice.WorkerThreads;
@@ -30,6 +28,9 @@ import dev.porthole.monitor.server.ModelChoice;
 import dev.porthole.monitor.server.NetworkAddresses;
 import dev.porthole.monitor.server.ServerModel;
 import dev.porthole.monitor.server.ServerPreferences;
+import dev.porthole.monitor.servers.ConnectionKey;
+import dev.porthole.monitor.servers.ServerControls;
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.settings.Settings;
 import dev.porthole.monitor.statistics.DashboardModel;
 import dev.porthole.monitor.statistics.TotalsModel;
@@ -39,26 +40,16 @@ import dev.porthole.shared.api.MemoryStatus;
 import dev.porthole.shared.api.ServerConfig;
 import dev.porthole.shared.api.ServerControl;
 import dev.porthole.shared.api.ServerState;
-import dev.porthole.shared.event.Bytes;
+import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventTime;
-import dev.porthole.shared.event.ServerEvent.AcceptFailed;
-import dev.porthole.shared.event.ServerEvent.ChunkEvent;
-import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
-import dev.porthole.shared.event.ServerEvent.ConnectionOpened;
-import dev.porthole.shared.event.ServerEvent.ConnectionRefused;
-import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
-import dev.porthole.shared.event.ServerEvent.HandlerStuck;
-import dev.porthole.shared.event.ServerEvent.MemoryChanged;
-import dev.porthole.shared.event.ServerEvent.RecordingChanged;
-import dev.porthole.shared.event.ServerEvent.SendRefused;
 import dev.porthole.shared.event.ServerEvent.ServerStarted;
-import dev.porthole.shared.event.ServerEvent.ServerStopped;
-import dev.porthole.shared.event.ServerEvent;
 import dev.porthole.shared.recording.Moment;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongUnaryOperator;
@@ -80,7 +71,8 @@ public final class MonitorModel implements FrameReader, Playback {
   private final Questions questions = new Questions();
   private final Settings settings;
   private final InstantSource clock;
-  private final ServerControl control;
+  private final ServerControls controls;
+  private final Map<ServerId, ServerReader> readers = new LinkedHashMap<>();
   private final ServerModel server;
   private final ListenAddressesModel reach;
   private final ModelChoice modelChoice;
@@ -106,39 +98,39 @@ public final class MonitorModel implements FrameReader, Playback {
   private final Optional<PlaybackClock> recorded;
   private final List<Runnable> eachFrame = new ArrayList<>();
   private long lastTick;
-  private boolean missedSome;
   /** True on the way to a moment of a recording, while nothing is shown. */
   private boolean arriving;
 
   /**
-   * @param config the server's initial configuration
+   * @param controls the servers to show; the server bar shows the first
+   * @param config that server's initial configuration
    * @param settings preferences that are kept
    * @param memory sent and saved messages that are kept
    * @param background runs what takes too long for the JavaFX thread
    * @param ui runs tasks on the JavaFX thread
    * @param clock measures ages and rates
    */
-  public MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+  public MonitorModel(ServerControls controls, ServerConfig config, ConversationStore store, Settings settings,
       ComposerState memory, Executor background, Executor ui, RunningClock clock) {
-    this(control, config, store, settings, memory, background, ui, clock, Optional.empty());
+    this(controls, config, store, settings, memory, background, ui, clock, Optional.empty());
     new ServerPreferences(settings, server); // registers listeners
   }
 
-  private MonitorModel(ServerControl control, ServerConfig config, ConversationStore store, Settings settings,
+  private MonitorModel(ServerControls controls, ServerConfig config, ConversationStore store, Settings settings,
       ComposerState memory, Executor background, Executor ui, RunningClock users, Optional<PlaybackClock> recorded) {
     this.settings = settings;
     this.recorded = recorded;
     this.clock = recorded.<InstantSource>map(time -> time).orElse(users);
-    this.control = control;
+    this.controls = controls;
     this.store = store;
     this.lastTick = EventTime.nanos(clock);
-    this.server = new ServerModel(control, config, ui);
+    this.server = new ServerModel(ownControl(), config, ui);
     this.reach = new ListenAddressesModel(server, NetworkAddresses::find, background, ui);
     this.modelChoice = new ModelChoice(server);
     this.connections = new ConnectionsModel(() -> server.config().charset(), settings,
         recorded.isPresent() ? LongUnaryOperator.identity() : users::of);
-    store.labelBy((connection, then) -> then.isEmpty() ? then : connections.label(connection, then));
-    this.lookout = new ConnectionPoller(control, connections, background, ui);
+    store.labelBy(connections::label);
+    this.lookout = new ConnectionPoller(controls, connections, background, ui);
     FramingOverrides framings = new FramingOverrides();
     this.reading = new InterpretationModel(connections, store, framings, () -> server.config().charset());
     this.guesses = new GuessModel(reading, store, background, ui);
@@ -154,11 +146,13 @@ public final class MonitorModel implements FrameReader, Playback {
     this.highlights = new HighlightsModel(new HighlightRules(settings.highlights(), conversation::reread));
     this.ended = new ClosedConnectionsModel(conversation);
     this.selection = new ConnectionSelection(connections, ended, conversation);
-    this.composer = new ComposerModel(control, connections, () -> server.config().charset(), memory,
+    this.composer = new ComposerModel(controls, connections, () -> server.config().charset(), memory,
         questions, background, ui);
-    this.steering = new SteeringModel(control, connections, questions, ui, composer::report);
-    this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(control::totals) : Optional.empty(), lastTick);
+    this.steering = new SteeringModel(controls, connections, questions, ui, composer::report);
+    this.totals = new TotalsModel(recorded.isEmpty() ? Optional.of(controls::totals) : Optional.empty(), lastTick);
     this.dashboard = new DashboardModel(totals, MonitorModel::heapUsed);
+    ServerReader.Models shown = new ServerReader.Models(connections, ended, times, totals, store);
+    controls.ids().forEach(id -> readers.put(id, new ServerReader(id, shown, new Events())));
   }
 
   /**
@@ -168,7 +162,7 @@ public final class MonitorModel implements FrameReader, Playback {
    */
   public static MonitorModel ofRecording(ConversationStore store, Settings settings, Executor background, Executor ui,
       RunningClock clock) {
-    return new MonitorModel(new RecordedServer(), ServerConfig.builder().build(), store, settings,
+    return new MonitorModel(ServerControls.of(new RecordedServer()), ServerConfig.builder().build(), store, settings,
         ComposerState.fresh(), background, ui, clock, Optional.of(new PlaybackClock()));
   }
 
@@ -179,7 +173,7 @@ public final class MonitorModel implements FrameReader, Playback {
 
   /** Starts or stops the server; the user must confirm a stop while there are connections. */
   void toggleServer() {
-    long open = connections.openCountProperty().get();
+    long open = connections.openCount(controls.first());
     if (server.stateProperty().get() == ServerState.RUNNING && open > 0) {
       questions.ask(Question.Kind.STOP_SERVER, server::stop, open);
     } else {
@@ -270,69 +264,34 @@ public final class MonitorModel implements FrameReader, Playback {
     dashboard.onBacklog(share);
   }
 
+  /** @throws IllegalArgumentException if the window has no such server */
   @Override
-  public void onEvent(long seq, ServerEvent event) {
-    recorded.ifPresent(time -> tickTo(time.advanceTo(event.timeNanos())));
-    totals.onShown(event);
-    switch (event) {
-      case ServerStarted started -> {
-        if (recorded.isEmpty()) {
-          server.onStarted(started);
-        } else {
-          loseAll(started.timeNanos());
-        }
-        line(event);
-      }
-      case ConnectionOpened opened -> {
-        times.opened(opened.connection().number(), opened.timeNanos());
-        line(event, connections.onOpened(opened));
-      }
-      case ChunkEvent chunk -> onChunk(chunk);
-      case ConnectionClosed closed -> onClosed(closed);
-      case ServerStopped _ -> {
-        if (recorded.isEmpty()) {
-          server.onStopped();
-        }
-        line(event);
-      }
-      case ConnectionRefused refused -> {
-        ended.add(ClosedConnection.of(refused));
-        line(event);
-      }
-      case AcceptFailed failed -> {
-        ended.add(ClosedConnection.of(failed));
-        line(event);
-      }
-      case ConnectionSteered steered -> line(event, connections.onSteered(steered));
-      case SendRefused refused -> line(event, connections.onSteered(refused));
-      case RecordingChanged _,HandlerStuck _,MemoryChanged _ -> line(event);
+  public EventCursor.Reader readerOf(ServerId server) {
+    ServerReader reader = readers.get(server);
+    if (reader == null) {
+      throw new IllegalArgumentException("no " + server + " in this window");
     }
+    return reader;
   }
 
   @Override
-  public void onMissed(long count) {
-    totals.onMissed(count);
-    missedSome = true;
-  }
-
-  /** {@inheritDoc} They are counted as events not shown. */
-  @Override
-  public void onUnknown(long count) {
-    totals.onMissed(count);
+  public ServerId recordedServer() {
+    return controls.first();
   }
 
   @Override
   public void show(Moment moment, long timeNanos) {
     long start = timeNanos - TICKS_BEFORE * TICK_NANOS;
     arriving = true;
-    missedSome = false;
+    readers.values().forEach(ServerReader::takeMissed);
     lastTick = start;
     recorded.orElseThrow().startFrom(start);
     store.clear();
     conversation.restart();
     ended.restart(moment.totals().closed());
-    connections.restart(moment.connections(), start);
-    moment.connections().forEach(each -> times.opened(each.connection().number(), each.openedNanos()));
+    connections.restart(recordedServer(), moment.connections(), start);
+    moment.connections()
+        .forEach(each -> times.opened(new ConnectionKey(recordedServer(), each.connection()), each.openedNanos()));
     totals.restart(moment.totals(), start);
     dashboard.restart();
   }
@@ -366,10 +325,11 @@ public final class MonitorModel implements FrameReader, Playback {
   @Override
   public void endFrame() {
     long now = timeNanos();
-    if (missedSome) {
-      missedSome = false;
-      reconcile(now);
-    }
+    readers.forEach((from, reader) -> {
+      if (reader.takeMissed()) {
+        reconcile(from, now);
+      }
+    });
     boolean held = arriving || brake.holds(store.end());
     if (!held) {
       if (connections.endFrame()) {
@@ -385,7 +345,7 @@ public final class MonitorModel implements FrameReader, Playback {
     }
     if (recorded.isEmpty()) {
       // in the frame of the server's start: a later change would move the controls that the user clicks
-      memory.set(coarse(control.memory()));
+      memory.set(coarse(ownControl().memory()));
     }
     composer.endFrame();
     if (!arriving) {
@@ -402,19 +362,21 @@ public final class MonitorModel implements FrameReader, Playback {
     return new MemoryStatus(status.used() & -MEMORY_STEP, status.budget(), status.low());
   }
 
-  /** Asks the server for its state; what was missed of a recording cannot be recovered. */
-  private void reconcile(long now) {
+  /** Asks a server for its state; what was missed of a recording cannot be recovered. */
+  private void reconcile(ServerId from, long now) {
     if (recorded.isEmpty()) {
-      server.reconcile();
-      List<ConnectionInfo> there = control.connections();
-      there.forEach(info -> times.opened(info.connection().number(), EventTime.nanos(info::opened)));
-      connections.reconcile(there, now).forEach(lost -> ended.add(ClosedConnection.of(lost)));
+      if (from.equals(controls.first())) {
+        server.reconcile();
+      }
+      List<ConnectionInfo> there = controls.of(from).connections();
+      there.forEach(info -> times.opened(new ConnectionKey(from, info.connection()), EventTime.nanos(info::opened)));
+      connections.reconcile(from, there, now).forEach(lost -> ended.add(ClosedConnection.of(lost)));
     }
   }
 
   /** Marks all connections as gone when the recorded server starts again: it ended without recording their end. */
-  private void loseAll(long atNanos) {
-    List<ConnectionRow> lost = connections.loseAll(atNanos);
+  private void loseAll(ServerId from, long atNanos) {
+    List<ConnectionRow> lost = connections.loseAll(from, atNanos);
     totals.onLost(lost.size());
     lost.forEach(row -> ended.add(ClosedConnection.of(row)));
   }
@@ -440,33 +402,36 @@ public final class MonitorModel implements FrameReader, Playback {
     dashboard.tick();
   }
 
-  private void onClosed(ConnectionClosed closed) {
-    times.opened(closed.connection().number(), closed.timeNanos() - closed.lifetime().toNanos());
-    ConnectionRow row = connections.onClosed(closed);
-    if (row.wasLost()) {
-      ended.forget(row.id().number());
-    }
-    ended.add(ClosedConnection.of(closed, row));
-    line(closed, row);
-  }
-
-  private void onChunk(ChunkEvent chunk) {
-    ConnectionRow row = connections.onChunk(chunk);
-    String text = row.text().decode(chunk);
-    store.append(chunk.timeNanos(), EventLine.kind(chunk), row.id().number(), row.label(), chunk.offset(), chunk.data(),
-        LineText.cut(text));
-  }
-
-  private void line(ServerEvent event, ConnectionRow row) {
-    store.append(event.timeNanos(), EventLine.kind(event), row.id().number(), row.label(), Bytes.EMPTY,
-        EventLine.text(event));
-  }
-
-  private void line(ServerEvent event) {
-    store.append(event.timeNanos(), EventLine.kind(event), 0, "", Bytes.EMPTY, EventLine.text(event));
+  /** The control of the server that the server bar shows. */
+  private ServerControl ownControl() {
+    return controls.of(controls.first());
   }
 
   private static long heapUsed() {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** What events do besides what each server's reader shows. */
+  private final class Events implements ServerReader.Window {
+    @Override
+    public void onTime(long timeNanos) {
+      recorded.ifPresent(time -> tickTo(time.advanceTo(timeNanos)));
+    }
+
+    @Override
+    public void onStarted(ServerId from, ServerStarted started) {
+      if (recorded.isPresent()) {
+        loseAll(from, started.timeNanos());
+      } else if (from.equals(controls.first())) {
+        server.onStarted(started);
+      }
+    }
+
+    @Override
+    public void onStopped(ServerId from) {
+      if (recorded.isEmpty() && from.equals(controls.first())) {
+        server.onStopped();
+      }
+    }
   }
 }

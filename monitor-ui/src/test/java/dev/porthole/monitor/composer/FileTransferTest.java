@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.testing.FakeControl;
 import dev.porthole.shared.api.ConnectionCommand;
@@ -212,12 +214,12 @@ class FileTransferTest {
   }
 
   private Notice run(Path path) {
-    return new FileTransfer(queues, path, List.of(new ConnectionId(1))).run();
+    return new FileTransfer(ServerControls.of(queues), path, List.of(Keys.key(1))).run();
   }
 
   private FileTransfer transfer(byte[] content, long... to) throws IOException {
     Path path = Files.write(folder.resolve("a.bin"), content);
-    return new FileTransfer(queues, path, LongStream.of(to).mapToObj(ConnectionId::new).toList());
+    return new FileTransfer(ServerControls.of(queues), path, LongStream.of(to).mapToObj(Keys::key).toList());
   }
 
   private static byte[] content() {

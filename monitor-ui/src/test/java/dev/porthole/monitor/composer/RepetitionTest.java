@@ -3,6 +3,8 @@ package dev.porthole.monitor.composer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.monitor.composer.OutgoingMessage.Delivery;
 import dev.porthole.monitor.testing.FakeControl;
 import dev.porthole.monitor.testing.Monitor;
@@ -17,10 +19,11 @@ class RepetitionTest {
   private static final long START = 5_000_000;
 
   private final FakeControl control = new FakeControl();
-  private final Repetition repetition = new Repetition(control, List.of(to("a", 1), to("b", 2, 3)), EVERY, START);
+  private final Repetition repetition = new Repetition(ServerControls.of(control), List.of(to("a", 1), to("b", 2, 3)),
+      EVERY, START);
 
   private static Delivery to(String text, long... ids) {
-    return new Delivery(Bytes.EMPTY, Monitor.utf8(text), LongStream.of(ids).mapToObj(ConnectionId::new).toList());
+    return new Delivery(Bytes.EMPTY, Monitor.utf8(text), LongStream.of(ids).mapToObj(Keys::key).toList());
   }
 
   @Test

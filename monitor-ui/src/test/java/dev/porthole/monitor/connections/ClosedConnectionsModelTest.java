@@ -1,8 +1,10 @@
 package dev.porthole.monitor.connections;
 
+import static dev.porthole.monitor.testing.Keys.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.lines.EventLine;
 import dev.porthole.monitor.notice.Notice;
@@ -29,7 +31,8 @@ class ClosedConnectionsModelTest {
     monitor.closed(1, CloseReason.OVERSIZE, 100, 50, Duration.ofMillis(1500));
     second();
     assertEquals(List.of(
-        new ClosedConnection(ClosedConnection.Kind.CLOSED, ended.rows().getFirst().timeNanos(), 1, "127.0.0.1:40001",
+        new ClosedConnection(ClosedConnection.Kind.CLOSED, ended.rows().getFirst().timeNanos(), key(1),
+            "127.0.0.1:40001",
             Optional.of(CloseReason.OVERSIZE), "", Duration.ofMillis(1500), 100, 50, 0, 0)),
         ended.rows());
   }
@@ -160,10 +163,11 @@ class ClosedConnectionsModelTest {
 
     @Test
     void thatIsNoLongerKeptIsNot() {
-      ended.show(ClosedConnection.of(new ConnectionRefused(1, Monitor.remote(7), Limit.MAX_CONNECTIONS, 3)));
+      ended.show(
+          ClosedConnection.of(ServerId.FIRST, new ConnectionRefused(1, Monitor.remote(7), Limit.MAX_CONNECTIONS, 3)));
       assertEquals(Notice.failed("never-connected"), ended.noticeProperty().get());
       ClosedConnection row = ended.rows().getFirst();
-      ended.show(new ClosedConnection(row.kind(), 0, 77, "", row.reason(), "", Duration.ZERO, 0, 0, 0, 0));
+      ended.show(new ClosedConnection(row.kind(), 0, key(77), "", row.reason(), "", Duration.ZERO, 0, 0, 0, 0));
       assertEquals(Notice.failed("lines-gone", "77"), ended.noticeProperty().get());
       assertEquals(13, conversation.shownCountProperty().get(), "all are shown instead");
       assertTrue(ended.shownProperty().get().isEmpty());

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.connections;
 
+import static dev.porthole.monitor.testing.Keys.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,7 +94,8 @@ class ConnectionNamesTest {
       monitor.frameAfter(Duration.ofSeconds(70));
       assertEquals(Optional.empty(), monitor.findRow(1));
       assertTrue(monitor.lines().startsWith("OPENED #1 pump \n"), "it has left the table, and is called so still");
-      assertEquals("pump", connections.names().of(1, "127.0.0.1:40001"), "for the recently closed and the history");
+      assertEquals("pump", connections.names().of(key(1), "127.0.0.1:40001"),
+          "for the recently closed and the history");
     }
 
     private List<String> names(long... ids) {

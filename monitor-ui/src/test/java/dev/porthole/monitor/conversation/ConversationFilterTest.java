@@ -1,5 +1,6 @@
 package dev.porthole.monitor.conversation;
 
+import static dev.porthole.monitor.testing.Keys.keys;
 import static dev.porthole.monitor.testing.Talk.PAGE;
 import static dev.porthole.monitor.testing.Talk.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,7 +26,7 @@ class ConversationFilterTest {
   class ShowingOneConnection {
     @Test
     void theWindowHoldsItsLinesAlone() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       assertEquals(List.of(52L, 62L, 72L, 82L, 92L), talk.window());
       assertEquals(10, talk.shown());
       assertEquals(100, talk.kept());
@@ -35,7 +36,7 @@ class ConversationFilterTest {
 
     @Test
     void followsItsLinesAlone() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       talk.says(1, 3, 2, 3);
       assertEquals(List.of(72L, 82L, 92L, 101L, 103L), talk.window());
       assertEquals(12, talk.shown());
@@ -43,7 +44,7 @@ class ConversationFilterTest {
 
     @Test
     void countsItsNewLinesAlone() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       talk.model.scrollTo(0);
       talk.says(1, 3, 2, 3, 1);
       assertEquals(2, talk.newLines());
@@ -54,7 +55,7 @@ class ConversationFilterTest {
     void keepsItsLineWhileOlderOnesAreDropped() {
       Talk small = new Talk(5, PAGE);
       small.comes(2 * PAGE - 1, 2);
-      small.model.showOnly(Set.of(2L));
+      small.model.showOnly(keys(2));
       small.model.scrollTo(PAGE / 2 + 10);
       List<Long> before = small.window();
       small.comes(1, 2);
@@ -67,9 +68,9 @@ class ConversationFilterTest {
     @Test
     void scrolledUpTheFirstLineOfTheWindowOrTheNextOneShownStaysTheFirst() {
       talk.model.scrollTo(20);
-      talk.model.showOnly(Set.of(1L));
+      talk.model.showOnly(keys(1));
       assertEquals(20, talk.window().getFirst());
-      talk.model.showOnly(Set.of(4L));
+      talk.model.showOnly(keys(4));
       assertEquals(23, talk.window().getFirst());
       assertFalse(talk.following());
     }
@@ -78,7 +79,7 @@ class ConversationFilterTest {
     void aSelectedLineThatIsStillShownStaysInSight() {
       talk.model.scrollTo(20);
       talk.model.select(24, false);
-      talk.model.showOnly(Set.of(5L));
+      talk.model.showOnly(keys(5));
       assertEquals(List.of(24L), talk.marked());
     }
   }
@@ -87,7 +88,7 @@ class ConversationFilterTest {
   class BackToAll {
     @Test
     void followsTheEndAgainIfItDidBefore() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       talk.comes(10, 10);
       talk.model.showOnly(Set.of());
       assertTrue(talk.following());
@@ -97,7 +98,7 @@ class ConversationFilterTest {
 
     @Test
     void scrolledUpTheFirstLineStaysTheFirst() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       talk.model.scrollTo(4);
       talk.model.showOnly(Set.of());
       assertEquals(range(42, 47), talk.window());
@@ -105,7 +106,7 @@ class ConversationFilterTest {
 
     @Test
     void countsTheNewLinesOfAllSinceItLetGo() {
-      talk.model.showOnly(Set.of(3L));
+      talk.model.showOnly(keys(3));
       talk.model.scrollTo(0);
       talk.comes(30, 10);
       assertEquals(3, talk.newLines());
@@ -115,7 +116,7 @@ class ConversationFilterTest {
 
     @Test
     void nothingWasForgottenMeanwhile() {
-      talk.model.showOnly(Set.of(99L));
+      talk.model.showOnly(keys(99));
       assertEquals(List.of(), talk.window());
       assertEquals(0, talk.shown());
       talk.model.showOnly(Set.of());
@@ -173,7 +174,7 @@ class ConversationFilterTest {
 
     @Test
     void inAFilteredViewOnlyItsHiddenLinesCount() {
-      talk.model.showOnly(Set.of(3L, 4L));
+      talk.model.showOnly(keys(3, 4));
       assertEquals(20, talk.cleared());
       talk.says(3, 1);
       assertEquals(List.of(100L), talk.window());

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.conversation;
 
+import static dev.porthole.monitor.testing.Keys.keys;
 import static dev.porthole.monitor.testing.Talk.PAGE;
 import static dev.porthole.monitor.testing.Talk.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -58,7 +59,7 @@ class ConversationPauseTest {
     @Test
     void filtersWhatThereWas() {
       talk.comes(50, 2);
-      talk.model.showOnly(Set.of(2L));
+      talk.model.showOnly(keys(2));
       assertEquals(50, talk.shown());
       assertEquals(List.of(81L, 83L, 85L, 87L, 89L, 91L, 93L, 95L, 97L, 99L), talk.window());
       assertEquals(25, talk.newLines());
@@ -85,7 +86,7 @@ class ConversationPauseTest {
 
     @Test
     void aFilterWithoutALineShowsNothing() {
-      talk.model.showOnly(Set.of(9L));
+      talk.model.showOnly(keys(9));
       talk.says(9, 9);
       assertEquals(List.of(), talk.window());
       assertEquals(0, talk.shown());
@@ -186,7 +187,7 @@ class ConversationPauseTest {
     @Test
     void aFilteredWindowIsEmptyWhenAllOfItsLinesHaveGone() {
       small.comes(100, 2);
-      small.model.showOnly(Set.of(2L));
+      small.model.showOnly(keys(2));
       small.pause(true);
       small.comes(5 * PAGE, 2);
       assertEquals(List.of(), small.window());

@@ -1,7 +1,9 @@
 package dev.porthole.monitor.conversation;
 
+import static dev.porthole.monitor.testing.Keys.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.monitor.testing.Talk;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConversationRandomTest {
-  private static final List<Set<Long>> FILTERS = List.of(Set.of(), Set.of(), Set.of(1L), Set.of(2L, 3L), Set.of(9L));
+  private static final List<Set<ConnectionKey>> FILTERS = List.of(Set.of(), Set.of(), keys(1), keys(2, 3), keys(9));
 
   private final NaiveConversation naive = new NaiveConversation();
   private Talk talk;
@@ -63,7 +65,7 @@ class ConversationRandomTest {
     return "resize " + lines;
   }
 
-  private String showOnly(Set<Long> connections) {
+  private String showOnly(Set<ConnectionKey> connections) {
     talk.model.showOnly(connections);
     naive.showOnly(connections);
     return "show only " + connections;

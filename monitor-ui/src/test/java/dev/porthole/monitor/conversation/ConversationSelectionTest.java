@@ -1,5 +1,6 @@
 package dev.porthole.monitor.conversation;
 
+import static dev.porthole.monitor.testing.Keys.keys;
 import static dev.porthole.monitor.testing.Talk.PAGE;
 import static dev.porthole.monitor.testing.Talk.range;
 import static dev.porthole.monitor.testing.Talk.text;
@@ -108,7 +109,7 @@ class ConversationSelectionTest {
     void aLineHiddenByTheFilterIsNotPartOfTheText() {
       talk.model.select(92, false);
       talk.model.select(97, true);
-      talk.model.showOnly(Set.of(1L));
+      talk.model.showOnly(keys(1));
       assertEquals(List.of(92L, 94L, 96L), talk.marked());
       assertEquals(text(92, 94, 96), talk.selectedText());
       talk.model.showOnly(Set.of());
@@ -117,7 +118,7 @@ class ConversationSelectionTest {
 
     @Test
     void linesThatCameDuringAPauseAreNotPartOfTheText() {
-      talk.model.showOnly(Set.of(2L));
+      talk.model.showOnly(keys(2));
       talk.pause(true);
       talk.model.select(97, false);
       talk.model.select(99, true);
@@ -186,7 +187,7 @@ class ConversationSelectionTest {
 
     @Test
     void goesOverTheLinesShownOnly() {
-      talk.model.showOnly(Set.of(2L));
+      talk.model.showOnly(keys(2));
       talk.model.select(91, false);
       talk.model.moveSelection(1, true);
       assertEquals(text(91, 93), talk.selectedText());
@@ -224,7 +225,7 @@ class ConversationSelectionTest {
       small.model.select(9, true);
       small.comes(1, 2);
       assertEquals("", small.selectedText());
-      small.model.showOnly(Set.of(1L));
+      small.model.showOnly(keys(1));
       assertEquals("", small.selectedText());
       assertEquals(List.of(), small.marked());
     }

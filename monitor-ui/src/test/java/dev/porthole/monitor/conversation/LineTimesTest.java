@@ -1,5 +1,9 @@
 package dev.porthole.monitor.conversation;
 
+import static dev.porthole.monitor.testing.Keys.other;
+import static dev.porthole.monitor.testing.Keys.key;
+import static dev.porthole.monitor.testing.Keys.origin;
+import static dev.porthole.monitor.testing.Keys.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.settings.TimeMode;
@@ -21,7 +25,7 @@ class LineTimesTest {
   private final LineTimes times = monitor.model.times();
 
   private OptionalLong sinceConnect(long connection) {
-    return times.sinceConnect(connection, monitor.clock.nanos());
+    return times.sinceConnect(origin(connection), monitor.clock.nanos());
   }
 
   @Nested
@@ -44,6 +48,15 @@ class LineTimesTest {
     }
 
     @Test
+    void isNotThatOfAnotherServersConnectionOfTheSameNumber() {
+      monitor.opened(1);
+      assertEquals(UNKNOWN, times.sinceConnect(other(1), monitor.clock.nanos()));
+      times.opened(other(1), 5);
+      assertEquals(OptionalLong.of(2), times.sinceConnect(other(1), 7));
+      assertEquals(OptionalLong.of(0), sinceConnect(1));
+    }
+
+    @Test
     void isKnownFromTheEndOfOneWhoseStartWasMissed() {
       monitor.clock.advance(SECOND);
       monitor.closed(7, CloseReason.PEER_CLOSED, 0, 0, SECOND);
@@ -53,12 +66,12 @@ class LineTimesTest {
     @Test
     void isKnownOfSoManyAsWereLookedAtOrCameLast() {
       for (int id = 1; id <= LineTimes.MAX_CONNECTIONS; id++) {
-        times.opened(id, 0);
+        times.opened(key(id), 0);
       }
-      assertEquals(OptionalLong.of(5), times.sinceConnect(1, 5));
-      times.opened(LineTimes.MAX_CONNECTIONS + 1, 0);
-      assertEquals(OptionalLong.of(5), times.sinceConnect(1, 5));
-      assertEquals(UNKNOWN, times.sinceConnect(2, 5));
+      assertEquals(OptionalLong.of(5), times.sinceConnect(key(1), 5));
+      times.opened(key(LineTimes.MAX_CONNECTIONS + 1), 0);
+      assertEquals(OptionalLong.of(5), times.sinceConnect(key(1), 5));
+      assertEquals(UNKNOWN, times.sinceConnect(key(2), 5));
     }
   }
 
@@ -93,7 +106,7 @@ class LineTimesTest {
     @Test
     void isAnotherOneWhenOthersAreHidden() {
       monitor.model.conversation().resizeWindow(3);
-      monitor.model.conversation().showOnly(Set.of(1L));
+      monitor.model.conversation().showOnly(keys(1));
       assertEquals(List.of(-1L, 0L, 2L), above());
       monitor.model.conversation().resizeWindow(2);
       assertEquals(List.of(0L, 2L), above());

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.conversation;
 
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.ConnectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class NaiveConversation {
   private final List<Long> connections = new ArrayList<>();
   /** The numbers of the lines that are kept and pass the filter. */
   private List<Long> shown = List.of();
-  private Set<Long> wanted = Set.of();
+  private Set<ConnectionKey> wanted = Set.of();
   private long dropped;
   private long clearedBefore;
   private long pausedAt;
@@ -45,7 +47,7 @@ final class NaiveConversation {
     settle();
   }
 
-  void showOnly(Set<Long> only) {
+  void showOnly(Set<ConnectionKey> only) {
     int selectedAt = window().indexOf(lead);
     wanted = only;
     filter();
@@ -169,7 +171,8 @@ final class NaiveConversation {
 
   private void filter() {
     shown = LongStream.range(dropped, connections.size())
-        .filter(number -> wanted.isEmpty() || wanted.contains(connections.get((int) number))).boxed().toList();
+        .filter(number -> wanted.isEmpty() || wanted.contains(Keys.origin(connections.get((int) number)))).boxed()
+        .toList();
   }
 
   private boolean isSelected(long number) {

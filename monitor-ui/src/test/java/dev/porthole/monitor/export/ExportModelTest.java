@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.ServerId;
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.monitor.history.HistoryModel;
 import dev.porthole.monitor.history.RecordingAccess;
 import dev.porthole.monitor.notice.Notice;
@@ -41,12 +44,12 @@ class ExportModelTest {
   private record Written(RecordingQuery query, ExportFormat format, Path file) {}
 
   private final HandWorker worker = new HandWorker();
-  private final Set<ConnectionId> selected = new HashSet<>();
+  private final Set<ConnectionKey> selected = new HashSet<>();
   private final List<Written> written = new ArrayList<>();
   private final FakeRecording recording = new FakeRecording(
       List.of(new BytesReceived(1_000, DEVICE, 0, Bytes.copyOf((byte) 'x'))));
   private Optional<RecordingFailure> failure = Optional.empty();
-  private final RecordingAccess access = RecordingAccess.of(recording, (_, query, format, file) -> {
+  private final RecordingAccess access = RecordingAccess.of(ServerId.FIRST, recording, (_, query, format, file) -> {
     failure.ifPresent(each -> {
       throw each;
     });
@@ -82,7 +85,10 @@ class ExportModelTest {
     export.scopeProperty().set(ExportScope.CONNECTIONS);
     exports();
     assertEquals("nobody-selected", reported());
-    selected.add(DEVICE);
+    selected.add(Keys.other(DEVICE.number()));
+    exports();
+    assertEquals("nobody-selected", reported(), "another server's connection is not in the recording");
+    selected.add(Keys.key(DEVICE.number()));
     export.sidesProperty().set(DirectionFilter.RECEIVED);
     export.formatProperty().set(ExportFormat.RAW);
     exports();

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.find;
 
+import static dev.porthole.monitor.testing.Keys.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.lines.LineKind;
@@ -97,7 +98,7 @@ class LineSearchTest {
     @Test
     void isNotFoundAcrossWhatTheLogHasLost() {
       search.receives(1, "hel");
-      search.store.append(0, LineKind.RECEIVED, 1, "#1", 99, Bytes.ofText("lo", StandardCharsets.UTF_8), "lo");
+      search.store.append(0, LineKind.RECEIVED, key(1), "#1", 99, Bytes.ofText("lo", StandardCharsets.UTF_8), "lo");
       search.looksFor("hello");
       assertEquals(0, search.count());
     }

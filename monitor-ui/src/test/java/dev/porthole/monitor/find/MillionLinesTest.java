@@ -3,6 +3,10 @@ package dev.porthole.monitor.find;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
+import java.util.List;
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.lines.ConversationStore;
 import dev.porthole.monitor.lines.LineKind;
@@ -27,10 +31,12 @@ class MillionLinesTest {
   @BeforeAll
   static void fill() {
     store = new ConversationStore(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+    List<Origin> all = IntStream.range(0, CONNECTIONS).mapToObj(Keys::origin).toList();
     for (int i = 0; i < LINES; i++) {
       String text = "温度 23.5，湿度 61，" + i % 1000 + " 0123456789 abcdefghijklmnopqrstuvw\n";
       Bytes data = Bytes.ofText(text, StandardCharsets.UTF_8);
-      store.append(i, LineKind.RECEIVED, i % CONNECTIONS, "", (long) i / CONNECTIONS * data.length(), data, "");
+      store.append(i, LineKind.RECEIVED, all.get(i % CONNECTIONS), "", (long) i / CONNECTIONS * data.length(), data,
+          "");
     }
   }
 

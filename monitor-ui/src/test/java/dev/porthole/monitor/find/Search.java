@@ -1,5 +1,9 @@
 package dev.porthole.monitor.find;
 
+import static dev.porthole.monitor.testing.Keys.keys;
+import static dev.porthole.monitor.testing.Keys.key;
+
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.monitor.conversation.ConversationModel;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.lines.ConversationStore;
@@ -49,8 +53,13 @@ final class Search {
   }
 
   void line(long connection, LineKind kind, Bytes data) {
+    line(key(connection), kind, data);
+  }
+
+  void line(ConnectionKey connection, LineKind kind, Bytes data) {
     long offset = offsets.merge(connection + kind.name(), (long) data.length(), Long::sum) - data.length();
-    store.append(clock.nanos(), kind, connection, "#" + connection, offset, data, data.text(StandardCharsets.UTF_8));
+    store.append(clock.nanos(), kind, connection, connection.id().toString(), offset, data,
+        data.text(StandardCharsets.UTF_8));
   }
 
   void receives(long connection, String... chunks) {
@@ -68,12 +77,12 @@ final class Search {
   }
 
   void cut(long connection, Framing framing) {
-    framings.choose(connection, framing);
+    framings.choose(key(connection), framing);
     conversation.recut();
   }
 
-  void show(Long... connections) {
-    conversation.showOnly(Set.of(connections));
+  void show(long... connections) {
+    conversation.showOnly(keys(connections));
   }
 
   /** Types a pattern and waits. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.notice.Notice;
 import dev.porthole.monitor.query.DirectionFilter;
 import dev.porthole.monitor.query.PatternKind;
@@ -62,7 +63,8 @@ class HistoryModelTest {
   }
 
   private HistoryModel over(FakeRecording shown) {
-    return new HistoryModel(RecordingAccess.of(shown, (_, _, _, _) -> 0), (hit, _, _) -> gone.add(hit), searcher,
+    return new HistoryModel(RecordingAccess.of(ServerId.FIRST, shown, (_, _, _, _) -> 0), (hit, _, _) -> gone.add(hit),
+        searcher,
         reader, clock);
   }
 
@@ -190,7 +192,7 @@ class HistoryModelTest {
 
   @Test
   void withoutARecordingThatIsTold() {
-    history = new HistoryModel(RecordingAccess.ofServer(new NoRecording(),
+    history = new HistoryModel(RecordingAccess.ofServer(ServerId.FIRST, new NoRecording(),
         () -> new SearchedRecording(SearchedRecording.State.NONE, Optional.empty())), (hit, _, _) -> gone.add(hit),
         searcher,
         reader, clock);
@@ -205,7 +207,7 @@ class HistoryModelTest {
     Changing recordings = new Changing();
     recordings.folder = Optional.of(Path.of("first"));
     List<Optional<Path>> goneTo = new ArrayList<>();
-    history = new HistoryModel(RecordingAccess.ofServer(recordings,
+    history = new HistoryModel(RecordingAccess.ofServer(ServerId.FIRST, recordings,
         () -> new SearchedRecording(SearchedRecording.State.BEING_WRITTEN, recordings.folder)),
         (_, folder, _) -> goneTo.add(folder), searcher,
         reader, clock);

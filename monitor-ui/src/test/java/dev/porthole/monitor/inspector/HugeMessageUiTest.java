@@ -3,6 +3,7 @@ package dev.porthole.monitor.inspector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.testing.Fx;
 import dev.porthole.monitor.testing.OpenMonitor;
@@ -85,7 +86,7 @@ class HugeMessageUiTest {
   private static void comes(MonitorModel model) {
     ConnectionId connection = new ConnectionId(1);
     long seq = 1_000_000;
-    model.onEvent(seq, new ConnectionOpened(1, connection,
+    model.readerOf(ServerId.FIRST).onEvent(seq, new ConnectionOpened(1, connection,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000)));
     byte[] chunk = "0123456789 温度\n".repeat(CHUNK / 18 + 1).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < CHUNKS; i++) {
@@ -93,7 +94,8 @@ class HugeMessageUiTest {
       if (i == CHUNKS - 1) {
         System.arraycopy("\nEND!".getBytes(StandardCharsets.UTF_8), 0, bytes, CHUNK - 5, 5);
       }
-      model.onEvent(++seq, new BytesReceived(i, connection, (long) i * CHUNK, Bytes.copyOf(bytes)));
+      model.readerOf(ServerId.FIRST).onEvent(++seq,
+          new BytesReceived(i, connection, (long) i * CHUNK, Bytes.copyOf(bytes)));
     }
     model.endFrame();
   }

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.lines;
 
+import static dev.porthole.monitor.testing.Keys.origin;
+import static dev.porthole.monitor.testing.Keys.key;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,13 +25,13 @@ class ConversationStoreTest {
     @Test
     void comeBackAsTheyWereAppendedWithTheNumberTheyGot() {
       Bytes data = Monitor.hex("C4E3BAC3");
-      store.append(1, LineKind.OPENED, 7, "#7 a", Bytes.EMPTY, "");
-      store.append(2, LineKind.RECEIVED, 7, "#7 a", data, "你好");
-      assertEquals(new ConversationLine(0, 1, LineKind.OPENED, 7, "#7 a", 0, Bytes.EMPTY, "",
+      store.append(1, LineKind.OPENED, key(7), "#7 a", Bytes.EMPTY, "");
+      store.append(2, LineKind.RECEIVED, key(7), "#7 a", data, "你好");
+      assertEquals(new ConversationLine(0, 1, LineKind.OPENED, key(7), "#7 a", 0, Bytes.EMPTY, "",
           ConversationLine.Reads.NONE), store.line(0));
-      assertEquals(new ConversationLine(1, 2, LineKind.RECEIVED, 7, "#7 a", 4, data, "你好",
+      assertEquals(new ConversationLine(1, 2, LineKind.RECEIVED, key(7), "#7 a", 4, data, "你好",
           ConversationLine.Reads.NONE), store.line(1));
-      assertEquals(7, store.connection(1));
+      assertEquals(key(7), store.origin(1));
     }
 
     @Test
@@ -49,7 +51,7 @@ class ConversationStoreTest {
       append(store, 0);
       assertThrows(IndexOutOfBoundsException.class, () -> store.line(-1));
       assertThrows(IndexOutOfBoundsException.class, () -> store.line(1));
-      assertThrows(IndexOutOfBoundsException.class, () -> store.connection(1));
+      assertThrows(IndexOutOfBoundsException.class, () -> store.origin(1));
     }
   }
 
@@ -75,7 +77,7 @@ class ConversationStoreTest {
       fill(store, 2 * PAGE);
       assertEquals(PAGE, store.first());
       assertThrows(IndexOutOfBoundsException.class, () -> store.line(PAGE - 1));
-      assertThrows(IndexOutOfBoundsException.class, () -> store.connection(0));
+      assertThrows(IndexOutOfBoundsException.class, () -> store.origin(0));
       assertEquals(PAGE, store.line(PAGE).number());
     }
 
@@ -99,7 +101,7 @@ class ConversationStoreTest {
       ConversationStore store = new ConversationStore(NO_LIMIT, 3L * PAGE * LARGE);
       Bytes data = Monitor.zeros(LARGE);
       for (int number = 0; number < 20 * PAGE; number++) {
-        store.append(number, LineKind.RECEIVED, 1, "", data, "");
+        store.append(number, LineKind.RECEIVED, key(1), "", data, "");
         assertTrue((store.end() - store.first()) * LARGE <= 3L * PAGE * LARGE, "never over the limit");
       }
       assertEquals(3L * PAGE * LARGE / (LARGE + OVERHEAD), store.end() - store.first());
@@ -110,7 +112,7 @@ class ConversationStoreTest {
       ConversationStore store = new ConversationStore(NO_LIMIT, 2L * PAGE * LARGE);
       String text = "x".repeat(LARGE);
       for (int number = 0; number < 5 * PAGE; number++) {
-        store.append(number, LineKind.RECEIVED, 1, "", Bytes.EMPTY, text);
+        store.append(number, LineKind.RECEIVED, key(1), "", Bytes.EMPTY, text);
       }
       assertEquals(2L * PAGE * LARGE / (2 * LARGE + OVERHEAD), store.end() - store.first(), "two bytes a character");
     }
@@ -120,7 +122,7 @@ class ConversationStoreTest {
       ConversationStore store = new ConversationStore(NO_LIMIT, 3L * PAGE * LARGE);
       Bytes data = Monitor.zeros(LARGE);
       for (int number = 0; number < 10 * PAGE; number++) {
-        store.append(number, LineKind.RECEIVED, 1, "", data, "");
+        store.append(number, LineKind.RECEIVED, key(1), "", data, "");
       }
       fill(store, 20 * PAGE);
       long kept = store.end() - store.first();
@@ -142,14 +144,14 @@ class ConversationStoreTest {
   void aMillionLinesKeepFirstAndEndRight() {
     ConversationStore store = new ConversationStore(50_000, NO_LIMIT);
     for (long number = 0; number < 1_000_000; number++) {
-      store.append(number, LineKind.SENT, number % 10, "", Bytes.EMPTY, "");
+      store.append(number, LineKind.SENT, origin(number % 10), "", Bytes.EMPTY, "");
     }
     long kept = store.end() - store.first();
     assertAll(() -> assertEquals(1_000_000, store.end()), () -> assertEquals(0, store.first() % PAGE),
         () -> assertTrue(kept >= 50_000 && kept < 50_000 + 2 * PAGE, () -> kept + " lines kept"));
     for (long number = store.first(); number < store.end(); number++) {
       assertEquals(number, store.line(number).timeNanos());
-      assertEquals(number % 10, store.connection(number));
+      assertEquals(origin(number % 10), store.origin(number));
     }
   }
 
@@ -160,7 +162,7 @@ class ConversationStoreTest {
   }
 
   private static void append(ConversationStore store, long number) {
-    store.append(number, LineKind.RECEIVED, number % 7, "", Bytes.EMPTY, "");
+    store.append(number, LineKind.RECEIVED, origin(number % 7), "", Bytes.EMPTY, "");
   }
 
   private static void assertHolds(ConversationStore store) {
@@ -168,7 +170,7 @@ class ConversationStoreTest {
       ConversationLine line = store.line(number);
       assertEquals(number, line.number());
       assertEquals(number, line.timeNanos());
-      assertEquals(number % 7, line.connection());
+      assertEquals(origin(number % 7), line.origin());
     }
   }
 }

@@ -1,8 +1,13 @@
 package dev.porthole.monitor.lines;
 
+import static dev.porthole.monitor.testing.Keys.origin;
+import static dev.porthole.monitor.testing.Keys.key;
+import static dev.porthole.monitor.testing.Keys.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.porthole.monitor.testing.Keys;
+import dev.porthole.monitor.servers.Origin;
 import dev.porthole.shared.codec.Framer;
 import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
@@ -30,7 +35,7 @@ class FramedLinesTest {
 
   private void says(long connection, LineKind kind, String text) {
     long offset = offsets.merge(connection + kind.name(), (long) text.length(), Long::sum) - text.length();
-    store.append(store.end(), kind, connection, "#" + connection, offset,
+    store.append(store.end(), kind, origin(connection), "#" + connection, offset,
         Bytes.ofText(text, StandardCharsets.ISO_8859_1), text);
   }
 
@@ -40,13 +45,13 @@ class FramedLinesTest {
     }
   }
 
-  private FramedLines cut(Framing framing, Long... connections) {
-    Set.of(connections).forEach(connection -> framings.choose(connection, framing));
+  private FramedLines cut(Framing framing, long... connections) {
+    keys(connections).forEach(connection -> framings.choose(connection, framing));
     return of(connections);
   }
 
-  private FramedLines of(Long... connections) {
-    return new FramedLines(store, Set.of(connections), framings::of,
+  private FramedLines of(long... connections) {
+    return new FramedLines(store, keys(connections), framings::of,
         (_, _, _, data) -> data.text(StandardCharsets.ISO_8859_1));
   }
 
@@ -118,8 +123,10 @@ class FramedLinesTest {
   void aSilenceCutsWhereThereIsNothingElseToCutBy() {
     for (long millis : new long[]{0, 5, 100, 300, 310}) {
       Bytes data = Bytes.ofText(millis + ";", StandardCharsets.US_ASCII);
-      store.append(millis * 1_000_000, LineKind.RECEIVED, 1, "#1", offsets.merge("gap", (long) data.length(), Long::sum)
-          - data.length(), data, "");
+      store.append(millis * 1_000_000, LineKind.RECEIVED, key(1), "#1",
+          offsets.merge("gap", (long) data.length(), Long::sum)
+              - data.length(),
+          data, "");
     }
     FramedLines shown = cut(Framing.parse("gap:20ms"), 1L);
     assertEquals(List.of("0;5;", "100;", "300;310;"), texts(shown));
@@ -141,7 +148,7 @@ class FramedLinesTest {
   void whatIsNotCutIsShownAsItCameBesideWhatIs() {
     receives(1, "a\nb\n");
     receives(2, "x\ny\n");
-    framings.choose(1, new Framing.Line());
+    framings.choose(key(1), new Framing.Line());
     assertEquals(List.of("a\n", "b\n", "x\ny\n"), texts(of()));
     assertEquals(List.of("a\n", "b\n", "x\ny\n"), texts(of(1L, 2L)));
   }
@@ -150,7 +157,7 @@ class FramedLinesTest {
   void theEndOfAConnectionTellsWhatItsMessageLacked() {
     receives(1, "whole\nhal");
     receives(2, "other");
-    store.append(9, LineKind.CLOSED, 1, "#1", Bytes.EMPTY, "peer-closed");
+    store.append(9, LineKind.CLOSED, key(1), "#1", Bytes.EMPTY, "peer-closed");
     FramedLines shown = cut(new Framing.Line(), 1L);
     assertEquals(List.of("whole\n", "hal", "peer-closed"), texts(shown));
     assertEquals(List.of("1/1 of 1", "1/1 of 1?", "0/1 of 1"), reads(shown));
@@ -163,7 +170,7 @@ class FramedLinesTest {
   @Test
   void chunksThatWereMissedEndWhatHadBegunAndTheCuttingGoesOn() {
     receives(1, "one\ntw");
-    store.append(1, LineKind.RECEIVED, 1, "#1", 100, Bytes.ofText("est\nlast\n", StandardCharsets.US_ASCII), "");
+    store.append(1, LineKind.RECEIVED, key(1), "#1", 100, Bytes.ofText("est\nlast\n", StandardCharsets.US_ASCII), "");
     FramedLines shown = cut(new Framing.Line(), 1L);
     assertEquals(List.of("one\n", "tw", "est\n", "last\n"), texts(shown));
   }
@@ -216,7 +223,7 @@ class FramedLinesTest {
         chunk.append("ab\n\3\0".charAt(random.nextInt(5)));
       }
       receives(random.nextInt(3) == 0 ? 2 : 1, chunk.toString());
-      if (store.connection(store.end() - 1) == 1) {
+      if (store.isOf(store.end() - 1, key(1))) {
         stream.append(chunk);
       }
       if (random.nextInt(10) == 0) {
@@ -244,15 +251,16 @@ class FramedLinesTest {
     Bytes data = Bytes.ofText("a message of sixty-four bytes, more or less, that ends here.....\n",
         StandardCharsets.US_ASCII);
     long[] offset = new long[11];
+    List<Origin> all = LongStream.range(0, offset.length).mapToObj(Keys::origin).toList();
     for (int i = 0; i < 1_000_000; i++) {
       int connection = 1 + i % 10;
-      large.append(i, LineKind.RECEIVED, connection, "", offset[connection], data, "");
+      large.append(i, LineKind.RECEIVED, all.get(connection), "", offset[connection], data, "");
       offset[connection] += data.length();
     }
-    framings.choose(1, new Framing.Line());
-    new FramedLines(large, Set.of(1L), framings::of, (_, _, _, _) -> ""); // warms the code up, not the data
+    framings.choose(key(1), new Framing.Line());
+    new FramedLines(large, keys(1), framings::of, (_, _, _, _) -> ""); // warms the code up, not the data
     long begun = System.nanoTime();
-    FramedLines shown = new FramedLines(large, Set.of(1L), framings::of, (_, _, _, _) -> "");
+    FramedLines shown = new FramedLines(large, keys(1), framings::of, (_, _, _, _) -> "");
     long took = System.nanoTime() - begun;
     assertEquals(100_000, shown.end() - shown.first());
     assertTrue(took < 10_000_000_000L, "bounded, whatever else the machine does: " + took / 1_000_000 + " ms");

@@ -1,7 +1,10 @@
 package dev.porthole.monitor.lines;
 
+import static dev.porthole.monitor.testing.Keys.origin;
+import static dev.porthole.monitor.testing.Keys.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.monitor.servers.ConnectionKey;
 import dev.porthole.shared.event.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +48,20 @@ class VisibleLinesTest {
     @Test
     void areThoseOfTheConnectionsAskedForInTheirOrder() {
       append(1, 2, 3, 1, 3, 2);
-      assertEquals(List.of(0L, 2L, 3L, 4L), numbers(new VisibleLines.OfConnections(store, Set.of(1L, 3L))));
-      assertEquals(List.of(), numbers(new VisibleLines.OfConnections(store, Set.of(9L))));
+      assertEquals(List.of(0L, 2L, 3L, 4L), numbers(new VisibleLines.OfConnections(store, keys(1, 3))));
+      assertEquals(List.of(), numbers(new VisibleLines.OfConnections(store, keys(9))));
     }
 
     @Test
     void theServersOwnLinesBelongToNoConnection() {
       append(0, 1, 0);
-      assertEquals(List.of(1L), numbers(new VisibleLines.OfConnections(store, Set.of(1L))));
+      assertEquals(List.of(1L), numbers(new VisibleLines.OfConnections(store, keys(1))));
     }
 
     @Test
     void linesThatComeLateAreTakenInAtTheNextRefresh() {
       append(1, 2);
-      VisibleLines shown = new VisibleLines.OfConnections(store, Set.of(1L));
+      VisibleLines shown = new VisibleLines.OfConnections(store, keys(1));
       append(1, 2, 1);
       assertEquals(List.of(0L), numbers(shown));
       shown.refresh();
@@ -70,7 +73,7 @@ class VisibleLinesTest {
     @Test
     void aNumberStandsAtTheFirstShownLineFromItOn() {
       append(2, 1, 2, 2, 1, 2);
-      VisibleLines shown = new VisibleLines.OfConnections(store, Set.of(1L));
+      VisibleLines shown = new VisibleLines.OfConnections(store, keys(1));
       long first = shown.first();
       assertEquals(List.of(first, first, first + 1, first + 1, first + 1, first + 2, first + 2),
           LongStream.rangeClosed(0, 6).map(shown::positionOf).boxed().toList());
@@ -79,7 +82,7 @@ class VisibleLinesTest {
     @Test
     void aPositionStaysWithItsLineWhileLinesBeforeItAreDropped() {
       appendMany(PAGE, 1, 2);
-      VisibleLines shown = new VisibleLines.OfConnections(store, Set.of(1L));
+      VisibleLines shown = new VisibleLines.OfConnections(store, keys(1));
       appendMany(PAGE - 1, 2, 1);
       shown.refresh();
       long position = shown.positionOf(PAGE + 1);
@@ -95,7 +98,7 @@ class VisibleLinesTest {
     @Test
     void linesThatCameAndWentBetweenTwoRefreshesAreNeverSeen() {
       append(1);
-      VisibleLines shown = new VisibleLines.OfConnections(store, Set.of(1L));
+      VisibleLines shown = new VisibleLines.OfConnections(store, keys(1));
       appendMany(3 * PAGE, 1);
       shown.refresh();
       assertEquals(store.first(), shown.lineAt(shown.first()));
@@ -108,7 +111,7 @@ class VisibleLinesTest {
   void agreesWithAPlainListUnderRandomAppendingAndDropping(long seed) {
     Random random = new Random(seed);
     List<Long> connections = new ArrayList<>();
-    Set<Long> wanted = seed % 2 == 0 ? Set.of(1L) : Set.of(1L, 2L, 5L);
+    Set<ConnectionKey> wanted = seed % 2 == 0 ? keys(1) : keys(1, 2, 5);
     VisibleLines shown = new VisibleLines.OfConnections(store, wanted);
     long watched = 0;
     long position = shown.first();
@@ -122,7 +125,7 @@ class VisibleLinesTest {
       }
       shown.refresh();
       List<Long> expected = LongStream.range(store.first(), store.end())
-          .filter(number -> wanted.contains(connections.get((int) number))).boxed().toList();
+          .filter(number -> wanted.contains(origin(connections.get((int) number)))).boxed().toList();
       assertEquals(expected, numbers(shown));
       if (expected.contains(watched)) {
         assertEquals(position, shown.positionOf(watched));
@@ -140,7 +143,7 @@ class VisibleLinesTest {
 
   private void append(long... connections) {
     for (long connection : connections) {
-      store.append(0, LineKind.RECEIVED, connection, "", Bytes.EMPTY, "");
+      store.append(0, LineKind.RECEIVED, origin(connection), "", Bytes.EMPTY, "");
     }
   }
 

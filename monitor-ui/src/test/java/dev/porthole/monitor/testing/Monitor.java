@@ -1,5 +1,8 @@
 package dev.porthole.monitor.testing;
 
+import dev.porthole.shared.event.EventCursor;
+import dev.porthole.monitor.servers.ServerId;
+import dev.porthole.monitor.servers.ServerControls;
 import dev.porthole.monitor.composer.ComposerState;
 import dev.porthole.monitor.connections.ConnectionRow;
 import dev.porthole.monitor.lines.ConversationLine;
@@ -49,23 +52,26 @@ public final class Monitor {
   public final MonitorModel model;
   public Map<String, String> kept = Map.of();
   public long seq;
+  private final EventCursor.Reader reader;
 
   public Monitor() {
     this(ServerConfig.builder().build());
   }
 
   public Monitor(ServerConfig config) {
-    model = new MonitorModel(control, config, store, settings, memory, background, ui, RunningClock.of(clock));
+    model = new MonitorModel(ServerControls.of(control), config, store, settings, memory, background, ui,
+        RunningClock.of(clock));
+    reader = model.readerOf(ServerId.FIRST);
   }
 
   public void deliver(ServerEvent event) {
     control.counter.add(event);
-    model.onEvent(++seq, event);
+    reader.onEvent(++seq, event);
   }
 
   public void miss(long count) {
     seq += count;
-    model.onMissed(count);
+    reader.onMissed(count);
   }
 
   /** The server counts these events, but the monitor misses them. */
@@ -76,7 +82,7 @@ public final class Monitor {
 
   /** The monitor reads an event that was already counted, for example as missed. */
   public void deliverLate(ServerEvent event) {
-    model.onEvent(++seq, event);
+    reader.onEvent(++seq, event);
   }
 
   public ConnectionOpened opening(long id) {

@@ -58,7 +58,7 @@ public final class Talk {
   }
 
   public void append(long connection) {
-    store.append(store.end(), LineKind.RECEIVED, connection, "#" + connection, Bytes.EMPTY,
+    store.append(store.end(), LineKind.RECEIVED, Keys.origin(connection), "#" + connection, Bytes.EMPTY,
         Long.toString(store.end()));
   }
 

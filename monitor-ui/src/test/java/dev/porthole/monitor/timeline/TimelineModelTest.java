@@ -42,7 +42,7 @@ class TimelineModelTest {
   private void frame(TimelineModel timeline) {
     int drained;
     do {
-      drained = timeline.cursor().drain(monitor, BATCH);
+      drained = timeline.cursor().drain(monitor.readerOf(monitor.recordedServer()), BATCH);
     } while (drained == BATCH);
     monitor.endFrame();
     background.runAll();

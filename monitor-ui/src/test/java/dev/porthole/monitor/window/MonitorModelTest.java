@@ -1,7 +1,9 @@
 package dev.porthole.monitor.window;
 
+import static dev.porthole.monitor.testing.Keys.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.porthole.monitor.servers.ServerId;
 import dev.porthole.monitor.lines.ConversationLine;
 import dev.porthole.monitor.statistics.TotalsModel;
 import dev.porthole.monitor.testing.Monitor;
@@ -69,7 +71,7 @@ class MonitorModelTest {
       monitor.received(4, 0, data);
       ConversationLine line = monitor.store.line(1);
       assertEquals(monitor.clock.nanos(), line.timeNanos());
-      assertEquals(4, line.connection());
+      assertEquals(key(4), line.origin());
       assertEquals(2, line.size());
       assertEquals(data, line.data());
     }
@@ -77,7 +79,7 @@ class MonitorModelTest {
     @Test
     void ofTheServerBelongsToNoConnection() {
       monitor.started("completion", 9999);
-      assertEquals(0, monitor.store.line(0).connection());
+      assertEquals(ServerId.FIRST, monitor.store.line(0).origin());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.porthole.monitor.window;
 
+import static dev.porthole.monitor.testing.Keys.key;
+import static dev.porthole.monitor.testing.Keys.keys;
 import static dev.porthole.monitor.testing.Talk.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -41,7 +43,7 @@ class RegressionTest {
   void theSelectedLineStaysInSightWhenTheFilterIsTakenAway() {
     Talk talk = new Talk(5);
     talk.comes(100, 10);
-    talk.model.showOnly(Set.of(3L));
+    talk.model.showOnly(keys(3));
     talk.model.scrollTo(2);
     talk.model.select(52, false);
     assertEquals(List.of(52L), talk.marked());
@@ -55,7 +57,7 @@ class RegressionTest {
     ConversationStore store = new ConversationStore(1_000_000, allowed);
     Bytes chunk = Monitor.zeros(1 << 20);
     for (int i = 0; i < 4096; i++) {
-      store.append(0, LineKind.RECEIVED, 1, "", chunk, "");
+      store.append(0, LineKind.RECEIVED, key(1), "", chunk, "");
       long held = (store.end() - store.first()) * chunk.length();
       assertTrue(held <= 4 * allowed, () -> held + " bytes held of " + allowed + " allowed");
     }

@@ -1,5 +1,6 @@
 package dev.porthole.monitor.window;
 
+import static dev.porthole.monitor.testing.Keys.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.porthole.monitor.composer.ReceiverCount;
@@ -86,7 +87,7 @@ class SelectionTest {
   void oneThatLeavesStaysSelectedAndItsConversationStays() {
     monitor.closed(1);
     monitor.frameAfter(Duration.ofSeconds(120));
-    assertEquals(Set.of(new ConnectionId(1)), connections.selectedIds());
+    assertEquals(keys(1), connections.selectedKeys());
     assertEquals(3, model.conversation().shownCountProperty().get());
   }
 
@@ -97,7 +98,7 @@ class SelectionTest {
     monitor.started("completion", 9999);
     monitor.opened(4);
     monitor.frameAfter(Duration.ofSeconds(120));
-    assertEquals(Set.of(new ConnectionId(1)), connections.selectedIds());
+    assertEquals(keys(1), connections.selectedKeys());
     assertEquals(3, model.conversation().shownCountProperty().get());
   }
 }
