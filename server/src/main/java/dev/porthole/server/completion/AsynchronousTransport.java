@@ -1,6 +1,7 @@
 package dev.porthole.server.completion;
 
 import dev.porthole.server.connection.Transport;
+import dev.porthole.server.eventloop.ImmediateWrites;
 import dev.porthole.server.eventloop.Resets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport over an asynchronous channel.
@@ -17,10 +19,13 @@ import java.util.Optional;
 final class AsynchronousTransport implements Transport {
   private final AsynchronousSocketChannel channel;
   private final Inbound inbound;
+  /** The channel, if it can write without a handler. */
+  private final @Nullable ImmediateWrites immediate;
 
   AsynchronousTransport(AsynchronousSocketChannel channel, ReadBuffers buffers) {
     this.channel = channel;
     this.inbound = Inbound.of(channel, buffers);
+    this.immediate = channel instanceof ImmediateWrites writes ? writes : null;
   }
 
   @Override
@@ -31,6 +36,11 @@ final class AsynchronousTransport implements Transport {
   @Override
   public void write(ByteBuffer source, CompletionHandler<Integer, Void> handler) {
     channel.write(source, null, handler);
+  }
+
+  @Override
+  public int writeNow(ByteBuffer source) throws IOException {
+    return immediate == null ? 0 : immediate.writeNow(source);
   }
 
   @Override

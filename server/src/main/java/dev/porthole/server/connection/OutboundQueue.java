@@ -1,6 +1,7 @@
 package dev.porthole.server.connection;
 
 import dev.porthole.shared.event.Bytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -228,12 +229,8 @@ final class OutboundQueue {
     fullness = -1;
   }
 
-  /** Starts to write a batch; an empty batch means that the queue has drained. */
+  /** Starts to write a batch. */
   private void write(Bytes next) {
-    if (next.isEmpty()) {
-      connection.onOutboundIdle();
-      return;
-    }
     batch = next;
     buffer = next.asReadOnlyBuffer();
     submit();
@@ -241,10 +238,29 @@ final class OutboundQueue {
 
   /** Submits the rest of the batch, up to the size of one chunk; waits while the event log has no capacity. */
   private void submit() {
-    if (connection.events().hasCapacity()) {
-      doSubmit();
-    } else {
-      connection.events().onCapacity(this::submitHeld);
+    boolean more = true;
+    while (more) {
+      if (!connection.events().hasCapacity()) {
+        connection.events().onCapacity(this::submitHeld);
+        return;
+      }
+      int written = writeNow();
+      if (written == 0) {
+        doSubmit();
+        return;
+      }
+      more = written > 0 && account(written);
+    }
+  }
+
+  /** Writes without a handler; 0 if that is not possible now, -1 if the transport is broken. */
+  private int writeNow() {
+    limitToOneChunk();
+    try {
+      return transport.writeNow(buffer);
+    } catch (IOException broken) {
+      onWritten.onFailed(broken);
+      return -1;
     }
   }
 
@@ -252,15 +268,18 @@ final class OutboundQueue {
   private void submitHeld() {
     try (Work work = connection.lifecycle().begin()) {
       if (work.hasBegun()) { // otherwise the thread that decided the end drops the queue
-        doSubmit();
+        submit();
       }
     } catch (Throwable fault) {
       onWritten.onFault(fault);
     }
   }
 
-  private void doSubmit() {
+  private void limitToOneChunk() {
     buffer.limit(Math.min(batch.length(), buffer.position() + connection.events().largestWrite()));
+  }
+
+  private void doSubmit() {
     connection.lifecycle().beginOperation();
     try {
       transport.write(buffer, onWritten);
@@ -270,7 +289,14 @@ final class OutboundQueue {
     }
   }
 
-  private void doWritten(Integer count) {
+  private void doWritten(int count) {
+    if (account(count)) {
+      submit();
+    }
+  }
+
+  /** Accounts for written bytes; returns whether more are to be submitted: the rest of the batch, or the next one. */
+  private boolean account(int count) {
     int end = buffer.position();
     boolean whole = end == batch.length();
     connection.onSent(batch.slice(end - count, end));
@@ -289,10 +315,8 @@ final class OutboundQueue {
         next = takeBatch();
         writing = !next.isEmpty();
         batchOverhead = next.kept() - next.length();
-        if (!writing) { // an idle connection must not keep sent bytes alive; the next offer starts a write
-          batch = Bytes.EMPTY;
-          buffer = NOTHING;
-        }
+        batch = next; // an idle connection must not keep sent bytes alive; the next offer starts a write
+        buffer = writing ? next.asReadOnlyBuffer() : NOTHING;
       }
       if (!givenUp) {
         count();
@@ -302,13 +326,13 @@ final class OutboundQueue {
       connection.read();
     }
     if (givenUp) {
-      return; // the rest must not be sent, even if the transport would take it before it closes
+      return false; // the rest must not be sent, even if the transport would take it before it closes
     }
-    if (whole) {
-      write(next);
-    } else {
-      submit();
+    if (whole && next.isEmpty()) {
+      connection.onOutboundIdle();
+      return false;
     }
+    return true;
   }
 
   /** Takes the next batch, empty if nothing waits. Called with the lock held. */

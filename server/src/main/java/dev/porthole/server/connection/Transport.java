@@ -29,6 +29,17 @@ public interface Transport {
    */
   void write(ByteBuffer source, CompletionHandler<Integer, Void> handler);
 
+  /**
+   * Writes at once what the system accepts of {@code source}, if the calling thread may touch the socket and the
+   * connection has not had more than its turn. No write may be outstanding. Saves what a handler costs.
+   *
+   * @return how many bytes were written, by which the buffer's position has been moved; 0 asks for {@link #write}
+   * @throws IOException as a handler's failure
+   */
+  default int writeNow(ByteBuffer source) throws IOException {
+    return 0;
+  }
+
   /** The connection's local address; empty where the system does not report one. */
   Optional<InetSocketAddress> localAddress();
 

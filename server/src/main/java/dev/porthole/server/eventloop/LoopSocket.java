@@ -93,6 +93,11 @@ final class LoopSocket implements EventLoop.Watched, LoopGroup.Member {
     return writable;
   }
 
+  /** Whether this is the loop's thread, and a write that it begins may complete at once. */
+  boolean mayWriteNow() {
+    return loop.isCurrent() && writable && isOpen() && !outputShutdown && loop.mayNest();
+  }
+
   /** As {@link Sockets#receive}. */
   int receive(MemorySegment target) {
     int count = loop.sockets.receive(descriptor.number(), target);

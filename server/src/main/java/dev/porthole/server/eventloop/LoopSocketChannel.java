@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: any, as the interface requires; immutable itself.
  */
-final class LoopSocketChannel extends AsynchronousSocketChannel implements SharedReads {
+final class LoopSocketChannel extends AsynchronousSocketChannel implements SharedReads, ImmediateWrites {
   private final LoopSocket socket;
 
   LoopSocketChannel(AsynchronousChannelProvider provider, LoopSocket socket) {
@@ -121,6 +121,11 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     } else {
       failClosed(handler, attachment);
     }
+  }
+
+  @Override
+  public int writeNow(ByteBuffer source) throws IOException {
+    return socket.mayWriteNow() ? socket.writing.now(source) : 0;
   }
 
   @Override

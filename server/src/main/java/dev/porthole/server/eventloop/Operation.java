@@ -66,6 +66,10 @@ abstract class Operation<R> implements Runnable {
     return CLAIMED.compareAndSet(this, false, true);
   }
 
+  final boolean isClaimed() {
+    return claimed;
+  }
+
   /** Whether no further operation may begin, as the outcome of the last one is unknown. */
   final boolean isKilled() {
     return killed;

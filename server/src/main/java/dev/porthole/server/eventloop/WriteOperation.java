@@ -33,6 +33,24 @@ final class WriteOperation extends SocketOperation<Object> {
     return this;
   }
 
+  /**
+   * Sends what the system accepts at once, without a handler; 0 if that is nothing, or another write is outstanding. On
+   * the loop's thread.
+   */
+  int now(ByteBuffer from) throws IOException {
+    if (!from.hasRemaining() || isKilled() || isClaimed()) {
+      return 0;
+    }
+    int sent = socket.send(from.isDirect() ? MemorySegment.ofBuffer(from) : loop.transfer.load(from));
+    if (sent > 0) {
+      from.position(from.position() + sent);
+      loop.onCarried(sent);
+    } else if (sent != -Errno.EAGAIN) {
+      throw Errno.exception(sent);
+    }
+    return Math.max(0, sent);
+  }
+
   @Override
   void clear() {
     source = null;
