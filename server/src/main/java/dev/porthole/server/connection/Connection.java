@@ -233,6 +233,14 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
     services.events().append(new BytesSent(now(), id, offset, data));
   }
 
+  /** The first {@code count} bytes of a chunk have been sent back. */
+  void onSentBack(ReceivedChunk chunk, int count) {
+    long offset = sent;
+    SENT.setRelease(this, offset + count);
+    WRITES.setRelease(this, writes + 1);
+    chunk.appendSentBack(services.events(), id, offset, count);
+  }
+
   /** A read has been answered: counts the transport's buffers again. */
   void onRead() {
     buffers.set(transport.bufferBytes());

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The bytes queued to be sent on one connection. One write is outstanding at a time; the remainder of a short write is
@@ -111,6 +112,64 @@ final class OutboundQueue {
     return offer(mark, data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
   }
 
+  /**
+   * Sends a chunk back as it came, straight from where it was read as far as the system accepts it at once; queues the
+   * rest as a reply. The reading side calls this, and so is at work.
+   */
+  void sendBack(ReceivedChunk chunk, LongSupplier nanos) {
+    if (!connection.events().hasCapacity() || !beginAtOnce(chunk.length())) {
+      boolean _ = offerReply(Bytes.EMPTY, chunk.keep(), nanos.getAsLong());
+      return;
+    }
+    try {
+      int sent = chunk.writeNow(transport, connection.events().largestWrite());
+      if (sent > 0) {
+        connection.onSentBack(chunk, sent);
+      }
+      endAtOnce(sent == chunk.length() ? Bytes.EMPTY : chunk.keep().slice(sent, chunk.length()), nanos);
+    } catch (IOException broken) {
+      onWritten.onFailed(broken);
+    } catch (Throwable fault) {
+      onWritten.onFault(fault);
+    }
+  }
+
+  /** Begins a write that ends on this thread, unless others wait or nothing more may be sent. */
+  private synchronized boolean beginAtOnce(int bytes) {
+    if (writing || ended || halfClosing) {
+      return false;
+    }
+    writing = true;
+    takenBytes += bytes;
+    return true;
+  }
+
+  /** Ends it; {@code rest} is still to be sent, before what was queued meanwhile. */
+  private void endAtOnce(Bytes rest, LongSupplier nanos) {
+    boolean more;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      if (rest.isEmpty()) {
+        begin(takeBatch());
+      } else {
+        oldestNanos = nanos.getAsLong();
+        waitingBytes += rest.length();
+        noteFullness();
+        begin(rest);
+      }
+      more = writing;
+      count();
+    }
+    if (more) {
+      connection.relieveMemory();
+      submit();
+    } else {
+      connection.onOutboundIdle();
+    }
+  }
+
   private Offer offer(Bytes mark, Bytes message, long max, long nowNanos) {
     // before anything is queued: the appended end must count what was queued
     try (Work work = connection.lifecycle().begin()) {
@@ -128,16 +187,13 @@ final class OutboundQueue {
       data = takenBytes == 0 && !mark.isEmpty() ? Bytes.concat(List.of(mark, message)) : message;
       waitingBytes += data.length();
       takenBytes += data.length();
-      if (waitingBytes >= limit && fullness < 0) {
-        fullness = -fullness;
-      }
+      noteFullness();
       if (writing) {
         waiting.add(data);
         waitingSince.add(nowNanos);
       } else {
-        writing = true;
         oldestNanos = nowNanos;
-        batchOverhead = data.kept() - data.length();
+        begin(data);
         begins = true;
       }
       count();
@@ -145,7 +201,7 @@ final class OutboundQueue {
     connection.relieveMemory();
     if (begins) {
       try {
-        write(data);
+        submit();
       } catch (Throwable fault) {
         onWritten.onFault(fault);
       }
@@ -229,11 +285,19 @@ final class OutboundQueue {
     fullness = -1;
   }
 
-  /** Starts to write a batch. */
-  private void write(Bytes next) {
-    batch = next;
-    buffer = next.asReadOnlyBuffer();
-    submit();
+  /** Called with the lock held. */
+  private void noteFullness() {
+    if (waitingBytes >= limit && fullness < 0) {
+      fullness = -fullness;
+    }
+  }
+
+  /** Makes this the outstanding batch; nothing is outstanding if it is empty. Called with the lock held. */
+  private void begin(Bytes next) {
+    writing = !next.isEmpty();
+    batchOverhead = next.kept() - next.length();
+    batch = next; // an idle connection must not keep sent bytes alive
+    buffer = writing ? next.asReadOnlyBuffer() : NOTHING;
   }
 
   /** Submits the rest of the batch, up to the size of one chunk; waits while the event log has no capacity. */
@@ -313,10 +377,7 @@ final class OutboundQueue {
       readerPaused &= !resume;
       if (whole) {
         next = takeBatch();
-        writing = !next.isEmpty();
-        batchOverhead = next.kept() - next.length();
-        batch = next; // an idle connection must not keep sent bytes alive; the next offer starts a write
-        buffer = writing ? next.asReadOnlyBuffer() : NOTHING;
+        begin(next);
       }
       if (!givenUp) {
         count();

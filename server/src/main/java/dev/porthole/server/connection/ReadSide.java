@@ -4,7 +4,6 @@ import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyWhen;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
-import dev.porthole.shared.event.ServerEvent.BytesReceived;
 import dev.porthole.shared.event.Steering;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -161,9 +160,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** Continues with the chunk that the pause has held, if any. */
   private void resumeWith(Optional<Bytes> held) {
-    if (held.isPresent()) {
-      take(held.get());
-    } else {
+    if (held.isEmpty() || take(ReceivedChunk.of(held.get()))) {
       readNext();
     }
   }
@@ -201,7 +198,16 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   @Override
   void onCompleted(ByteBuffer bytes) {
-    onReceived(bytes.hasRemaining() ? Bytes.copyOf(bytes) : Bytes.EMPTY);
+    ReceivedChunk chunk = ReceivedChunk.lent(bytes);
+    boolean goesOn;
+    try {
+      goesOn = onReceived(chunk);
+    } finally {
+      chunk.end();
+    }
+    if (goesOn) {
+      readNext();
+    }
   }
 
   @Override
@@ -220,20 +226,27 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   }
 
   /**
-   * Handles a completed read (empty at end of stream). While the event log has no capacity, the chunk waits as it does
-   * during a pause.
+   * Handles a completed read (empty at end of stream); returns whether to request the next one. While the event log has
+   * no capacity, the chunk waits as it does during a pause.
    */
-  private void onReceived(Bytes chunk) {
+  private boolean onReceived(ReceivedChunk chunk) {
     // the thread serves only this connection, so waiting here keeps the order of reads and writes
     if (transport.blocks()) {
       LogRoom.await(services.events(), connection::isOpen);
     }
     if (services.events().hasCapacity()) {
-      take(chunk);
-    } else {
-      chunkHeld.set(chunk.length());
-      // on a thread of its own, so as not to hold up the log's reader
-      services.events().onCapacity(() -> Thread.startVirtualThread(() -> resumeWith(() -> take(chunk))));
+      return take(chunk);
+    }
+    Bytes kept = chunk.keep();
+    chunkHeld.set(kept.length());
+    // on a thread of its own, so as not to hold up the log's reader
+    services.events().onCapacity(() -> Thread.startVirtualThread(() -> resumeWith(() -> takeAndRead(kept))));
+    return false;
+  }
+
+  private void takeAndRead(Bytes kept) {
+    if (take(ReceivedChunk.of(kept))) {
+      readNext();
     }
   }
 
@@ -259,7 +272,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     @Override
     public void onRecorded() {
       awaitsRecordNanos = 0;
-      resumeWith(() -> answer(chunk));
+      resumeWith(this::answer);
       connection.onRepliesDone();
     }
 
@@ -267,62 +280,74 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     public void onMissing() {
       connection.close(CloseReason.NOT_RECORDED);
     }
+
+    private void answer() {
+      if (ReadSide.this.answer(ReceivedChunk.of(chunk))) {
+        readNext();
+      }
+    }
   }
 
   /**
-   * Appends the chunk to the event log, has it answered, and requests the next read; waits first if reading is paused.
+   * Appends the chunk to the event log and has it answered; returns whether to request the next read. Waits first if
+   * reading is paused.
    */
-  private void take(Bytes chunk) {
+  private boolean take(ReceivedChunk chunk) {
     Pause wanted = pause;
     if (wanted != null) {
       chunkHeld.set(chunk.length());
-      if (wanted.stop(chunk)) {
-        return;
+      if (wanted.stop(chunk.keep())) {
+        return false;
       }
     }
     if (chunk.isEmpty()) {
       peerFinished = true;
       connection.finish(CloseReason.PEER_CLOSED);
-      return;
+      return false;
     }
     long offset = received;
-    long now = connection.now();
     RECEIVED.setRelease(this, offset + chunk.length()); // one writer: no fence is needed
     READS.setRelease(this, reads + 1);
-    BytesReceived fact = new BytesReceived(now, connection.id(), offset, chunk);
     if (services.config().replyWhen() == ReplyWhen.RECORDED && connection.answers()) {
-      chunkHeld.set(chunk.length());
-      awaitsRecordNanos = services.nanos().getAsLong() | 1;
-      services.recorded().announce();
-      long seq = services.events().number(fact);
-      services.recorded().await(seq, new RecordedChunk(chunk));
-    } else {
-      services.events().append(fact);
-      answer(chunk);
+      answerOnceRecorded(chunk, offset);
+      return false;
     }
+    long _ = chunk.appendReceived(services.events(), connection.now(), connection.id(), offset);
+    return answer(chunk);
+  }
+
+  private void answerOnceRecorded(ReceivedChunk chunk, long offset) {
+    Bytes kept = chunk.keep();
+    chunkHeld.set(kept.length());
+    awaitsRecordNanos = services.nanos().getAsLong() | 1;
+    services.recorded().announce();
+    long seq = chunk.appendReceived(services.events(), connection.now(), connection.id(), offset);
+    services.recorded().await(seq, new RecordedChunk(kept));
   }
 
   /**
-   * Has the chunk answered and continues reading. If the reply takes time, the reading side ends here and the reply
-   * resumes it.
+   * Has the chunk answered; returns whether to request the next read. If the reply takes time, the reading side ends
+   * here and the reply resumes it.
    */
-  private void answer(Bytes chunk) {
-    Optional<Reply.Rule> rule = replier.rule();
-    if (rule.isPresent() && connection.answers()) {
-      chunkHeld.set(chunk.length());
-      replier.ask(rule.get(), chunk);
-      return;
-    }
+  private boolean answer(ReceivedChunk chunk) {
     if (!connection.answers()) {
       replier.skip(chunk);
-    } else if (replier.takesTime() && !transport.mayBeHeldUp()) {
-      chunkHeld.set(chunk.length());
-      replier.answerLater(chunk);
-      return;
-    } else if (!replier.answer(chunk, services.nanos().getAsLong()) || outbound.pauseReader()) {
-      return;
+      return true;
     }
-    readNext();
+    Optional<Reply.Rule> rule = replier.rule();
+    if (rule.isPresent()) {
+      chunkHeld.set(chunk.length());
+      replier.ask(rule.get(), chunk.keep());
+      return false;
+    }
+    if (replier.takesTime() && !transport.mayBeHeldUp()) {
+      chunkHeld.set(chunk.length());
+      replier.answerLater(chunk.keep());
+      return false;
+    }
+    boolean answered = replier.answer(chunk, services.nanos());
+    chunk.end(); // once the reader pauses, any thread may request the next read
+    return answered && !outbound.pauseReader();
   }
 
   /** Writes the volatile field only when it changes. */

@@ -6,6 +6,7 @@ import dev.porthole.server.reply.RuleWorkers;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ReplyStep;
 import dev.porthole.shared.codec.Framer;
+import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.codec.FramingException;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.ServerEvent.HandlerStuck;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Cuts the received bytes of one connection into messages, and has each answered: by a fixed reply, at once or after
@@ -61,6 +63,8 @@ final class Replier implements Consumer<Bytes> {
   private final ConnectionServices services;
   private final OutboundQueue outbound;
   private final Framer framer;
+  /** Whether the framing is raw: a chunk need not be kept to be cut. */
+  private final boolean chunksAreMessages;
   private final ReplySource replies;
   /** Bytes of complete messages; read by any thread. */
   private volatile long ended;
@@ -74,6 +78,7 @@ final class Replier implements Consumer<Bytes> {
     this.services = services;
     this.outbound = outbound;
     this.framer = services.newFramer();
+    this.chunksAreMessages = services.config().framing() instanceof Framing.Raw;
     this.replies = services.newReplies();
   }
 
@@ -88,9 +93,23 @@ final class Replier implements Consumer<Bytes> {
   }
 
   /** Answers the chunk's messages; {@code false} if the stream cannot be framed any further. */
-  boolean answer(Bytes chunk, long receivedNanos) {
-    nowNanos = receivedNanos;
-    return takesTime() ? answerInPlace(chunk) : cut(chunk, this);
+  boolean answer(ReceivedChunk chunk, LongSupplier nanos) {
+    if (takesTime()) {
+      nowNanos = nanos.getAsLong();
+      return answerInPlace(chunk.keep());
+    }
+    if (chunksAreMessages && replies.echoes() && chunk.isLent()) {
+      addEnded(chunk.length());
+      outbound.sendBack(chunk, nanos);
+      return true;
+    }
+    nowNanos = nanos.getAsLong();
+    if (chunksAreMessages && replies.ignoresMessages()) {
+      addEnded(chunk.length());
+      reply(Bytes.EMPTY);
+      return true;
+    }
+    return cut(chunk.keep(), this);
   }
 
   /** Answers the chunk's messages on other threads. The reading side ends here, and resumes after the last reply. */
@@ -119,7 +138,7 @@ final class Replier implements Consumer<Bytes> {
   /** Answers one message; takes its timed steps on this thread. */
   @Override
   public void accept(Bytes message) {
-    addEnded(message);
+    addEnded(message.length());
     List<ReplyStep> steps = replies.steps();
     if (!steps.isEmpty()) {
       if (!InPlaceSteps.take(steps, connection::takesReplies)) {
@@ -127,6 +146,10 @@ final class Replier implements Consumer<Bytes> {
       }
       nowNanos = services.nanos().getAsLong();
     }
+    reply(message);
+  }
+
+  private void reply(Bytes message) {
     Bytes answer = replies.to(message);
     if (!answer.isEmpty()) {
       outbound.offerReply(replies.mark(), answer, nowNanos);
@@ -134,10 +157,12 @@ final class Replier implements Consumer<Bytes> {
   }
 
   /** Frames the chunk's messages without answering them. */
-  void skip(Bytes chunk) {
+  void skip(ReceivedChunk chunk) {
     try {
-      if (!framingFailed) {
-        framer.feed(chunk, this::addEnded);
+      if (chunksAreMessages) {
+        addEnded(chunk.length());
+      } else if (!framingFailed) {
+        framer.feed(chunk.keep(), message -> addEnded(message.length()));
       }
     } catch (FramingException toTheEnd) {
       framingFailed = true; // the connection is ending anyway
@@ -149,12 +174,12 @@ final class Replier implements Consumer<Bytes> {
     return ended;
   }
 
-  private void addEnded(Bytes message) {
-    ENDED.setRelease(this, ended + message.length()); // one writer: no fence is needed
+  private void addEnded(int bytes) {
+    ENDED.setRelease(this, ended + bytes); // one writer: no fence is needed
   }
 
   private void take(Bytes message, List<Bytes> messages) {
-    addEnded(message);
+    addEnded(message.length());
     messages.add(message);
   }
 

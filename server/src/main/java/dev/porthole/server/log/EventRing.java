@@ -1,15 +1,19 @@
 package dev.porthole.server.log;
 
+import dev.porthole.shared.event.ConnectionId;
+import dev.porthole.shared.event.Direction;
 import dev.porthole.shared.event.EventCounter;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.EventSink;
 import dev.porthole.shared.event.EventTotals;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.ChunkFields;
+import dev.porthole.shared.record.ChunkRecord;
+import dev.porthole.shared.record.ChunkReference;
 import dev.porthole.shared.record.EventRecord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * LosslessReaders}). Readers copy bytes without the lock, and then check whether {@code tail} has passed them
  * meanwhile: a writer moves {@code tail} before it overwrites.
  *
- * <p>Threads: {@code pages}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
+ * <p>Bytes that are sent back as they came are kept once: the sent chunk refers to the received one. Cursors give whole
+ * chunks; if only the received one is overwritten, the sent one counts as missed, too.
+ *
+ * <p>Threads: {@code sources}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
  * guarded by {@code lock} ({@code overtaking} is also read without it, as a hint); {@code head}, {@code tail} and
  * {@code oversized} are written under the lock and read by any thread without it, the first two through their handles.
  */
@@ -46,8 +53,10 @@ public final class EventRing implements EventSink, RecordSource {
   private static final int SPINS = 100;
   /** About how many events are appended while a sleeping thread wakes up. */
   private static final int MAX_OVERTAKING = 64;
-  private static final int MAX_PAGE_BYTES = 4 << 20;
-  private static final int MIN_PAGE_BYTES = EventRecord.HEADER;
+  /** A shorter chunk is kept whole: its copy costs less than to look the other one up. */
+  private static final int MIN_REFERRED = 256;
+  /** Only the newest part of the ring is referred to: a reader must reach the reference before its bytes are gone. */
+  private static final int REFERRED_PART = 32;
 
   /** An event too large for a page; the only event in the log, until the next one comes. */
   private record Oversized(long seq, ServerEvent event) {}
@@ -60,9 +69,10 @@ public final class EventRing implements EventSink, RecordSource {
   /** Signalled when an event comes while readers rest. */
   final Condition appended = lock.newCondition();
   private final UUID epoch;
+  private final RingPages pages;
   private final int pageBytes;
   private final long capacityBytes;
-  private final ByteBuffer[] pages;
+  private final ChunkSources sources = new ChunkSources();
 
   /** Positions count bytes since the beginning; the place in the ring is the position modulo the capacity. */
   private long head;
@@ -96,9 +106,9 @@ public final class EventRing implements EventSink, RecordSource {
     this.epoch = epoch;
     this.oldest = firstSeq;
     this.next = firstSeq;
-    this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, MIN_PAGE_BYTES, MAX_PAGE_BYTES);
-    this.pages = new ByteBuffer[Math.toIntExact(Math.max(1, capacityBytes / pageBytes))];
-    this.capacityBytes = (long) pageBytes * pages.length;
+    this.pages = new RingPages(capacityBytes);
+    this.pageBytes = pages.pageBytes();
+    this.capacityBytes = pages.capacityBytes();
   }
 
   @Override
@@ -111,10 +121,7 @@ public final class EventRing implements EventSink, RecordSource {
     long size = EventRecord.size(event);
     acquireLock();
     try {
-      if (oversized != null) {
-        dropUntil(head);
-        oversized = null;
-      }
+      dropOversized();
       if (size > pageBytes) {
         appendOversized(event);
       } else {
@@ -123,14 +130,89 @@ public final class EventRing implements EventSink, RecordSource {
         publish((int) size);
       }
       counter.add(event);
-      lossless.onAppended();
-      if (resting > 0) {
-        appended.signalAll();
-      }
-      return next - 1;
+      return onAppended();
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public long received(long timeNanos, ConnectionId connection, long offset, ByteBuffer data) {
+    int length = data.remaining();
+    if (ChunkRecord.size(length) > pageBytes) {
+      return EventSink.super.received(timeNanos, connection, offset, data);
+    }
+    ChunkFields fields = new ChunkFields(Direction.RECEIVED, timeNanos, connection.number(), offset, length);
+    acquireLock();
+    try {
+      dropOversized();
+      long seq = next;
+      appendWhole(fields, data);
+      sources.put(seq, head - ChunkRecord.size(length));
+      counter.addChunk(Direction.RECEIVED, length);
+      return onAppended();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void sentBack(long timeNanos, ConnectionId connection, long offset, ByteBuffer data, long source) {
+    int length = data.remaining();
+    if (ChunkRecord.size(length) > pageBytes) {
+      EventSink.super.sentBack(timeNanos, connection, offset, data, source);
+      return;
+    }
+    ChunkFields fields = new ChunkFields(Direction.SENT, timeNanos, connection.number(), offset, length);
+    acquireLock();
+    try {
+      dropOversized();
+      if (length < MIN_REFERRED || !appendReference(fields, source)) {
+        appendWhole(fields, data);
+      }
+      counter.addChunk(Direction.SENT, length);
+      long _ = onAppended();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void appendWhole(ChunkFields fields, ByteBuffer data) {
+    int size = (int) ChunkRecord.size(fields.length());
+    int at = makeRoom(size);
+    ChunkRecord.write(fields, data, page(head), at);
+    publish(size);
+  }
+
+  /** Appends a chunk as a reference to the beginning of another; {@code false} if that is too old. */
+  private boolean appendReference(ChunkFields fields, long source) {
+    long position = sources.position(source);
+    if (position == ChunkSources.UNKNOWN || head - position > capacityBytes / REFERRED_PART) {
+      return false;
+    }
+    int at = makeRoom(ChunkReference.SIZE);
+    if (position < tail) { // a ring of few pages: the room was made at the chunk's expense
+      return false;
+    }
+    new ChunkReference(fields, 0, source, position).write(page(head), at);
+    publish(ChunkReference.SIZE);
+    return true;
+  }
+
+  private void dropOversized() {
+    if (oversized != null) {
+      dropUntil(head);
+      oversized = null;
+    }
+  }
+
+  /** Wakes whoever waits for events; returns the number of the newest. */
+  private long onAppended() {
+    lossless.onAppended();
+    if (resting > 0) {
+      appended.signalAll();
+    }
+    return next - 1;
   }
 
   /** The number of the oldest event still in the log; of the next one if there is none. From any thread. */
@@ -252,8 +334,18 @@ public final class EventRing implements EventSink, RecordSource {
       return -1;
     }
     page(position).get(inPage, target, 0, count);
-    VarHandle.loadLoadFence(); // reads the bytes before it reads the tail again
-    return (long) TAIL.getOpaque(this) > position ? -1 : count;
+    return isOverwritten(position) ? -1 : count;
+  }
+
+  /** The memory, to be read in place: {@link #isOverwritten} says afterwards whether what was read is true. */
+  RingPages pages() {
+    return pages;
+  }
+
+  /** Whether the bytes from a position on are overwritten, or may have been since they were read. */
+  boolean isOverwritten(long position) {
+    VarHandle.loadLoadFence(); // reads the bytes before it reads the tail
+    return (long) TAIL.getOpaque(this) > position;
   }
 
   /** The event number {@code seq} if it is too large for the ring; null if it is gone. */
@@ -362,11 +454,7 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   private ByteBuffer page(long position) {
-    int index = (int) (position / pageBytes % pages.length);
-    if (pages[index] == null) {
-      pages[index] = ByteBuffer.allocateDirect(pageBytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-    return pages[index];
+    return pages.page(position);
   }
 
   private static VarHandle position(String field) {

@@ -3,16 +3,18 @@ package dev.porthole.server.log;
 import dev.porthole.server.log.EventRing.Place;
 import dev.porthole.shared.event.EventCursor;
 import dev.porthole.shared.event.ServerEvent;
+import dev.porthole.shared.record.ChunkReference;
 import dev.porthole.shared.record.EventRecord;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A position in the ring. The cursor copies records in batches, checks that they were not overwritten meanwhile, and
- * only then reads them.
+ * A position in the ring. Events are read where their records are; records that are passed on as stored are copied in
+ * batches. Either is checked afterwards: what was overwritten meanwhile is not believed.
  *
  * <p>Threads: confined to the reader, except {@code closed}, {@code missed} and {@code readUntil}, which any thread may
  * read.
@@ -26,8 +28,9 @@ final class RingCursor implements RecordCursor {
   private static final Duration LINGER = Duration.ofMillis(4);
 
   private final EventRing ring;
-  private byte[] copied = new byte[BATCH_BYTES];
-  private ByteBuffer batch = view(copied);
+  private final RecordDecoder decoder;
+  private byte[] copied = {};
+  private ByteBuffer batch = RecordDecoder.littleEndian(copied);
   private final Consumer<RingCursor> onRead;
   private long position;
   private long seq;
@@ -51,6 +54,7 @@ final class RingCursor implements RecordCursor {
    */
   RingCursor(EventRing ring, Place start, long firstSeq, Consumer<RingCursor> onRead) {
     this.ring = ring;
+    this.decoder = new RecordDecoder(ring);
     this.firstSeq = firstSeq;
     this.unreported = Math.max(0, start.seq() - firstSeq);
     this.onRead = onRead;
@@ -61,24 +65,35 @@ final class RingCursor implements RecordCursor {
 
   @Override
   public int drain(EventCursor.Reader reader, int atMost) {
-    return drainRecords(new Decoding(reader), atMost);
+    reportUnreported(reader::onMissed);
+    int drained = 0;
+    while (drained < atMost && !closed && position < ring.head()) {
+      drained += readNext(reader);
+      if (position - readUntil >= BATCH_BYTES) {
+        onHandled();
+      }
+    }
+    if (position != readUntil) {
+      onHandled();
+    }
+    decoder.forget();
+    return drained;
   }
 
   @Override
   public int drainRecords(RecordCursor.Reader reader, int atMost) {
-    if (unreported > 0) {
-      reportMissed(reader, unreported);
-      unreported = 0;
+    reportUnreported(reader::onMissed);
+    if (copied.length == 0) {
+      enlarge(BATCH_BYTES);
     }
     int drained = 0;
     while (drained < atMost && !closed && position < ring.head()) {
       int count = ring.copy(position, copied);
       if (count < 0) {
-        skipOverwritten(reader);
+        skipOverwritten(reader::onMissed);
       } else {
         drained += handOver(reader, count, atMost - drained);
-        readUntil = position;
-        onRead.accept(this);
+        onHandled();
       }
     }
     return drained;
@@ -143,14 +158,50 @@ final class RingCursor implements RecordCursor {
     return closed;
   }
 
-  private void skipOverwritten(RecordCursor.Reader reader) {
+  private void onHandled() {
+    readUntil = position;
+    onRead.accept(this);
+  }
+
+  private void skipOverwritten(LongConsumer onMissed) {
     Place oldest = ring.oldestPlace();
     long gap = oldest.seq() - Math.max(seq, firstSeq);
     position = oldest.position();
     seq = oldest.seq();
     if (gap > 0) {
-      reportMissed(reader, gap);
+      reportMissed(onMissed, gap);
     }
+  }
+
+  /** Reads the next record; returns how many events that gave the reader, 0 or 1. */
+  private int readNext(EventCursor.Reader reader) {
+    long from = position;
+    ByteBuffer page = ring.pages().page(from);
+    int at = ring.pages().index(from);
+    int size = EventRecord.size(page, at);
+    byte kind = EventRecord.kind(page, at);
+    if (ring.isOverwritten(from)) {
+      skipOverwritten(reader::onMissed);
+      return 0;
+    }
+    boolean wanted = kind != EventRing.REST_OF_PAGE && seq >= firstSeq;
+    ServerEvent event = !wanted
+        ? null
+        : kind == EventRing.OVERSIZED ? ring.oversized(seq) : decoder.read(from, size, seq);
+    if (event == null && ring.isOverwritten(from)) {
+      skipOverwritten(reader::onMissed);
+      return 0;
+    }
+    position += size;
+    seq += kind == EventRing.REST_OF_PAGE ? 0 : 1;
+    if (event != null) {
+      reader.onEvent(seq - 1, event);
+      return 1;
+    }
+    if (wanted) {
+      reportMissed(reader::onMissed, 1);
+    }
+    return 0;
   }
 
   /**
@@ -184,54 +235,48 @@ final class RingCursor implements RecordCursor {
     if (number < firstSeq) {
       return 0;
     }
-    if (kind != EventRing.OVERSIZED) {
-      reader.onRecord(batch, at, size);
-      return 1;
+    if (kind == EventRing.OVERSIZED) {
+      return handOverOversized(reader, ring.oversized(number));
     }
-    ServerEvent event = ring.oversized(number);
+    if (ChunkReference.isOne(kind)) {
+      return handOverWhole(reader, decoder.whole(ChunkReference.read(batch, at)));
+    }
+    reader.onRecord(batch, at, size);
+    return 1;
+  }
+
+  private int handOverOversized(RecordCursor.Reader reader, @Nullable ServerEvent event) {
     if (event == null) {
-      reportMissed(reader, 1);
+      reportMissed(reader::onMissed, 1);
       return 0;
     }
     reader.onOversized(event);
     return 1;
   }
 
-  private void reportMissed(RecordCursor.Reader reader, long gap) {
+  private int handOverWhole(RecordCursor.Reader reader, @Nullable ByteBuffer whole) {
+    if (whole == null) {
+      reportMissed(reader::onMissed, 1);
+      return 0;
+    }
+    reader.onRecord(whole, 0, EventRecord.size(whole, 0));
+    return 1;
+  }
+
+  private void reportUnreported(LongConsumer onMissed) {
+    if (unreported > 0) {
+      reportMissed(onMissed, unreported);
+      unreported = 0;
+    }
+  }
+
+  private void reportMissed(LongConsumer onMissed, long gap) {
     missed = missed + gap;
-    reader.onMissed(gap);
+    onMissed.accept(gap);
   }
 
   private void enlarge(int size) {
     copied = new byte[size];
-    batch = view(copied);
-  }
-
-  /** Decodes records into events. */
-  private final class Decoding implements RecordCursor.Reader {
-    private final EventCursor.Reader reader;
-
-    Decoding(EventCursor.Reader reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public void onRecord(ByteBuffer records, int at, int size) {
-      reader.onEvent(seq - 1, EventRecord.read(records, at));
-    }
-
-    @Override
-    public void onOversized(ServerEvent event) {
-      reader.onEvent(seq - 1, event);
-    }
-
-    @Override
-    public void onMissed(long count) {
-      reader.onMissed(count);
-    }
-  }
-
-  private static ByteBuffer view(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    batch = RecordDecoder.littleEndian(copied);
   }
 }

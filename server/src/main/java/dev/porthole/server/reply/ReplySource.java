@@ -51,6 +51,19 @@ public final class ReplySource {
     return steps;
   }
 
+  /** Whether the reply is the message itself. */
+  public boolean echoes() {
+    prepare();
+    return prepared instanceof Reply.Echo;
+  }
+
+  /** Whether the reply is the same whatever the messages are. */
+  public boolean ignoresMessages() {
+    prepare();
+    return !depends
+        && (prepared instanceof Reply.None || prepared instanceof Reply.Thanks || prepared instanceof Reply.Text);
+  }
+
   /** The reply to a message; empty if there is none. Its charset depends on the messages up to this one. */
   public Bytes to(Bytes message) {
     prepare();

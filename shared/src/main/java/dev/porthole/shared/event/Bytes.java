@@ -43,6 +43,13 @@ public final class Bytes {
     return new Bytes(copy, 0, copy.length);
   }
 
+  /** Copies {@code length} bytes of {@code buffer}, starting at index {@code from}, whatever its position. */
+  public static Bytes copyOf(ByteBuffer buffer, int from, int length) {
+    byte[] copy = new byte[length];
+    buffer.get(from, copy);
+    return new Bytes(copy, 0, length);
+  }
+
   /** Copies {@code bytes}. */
   public static Bytes copyOf(byte... bytes) {
     return copyOf(bytes, 0, bytes.length);

@@ -46,7 +46,7 @@ public final class EventCounter {
   public void add(ServerEvent event) {
     events++;
     switch (event) {
-      case ChunkEvent chunk -> add(chunk);
+      case ChunkEvent chunk -> countChunk(chunk.direction(), chunk.length());
       case ConnectionOpened _ -> opened++;
       case ConnectionClosed _ -> closed++;
       case ConnectionRefused refused -> turnedAway += refused.count();
@@ -69,11 +69,17 @@ public final class EventCounter {
     return new EventTotals(opened, closed, turnedAway, received, sent, chunks, events);
   }
 
-  private void add(ChunkEvent chunk) {
+  /** Counts an event with a chunk of {@code length} bytes. */
+  public void addChunk(Direction direction, int length) {
+    events++;
+    countChunk(direction, length);
+  }
+
+  private void countChunk(Direction direction, int length) {
     chunks++;
-    switch (chunk.direction()) {
-      case RECEIVED -> received += chunk.length();
-      case SENT -> sent += chunk.length();
+    switch (direction) {
+      case RECEIVED -> received += length;
+      case SENT -> sent += length;
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.porthole.shared.event;
 
+import dev.porthole.shared.event.ServerEvent.BytesReceived;
+import dev.porthole.shared.event.ServerEvent.BytesSent;
+import java.nio.ByteBuffer;
+
 /**
  * Receives the server's events.
  *
@@ -22,6 +26,26 @@ public interface EventSink {
   default long number(ServerEvent event) {
     append(event);
     return 0;
+  }
+
+  /**
+   * Appends {@link BytesReceived} with the remaining bytes of {@code data}, whose position stays and whose bytes may
+   * change afterwards.
+   *
+   * @return as {@link #number}
+   */
+  default long received(long timeNanos, ConnectionId connection, long offset, ByteBuffer data) {
+    return number(new BytesReceived(timeNanos, connection, offset, Bytes.copyOf(data.duplicate())));
+  }
+
+  /**
+   * Appends {@link BytesSent} with the remaining bytes of {@code data}, as {@link #received} does. They are the first
+   * bytes of a chunk received before, so a log may keep them once.
+   *
+   * @param source the number that {@link #received} returned for that chunk
+   */
+  default void sentBack(long timeNanos, ConnectionId connection, long offset, ByteBuffer data, long source) {
+    append(new BytesSent(timeNanos, connection, offset, Bytes.copyOf(data.duplicate())));
   }
 
   /**

@@ -51,11 +51,25 @@ final class ChunkCodec extends RecordCodec<ChunkEvent> {
     }
   }
 
+  /** Writes the fields after the header of a whole chunk, except its bytes. */
+  static void writeFields(long connection, long offset, int length, ByteBuffer page, int at) {
+    page.putLong(at + FIRST, connection);
+    page.putLong(at + OFFSET, offset);
+    page.putInt(at + DATA_LENGTH, length);
+  }
+
+  /** The event of a whole chunk. */
+  static ChunkEvent event(Direction direction, long timeNanos, long connection, long offset, Bytes data) {
+    ConnectionId id = new ConnectionId(connection);
+    return switch (direction) {
+      case RECEIVED -> new BytesReceived(timeNanos, id, offset, data);
+      case SENT -> new BytesSent(timeNanos, id, offset, data);
+    };
+  }
+
   @Override
   void write(ChunkEvent event, int size, ByteBuffer page, int at) {
-    page.putLong(at + FIRST, event.connection().number());
-    page.putLong(at + OFFSET, event.offset());
-    page.putInt(at + DATA_LENGTH, event.data().length());
+    writeFields(event.connection().number(), event.offset(), event.data().length(), page, at);
     event.data().copyTo(page, at + DATA);
     if (abridged) {
       page.putLong(at + size - Long.BYTES, event.length());

@@ -20,7 +20,7 @@ public final class EventRecord {
   public static final byte FIRST_CHECKPOINT_KIND = 64;
 
   private static final int KIND = 4;
-  private static final int TIME = 8;
+  static final int TIME = 8;
 
   private EventRecord() {}
 

@@ -32,7 +32,7 @@
  *  16, 17 bytes received, sent, abridged: as 4 and 5 with the bytes kept; in the last 8 bytes: long length of the chunk
  *  18, 19 bytes received, sent, as a reference to the bytes of another chunk; only in the log in memory
  *                              16 long connection, 24 long offset, 32 int length, 36 int first byte, 40 long number
- *                              of that chunk
+ *                              of that chunk, 48 long its position in the log
  *  64, 65 checkpoint, before format 2; {@link dev.porthole.shared.record.CheckpointTotals}, {@link
  *         dev.porthole.shared.record.CheckpointConnection}
  *  66, 67 checkpoint
