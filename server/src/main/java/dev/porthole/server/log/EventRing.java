@@ -251,7 +251,7 @@ public final class EventRing implements EventSink, RecordSource {
     long seq = oldest;
     while (position < from) {
       ByteBuffer page = page(position);
-      int at = (int) (position % pageBytes);
+      int at = pages.index(position);
       seq += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
       position += EventRecord.size(page, at);
     }
@@ -328,7 +328,7 @@ public final class EventRing implements EventSink, RecordSource {
    */
   int copy(long position, byte[] target) {
     long written = head();
-    int inPage = (int) (position % pageBytes);
+    int inPage = pages.index(position);
     int count = (int) Math.min(Math.min(written - position, target.length), pageBytes - inPage);
     if ((long) TAIL.getOpaque(this) > position) {
       return -1;
@@ -417,7 +417,7 @@ public final class EventRing implements EventSink, RecordSource {
    * its page.
    */
   private int makeRoom(int size) {
-    int at = (int) (head % pageBytes);
+    int at = pages.index(head);
     int rest = pageBytes - at;
     if (rest < size) {
       dropUntil(head + rest - capacityBytes);
@@ -440,7 +440,7 @@ public final class EventRing implements EventSink, RecordSource {
     }
     while (dropped < position) {
       ByteBuffer page = page(dropped);
-      int at = (int) (dropped % pageBytes);
+      int at = pages.index(dropped);
       oldest += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
       dropped += EventRecord.size(page, at);
     }

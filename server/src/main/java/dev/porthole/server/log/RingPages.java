@@ -17,10 +17,15 @@ final class RingPages {
 
   private final int pageBytes;
   private final @Nullable ByteBuffer[] pages;
+  /** Whether both sizes are powers of 2, as they usually are: to divide costs more than all else in an append. */
+  private final boolean even;
+  private final int pageShift;
 
   RingPages(long capacityBytes) {
     this.pageBytes = Math.clamp(capacityBytes & -EventRecord.ALIGNMENT, MIN_PAGE_BYTES, MAX_PAGE_BYTES);
     this.pages = new ByteBuffer[Math.toIntExact(Math.max(1, capacityBytes / pageBytes))];
+    this.even = Integer.bitCount(pageBytes) == 1 && Integer.bitCount(pages.length) == 1;
+    this.pageShift = Integer.numberOfTrailingZeros(pageBytes);
   }
 
   int pageBytes() {
@@ -33,7 +38,9 @@ final class RingPages {
 
   /** The page of a position. */
   ByteBuffer page(long position) {
-    int index = (int) (position / pageBytes % pages.length);
+    int index = even
+        ? (int) (position >>> pageShift) & pages.length - 1
+        : (int) (position / pageBytes % pages.length);
     ByteBuffer page = pages[index];
     if (page == null) {
       page = ByteBuffer.allocateDirect(pageBytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,6 +51,6 @@ final class RingPages {
 
   /** The index of a position in its page. */
   int index(long position) {
-    return (int) (position % pageBytes);
+    return even ? (int) position & pageBytes - 1 : (int) (position % pageBytes);
   }
 }

@@ -106,6 +106,102 @@ class OutboundQueueTest {
     assertArrayEquals(new byte[]{1, 2, 3, 4, 5}, events.bytes(ID, Direction.SENT));
   }
 
+  /** A transport that writes some bytes without a handler. */
+  @Nested
+  class AtOnce {
+    private final byte[] message = {1, 2, 3, 4, 5};
+
+    /** The buffer is overwritten once the transport is asked to read again. */
+    private void receive() {
+      transport.completeRead(message.clone());
+    }
+
+    @Test
+    void aChunkSentBackWholeNeedsNoHandler() {
+      transport.acceptsNow(100);
+      receive();
+      receive();
+      assertEquals(0, transport.writing());
+      assertEquals(Bytes.copyOf(new byte[]{1, 2, 3, 4, 5, 1, 2, 3, 4, 5}), transport.sentNow());
+      assertEquals(2, events.chunks(ID, Direction.SENT).size());
+      assertEquals(0, connection.info().queuedBytes());
+    }
+
+    @Test
+    void theRestIsQueued() {
+      transport.acceptsNow(2);
+      receive();
+      assertEquals(3, transport.writing());
+      assertEquals(3, connection.info().queuedBytes());
+      receive();
+      transport.completeWrite(3);
+      assertEquals(5, transport.writing());
+      transport.completeWrite(5);
+      assertArrayEquals(new byte[]{1, 2, 3, 4, 5, 1, 2, 3, 4, 5}, events.bytes(ID, Direction.SENT));
+    }
+
+    @Test
+    void whatIsQueuedMeanwhileFollows() {
+      transport.acceptsNow(2);
+      transport.duringNextWrite(() -> send(4));
+      receive();
+      assertEquals(3, transport.writing());
+      transport.completeWrite(3);
+      assertEquals(4, transport.writing());
+      transport.completeWrite(4);
+      assertArrayEquals(new byte[]{1, 2, 3, 4, 5, 0, 0, 0, 0}, events.bytes(ID, Direction.SENT));
+    }
+
+    @Test
+    void whatIsQueuedDuringAWholeWriteFollows() {
+      transport.acceptsNow(5);
+      transport.duringNextWrite(() -> send(4));
+      receive();
+      assertEquals(4, transport.writing());
+      transport.completeWrite(4);
+      assertArrayEquals(new byte[]{1, 2, 3, 4, 5, 0, 0, 0, 0}, events.bytes(ID, Direction.SENT));
+    }
+
+    @Test
+    void anEndDecidedMeanwhileSendsNothingMore() {
+      transport.acceptsNow(2);
+      transport.duringNextWrite(() -> connection.apply(new Reset()));
+      receive();
+      assertEquals(0, transport.writing());
+      transport.failAllOperations();
+      ConnectionClosed closed = events.of(ConnectionClosed.class).findFirst().orElseThrow();
+      assertEquals(2, closed.sent());
+      assertEquals(3, closed.unsent());
+    }
+
+    @Test
+    void aHalfCloseDuringTheWriteSendsTheFinAfterIt() {
+      transport.acceptsNow(5);
+      transport.duringNextWrite(() -> connection.apply(new HalfClose()));
+      receive();
+      assertTrue(transport.isFinSent());
+      assertArrayEquals(message, events.bytes(ID, Direction.SENT));
+    }
+
+    @Test
+    void aBrokenTransportEndsTheConnection() {
+      transport.breaksNow();
+      receive();
+      transport.failAllOperations();
+      assertEquals(CloseReason.PEER_RESET, reason());
+    }
+
+    @Test
+    void queuedPiecesGoOutOneAfterTheOther() {
+      send(10);
+      send(5);
+      transport.acceptsNow(5);
+      transport.completeWrite(10);
+      assertEquals(0, transport.writing());
+      assertEquals(2, events.chunks(ID, Direction.SENT).size());
+    }
+  }
+
   @Test
   void nothingMoreOfAMessageGoesOutOnceTheEndIsDecided() {
     send(10);

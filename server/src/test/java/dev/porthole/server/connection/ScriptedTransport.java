@@ -1,5 +1,7 @@
 package dev.porthole.server.connection;
 
+import dev.porthole.shared.event.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,6 +27,11 @@ final class ScriptedTransport implements Transport {
   private boolean open = true;
   private boolean aborted;
   private boolean finSent;
+  private int acceptsNow;
+  private boolean brokenNow;
+  /** Runs within the next write without a handler. */
+  private Runnable meanwhile = () -> {};
+  private final ByteArrayOutputStream sentNow = new ByteArrayOutputStream();
 
   boolean reading() {
     return read != null;
@@ -52,6 +59,25 @@ final class ScriptedTransport implements Transport {
     Writing done = write;
     write = null;
     done.handler.failed(cause, null);
+  }
+
+  /** From now on, so many bytes are written without a handler. */
+  void acceptsNow(int bytes) {
+    acceptsNow = bytes;
+  }
+
+  /** From now on, a write without a handler fails. */
+  void breaksNow() {
+    brokenNow = true;
+  }
+
+  void duringNextWrite(Runnable work) {
+    meanwhile = work;
+  }
+
+  /** What was written without a handler. */
+  Bytes sentNow() {
+    return Bytes.copyOf(sentNow.toByteArray());
   }
 
   /** Fails outstanding operations, as a real transport does once it is closed. */
@@ -95,6 +121,22 @@ final class ScriptedTransport implements Transport {
       throw new WritePendingException();
     }
     write = new Writing(source, handler);
+  }
+
+  @Override
+  public int writeNow(ByteBuffer source) throws IOException {
+    Runnable now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
+    if (brokenNow) {
+      throw new IOException("broken");
+    }
+    int count = Math.min(acceptsNow, source.remaining());
+    acceptsNow -= count;
+    for (int i = 0; i < count; i++) {
+      sentNow.write(source.get());
+    }
+    return count;
   }
 
   @Override
