@@ -11,8 +11,6 @@ import dev.porthole.shared.record.ChunkFields;
 import dev.porthole.shared.record.ChunkRecord;
 import dev.porthole.shared.record.ChunkReference;
 import dev.porthole.shared.record.EventRecord;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,21 +31,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Readers do not hold up writers: an append is a short critical section that touches no cursor, and it wakes a
  * reader only if one rests because it had read everything. Lossless readers ask for less to be appended ({@link
- * LosslessReaders}). Readers copy bytes without the lock, and then check whether {@code tail} has passed them
- * meanwhile: a writer moves {@code tail} before it overwrites.
+ * LosslessReaders}). Readers read bytes without the lock, and check afterwards that no writer has reached them meanwhile.
  *
  * <p>Bytes that are sent back as they came are kept once: the sent chunk refers to the received one. Cursors give whole
  * chunks; if only the received one is overwritten, the sent one counts as missed, too.
  *
- * <p>Threads: {@code sources}, {@code oldest}, {@code next}, {@code counter}, {@code overtaking} and {@code resting} are
- * guarded by {@code lock} ({@code overtaking} is also read without it, as a hint); {@code head}, {@code tail} and
- * {@code oversized} are written under the lock and read by any thread without it, the first two through their handles.
+ * <p>Threads: {@code sources}, {@code counter}, {@code overtaking} and {@code resting} are guarded by {@code lock}
+ * ({@code overtaking} is also read without it, as a hint); {@code oversized} is written under the lock and read by any
+ * thread without it; {@code space} says how it is guarded.
  */
 public final class EventRing implements EventSink, RecordSource {
-  private static final VarHandle HEAD = position("head");
-  private static final VarHandle TAIL = position("tail");
-  /** A record of this kind is no event but the unused rest of a page. */
-  static final byte REST_OF_PAGE = 0;
   /** A record of this kind represents an event that is too large for the ring and kept beside it. */
   static final byte OVERSIZED = 1;
   private static final int SPINS = 100;
@@ -69,16 +62,9 @@ public final class EventRing implements EventSink, RecordSource {
   /** Signalled when an event comes while readers rest. */
   final Condition appended = lock.newCondition();
   private final UUID epoch;
-  private final RingPages pages;
-  private final int pageBytes;
-  private final long capacityBytes;
+  private final RingSpace space;
   private final ChunkSources sources = new ChunkSources();
 
-  /** Positions count bytes since the beginning; the place in the ring is the position modulo the capacity. */
-  private long head;
-  private long tail;
-  private long oldest;
-  private long next;
   private volatile @Nullable Oversized oversized;
   /** How many appends have overtaken sleeping threads; written with the lock held, read without it as a hint. */
   private int overtaking;
@@ -104,11 +90,7 @@ public final class EventRing implements EventSink, RecordSource {
       throw new IllegalArgumentException("the event log needs 1 byte or more, not " + capacityBytes);
     }
     this.epoch = epoch;
-    this.oldest = firstSeq;
-    this.next = firstSeq;
-    this.pages = new RingPages(capacityBytes);
-    this.pageBytes = pages.pageBytes();
-    this.capacityBytes = pages.capacityBytes();
+    this.space = new RingSpace(capacityBytes, firstSeq);
   }
 
   @Override
@@ -122,12 +104,12 @@ public final class EventRing implements EventSink, RecordSource {
     acquireLock();
     try {
       dropOversized();
-      if (size > pageBytes) {
+      if (size > space.pageBytes()) {
         appendOversized(event);
       } else {
-        int at = makeRoom((int) size);
-        EventRecord.write(event, (int) size, page(head), at);
-        publish((int) size);
+        int at = space.makeRoom((int) size);
+        EventRecord.write(event, (int) size, space.page(space.head()), at);
+        space.publish((int) size);
       }
       counter.add(event);
       return onAppended();
@@ -139,16 +121,16 @@ public final class EventRing implements EventSink, RecordSource {
   @Override
   public long received(long timeNanos, ConnectionId connection, long offset, ByteBuffer data) {
     int length = data.remaining();
-    if (ChunkRecord.size(length) > pageBytes) {
+    if (ChunkRecord.size(length) > space.pageBytes()) {
       return EventSink.super.received(timeNanos, connection, offset, data);
     }
     ChunkFields fields = new ChunkFields(Direction.RECEIVED, timeNanos, connection.number(), offset, length);
     acquireLock();
     try {
       dropOversized();
-      long seq = next;
+      long seq = space.next();
       appendWhole(fields, data);
-      sources.put(seq, head - ChunkRecord.size(length));
+      sources.put(seq, space.head() - ChunkRecord.size(length));
       counter.addChunk(Direction.RECEIVED, length);
       return onAppended();
     } finally {
@@ -159,7 +141,7 @@ public final class EventRing implements EventSink, RecordSource {
   @Override
   public void sentBack(long timeNanos, ConnectionId connection, long offset, ByteBuffer data, long source) {
     int length = data.remaining();
-    if (ChunkRecord.size(length) > pageBytes) {
+    if (ChunkRecord.size(length) > space.pageBytes()) {
       EventSink.super.sentBack(timeNanos, connection, offset, data, source);
       return;
     }
@@ -179,29 +161,29 @@ public final class EventRing implements EventSink, RecordSource {
 
   private void appendWhole(ChunkFields fields, ByteBuffer data) {
     int size = (int) ChunkRecord.size(fields.length());
-    int at = makeRoom(size);
-    ChunkRecord.write(fields, data, page(head), at);
-    publish(size);
+    int at = space.makeRoom(size);
+    ChunkRecord.write(fields, data, space.page(space.head()), at);
+    space.publish(size);
   }
 
   /** Appends a chunk as a reference to the beginning of another; {@code false} if that is too old. */
   private boolean appendReference(ChunkFields fields, long source) {
     long position = sources.position(source);
-    if (position == ChunkSources.UNKNOWN || head - position > capacityBytes / REFERRED_PART) {
+    if (position == ChunkSources.UNKNOWN || space.head() - position > space.capacityBytes() / REFERRED_PART) {
       return false;
     }
-    int at = makeRoom(ChunkReference.SIZE);
-    if (position < tail) { // a ring of few pages: the room was made at the chunk's expense
+    int at = space.makeRoom(ChunkReference.SIZE);
+    if (space.isOverwritten(position)) { // a ring of few pages: the room was made at the chunk's expense
       return false;
     }
-    new ChunkReference(fields, 0, source, position).write(page(head), at);
-    publish(ChunkReference.SIZE);
+    new ChunkReference(fields, 0, source, position).write(space.page(space.head()), at);
+    space.publish(ChunkReference.SIZE);
     return true;
   }
 
   private void dropOversized() {
     if (oversized != null) {
-      dropUntil(head);
+      space.dropAll();
       oversized = null;
     }
   }
@@ -212,7 +194,7 @@ public final class EventRing implements EventSink, RecordSource {
     if (resting > 0) {
       appended.signalAll();
     }
-    return next - 1;
+    return space.next() - 1;
   }
 
   /** The number of the oldest event still in the log; of the next one if there is none. From any thread. */
@@ -241,28 +223,13 @@ public final class EventRing implements EventSink, RecordSource {
     return openLosslessRecords();
   }
 
-  /**
-   * The place where a lossless reader can start: leaves out what the next events overwrite, up to a quarter of the
-   * ring, for events that come before the first read. With the lock held.
-   */
-  private Place keepable() {
-    long from = head - capacityBytes / 4 * 3;
-    long position = tail;
-    long seq = oldest;
-    while (position < from) {
-      ByteBuffer page = page(position);
-      int at = pages.index(position);
-      seq += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
-      position += EventRecord.size(page, at);
-    }
-    return new Place(position, seq);
-  }
-
   @Override
   public RecordCursor openLosslessRecords() {
     lock.lock();
     try {
-      RingCursor cursor = new RingCursor(this, keepable(), lossless::onRead);
+      // leaves out what the next events overwrite, up to a quarter of the ring: they come before the first read
+      Place start = space.oldestAfter(space.capacityBytes() / 4);
+      RingCursor cursor = new RingCursor(this, start, lossless::onRead);
       lossless.add(cursor);
       return cursor;
     } finally {
@@ -283,7 +250,7 @@ public final class EventRing implements EventSink, RecordSource {
   /** A sixty-fourth of the capacity, 4 KiB to 1 MiB: with the default capacity more than one write takes. */
   @Override
   public int largestWrite() {
-    return (int) Math.clamp(capacityBytes / 64, 4L << 10, 1L << 20);
+    return (int) Math.clamp(space.capacityBytes() / 64, 4L << 10, 1L << 20);
   }
 
   @Override
@@ -310,42 +277,20 @@ public final class EventRing implements EventSink, RecordSource {
   Place oldestPlace() {
     lock.lock();
     try {
-      return new Place(tail, oldest);
+      return space.oldest();
     } finally {
       lock.unlock();
     }
   }
 
+  /** Where the records are, for cursors. */
+  RingSpace space() {
+    return space;
+  }
+
   /** The position after the newest event. */
   long head() {
-    return (long) HEAD.getAcquire(this);
-  }
-
-  /**
-   * Copies bytes from a position on, as many as {@code target} holds and the page has; the last record may be cut.
-   *
-   * @return how many bytes; -1 if they were overwritten, or may have been
-   */
-  int copy(long position, byte[] target) {
-    long written = head();
-    int inPage = pages.index(position);
-    int count = (int) Math.min(Math.min(written - position, target.length), pageBytes - inPage);
-    if ((long) TAIL.getOpaque(this) > position) {
-      return -1;
-    }
-    page(position).get(inPage, target, 0, count);
-    return isOverwritten(position) ? -1 : count;
-  }
-
-  /** The memory, to be read in place: {@link #isOverwritten} says afterwards whether what was read is true. */
-  RingPages pages() {
-    return pages;
-  }
-
-  /** Whether the bytes from a position on are overwritten, or may have been since they were read. */
-  boolean isOverwritten(long position) {
-    VarHandle.loadLoadFence(); // reads the bytes before it reads the tail
-    return (long) TAIL.getOpaque(this) > position;
+    return space.head();
   }
 
   /** The event number {@code seq} if it is too large for the ring; null if it is gone. */
@@ -364,10 +309,10 @@ public final class EventRing implements EventSink, RecordSource {
     resting++;
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-      while (head <= position && nanos > 0 && !cursor.closed()) {
+      while (head() <= position && nanos > 0 && !cursor.closed()) {
         nanos = appended.awaitNanos(nanos);
       }
-      return head > position && !cursor.closed();
+      return head() > position && !cursor.closed();
     } finally {
       resting--;
       lock.unlock();
@@ -384,7 +329,7 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   long capacityBytes() {
-    return capacityBytes;
+    return space.capacityBytes();
   }
 
   /**
@@ -405,63 +350,10 @@ public final class EventRing implements EventSink, RecordSource {
   }
 
   private void appendOversized(ServerEvent event) {
-    dropUntil(head);
-    oversized = new Oversized(next, event);
-    int at = makeRoom(EventRecord.HEADER);
-    EventRecord.writeHeader(OVERSIZED, EventRecord.HEADER, page(head), at);
-    publish(EventRecord.HEADER);
-  }
-
-  /**
-   * Makes room for a record at the head, on the next page if the current one has too little left; returns the index in
-   * its page.
-   */
-  private int makeRoom(int size) {
-    int at = pages.index(head);
-    int rest = pageBytes - at;
-    if (rest < size) {
-      dropUntil(head + rest - capacityBytes);
-      EventRecord.writeHeader(REST_OF_PAGE, rest, page(head), at);
-      HEAD.setRelease(this, head + rest);
-      at = 0;
-    }
-    dropUntil(head + size - capacityBytes);
-    return at;
-  }
-
-  /**
-   * Drops the oldest records until none begins before {@code position}; readers see that before the bytes are
-   * overwritten.
-   */
-  private void dropUntil(long position) {
-    long dropped = tail;
-    if (dropped >= position) {
-      return;
-    }
-    while (dropped < position) {
-      ByteBuffer page = page(dropped);
-      int at = pages.index(dropped);
-      oldest += EventRecord.kind(page, at) == REST_OF_PAGE ? 0 : 1;
-      dropped += EventRecord.size(page, at);
-    }
-    TAIL.setOpaque(this, dropped);
-    VarHandle.storeStoreFence(); // seen before the overwriting bytes
-  }
-
-  private void publish(int size) {
-    HEAD.setRelease(this, head + size);
-    next++;
-  }
-
-  private ByteBuffer page(long position) {
-    return pages.page(position);
-  }
-
-  private static VarHandle position(String field) {
-    try {
-      return MethodHandles.lookup().findVarHandle(EventRing.class, field, long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
+    space.dropAll();
+    oversized = new Oversized(space.next(), event);
+    int at = space.makeRoom(EventRecord.HEADER);
+    EventRecord.writeHeader(OVERSIZED, EventRecord.HEADER, space.page(space.head()), at);
+    space.publish(EventRecord.HEADER);
   }
 }

@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class RecordDecoder {
   private static final byte[] NOTHING = {};
 
-  private final EventRing ring;
-  private final RingPages pages;
+  private final RingSpace space;
   private long lastSeq;
   private Bytes last = Bytes.EMPTY;
   private ByteBuffer whole = littleEndian(NOTHING);
 
-  RecordDecoder(EventRing ring) {
-    this.ring = ring;
-    this.pages = ring.pages();
+  RecordDecoder(RingSpace space) {
+    this.space = space;
   }
 
   /**
@@ -39,19 +37,19 @@ final class RecordDecoder {
    */
   @Nullable
   ServerEvent read(long position, int size, long seq) {
-    ByteBuffer page = pages.page(position);
-    int at = pages.index(position);
+    ByteBuffer page = space.page(position);
+    int at = space.index(position);
     byte kind = EventRecord.kind(page, at);
     if (ChunkRecord.isOne(kind)) {
       return chunk(page, at, size, position, seq);
     }
     if (ChunkReference.isOne(kind)) {
       ChunkReference reference = ChunkReference.read(page, at);
-      return ring.isOverwritten(position) ? null : referring(reference);
+      return space.isOverwritten(position) ? null : referring(reference);
     }
     byte[] copy = new byte[size];
     page.get(at, copy);
-    return ring.isOverwritten(position) ? null : EventRecord.read(littleEndian(copy), 0);
+    return space.isOverwritten(position) ? null : EventRecord.read(littleEndian(copy), 0);
   }
 
   /** The whole record of a chunk that is kept as a reference, at index 0; null if its bytes are overwritten. */
@@ -63,9 +61,9 @@ final class RecordDecoder {
       whole = littleEndian(new byte[size]);
     }
     ChunkRecord.writeFields(fields, whole, 0);
-    pages.page(reference.position()).get(sourceIndex(reference), whole.array(), EventRecord.dataIndex(0),
+    space.page(reference.position()).get(sourceIndex(reference), whole.array(), EventRecord.dataIndex(0),
         fields.length());
-    return ring.isOverwritten(reference.position()) ? null : whole;
+    return space.isOverwritten(reference.position()) ? null : whole;
   }
 
   /** Keeps no chunk alive any longer. */
@@ -84,7 +82,7 @@ final class RecordDecoder {
       return null; // another record is being written here
     }
     Bytes data = Bytes.copyOf(page, EventRecord.dataIndex(at), fields.length());
-    if (ring.isOverwritten(position)) {
+    if (space.isOverwritten(position)) {
       return null;
     }
     if (fields.direction() == Direction.RECEIVED) {
@@ -100,11 +98,11 @@ final class RecordDecoder {
     if (reference.source() == lastSeq) {
       return ChunkRecord.event(fields, last.slice(reference.first(), end));
     }
-    Bytes data = Bytes.copyOf(pages.page(reference.position()), sourceIndex(reference), fields.length());
-    return ring.isOverwritten(reference.position()) ? null : ChunkRecord.event(fields, data);
+    Bytes data = Bytes.copyOf(space.page(reference.position()), sourceIndex(reference), fields.length());
+    return space.isOverwritten(reference.position()) ? null : ChunkRecord.event(fields, data);
   }
 
   private int sourceIndex(ChunkReference reference) {
-    return EventRecord.dataIndex(pages.index(reference.position())) + reference.first();
+    return EventRecord.dataIndex(space.index(reference.position())) + reference.first();
   }
 }

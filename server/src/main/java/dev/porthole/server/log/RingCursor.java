@@ -28,6 +28,7 @@ final class RingCursor implements RecordCursor {
   private static final Duration LINGER = Duration.ofMillis(4);
 
   private final EventRing ring;
+  private final RingSpace space;
   private final RecordDecoder decoder;
   private byte[] copied = {};
   private ByteBuffer batch = RecordDecoder.littleEndian(copied);
@@ -54,7 +55,8 @@ final class RingCursor implements RecordCursor {
    */
   RingCursor(EventRing ring, Place start, long firstSeq, Consumer<RingCursor> onRead) {
     this.ring = ring;
-    this.decoder = new RecordDecoder(ring);
+    this.space = ring.space();
+    this.decoder = new RecordDecoder(space);
     this.firstSeq = firstSeq;
     this.unreported = Math.max(0, start.seq() - firstSeq);
     this.onRead = onRead;
@@ -67,7 +69,7 @@ final class RingCursor implements RecordCursor {
   public int drain(EventCursor.Reader reader, int atMost) {
     reportUnreported(reader::onMissed);
     int drained = 0;
-    while (drained < atMost && !closed && position < ring.head()) {
+    while (drained < atMost && !closed && position < space.head()) {
       drained += readNext(reader);
       if (position - readUntil >= BATCH_BYTES) {
         onHandled();
@@ -87,8 +89,8 @@ final class RingCursor implements RecordCursor {
       enlarge(BATCH_BYTES);
     }
     int drained = 0;
-    while (drained < atMost && !closed && position < ring.head()) {
-      int count = ring.copy(position, copied);
+    while (drained < atMost && !closed && position < space.head()) {
+      int count = space.copy(position, copied);
       if (count < 0) {
         skipOverwritten(reader::onMissed);
       } else {
@@ -101,7 +103,7 @@ final class RingCursor implements RecordCursor {
 
   @Override
   public boolean await(Duration timeout) throws InterruptedException {
-    if (closed || position < ring.head()) {
+    if (closed || position < space.head()) {
       return !closed;
     }
     Duration linger = timeout.compareTo(LINGER) < 0 ? timeout : LINGER;
@@ -119,7 +121,7 @@ final class RingCursor implements RecordCursor {
 
   @Override
   public double backlog() {
-    return Math.min(1, (double) (ring.head() - position) / ring.capacityBytes());
+    return Math.min(1, (double) (space.head() - position) / ring.capacityBytes());
   }
 
   @Override
@@ -176,24 +178,24 @@ final class RingCursor implements RecordCursor {
   /** Reads the next record; returns how many events that gave the reader, 0 or 1. */
   private int readNext(EventCursor.Reader reader) {
     long from = position;
-    ByteBuffer page = ring.pages().page(from);
-    int at = ring.pages().index(from);
+    ByteBuffer page = space.page(from);
+    int at = space.index(from);
     int size = EventRecord.size(page, at);
     byte kind = EventRecord.kind(page, at);
-    if (ring.isOverwritten(from)) {
+    if (space.isOverwritten(from)) {
       skipOverwritten(reader::onMissed);
       return 0;
     }
-    boolean wanted = kind != EventRing.REST_OF_PAGE && seq >= firstSeq;
+    boolean wanted = kind != RingSpace.REST_OF_PAGE && seq >= firstSeq;
     ServerEvent event = !wanted
         ? null
         : kind == EventRing.OVERSIZED ? ring.oversized(seq) : decoder.read(from, size, seq);
-    if (event == null && ring.isOverwritten(from)) {
+    if (event == null && space.isOverwritten(from)) {
       skipOverwritten(reader::onMissed);
       return 0;
     }
     position += size;
-    seq += kind == EventRing.REST_OF_PAGE ? 0 : 1;
+    seq += kind == RingSpace.REST_OF_PAGE ? 0 : 1;
     if (event != null) {
       reader.onEvent(seq - 1, event);
       return 1;
@@ -212,7 +214,7 @@ final class RingCursor implements RecordCursor {
     int at = 0;
     while (events < atMost && at < count) {
       int size = EventRecord.size(batch, at);
-      if (at + size > count && EventRecord.kind(batch, at) != EventRing.REST_OF_PAGE) {
+      if (at + size > count && EventRecord.kind(batch, at) != RingSpace.REST_OF_PAGE) {
         if (at == 0) {
           enlarge(size);
         }
@@ -227,7 +229,7 @@ final class RingCursor implements RecordCursor {
   private int handOverOne(RecordCursor.Reader reader, int at, int size) {
     position += size;
     byte kind = EventRecord.kind(batch, at);
-    if (kind == EventRing.REST_OF_PAGE) {
+    if (kind == RingSpace.REST_OF_PAGE) {
       return 0;
     }
     long number = seq;
