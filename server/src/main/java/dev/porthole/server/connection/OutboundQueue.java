@@ -20,10 +20,13 @@ import java.util.function.LongSupplier;
  *    └──── end ────────┴──────▶ ENDED (takes nothing more)
  * </pre>
  *
+ * <p>The reading side may collect the replies to one chunk, so that a thousand short messages cost one write and not a
+ * thousand.
+ *
  * <p>Threads: any may offer; {@code waiting}, {@code waitingSince}, {@code waitingBytes}, {@code takenBytes}, {@code
  * oldestNanos}, {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are
  * guarded by {@code this}; {@code buffer} and {@code batch} are confined to the thread that submits or completes the
- * write.
+ * write, {@code collected} to the reading side.
  */
 final class OutboundQueue {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -80,6 +83,8 @@ final class OutboundQueue {
   /** Bytes that the outstanding write keeps alive beyond its own. */
   private long batchOverhead;
 
+  /** The first reply that waits for {@link #sendCollected}; the next ones are in {@code waiting}. */
+  private Bytes collected = Bytes.EMPTY;
   private Bytes batch = Bytes.EMPTY;
   private ByteBuffer buffer = NOTHING;
 
@@ -98,7 +103,7 @@ final class OutboundQueue {
    * @param mark put before the bytes if they are the first of the stream
    */
   Offer offer(Bytes mark, Bytes data, long nowNanos) {
-    return offer(mark, data, limit, nowNanos);
+    return offer(mark, data, limit, nowNanos, false);
   }
 
   /**
@@ -109,7 +114,7 @@ final class OutboundQueue {
    * @return {@code false} if the connection has ended
    */
   boolean offerReply(Bytes mark, Bytes data, long nowNanos) {
-    return offer(mark, data, Long.MAX_VALUE, nowNanos) != Offer.ENDED;
+    return offer(mark, data, Long.MAX_VALUE, nowNanos, false) != Offer.ENDED;
   }
 
   /**
@@ -170,16 +175,42 @@ final class OutboundQueue {
     }
   }
 
-  private Offer offer(Bytes mark, Bytes message, long max, long nowNanos) {
+  /**
+   * As {@link #offerReply}, but the write may begin as late as at {@link #sendCollected}, which must follow. On the
+   * reading side.
+   */
+  void collectReply(Bytes mark, Bytes data, long nowNanos) {
+    Offer _ = offer(mark, data, Long.MAX_VALUE, nowNanos, true);
+  }
+
+  /** Begins to write the collected replies, if there are any. On the reading side. */
+  void sendCollected() {
+    Bytes first = collected;
+    if (first.isEmpty()) {
+      return;
+    }
+    collected = Bytes.EMPTY;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      begin(joined(first));
+      count();
+    }
+    submitOffered();
+  }
+
+  private Offer offer(Bytes mark, Bytes message, long max, long nowNanos, boolean collect) {
     // before anything is queued: the appended end must count what was queued
     try (Work work = connection.lifecycle().begin()) {
-      return work.hasBegun() ? doOffer(mark, message, max, nowNanos) : Offer.ENDED;
+      return work.hasBegun() ? doOffer(mark, message, max, nowNanos, collect) : Offer.ENDED;
     }
   }
 
-  private Offer doOffer(Bytes mark, Bytes message, long max, long nowNanos) {
+  private Offer doOffer(Bytes mark, Bytes message, long max, long nowNanos, boolean collect) {
     Bytes data;
     boolean begins = false;
+    boolean batchFull;
     synchronized (this) {
       if (ended || halfClosing || waitingBytes >= max) {
         return ended ? Offer.ENDED : halfClosing ? Offer.HALF_CLOSED : Offer.FULL;
@@ -196,17 +227,27 @@ final class OutboundQueue {
         begin(data);
         begins = true;
       }
+      batchFull = collect && waitingBytes >= BATCH_BYTES;
       count();
     }
     connection.relieveMemory();
-    if (begins) {
-      try {
-        submit();
-      } catch (Throwable fault) {
-        onWritten.onFault(fault);
-      }
+    if (begins && collect) {
+      collected = data;
+    } else if (begins) {
+      submitOffered();
+    }
+    if (batchFull) {
+      sendCollected();
     }
     return Offer.TAKEN;
+  }
+
+  private void submitOffered() {
+    try {
+      submit();
+    } catch (Throwable fault) {
+      onWritten.onFault(fault);
+    }
   }
 
   /** Accepts nothing more, replies included; {@code false} if that was so already. {@link #takeFin} follows. */
@@ -402,7 +443,11 @@ final class OutboundQueue {
       return Bytes.EMPTY;
     }
     oldestNanos = waitingSince.remove();
-    Bytes first = waiting.remove();
+    return joined(waiting.remove());
+  }
+
+  /** Joins {@code first} and the pieces that wait behind it, up to the size of a batch. Called with the lock held. */
+  private Bytes joined(Bytes first) {
     if (waiting.isEmpty()) {
       return first;
     }

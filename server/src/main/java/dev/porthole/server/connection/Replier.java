@@ -135,24 +135,29 @@ final class Replier implements Consumer<Bytes> {
     }
   }
 
-  /** Answers one message; takes its timed steps on this thread. */
+  /** Answers one message, after its timed steps, which this thread takes; replies without steps are sent together. */
   @Override
   public void accept(Bytes message) {
     addEnded(message.length());
     List<ReplyStep> steps = replies.steps();
-    if (!steps.isEmpty()) {
-      if (!InPlaceSteps.take(steps, connection::takesReplies)) {
-        return;
+    if (steps.isEmpty()) {
+      Bytes answer = replies.to(message);
+      if (!answer.isEmpty()) {
+        outbound.collectReply(replies.mark(), answer, nowNanos);
       }
-      nowNanos = services.nanos().getAsLong();
+      return;
     }
-    reply(message);
+    outbound.sendCollected(); // the reply has just been changed
+    if (InPlaceSteps.take(steps, connection::takesReplies)) {
+      nowNanos = services.nanos().getAsLong();
+      reply(message);
+    }
   }
 
   private void reply(Bytes message) {
     Bytes answer = replies.to(message);
     if (!answer.isEmpty()) {
-      outbound.offerReply(replies.mark(), answer, nowNanos);
+      boolean _ = outbound.offerReply(replies.mark(), answer, nowNanos);
     }
   }
 
@@ -198,8 +203,11 @@ final class Replier implements Consumer<Bytes> {
       return true;
     } catch (FramingException impossible) {
       framingFailed = true;
+      outbound.sendCollected(); // earlier messages are answered before the connection is closed
       connection.onFramingFailure(impossible);
       return false;
+    } finally {
+      outbound.sendCollected();
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.porthole.shared.api.ConnectionCommand.ResumeReading;
 import dev.porthole.shared.api.ConnectionCommand.Send;
 import dev.porthole.shared.api.Reply;
 import dev.porthole.shared.api.ServerConfig;
+import dev.porthole.shared.codec.Framing;
 import dev.porthole.shared.event.Bytes;
 import dev.porthole.shared.event.CloseReason;
 import dev.porthole.shared.event.ConnectionId;
@@ -27,6 +28,7 @@ import dev.porthole.shared.event.ServerEvent.ConnectionClosed;
 import dev.porthole.shared.event.ServerEvent.ConnectionSteered;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,12 +57,12 @@ class OutboundQueueTest {
 
   @BeforeEach
   void openConnection() {
-    connection = newConnection(ID, transport, Long.MAX_VALUE);
+    connection = newConnection(ID, transport, Long.MAX_VALUE, new Framing.Raw());
     connection.read();
   }
 
-  private Connection newConnection(ConnectionId id, Transport on, long memory) {
-    ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).build();
+  private Connection newConnection(ConnectionId id, Transport on, long memory, Framing framing) {
+    ServerConfig config = ServerConfig.builder().readSize(KIB * KIB).reply(new Reply.Echo()).framing(framing).build();
     ConnectionRegistry registry = new ConnectionRegistry(new ConnectionLimiter(Integer.MAX_VALUE, 0));
     Connection opened = new Connection(id, new InetSocketAddress("127.0.0.1", 1), on,
         new ConnectionServices(config, log,
@@ -200,6 +202,47 @@ class OutboundQueueTest {
       assertEquals(0, transport.writing());
       assertEquals(2, events.chunks(ID, Direction.SENT).size());
     }
+
+  private ScriptedTransport connectLines() {
+    ScriptedTransport lines = new ScriptedTransport();
+    newConnection(new ConnectionId(2), lines, Long.MAX_VALUE, new Framing.Line()).read();
+    return lines;
+  }
+
+  @Test
+  void theRepliesToOneChunkAreOneWrite() {
+    ScriptedTransport lines = connectLines();
+    lines.completeRead("a\nb\nc\nd".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(6, lines.writing());
+    lines.completeRead("\n".getBytes(StandardCharsets.US_ASCII));
+    lines.completeWrite(6);
+    assertEquals(2, lines.writing());
+    lines.completeWrite(2);
+    lines.completeRead();
+    assertArrayEquals("a\nb\nc\nd\n".getBytes(StandardCharsets.US_ASCII),
+        events.bytes(new ConnectionId(2), Direction.SENT));
+  }
+
+  @Test
+  void repliesThatFillABatchAreWrittenBeforeTheChunkIsAnswered() {
+    ScriptedTransport lines = connectLines();
+    lines.completeRead("a\n".repeat(64 * KIB).getBytes(StandardCharsets.US_ASCII));
+    assertEquals(64 * KIB, lines.writing());
+    lines.completeWrite(64 * KIB);
+    assertEquals(64 * KIB, lines.writing());
+    lines.completeWrite(64 * KIB);
+    lines.completeRead();
+  }
+
+  @Test
+  void messagesBeforeOneThatIsTooLongAreAnswered() {
+    ScriptedTransport lines = connectLines();
+    lines.completeRead(("a\n" + "b".repeat(2 * KIB * KIB)).getBytes(StandardCharsets.US_ASCII));
+    assertEquals(2, lines.writing());
+    lines.completeWrite(2);
+    ConnectionClosed closed = events.of(ConnectionClosed.class).findFirst().orElseThrow();
+    assertEquals(CloseReason.OVERSIZE, closed.reason());
+    assertEquals(0, closed.unsent());
   }
 
   @Test
@@ -445,7 +488,7 @@ class OutboundQueueTest {
     @Test
     void whatAnOfferThatEndsTheConnectionHasQueuedIsCounted() {
       ScriptedTransport full = new ScriptedTransport();
-      Connection hoarder = newConnection(new ConnectionId(2), full, KIB * KIB);
+      Connection hoarder = newConnection(new ConnectionId(2), full, KIB * KIB, new Framing.Raw());
       boolean taken = hoarder.apply(new Send(Bytes.copyOf(new byte[2 * KIB * KIB])));
       full.failAllOperations();
       assertEquals(CloseReason.OVER_BUDGET, reason());
