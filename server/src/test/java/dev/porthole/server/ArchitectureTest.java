@@ -54,7 +54,7 @@ class ArchitectureTest {
       Map.entry("replay", Set.of()),
       Map.entry("reply", Set.of("posix", "thread")),
       Map.entry("serving", Set.of("connection")),
-      Map.entry("serving.blocking", Set.of("connection", "serving", "serving.readiness", "thread")),
+      Map.entry("serving.blocking", Set.of("connection", "posix", "serving", "serving.readiness", "thread")),
       Map.entry("serving.process",
           Set.of("connection", "posix", "reply", "serving.blocking", "serving.readiness", "thread")),
       Map.entry("serving.readiness", Set.of("connection", "posix", "serving", "thread")),

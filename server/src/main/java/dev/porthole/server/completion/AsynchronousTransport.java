@@ -79,6 +79,11 @@ final class AsynchronousTransport implements Transport {
   }
 
   @Override
+  public boolean isConnected(long asOfNanos) {
+    return Resets.isConnected(channel, asOfNanos);
+  }
+
+  @Override
   public long bufferBytes() {
     return inbound.bytes();
   }

@@ -223,7 +223,20 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   @Override
   public void sweep(long nanos) {
-    tracker.check(nanos, this, reading, outbound, transport, services).ifPresent(this::close);
+    if (isAbandoned(nanos)) {
+      close(CloseReason.PEER_RESET);
+    } else {
+      tracker.check(nanos, this, reading, outbound, transport, services).ifPresent(this::close);
+    }
+  }
+
+  /**
+   * Whether the peer has reset the connection while reading rests, so that no read fails. What waits for capacity of
+   * the event log is read first.
+   */
+  private boolean isAbandoned(long nanos) {
+    return (reading.rests() || replying) && !halfClosing && finishing == null && services.events().hasCapacity()
+        && !transport.isConnected(nanos);
   }
 
   void onSent(Bytes data) {

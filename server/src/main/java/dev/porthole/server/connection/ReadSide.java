@@ -39,6 +39,8 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
   private volatile long heldUpNanos;
   /** When a reply began to wait for its message to be recorded, by the monotonic clock; 0 while none waits. */
   private volatile long awaitsRecordNanos;
+  /** Whether a rule is answering a chunk. */
+  private volatile boolean asksRule;
   /** Null while reading is not paused. */
   private volatile @Nullable Pause pause;
 
@@ -108,6 +110,11 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   private static long elapsed(long sinceNanos, long nowNanos) {
     return sinceNanos == 0 ? 0 : nowNanos - sinceNanos;
+  }
+
+  /** Whether no read is requested, or perhaps none, until something else happens that may take long. */
+  boolean rests() {
+    return isPaused() || heldUpNanos != 0 || awaitsRecord() || asksRule;
   }
 
   /** Whether a command has paused reading. */
@@ -191,6 +198,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
 
   /** The chunk has been answered: continues reading unless the outbound queue is full. */
   void onAnswered() {
+    asksRule = false;
     if (!outbound.pauseReader()) {
       read();
     }
@@ -337,6 +345,7 @@ final class ReadSide extends GuardedHandler<ByteBuffer> {
     Optional<Reply.Rule> rule = replier.rule();
     if (rule.isPresent()) {
       chunkHeld.set(chunk.length());
+      asksRule = true;
       replier.ask(rule.get(), chunk.keep());
       return false;
     }

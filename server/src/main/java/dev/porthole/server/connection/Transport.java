@@ -70,6 +70,16 @@ public interface Transport {
     return false;
   }
 
+  /**
+   * Whether the system still has the connection; not after a reset (RST) by the peer, nor after a FIN from each side.
+   * {@code true} where that cannot be told.
+   *
+   * @param asOfNanos by {@link System#nanoTime}; what the system said then, or later, is new enough
+   */
+  default boolean isConnected(long asOfNanos) {
+    return true;
+  }
+
   /** Bytes of memory that its receive buffers hold now. */
   default long bufferBytes() {
     return 0;

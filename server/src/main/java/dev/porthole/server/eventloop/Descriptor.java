@@ -89,6 +89,11 @@ final class Descriptor {
     Errno.check(Sockets.ofThisThread().resetOnClose(number));
   }
 
+  /** Whether the system knows a peer; {@code true} once closed. */
+  synchronized boolean isConnected() {
+    return closed || Sockets.ofThisThread().isConnected(number);
+  }
+
   synchronized void close() {
     if (!closed) {
       closed = true;

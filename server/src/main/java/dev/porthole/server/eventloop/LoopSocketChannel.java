@@ -210,6 +210,11 @@ final class LoopSocketChannel extends AsynchronousSocketChannel implements Share
     socket.close();
   }
 
+  /** Whether the system still has the connection. */
+  boolean isConnected() {
+    return socket.descriptor.isConnected();
+  }
+
   /** Makes {@link #close} send a reset. */
   void resetOnClose() throws IOException {
     socket.descriptor.resetOnClose();

@@ -136,16 +136,20 @@ public final class Sockets {
     return SocketAddresses.read(address);
   }
 
-  /** The peer's address; empty if this is not a connected socket. */
-  public Optional<InetSocketAddress> remoteAddress(int fd) throws IOException {
+  /** Whether the socket is connected; not after a reset (RST). */
+  public boolean isConnected(int fd) {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {
-      int result = Libc.result((int) GETPEERNAME.invokeExact(state, fd, address, length), state);
-      if (result < 0) {
-        return Optional.empty();
-      }
+      return Libc.result((int) GETPEERNAME.invokeExact(state, fd, address, length), state) >= 0;
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
+    }
+  }
+
+  /** The peer's address; empty if this is not a connected socket. */
+  public Optional<InetSocketAddress> remoteAddress(int fd) throws IOException {
+    if (!isConnected(fd)) {
+      return Optional.empty();
     }
     int family = address.get(JAVA_SHORT, 0);
     return family == SocketAddresses.AF_INET || family == SocketAddresses.AF_INET6

@@ -1,6 +1,7 @@
 package dev.porthole.server.serving.blocking;
 
 import dev.porthole.server.connection.Transport;
+import dev.porthole.server.posix.ConnectedSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -125,6 +126,11 @@ public final class BlockingTransport implements Transport, Runnable {
   @Override
   public long bufferBytes() {
     return 2L * buffer.capacity();
+  }
+
+  @Override
+  public boolean isConnected(long asOfNanos) {
+    return ConnectedSockets.contains(channel, asOfNanos);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A non-blocking socket of a loop.
  *
- * <p>Threads: confined to the loop's thread.
+ * <p>Threads: confined to the loop's thread, except {@link #isConnected}.
  */
 public abstract class Endpoint {
   /** Called when the endpoint is ready; null if no owner is set. */
@@ -33,6 +33,9 @@ public abstract class Endpoint {
 
   /** The local address, as the system reports it. */
   public abstract InetSocketAddress localAddress() throws IOException;
+
+  /** As {@code Transport.isConnected}; from any thread. Once closed it may return anything. */
+  public abstract boolean isConnected(long asOfNanos);
 
   /** Makes {@link #close} send a reset. */
   public abstract void resetOnClose() throws IOException;

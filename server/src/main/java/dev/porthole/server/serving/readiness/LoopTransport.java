@@ -95,6 +95,11 @@ public final class LoopTransport<E extends Endpoint> implements Transport, Endpo
   }
 
   @Override
+  public boolean isConnected(long asOfNanos) {
+    return endpoint.isConnected(asOfNanos);
+  }
+
+  @Override
   public boolean mayBeHeldUp() {
     return true;
   }

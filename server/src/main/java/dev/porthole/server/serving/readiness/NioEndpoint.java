@@ -1,5 +1,6 @@
 package dev.porthole.server.serving.readiness;
 
+import dev.porthole.server.posix.ConnectedSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -41,6 +42,11 @@ public final class NioEndpoint extends Endpoint {
   @Override
   public InetSocketAddress localAddress() throws IOException {
     return (InetSocketAddress) connection().getLocalAddress();
+  }
+
+  @Override
+  public boolean isConnected(long asOfNanos) {
+    return ConnectedSockets.contains(connection(), asOfNanos);
   }
 
   @Override

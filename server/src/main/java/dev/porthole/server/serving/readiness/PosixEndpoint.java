@@ -81,6 +81,11 @@ public class PosixEndpoint extends Endpoint {
   }
 
   @Override
+  public boolean isConnected(long asOfNanos) {
+    return Sockets.ofThisThread().isConnected(descriptor);
+  }
+
+  @Override
   public void resetOnClose() throws IOException {
     Errno.check(calls.sockets.resetOnClose(descriptor));
   }

@@ -76,6 +76,11 @@ class LoopOrderTest {
     }
 
     @Override
+    public boolean isConnected(long asOfNanos) {
+      return true;
+    }
+
+    @Override
     public void resetOnClose() {
       // not observed
     }
