@@ -70,18 +70,32 @@ public final class Bytes {
     return new Bytes(encoded, 0, encoded.length);
   }
 
-  /** Joins the parts in order; a single part is returned as it is. */
+  /** Joins the parts in order; without a copy if they lie one after the other in one array. */
   public static Bytes concat(List<Bytes> parts) {
-    if (parts.size() == 1) {
-      return parts.getFirst();
+    int total = Math.toIntExact(parts.stream().mapToLong(Bytes::length).sum());
+    if (!parts.isEmpty() && areAdjacent(parts)) {
+      Bytes first = parts.getFirst();
+      return parts.size() == 1 ? first : new Bytes(first.array, first.offset, total);
     }
-    byte[] all = new byte[Math.toIntExact(parts.stream().mapToLong(Bytes::length).sum())];
+    byte[] all = new byte[total];
     int at = 0;
     for (Bytes part : parts) {
       part.copyTo(0, all, at, part.length);
       at += part.length;
     }
     return new Bytes(all, 0, all.length);
+  }
+
+  private static boolean areAdjacent(List<Bytes> parts) {
+    Bytes first = parts.getFirst();
+    int end = first.offset;
+    for (Bytes part : parts) {
+      if (part.array != first.array || part.offset != end) {
+        return false;
+      }
+      end += part.length;
+    }
+    return true;
   }
 
   public int length() {

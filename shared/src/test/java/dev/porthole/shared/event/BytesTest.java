@@ -162,6 +162,25 @@ class BytesTest {
       assertSame(bytes, Bytes.concat(List.of(bytes)));
       assertEquals(Bytes.EMPTY, Bytes.concat(List.of()));
     }
+
+    @Test
+    void neighboursShareTheirArray() {
+      byte[] eight = {1, 2, 3, 4, 5, 6, 7, 8};
+      Bytes large = Bytes.copyOf(eight);
+      Bytes all = Bytes.concat(List.of(large.slice(2, 4), large.slice(4, 5), large.slice(5, 7)));
+      assertArrayEquals(new byte[]{3, 4, 5, 6, 7}, all.toArray());
+      assertEquals(eight.length, all.kept());
+    }
+
+    @Test
+    void aGapOrAnotherOrderOrAnotherArrayIsCopied() {
+      Bytes large = Bytes.copyOf((byte) 1, (byte) 2, (byte) 3, (byte) 4);
+      Bytes other = Bytes.copyOf((byte) 1, (byte) 2, (byte) 3, (byte) 4);
+      assertArrayEquals(new byte[]{1, 3}, Bytes.concat(List.of(large.slice(0, 1), large.slice(2, 3))).toArray());
+      assertArrayEquals(new byte[]{2, 1}, Bytes.concat(List.of(large.slice(1, 2), large.slice(0, 1))).toArray());
+      assertArrayEquals(new byte[]{1, 1}, Bytes.concat(List.of(large.slice(0, 1), large.slice(0, 1))).toArray());
+      assertArrayEquals(new byte[]{1, 2}, Bytes.concat(List.of(large.slice(0, 1), other.slice(1, 2))).toArray());
+    }
   }
 
   @Nested
