@@ -202,6 +202,7 @@ class OutboundQueueTest {
       assertEquals(0, transport.writing());
       assertEquals(2, events.chunks(ID, Direction.SENT).size());
     }
+  }
 
   private ScriptedTransport connectLines() {
     ScriptedTransport lines = new ScriptedTransport();

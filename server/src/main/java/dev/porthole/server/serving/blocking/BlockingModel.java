@@ -33,6 +33,7 @@ public abstract class BlockingModel implements ServingModel {
 
   private final Connections connections;
   private final SocketSettings settings;
+  private final Turns turns;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread accepting = Threads.daemon("porthole-accept").unstarted(this::acceptLoop);
   @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
@@ -40,6 +41,7 @@ public abstract class BlockingModel implements ServingModel {
 
   BlockingModel(Connections connections) {
     this.connections = connections;
+    this.turns = new Turns(Runtime.getRuntime().availableProcessors(), connections.clock());
     this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 
@@ -106,7 +108,7 @@ public abstract class BlockingModel implements ServingModel {
   }
 
   private void doTake(SocketChannel channel) throws IOException {
-    BlockingTransport transport = new BlockingTransport(channel, connections.config().serving().readSize());
+    BlockingTransport transport = new BlockingTransport(channel, connections.config().serving().readSize(), turns);
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     if (!connections.admit(remote, transport, () -> settings.apply(channel))) {
       return;

@@ -11,12 +11,16 @@ import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A transport over a blocking socket. The thread in {@link #run} reads, answers, and writes the replies; while a write
  * blocks, it does not read. Writes requested by other threads, such as a broadcast, go to a virtual thread: a command
  * must not wait for a client.
+ *
+ * <p>While the client sends faster than it is served, the thread takes one of its model's {@link Turns}. It ends the
+ * turn before it waits for bytes; a write that waits longer than a turn may last loses it.
  *
  * <p>Threads: {@code serving} is written by {@link #run}; {@code reader}, {@code writer}, {@code source}, {@code
  * writing}, {@code closed} and {@code over} are guarded by {@code this}; {@code buffer} is confined to the reading
@@ -29,8 +33,13 @@ public final class BlockingTransport implements Transport, Runnable {
    */
   private static final int MAX_IN_A_ROW = 16;
 
+  private static final int MAX_MUCH_BYTES = 4096;
+
   private final SocketChannel channel;
+  private final Turns.Turn turn;
   private final ByteBuffer buffer;
+  /** A read of this many bytes means that the client has probably sent more. */
+  private final int muchBytes;
   private volatile @Nullable Thread serving;
   /** Why no thread serves this connection; null normally. Written before {@link #run}, by the same thread. */
   private @Nullable Throwable unserved;
@@ -41,9 +50,19 @@ public final class BlockingTransport implements Transport, Runnable {
   private boolean closed;
   private boolean over;
 
-  /** @param readSize maximum bytes of one read */
-  public BlockingTransport(SocketChannel channel, int readSize) {
+  /** The only connection of a process. */
+  public BlockingTransport(SocketChannel channel, int readSize, ScheduledExecutorService clock) {
+    this(channel, readSize, new Turns(1, clock));
+  }
+
+  /**
+   * @param readSize maximum bytes of one read
+   * @param turns shared by all connections of a model
+   */
+  BlockingTransport(SocketChannel channel, int readSize, Turns turns) {
     this.channel = channel;
+    this.turn = turns.newTurn();
+    this.muchBytes = Math.min(readSize, MAX_MUCH_BYTES);
     this.buffer = ByteBuffer.allocate(readSize);
   }
 
@@ -150,12 +169,26 @@ public final class BlockingTransport implements Transport, Runnable {
       return;
     }
     try {
+      endTurnIfDue();
       count = channel.read(buffer.clear());
     } catch (IOException | RuntimeException | Error broken) {
       handler.failed(broken, null);
       return;
     }
+    if (count >= muchBytes) {
+      turn.take(count);
+    }
     handler.completed(count < 0 ? buffer.clear().limit(0) : buffer.flip(), null);
+  }
+
+  private void endTurnIfDue() throws IOException {
+    if (turn.isGranted()) {
+      if (channel.socket().getInputStream().available() == 0) {
+        turn.end();
+      } else {
+        turn.endIfDue();
+      }
+    }
   }
 
   private void writePending() {
@@ -183,6 +216,7 @@ public final class BlockingTransport implements Transport, Runnable {
   /** Waits until a read is requested; null at the end. */
   private synchronized @Nullable CompletionHandler<ByteBuffer, Void> nextReader() {
     while (reader == null && !closed) {
+      turn.end();
       try {
         wait();
       } catch (InterruptedException stopping) {
@@ -193,6 +227,9 @@ public final class BlockingTransport implements Transport, Runnable {
     CompletionHandler<ByteBuffer, Void> next = reader;
     reader = null;
     over = next == null;
+    if (over) {
+      turn.end();
+    }
     return next;
   }
 

@@ -91,7 +91,7 @@ public final class ChildMain {
     channel.configureBlocking(false); // the inherited socket is non-blocking although the channel believes otherwise
     channel.configureBlocking(true);
     Connections connections = new Connections(config, parent, () -> ID, InstantSource.system(), clock);
-    BlockingTransport transport = new BlockingTransport(channel, config.serving().readSize());
+    BlockingTransport transport = new BlockingTransport(channel, config.serving().readSize(), clock);
     connections.begin();
     connections.admit((InetSocketAddress) channel.getRemoteAddress(), transport);
     Threads.daemon("porthole-commands")

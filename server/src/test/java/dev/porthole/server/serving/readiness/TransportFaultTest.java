@@ -52,7 +52,7 @@ class TransportFaultTest {
 
   @Test
   void aReadThatBlocks() {
-    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16);
+    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16, clock);
     assertTrue(connections.admit(REMOTE, transport));
     Await.value(Await.beside(transport::run));
     assertEndedAsFault();
@@ -60,7 +60,7 @@ class TransportFaultTest {
 
   @Test
   void aWriteThatBlocks() {
-    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16);
+    BlockingTransport transport = new BlockingTransport(new ExhaustedChannel(true), 16, clock);
     assertTrue(connections.admit(REMOTE, transport));
     assertEquals(1, connections.apply(Target.all(), new Send(Bytes.copyOf((byte) 1))));
     Await.until("it is told to the connection",
