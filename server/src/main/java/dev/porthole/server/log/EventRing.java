@@ -172,10 +172,7 @@ public final class EventRing implements EventSink, RecordSource {
     if (position == ChunkSources.UNKNOWN || space.head() - position > space.capacityBytes() / REFERRED_PART) {
       return false;
     }
-    int at = space.makeRoom(ChunkReference.SIZE);
-    if (space.isOverwritten(position)) { // a ring of few pages: the room was made at the chunk's expense
-      return false;
-    }
+    int at = space.makeRoom(ChunkReference.SIZE); // which drops nothing as new as that
     new ChunkReference(fields, 0, source, position).write(space.page(space.head()), at);
     space.publish(ChunkReference.SIZE);
     return true;
