@@ -1,26 +1,25 @@
 package dev.porthole.server.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Servers side by side under one load, in interleaved rounds: each round starts, loads and ends every one of them, so
- * that what slows the machine down for a while slows all of them.
+ * Servers side by side under the same loads, in interleaved rounds, so that what slows the machine down for a while slows all of
+ * them. Each round has servers of its own: a JVM compiles a little differently each time.
  *
  * <p>Threads: confined to one.
  */
-final class Comparison {
-  /**
-   * Before idle connections are counted, so many are held and let go: what they load and compile is no connection's.
-   */
+final class Comparison implements AutoCloseable {
+  /** Before idle connections are counted, so many are held and let go: what they load and compile is no connection's. */
   private static final int FIRST_IDLE = 500;
-  private static final List<String> GENERATOR = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
-      "-Xms128m", "-Xmx1g");
+  /** How long each shape is put on a new server before it is measured, if one server takes them all. */
+  private static final Duration FIRST_LOAD = Duration.ofMillis(250);
 
   /**
    * How it is done.
@@ -31,16 +30,20 @@ final class Comparison {
 
   private final List<Peer> peers;
   private final Plan plan;
+  private final Generator generator;
 
-  Comparison(List<Peer> peers, Plan plan) {
+  Comparison(List<Peer> peers, Plan plan) throws IOException {
     this.peers = peers;
     this.plan = plan;
+    this.generator = new Generator(plan.loadCpus);
   }
 
-  /** The figures of every peer by its name, in the order given, one for each round. */
-  Map<String, List<Figures>> run(Shape shape) throws IOException, InterruptedException {
-    Map<String, List<Figures>> measured = new LinkedHashMap<>();
-    peers.forEach(peer -> measured.put(peer.name(), new ArrayList<>()));
+  /**
+   * The figures of every peer by its name, in the order given, one for each round; each measurement has a server of its own, which
+   * ends with it.
+   */
+  Map<String, List<Figures>> run(Shape shape) throws IOException {
+    Map<String, List<Figures>> measured = noFigures();
     for (int round = 0; round < plan.rounds; round++) {
       for (Peer peer : peers) {
         try (PeerProcess server = PeerProcess.start(peer, shape.threads(), plan.serverCpus)) {
@@ -51,7 +54,43 @@ final class Comparison {
     return measured;
   }
 
-  private Figures measure(PeerProcess server, Shape shape) throws IOException, InterruptedException {
+  /**
+   * As above for many shapes, in much less time: all servers of a round run side by side and take one load after the other, only
+   * one of them at a time. Each round begins with another shape and another server.
+   */
+  Map<Shape, Map<String, List<Figures>>> runTogether(List<Shape> shapes, Consumer<String> progress) throws IOException {
+    Map<Shape, Map<String, List<Figures>>> measured = new LinkedHashMap<>();
+    shapes.forEach(shape -> measured.put(shape, noFigures()));
+    for (int round = 0; round < plan.rounds; round++) {
+      progress.accept("round " + (round + 1) + " of " + plan.rounds);
+      try (PeerProcesses servers = PeerProcesses.start(peers, shapes.getFirst().threads(), plan.serverCpus)) {
+        for (Peer peer : peers) {
+          for (Shape shape : shapes) {
+            generator.load(servers.of(peer), shape, Duration.ZERO, FIRST_LOAD);
+          }
+        }
+        for (Shape shape : beginningAt(round * shapes.size() / plan.rounds, shapes)) {
+          for (Peer peer : beginningAt(round % peers.size(), peers)) {
+            measured.get(shape).get(peer.name()).add(measure(servers.of(peer), shape));
+          }
+        }
+      }
+    }
+    return measured;
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+  }
+
+  private Map<String, List<Figures>> noFigures() {
+    Map<String, List<Figures>> none = new LinkedHashMap<>();
+    peers.forEach(peer -> none.put(peer.name(), new ArrayList<>()));
+    return none;
+  }
+
+  private Figures measure(PeerProcess server, Shape shape) throws IOException {
     if (shape.kind() == Shape.Kind.IDLE) {
       load(server, new Shape(shape.kind(), shape.size(), Math.min(FIRST_IDLE, shape.connections()), shape.depth(),
           shape.threads()));
@@ -59,21 +98,13 @@ final class Comparison {
     return load(server, shape);
   }
 
-  private Figures load(PeerProcess server, Shape shape) throws IOException, InterruptedException {
-    List<String> command = Peers.java(GENERATOR, MeasuredLoad.class, Long.toString(server.pid()),
-        Integer.toString(server.port()), shape.kind().name(), Integer.toString(shape.connections()),
-        Integer.toString(shape.size()), Integer.toString(shape.depth()), Long.toString(plan.warmup.toMillis()),
-        Long.toString(plan.duration.toMillis()));
-    Process generator = new ProcessBuilder(PeerProcess.pinned(command, plan.loadCpus))
-        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (BufferedReader out = generator.inputReader()) {
-      String line = out.readLine();
-      if (generator.waitFor() != 0 || line == null) {
-        throw new IOException("the generator failed");
-      }
-      return Figures.parse(line);
-    } finally {
-      generator.destroyForcibly();
-    }
+  private Figures load(PeerProcess server, Shape shape) throws IOException {
+    return generator.load(server, shape, plan.warmup, plan.duration);
+  }
+
+  private static <T> List<T> beginningAt(int index, List<T> all) {
+    List<T> rotated = new ArrayList<>(all);
+    Collections.rotate(rotated, -index);
+    return rotated;
   }
 }

@@ -4,12 +4,16 @@ import dev.porthole.server.load.Load;
 import dev.porthole.server.load.LoadProgress;
 import dev.porthole.server.load.LoadReport;
 import dev.porthole.server.load.LoadRun;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The generator of a comparison, in a process of its own: loads a server as {@code porthole bench} does, with the
- * warm-up on the same connections, and reads what the server's process has spent as the measured time begins and ends.
- * Usage: {@code MeasuredLoad SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}
+ * The generator of a comparison, in a process of its own: loads servers as {@code porthole bench} does, with the warm-up on the
+ * same connections, and reads what the server's process has spent as the measured time begins and ends. For each line of its
+ * standard input, {@code SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}, it prints {@link Figures}.
  *
  * <p>Threads: the main thread, which also calls the watcher; the generator's beneath it.
  */
@@ -17,21 +21,34 @@ final class MeasuredLoad implements LoadRun.Watcher {
   private final long server;
   private final long residentBefore;
   private long residentHeld;
-  private long cpuBegun;
-  private long cpuSpent;
+  private double cpuBegun;
+  private double cpuSpent;
 
   private MeasuredLoad(long server) {
     this.server = server;
     this.residentBefore = ProcessFacts.residentBytes(server);
   }
 
-  public static void main(String[] arguments) {
-    Shape.Kind kind = Shape.Kind.valueOf(arguments[2]);
-    Load load = Load.to("127.0.0.1", Integer.parseInt(arguments[1])).mode(kind.mode())
-        .connections(Integer.parseInt(arguments[3])).size(Integer.parseInt(arguments[4]))
-        .depth(Integer.parseInt(arguments[5])).warmup(Duration.ofMillis(Long.parseLong(arguments[6])))
-        .duration(Duration.ofMillis(Long.parseLong(arguments[7]))).build();
-    System.out.println(new MeasuredLoad(Long.parseLong(arguments[0])).run(load).line());
+  /** The line that asks for a load. */
+  static String line(long server, int port, Shape shape, Duration warmup, Duration duration) {
+    return String.join(" ", Long.toString(server), Integer.toString(port), shape.kind().name(),
+        Integer.toString(shape.connections()), Integer.toString(shape.size()), Integer.toString(shape.depth()),
+        Long.toString(warmup.toMillis()), Long.toString(duration.toMillis()));
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.split(" ");
+      System.out.println(new MeasuredLoad(Long.parseLong(words[0])).run(load(words)).line());
+    }
+  }
+
+  private static Load load(String... words) {
+    return Load.to("127.0.0.1", Integer.parseInt(words[1])).mode(Shape.Kind.valueOf(words[2]).mode())
+        .connections(Integer.parseInt(words[3])).size(Integer.parseInt(words[4])).depth(Integer.parseInt(words[5]))
+        .warmup(Duration.ofMillis(Long.parseLong(words[6]))).duration(Duration.ofMillis(Long.parseLong(words[7])))
+        .build();
   }
 
   private Figures run(Load load) {
@@ -41,7 +58,7 @@ final class MeasuredLoad implements LoadRun.Watcher {
     }
     return new Figures(report.messagesPerSecond(), report.latencies().answer().p50Nanos() / 1e3,
         report.latencies().answer().p99Nanos() / 1e3,
-        (double) cpuSpent / Math.max(1, report.answers().whole()),
+        cpuSpent / Math.max(1, report.answers().whole()),
         (double) (residentHeld - residentBefore) / load.connections(),
         report.troubles().errors().values().stream().mapToLong(Long::longValue).sum());
   }

@@ -2,7 +2,6 @@ package dev.porthole.server.bench;
 
 import dev.porthole.server.cli.ServerMain;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +106,7 @@ final class Peers {
   /** {@code epoll_echo.c} of this checkout, compiled into its target folder if it is newer than what is there. */
   private Optional<Path> compiled() {
     try {
-      Path target = Path.of(Peers.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
+      Path target = Checkout.target();
       Path source = target.resolveSibling("src/test/c/epoll_echo.c");
       Path program = target.resolve("epoll_echo");
       if (Files.exists(program)
@@ -119,7 +118,7 @@ final class Peers {
       return exit == 0 ? Optional.of(program) : leftOut("gcc failed");
     } catch (IOException noCompiler) {
       return leftOut("it needs gcc: " + noCompiler.getMessage());
-    } catch (URISyntaxException | InterruptedException failed) {
+    } catch (InterruptedException failed) {
       return leftOut(failed.toString());
     }
   }

@@ -1,5 +1,6 @@
 package dev.porthole.server.bench;
 
+import dev.porthole.server.posix.CpuClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,20 +16,17 @@ final class ProcessFacts {
   /** USER_HZ, which is 100 on every Linux that runs a JVM. */
   private static final long MICROS_PER_TICK = 10_000;
   /** Of the fields after the name in parentheses, which may have spaces in it. */
-  private static final int UTIME = 11;
-  private static final int TIMES = 4;
+  private static final int CUTIME = 13;
+  private static final int CSTIME = 14;
 
   private ProcessFacts() {}
 
-  /** Processor time spent by it and by those of its children that have ended. */
-  static long cpuMicros(long pid) {
+  /** Processor time spent by it, to the nanosecond, and by those of its children that have ended, in ticks. */
+  static double cpuMicros(long pid) {
     String stat = read(pid, "stat");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    long ticks = 0;
-    for (int i = UTIME; i < UTIME + TIMES; i++) {
-      ticks += Long.parseLong(fields[i]);
-    }
-    return ticks * MICROS_PER_TICK;
+    long children = Long.parseLong(fields[CUTIME]) + Long.parseLong(fields[CSTIME]);
+    return CpuClock.nanosOf(pid).orElseThrow() / 1e3 + children * MICROS_PER_TICK;
   }
 
   /** Memory that is resident. */

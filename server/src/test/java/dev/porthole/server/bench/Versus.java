@@ -4,13 +4,18 @@ import dev.porthole.server.cli.CommandLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,46 +29,59 @@ import picocli.CommandLine.Spec;
     description = "Compare servers under load. Shapes are all that sizes, connections, depths and threads make "
         + "together.")
 final class Versus implements Callable<Integer> {
+  private static final int DEFAULT_SIZE = 64;
+  private static final int DEFAULT_CONNECTIONS = 50;
+  private static final int ROUNDS = 5;
+  private static final double WARMUP = 5;
+  private static final double SECONDS = 3;
   private static final int QUICK_ROUNDS = 2;
   private static final double QUICK_SECONDS = 1;
+  private static final List<String> TABLE_SERVERS = List.of("netty", "c-epoll", "porthole", "porthole-watched");
+  private static final int TABLE_ROUNDS = 6;
+  private static final double TABLE_WARMUP = 0.1;
+  private static final double TABLE_SECONDS = 0.4;
 
   @Spec
   private CommandSpec command;
 
-  @Parameters(paramLabel = "SERVER", arity = "1..*", description = {
+  @Parameters(paramLabel = "SERVER", arity = "0..*", description = {
       "Built in: porthole, porthole-watched, netty, nio2, c-epoll.",
       "NAME='porthole OPTIONS' for other options, NAME='COMMAND {port} {threads}' for other servers.",
       "Ratios are to the first."})
-  private List<String> servers;
+  private List<String> servers = List.of();
+
+  @Option(names = "--table", description = {
+      "The table of the guide, in less than five minutes: netty, c-epoll, porthole and porthole-watched with messages of 64 B,"
+          + " 1 KiB and 16 KiB, 50 and 1,000 connections, depth 1 and 16, and with churn, as far as nothing else is asked for.",
+      "The servers of a round run side by side and take one load after the other."})
+  private boolean table;
 
   @Option(names = "--mode", defaultValue = "echo",
       description = "echo, churn (connect, message, close), or idle (memory of a held connection).")
   private Shape.Kind mode;
 
-  @Option(names = "--sizes", split = ",", defaultValue = "64",
-      description = "Bytes of a message (default: ${DEFAULT-VALUE}).")
-  private List<Integer> sizes;
+  @Option(names = "--sizes", split = ",", description = "Bytes of a message (default: 64).")
+  private List<Integer> sizes = List.of();
 
-  @Option(names = "--connections", split = ",", defaultValue = "50", description = "Default: ${DEFAULT-VALUE}.")
-  private List<Integer> connections;
+  @Option(names = "--connections", split = ",", description = "Default: 50.")
+  private List<Integer> connections = List.of();
 
-  @Option(names = "--depth", split = ",", defaultValue = "1",
-      description = "Messages in flight on a connection (default: ${DEFAULT-VALUE}).")
-  private List<Integer> depths;
+  @Option(names = "--depth", split = ",", description = "Messages in flight on a connection (default: 1).")
+  private List<Integer> depths = List.of();
 
   @Option(names = "--threads", split = ",", defaultValue = "1",
       description = "I/O threads of the servers (default: ${DEFAULT-VALUE}).")
   private List<Integer> threads;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
-  private int rounds;
+  @Option(names = "--rounds", description = "Default: 5; with --table 6.")
+  private @Nullable Integer rounds;
 
-  @Option(names = "--warmup", paramLabel = "SECONDS", defaultValue = "5",
-      description = "On the same connections (default: ${DEFAULT-VALUE}).")
-  private double warmup;
+  @Option(names = "--warmup", paramLabel = "SECONDS",
+      description = "On the same connections (default: 5; with --table 0.1, after two seconds and more of all shapes).")
+  private @Nullable Double warmup;
 
-  @Option(names = "--seconds", defaultValue = "3", description = "Measured (default: ${DEFAULT-VALUE}).")
-  private double seconds;
+  @Option(names = "--seconds", description = "Measured (default: 3; with --table 0.4).")
+  private @Nullable Double seconds;
 
   @Option(names = "--quick",
       description = "Two rounds of a second each, after one of warm-up: to see that all runs, not to believe.")
@@ -85,43 +103,73 @@ final class Versus implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
+    if (servers.isEmpty() && !table) {
+      throw new ParameterException(command.commandLine(), "name servers, or ask for --table");
+    }
     PrintWriter out = command.commandLine().getOut();
     Peers known = new Peers(jvmOptions, out::println);
-    List<Peer> peers = servers.stream().map(known::find).flatMap(Optional::stream).toList();
+    List<Peer> peers = (servers.isEmpty() ? TABLE_SERVERS : servers).stream().map(known::find)
+        .flatMap(Optional::stream).toList();
     if (peers.isEmpty()) {
       return 1;
     }
     if (!PeerProcess.hasTaskset()) {
       out.println("without taskset, server and generator share the processors");
     }
-    Comparison comparison = new Comparison(peers, plan());
-    VersusTable table = new VersusTable();
-    for (Shape shape : shapes()) {
-      table.lines(shape, comparison.run(shape)).forEach(out::println);
+    try (Comparison comparison = new Comparison(peers, plan())) {
+      VersusTable lines = new VersusTable();
+      if (table) {
+        printTogether(comparison, lines, out);
+      } else {
+        for (Shape shape : shapes(mode)) {
+          lines.lines(shape, comparison.run(shape)).forEach(out::println);
+          out.flush();
+        }
+      }
+      lines.summary().forEach(out::println);
       out.flush();
     }
-    table.summary().forEach(out::println);
-    out.flush();
     return 0;
   }
 
-  private Comparison.Plan plan() {
-    return quick
-        ? new Comparison.Plan(QUICK_ROUNDS, time(QUICK_SECONDS), time(QUICK_SECONDS), serverCpus, loadCpus)
-        : new Comparison.Plan(rounds, time(warmup), time(seconds), serverCpus, loadCpus);
+  private void printTogether(Comparison comparison, VersusTable lines, PrintWriter out) throws IOException {
+    List<Shape> all = new ArrayList<>(shapes(mode));
+    if (mode == Shape.Kind.ECHO && sizes.isEmpty()) {
+      all.add(new Shape(Shape.Kind.CHURN, DEFAULT_SIZE, DEFAULT_CONNECTIONS, 1, threads.getFirst()));
+    }
+    Map<Shape, Map<String, List<Figures>>> measured = comparison.runTogether(all, System.err::println);
+    measured.forEach((shape, figures) -> lines.lines(shape, figures).forEach(out::println));
+    GuideTable guide = new GuideTable(measured);
+    out.println();
+    guide.table().forEach(out::println);
+    out.println();
+    guide.history(LocalDate.now(), Checkout.commit()).forEach(out::println);
   }
 
-  private List<Shape> shapes() {
+  private Comparison.Plan plan() {
+    if (quick) {
+      return new Comparison.Plan(QUICK_ROUNDS, time(QUICK_SECONDS), time(QUICK_SECONDS), serverCpus, loadCpus);
+    }
+    return new Comparison.Plan(Objects.requireNonNullElse(rounds, table ? TABLE_ROUNDS : ROUNDS),
+        time(Objects.requireNonNullElse(warmup, table ? TABLE_WARMUP : WARMUP)),
+        time(Objects.requireNonNullElse(seconds, table ? TABLE_SECONDS : SECONDS)), serverCpus, loadCpus);
+  }
+
+  private List<Shape> shapes(Shape.Kind kind) {
     List<Shape> shapes = new ArrayList<>();
-    for (int size : sizes) {
-      for (int held : connections) {
-        for (int depth : mode == Shape.Kind.ECHO ? depths : List.of(1)) {
-          threads.forEach(served -> shapes.add(new Shape(mode, size, held, depth, served)));
+    for (int size : given(sizes, List.of(DEFAULT_SIZE), List.of(DEFAULT_SIZE, 1 << 10, 1 << 14))) {
+      for (int held : given(connections, List.of(DEFAULT_CONNECTIONS), List.of(DEFAULT_CONNECTIONS, 1000))) {
+        for (int depth : kind == Shape.Kind.ECHO ? given(depths, List.of(1), List.of(1, 16)) : List.of(1)) {
+          threads.forEach(served -> shapes.add(new Shape(kind, size, held, depth, served)));
         }
       }
     }
     return shapes;
+  }
+
+  private List<Integer> given(List<Integer> asked, List<Integer> usual, List<Integer> ofTable) {
+    return asked.isEmpty() ? table ? ofTable : usual : asked;
   }
 
   private static Duration time(double seconds) {

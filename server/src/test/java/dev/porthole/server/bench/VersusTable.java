@@ -1,17 +1,15 @@
 package dev.porthole.server.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
- * Puts figures of a comparison into words: medians over the rounds, and the median of the ratios to the first server
- * within each round. A median of ratios is not the ratio of medians: it forgives a machine that is slow for a round.
+ * Puts figures of a comparison into words: medians over the rounds, the {@link Ratios} to the first server, and to the right the
+ * {@link Interval} of each ratio.
  *
  * <p>Threads: confined to one.
  */
@@ -23,14 +21,15 @@ final class VersusTable {
     List<String> lines = new ArrayList<>();
     String first = measured.keySet().iterator().next();
     int rounds = measured.get(first).size();
+    String sure = Interval.confidenceOf(rounds);
     lines.add("");
     lines.add(shape + "; " + rounds + " round" + (rounds == 1 ? "" : "s") + ", ratios to " + first);
     boolean idle = shape.kind() == Shape.Kind.IDLE;
     String unit = shape.kind() == Shape.Kind.CHURN ? "connections/s" : "messages/s";
     lines.add(idle
-        ? String.format(Locale.ROOT, "%-20s %18s %8s", "server", "bytes/connection", "ratio")
-        : String.format(Locale.ROOT, "%-20s %14s %9s %9s %10s %8s %8s %7s", "server", unit, "p50 µs", "p99 µs",
-            "CPU µs", "ratio", "CPU r.", "errors"));
+        ? String.format(Locale.ROOT, "%-20s %18s %8s %14s", "server", "bytes/connection", "ratio", "ratio " + sure)
+        : String.format(Locale.ROOT, "%-20s %14s %9s %9s %10s %8s %8s %7s %12s %12s", "server", unit, "p50 µs",
+            "p99 µs", "CPU µs", "ratio", "CPU r.", "errors", "ratio " + sure, "CPU r. " + sure));
     measured.forEach((name, rows) -> lines.add(idle
         ? idleLine(name, rows, measured.get(first))
         : busyLine(name, rows, measured.get(first))));
@@ -55,32 +54,22 @@ final class VersusTable {
   }
 
   private String busyLine(String name, List<Figures> rows, List<Figures> first) {
-    double cpuRatio = ratio(rows, first, Figures::serverMicros);
-    cpuRatios.computeIfAbsent(name, _ -> new ArrayList<>()).add(cpuRatio);
-    return String.format(Locale.ROOT, "%-20s %,14.0f %9.1f %9.1f %10.2f %8.2f %8.2f %7.0f", name,
+    Ratios rate = Ratios.of(rows, first, Figures::perSecond);
+    Ratios cpu = Ratios.of(rows, first, Figures::serverMicros);
+    cpuRatios.computeIfAbsent(name, _ -> new ArrayList<>()).add(cpu.median());
+    return String.format(Locale.ROOT, "%-20s %,14.0f %9.1f %9.1f %10.2f %8.2f %8.2f %7.0f %12s %12s", name,
         median(rows, Figures::perSecond), median(rows, Figures::p50Micros), median(rows, Figures::p99Micros),
-        median(rows, Figures::serverMicros), ratio(rows, first, Figures::perSecond), cpuRatio,
-        median(rows, Figures::errors));
+        median(rows, Figures::serverMicros), rate.median(), cpu.median(), median(rows, Figures::errors),
+        rate.interval(), cpu.interval());
   }
 
   private static String idleLine(String name, List<Figures> rows, List<Figures> first) {
-    return String.format(Locale.ROOT, "%-20s %,18.0f %8.2f", name, median(rows, Figures::bytesPerConnection),
-        ratio(rows, first, Figures::bytesPerConnection));
-  }
-
-  private static double ratio(List<Figures> rows, List<Figures> first, ToDoubleFunction<Figures> of) {
-    return median(IntStream.range(0, rows.size())
-        .mapToDouble(round -> of.applyAsDouble(rows.get(round)) / of.applyAsDouble(first.get(round))).toArray());
+    Ratios memory = Ratios.of(rows, first, Figures::bytesPerConnection);
+    return String.format(Locale.ROOT, "%-20s %,18.0f %8.2f %14s", name, median(rows, Figures::bytesPerConnection),
+        memory.median(), memory.interval());
   }
 
   private static double median(List<Figures> rows, ToDoubleFunction<Figures> of) {
-    return median(rows.stream().mapToDouble(of).toArray());
-  }
-
-  private static double median(double... values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Ratios.median(rows.stream().mapToDouble(of).toArray());
   }
 }
