@@ -20,8 +20,8 @@ final class Children implements AutoCloseable {
   private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms256m",
       "-Xmx1g");
   /** Options of this JVM that its children inherit, for a fast start and the same log output. */
-  private static final List<String> INHERITED = List.of("-XX:AOTCache", "-Xlog", "-XX:TieredStopAtLevel",
-      "-XX:+DisplayVMOutputToStderr");
+  private static final List<String> INHERITED = List.of("-XX:AOTCache", "-XX:SharedArchiveFile", "-Xlog",
+      "-XX:TieredStopAtLevel", "-XX:+DisplayVMOutputToStderr");
 
   private static final Duration ENDING = Duration.ofSeconds(2);
 

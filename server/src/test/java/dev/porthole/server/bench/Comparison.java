@@ -20,6 +20,7 @@ final class Comparison implements AutoCloseable {
   private static final int FIRST_IDLE = 500;
   /** How long each shape is put on a new server before it is measured, if one server takes them all. */
   private static final Duration FIRST_LOAD = Duration.ofMillis(250);
+  private static final int ROUNDS_OF_A_START = 3;
 
   /**
    * How it is done.
@@ -55,23 +56,27 @@ final class Comparison implements AutoCloseable {
   }
 
   /**
-   * As above for many shapes, in much less time: all servers of a round run side by side and take one load after the other, only
-   * one of them at a time. Each round begins with another shape and another server.
+   * As above for many shapes, in much less time: all servers run side by side and take one load after the other, only one of them at
+   * a time. Each round begins with another shape and another server; after some rounds the servers are started anew.
    */
   Map<Shape, Map<String, List<Figures>>> runTogether(List<Shape> shapes, Consumer<String> progress) throws IOException {
     Map<Shape, Map<String, List<Figures>>> measured = new LinkedHashMap<>();
     shapes.forEach(shape -> measured.put(shape, noFigures()));
-    for (int round = 0; round < plan.rounds; round++) {
-      progress.accept("round " + (round + 1) + " of " + plan.rounds);
-      try (PeerProcesses servers = PeerProcesses.start(peers, shapes.getFirst().threads(), plan.serverCpus)) {
+    for (int first = 0; first < plan.rounds; first += ROUNDS_OF_A_START) {
+      try (PeerProcesses servers = PeerProcesses.start(peers, shapes.getFirst().threads())) {
         for (Peer peer : peers) {
           for (Shape shape : shapes) {
             generator.load(servers.of(peer), shape, Duration.ZERO, FIRST_LOAD);
           }
         }
-        for (Shape shape : beginningAt(round * shapes.size() / plan.rounds, shapes)) {
-          for (Peer peer : beginningAt(round % peers.size(), peers)) {
-            measured.get(shape).get(peer.name()).add(measure(servers.of(peer), shape));
+        servers.pin(plan.serverCpus);
+        for (int round = first; round < Math.min(plan.rounds, first + ROUNDS_OF_A_START); round++) {
+          progress.accept("round " + (round + 1) + " of " + plan.rounds);
+          for (Shape shape : beginningAt(round * shapes.size() / plan.rounds, shapes)) {
+            for (Peer peer : beginningAt(round % peers.size(), peers)) {
+              measured.get(shape).get(peer.name()).add(
+                  generator.load(servers.of(peer), shape, plan.warmup.plus(shape.filling()), plan.duration));
+            }
           }
         }
       }
@@ -92,13 +97,9 @@ final class Comparison implements AutoCloseable {
 
   private Figures measure(PeerProcess server, Shape shape) throws IOException {
     if (shape.kind() == Shape.Kind.IDLE) {
-      load(server, new Shape(shape.kind(), shape.size(), Math.min(FIRST_IDLE, shape.connections()), shape.depth(),
-          shape.threads()));
+      generator.load(server, new Shape(shape.kind(), shape.size(), Math.min(FIRST_IDLE, shape.connections()),
+          shape.depth(), shape.threads()), plan.warmup, plan.duration);
     }
-    return load(server, shape);
-  }
-
-  private Figures load(PeerProcess server, Shape shape) throws IOException {
     return generator.load(server, shape, plan.warmup, plan.duration);
   }
 

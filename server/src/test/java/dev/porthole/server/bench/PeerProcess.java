@@ -64,6 +64,21 @@ final class PeerProcess implements AutoCloseable {
     return pinned;
   }
 
+  /** Binds it while it runs: all its threads, and those they start. */
+  void pin(String cpus) throws IOException {
+    if (!cpus.isEmpty() && hasTaskset()) {
+      Process taskset = new ProcessBuilder("taskset", "-a", "-p", "-c", cpus, Long.toString(pid()))
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      try {
+        if (taskset.waitFor() != 0) {
+          throw new IOException("a server cannot be bound to processors " + cpus);
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   static boolean hasTaskset() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));

@@ -15,12 +15,15 @@ final class PeerProcesses implements AutoCloseable {
 
   private PeerProcesses() {}
 
-  /** As {@link PeerProcess#start}, all of them or none. */
-  static PeerProcesses start(List<Peer> peers, int threads, String cpus) throws IOException {
+  /**
+   * As {@link PeerProcess#start}, all of them or none; on any processor, so that their compilers need not take turns with what they
+   * compile.
+   */
+  static PeerProcesses start(List<Peer> peers, int threads) throws IOException {
     PeerProcesses started = new PeerProcesses();
     try {
       for (Peer peer : peers) {
-        started.running.put(peer, PeerProcess.start(peer, threads, cpus));
+        started.running.put(peer, PeerProcess.start(peer, threads, ""));
       }
       return started;
     } catch (IOException | RuntimeException failed) {
@@ -31,6 +34,13 @@ final class PeerProcesses implements AutoCloseable {
 
   PeerProcess of(Peer peer) {
     return running.get(peer);
+  }
+
+  /** Binds all of them, and what they start from now on, as {@code taskset -c} reads it; empty for any. */
+  void pin(String cpus) throws IOException {
+    for (PeerProcess server : running.values()) {
+      server.pin(cpus);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.porthole.server.bench;
 
 import dev.porthole.server.load.Load;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -23,6 +24,11 @@ record Shape(Kind kind, int size, int connections, int depth, int threads) {
         case IDLE -> Load.Mode.IDLE;
       };
     }
+  }
+
+  /** How long it takes at first until everything that is in flight has been on its way once, roughly: at a GB/s, there and back. */
+  Duration filling() {
+    return Duration.ofNanos(2L * size * connections * depth);
   }
 
   @Override

@@ -37,9 +37,9 @@ final class Versus implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 2;
   private static final double QUICK_SECONDS = 1;
   private static final List<String> TABLE_SERVERS = List.of("netty", "c-epoll", "porthole", "porthole-watched");
-  private static final int TABLE_ROUNDS = 6;
+  private static final int TABLE_ROUNDS = 9;
   private static final double TABLE_WARMUP = 0.1;
-  private static final double TABLE_SECONDS = 0.4;
+  private static final double TABLE_SECONDS = 0.25;
 
   @Spec
   private CommandSpec command;
@@ -53,7 +53,7 @@ final class Versus implements Callable<Integer> {
   @Option(names = "--table", description = {
       "The table of the guide, in less than five minutes: netty, c-epoll, porthole and porthole-watched with messages of 64 B,"
           + " 1 KiB and 16 KiB, 50 and 1,000 connections, depth 1 and 16, and with churn, as far as nothing else is asked for.",
-      "The servers of a round run side by side and take one load after the other."})
+      "The servers run side by side and take one load after the other; they are started anew after three rounds."})
   private boolean table;
 
   @Option(names = "--mode", defaultValue = "echo",
@@ -73,14 +73,14 @@ final class Versus implements Callable<Integer> {
       description = "I/O threads of the servers (default: ${DEFAULT-VALUE}).")
   private List<Integer> threads;
 
-  @Option(names = "--rounds", description = "Default: 5; with --table 6.")
+  @Option(names = "--rounds", description = "Default: 5; with --table 9.")
   private @Nullable Integer rounds;
 
   @Option(names = "--warmup", paramLabel = "SECONDS",
-      description = "On the same connections (default: 5; with --table 0.1, after two seconds and more of all shapes).")
+      description = "On the same connections (default: 5; with --table 0.1, after a quarter of a second of each shape).")
   private @Nullable Double warmup;
 
-  @Option(names = "--seconds", description = "Measured (default: 3; with --table 0.4).")
+  @Option(names = "--seconds", description = "Measured (default: 3; with --table 0.25).")
   private @Nullable Double seconds;
 
   @Option(names = "--quick",

@@ -50,7 +50,7 @@ class VersusTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "processes are measured by /proc, which only Linux has")
-  void theTableStartsEachServerOnceARoundAndEndsWithWhatTheGuideKeeps() {
+  void theTableEndsWithWhatTheGuideKeeps() {
     StringWriter out = new StringWriter();
     int exit = CommandLines.of(new Versus()).setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true)).execute("--table", "--rounds=2", "--warmup=0", "--seconds=0.1",

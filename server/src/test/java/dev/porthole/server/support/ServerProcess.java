@@ -70,10 +70,21 @@ public final class ServerProcess implements AutoCloseable {
     return limited;
   }
 
+  /** A server whose JVM has these options, and a class path among them. */
+  static ServerProcess startBy(List<String> options, String... arguments) {
+    return new ServerProcess(command(options, "dev.porthole.server.cli.ServerMain", arguments));
+  }
+
   private static List<String> command(String main, String... arguments) {
+    return command(ChildJvm.options(), main, arguments);
+  }
+
+  private static List<String> command(List<String> options, String main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
+        "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(options);
+    command.add(main);
     command.addAll(List.of(arguments));
     return command;
   }

@@ -53,6 +53,9 @@ public final class TestServer implements AfterEachCallback {
   /** Has the next start serve by a model. */
   public void serveBy(ModelName name) {
     model = name;
+    if (name == ModelName.PROCESS) {
+      ChildJvm.useForProcessModel();
+    }
   }
 
   /** Leaves the test out where one client is served at a time. */

@@ -16,7 +16,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Lock;
@@ -53,15 +55,19 @@ public final class ChildMain {
   /**
    * The program and its arguments: the running JVM, tuned for a short life and little memory. Without the AOT cache,
    * which is made for the whole server: mapping it takes longer (0.7 s to an answer, 0.4 s without) than loading the
-   * few classes used here.
+   * few classes used here. One more option may be given as the system property {@code porthole.process.jvm}, such as
+   * {@code @FILE} with several.
    */
   static List<String> command() {
-    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData",
-        "-Xms8m", "-Xmn4m", "-Xss512k",
-        "-Xlog:disable", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
-        "-Dslf4j.internal.verbosity=WARN", "-cp", System.getProperty("java.class.path"), ChildMain.class.getName());
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:ReservedCodeCacheSize=16m",
+        "-XX:-UsePerfData", "-Xms8m", "-Xmn4m", "-Xss512k", "-Xlog:disable",
+        "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN", "-cp",
+        System.getProperty("java.class.path")));
+    Optional.ofNullable(System.getProperty("porthole.process.jvm")).ifPresent(command::add);
+    command.add(ChildMain.class.getName());
+    return command;
   }
 
   public static void main(String[] none) {
