@@ -119,6 +119,13 @@ final class Measurement implements LoadRun.Watcher {
   }
 
   @Override
+  public void onWarmedUp(LongSupplier answered) {
+    if (ProcessTree.isReadable() && !load.isTimed()) { // what is timed costs the same from the first message on
+      Settling.await(answered, server::cpuNanos, order.warmup());
+    }
+  }
+
+  @Override
   public void onWindow(boolean open) {
     if (!ProcessTree.isReadable()) {
       return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The results of a comparison.
@@ -48,6 +49,17 @@ public final class Results {
         .flatMap(outcome -> outcome.figures().stream()).mapToDouble(figure));
   }
 
+  /** The ratio of a model's figure to that of another; empty if no round has both. */
+  public Optional<PairedRatio> ratio(ModelName model, ModelName to, ComparedLoad load,
+      ToDoubleFunction<Figures> figure) {
+    List<LoadResult> ours = rounds.getOrDefault(new Cell(model, load), List.of());
+    List<LoadResult> theirs = rounds.getOrDefault(new Cell(to, load), List.of());
+    double[] ratios = IntStream.range(0, Math.min(ours.size(), theirs.size()))
+        .mapToDouble(round -> value(ours.get(round), figure) / value(theirs.get(round), figure))
+        .filter(Double::isFinite).toArray();
+    return ratios.length == 0 ? Optional.empty() : Optional.of(PairedRatio.of(ratios));
+  }
+
   /** The figures of a model, if it could handle the load. */
   public Optional<Figures> measured(ModelName model, ComparedLoad load) {
     LoadResult outcome = of(model, load);
@@ -57,5 +69,9 @@ public final class Results {
   /** The median of the rounds. */
   public LoadResult of(ModelName model, ComparedLoad load) {
     return LoadResult.median(rounds.getOrDefault(new Cell(model, load), List.of()));
+  }
+
+  private static double value(LoadResult outcome, ToDoubleFunction<Figures> figure) {
+    return outcome.isAble() ? outcome.figures().map(figure::applyAsDouble).orElse(Double.NaN) : Double.NaN;
   }
 }

@@ -39,6 +39,14 @@ public final class LoadRun {
     default void onWindow(boolean open) {}
 
     /**
+     * Called once, with a closed loop or churn, after the warm-up, while the load goes on; may wait until the server is
+     * warm.
+     *
+     * @param answered the messages answered so far
+     */
+    default void onWarmedUp(LongSupplier answered) {}
+
+    /**
      * Called once, with a closed loop or churn, when the connections to be loaded have sent their first message; may
      * wait until they are served.
      *
@@ -158,6 +166,7 @@ public final class LoadRun {
   private long measureAfterWarmup(Workload workload, Duration duration) {
     window.begin(System.nanoTime());
     watchUntil(window.start() + load.period().warmup().toNanos(), workload);
+    watcher.onWarmedUp(threads::answered);
     if (troubles.awaitEnd(0)) {
       return 0;
     }

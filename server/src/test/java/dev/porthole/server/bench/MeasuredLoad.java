@@ -18,6 +18,8 @@ import java.time.Duration;
  * <p>Threads: the main thread, which also calls the watcher; the generator's beneath it.
  */
 final class MeasuredLoad implements LoadRun.Watcher {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final long server;
   private final long residentBefore;
   private long residentHeld;
@@ -40,7 +42,7 @@ final class MeasuredLoad implements LoadRun.Watcher {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
-      System.out.println(new MeasuredLoad(Long.parseLong(words[0])).run(load(words)).line());
+      System.out.println(measure(Long.parseLong(words[0]), load(words)).line());
     }
   }
 
@@ -51,11 +53,28 @@ final class MeasuredLoad implements LoadRun.Watcher {
         .build();
   }
 
-  private Figures run(Load load) {
-    LoadReport report = new LoadRun(load, this).run();
+  /** On a busy machine a short time may be too short for the first reply: then it is measured again, for longer. */
+  private static Figures measure(long server, Load load) {
+    LoadReport report;
+    MeasuredLoad measured;
+    Duration duration = load.duration();
+    do {
+      measured = new MeasuredLoad(server);
+      report = new LoadRun(lasting(duration, load), measured).run();
+      duration = duration.multipliedBy(2);
+    } while (report.answers().whole() == 0 && duration.compareTo(PATIENCE) < 0);
     if (report.failure().isPresent()) {
       throw new IllegalStateException(report.failure().get());
     }
+    return measured.figures(load, report);
+  }
+
+  private static Load lasting(Duration duration, Load load) {
+    return new Load(load.host(), load.port(), load.mode(), load.connections(), load.size(), load.replySize(),
+        load.depth(), load.rate(), load.warmup(), duration, load.threads(), load.verify());
+  }
+
+  private Figures figures(Load load, LoadReport report) {
     return new Figures(report.messagesPerSecond(), report.latencies().answer().p50Nanos() / 1e3,
         report.latencies().answer().p99Nanos() / 1e3,
         cpuSpent / Math.max(1, report.answers().whole()),

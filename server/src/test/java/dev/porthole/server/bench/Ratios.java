@@ -1,5 +1,6 @@
 package dev.porthole.server.bench;
 
+import dev.porthole.server.compare.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.porthole.server.bench;
 
+import dev.porthole.server.compare.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

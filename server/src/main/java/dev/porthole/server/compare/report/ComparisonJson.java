@@ -7,6 +7,7 @@ import dev.porthole.server.compare.Conditions;
 import dev.porthole.server.compare.Figures;
 import dev.porthole.server.compare.Lesson;
 import dev.porthole.server.compare.LoadResult;
+import dev.porthole.server.compare.PairedRatio;
 import dev.porthole.server.compare.Results;
 import dev.porthole.server.compare.Spread;
 import dev.porthole.shared.api.ModelName;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Formats results for programs: one JSON object and a line end. server/guide/compare.md documents the fields.
@@ -82,6 +84,8 @@ public final class ComparisonJson {
         results.spread(model, load, figures -> figures.server().cpuMicros()));
     json.writeStringField("perSecondRank", rank(noise.rank(model, load, Column.perSecond(load))));
     json.writeStringField("serverCpuRank", rank(noise.rank(model, load, Column.CPU)));
+    writeRatio(json, "perSecondToBest", noise.toBest(model, load, Column.perSecond(load)));
+    writeRatio(json, "serverCpuToBest", noise.toBest(model, load, Column.CPU));
   }
 
   /** Writes the range measured in the rounds, in addition to the median. */
@@ -89,6 +93,17 @@ public final class ComparisonJson {
     if (spread.isKnown()) {
       write(json, name + "Min", spread.min());
       write(json, name + "Max", spread.max());
+    }
+  }
+
+  private static void writeRatio(JsonGenerator json, String name, Optional<PairedRatio> ratio) throws IOException {
+    if (ratio.isPresent()) {
+      json.writeObjectFieldStart(name);
+      write(json, "median", ratio.get().median());
+      write(json, "low", ratio.get().interval().low());
+      write(json, "high", ratio.get().interval().high());
+      write(json, "confidence", ratio.get().interval().confidence());
+      json.writeEndObject();
     }
   }
 

@@ -2,9 +2,11 @@ package dev.porthole.server.compare.report;
 
 import dev.porthole.server.compare.ComparedLoad;
 import dev.porthole.server.compare.Conditions;
+import dev.porthole.server.compare.Interval;
 import dev.porthole.server.compare.Lesson;
 import dev.porthole.server.compare.LoadResult;
 import dev.porthole.server.compare.Numbers;
+import dev.porthole.server.compare.PairedRatio;
 import dev.porthole.server.compare.Results;
 import dev.porthole.shared.api.ModelName;
 import java.io.PrintWriter;
@@ -46,10 +48,12 @@ public final class ComparisonTable {
       out.println(load.words());
       List<Column> columns = Column.of(load);
       StringBuilder titles = new StringBuilder(text(NAMED, "model"));
-      columns.forEach(column -> titles.append(right(column, column.title().replace('µ', 'u'))));
+      columns.forEach(column -> titles.append(right(column, ascii(column.title()))));
       out.println(titles);
       results.plan().models().forEach(model -> out.println(line(model, results.of(model, load), columns)));
       writeNoise(load, columns.getFirst());
+      writeNoise(load, Column.CPU);
+      writeRatios(load, Column.CPU);
     }
     List<Lesson> lessons = Lesson.of(results);
     if (!lessons.isEmpty()) {
@@ -59,14 +63,36 @@ public final class ComparisonTable {
     }
   }
 
-  /** Lists the models that are as fast as the fastest, as far as the rounds show. */
-  private void writeNoise(ComparedLoad load, Column rate) {
+  /** Lists the models that are as good as the best in a column, as far as the rounds show. */
+  private void writeNoise(ComparedLoad load, Column column) {
     Noise noise = new Noise(results);
     List<String> asGood = results.plan().models().stream()
-        .filter(model -> noise.rank(model, load, rate) == Noise.Rank.AS_GOOD).map(ModelName::term).toList();
+        .filter(model -> noise.rank(model, load, column) == Noise.Rank.AS_GOOD).map(ModelName::term).toList();
     if (!asGood.isEmpty()) {
-      writeWrapped("within noise of the best " + rate.title() + ": " + String.join(", ", asGood));
+      writeWrapped("within noise of the best " + ascii(column.title()) + ": " + String.join(", ", asGood));
     }
+  }
+
+  /** Lists the other models' ratios to the best of a column, and where they lie. */
+  private void writeRatios(ComparedLoad load, Column column) {
+    Noise noise = new Noise(results);
+    List<String> ratios = results.plan().models().stream()
+        .filter(model -> noise.rank(model, load, column) != Noise.Rank.BEST)
+        .flatMap(model -> noise.toBest(model, load, column).map(ratio -> model.term() + " " + words(ratio)).stream())
+        .toList();
+    if (!ratios.isEmpty() && noise.hasBest(load, column)) {
+      writeWrapped(ascii(column.title()) + " to the best, pairs of rounds (median, "
+          + Interval.confidenceOf(results.plan().rounds()) + " interval): " + String.join(", ", ratios));
+    }
+  }
+
+  private static String words(PairedRatio ratio) {
+    return text("x%.2f", ratio.median()) + text(" (%.2f-", ratio.interval().low())
+        + text("%.2f)", ratio.interval().high());
+  }
+
+  private static String ascii(String title) {
+    return title.replace('µ', 'u');
   }
 
   private void write(Lesson lesson) {

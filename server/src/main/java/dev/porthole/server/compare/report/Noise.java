@@ -1,6 +1,7 @@
 package dev.porthole.server.compare.report;
 
 import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.compare.PairedRatio;
 import dev.porthole.server.compare.Results;
 import dev.porthole.shared.api.ModelName;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ final class Noise {
   /** The rank of a figure among those of the other models. */
   enum Rank {
     BEST,
-    /** Its rounds overlap with those of the best. */
+    /** Its rounds overlap with those of the best, and no five pairs of rounds show a difference. */
     AS_GOOD,
     /** Worse, or not comparable, or no figure is better than another. */
     OTHER
@@ -35,9 +36,24 @@ final class Noise {
     if (text(model, load, column).equals(text(best.get(), load, column))) {
       return Rank.BEST;
     }
-    return results.spread(model, load, column.figure()).overlaps(results.spread(best.get(), load, column.figure()))
+    boolean overlaps = results.spread(model, load, column.figure())
+        .overlaps(results.spread(best.get(), load, column.figure()));
+    return overlaps && !toBest(model, load, column).filter(PairedRatio::isDifference).isPresent()
         ? Rank.AS_GOOD
         : Rank.OTHER;
+  }
+
+  /** Whether one model's figure is better than another's. */
+  boolean hasBest(ComparedLoad load, Column column) {
+    return best(load, column).isPresent();
+  }
+
+  /** The ratio of a model's figure to that of the best, or 1 if none is better; empty if there is one round. */
+  public Optional<PairedRatio> toBest(ModelName model, ComparedLoad load, Column column) {
+    return results.measured(model, load).isEmpty()
+        ? Optional.empty()
+        : results.ratio(model, best(load, column).orElse(model), load, column.figure())
+            .filter(ratio -> ratio.pairs() > 1);
   }
 
   /** The explanation of the noise mark, for people. */

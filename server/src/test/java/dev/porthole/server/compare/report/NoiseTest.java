@@ -28,6 +28,41 @@ class NoiseTest {
     assertEquals(Noise.Rank.OTHER, rank(ModelName.ITERATIVE));
   }
 
+  /** The ranges overlap widely, but epoll is the slower one of every pair: a machine that slows down slows both. */
+  @Test
+  void fivePairsThatAgreeAreADifferenceThoughTheRangesOverlap() {
+    Results five = Sample.empty(List.of(ModelName.COMPLETION, ModelName.EPOLL, ModelName.SELECT),
+        List.of(ComparedLoad.FIFTY), 5);
+    int round = 0;
+    for (double each : new double[]{100_000, 60_000, 120_000, 80_000, 110_000}) {
+      add(five, ModelName.COMPLETION, each, 5);
+      add(five, ModelName.EPOLL, each * 0.97, 5);
+      add(five, ModelName.SELECT, each * (round++ % 2 == 0 ? 0.97 : 1.01), 5);
+    }
+    Column rate = Column.perSecond(ComparedLoad.FIFTY);
+    assertEquals(Noise.Rank.OTHER, new Noise(five).rank(ModelName.EPOLL, ComparedLoad.FIFTY, rate));
+    assertEquals(Noise.Rank.AS_GOOD, new Noise(five).rank(ModelName.SELECT, ComparedLoad.FIFTY, rate));
+    PairedRatio ratio = new Noise(five).toBest(ModelName.SELECT, ComparedLoad.FIFTY, rate).orElseThrow();
+    assertEquals(0.97, ratio.median(), 1e-9);
+    assertEquals(1.01, ratio.interval().high(), 1e-9);
+    assertEquals(0.9375, ratio.interval().confidence());
+  }
+
+  /** A round in which one of the two failed has no pair. */
+  @Test
+  void roundsArePairedByTheirNumber() {
+    Results two = Sample.empty(List.of(ModelName.COMPLETION, ModelName.EPOLL), List.of(ComparedLoad.FIFTY), 3);
+    add(two, ModelName.COMPLETION, 100, 5);
+    two.add(ModelName.EPOLL, ComparedLoad.FIFTY, LoadResult.unable("not now"));
+    for (double each : new double[]{200, 400}) {
+      add(two, ModelName.COMPLETION, each, 5);
+      add(two, ModelName.EPOLL, each / 2, 10);
+    }
+    PairedRatio ratio = two.ratio(ModelName.EPOLL, ModelName.COMPLETION, ComparedLoad.FIFTY, Figures::perSecond)
+        .orElseThrow();
+    assertEquals(new PairedRatio(0.5, new Interval(0.5, 0.5, 0.5), 2), ratio);
+  }
+
   @Test
   void oneRoundSaysNothingAboutNoise() {
     Results one = Sample.results();
@@ -52,10 +87,14 @@ class NoiseTest {
     StringWriter table = new StringWriter();
     ComparisonTable.write(results, new PrintWriter(table));
     assertTrue(table.toString().contains("within noise of the best round trips/s: epoll\n"), table::toString);
+    assertTrue(table.toString().contains("CPU us to the best, pairs of rounds (median, 75 % interval): select x1.20"
+        + " (1.20-1.20), epoll x1.40 (1.40-1.40)\n"), table::toString);
     StringWriter json = new StringWriter();
     ComparisonJson.write(results, json);
     assertTrue(json.toString().contains("\"perSecondMin\":85000.0,\"perSecondMax\":105000.0"), json::toString);
     assertTrue(json.toString().contains("\"perSecondRank\":\"as-good\""), json::toString);
+    assertTrue(json.toString().contains("\"serverCpuToBest\":{\"median\":1.4,\"low\":1.4,\"high\":1.4,\"confidence\":0.75}"),
+        json::toString);
     assertTrue(ComparisonReport.html(results).contains("≈ 95,000"));
   }
 }

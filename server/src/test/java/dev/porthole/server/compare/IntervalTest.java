@@ -1,4 +1,4 @@
-package dev.porthole.server.bench;
+package dev.porthole.server.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,21 +1,22 @@
-package dev.porthole.server.bench;
+package dev.porthole.server.compare;
 
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Where the median of a population lies, as far as a sample of it shows: between two of its values, by order statistics. Nothing is
- * assumed of how the values are distributed; each is above or below the median with the same chance, independent of the others. The
- * narrowest such pair of 95 % or more is taken. Five values or fewer have none: then it is all of them, and the confidence is less.
+ * Where the true median lies, as far as a sample shows: between two of its values, by order statistics. Nothing is
+ * assumed about the distribution, only that each value is above or below the median with equal probability,
+ * independently of the others. The narrowest pair of values with 95 % or more is chosen. Five values or fewer have
+ * none: then the interval spans all of them, with less confidence.
  *
  * <p>Threads: immutable.
  *
- * @param confidence the chance that the median lies within, at least; 0 for a single value
+ * @param confidence the probability that the median lies within; 0 for a single value
  */
-record Interval(double low, double high, double confidence) {
+public record Interval(double low, double high, double confidence) {
   private static final double WANTED = 0.95;
 
-  static Interval of(double... values) {
+  public static Interval of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int cut = 0;
@@ -25,12 +26,12 @@ record Interval(double low, double high, double confidence) {
     return new Interval(sorted[cut], sorted[sorted.length - 1 - cut], confidence(sorted.length, cut));
   }
 
-  /** How sure the interval of so many values is, in words: {@code 97 %}. */
-  static String confidenceOf(int values) {
+  /** The confidence of an interval of this many values, for people: {@code 97 %}. */
+  public static String confidenceOf(int values) {
     return String.format(Locale.ROOT, "%.0f %%", of(new double[values]).confidence * 100);
   }
 
-  /** If {@code cut} values are left away on each side: both sides miss the median with the chance of so few heads or tails. */
+  /** The confidence if {@code cut} values are left out on each side. */
   private static double confidence(int values, int cut) {
     double ways = 1;
     double missing = 0;
