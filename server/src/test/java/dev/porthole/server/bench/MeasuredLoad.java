@@ -57,7 +57,7 @@ final class MeasuredLoad implements LoadRun.Watcher {
   private static Figures measure(long server, Load load) {
     LoadReport report;
     MeasuredLoad measured;
-    Duration duration = load.duration();
+    Duration duration = load.period().duration();
     do {
       measured = new MeasuredLoad(server);
       report = new LoadRun(lasting(duration, load), measured).run();
@@ -70,8 +70,8 @@ final class MeasuredLoad implements LoadRun.Watcher {
   }
 
   private static Load lasting(Duration duration, Load load) {
-    return new Load(load.host(), load.port(), load.mode(), load.connections(), load.size(), load.replySize(),
-        load.depth(), load.rate(), load.warmup(), duration, load.threads(), load.verify());
+    return new Load(load.host(), load.port(), load.mode(), load.connections(), load.messages(), load.rate(),
+        new Load.Period(load.period().warmup(), duration), load.threads());
   }
 
   private Figures figures(Load load, LoadReport report) {

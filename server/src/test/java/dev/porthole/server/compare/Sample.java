@@ -38,8 +38,18 @@ public final class Sample {
     return results;
   }
 
+  /** Adds a round at 50 connections. */
+  public static void add(Results results, ModelName model, double perSecond, double cpuMicros) {
+    results.add(model, ComparedLoad.FIFTY, LoadResult.of(figures(perSecond, cpuMicros)));
+  }
+
+  /** Adds a round at 50 connections in which the model failed. */
+  public static void addFailure(Results results, ModelName model) {
+    results.add(model, ComparedLoad.FIFTY, LoadResult.unable("not now"));
+  }
+
   /** Results without measurements. */
-  static Results empty(List<ModelName> models, List<ComparedLoad> loads, int rounds) {
+  public static Results empty(List<ModelName> models, List<ComparedLoad> loads, int rounds) {
     return new Results(new Plan(models, loads, rounds, Duration.ofSeconds(2)), CONDITIONS);
   }
 

@@ -52,7 +52,7 @@ public final class ProcessModel extends LoopModel<PosixEndpoint> {
 
   /** @param max processes at a time */
   ProcessModel(Connections connections, int max) throws IOException {
-    super(connections, new EpollReadiness(), new PosixListening(), BUFFER);
+    super(connections, new EpollReadiness(), new PosixListening(connections), BUFFER);
     this.max = max;
   }
 

@@ -19,7 +19,7 @@ import java.io.IOException;
  */
 public final class EpollModel extends LoopModel<PosixEndpoint> {
   public EpollModel(Connections connections) throws IOException {
-    super(connections, new EpollReadiness(), new PosixListening());
+    super(connections, new EpollReadiness(), new PosixListening(connections));
   }
 
   @Override

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class PollModel extends LoopModel<PosixEndpoint> {
   public PollModel(Connections connections) throws IOException {
-    super(connections, new Array(), new PosixListening());
+    super(connections, new Array(), new PosixListening(connections));
   }
 
   @Override

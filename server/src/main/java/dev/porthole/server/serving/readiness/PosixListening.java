@@ -1,5 +1,6 @@
 package dev.porthole.server.serving.readiness;
 
+import dev.porthole.server.connection.Connections;
 import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.posix.Errno;
 import dev.porthole.server.posix.SocketOptions;
@@ -17,8 +18,13 @@ import java.util.Optional;
  */
 public final class PosixListening implements Listening<PosixEndpoint> {
   private final PosixEndpoint.Calls calls = new PosixEndpoint.Calls();
+  private final SocketSettings settings;
   @SuppressWarnings("NullAway.Init") // bind() sets it, and comes first
   private PosixEndpoint endpoint;
+
+  public PosixListening(Connections connections) {
+    settings = new SocketSettings(connections.config().timeouts().keepAlive());
+  }
 
   @Override
   public InetSocketAddress bind(InetSocketAddress local, int backlog) throws IOException {
@@ -30,6 +36,7 @@ public final class PosixListening implements Listening<PosixEndpoint> {
     endpoint = new PosixEndpoint(calls, Errno.check(calls.sockets.open()));
     try {
       SocketOptions.set(endpoint.descriptor(), StandardSocketOptions.SO_REUSEADDR, true);
+      settings.forEach(this::inherit);
       Errno.check(calls.sockets.bind(endpoint.descriptor(), local));
       Errno.check(calls.sockets.listen(endpoint.descriptor(), backlog));
       return calls.sockets.localAddress(endpoint.descriptor());
@@ -60,13 +67,13 @@ public final class PosixListening implements Listening<PosixEndpoint> {
     }
   }
 
+  /** Does nothing: on Linux an accepted socket inherits the options of the listening one. */
   @Override
-  public void apply(SocketSettings settings, PosixEndpoint accepted) throws IOException {
-    settings.forEach(new SocketSettings.Setter() {
-      @Override
-      public <T> void set(SocketOption<T> option, T value) throws IOException {
-        SocketOptions.set(accepted.descriptor(), option, value);
-      }
-    });
+  public void apply(SocketSettings common, PosixEndpoint accepted) {
+    // set in bind(), once for all: five system calls for each connection otherwise
+  }
+
+  private <T> void inherit(SocketOption<T> option, T value) throws IOException {
+    SocketOptions.set(endpoint.descriptor(), option, value);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class SelectModel extends LoopModel<PosixEndpoint> {
   /** @param typed reads standard input when it is readable, if it is watched */
   public SelectModel(Connections connections, Optional<TypedCommands> typed) throws IOException {
-    super(connections, new Sets(typed), new PosixListening());
+    super(connections, new Sets(typed), new PosixListening(connections));
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.compare.ComparedLoad;
+import dev.porthole.server.compare.Figures;
+import dev.porthole.server.compare.Interval;
+import dev.porthole.server.compare.PairedRatio;
 import dev.porthole.server.compare.Results;
 import dev.porthole.server.compare.Sample;
 import dev.porthole.shared.api.ModelName;
@@ -35,9 +38,9 @@ class NoiseTest {
         List.of(ComparedLoad.FIFTY), 5);
     int round = 0;
     for (double each : new double[]{100_000, 60_000, 120_000, 80_000, 110_000}) {
-      add(five, ModelName.COMPLETION, each, 5);
-      add(five, ModelName.EPOLL, each * 0.97, 5);
-      add(five, ModelName.SELECT, each * (round++ % 2 == 0 ? 0.97 : 1.01), 5);
+      Sample.add(five, ModelName.COMPLETION, each, 5);
+      Sample.add(five, ModelName.EPOLL, each * 0.97, 5);
+      Sample.add(five, ModelName.SELECT, each * (round++ % 2 == 0 ? 0.97 : 1.01), 5);
     }
     Column rate = Column.perSecond(ComparedLoad.FIFTY);
     assertEquals(Noise.Rank.OTHER, new Noise(five).rank(ModelName.EPOLL, ComparedLoad.FIFTY, rate));
@@ -52,11 +55,11 @@ class NoiseTest {
   @Test
   void roundsArePairedByTheirNumber() {
     Results two = Sample.empty(List.of(ModelName.COMPLETION, ModelName.EPOLL), List.of(ComparedLoad.FIFTY), 3);
-    add(two, ModelName.COMPLETION, 100, 5);
-    two.add(ModelName.EPOLL, ComparedLoad.FIFTY, LoadResult.unable("not now"));
+    Sample.add(two, ModelName.COMPLETION, 100, 5);
+    Sample.addFailure(two, ModelName.EPOLL);
     for (double each : new double[]{200, 400}) {
-      add(two, ModelName.COMPLETION, each, 5);
-      add(two, ModelName.EPOLL, each / 2, 10);
+      Sample.add(two, ModelName.COMPLETION, each, 5);
+      Sample.add(two, ModelName.EPOLL, each / 2, 10);
     }
     PairedRatio ratio = two.ratio(ModelName.EPOLL, ModelName.COMPLETION, ComparedLoad.FIFTY, Figures::perSecond)
         .orElseThrow();
@@ -93,7 +96,8 @@ class NoiseTest {
     ComparisonJson.write(results, json);
     assertTrue(json.toString().contains("\"perSecondMin\":85000.0,\"perSecondMax\":105000.0"), json::toString);
     assertTrue(json.toString().contains("\"perSecondRank\":\"as-good\""), json::toString);
-    assertTrue(json.toString().contains("\"serverCpuToBest\":{\"median\":1.4,\"low\":1.4,\"high\":1.4,\"confidence\":0.75}"),
+    assertTrue(
+        json.toString().contains("\"serverCpuToBest\":{\"median\":1.4,\"low\":1.4,\"high\":1.4,\"confidence\":0.75}"),
         json::toString);
     assertTrue(ComparisonReport.html(results).contains("≈ 95,000"));
   }
