@@ -102,7 +102,7 @@ final class Connection implements ManagedConnection, ConnectionLifecycle.Owner {
 
   @Override
   public ConnectionInfo info() {
-    OutboundQueue.Queued queued = outbound.queued();
+    WaitingPieces.Queued queued = outbound.queued();
     Optional<Instant> since = queued.bytes() == 0 ? Optional.empty() : Optional.of(ago(queued.sinceNanos()));
     return new ConnectionInfo(opened, reading.received(), sent, reading.reads(), writes, queued.bytes(), since,
         state());

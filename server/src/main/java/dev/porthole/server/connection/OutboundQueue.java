@@ -3,8 +3,6 @@ package dev.porthole.server.connection;
 import dev.porthole.shared.event.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -23,7 +21,7 @@ import java.util.function.LongSupplier;
  * <p>The reading side may collect the replies to one chunk, so that a thousand short messages cost one write and not a
  * thousand.
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingSince}, {@code waitingBytes}, {@code takenBytes}, {@code
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code
  * oldestNanos}, {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are
  * guarded by {@code this}; {@code buffer} and {@code batch} are confined to the thread that submits or completes the
  * write, {@code collected} to the reading side.
@@ -36,34 +34,13 @@ final class OutboundQueue {
   /** Overhead of a queued piece: an object, and its places in the two queues. */
   private static final int PIECE_BYTES = 48;
 
-  /** The result of an offer. */
-  enum Offer {
-    TAKEN,
-    /** The queue has reached its limit. */
-    FULL,
-    /** Our side is half-closed. */
-    HALF_CLOSED,
-    /** The connection has ended. */
-    ENDED
-  }
-
-  /**
-   * The bytes that wait to be sent.
-   *
-   * @param bytes how much
-   * @param sinceNanos when the oldest of them was queued, by the monotonic clock
-   */
-  record Queued(long bytes, long sinceNanos) {}
-
   private final Connection connection;
   private final Transport transport;
   private final Writing onWritten = new Writing();
   /** At this many bytes the queue is full, until half of them have been sent. */
   private final long limit;
 
-  private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
-  /** When each piece of {@code waiting} was queued. */
-  private final TimeQueue waitingSince = new TimeQueue();
+  private final WaitingPieces waiting = new WaitingPieces();
   /** Bytes of {@code waiting} and of the outstanding write. */
   private long waitingBytes;
   /** Bytes ever queued, sent or not. */
@@ -194,7 +171,7 @@ final class OutboundQueue {
       if (ended) {
         return;
       }
-      begin(joined(first));
+      begin(waiting.joinedTo(first, BATCH_BYTES));
       count();
     }
     submitOffered();
@@ -220,8 +197,7 @@ final class OutboundQueue {
       takenBytes += data.length();
       noteFullness();
       if (writing) {
-        waiting.add(data);
-        waitingSince.add(nowNanos);
+        waiting.add(data, nowNanos);
       } else {
         oldestNanos = nowNanos;
         begin(data);
@@ -264,8 +240,8 @@ final class OutboundQueue {
     return due;
   }
 
-  synchronized Queued queued() {
-    return new Queued(waitingBytes, oldestNanos);
+  synchronized WaitingPieces.Queued queued() {
+    return new WaitingPieces.Queued(waitingBytes, oldestNanos);
   }
 
   /** Bytes ever queued; those not sent when the connection ends are lost. */
@@ -319,7 +295,6 @@ final class OutboundQueue {
     ended = true;
     writing = false;
     waiting.clear();
-    waitingSince.clear();
     waitingBytes = 0;
     batchOverhead = 0;
     share.release();
@@ -360,7 +335,7 @@ final class OutboundQueue {
 
   /** Writes without a handler; 0 if that is not possible now, -1 if the transport is broken. */
   private int writeNow() {
-    limitToOneChunk();
+    buffer.limit(Math.min(batch.length(), buffer.position() + connection.events().largestWrite()));
     try {
       return transport.writeNow(buffer);
     } catch (IOException broken) {
@@ -380,10 +355,6 @@ final class OutboundQueue {
     }
   }
 
-  private void limitToOneChunk() {
-    buffer.limit(Math.min(batch.length(), buffer.position() + connection.events().largestWrite()));
-  }
-
   private void doSubmit() {
     connection.lifecycle().beginOperation();
     try {
@@ -391,12 +362,6 @@ final class OutboundQueue {
     } catch (Throwable unable) {
       connection.lifecycle().endOperation();
       throw unable;
-    }
-  }
-
-  private void doWritten(int count) {
-    if (account(count)) {
-      submit();
     }
   }
 
@@ -439,32 +404,18 @@ final class OutboundQueue {
 
   /** Takes the next batch, empty if nothing waits. Called with the lock held. */
   private Bytes takeBatch() {
-    if (waiting.isEmpty()) {
-      return Bytes.EMPTY;
+    if (!waiting.isEmpty()) {
+      oldestNanos = waiting.oldestNanos();
     }
-    oldestNanos = waitingSince.remove();
-    return joined(waiting.remove());
-  }
-
-  /** Joins {@code first} and the pieces that wait behind it, up to the size of a batch. Called with the lock held. */
-  private Bytes joined(Bytes first) {
-    if (waiting.isEmpty()) {
-      return first;
-    }
-    List<Bytes> parts = new ArrayList<>(List.of(first));
-    long size = first.length();
-    while (!waiting.isEmpty() && size + waiting.peek().length() <= BATCH_BYTES) {
-      size += waiting.peek().length();
-      parts.add(waiting.remove());
-      waitingSince.remove();
-    }
-    return Bytes.concat(parts);
+    return waiting.take(BATCH_BYTES);
   }
 
   private final class Writing extends GuardedHandler<Integer> {
     @Override
     void onCompleted(Integer count) {
-      doWritten(count);
+      if (account(count)) {
+        submit();
+      }
     }
 
     @Override

@@ -23,6 +23,11 @@ final class TimeQueue {
     size++;
   }
 
+  /** The oldest time; the queue must not be empty. */
+  long oldest() {
+    return times[first];
+  }
+
   /** Removes the oldest time; the queue must not be empty. */
   long remove() {
     long oldest = times[first];
