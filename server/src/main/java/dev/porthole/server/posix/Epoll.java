@@ -1,6 +1,5 @@
 package dev.porthole.server.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
@@ -33,9 +32,9 @@ public final class Epoll {
   private static final int EVENT_SIZE = PACKED ? 12 : 16;
   private static final int DATA = PACKED ? 4 : 8;
 
-  private static final MethodHandle CREATE = Libc.link("epoll_create1", JAVA_INT, JAVA_INT);
-  private static final MethodHandle CONTROL = Libc.link("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  private static final MethodHandle WAIT = Libc.link("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CREATE = Libc.numbers("epoll_create1");
+  private static final MethodHandle CONTROL = Libc.option("epoll_ctl");
+  private static final MethodHandle WAIT = Libc.buffer("epoll_wait");
 
   private final MemorySegment state = Libc.newState();
   private final MemorySegment one = Arena.ofAuto().allocate(EVENT_SIZE, Long.BYTES);
@@ -52,7 +51,7 @@ public final class Epoll {
     this.max = max;
     this.ready = Arena.ofAuto().allocate((long) max * EVENT_SIZE, Long.BYTES);
     try {
-      this.fd = Errno.check(Libc.result((int) CREATE.invokeExact(state, EPOLL_CLOEXEC), state));
+      this.fd = Errno.check(Libc.result((int) CREATE.invokeExact(state, EPOLL_CLOEXEC, 0, 0), state));
     } catch (IOException failed) {
       throw failed;
     } catch (Throwable thrown) {
@@ -84,7 +83,7 @@ public final class Epoll {
    */
   public int await(int millis) throws IOException {
     try {
-      int count = Libc.result((int) WAIT.invokeExact(state, fd, ready, max, millis), state);
+      int count = Libc.result((int) (long) WAIT.invokeExact(state, fd, ready, (long) max, millis), state);
       return count == -Errno.EINTR ? 0 : Errno.check(count);
     } catch (IOException failed) {
       throw failed;
@@ -112,7 +111,7 @@ public final class Epoll {
     one.set(JAVA_INT, 0, events | EDGE_TRIGGERED);
     one.set(JAVA_LONG_UNALIGNED, DATA, data);
     try {
-      return Libc.result((int) CONTROL.invokeExact(state, fd, operation, watched, one), state);
+      return Libc.result((int) CONTROL.invokeExact(state, fd, operation, watched, one, MemorySegment.NULL), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }

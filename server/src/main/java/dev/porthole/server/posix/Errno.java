@@ -1,10 +1,8 @@
 package dev.porthole.server.posix;
 
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -17,7 +15,6 @@ import java.net.SocketException;
  *
  * <p>Threads: stateless.
  */
-@SuppressWarnings("restricted") // native access is what this package is for
 public final class Errno {
   public static final int EPERM = 1;
   public static final int EINTR = 4;
@@ -48,9 +45,10 @@ public final class Errno {
 
   /** The system's own text, such as {@code Connection reset by peer}, in the locale's language and charset. */
   public static String text(int errno) {
-    try {
-      MemorySegment words = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
-      return Libc.text(words.reinterpret(MAX_TEXT));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment words = arena.allocate(MAX_TEXT); // zeroed
+      long _ = (long) Strerror.HANDLE.invokeExact(Libc.newState(), errno, words, words.byteSize() - 1, 0);
+      return Libc.text(words);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -80,10 +78,8 @@ public final class Errno {
     return result;
   }
 
-  /** For known numbers, the {@code strerror} of glibc and musl returns constant strings. */
   private static final class Strerror {
-    static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(
-        Linker.nativeLinker().defaultLookup().findOrThrow("strerror"),
-        FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    /** POSIX's {@code strerror_r}, by the name that it has in glibc and in musl. */
+    static final MethodHandle HANDLE = Libc.buffer("__xpg_strerror_r");
   }
 }

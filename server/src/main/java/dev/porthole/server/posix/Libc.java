@@ -1,5 +1,9 @@
 package dev.porthole.server.posix;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -55,6 +59,37 @@ final class Libc {
         .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
     return LINKER.downcallHandle(function, FunctionDescriptor.of(result, arguments),
         Linker.Option.captureCallState("errno"));
+  }
+
+  /**
+   * Links a function of up to three numbers that returns one, such as {@code socket(2)}: give 0 for those that it does
+   * not have.
+   *
+   * <p>Four kinds of functions share a handle each, as the first call through a handle of another type takes longer than
+   * the rest of a server's start (30 ms each; thirteen types made half of it). Linux on x86-64 and on aarch64 passes the
+   * first six numbers and addresses in registers of one kind, and a function does not read those it has no parameters
+   * for.
+   */
+  static MethodHandle numbers(String name) {
+    return link(name, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  }
+
+  /**
+   * Links a function of a descriptor, an address, a size and a number, such as {@code recv(2)}. If the function returns
+   * an {@code int}, only the result's lower half has a meaning.
+   */
+  static MethodHandle buffer(String name) {
+    return link(name, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  }
+
+  /** Links a function of a descriptor, two addresses and a number, such as {@code accept4(2)}. */
+  static MethodHandle name(String name) {
+    return link(name, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+  }
+
+  /** Links a function of a descriptor, two numbers and two addresses, such as {@code getsockopt(2)}. */
+  static MethodHandle option(String name) {
+    return link(name, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   }
 
   /** Reads a zero-terminated string of the system, in the locale's charset. */

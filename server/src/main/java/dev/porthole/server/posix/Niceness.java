@@ -1,7 +1,5 @@
 package dev.porthole.server.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -25,7 +23,7 @@ public final class Niceness {
   }
 
   private static void set(int niceness) {
-    MethodHandle setPriority = Libc.link("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    MethodHandle setPriority = Libc.numbers("setpriority");
     try {
       MemorySegment state = Libc.newState();
       int _ = (int) setPriority.invokeExact(state, PRIO_PROCESS, CALLING_THREAD, niceness);

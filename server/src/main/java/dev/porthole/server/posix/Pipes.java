@@ -2,7 +2,6 @@ package dev.porthole.server.posix;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -19,9 +18,8 @@ public final class Pipes {
   private static final int O_NONBLOCK = 0x800;
   private static final int O_CLOEXEC = 0x80000;
 
-  private static final MethodHandle PIPE2 = Libc.link("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-  static final MethodHandle READ = Libc.link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  static final MethodHandle WRITE = Libc.link("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  static final MethodHandle READ = Libc.buffer("read");
+  static final MethodHandle WRITE = Libc.buffer("write");
 
   private final MemorySegment state = Libc.newState();
 
@@ -32,7 +30,7 @@ public final class Pipes {
   public Ends open() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
-      Errno.check(Libc.result((int) PIPE2.invokeExact(state, ends, O_NONBLOCK | O_CLOEXEC), state));
+      Errno.check(Libc.result((int) Opening.PIPE2.invokeExact(state, ends, O_NONBLOCK | O_CLOEXEC), state));
       return new Ends(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1));
     } catch (IOException failed) {
       throw failed;
@@ -44,7 +42,7 @@ public final class Pipes {
   /** Reads up to the size of {@code target}, which is native memory; 0 once no writer is left. */
   public int read(int fd, MemorySegment target) {
     try {
-      return Libc.result((long) READ.invokeExact(state, fd, target, target.byteSize()), state);
+      return Libc.result((long) READ.invokeExact(state, fd, target, target.byteSize(), 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -53,9 +51,14 @@ public final class Pipes {
   /** Writes as much of {@code source}, which is native memory, as the pipe accepts. */
   public int write(int fd, MemorySegment source) {
     try {
-      return Libc.result((long) WRITE.invokeExact(state, fd, source, source.byteSize()), state);
+      return Libc.result((long) WRITE.invokeExact(state, fd, source, source.byteSize(), 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
+  }
+
+  /** Linked when the first pipe is opened: a server has none. */
+  private static final class Opening {
+    static final MethodHandle PIPE2 = Libc.link("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
   }
 }

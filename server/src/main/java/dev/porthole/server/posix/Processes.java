@@ -41,7 +41,7 @@ public final class Processes {
   private static final MethodHandle ATTRIBUTES_INIT = Libc.link("posix_spawnattr_init", JAVA_INT, ADDRESS);
   private static final MethodHandle ATTRIBUTES_DESTROY = Libc.link("posix_spawnattr_destroy", JAVA_INT, ADDRESS);
   private static final MethodHandle SET_FLAGS = Libc.link("posix_spawnattr_setflags", JAVA_INT, ADDRESS, JAVA_SHORT);
-  private static final MethodHandle KILL = Libc.link("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle KILL = Libc.numbers("kill");
   private static final MethodHandle WAITPID = Libc.link("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
 
   private Processes() {}
@@ -95,7 +95,7 @@ public final class Processes {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Libc.newState();
       MemorySegment status = arena.allocate(JAVA_INT);
-      int _ = (int) KILL.invokeExact(state, pid, SIGKILL); // its number is not reused before waitpid
+      int _ = (int) KILL.invokeExact(state, pid, SIGKILL, 0); // its number is not reused before waitpid
       int result = -Errno.EINTR;
       while (result == -Errno.EINTR) {
         result = Libc.result((int) WAITPID.invokeExact(state, pid, status, 0), state);

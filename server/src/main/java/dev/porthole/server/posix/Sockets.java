@@ -1,8 +1,6 @@
 package dev.porthole.server.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
@@ -31,22 +29,23 @@ public final class Sockets {
   private static final int SOL_SOCKET = 1;
   private static final int SO_ERROR = 4;
   private static final int SO_LINGER = 13;
+  /** A size where {@code getsockopt} has an address: no memory is there. */
+  private static final MemorySegment SIZE_OF_NUMBER = MemorySegment.ofAddress(Integer.BYTES);
+  private static final MemorySegment SIZE_OF_LINGER = MemorySegment.ofAddress(2 * Integer.BYTES);
 
-  private static final MethodHandle SOCKET = Libc.link("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle BIND = Libc.link("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle LISTEN = Libc.link("listen", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CONNECT = Libc.link("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle ACCEPT4 = Libc.link("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-  private static final MethodHandle GETSOCKNAME = Libc.link("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-  private static final MethodHandle GETPEERNAME = Libc.link("getpeername", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-  private static final MethodHandle GETSOCKOPT = Libc.link("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
-      ADDRESS, ADDRESS);
-  private static final MethodHandle SETSOCKOPT = Libc.link("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
-      ADDRESS, JAVA_INT);
-  private static final MethodHandle RECV = Libc.link("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle SEND = Libc.link("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle SHUTDOWN = Libc.link("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOSE = Libc.link("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle SOCKET = Libc.numbers("socket");
+  private static final MethodHandle BIND = Libc.buffer("bind");
+  private static final MethodHandle LISTEN = Libc.numbers("listen");
+  private static final MethodHandle CONNECT = Libc.buffer("connect");
+  private static final MethodHandle ACCEPT4 = Libc.name("accept4");
+  private static final MethodHandle GETSOCKNAME = Libc.name("getsockname");
+  private static final MethodHandle GETPEERNAME = Libc.name("getpeername");
+  private static final MethodHandle GETSOCKOPT = Libc.option("getsockopt");
+  private static final MethodHandle SETSOCKOPT = Libc.option("setsockopt");
+  private static final MethodHandle RECV = Libc.buffer("recv");
+  private static final MethodHandle SEND = Libc.buffer("send");
+  private static final MethodHandle SHUTDOWN = Libc.numbers("shutdown");
+  private static final MethodHandle CLOSE = Libc.numbers("close");
 
   private static final ThreadLocal<Sockets> OF_THIS_THREAD = ThreadLocal.withInitial(Sockets::new);
 
@@ -88,7 +87,7 @@ public final class Sockets {
   public int bind(int fd, InetSocketAddress local) throws IOException {
     int size = SocketAddresses.write(local, family(fd), address);
     try {
-      return Libc.result((int) BIND.invokeExact(state, fd, address, size), state);
+      return Libc.result((int) (long) BIND.invokeExact(state, fd, address, (long) size, 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -96,7 +95,7 @@ public final class Sockets {
 
   public int listen(int fd, int backlog) {
     try {
-      return Libc.result((int) LISTEN.invokeExact(state, fd, backlog), state);
+      return Libc.result((int) LISTEN.invokeExact(state, fd, backlog, 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -110,7 +109,7 @@ public final class Sockets {
   public int connect(int fd, InetSocketAddress remote) throws IOException {
     int size = SocketAddresses.write(remote, family(fd), address);
     try {
-      return Libc.result((int) CONNECT.invokeExact(state, fd, address, size), state);
+      return Libc.result((int) (long) CONNECT.invokeExact(state, fd, address, (long) size, 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -140,7 +139,7 @@ public final class Sockets {
   public boolean isConnected(int fd) {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {
-      return Libc.result((int) GETPEERNAME.invokeExact(state, fd, address, length), state) >= 0;
+      return Libc.result((int) GETPEERNAME.invokeExact(state, fd, address, length, 0), state) >= 0;
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -162,7 +161,7 @@ public final class Sockets {
     linger.set(JAVA_INT, 0, 1);
     linger.set(JAVA_INT, Integer.BYTES, 0);
     try {
-      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_LINGER, linger, 2 * Integer.BYTES),
+      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_LINGER, linger, SIZE_OF_LINGER),
           state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
@@ -183,7 +182,7 @@ public final class Sockets {
   public int setOption(int fd, int level, int name, int value) {
     number.set(JAVA_INT, 0, value);
     try {
-      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, level, name, number, Integer.BYTES), state);
+      return Libc.result((int) SETSOCKOPT.invokeExact(state, fd, level, name, number, SIZE_OF_NUMBER), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -216,7 +215,7 @@ public final class Sockets {
   /** @param how {@link #SHUT_RD} or {@link #SHUT_WR} */
   public int shutdown(int fd, int how) {
     try {
-      return Libc.result((int) SHUTDOWN.invokeExact(state, fd, how), state);
+      return Libc.result((int) SHUTDOWN.invokeExact(state, fd, how, 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -225,7 +224,7 @@ public final class Sockets {
   /** Closes any descriptor; it is closed even after {@code -EINTR}. */
   public int close(int fd) {
     try {
-      return Libc.result((int) CLOSE.invokeExact(state, fd), state);
+      return Libc.result((int) CLOSE.invokeExact(state, fd, 0, 0), state);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
@@ -239,7 +238,7 @@ public final class Sockets {
   private int nameOf(int fd) throws IOException {
     length.set(JAVA_INT, 0, SocketAddresses.SIZE);
     try {
-      Errno.check(Libc.result((int) GETSOCKNAME.invokeExact(state, fd, address, length), state));
+      Errno.check(Libc.result((int) GETSOCKNAME.invokeExact(state, fd, address, length, 0), state));
     } catch (IOException failed) {
       throw failed;
     } catch (Throwable thrown) {

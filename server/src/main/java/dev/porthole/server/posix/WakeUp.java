@@ -1,6 +1,5 @@
 package dev.porthole.server.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class WakeUp {
   private static final int EFD_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
-  private static final MethodHandle EVENTFD = Libc.link("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle EVENTFD = Libc.numbers("eventfd");
   private static final MemorySegment ONE = one();
   private static final ThreadLocal<MemorySegment> TAKEN = ThreadLocal
       .withInitial(() -> Arena.ofAuto().allocate(JAVA_LONG));
@@ -36,7 +35,7 @@ public final class WakeUp {
   public WakeUp() throws IOException {
     MemorySegment state = Libc.newState();
     try {
-      fd = Errno.check(Libc.result((int) EVENTFD.invokeExact(state, 0, EFD_NONBLOCK_CLOEXEC), state));
+      fd = Errno.check(Libc.result((int) EVENTFD.invokeExact(state, 0, EFD_NONBLOCK_CLOEXEC, 0), state));
     } catch (IOException failed) {
       throw failed;
     } catch (Throwable thrown) {
@@ -53,7 +52,7 @@ public final class WakeUp {
     boolean open = users.getAndIncrement() >= 0;
     try {
       if (open) {
-        long _ = (long) Pipes.WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES);
+        long _ = (long) Pipes.WRITE.invokeExact(STATE.get(), fd, ONE, (long) Long.BYTES, 0);
       }
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
@@ -67,7 +66,7 @@ public final class WakeUp {
   /** Resets the descriptor after {@link #wake}, for level-triggered watching. */
   public void clear() {
     try {
-      long _ = (long) Pipes.READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES);
+      long _ = (long) Pipes.READ.invokeExact(STATE.get(), fd, TAKEN.get(), (long) Long.BYTES, 0);
     } catch (Throwable thrown) {
       throw Libc.thrown(thrown);
     }
