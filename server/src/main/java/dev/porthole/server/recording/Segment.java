@@ -1,5 +1,6 @@
 package dev.porthole.server.recording;
 
+import dev.porthole.server.recording.index.DamagedIndexException;
 import dev.porthole.server.recording.index.IndexFile;
 import dev.porthole.server.recording.index.Trigrams;
 import dev.porthole.server.recording.segment.SegmentFacts.Peer;
@@ -52,8 +53,8 @@ final class Segment {
 
   /** What the segment holds now; nothing if it was deleted. The result does not change once the segment is complete. */
   synchronized SegmentFacts facts() throws IOException {
-    if (!known && complete) {
-      index = IndexFile.read(file);
+    if (!known) {
+      index = IndexFile.read(file); // the newest segment has one after a clean end: nothing is appended to it then
       index.ifPresent(found -> facts = found.facts());
     }
     if (index.isEmpty() && !(known && complete)) {
@@ -105,6 +106,8 @@ final class Segment {
       for (Set<Set<Integer>> sets : literals) {
         index.get().find(sets, blocks);
       }
+    } catch (DamagedIndexException damaged) {
+      blocks.set(0, all);
     } catch (NoSuchFileException gone) {
       forgetIndex();
       return candidates(pattern);

@@ -26,8 +26,8 @@
  *
  * index
  *   0  8 bytes  PORTHIDX
- *   8  int      version of the format
- *  12  int      CRC-32C of everything after this field
+ *   8  int      version of the format, 2; in version 1 rows have no checksums
+ *  12  int      CRC-32C of everything after this field and before the rows; in version 1 of the rows too
  *  16  long     length of the segment
  *  24  long     numbers of its first and (32) its last event
  *  40  long     times of its first and (48) its last event
@@ -39,6 +39,7 @@
  *  88  int      for each block, offset of the first record that begins in it; -1 if none; padded to an even number
  *      40 bytes for each connection, in order: long number, long opened, int port, int length of address,
  *               16 bytes address
+ *      int      1,024 times: CRC-32C of 128 rows; missing if it has no rows
  *      rows     131,072: bit b of row h is set if a trigram (three bytes in a row) that hashes to h is in a chunk of
  *               block b, or in the 63 bytes before it in its stream, wherever those are
  * </pre>

@@ -24,12 +24,19 @@ import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * The index of a segment on disk: facts, and rows of bits, which are read on demand.
+ * The index of a segment on disk: facts, and rows of bits, which are read on demand. What is read is checked: the table
+ * with the facts when the index is opened, rows in groups when a search asks for one of them. Format 1 had one checksum
+ * for all: a search in 150 segments then first read half a gigabyte.
  *
  * <p>Threads: immutable; each use opens its own channel.
  */
 public final class IndexFile {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  /** The rows have no checksums of their own. */
+  private static final int VERSION_ONE = 1;
+  /** Rows with a common checksum: 4 KiB in a segment of 64 MiB. */
+  private static final int GROUP = 128;
+  private static final int GROUPS = Trigrams.ROWS / GROUP;
   private static final byte[] MAGIC = "PORTHIDX".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 88;
   private static final int CRC = 12;
@@ -42,14 +49,17 @@ public final class IndexFile {
   private final int peers;
   private final long peersAt;
   private final long rowsAt;
+  /** The checksum of each group of rows; none if they have been checked already. */
+  private final int[] sums;
 
-  private IndexFile(Path path, SegmentFacts facts, int rowBytes, int peers) {
+  private IndexFile(Path path, SegmentFacts facts, int rowBytes, int peers, int... sums) {
     this.path = path;
     this.facts = facts;
     this.rowBytes = rowBytes;
     this.peers = peers;
     this.peersAt = tableBytes(facts.blocks(), 0);
-    this.rowsAt = tableBytes(facts.blocks(), peers);
+    this.sums = sums;
+    this.rowsAt = tableBytes(facts.blocks(), peers) + (long) sums.length * Integer.BYTES;
   }
 
   public SegmentFacts facts() {
@@ -64,7 +74,9 @@ public final class IndexFile {
   /** Writes the index beside its segment, completely or not at all. */
   static void write(SegmentFacts facts, long segmentBytes, byte[] rows, int rowBytes) throws IOException {
     int blocks = facts.blocks();
-    ByteBuffer table = ByteBuffer.allocate(tableBytes(blocks, facts.peers.size())).order(ByteOrder.LITTLE_ENDIAN);
+    int sums = rowBytes > 0 ? GROUPS : 0;
+    ByteBuffer table = ByteBuffer.allocate(tableBytes(blocks, facts.peers.size()) + sums * Integer.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
     table.put(MAGIC).putInt(VERSION).putInt(0).putLong(segmentBytes).putLong(facts.firstSeq)
         .putLong(facts.lastSeq).putLong(facts.firstNanos).putLong(facts.lastNanos).putLong(facts.smallestConnection)
         .putLong(facts.largestConnection).putInt(blocks).putInt(rowBytes).putInt(facts.peers.size()).putInt(0);
@@ -72,10 +84,10 @@ public final class IndexFile {
       table.putInt(block < blocks ? facts.blockStart(block) : -1);
     }
     facts.peers.forEach((number, peer) -> put(table, number, peer));
-    CRC32C crc = new CRC32C();
-    crc.update(table.array(), CRC + Integer.BYTES, table.capacity() - CRC - Integer.BYTES);
-    crc.update(rows);
-    table.putInt(CRC, (int) crc.getValue()).rewind();
+    for (int group = 0; group < sums; group++) {
+      table.putInt(Layout.crc(rows, group * GROUP * rowBytes, GROUP * rowBytes));
+    }
+    table.putInt(CRC, Layout.crc(table.array(), CRC + Integer.BYTES, table.capacity() - CRC - Integer.BYTES)).rewind();
     Path index = facts.file.index();
     Path fresh = index.resolveSibling(index.getFileName() + ".new");
     try {
@@ -96,28 +108,50 @@ public final class IndexFile {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer header = Layout.read(in, 0, HEADER);
       if (header.limit() < HEADER || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-          || header.getInt(8) != VERSION || header.getLong(16) != Files.size(segment.path())
-          || header.getInt(CRC) != crc(in)) {
+          || header.getLong(16) != Files.size(segment.path())) {
         return Optional.empty();
       }
-      int blocks = header.getInt(72);
-      int rowBytes = header.getInt(76);
-      int peers = header.getInt(80);
-      ByteBuffer starts = Layout.read(in, HEADER, blocks * Integer.BYTES);
-      return Optional.of(new IndexFile(path, facts(segment, header, starts, blocks), rowBytes, peers));
+      return switch (header.getInt(8)) {
+        case VERSION -> read(segment, in, header, header.getInt(76) > 0 ? GROUPS : 0);
+        case VERSION_ONE -> header.getInt(CRC) == crc(in) ? read(segment, in, header, 0) : Optional.empty();
+        default -> Optional.empty();
+      };
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }
   }
 
-  /** Adds to {@code blocks} those that have a bit in at least one row of each set. */
+  private static Optional<IndexFile> read(SegmentFile segment, FileChannel in, ByteBuffer header, int sums)
+      throws IOException {
+    int blocks = header.getInt(72);
+    int rowBytes = header.getInt(76);
+    int peers = header.getInt(80);
+    long size = tableBytes(blocks, peers) + (long) sums * Integer.BYTES;
+    boolean isTable = blocks >= 0 && peers >= 0 && size <= in.size();
+    ByteBuffer table = isTable ? Layout.read(in, 0, (int) size) : header;
+    if (!isTable || header.getInt(8) == VERSION
+        && header.getInt(CRC) != Layout.crc(table.array(), CRC + Integer.BYTES, (int) size - CRC - Integer.BYTES)) {
+      return Optional.empty();
+    }
+    int[] ofGroups = new int[sums];
+    table.position((int) size - sums * Integer.BYTES).slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
+        .get(ofGroups);
+    ByteBuffer starts = table.slice(HEADER, blocks * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return Optional.of(new IndexFile(segment.index(), facts(segment, header, starts, blocks), rowBytes, peers, ofGroups));
+  }
+
+  /**
+   * Adds to {@code blocks} those that have a bit in at least one row of each set.
+   *
+   * @throws DamagedIndexException if a row that is needed is damaged
+   */
   public void find(Iterable<? extends Iterable<Integer>> sets, BitSet blocks) throws IOException {
     try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
       BitSet all = null;
       for (Iterable<Integer> set : sets) {
         BitSet any = new BitSet();
         for (int row : set) {
-          any.or(BitSet.valueOf(Layout.read(in, rowsAt + (long) row * rowBytes, rowBytes)));
+          any.or(BitSet.valueOf(row(in, row)));
         }
         if (all == null) {
           all = any;
@@ -130,6 +164,19 @@ public final class IndexFile {
       }
       blocks.or(all);
     }
+  }
+
+  private ByteBuffer row(FileChannel in, int row) throws IOException {
+    if (sums.length == 0) {
+      return Layout.read(in, rowsAt + (long) row * rowBytes, rowBytes);
+    }
+    int group = row / GROUP;
+    int bytes = GROUP * rowBytes;
+    ByteBuffer rows = Layout.read(in, rowsAt + (long) group * bytes, bytes);
+    if (Layout.crc(rows.array(), 0, rows.limit()) != sums[group]) {
+      throw new DamagedIndexException(path);
+    }
+    return rows.slice(row % GROUP * rowBytes, rowBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The peer of a connection, if it is in this segment; a binary search. */
