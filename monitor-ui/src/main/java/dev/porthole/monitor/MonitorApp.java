@@ -45,6 +45,7 @@ public final class MonitorApp implements AutoCloseable {
   private final ExportModel export;
   private final EventPump pump;
   private final Subscription theme;
+  private final Subscription activity;
   private final MonitorView view;
 
   /**
@@ -67,6 +68,7 @@ public final class MonitorApp implements AutoCloseable {
         recording -> opener.accept(recording, StartPosition.END), background, ui);
     pump = new EventPump(servers.ids().stream()
         .map(id -> new ServerFeed(id, servers.of(id).events().openCursor())).toList(), model);
+    activity = UserActivity.subscribe(pump::wake);
     theme = Theme.follow(settings.themeProperty());
     RecordingOpener moments = new RecordingOpener(recordings, opener, background, ui);
     history = history(RecordingAccess.ofServer(servers.first(), recordings, recorder::newest),
@@ -95,7 +97,9 @@ public final class MonitorApp implements AutoCloseable {
         RunningClock.system());
     TimelineModel timeline = new TimelineModel(recording, model, model.connections(), begin, background, ui,
         RunningClock.system());
-    pump = new EventPump(List.of(new ServerFeed(model.recordedServer(), timeline.cursor())), model);
+    pump = new EventPump(List.of(new ServerFeed(model.recordedServer(), timeline.cursor())), model,
+        timeline::isPlaying);
+    activity = UserActivity.subscribe(pump::wake);
     theme = Theme.follow(settings.themeProperty());
     history = history(RecordingAccess.of(model.recordedServer(), recording, exporter),
         (hit, _, _) -> timeline.moveTo(hit));
@@ -125,6 +129,7 @@ public final class MonitorApp implements AutoCloseable {
   @Override
   public void close() {
     theme.unsubscribe();
+    activity.unsubscribe();
     pump.close();
     model.composer().close();
     history.close();

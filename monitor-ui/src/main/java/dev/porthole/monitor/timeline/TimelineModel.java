@@ -122,6 +122,11 @@ public final class TimelineModel {
     return playing;
   }
 
+  /** Whether time passes in the window even while no event comes. */
+  public boolean isPlaying() {
+    return playing.get();
+  }
+
   ObjectProperty<PlaySpeed> speedProperty() {
     return speed;
   }

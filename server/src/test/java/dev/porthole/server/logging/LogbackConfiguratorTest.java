@@ -37,7 +37,8 @@ class LogbackConfiguratorTest {
 
   @Test
   void logbackFindsIt() {
-    assertTrue(ServiceLoader.load(Configurator.class).stream().anyMatch(one -> one.type() == LogbackConfigurator.class));
+    assertTrue(
+        ServiceLoader.load(Configurator.class).stream().anyMatch(one -> one.type() == LogbackConfigurator.class));
   }
 
   @Test

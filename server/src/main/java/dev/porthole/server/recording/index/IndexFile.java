@@ -137,7 +137,8 @@ public final class IndexFile {
     table.position((int) size - sums * Integer.BYTES).slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
         .get(ofGroups);
     ByteBuffer starts = table.slice(HEADER, blocks * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    return Optional.of(new IndexFile(segment.index(), facts(segment, header, starts, blocks), rowBytes, peers, ofGroups));
+    return Optional
+        .of(new IndexFile(segment.index(), facts(segment, header, starts, blocks), rowBytes, peers, ofGroups));
   }
 
   /**

@@ -40,7 +40,7 @@ public final class Layout {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static int crc(byte[] bytes, int from, int length) {
+  public static int crc(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();
