@@ -29,8 +29,8 @@ import picocli.CommandLine;
 public final class HelpCommand implements Callable<Integer> {
   /** Each topic is a file of this name in the jar. */
   private static final List<String> TOPICS = List.of("commands", "reference", "events", "output", "recording", "search",
-      "export", "replay", "limits", "pressure", "load", "serving-models", "compare", "launcher", "window", "find",
-      "compose", "record", "copying", "keys", "settings");
+      "export", "replay", "limits", "pressure", "load", "serving-models", "compare", "engine", "launcher", "window",
+      "find", "compose", "record", "copying", "keys", "settings");
 
   @Spec
   private CommandSpec command;

@@ -3,6 +3,7 @@ package dev.porthole.server.bench;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +24,12 @@ final class Checkout {
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** A page of the guide; empty if there is none. */
+  static String page(String name) throws IOException {
+    Path page = target().resolveSibling("guide").resolve(name);
+    return Files.exists(page) ? Files.readString(page) : "";
   }
 
   /** What is checked out, briefly; with a {@code +} if files differ from it, {@code ?} if git does not say. */

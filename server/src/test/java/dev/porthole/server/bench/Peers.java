@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * <p>Threads: confined to one.
  */
 final class Peers {
-  static final List<String> BUILT_IN = List.of("porthole", "porthole-watched", "netty", "nio2", "c-epoll");
+  static final List<String> BUILT_IN = List.of("porthole", "porthole-watched", "netty", "nio2", "selector",
+      "c-epoll");
   /** What the distribution's launcher gives a server; the same for every JVM, with a heap that none of them fills. */
   private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms256m",
       "-Xmx1g");
@@ -70,6 +71,7 @@ final class Peers {
       case "porthole-watched" -> jvm(name, WatchedEcho.class, more);
       case "netty" -> jvm(name, NettyEcho.class, more);
       case "nio2" -> jvm(name, BareEcho.class, more);
+      case "selector" -> jvm(name, SelectorEcho.class, more);
       case "c-epoll" -> compiled().map(program -> new Peer(name, List.of(program.toString(), "{port}", "{threads}")));
       default -> throw new IllegalArgumentException(
           "no built-in server '" + kind + "': use " + String.join(", ", BUILT_IN)

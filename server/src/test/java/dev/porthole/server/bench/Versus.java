@@ -45,7 +45,7 @@ final class Versus implements Callable<Integer> {
   private CommandSpec command;
 
   @Parameters(paramLabel = "SERVER", arity = "0..*", description = {
-      "Built in: porthole, porthole-watched, netty, nio2, c-epoll.",
+      "Built in: porthole, porthole-watched, netty, nio2, selector, c-epoll.",
       "NAME='porthole OPTIONS' for other options, NAME='COMMAND {port} {threads}' for other servers.",
       "Ratios are to the first."})
   private List<String> servers = List.of();
@@ -144,7 +144,10 @@ final class Versus implements Callable<Integer> {
     out.println();
     guide.table().forEach(out::println);
     out.println();
-    guide.history(LocalDate.now(), Checkout.commit()).forEach(out::println);
+    List<String> history = guide.history(LocalDate.now(), Checkout.commit());
+    history.forEach(out::println);
+    out.println();
+    new LandedRows(Checkout.page("engine.md")).comparedWith(history).forEach(out::println);
   }
 
   private Comparison.Plan plan() {
