@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page that keeps the landed tables can be read by the command that compares new ones with them. */
 class EnginePageTest {
-  private static final List<String> HISTORY = List.of("| server | day | commit | 64 B | 16 KiB |", "|---|---|---|---|---|",
+  private static final List<String> HISTORY = List.of("| server | day | commit | 64 B | 16 KiB |",
+      "|---|---|---|---|---|",
       "| porthole | 2026-11-01 | aaa | 0.90 (0.88-0.92) | 1.00 (0.99-1.01) |",
       "| porthole | 2026-11-02 | bbb | 1.00 (0.95-1.05) | 2.00 (1.80-2.10) |",
       "| other | 2026-11-02 | bbb | 1.00 (0.95-1.05) | 2.00 (1.80-2.10) |");
