@@ -40,8 +40,13 @@ public abstract class BlockingModel implements ServingModel {
   private ServerSocketChannel listener;
 
   BlockingModel(Connections connections) {
+    this(connections, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** @param turns how many clients that send as fast as they can are served at a time */
+  BlockingModel(Connections connections, int turns) {
     this.connections = connections;
-    this.turns = new Turns(Runtime.getRuntime().availableProcessors(), connections.clock());
+    this.turns = new Turns(turns, connections.clock());
     this.settings = new SocketSettings(connections.config().timeouts().keepAlive());
   }
 

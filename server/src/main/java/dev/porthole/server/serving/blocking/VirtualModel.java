@@ -21,7 +21,7 @@ public final class VirtualModel extends BlockingModel {
   private final AtomicLong made = new AtomicLong();
 
   public VirtualModel(Connections connections) {
-    super(connections);
+    super(connections, Math.max(1, Runtime.getRuntime().availableProcessors() - 1)); // quiet clients keep a carrier
   }
 
   @Override
