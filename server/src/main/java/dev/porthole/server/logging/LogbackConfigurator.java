@@ -15,8 +15,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * Configures the log: to standard error, as standard output belongs to the events, and without waiting for its reader.
- * Logback finds this class by {@code META-INF/services}. It is code, as reading a {@code logback.xml} took a sixth of
- * the server's start; a file named by {@code -Dlogback.configurationFile} replaces it.
+ * Logback finds this class by {@code META-INF/services}. It is code, as reading a {@code logback.xml} takes
+ * a good part of the server's start; a file named by {@code -Dlogback.configurationFile} replaces it.
  *
  * <p>Threads: confined to the thread that requests the first logger.
  */

@@ -65,10 +65,9 @@ final class Libc {
    * Links a function of up to three numbers that returns one, such as {@code socket(2)}: give 0 for those that it does
    * not have.
    *
-   * <p>Four kinds of functions share a handle each, as the first call through a handle of another type takes longer than
-   * the rest of a server's start (30 ms each; thirteen types made half of it). Linux on x86-64 and on aarch64 passes the
-   * first six numbers and addresses in registers of one kind, and a function does not read those it has no parameters
-   * for.
+   * <p>Four kinds of functions share a type each: for each type the JVM makes about ten classes at run time, which no
+   * cache keeps, and that takes a large part of a server's start. Linux on x86-64 and on aarch64 passes the first six
+   * numbers and addresses in registers of one kind, and a function does not read those it has no parameters for.
    */
   static MethodHandle numbers(String name) {
     return link(name, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);

@@ -126,8 +126,11 @@ public final class IndexFile {
     int blocks = header.getInt(72);
     int rowBytes = header.getInt(76);
     int peers = header.getInt(80);
-    long size = tableBytes(blocks, peers) + (long) sums * Integer.BYTES;
-    boolean isTable = blocks >= 0 && peers >= 0 && size <= in.size();
+    // the counts are not checked yet: damaged ones may be anything
+    boolean isTable = blocks >= 0 && blocks <= in.size() / Integer.BYTES && peers >= 0
+        && peers <= in.size() / PEER_BYTES;
+    long size = isTable ? tableBytes(blocks, peers) + (long) sums * Integer.BYTES : 0;
+    isTable = isTable && size <= in.size();
     ByteBuffer table = isTable ? Layout.read(in, 0, (int) size) : header;
     if (!isTable || header.getInt(8) == VERSION
         && header.getInt(CRC) != Layout.crc(table.array(), CRC + Integer.BYTES, (int) size - CRC - Integer.BYTES)) {
@@ -137,8 +140,8 @@ public final class IndexFile {
     table.position((int) size - sums * Integer.BYTES).slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
         .get(ofGroups);
     ByteBuffer starts = table.slice(HEADER, blocks * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    return Optional
-        .of(new IndexFile(segment.index(), facts(segment, header, starts, blocks), rowBytes, peers, ofGroups));
+    SegmentFacts facts = facts(segment, header, starts, blocks);
+    return Optional.of(new IndexFile(segment.index(), facts, rowBytes, peers, ofGroups));
   }
 
   /**
