@@ -61,6 +61,11 @@ final class ModelRig implements AfterEachCallback {
     model.serve();
   }
 
+  /** Where the model listens. */
+  InetSocketAddress address() {
+    return address;
+  }
+
   Client connect() {
     Client client = connectUnopened();
     events.idOf(client);

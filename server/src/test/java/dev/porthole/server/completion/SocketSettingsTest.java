@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.porthole.server.serving.SocketSettings;
 import dev.porthole.server.support.Client;
+import dev.porthole.server.support.TcpTable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,18 +51,7 @@ class SocketSettingsTest {
     rig.serve(config -> config.keepAlive(Duration.ofSeconds(seconds)));
     Client client = rig.connect();
     client.exchange("hello", "thank you!");
-    String peer = String.format(":%04X", client.local().getPort());
-    rig.events.await("its timer", () -> lines().filter(line -> line.split(" +")[2].endsWith(peer))
-        .anyMatch(line -> line.split(" +")[5].startsWith(timer ? "02:" : "00:")));
-  }
-
-  /** The system's table without spaces before the first column; state, then queues, then timer: 02 is keep-alive. */
-  private static Stream<String> lines() {
-    try {
-      return Stream.concat(Files.readAllLines(Path.of("/proc/net/tcp")).stream(),
-          Files.readAllLines(Path.of("/proc/net/tcp6")).stream()).map(String::strip);
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
-    }
+    rig.events.await("its timer",
+        () -> TcpTable.timer(rig.address(), client.local()).startsWith(timer ? "02:" : "00:"));
   }
 }
