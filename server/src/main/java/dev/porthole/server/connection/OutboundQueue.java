@@ -21,10 +21,10 @@ import java.util.function.LongSupplier;
  * <p>The reading side may collect the replies to one chunk, so that a thousand short messages cost one write and not a
  * thousand.
  *
- * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code
- * oldestNanos}, {@code writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are
- * guarded by {@code this}; {@code buffer} and {@code batch} are confined to the thread that submits or completes the
- * write, {@code collected} to the reading side.
+ * <p>Threads: any may offer; {@code waiting}, {@code waitingBytes}, {@code takenBytes}, {@code oldestNanos}, {@code
+ * writing}, {@code ended}, {@code readerPaused}, {@code halfClosing} and {@code finTaken} are guarded by {@code this};
+ * {@code buffer} and {@code batch} are confined to the thread that submits or completes the write, {@code collected} to
+ * the reading side.
  */
 final class OutboundQueue {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Readers do not hold up writers: an append is a short critical section that touches no cursor, and it wakes a
  * reader only if one rests because it had read everything. Lossless readers ask for less to be appended ({@link
- * LosslessReaders}). Readers read bytes without the lock, and check afterwards that no writer has reached them meanwhile.
+ * LosslessReaders}). Readers read bytes without the lock, and check afterwards that no writer has reached them
+ * meanwhile.
  *
  * <p>Bytes that are sent back as they came are kept once: the sent chunk refers to the received one. Cursors give whole
  * chunks; if only the received one is overwritten, the sent one counts as missed, too.

@@ -105,7 +105,9 @@ final class RecordDecoder {
     return space.isOverwritten(reference.position()) ? null : ChunkRecord.event(fields, data);
   }
 
-  /** Copies twice, as the JVM clears an array unless it is made as a copy of another: clearing costs more (measured). */
+  /**
+   * Copies twice, as the JVM clears an array unless it is made as a copy of another: clearing costs more (measured).
+   */
   private Bytes copy(ByteBuffer page, int from, int length) {
     if (length > MAX_SCRATCH) {
       return Bytes.copyOf(page, from, length);

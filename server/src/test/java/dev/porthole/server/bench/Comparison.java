@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Servers side by side under the same loads, in interleaved rounds, so that what slows the machine down for a while slows all of
- * them. Each round has servers of its own: a JVM compiles a little differently each time.
+ * Servers side by side under the same loads, in interleaved rounds, so that what slows the machine down for a while
+ * slows all of them. Each round has servers of its own: a JVM compiles a little differently each time.
  *
  * <p>Threads: confined to one.
  */
 final class Comparison implements AutoCloseable {
-  /** Before idle connections are counted, so many are held and let go: what they load and compile is no connection's. */
+  /**
+   * Before idle connections are counted, so many are held and let go: what they load and compile is no connection's.
+   */
   private static final int FIRST_IDLE = 500;
   /** How long each shape is put on a new server before it is measured, if one server takes them all. */
   private static final Duration FIRST_LOAD = Duration.ofMillis(250);
@@ -40,8 +42,8 @@ final class Comparison implements AutoCloseable {
   }
 
   /**
-   * The figures of every peer by its name, in the order given, one for each round; each measurement has a server of its own, which
-   * ends with it.
+   * The figures of every peer by its name, in the order given, one for each round; each measurement has a server of its
+   * own, which ends with it.
    */
   Map<String, List<Figures>> run(Shape shape) throws IOException {
     Map<String, List<Figures>> measured = noFigures();
@@ -56,8 +58,9 @@ final class Comparison implements AutoCloseable {
   }
 
   /**
-   * As above for many shapes, in much less time: all servers run side by side and take one load after the other, only one of them at
-   * a time. Each round begins with another shape and another server; after some rounds the servers are started anew.
+   * As above for many shapes, in much less time: all servers run side by side and take one load after the other, only
+   * one of them at a time. Each round begins with another shape and another server; after some rounds the servers are
+   * started anew.
    */
   Map<Shape, Map<String, List<Figures>>> runTogether(List<Shape> shapes, Consumer<String> progress) throws IOException {
     Map<Shape, Map<String, List<Figures>>> measured = new LinkedHashMap<>();

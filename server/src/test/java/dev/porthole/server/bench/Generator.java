@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The process that loads the servers of a comparison, one after the other: {@link MeasuredLoad}. It is the same for all of them, so
- * that none meets a colder one than the others.
+ * The process that loads the servers of a comparison, one after the other: {@link MeasuredLoad}. It is the same for all
+ * of them, so that none meets a colder one than the others.
  *
  * <p>Threads: confined to one.
  */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A comparison of many shapes as the guide keeps it ({@code server/guide/engine.md}), in Markdown: processor time as ratios to the
- * first server; a table for one commit, and for each server a line of means that is compared with those of other commits.
+ * A comparison of many shapes as the guide keeps it ({@code server/guide/engine.md}), in Markdown: processor time as
+ * ratios to the first server; a table for one commit, and for each server a line of means that is compared with those
+ * of other commits.
  *
  * <p>Threads: confined to one.
  */
@@ -33,7 +34,9 @@ final class GuideTable {
     return lines;
   }
 
-  /** One row for each server but the first: geometric means over the shapes with messages of the same size, and churn. */
+  /**
+   * One row for each server but the first: geometric means over the shapes with messages of the same size, and churn.
+   */
   List<String> history(LocalDate day, String commit) {
     Map<String, List<Shape>> groups = new LinkedHashMap<>();
     measured.keySet().forEach(shape -> groups.computeIfAbsent(group(shape), _ -> new ArrayList<>()).add(shape));

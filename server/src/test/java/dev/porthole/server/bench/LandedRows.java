@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rows of means that the guide keeps by commit ({@code server/guide/engine.md}), and how new ones differ from the newest of
- * them. Two figures differ if their intervals do not overlap.
+ * The rows of means that the guide keeps by commit ({@code server/guide/engine.md}), and how new ones differ from the
+ * newest of them. Two figures differ if their intervals do not overlap.
  *
  * <p>Threads: immutable.
  */

@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The generator of a comparison, in a process of its own: loads servers as {@code porthole bench} does, with the warm-up on the
- * same connections, and reads what the server's process has spent as the measured time begins and ends. For each line of its
- * standard input, {@code SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}, it prints {@link Figures}.
+ * The generator of a comparison, in a process of its own: loads servers as {@code porthole bench} does, with the
+ * warm-up on the same connections, and reads what the server's process has spent as the measured time begins and ends.
+ * For each line of its standard input, {@code SERVER_PID PORT KIND CONNECTIONS SIZE DEPTH WARMUP_MILLIS MILLIS}, it
+ * prints {@link Figures}.
  *
  * <p>Threads: the main thread, which also calls the watcher; the generator's beneath it.
  */

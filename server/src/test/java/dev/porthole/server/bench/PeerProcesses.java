@@ -16,8 +16,8 @@ final class PeerProcesses implements AutoCloseable {
   private PeerProcesses() {}
 
   /**
-   * As {@link PeerProcess#start}, all of them or none; on any processor, so that their compilers need not take turns with what they
-   * compile.
+   * As {@link PeerProcess#start}, all of them or none; on any processor, so that their compilers need not take turns
+   * with what they compile.
    */
   static PeerProcesses start(List<Peer> peers, int threads) throws IOException {
     PeerProcesses started = new PeerProcesses();

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A figure of one server as a ratio to another's, a pair for each round. Told is the median of the ratios, which is not the ratio
- * of the medians: it forgives a machine that is slow for a round.
+ * A figure of one server as a ratio to another's, a pair for each round. Told is the median of the ratios, which is not
+ * the ratio of the medians: it forgives a machine that is slow for a round.
  *
  * <p>Threads: immutable.
  */

@@ -10,8 +10,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * A peer to compare the serving model reactor with: the least that an echo on the JDK's {@code Selector} can be. No events, no queue,
- * no limits: one buffer for all, and what a socket does not take is waited for. Usage: {@code SelectorEcho PORT}
+ * A peer to compare the serving model reactor with: the least that an echo on the JDK's {@code Selector} can be. No
+ * events, no queue, no limits: one buffer for all, and what a socket does not take is waited for. Usage: {@code
+ * SelectorEcho PORT}
  *
  * <p>Threads: the main thread.
  */

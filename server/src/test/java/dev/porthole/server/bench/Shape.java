@@ -26,7 +26,10 @@ record Shape(Kind kind, int size, int connections, int depth, int threads) {
     }
   }
 
-  /** How long it takes at first until everything that is in flight has been on its way once, roughly: at a GB/s, there and back. */
+  /**
+   * How long it takes at first until everything that is in flight has been on its way once, roughly: at a GB/s, there
+   * and back.
+   */
   Duration filling() {
     return Duration.ofNanos(2L * size * connections * depth);
   }

@@ -51,8 +51,9 @@ final class Versus implements Callable<Integer> {
   private List<String> servers = List.of();
 
   @Option(names = "--table", description = {
-      "The table of the guide, in less than five minutes: netty, c-epoll, porthole and porthole-watched with messages of 64 B,"
-          + " 1 KiB and 16 KiB, 50 and 1,000 connections, depth 1 and 16, and with churn, as far as nothing else is asked for.",
+      "The table of the guide, in less than five minutes: netty, c-epoll, porthole and porthole-watched with messages"
+          + " of 64 B, 1 KiB and 16 KiB, 50 and 1,000 connections, depth 1 and 16, and with churn, as far as nothing"
+          + " else is asked for.",
       "The servers run side by side and take one load after the other; they are started anew after three rounds."})
   private boolean table;
 
@@ -77,7 +78,8 @@ final class Versus implements Callable<Integer> {
   private @Nullable Integer rounds;
 
   @Option(names = "--warmup", paramLabel = "SECONDS",
-      description = "On the same connections (default: 5; with --table 0.1, after a quarter of a second of each shape).")
+      description = "On the same connections (default: 5; with --table 0.1, after a quarter of a second of each "
+          + "shape).")
   private @Nullable Double warmup;
 
   @Option(names = "--seconds", description = "Measured (default: 3; with --table 0.25).")

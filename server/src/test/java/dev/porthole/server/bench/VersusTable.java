@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Puts figures of a comparison into words: medians over the rounds, the {@link Ratios} to the first server, and to the right the
- * {@link Interval} of each ratio.
+ * Puts figures of a comparison into words: medians over the rounds, the {@link Ratios} to the first server, and to the
+ * right the {@link Interval} of each ratio.
  *
  * <p>Threads: confined to one.
  */

@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What lets the many short JVMs of the tests start with a third less work: the folders of the product as jars ({@link ClassPathJars}),
- * and archives of the classes that they load ({@code -XX:SharedArchiveFile}), which cannot be made of folders. One is for servers, a
- * smaller one for the children of the serving model process. Each is made when a test first asks for it, in {@code target/children},
- * and used until a class of the product changes. A JVM that cannot use its archive starts as always.
+ * What lets the many short JVMs of the tests start with a third less work: the folders of the product as jars ({@link
+ * ClassPathJars}), and archives of the classes that they load ({@code -XX:SharedArchiveFile}), which cannot be made of
+ * folders. One is for servers, a smaller one for the children of the serving model process. Each is made when a test
+ * first asks for it, in {@code target/children}, and used until a class of the product changes. A JVM that cannot use
+ * its archive starts as always.
  *
  * <p>Threads: any; the first one makes them.
  */

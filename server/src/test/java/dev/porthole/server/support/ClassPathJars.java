@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The class path of the tests with jars in place of the product's folders, packed when first asked for, in {@code target/children}.
- * Folders of tests stay folders, behind all else, so that a test that changes makes nothing anew.
+ * The class path of the tests with jars in place of the product's folders, packed when first asked for, in {@code
+ * target/children}. Folders of tests stay folders, behind all else, so that a test that changes makes nothing anew.
  *
  * <p>Threads: any; the first one packs.
  */
